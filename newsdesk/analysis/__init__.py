@@ -1,0 +1,1 @@
+"""Reads a body like a copy editor: who says what, who was asked, what is quoted."""

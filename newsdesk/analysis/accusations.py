@@ -1,0 +1,163 @@
+"""Who is accused of what, and whose accusation it is. Conservative: a party that is not clearly there is not reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdesk.analysis.attributions import Found, Range, quoted_tokens
+from newsdesk.analysis.knowledge import AllegationRule, Knowledge
+from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, readings
+from newsdesk.analysis.tokens import Line
+from newsdesk.domain.reading import AllegationBasis
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAllegation:
+    """An accusation in token indices. ``attributed`` is False where it is said in the story's own voice."""
+
+    cue: Range
+    party: Range
+    claim: Range | None
+    basis: AllegationBasis
+    serious: bool
+    attributed: bool
+    rule: str
+
+
+class Accusations:
+    """Finds accusations in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+
+    def find(self, line: Line, speaking: list[Found]) -> list[FoundAllegation]:
+        """The accusations of the line in order; ``speaking`` are its attributions."""
+        found: list[FoundAllegation] = []
+        quoted = quoted_tokens(line)
+        for index, token in enumerate(line.tokens):
+            if index in quoted or not token.word:
+                continue
+            made = self._verb(line, index, speaking) or self._noun(line, index, speaking)
+            if made is not None:
+                found.append(made)
+        return found
+
+    def _negated(self, line: Line, index: int) -> bool:
+        near = {line.key(place) for place in range(max(line.first(index), index - 2), index)}
+        if near & (self.knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}):
+            return True
+        return any(line.key(place).lstrip("وف") in ("نفي", "نفت", "ينفي", "تنفي") for place in range(line.first(index), index))
+
+    def _verb(self, line: Line, index: int, speaking: list[Found]) -> FoundAllegation | None:
+        key = line.key(index)
+        choices = self.knowledge.allegation_verbs.get(key, ())
+        if not choices and len(key) > 3 and key[0] in "وف":
+            choices = self.knowledge.allegation_verbs.get(key[1:], ())
+        for rule, form in choices:
+            if form.tense == "participle" and rule.party != "object":
+                continue
+            if line.key(index - 1) in PREPOSITIONS or line.key(index - 1) == "ان" or self._negated(line, index):
+                continue
+            if form.tense == "participle" and not (index and line.tokens[index - 1].text in "،,") and not key.startswith("و"):
+                continue
+            placed = self._placed(line, index, rule, form.pronoun, form.tense == "participle")
+            if placed is None:
+                continue
+            accuser, party, claim = placed
+            return self._made(line, (index, index + 1), party, claim, rule, accuser, speaking)
+        return None
+
+    def _placed(
+        self, line: Line, index: int, rule: AllegationRule, pronoun: str, participle: bool
+    ) -> tuple[Range | None, Range, Range | None] | None:
+        limit = line.limit(index)
+        opener = next((place for place in range(index + 1, min(limit, index + 16)) if self._opens(line, place, rule)), -1)
+        if opener < 0 or pronoun:
+            return None
+        if rule.party == "subject":
+            before = self.phrases.subject_before(line, index)
+            if before is None:
+                end = self.phrases.end(line, index + 1, limit, Wanted(rule.claim))
+                before = (index + 1, end) if end > index + 1 and line.key(index - 1) not in ("ما", "لا") else None
+            return (None, before, (opener, limit)) if before else None
+        if rule.party == "after":
+            link = next((place for place in range(index + 1, opener) if line.key(place) in rule.link), -1)
+            end = self.phrases.end(line, link + 1, opener) if link > 0 else 0
+            if link < 0 or end <= link + 1:
+                return None
+            accuser_end = self.phrases.end(line, index + 1, link)
+            return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), (opener, limit)
+        before = self.phrases.subject_before(line, index)
+        start = index + 1
+        accuser = before
+        if before is None and not participle:
+            end = self.phrases.end(line, start, opener, Wanted(addressee=True))
+            if end >= opener or end == start:
+                return None
+            accuser, start = (start, end), end
+        while start < opener and start in line.dated:
+            start += 1
+        end = self.phrases.end(line, start, opener)
+        if end == start or end < opener - 3:
+            return None
+        return accuser, (start, end), (opener, limit)
+
+    def _opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
+        key = line.key(place)
+        small = self.knowledge.small
+        for claim in rule.claim:
+            if claim == "*":
+                return True
+            if key == claim and (len(claim) > 1 or claim != "ب"):
+                return True
+            if claim == "ب" and key.startswith("ب") and len(key) > 3 and key not in small["native_ba"]:
+                return True
+        return False
+
+    def _noun(self, line: Line, index: int, speaking: list[Found]) -> FoundAllegation | None:
+        rule = self.knowledge.allegation_nouns.get(line.key(index))
+        if rule is None or self._negated(line, index):
+            return None
+        limit = line.limit(index)
+        end = self.phrases.end(line, index + 1, limit, Wanted(frozenset({"في"})))
+        if end == index + 1 or not self._opens(line, end, rule):
+            return None
+        return self._made(line, (index, index + 1), (index + 1, end), (end, limit), rule, None, speaking)
+
+    def _made(
+        self, line: Line, cue: Range, party: Range, claim: Range | None, rule: AllegationRule, accuser: Range | None,
+        speaking: list[Found],
+    ) -> FoundAllegation:  # fmt: skip
+        holder = next((made for made in reversed(speaking) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
+        same = next((made for made in speaking if made.cue == cue), None)
+        accuser = accuser or (same.speaker if same else None)
+        basis = self._basis(line, party, accuser, holder, same)
+        words = range(claim[0], claim[1]) if claim else range(0)
+        serious = rule.id == "charged" or any(
+            reading in self.knowledge.serious for place in words for reading in readings(line.key(place)))
+        attributed = holder is not None or accuser is not None
+        return FoundAllegation(cue, party, claim, basis, serious, attributed, rule.id)
+
+    def _basis(
+        self, line: Line, party: Range, accuser: Range | None, holder: Found | None, same: Found | None
+    ) -> AllegationBasis:
+        nouns = self.knowledge.nouns
+        sources = [span for span in (accuser, holder.speaker if holder else None) if span]
+        relayed = any(made is not None and made.relay is not None for made in (holder, same))
+        outlets = nouns["outlet_nouns"]
+        for start, _ in sources:
+            if belongs(line.key(start), nouns["courts"]):
+                return AllegationBasis.COURT
+            if belongs(line.key(start), outlets) or self.phrases.outlet_end(line, start) > start:
+                relayed = True
+        if relayed:
+            return AllegationBasis.RELAYED
+        if accuser and self._is_state(line, accuser) and self._is_state(line, party):
+            return AllegationBasis.STATES
+        if belongs(line.key(party[0]), nouns["collectives"]):
+            return AllegationBasis.COLLECTIVE
+        return AllegationBasis.OWN
+
+    def _is_state(self, line: Line, span: Range) -> bool:
+        return self.phrases.state(line.key(place) for place in range(*span))

@@ -1,0 +1,280 @@
+"""Reporting cues other than verbs: وفقًا لـ, حسبما, نقل … عن, a noun of saying, a document that speaks, a headline's colon."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.attributions import Found, Range, quoted_tokens
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
+from newsdesk.analysis.tokens import Line
+
+_NEAR = 16
+"""Words within which نقل عن must be followed by what was said."""
+
+
+class Cues:
+    """Finds the cues that are not verbs of their own speaker."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+
+    def find(self, line: Line) -> list[Found]:
+        """Every such cue in the line, in order."""
+        found: list[Found] = []
+        quoted = quoted_tokens(line)
+        for index, token in enumerate(line.tokens):
+            if index in quoted or not token.word:
+                continue
+            made = (
+                self._reported(line, index)
+                or self._according(line, index)
+                or self._relay(line, index)
+                or self._document(line, index)
+                or self._nominal(line, index)
+            )
+            if made is not None:
+                found.append(made)
+        return found
+
+    def colon(self, line: Line) -> Found | None:
+        """A headline's speaker before its colon (رويترز: …), or None for a place, a topic or a label."""
+        place = next((index for index, token in enumerate(line.tokens) if token.text == ":"), -1)
+        if not 0 < place < len(line.tokens) - 1 or place > 12:
+            return None
+        nouns = self.knowledge.nouns
+        first = line.key(0)
+        if belongs(first, nouns["labels"]) or first in nouns["labels"]:
+            return None
+        whole = " ".join(line.key(index) for index in range(place))
+        if whole in nouns["labels"] or (whole in nouns["places"] and not self._first_person(line, place + 1)):
+            return None
+        if any(self.phrases.is_stop_verb(line.key(index)) for index in range(place)):
+            return None
+        end = self.phrases.end(line, 0, place)
+        if end != place:
+            return None
+        return Found((place, place + 1), (0, place), (place + 1, len(line.tokens)), None, "colon")
+
+    def _first_person(self, line: Line, start: int) -> bool:
+        return line.key(start) in ("لن", "لا", "نحن", "سنرد", "لم", "مستعدون") or start in line.pairs
+
+    def _according(self, line: Line, index: int) -> Found | None:
+        end = self._phrase_end(line, index)
+        if end == index or line.key(index - 1) in ("علي", "ما", "غير"):
+            return None
+        limit = line.limit(index)
+        start = end
+        if start >= limit or line.key(start) in ("ما", "لما") or start in line.dated:
+            return None
+        head = line.key(start)
+        if line.key(start) == "ل":
+            start += 1
+            head = line.key(start)
+        elif head.startswith("لل"):
+            head = "ال" + head[2:]
+        elif head.startswith("ل") and line.key(end - 1) in ("وفقا", "طبقا", "وفقاً"):
+            head = head[1:]
+        if not head or self._refuses(head) or head[:1].isdigit():
+            return None
+        stop = self._speaker_end(line, start, limit)
+        if stop == start:
+            return None
+        begin = line.first(index)
+        if index - begin <= 1:
+            claim = self._claim_after(line, stop, limit)
+            return Found((index, end), (start, stop), claim, None, "according-to")
+        return Found((index, end), (start, stop), self._claim_before(line, index), None, "according-to", "tail")
+
+    def _refuses(self, head: str) -> bool:
+        refused = self.knowledge.nouns["refused_speakers"]
+        forms = {*readings(head), *(head.removesuffix(tail) for tail in ("ها", "هم", "ه", "نا"))}
+        return any(form in refused for form in forms)
+
+    def _phrase_end(self, line: Line, index: int) -> int:
+        keys = readings(line.key(index), False)[:2]
+        for phrase in self.knowledge.cue_phrases:
+            words = phrase[:-1] if phrase[-1] == "ل" else phrase
+            if words[0] not in keys or any(line.key(index + step) != words[step] for step in range(1, len(words))):
+                continue
+            end = index + len(words)
+            if phrase[-1] == "ل" and not line.key(end).startswith("ل"):
+                continue
+            return end
+        return index
+
+    def _speaker_end(self, line: Line, start: int, limit: int) -> int:
+        if start in line.pairs and line.pairs[start] - start < 8:
+            return line.pairs[start] + 1
+        end = self.phrases.end(line, start, limit)
+        if end == start and line.tokens[start].word and line.key(start).startswith("ل"):
+            end = start + 1
+        return end
+
+    def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
+        index = stop
+        while index < limit and (line.tokens[index].text in COMMAS or line.tokens[index].text == ":" or line.key(index) in ("فان", "ان", "فقد")
+                                 or index in line.dated):
+            index += 1
+        return (index, limit) if index < limit else None
+
+    def _claim_before(self, line: Line, index: int) -> Range | None:
+        start = line.first(index)
+        return (start, index) if index > start else None
+
+    def _reported(self, line: Line, index: int) -> Found | None:
+        """حسبما قال, بحسب ما ذكر, كما أعلن: closes a claim with its source."""
+        end = self._lead_end(line, index)
+        if end == index or end >= line.limit(index) or line.key(end) not in self.knowledge.reported:
+            return None
+        limit = line.limit(index)
+        forms = self.knowledge.reported[line.key(end)]
+        if line.key(index) in ("كما", "وكما") and index - line.first(index) < 2:
+            return None
+        start = end + 1
+        if line.key(start) in ("في", "علي"):
+            start += 1
+        stop = self.phrases.end(line, start, limit)
+        if stop == start:
+            return None
+        opened = any(self.phrases.is_clause(line, place) or line.tokens[place].text == ":" for place in range(stop, min(stop + 8, limit)))
+        about = line.key(stop) in ("عن",) and not self._relays(line, end)
+        if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
+            return None  # كما أعلن الجيش أن: one more statement, not a closing
+        relay: Range | None = None
+        speaker: Range = (start, stop)
+        if self._relays(line, end) and line.key(stop) == "عن":
+            relay, begin = speaker, stop + 1
+            stop = self.phrases.end(line, begin, limit)
+            if stop == begin:
+                return None
+            speaker = (begin, stop)
+        gender = forms[0].gender
+        return Found((index, end + 1), speaker, self._claim_before(line, index), relay, "as-reported", "tail", gender)
+
+    def _objects(self, line: Line, stop: int, limit: int) -> bool:
+        return stop < limit and line.tokens[stop].word and line.key(stop) in self.knowledge.nouns["objects"]
+
+    def _relays(self, line: Line, verb: int) -> bool:
+        return line.key(verb) in self.knowledge.relayed
+
+    def _lead_end(self, line: Line, index: int) -> int:
+        key, after = line.key(index), line.key(index + 1)
+        leads = self.knowledge.nouns["leads"]
+        for word in readings(key, False)[:2]:
+            if f"{word} {after}" in leads:
+                return index + 2
+            if word in leads:
+                return index + 1
+        return index
+
+    def _relay(self, line: Line, index: int) -> Found | None:
+        key = line.key(index)
+        joined = len(key) > 3 and key[0] in "وف" and key[1:] in self.knowledge.relayed
+        if key not in self.knowledge.relayed and not joined:
+            return None
+        if line.key(index - 1) in self.knowledge.small["negations"] | PREPOSITIONS or self._lead_before(line, index):
+            return None
+        limit = line.limit(index)
+        start = index + 1
+        while start < limit and start in line.dated:
+            start += 1
+        stop = self.phrases.end(line, start, limit, Wanted(frozenset({"عن", "الي"})))
+        relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
+        about = next((place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1)
+        if about < 0 or line.key(about) not in ("عن", "الي"):
+            return self._carried(line, index, limit, relay)
+        if line.key(about) == "الي" and not key.lstrip("وف").startswith(("نسب", "ينسب", "تنسب")):
+            return None
+        stop = self.phrases.end(line, about + 1, limit)
+        opener = self._said(line, stop, limit)
+        if stop == about + 1 or opener is None:
+            return None
+        gender = "f" if belongs(line.key(about + 1), frozenset({line.key(about + 1)})) and line.key(about + 1).endswith("ه") else "m"
+        return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
+
+    def _lead_before(self, line: Line, index: int) -> bool:
+        leads = self.knowledge.nouns["leads"]
+        return any(word in leads for word in (line.key(index - 1), f"{line.key(index - 2)} {line.key(index - 1)}"))
+
+    def _carried(self, line: Line, index: int, limit: int, subject: Range | None) -> Found | None:
+        """نقل لهم «رسالة …»: the one who brought the words reports them."""
+        if subject is None or subject[1] > index:
+            return None
+        for place in range(index + 1, min(index + 4, limit)):
+            if place in line.pairs and line.pairs[place] - place > 4:
+                return Found((index, index + 1), subject, (place, limit), None, "relay", "inner")
+        return None
+
+    def _said(self, line: Line, start: int, limit: int) -> int | None:
+        for index in range(start, min(start + _NEAR, limit)):
+            token = line.tokens[index]
+            if index in line.pairs and (line.pairs[index] - index > 3 or line.tokens[index - 1].text == ":"):
+                return index
+            if token.text == ":" or token.key in self.knowledge.small["said"]:
+                following = index + 1
+                while following < limit and (line.tokens[following].text in ":،" or self.phrases.is_clause(line, following)):
+                    following += 1
+                return following if following < limit else None
+            if token.word and self.phrases.is_clause(line, index):
+                return index + 1 if index + 1 < limit else None
+        return None
+
+    def _document(self, line: Line, index: int) -> Found | None:
+        """ورد في بيان: the document is the source."""
+        if line.key(index) not in ("ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد") or line.key(index - 1) in self.knowledge.small["negations"]:
+            return None
+        limit = line.limit(index)
+        place = index + 1
+        while place < limit and place in line.dated:
+            place += 1
+        if line.key(place) != "في" or not belongs(line.key(place + 1), self.knowledge.nouns["documents"]):
+            return None
+        stop = self._long_phrase(line, place + 1, limit)
+        opener = self._said(line, stop, limit)
+        if opener is None or stop == place + 1:
+            return None
+        return Found((index, index + 1), (place + 1, stop), (opener, limit), None, "document")
+
+    def _long_phrase(self, line: Line, start: int, limit: int) -> int:
+        """A document with what it came from: بيان صادر عن الحكومة, بيان للنقابة."""
+        stop = self.phrases.end(line, start, limit)
+        if line.key(stop) == "عن" or line.key(stop - 1) in ("صادر", "صادره", "صدر"):
+            begin = stop + 1 if line.key(stop) == "عن" else stop
+            further = self.phrases.end(line, begin, limit)
+            stop = further if further > begin else stop
+        return stop
+
+    def _nominal(self, line: Line, index: int) -> Found | None:
+        """الاتهامات الأمريكية بأن, تصريح مسؤول بأن: a noun of saying with its speaker."""
+        key = line.key(index)
+        if not belongs(key, self.knowledge.nouns["saying"]) or line.key(index - 1) in PREPOSITIONS or key.startswith(("بال", "ب")) and key != "بيانا":
+            return None
+        limit = line.limit(index)
+        start = index + 1
+        if start >= limit or not line.tokens[start].word:
+            return None
+        stop = self.phrases.end(line, start, limit, apposition=False)
+        if stop == start:
+            return None
+        about = self._that(line, stop, limit)
+        if about is None or (definite(key) and not line.key(start).endswith(("يه", "ي"))):
+            return None
+        return Found((index, index + 1), (start, stop), (about + 1, limit), self._published_by(line, index), "nominal", "inner")
+
+    def _that(self, line: Line, stop: int, limit: int) -> int | None:
+        for index in range(stop, min(stop + 9, limit)):
+            key = line.key(index)
+            if key.startswith("بان") and key in self.knowledge.small["clause"]:
+                return index
+            if index == stop and self.phrases.is_clause(line, index):
+                return index
+            if line.tokens[index].text in COMMAS:
+                return None
+        return None
+
+    def _published_by(self, line: Line, index: int) -> Range | None:
+        """The outlet that published the statement: the phrase right before it (نشرت وكالة رويترز تصريح …)."""
+        for start in range(max(line.first(index), index - 6), index):
+            if belongs(line.key(start), self.knowledge.nouns["outlet_nouns"]):
+                return start, index
+        return None

@@ -1,0 +1,126 @@
+"""A reading as the JSON document of the contract, and plain copy read where it stands in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import regex
+
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.paragraphs import classify
+from newsdesk.analysis.reader import Reader
+from newsdesk.domain.errors import Reason
+from newsdesk.domain.reading import Reading
+from newsdesk.text.body import Body, Kind, Paragraph, Span
+
+Render = Callable[[str, Mapping[str, str | int]], str]
+"""Gives the sentence of a catalogue key with its values."""
+
+_KINDS = {Kind.DECK: "subhead", Kind.ALERT: "body", Kind.LIST_ITEM: "body", Kind.QUOTATION: "body", Kind.CAPTION: "body"}
+_PARAGRAPH = regex.compile(r"[^\n]+")
+
+
+def document(reading: Reading, render: Render, file: str | None = None) -> dict[str, Any]:
+    """The analysis document (analysis.schema.json). ``render`` puts a finding's key and values into words."""
+    made: dict[str, Any] = {} if file is None else {"file": file}
+    made["text_length"] = reading.text_length
+    made["paragraphs"] = [
+        {"span": list(item.span), "kind": _KINDS.get(item.kind, item.kind.value)} for item in reading.paragraphs
+    ]
+    made["attributions"] = [
+        {"cue": list(item.cue), "speaker": _list(item.speaker), "claim": _list(item.claim), "anonymous": item.anonymous,
+         "kind": item.kind.value, "relay": _list(item.relay)}
+        for item in reading.attributions
+    ]  # fmt: skip
+    made["comment_statements"] = [
+        {"type": item.type.value, "detail": item.detail.value if item.detail else None, "cue": list(item.cue),
+         "party": _list(item.party), "asked_by": _list(item.asked_by)}
+        for item in reading.comment_statements
+    ]  # fmt: skip
+    made["quotes"] = [
+        {"span": list(item.span), "role": item.role.value, "speaker": _list(item.speaker)} for item in reading.quotes
+    ]
+    made["dates"] = [
+        {"span": list(item.span), "resolved": list(item.resolved) if isinstance(item.resolved, tuple) else item.resolved}
+        for item in reading.dates
+    ]
+    made["findings"] = [_finding(item, render) for item in reading.findings]
+    return made
+
+
+def _list(span: Span | None) -> list[int] | None:
+    return None if span is None else list(span)
+
+
+def _finding(reason: Reason, render: Render) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "rule": reason.rule,
+        "severity": reason.severity.value,
+        "span": _list(reason.span),
+        "message": render(reason.message_key, reason.values),
+    }
+    if reason.fixes:
+        made["fixes"] = list(reason.fixes)
+    return made
+
+
+def read_plain(
+    text: str, knowledge: Knowledge, story_date: date | None = None, reader: Reader | None = None
+) -> tuple[Body, Reading]:
+    """Plain copy as a body, and its reading with spans in ``text`` (BOM already removed, line ends already LF).
+
+    Every line that is not blank is a paragraph, whole, with any white space it begins or ends with. ``text_length`` is
+    the input's. Pass a ``reader`` to keep its memory of paragraphs between calls.
+    """
+    lines = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
+    kinds = classify([text[start:end] for start, end in lines], knowledge)
+    paragraphs = tuple(
+        Paragraph(f"p{number}", kind, text[start:end]) for number, ((start, end), kind) in enumerate(zip(lines, kinds, strict=True), 1)
+    )
+    body = Body(paragraphs)
+    reading = (reader or Reader(knowledge)).read(body, story_date)
+    return body, _moved(reading, _Map(body, [start for start, _ in lines]), len(text))
+
+
+class _Map:
+    """From offsets in the revision text to offsets in the input."""
+
+    def __init__(self, body: Body, starts: list[int]) -> None:
+        self._shifts = [(span, start - span[0]) for (_, span), start in zip(body.spans(), starts, strict=True)]
+
+    def span(self, span: Span) -> Span:
+        """The span in the input of a span in the revision text."""
+        return self._offset(span[0], end=False), self._offset(span[1], end=True)
+
+    def _offset(self, offset: int, *, end: bool) -> int:
+        low, high = 0, len(self._shifts) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            start = self._shifts[middle][0][0]
+            if start < offset or (start == offset and not end):
+                low = middle
+            else:
+                high = middle - 1
+        return offset + self._shifts[low][1] if self._shifts else offset
+
+
+_SPANS = frozenset({"span", "cue", "speaker", "claim", "relay", "party", "asked_by"})
+
+
+def _moved(reading: Reading, places: _Map, length: int) -> Reading:
+    moved: dict[str, Any] = {"text_length": length}
+    for field in fields(reading):
+        value = getattr(reading, field.name)
+        if isinstance(value, tuple):
+            moved[field.name] = tuple(_moved_item(item, places) for item in value)
+    return replace(reading, **moved)
+
+
+def _moved_item(item: Any, places: _Map) -> Any:
+    if not is_dataclass(item) or isinstance(item, type):
+        return item
+    spans = {field.name: getattr(item, field.name) for field in fields(item) if field.name in _SPANS}
+    return replace(item, **{name: places.span(span) for name, span in spans.items() if span is not None})

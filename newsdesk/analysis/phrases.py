@@ -1,0 +1,401 @@
+"""Where a noun phrase ends: the one question that reading attributions without a parser comes down to.
+
+Arabic puts the speaker after the verb (قالت الوزارة إن) or before it (الوزارة قالت إن). A phrase runs until something that
+cannot belong to it: a complementiser, a date, a place of speaking, a finite verb, the announced act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.tokens import Line
+from newsdesk.text.letters import strip_particles
+
+COMMAS = frozenset("،,؛;")
+_NAME_WORDS = 5
+_APPOSITION = 14
+_LONGEST = 40
+"""Words: no speaker is longer; a bound on work for hostile input."""
+
+_MASDAR = regex.compile(r"ا(?:ست..|ن..|.ت.)ا.{1,2}|ا..ا[^نه]|ت..ي.(?:ه|ها)?|ا.ا.ه|است.ا.ه|م.ا..ه")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What ends a phrase besides the usual: the verb's prepositions, and whether a verbal noun or a second party may.
+
+    ``loose`` takes anything shaped like a verbal noun for one; ``denied`` ends the phrase at what a denial denies.
+    """
+
+    prepositions: frozenset[str] = frozenset()
+    objects: bool = False
+    loose: bool = False
+    denied: bool = False
+    addressee: bool = False
+
+
+PLAIN = Wanted()
+
+
+@lru_cache(maxsize=20_000)
+def readings(key: str, prepositions: bool = True) -> tuple[str, ...]:
+    """The folded word with و/ف and ال taken off in turn; with ``prepositions`` also ب ل ك."""
+    if prepositions:
+        return strip_particles(key)
+    found = [key]
+    if len(key) > 3 and key[0] in "وف":
+        found.append(key[1:])
+    found += [word[2:] for word in found if word.startswith("ال") and len(word) > 4]
+    return tuple(found)
+
+
+def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool:
+    """Whether the word, with or without its particles, is one of ``words``."""
+    return any(reading in words for reading in readings(key, prepositions))
+
+
+def definite(key: str) -> bool:
+    """Whether the folded word carries the article, with or without و before it or ل or ب in it."""
+    return key.startswith(("ال", "وال", "لل", "بال", "فال"))
+
+
+class Phrases:
+    """Noun phrases of a line, by the data's word classes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        nouns = knowledge.nouns
+        self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
+        self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._people = self._heads | nouns["collectives"]
+        self._singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
+
+    def is_clause(self, line: Line, index: int) -> bool:
+        """Whether the word opens a reported clause (إن، أنه، بأن …), and is not part of بعد أن, يمكن أن and the like."""
+        key = line.key(index)
+        if key not in self.knowledge.small["clause"]:
+            return False
+        if line.key(index - 1) == "من" and line.key(index - 2) in ("الرغم", "بالرغم"):
+            return False
+        return line.key(index - 1) not in self.knowledge.small["not_clause_after"]
+
+    def is_stop_verb(self, key: str) -> bool:
+        """Whether the word is a finite verb that no noun phrase can hold, with or without و or ف."""
+        stops = self.knowledge.stops
+        if key in stops:
+            return True
+        if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self._heads):
+            return False
+        return key[0] == "و" or key[1:] in self.knowledge.verbs  # فادي is a name more often than ف and أدى
+
+    def outlet_end(self, line: Line, index: int) -> int:
+        """The end of an outlet's name that begins at ``index`` (رويترز، وكالة …), or ``index`` where none does."""
+        for readings_of in (readings(line.key(index)),):
+            for name in self.knowledge.outlets:
+                if name[0] in readings_of and all(line.key(index + step) == name[step] for step in range(1, len(name))):
+                    return index + len(name)
+        if belongs(line.key(index), self.knowledge.nouns["outlet_nouns"], prepositions=True):
+            end = self.end(line, index, min(line.limit(index), index + 8))
+            return max(end, index + 1)
+        return index
+
+    def state(self, keys: Iterable[str]) -> bool:
+        """Whether the words name a country or the capital that stands for one."""
+        words = tuple(keys)
+        return any(
+            name == words or (words and name[0] in readings(words[0]) and name[1:] == words[1:])
+            for name in self.knowledge.states
+        )
+
+    def end(self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True) -> int:
+        """Where the noun phrase that begins at token ``start`` ends (exclusive); ``start`` if none begins there."""
+        limit = min(limit, start + _LONGEST)
+        if start >= limit or not self._begins(line, start):
+            return start
+        index = start
+        role = False
+        while index < limit:
+            token = line.tokens[index]
+            if token.word:
+                if index > start and self._ends_before(line, start, index, wanted, role):
+                    break
+                role = role or belongs(token.key, self._roles, prepositions=True)
+                index += 1
+                continue
+            following = self._over_mark(line, start, index, limit, apposition, role)
+            if following == index:
+                break
+            index = following
+        return self._trim(line, start, index)
+
+    def _begins(self, line: Line, start: int) -> bool:
+        token = line.tokens[start]
+        if not token.word:
+            return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
+        small = self.knowledge.small
+        key = token.key
+        if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key):
+            return False
+        if key in small["relative"] or key in _PREPOSITIONS or key in small["introducers"] or key in _POINTERS:
+            return False
+        return not (key.startswith(("وبال", "بال", "ولل", "وفي", "ومن", "وعن", "وعلي")) and key not in small["native_ba"]
+                    and key in _NOT_HEADS or key.startswith("وبال"))
+
+    def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
+        key, before = line.key(index), line.key(index - 1)
+        small = self.knowledge.small
+        if index in line.dated or key[:1].isdigit() or any(key in small[name] for name in ("clause", "so", "said", "purpose")):
+            return True
+        if key in small["asks"] and line.key(index + 1) in small["anonymity"]:
+            return True
+        if key == "ولا":
+            return False
+        bare = key[1:] if len(key) > 3 and key[0] == "و" else key
+        if key in small["relative"] or (bare in small["relative"] and not belongs(key, self._heads)):
+            return True
+        if self.is_stop_verb(key) and before not in _PREPOSITIONS:
+            return True
+        if key in _PREPOSITIONS and not self._called_ali(line, index, wanted):
+            return not self._continues_over(line, start, index, wanted, role)
+        if self._attached_ends(line, start, index, wanted, role):
+            return True
+        if before in _PREPOSITIONS:
+            return False
+        if key == "ولا" or key == "او":
+            return False
+        return self._object_begins(line, start, index, wanted)
+
+    def _called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
+        """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
+        if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي") or "علي" in wanted.prepositions:
+            return False
+        after = index + 1 < len(line.tokens) and line.tokens[index + 1].word and not self.is_clause(line, index + 1)
+        return after and (definite(line.key(index - 1)) or belongs(line.key(index - 1), self.knowledge.nouns["titles"]))
+
+    def _continues_over(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
+        """Whether the preposition at ``index`` goes on with the phrase (مسؤول في الوزارة) or leaves it (في بيان)."""
+        key, before, after = line.key(index), line.key(index - 1), line.key(index + 1)
+        if key in wanted.prepositions or index + 1 in line.dated or not after:
+            return False
+        if key == "في":
+            return role and not belongs(after, self.knowledge.nouns["venues"]) and not after[:1].isdigit()
+        if key == "لدي":
+            return True
+        if key == "من":
+            counted = before in _COUNTING or index == start + 1
+            plain = not any(definite(line.key(place)) for place in range(start, index))
+            return counted or (role and plain)
+        if key == "عن":
+            return before in _SPEAKS_FOR
+        if key == "علي":
+            return before in _KNOWS
+        if key in ("ل", "ب"):
+            mark = index + 1 if index + 1 in line.pairs else -1
+            if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
+                return False
+            return role and self.outlet_end(line, index + 1) == index + 1
+        return False
+
+    def _attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
+        key = line.key(index)
+        nouns, small = self.knowledge.nouns, self.knowledge.small
+        if key in nouns["continuing_in"]:
+            return "ب" in wanted.prepositions and key != "باسم"
+        if key.startswith("ب") and key not in small["native_ba"]:
+            if "ب" in wanted.prepositions and line.key(index - 1) not in _PREPOSITIONS:
+                return True
+            return key.startswith("بال") and not role
+        if key.startswith("ل") and not key.startswith("لب"):
+            if belongs(line.key(start), small["unions"]):
+                return False
+            if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
+                return True
+            if "ال" + key[2:] in _PRESS or key[1:] in _PRESS:
+                return True
+            return any(name[0] == key[1:] or (key.startswith("لل") and name[0] == "ال" + key[2:])
+                       for name in self.knowledge.outlets)
+        return False
+
+    def _object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
+        """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
+        key, before = line.key(index), line.key(index - 1)
+        nouns = self.knowledge.nouns
+        construct = belongs(before, self._heads) and not definite(before)
+        if wanted.addressee and not construct and self._second_party(line, index):
+            return True
+        if wanted.denied and key in nouns["denied_objects"] and not construct:
+            return True
+        if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
+            return False
+        if key in nouns["objects"] or (len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]):
+            return True
+        if line.tokens[index].text.endswith(("ًا", "اً")) and definite(before):
+            return True
+        closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        return wanted.loose and closed and not definite(key) and _MASDAR.fullmatch(key) is not None
+
+    def _second_party(self, line: Line, index: int) -> bool:
+        key, before = line.key(index), line.key(index - 1)
+        if key.startswith("و") and not belongs(key, frozenset({key}) & self._people):
+            return False
+        if not (definite(before) or before in self._singles or not line.tokens[index - 1].word):
+            return False
+        if key in self._singles or key in self.knowledge.small["all"]:
+            return True
+        if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
+            return True
+        return belongs(key, self._people)
+
+    def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
+        """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
+        text = line.tokens[index].text
+        if index in line.pairs:
+            close = line.pairs[index]
+            return close + 1 if close < limit and self._is_name(line, index, close) else index
+        if text == "(":
+            close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
+            inside = [line.key(place) for place in range(index + 1, close)] if close > 0 else []
+            return close + 1 if inside and not any(word[:1].isdigit() for word in inside) else index
+        if text in COMMAS and apposition:
+            return self._apposition(line, index, limit, role)
+        if text in "-–—/" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
+            return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
+        if text == "." and index > start and len(line.key(index - 1)) == 1:
+            return index + 1  # an initial
+        return index
+
+    def _is_name(self, line: Line, opening: int, close: int) -> bool:
+        inside = [line.tokens[place] for place in range(opening + 1, close)]
+        if len(inside) > _NAME_WORDS or any(self.is_stop_verb(token.key) for token in inside):
+            return False
+        return opening > 0 and line.tokens[opening - 1].word
+
+    def _apposition(self, line: Line, comma: int, limit: int, role: bool) -> int:
+        """The end of a name or title set between commas after the speaker, or the comma."""
+        first = comma + 1
+        if first >= limit or not line.tokens[first].word:
+            return comma
+        key = line.key(first)
+        nouns = self.knowledge.nouns
+        title = belongs(key, nouns["titles"] | nouns["spokespeople"]) and not key.startswith("و" + "ه")
+        end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
+        if end == first and line.tokens[first].text == "علي":
+            end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
+        if end == first or not self._closes(line, end, limit) or key in self.knowledge.small["asks"]:
+            return comma
+        if title and not key.startswith("ول"):
+            return end
+        words = end - first
+        bare = not definite(key) and not any(
+            line.key(place) in _PREPOSITIONS and not line.tokens[place].text.endswith("علي") for place in range(first, end))
+        name = role and bare and words <= _NAME_WORDS and not belongs(key, nouns["objects"] | nouns["bodies"] | nouns["venues"])
+        return end if name and not key.startswith("و") and words >= 2 else comma
+
+    def _closes(self, line: Line, end: int, limit: int) -> bool:
+        if end >= limit:
+            return True
+        token = line.tokens[end]
+        return token.text in COMMAS or token.text in ":." or end in line.pairs or self.is_clause(line, end) or (
+            token.word and self.is_stop_verb(token.key))
+
+    def _trim(self, line: Line, start: int, end: int) -> int:
+        while end > start + 1:
+            token = line.tokens[end - 1]
+            if token.word and token.key not in _TRAILING:
+                break
+            if not token.word and (token.text in "»”\")" and any(close == end - 1 for close in line.pairs.values())):
+                break
+            if token.text == ")":
+                break
+            end -= 1
+        return end
+
+    def subject_before(self, line: Line, verb: int) -> tuple[int, int] | None:
+        """The subject that stands right before the verb at ``verb`` (إن الوزير قال), or None."""
+        stop = verb
+        first = line.first(verb)
+        while stop > first and (line.key(stop - 1) in _BETWEEN or line.tokens[stop - 1].text in COMMAS):
+            stop -= 1
+        if stop <= first:
+            return None
+        introducers = self.knowledge.small["introducers"]
+        for start in range(stop - 1, max(first - 1, stop - 24), -1):
+            opened = start == first or line.key(start - 1) in introducers or line.tokens[start - 1].text in "|:"
+            if opened:
+                if line.key(start) in introducers:
+                    return None
+                return (start, stop) if self._reaches(line, start, stop) else None
+        return None
+
+    def _reaches(self, line: Line, start: int, stop: int) -> bool:
+        return self.end(line, start, stop) == stop
+
+    def antecedent_before(self, line: Line, pronoun: int) -> tuple[int, int] | None:
+        """The phrase that a relative pronoun at ``pronoun`` refers to, if it can be told."""
+        return self.subject_before(line, pronoun)
+
+    def anonymous(self, line: Line, start: int, end: int) -> bool:
+        """Whether the phrase neither names a person nor speaks for an institution on record."""
+        nouns = self.knowledge.nouns
+        while start < end and not line.tokens[start].word:
+            start += 1
+        if start >= end:
+            return False
+        counted = line.key(start).removeprefix("و")
+        if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
+            start += 1
+        head = line.key(start)
+        if belongs(head, nouns["spokespeople"], prepositions=True):
+            return False
+        if self._named(line, start, end):
+            return False
+        if belongs(head, nouns["anonymous"], prepositions=True):
+            return True
+        if head.endswith(("يين", "يون")) and len(head) > 5:
+            return True
+        if head == "مجموعه" and line.key(start + 1) == "من":
+            return True
+        if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
+            after = line.key(start + 1) if start + 1 < end else ""
+            return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
+        return False
+
+    def _named(self, line: Line, start: int, end: int) -> bool:
+        """Whether a personal name stands in the phrase: a bare word after a closed one (الخبير محمود …)."""
+        for index in range(start + 1, end):
+            token, before = line.tokens[index], line.tokens[index - 1]
+            if not token.word:
+                continue
+            if before.text in COMMAS:
+                return True
+            if definite(token.key) or token.key in _PREPOSITIONS or token.key.startswith(("و", "ب", "ل")):
+                continue
+            closed = (before.word and definite(before.key) and line.key(index - 2) not in _COUNTING) or before.text in "»”\""
+            if closed and not belongs(token.key, self._heads | self.knowledge.nouns["anonymous"]) and not self._adjective(token.key):
+                return True
+        return False
+
+    @staticmethod
+    def _adjective(key: str) -> bool:
+        return key.endswith(("يه", "يين", "يون", "ين", "ون")) or key in _BARE_ADJECTIVES
+
+
+_PREPOSITIONS = frozenset(
+    {"في", "من", "عن", "علي", "الي", "لدي", "مع", "ضد", "تحت", "بين", "فوق", "ل", "ب", "ك", "حول", "دون", "وفق", "وراء",
+     "خارج", "داخل", "فوري", "طوال", "سوي", "نحو", "مثل", "غير"}
+) - {"غير"}  # fmt: skip
+_NOT_HEADS = frozenset({"وفي", "ومن", "وعن", "وعلي"})
+_POINTERS = frozenset({"هذا", "ذلك", "هذه", "تلك", "وهذا", "ما", "وما", "ممن", "انه", "وهناك", "من", "كل ما", "مما", "هو", "هي", "هم", "له", "لها", "لهم", "به", "بها", "فيه", "فيها", "عليه", "عليها", "اليه", "اليها", "عنه", "عنها", "منه", "منها", "معه", "معها"})  # fmt: skip
+_COUNTING = frozenset({"كل", "اي", "كلا", "مجموعه", "عدد", "احد", "احدي", "جمله", "فريق", "وفد", "اكثر", "بعض", "عددا", "كلتا", "واحد", "واحده", "اثنان", "اثنين", "ثلاثه", "جانب", "طرف"})  # fmt: skip
+_SPEAKS_FOR = frozenset({"صادر", "صادره", "ناءب", "الناءب", "المسءول", "مسءول", "المسءوله", "مسءوله", "المسءولين", "مسءولين", "النواب", "عضو", "ممثل", "ممثلين", "ممثلون", "المدافع", "المدافعه"})  # fmt: skip
+_KNOWS = frozenset({"مطلع", "مطلعه", "مطلعون", "مطلعين", "مطلعان", "المطلعه", "المطلع", "مشرف", "المشرف", "المشرفه", "القاءم", "القاءمين", "القاءمون"})  # fmt: skip
+_PRESS = frozenset({"صحفيين", "الصحفيين", "صحافيين", "الصحافيين", "الصحافه", "صحافه", "المراسلين", "مراسلين", "الوكاله", "الصحيفه", "القناه"})  # fmt: skip
+_TRAILING = frozenset({"في", "من", "عن", "علي", "الي", "مع", "ل", "ب", "او", "و", "ولا", "لدي", "بين", "وفي", "ومن", "وعن", "نفسه", "ضد"})  # fmt: skip
+_BETWEEN = frozenset({"قد", "بدوره", "بدورها", "بدورهم", "ايضا", "كذلك", "كان", "كانت", "كانوا", "نفسه", "نفسها", "مجددا", "سوف", "لا", "ما", "لم", "لن", "امس", "اليوم"}) - {"لا", "ما", "لم", "لن", "نفسه", "نفسها"}  # fmt: skip
+_BARE_ADJECTIVES = frozenset({"كبير", "كبار", "بارز", "سابق", "اخر", "اخري", "جديد", "مطلع", "مقرب", "كبيره", "محلي", "اميركي", "امريكي", "مسءول", "نفسه", "نفسها", "ذاته", "ذاتها", "غربيين", "ايضا"})  # fmt: skip
+PREPOSITIONS = _PREPOSITIONS

@@ -1,0 +1,109 @@
+"""Why words stand in quotation marks: speech, a name, or a word the newsroom does not make its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdesk.analysis.attributions import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases, belongs
+from newsdesk.analysis.tokens import Line
+
+_NAME_WORDS = 6
+_SPEECH_WORDS = 5
+_ADJECTIVES_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quotation in token indices, marks included."""
+
+    span: Range
+    role: str
+    speaker: Range | None
+    rule: str
+
+
+def find_quotes(line: Line, knowledge: Knowledge, phrases: Phrases, speaking: list[Found]) -> list[FoundQuote]:
+    """The outermost quotations of a line, each with its role and, for speech, the speaker its sentence gives."""
+    found: list[FoundQuote] = []
+    covered = -1
+    for opening, close in sorted(line.pairs.items()):
+        if opening < covered:
+            continue
+        covered = close
+        words = [index for index in range(opening + 1, close) if line.tokens[index].word]
+        if not words:
+            continue
+        role, rule = _role(line, knowledge, phrases, opening, words, speaking)
+        speaker = _speaker(line, opening, close, speaking) if role != "name" else None
+        found.append(FoundQuote((opening, close + 1), role, speaker, rule))
+    return found
+
+
+def _role(
+    line: Line, knowledge: Knowledge, phrases: Phrases, opening: int, words: list[int], speaking: list[Found]
+) -> tuple[str, str]:
+    verb = any(phrases.is_stop_verb(line.key(index)) or line.key(index) in _FUNCTION for index in words)
+    before = line.tokens[opening - 1] if opening else None
+    if before is not None and before.text == ":":
+        return "speech", "after-colon"
+    if any(made.claim and made.claim[0] == opening for made in speaking):
+        if len(words) >= 3 or verb:
+            return "speech", "claim"
+        return "scare", "own-word"
+    named = _introduced(line, knowledge, opening)
+    if named and (len(words) <= _NAME_WORDS or _title(line, opening)):
+        return "name", "introduced"
+    if len(words) >= _SPEECH_WORDS or (verb and len(words) >= 2):
+        return "speech", "length"
+    single = line.key(words[0])
+    if len(words) == 1 and not single.startswith("ال"):
+        text = line.tokens[words[0]].text
+        known = any(name[0] == single for name in knowledge.outlets) or text.isascii()
+        return ("name", "outlet") if known or _speaker_slot(words, speaking) else ("scare", "own-word")
+    if _speaker_slot(words, speaking) or (before is not None and before.word and before.key in ("ل", "باسم")):
+        return "name", "speaker"
+    inside = any(made.claim and made.claim[0] <= opening < made.claim[1] for made in speaking)
+    if inside and len(words) >= 2 and not named:
+        return ("speech", "part") if len(words) >= 3 else ("scare", "own-word")
+    return "scare", "own-word"
+
+
+def _introduced(line: Line, knowledge: Knowledge, opening: int) -> bool:
+    """Whether a noun that introduces names stands before the mark, its adjectives between."""
+    introducers = knowledge.nouns["name_introducers"]
+    for place in range(opening - 1, max(opening - 1 - _ADJECTIVES_BACK, -1), -1):
+        token = line.tokens[place]
+        if not token.word:
+            return False
+        if belongs(token.key, introducers, prepositions=True):
+            return place == opening - 1 or not token.key.startswith("ب")
+        if not token.key.endswith(("يه", "ي", "ه")):
+            return False
+    return False
+
+
+def _title(line: Line, opening: int) -> bool:
+    return line.key(opening - 1) in ("بعنوان", "كتاب", "روايه", "فيلم", "شعار", "عنوان", "اغنيه", "مقال")
+
+
+def _speaker_slot(words: list[int], speaking: list[Found]) -> bool:
+    return any(
+        span is not None and span[0] <= words[0] < span[1] for made in speaking for span in (made.speaker, made.relay)
+    )
+
+
+def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Range | None:
+    """The innermost attribution whose claim holds the quotation; else the sentence's last speaker before it."""
+    holding = [made for made in speaking if made.claim and made.claim[0] <= opening and close < made.claim[1] + 1]
+    for made in sorted(holding, key=lambda item: -item.claim[0] if item.claim else 0):
+        if made.speaker is not None and made.order != "inner":
+            return made.speaker
+    for made in reversed(speaking):
+        if made.speaker is not None and line.sentence[made.cue[0]] == line.sentence[opening]:
+            return made.speaker
+    return None
+
+
+_FUNCTION = frozenset({"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"})

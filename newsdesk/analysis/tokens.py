@@ -1,0 +1,137 @@
+"""A paragraph cut into words and marks, with sentences and pairs of quotation marks. Offsets are in the paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from newsdesk.text.body import Span
+from newsdesk.text.letters import fold_key, words
+from newsdesk.text.segments import sentences
+
+_OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
+_LONGEST_QUOTE = 400
+"""Words: quotation marks further apart are taken for unpaired."""
+
+key_of = lru_cache(maxsize=50_000)(fold_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or one mark of punctuation. ``key`` is folded; ``word`` is False for punctuation."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    word: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph as the rules see it.
+
+    ``sentence`` gives each token's sentence, ``bounds`` each sentence's token range; ``pairs`` maps an opening
+    quotation mark to its closing one; ``dated`` are tokens that stand in a date.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentence: tuple[int, ...]
+    bounds: tuple[tuple[int, int], ...]
+    pairs: dict[int, int]
+    dated: frozenset[int] = field(default_factory=frozenset)
+
+    def limit(self, index: int) -> int:
+        """The token after the last one of the sentence that holds ``index``."""
+        return self.bounds[self.sentence[index]][1]
+
+    def first(self, index: int) -> int:
+        """The first token of the sentence that holds ``index``."""
+        return self.bounds[self.sentence[index]][0]
+
+    def key(self, index: int) -> str:
+        """The folded key at ``index``; empty outside the paragraph."""
+        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The text span of tokens ``[start, end)``."""
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+
+def line_of(text: str, dates: Sequence[Span] = ()) -> Line:
+    """Cut ``text`` (one paragraph) up. ``dates`` are the spans of the dates in it."""
+    tokens = tuple(_tokens(text))
+    bounds, sentence = _sentences(text, tokens)
+    dated = _dated(tokens, dates)
+    return Line(text, tokens, sentence, bounds, _pairs(tokens), dated)
+
+
+def _tokens(text: str) -> list[Token]:
+    found: list[Token] = []
+    place = 0
+    for (start, end), word in words(text):
+        found += _marks(text, place, start)
+        found.append(Token(start, end, word, key_of(word), True))
+        place = end
+    return found + _marks(text, place, len(text))
+
+
+def _marks(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(place, place + 1, text[place], text[place], False)
+        for place in range(start, end)
+        if text[place].isprintable() and not text[place].isspace()
+    ]
+
+
+def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    bounds: list[tuple[int, int]] = []
+    numbers: list[int] = []
+    index = 0
+    for _, end in sentences(text):
+        first = index
+        while index < len(tokens) and tokens[index].start < end:
+            numbers.append(len(bounds))
+            index += 1
+        if index > first:
+            bounds.append((first, index))
+    while index < len(tokens):
+        numbers.append(max(len(bounds) - 1, 0))
+        index += 1
+    if tokens:
+        bounds = bounds or [(0, len(tokens))]
+        bounds[-1] = (bounds[-1][0], len(tokens))
+    return tuple(bounds), tuple(numbers)
+
+
+def _pairs(tokens: tuple[Token, ...]) -> dict[int, int]:
+    """Opening quotation mark to closing one. A mark that never closes pairs with nothing."""
+    pairs: dict[int, int] = {}
+    opened: list[tuple[int, str]] = []
+    for index, token in enumerate(tokens):
+        if token.word:
+            continue
+        if opened and token.text in opened[-1][1]:
+            start, _ = opened.pop()
+            if index - start <= _LONGEST_QUOTE:
+                pairs[start] = index
+        elif token.text in _OPENERS and not (opened and opened[-1][1] == _OPENERS[token.text]):
+            opened.append((index, _OPENERS[token.text]))
+            if len(opened) > 3:
+                opened.pop(0)
+    return pairs
+
+
+def _dated(tokens: tuple[Token, ...], dates: Sequence[Span]) -> frozenset[int]:
+    found = set()
+    place = 0
+    for start, end in sorted(dates):
+        while place < len(tokens) and tokens[place].end <= start:
+            place += 1
+        index = place
+        while index < len(tokens) and tokens[index].start < end:
+            found.add(index)
+            index += 1
+    return frozenset(found)

@@ -1,0 +1,55 @@
+"""``newsdesk analyse``: reads copy without storing it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from newsdesk.cli.speaking import SpokenCommand, option, session_of
+from newsdesk.domain.errors import Unreadable
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("files", nargs=-1, required=True)
+@option("--at")
+@click.pass_context
+def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None) -> None:
+    from newsdesk.analysis.document import document, read_plain
+    from newsdesk.analysis.knowledge import load
+    from newsdesk.resources import rules_path
+    from newsdesk.text.copyclean import UndecodableText, decode
+
+    session = session_of(ctx)
+    try:
+        day = date.fromisoformat(at) if at else None
+    except ValueError as error:
+        raise Unreadable("error.date_unreadable", text=at or "") from error
+    knowledge = load(rules_path())
+    for name in files:
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            raise Unreadable("error.file_unreadable", file=name) from error
+        try:
+            text = decode(data)
+        except UndecodableText as error:
+            raise Unreadable("import.undecodable") from error
+        _, reading = read_plain(text.replace("\r\n", "\n"), knowledge, day)
+        made = document(reading, lambda key, values: session.say(key, **values), name if len(files) > 1 else None)
+        if session.as_json:
+            click.echo(json.dumps(made, ensure_ascii=False))
+            continue
+        if len(files) > 1:
+            click.echo(f"== {name}")
+        for item in made["attributions"]:
+            speaker = text[slice(*item["speaker"])] if item["speaker"] else session.say("cli.attribution.implied")
+            click.echo(f"{session.say('annotation.attribution')}  {speaker} ← {text[slice(*item['cue'])]}")
+        for item in made["comment_statements"]:
+            party = text[slice(*item["party"])] if item["party"] else ""
+            click.echo(f"{session.say('statement.' + item['type'])}  {party}")
+        for item in made["findings"]:
+            click.echo(f"{session.say('severity.' + item['severity'])}  {item['message']} [{item['rule']}]")

@@ -1,0 +1,273 @@
+"""``newsdesk request``: comment requests, from needed to answered. *No reply* and *overdue* are computed, never set."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsdesk.cli.session import Session
+from newsdesk.cli.speaking import SpokenGroup, option, session_of
+from newsdesk.domain import request_commands as commands
+from newsdesk.domain.errors import Reason, Rejected, Unreadable
+from newsdesk.domain.requests import Channel, ReplyKind, Request, Result, Terms, standing
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+CHANNELS = click.Choice([channel.value for channel in Channel])
+RESULTS = click.Choice([result.value for result in Result if result is not Result.PRESUMED])
+
+
+@click.group(cls=SpokenGroup)
+def request() -> None:
+    pass
+
+
+def document(session: Session, found: Request, story: str) -> dict[str, Any]:
+    """A request as JSON; its state is what the clock makes of it now."""
+    return {
+        "id": found.id,
+        "status": standing(found, session.desk.clock()),
+        "story": story,
+        "party": found.party,
+        "question": found.question,
+        "sent_at": found.sent_at,
+        "deadline": found.deadline,
+        "attempts": [
+            {
+                "id": item.id, "channel": item.channel.value, "to": item.to, "result": item.result.value, "at": item.at,
+                "recorded": item.recorded, "evidence": item.evidence or None,
+            }
+            for item in found.attempts
+        ],
+        "replies": [
+            {
+                "id": item.id, "at": item.at, "text": item.text, "terms": item.terms.value,
+                "as": item.kind.value if item.kind else None,
+            }
+            for item in found.replies
+        ],
+    }  # fmt: skip
+
+
+def _request(session: Session, text: str) -> tuple[str, str]:
+    return session.find("request", text)
+
+
+def _answer(session: Session, story: str, identity: str, **more: Any) -> None:
+    found = session.desk.story(story).requests[identity]
+    shown = document(session, found, story)
+    status = session.say(f"request-state.{shown['status']}")
+    session.answer({**shown, **more}, f"{identity}  {status}  {found.party}")
+
+
+@request.command("add")
+@click.argument("story_id", metavar="STORY")
+@option("--party", required=True)
+@option("--source", default="")
+@option("--question", required=True)
+@option("--covers", multiple=True)
+@click.pass_context
+def add(
+    ctx: click.Context, story_id: str, party: str, source: str, question: str, covers: tuple[str, ...]
+) -> None:
+    from newsdesk.store.ids import new_entity_id
+
+    session = session_of(ctx)
+    story = session.find("story", story_id)[0]
+    wanted = [part.strip() for item in covers for part in item.split(",") if part.strip()]
+    annotations = tuple(session.find("annotation", item)[0] for item in wanted)
+    tied = session.find("source", source)[0] if source else ""
+    made = session.do(commands.AddRequest(story, new_entity_id("r"), party, question, tied, annotations))
+    _answer(session, story, made.made[0])
+
+
+@request.command("send")
+@click.argument("identity", metavar="REQUEST")
+@option("--channel", type=CHANNELS, required=True)
+@option("--to", required=True)
+@option("--at")
+@option("--deadline", required=True)
+@click.pass_context
+def send(ctx: click.Context, identity: str, channel: str, to: str, at: str | None, deadline: str) -> None:
+    from newsdesk.store.ids import new_entity_id
+
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    session.do(
+        commands.SendRequest(
+            story, found, new_entity_id("t"), Channel(channel), to, deadline, session.moment(at)
+        )
+    )
+    steps = session.desk.deadline_steps(story, found)
+    for step in steps:
+        session.note(session.say(step.key, **step.values))
+    _answer(session, story, found)
+
+
+@request.command("attempt")
+@click.argument("identity", metavar="REQUEST")
+@option("--channel", type=CHANNELS, required=True)
+@option("--to", required=True)
+@option("--result", type=RESULTS, required=True)
+@option("--at")
+@option("--evidence", type=FILE)
+@click.pass_context
+def attempt(
+    ctx: click.Context, identity: str, channel: str, to: str, result: str, at: str | None, evidence: Path | None
+) -> None:
+    from newsdesk.store.ids import new_entity_id
+
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    files, digest = _kept(evidence)
+    command = commands.LogAttempt(
+        story, found, new_entity_id("t"), Channel(channel), to, Result(result), session.moment(at), digest,
+        evidence.name if evidence else "",
+    )  # fmt: skip
+    session.do(command, files)
+    _answer(session, story, found)
+
+
+def _kept(path: Path | None) -> tuple[list[Any], str]:
+    if path is None:
+        return [], ""
+    import hashlib
+
+    from newsdesk.desk import Evidence
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable("error.file_unreadable", file=path.name) from error
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return [Evidence(data, media_type, path.name)], hashlib.sha256(data).hexdigest()
+
+
+@request.command("remind")
+@click.argument("identity", metavar="REQUEST")
+@option("--channel", type=CHANNELS)
+@option("--to", default="")
+@option("--at")
+@click.pass_context
+def remind(ctx: click.Context, identity: str, channel: str | None, to: str, at: str | None) -> None:
+    from newsdesk.store.ids import new_entity_id
+
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    by = Channel(channel) if channel else None
+    session.do(commands.SendReminder(story, found, new_entity_id("t"), by, to, session.moment(at)))
+    _answer(session, story, found)
+
+
+@request.command("reply")
+@click.argument("identity", metavar="REQUEST")
+@option("--text")
+@option("--eml", type=FILE)
+@option("--at")
+@click.pass_context
+def reply(ctx: click.Context, identity: str, text: str | None, eml: Path | None, at: str | None) -> None:
+    from newsdesk.store.ids import new_entity_id
+
+    session = session_of(ctx)
+    if eml is not None:
+        raise Unreadable("cli.not_yet", command="request reply --eml")
+    if text is None:
+        raise Unreadable("cli.reply_text_missing")
+    found, story = _request(session, identity)
+    made = session.do(commands.LogReply(story, found, new_entity_id("y"), text, session.moment(at)))
+    _answer(session, story, found, id=made.made[0], request=found)
+
+
+@request.command("classify")
+@click.argument("identity", metavar="REPLY")
+@option("--as", "kind", type=click.Choice([kind.value for kind in ReplyKind]), required=True)
+@option("--terms", type=click.Choice([terms.value for terms in Terms]), default=Terms.ON_RECORD.value)
+@click.pass_context
+def classify(ctx: click.Context, identity: str, kind: str, terms: str) -> None:
+    session = session_of(ctx)
+    reply_id, story = session.find("reply", identity)
+    found = session.desk.request_of_reply(story, reply_id)
+    session.do(commands.ClassifyReply(story, found, reply_id, ReplyKind(kind), Terms(terms)))
+    _answer(session, story, found)
+
+
+@request.command("respond")
+@click.argument("identity", metavar="REQUEST")
+@option("--text", required=True)
+@option("--at")
+@click.pass_context
+def respond(ctx: click.Context, identity: str, text: str, at: str | None) -> None:
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    session.do(commands.AnswerQuestion(story, found, text, session.moment(at)))
+    _answer(session, story, found)
+
+
+@request.command("waive")
+@click.argument("identity", metavar="REQUEST")
+@option("--reason", required=True)
+@option("--not-approached", is_flag=True)
+@click.pass_context
+def waive(ctx: click.Context, identity: str, reason: str, not_approached: bool) -> None:
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    make = commands.NotApproached if not_approached else commands.WaiveRequest
+    session.do(make(story, found, reason))
+    _answer(session, story, found)
+
+
+@request.command("extend")
+@click.argument("identity", metavar="REQUEST")
+@option("--deadline", required=True)
+@option("--reason", required=True)
+@click.pass_context
+def extend(ctx: click.Context, identity: str, deadline: str, reason: str) -> None:
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    session.do(commands.ExtendDeadline(story, found, deadline, reason))
+    _answer(session, story, found)
+
+
+@request.command("refer")
+@click.argument("identity", metavar="REQUEST")
+@option("--to", required=True)
+@click.pass_context
+def refer(ctx: click.Context, identity: str, to: str) -> None:
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    session.do(commands.ReferRequest(story, found, _request(session, to)[0]))
+    _answer(session, story, found)
+
+
+@request.command("statement")
+@click.argument("identity", metavar="REQUEST")
+@click.pass_context
+def statement(ctx: click.Context, identity: str) -> None:
+    session = session_of(ctx)
+    found, story = _request(session, identity)
+    made = session.desk.statement(story, found)
+    if made is None:
+        raise Rejected(Reason("no-statement-yet", values={"party": session.desk.story(story).requests[found].party}))
+    lines = [made.text] if session.language.code == "ar" else [made.text, made.gloss]
+    session.answer({"id": found, "text": made.text, "grade": made.grade.value, "gloss": made.gloss}, *lines)
+
+
+@request.command("list")
+@click.argument("story_id", metavar="[STORY]", required=False, default="")
+@option("--overdue", is_flag=True)
+@click.pass_context
+def list_(ctx: click.Context, story_id: str, overdue: bool) -> None:
+    session = session_of(ctx)
+    story = session.find("story", story_id)[0] if story_id else ""
+    rows = session.desk.requests(story, overdue=overdue)
+    documents = [
+        {
+            "id": row.id, "status": row.status, "story": row.story, "party": row.party, "sent_at": row.sent_at,
+            "deadline": row.due, "unclassified": row.unclassified,
+        }
+        for row in rows
+    ]  # fmt: skip
+    lines = [f"{row.id}  {session.say(f'request-state.{row.status}')}  {row.party}  {row.due or ''}" for row in rows]
+    session.answer(documents, *(lines or [session.say("cli.request.none")]))

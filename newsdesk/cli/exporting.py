@@ -1,0 +1,71 @@
+"""``newsdesk export`` and ``newsdesk exports``: copies handed over, and the register of who holds which."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
+from newsdesk.domain.story_commands import TellRecipient
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("story_id", metavar="STORY")
+@option("--format", "formats", required=True)
+@option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+@option("--to", "recipient", default="")
+@click.pass_context
+def export(ctx: click.Context, story_id: str, formats: str, out: Path, recipient: str) -> None:
+    from newsdesk.desk.files import export as write
+    from newsdesk.language import Language
+
+    session = session_of(ctx)
+    story = session.find("story", story_id)[0]
+    names = [name.strip() for name in formats.replace("،", ",").split(",") if name.strip()]
+    # The words around a story are in the story's language, whatever the interface speaks.
+    copies = write(session.desk, session.member, story, names, out, Language("ar"), recipient)
+    documents, lines = [], []
+    for copy in copies:
+        losses = [session.say(loss.key, **loss.values) for loss in copy.losses]
+        documents.append({"id": copy.id, "status": "exported", "format": copy.format, "file": str(copy.path), "losses": losses})
+        lines += [f"{copy.id}  {copy.format}  {copy.path}", *(f"  {loss}" for loss in losses)]
+    session.answer(documents, *lines)
+
+
+@click.group(cls=SpokenGroup)
+def exports() -> None:
+    pass
+
+
+@exports.command("list")
+@click.argument("story_id", metavar="[STORY]", required=False, default="")
+@click.pass_context
+def list_(ctx: click.Context, story_id: str) -> None:
+    session = session_of(ctx)
+    story = session.find("story", story_id)[0] if story_id else ""
+    documents: list[dict[str, Any]] = []
+    for owner, item, owed in session.desk.exports(story):
+        documents.append({
+            "id": item.id, "status": "to-tell" if owed else "current", "story": owner, "format": item.format,
+            "revision": item.revision, "version": item.version, "recipient": item.recipient or None,
+            "draft": item.draft, "at": item.at, "file": item.file_name, "sha256": item.sha256, "corrections": list(owed),
+        })  # fmt: skip
+    lines = [
+        f"{item['id']}  {item['format']}  {item['recipient'] or ''}  {session.say('cli.export.' + item['status'])}"
+        for item in documents
+    ]
+    session.answer(documents, *(lines or [session.say("cli.export.none")]))
+
+
+@exports.command("told")
+@click.argument("identity", metavar="EXPORT")
+@option("--correction", default="")
+@click.pass_context
+def told(ctx: click.Context, identity: str, correction: str) -> None:
+    session = session_of(ctx)
+    found, story = session.find("export", identity)
+    case = session.find("correction", correction)[0] if correction else ""
+    session.do(TellRecipient(story, found, case))
+    session.answer({"id": found, "status": "told"}, session.say("cli.export.told"))

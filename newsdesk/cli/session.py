@@ -1,0 +1,219 @@
+"""One call of the command line: its language, its newsroom, who acts, and how answers are printed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
+from newsdesk.language import Language
+
+if TYPE_CHECKING:
+    from newsdesk.desk import Changes, Evidence, Member, Newsdesk
+
+T = TypeVar("T")
+FILE_NAME = "newsroom.newsdesk"
+
+
+def default_database() -> Path:
+    """The newsroom in the platform's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("newsdesk", appauthor=False) / FILE_NAME
+
+
+@dataclass(slots=True)
+class Session:
+    """What the global options say. The newsroom is opened, and the member signed in, when a command first needs them."""
+
+    language: Language
+    database: Path | None = None
+    acting: str = ""
+    passphrase_file: Path | None = None
+    file_passphrase_file: Path | None = None
+    as_json: bool = False
+    _desk: Newsdesk | None = field(default=None)
+    _member: Member | None = field(default=None)
+
+    # -- the newsroom ------------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        """The newsroom's file."""
+        return self.database or default_database()
+
+    @property
+    def desk(self) -> Newsdesk:
+        """The newsroom, opened. Raises Unreadable (no such file …) and Unavailable."""
+        if self._desk is None:
+            from newsdesk.desk import Newsdesk
+
+            self._desk = Newsdesk(self.path, self.file_key())
+        return self._desk
+
+    def file_key(self) -> Any:
+        """The key of an encrypted newsroom file; None for one that is not encrypted."""
+        from newsdesk.store.file_key import file_key, is_encrypted
+
+        if not self.path.exists() or not is_encrypted(self.path):
+            return None
+        passphrase = self.read_secret(self.file_passphrase_file) or self.ask_secret("cli.ask.file_passphrase")
+        if passphrase is None:
+            raise Unreadable("store.passphrase_needed", file=self.path.name)
+        return file_key(self.path, passphrase)
+
+    def close(self) -> None:
+        """Let go of the newsroom."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    @property
+    def member(self) -> Member:
+        """Who acts, signed in. Raises Rejected for a wrong passphrase, Unreadable when it cannot be told who acts."""
+        if self._member is None:
+            person = self._who()
+            passphrase = self._passphrase(person.id) if person.protected else None
+            self._member = self.desk.sign_in(person.id, passphrase)
+        return self._member
+
+    def _who(self) -> Any:
+        name = self.acting or os.environ.get("NEWSDESK_AS", "")
+        with self.desk.asking() as (_, states):
+            people = states.everyone()
+        if name:
+            person = people.named(name)
+            if person is None:
+                raise Rejected(Reason("unknown-person", values={"person": name}))
+            if not person.active:
+                raise Rejected(Reason("not-a-member", values={"person": person.name}))
+            return person
+        active = people.active
+        if len(active) != 1:
+            raise Unreadable("cli.who_acts", people="، ".join(person.name for person in active))
+        return active[0]
+
+    def _passphrase(self, person: str) -> str:
+        """From the file named, the system's keyring, or a prompt."""
+        given = self.read_secret(self.passphrase_file)
+        if given is not None:
+            return given
+        kept = self._from_keyring(person)
+        if kept is not None:
+            return kept
+        asked = self.ask_secret("cli.ask.passphrase")
+        if asked is None:
+            raise Rejected(Reason("wrong-passphrase", key="rule.wrong-passphrase.none"))
+        return asked
+
+    @staticmethod
+    def _from_keyring(person: str) -> str | None:
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return keyring.get_password("newsdesk", person)
+        except (KeyringError, RuntimeError):
+            return None  # a machine without a keyring: the next way is tried
+
+    @staticmethod
+    def read_secret(path: Path | None) -> str | None:
+        """The first line of a file that holds a passphrase; None where no file is named."""
+        if path is None:
+            return None
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise Unreadable("error.file_unreadable", file=path.name) from error
+        return text.splitlines()[0] if text else ""
+
+    def ask_secret(self, key: str) -> str | None:
+        """What a person types without showing it; None where nobody can be asked."""
+        if not sys.stdin.isatty():
+            return None
+        answer: str = click.prompt(self.say(key), hide_input=True, err=True, default="", show_default=False)
+        return answer or None
+
+    # -- acting ------------------------------------------------------------------------------------------------------
+
+    def do(self, command: object, evidence: Iterable[Evidence] = ()) -> Changes:
+        """Carry out a command as the member who acts, and wait for it."""
+        return self.wait(self.desk.do(command, self.member, tuple(evidence)))
+
+    @staticmethod
+    def wait(future: Future[T]) -> T:
+        """The result, or what it raised."""
+        return future.result()
+
+    def find(self, kind: str, text: str) -> tuple[str, str]:
+        """The id that ``text`` names (whole, or a unique beginning; names of people and sources too) and its story.
+
+        Raises Unreadable: error.not_found, error.ambiguous_id.
+        """
+        return self.desk.find(kind, text)
+
+    def moment(self, text: str | None) -> datetime | None:
+        """A local time of the newsroom, or a length ago (``24h``), as UTC; None stays None."""
+        return None if text is None else self.desk.moment(text)
+
+    # -- answering ---------------------------------------------------------------------------------------------------
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        """A sentence of the catalogues."""
+        return self.language.say(key, **values)
+
+    def reason(self, reason: Reason) -> str:
+        """What a rule says."""
+        return self.language.say(reason.message_key, **reason.values)
+
+    def document(self, reason: Reason) -> dict[str, Any]:
+        """A finding or refusal as JSON."""
+        return {
+            "rule": reason.rule,
+            "severity": reason.severity.value,
+            "span": list(reason.span) if reason.span else None,
+            "message": self.reason(reason),
+        }
+
+    def answer(self, document: Any, *lines: str) -> None:
+        """Print the outcome: the document with ``--json``, the lines otherwise."""
+        if self.as_json:
+            click.echo(json.dumps(document, ensure_ascii=False, default=_plain))
+        else:
+            for line in lines:
+                click.echo(line)
+
+    def note(self, text: str) -> None:
+        """Something beside the answer: to stderr."""
+        click.echo(text, err=True)
+
+    def refused(self, error: Rejected) -> int:
+        """Print why a rule said no. Gives the exit status."""
+        if self.as_json:
+            click.echo(json.dumps({"refused": [self.document(item) for item in error.reasons]}, ensure_ascii=False))
+        for reason in error.reasons:
+            click.echo(f"{self.say('cli.refused')} {self.reason(reason)} [{reason.rule}]", err=True)
+        return 1
+
+    def failed(self, error: Unreadable | Unavailable) -> int:
+        """Print what could not be read, or what failed. Gives the exit status."""
+        message = self.say(error.key, **error.values)
+        if self.as_json:
+            click.echo(json.dumps({"error": {"key": error.key, "message": message}}, ensure_ascii=False))
+        click.echo(message, err=True)
+        return 2 if isinstance(error, Unreadable) else 3
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

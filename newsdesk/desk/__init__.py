@@ -1,0 +1,6 @@
+"""The desk: what the window, the command line and anything later may do and ask."""
+
+from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.newsdesk import Member, Newsdesk
+
+__all__ = ["Changes", "Evidence", "Member", "Newsdesk"]

@@ -1,0 +1,326 @@
+"""One newsroom file, opened: commands go in, changes and answers come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import local
+from typing import TYPE_CHECKING
+
+from newsdesk.desk import questions, vault
+from newsdesk.desk.acting import Act, acting, enrolment, found_facts
+from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.readings import Readings
+from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.people import AddPerson, ChangePassphrase, Person, Role
+from newsdesk.domain.readiness import assess, identified
+from newsdesk.domain.readiness.case import Case
+from newsdesk.domain.request_decisions import explained
+from newsdesk.domain.responding import supported_sentence
+from newsdesk.domain.sources import AddSource
+from newsdesk.domain.story import Export, Story, owed_corrections
+from newsdesk.domain.story_commands import Context
+from newsdesk.house import House
+from newsdesk.house import load as load_house
+from newsdesk.store.states import States
+from newsdesk.text.body import Body
+
+if TYPE_CHECKING:
+    from newsdesk.domain.corrections import Correction
+    from newsdesk.domain.deadlines import Step
+    from newsdesk.domain.errors import Reason as Finding
+    from newsdesk.domain.wording.sentences import Sentence
+    from newsdesk.store.driver import Connection
+    from newsdesk.store.file_key import FileKey
+    from newsdesk.store.keys import PrivateKey, SealedKey
+    from newsdesk.store.search import Hit
+
+
+def now() -> datetime:
+    """The wall clock, UTC: the only place where the desk reads it."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who acts, with the key that signs what they do. Made by ``Newsdesk.sign_in``; lives in memory only."""
+
+    person: str
+    name: str
+    role: Role
+    key: PrivateKey
+
+
+class Newsdesk:
+    """The newsroom in one file.
+
+    Commands run one after the other on the writer's thread and come back as futures: waiting is the caller's choice.
+    Questions may be asked from any thread; each sees one unchanging state of the file.
+    """
+
+    def __init__(self, path: Path, file_key: FileKey | None = None, clock: Callable[[], datetime] = now) -> None:
+        """Open an existing newsroom, bringing an older file up to date first (a copy of it is kept beside it).
+
+        Raises Unreadable (no such file, not a newsroom, passphrase) and Unavailable (locked, damaged, newer).
+        """
+        from newsdesk.store.migrations import prepare
+        from newsdesk.store.readers import Readers
+        from newsdesk.store.views import VIEWS
+        from newsdesk.store.writer import Writer
+
+        self.path = path
+        self.file_key = file_key
+        self.clock = clock
+        self.prepared = prepare(path, file_key, at=clock(), views=VIEWS)
+        self.readings = Readings()
+        self._house: House | None = None
+        self._writer = Writer(path, file_key)
+        self._readers = Readers(path, file_key)
+        self._writing = States()
+        self._asking = local()
+
+    @classmethod
+    def found(
+        cls,
+        path: Path,
+        newsroom: str,
+        person: str,
+        *,
+        role: Role = Role.CHIEF,
+        passphrase: str | None = None,
+        file_key: FileKey | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> Newsdesk:
+        """Make a new file with its newsroom and first person, and open it.
+
+        Raises Unreadable when the file is there already, Rejected for an empty name, Unavailable when it cannot be made.
+        """
+        found_facts(path, newsroom, person, role, passphrase, file_key, clock())
+        return cls(path, file_key, clock)
+
+    def close(self) -> None:
+        """Finish what was handed in and let go of the file."""
+        self._writer.close()
+        self._readers.close()
+
+    def __enter__(self) -> Newsdesk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def house(self) -> House:
+        """The rules and wording as shipped; the newsroom's own levels are applied in every context."""
+        if self._house is None:
+            self._house = load_house(self.readings.knowledge.rules_digest)
+        return self._house
+
+    # -- acting ------------------------------------------------------------------------------------------------------
+
+    def do(self, command: object, member: Member, evidence: Sequence[Evidence] = ()) -> Future[Changes]:
+        """Hand in a command. The future gives what changed, or raises Rejected (a rule said no, nothing was written),
+        Unreadable, or Unavailable (nothing was written, trying again may help)."""
+        return self._submit(acting(self, command, member, evidence))
+
+    def _submit(self, act: Act) -> Future[Changes]:
+        def task(connection: Connection) -> Changes:
+            states = self._writing
+            states.advance(connection)
+            try:
+                return act(connection, states)
+            except BaseException:
+                states.forget()  # what was folded in this transaction is being rolled back
+                raise
+
+        return self._writer.submit(task)
+
+    def sign_in(self, name: str, passphrase: str | None = None) -> Member:
+        """Prove who acts. Takes 0.1–0.3 s with a passphrase (Argon2id): not for the UI thread.
+
+        Raises Rejected: unknown-person, not-a-member, wrong-passphrase.
+        """
+        from newsdesk.store.keys import sealed_key, unseal
+
+        with self.asking() as (connection, states):
+            person = states.everyone().named(name)
+            if person is None:
+                raise Rejected(Reason("unknown-person", values={"person": name}))
+            if not person.active:
+                raise Rejected(Reason("not-a-member", values={"person": person.name}))
+            sealed: SealedKey = sealed_key(connection, person.keys[-1].key_id)
+        return Member(person.id, person.name, person.role, unseal(sealed, passphrase))
+
+    # -- asking ------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def asking(self) -> Iterator[tuple[Connection, States]]:
+        """This thread's connection and states, at one unchanging state of the file."""
+        with self._readers.reading() as connection:
+            states: States | None = getattr(self._asking, "states", None)
+            if states is None:
+                states = self._asking.states = States()
+            states.advance(connection)
+            yield connection, states
+
+    def changed_elsewhere(self) -> int:
+        """A number that differs from last time when anybody, another copy of the app included, has committed since."""
+        return self._readers.data_version()
+
+    def story(self, story_id: str) -> Story:
+        """One story as it stands. Raises Rejected (unknown-story)."""
+        with self.asking() as (connection, states):
+            story = states.story(connection, story_id)
+        if story.status is None:
+            raise Rejected(Reason("unknown-story", values={"story": story_id}))
+        return story
+
+    def person(self, name: str) -> Person | None:
+        """A person by name or id."""
+        with self.asking() as (_, states):
+            return states.everyone().named(name)
+
+    def context(self, actor: Person | None = None, story: Story | None = None) -> Context:
+        """What a decision would know now. With a story, its latest text is read."""
+        with self.asking() as (_, states):
+            context = self.context_in(states, actor or Person())
+        return self.with_reading(context, story.body, story.story_date) if story is not None else context
+
+    def with_reading(self, context: Context, body: Body, story_date: date) -> Context:
+        """The context with the reading of a body in it."""
+        return replace(context, reading=self.readings.of(body, story_date))
+
+    def context_in(self, states: States, actor: Person) -> Context:
+        """What a decision may know of the newsroom as ``states`` have it, without a reading."""
+        from newsdesk.store.ids import new_entity_id
+
+        return Context(
+            now=self.clock(), actor=actor, newsroom=states.newsroom, people=states.everyone(),
+            sources=dict(states.sources), rules=self.house.rules.with_levels(states.newsroom.rule_levels),
+            new_id=new_entity_id, phrases=self.house.phrases, notes=self.house.notes,
+        )  # fmt: skip
+
+    def readiness(self, story_id: str) -> tuple[Finding, ...]:
+        """What keeps a story from approval, and what its approver should weigh; blockers first."""
+        story = self.story(story_id)
+        return assess(story, self.context(story=story))
+
+    def findings(self, story_id: str) -> tuple[tuple[str, Finding], ...]:
+        """Every finding with its id, those set aside included."""
+        story = self.story(story_id)
+        return identified(story, self.context(story=story))
+
+    def find(self, kind: str, text: str) -> tuple[str, str]:
+        """The id that ``text`` names among those of one kind, and the story it belongs to (see ``questions.find``)."""
+        with self.asking() as (connection, states):
+            return questions.find(connection, states, kind, text)
+
+    def moment(self, text: str) -> datetime:
+        """A local time of the newsroom, or a length ago, as UTC. Raises Unreadable."""
+        with self.asking() as (_, states):
+            return questions.local_moment(text, self.clock(), states)
+
+    def stories(self, status: str = "", limit: int = 200, offset: int = 0) -> list[questions.StoryRow]:
+        """A page of the stories, the last changed first."""
+        with self.asking() as (connection, _):
+            return questions.stories(connection, status, limit, offset)
+
+    def requests(self, story: str = "", *, overdue: bool = False) -> list[questions.RequestRow]:
+        """Requests, the nearest deadline first."""
+        with self.asking() as (connection, _):
+            return questions.requests(connection, self.clock(), story=story, overdue=overdue)
+
+    # -- people and the vault ----------------------------------------------------------------------------------------
+
+    def add_person(self, name: str, role: Role, passphrase: str | None, member: Member) -> Future[Changes]:
+        """Take somebody into the newsroom with a key of their own, sealed under their passphrase (0.1–0.3 s)."""
+        from newsdesk.store.ids import new_entity_id
+        from newsdesk.store.keys import keep_key, new_key, seal
+
+        person = new_entity_id("p")
+        sealed = seal(new_key(), person, passphrase)
+        command = AddPerson(person, name, role, enrolment(sealed))
+        return self._submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
+
+    def change_passphrase(self, person: str, passphrase: str | None, member: Member) -> Future[Changes]:
+        """Reseal one's own key; for somebody else (by a chief, after a revocation) make a new one."""
+        from newsdesk.store.keys import keep_key, new_key, reseal, seal
+
+        if person == member.person:
+            sealed = seal(member.key, person, passphrase)
+            command = ChangePassphrase(person, enrolment(sealed))
+            return self._submit(acting(self, command, member, beside=lambda connection: reseal(connection, sealed)))
+        sealed = seal(new_key(), person, passphrase)
+        command = ChangePassphrase(person, enrolment(sealed))
+        return self._submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
+
+    def add_confidential(self, command: AddSource, identity: str, member: Member) -> Future[Changes]:
+        """Enter a described source and seal who it is to those who know, in one transaction. The identity is in no fact."""
+        return self._submit(vault.adding(self, command, identity, member))
+
+    # -- more questions ----------------------------------------------------------------------------------------------
+
+    def history(self, story_id: str) -> list[questions.Entry]:
+        """Every fact of a story, in order: what, when, by whom, under which key."""
+        with self.asking() as (connection, states):
+            return questions.history(connection, states, story_id)
+
+    def signed_head(self) -> str:
+        """The record's signed head as JSON, to lie beside what leaves the newsroom; empty for a record without facts."""
+        from newsdesk.store.head import signed_head
+
+        with self.asking() as (connection, _):
+            head = signed_head(connection, self.clock())
+        return head.to_json() if head is not None else ""
+
+    def deadline_steps(self, story_id: str, request_id: str) -> tuple[Step, ...]:
+        """How a request's deadline was worked out, step by step."""
+        deadline = explained(self.story(story_id).requests[request_id], self.context())
+        return deadline.steps if deadline is not None else ()
+
+    def statement(self, story_id: str, request_id: str) -> Sentence | None:
+        """The sentence that the log of a request supports now; None while it supports none."""
+        story = self.story(story_id)
+        case = Case.of(story, self.context(story=story))
+        return supported_sentence(case, story.requests[request_id], self.house.phrases)
+
+    def request_of_reply(self, story_id: str, reply_id: str) -> str:
+        """The request that a reply came to."""
+        return next(
+            request.id
+            for request in self.story(story_id).requests.values()
+            if any(reply.id == reply_id for reply in request.replies)
+        )
+
+    def corrections(self, story_id: str = "") -> list[tuple[str, Correction]]:
+        """Corrections with their stories, the latest reported first; of one story, or of all."""
+        with self.asking() as (connection, states):
+            return [
+                (story, states.story(connection, story).corrections[case])
+                for story, case in questions.corrections(connection, story_id)
+            ]
+
+    def exports(self, story_id: str = "") -> list[tuple[str, Export, tuple[str, ...]]]:
+        """The register: story, copy, and the published corrections its holder was not told of yet. Newest first."""
+        with self.asking() as (connection, states):
+            found = []
+            for story_of, export in questions.exports(connection, story_id):
+                story = states.story(connection, story_of)
+                found.append((story_of, story.exports[export], owed_corrections(story, story.exports[export])))
+            return found
+
+    def holders(self, story_id: str) -> list[Export]:
+        """Copies of a story that were given to somebody who was not told of a published correction."""
+        story = self.story(story_id)
+        return [item for item in story.exports.values() if item.recipient and owed_corrections(story, item)]
+
+    def search(self, query: str, status: str = "", since: date | None = None, limit: int = 50) -> list[Hit]:
+        """What holds every word of the query, newest first."""
+        from newsdesk.store.search import find
+
+        with self.asking() as (connection, _):
+            return find(connection, query, status=status, since=since, limit=limit)

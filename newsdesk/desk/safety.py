@@ -1,0 +1,23 @@
+"""Making the views anew from the facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsdesk.store.file_key import FileKey
+
+
+def rebuild(path: Path, file_key: FileKey | None = None) -> int:
+    """Throw every view away and make it anew from the record, in one transaction. Gives the number of facts."""
+    from newsdesk.store.authorizer import Role
+    from newsdesk.store.connection import connect
+    from newsdesk.store.migrations import rebuild as make_anew
+    from newsdesk.store.views import VIEWS
+
+    connection = connect(path, key=file_key, role=Role.MIGRATOR)
+    try:
+        return make_anew(connection, VIEWS)
+    finally:
+        connection.close()

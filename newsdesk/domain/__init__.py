@@ -1,0 +1,1 @@
+"""What a newsroom decides. Pure: no Qt, SQL, clock, randomness, locale or I/O."""

@@ -1,0 +1,101 @@
+"""Approval: one person's yes to one text, never their own, and only with the gate open."""
+
+from __future__ import annotations
+
+from newsdesk.domain import readiness
+from newsdesk.domain.corrections import APPROVER, CorrectionStatus
+from newsdesk.domain.errors import Reason, Rejected, Severity
+from newsdesk.domain.events import Event
+from newsdesk.domain.events.corrections import CorrectionApproved
+from newsdesk.domain.events.story import StoryApproved
+from newsdesk.domain.people import Person, Role, require
+from newsdesk.domain.story import Status, Story
+from newsdesk.domain.story_commands import ApproveStory, Context
+from newsdesk.text.body import Body
+from newsdesk.text.compare import body_differences, spelling_only
+
+
+def self_approval(context: Context) -> bool:
+    """True in a newsroom of one that declared self-approval; it ends by itself when a second person joins."""
+    return context.newsroom.setting("self-approval") == "declared" and len(context.people.active) == 1
+
+
+def barred(story: Story, actor: Person) -> Reason | None:
+    """Why this person may not approve this text: they write it, or were the last to change it."""
+    if actor.id in story.writers:
+        return Reason("own-text", values={"person": actor.name})
+    if actor.id == story.last_editor:
+        return Reason("own-text", key="rule.own-text.last-editor", values={"person": actor.name})
+    return None
+
+
+def only_spelling(old: Body, new: Body) -> bool:
+    """True when the two bodies differ in spelling or punctuation only, paragraph by paragraph, nothing added or gone."""
+    for item in body_differences(old, new):
+        before, after = item.old, item.new
+        if before is None or after is None:
+            return False
+        if (before.kind, before.direction) != (after.kind, after.direction):
+            return False
+        if [(mark.kind, mark.href) for mark in before.marks] != [(mark.kind, mark.href) for mark in after.marks]:
+            return False
+        if before.text == after.text:
+            if before.marks != after.marks:
+                return False
+        elif not spelling_only(before.text, after.text):
+            return False
+    return True
+
+
+def may_reconfirm(story: Story, actor: Person) -> bool:
+    """True when the same approver may say yes again at once: only spelling or punctuation changed since their approval."""
+    last = story.last_approval
+    if last is None or last.by != actor.id or story.approval is not None:
+        return False
+    approved = story.revision_numbered(last.revision)
+    return approved is not None and only_spelling(approved.body, story.body)
+
+
+def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event, ...]:
+    """Approve the text in hand.
+
+    Raises Rejected with every blocker of the gate, or: own-text, wrong-state, not-allowed, stale-base, already-approved.
+    """
+    actor = context.actor
+    if command.text_hash and command.text_hash != story.body.hash:
+        raise Rejected(Reason("stale-base"))
+    alone = self_approval(context)
+    bar = barred(story, actor)
+    if bar is not None and not alone:
+        raise Rejected(bar)
+    reconfirmed = False
+    if story.working is Status.DRAFT:
+        reconfirmed = may_reconfirm(story, actor)
+        if not reconfirmed:
+            raise Rejected(Reason("wrong-state", values={"act": "approve", "state": Status.DRAFT.value}))
+    if story.working is Status.APPROVED and story.approval_stands(context.rules.digest):
+        raise Rejected(Reason("already-approved"))
+    if story.change is not None:
+        require(actor, APPROVER[story.change.kind], "approve")
+    findings = readiness.assess(story, context)
+    blockers = tuple(finding for finding in findings if finding.severity is Severity.BLOCKER)
+    if blockers:
+        raise Rejected(*blockers)
+    warnings = tuple(dict.fromkeys(finding.rule for finding in findings if finding.severity is Severity.WARNING))
+    events: list[Event] = [
+        StoryApproved(
+            revision=story.revision.number, text_hash=story.body.hash, attributions_digest=story.attributions_digest,
+            requests_digest=story.requests_digest, rules_digest=context.rules.digest, warnings=warnings,
+            self_approved=bar is not None, reconfirmed=reconfirmed,
+        )
+    ]  # fmt: skip
+    case = story.corrections.get(story.change.correction) if story.change else None
+    if case is not None and case.status is CorrectionStatus.VERIFIED and (case.author != actor.id or alone):
+        # Who says yes to the corrected text has the case before them: one yes covers both.
+        events.append(CorrectionApproved(case.id, case.digest, self_approved=case.author == actor.id))
+    return tuple(events)
+
+
+def least_approver(story: Story) -> Role:
+    """The least role that may approve the text in hand."""
+    return APPROVER[story.change.kind] if story.change else Role.EDITOR

@@ -1,0 +1,132 @@
+"""Facts of a comment request. They lie in the stream of the story that needs it; times of what happened are UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from newsdesk.domain.events.base import Event
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEvent(Event):
+    """A fact about one comment request, named by its id."""
+
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAdded(RequestEvent):
+    """A party must be asked. ``covers`` are the annotations (statements, allegations) it answers for."""
+
+    NAME: ClassVar[str] = "request.added"
+    party: str
+    source: str
+    question: str
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSent(RequestEvent):
+    """The question left us. ``claims`` are the allegations against the party as they stood when it was sent."""
+
+    NAME: ClassVar[str] = "request.sent"
+    attempt: str
+    channel: str
+    to: str
+    occurred_at: datetime
+    deadline: datetime
+    deadline_text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLogged(RequestEvent):
+    """One more try, and what came of it. ``evidence`` is the SHA-256 of an attachment, empty for a reporter's word."""
+
+    NAME: ClassVar[str] = "request.attempt_logged"
+    attempt: str
+    channel: str
+    to: str
+    result: str
+    occurred_at: datetime
+    evidence: str = ""
+    evidence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSent(RequestEvent):
+    """The same question again."""
+
+    NAME: ClassVar[str] = "request.reminder_sent"
+    attempt: str
+    channel: str
+    to: str
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReceived(RequestEvent):
+    """Something came in. It counts for nothing until a person has classified it."""
+
+    NAME: ClassVar[str] = "request.reply_received"
+    reply: str
+    text: str
+    occurred_at: datetime
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyClassified(RequestEvent):
+    """A person said what a message is, and on what terms it may be used."""
+
+    NAME: ClassVar[str] = "request.reply_classified"
+    reply: str
+    kind: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered(RequestEvent):
+    """We answered the party's question to us; the clock runs again, to ``deadline``."""
+
+    NAME: ClassVar[str] = "request.question_answered"
+    text: str
+    occurred_at: datetime
+    deadline: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineExtended(RequestEvent):
+    """The party has longer, counted from ``since``."""
+
+    NAME: ClassVar[str] = "request.deadline_extended"
+    deadline: datetime
+    deadline_text: str
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RequestWaived(RequestEvent):
+    """An editor decided that this party need not be asked."""
+
+    NAME: ClassVar[str] = "request.waived"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNotApproached(RequestEvent):
+    """A chief editor decided not to approach: danger, custody, death."""
+
+    NAME: ClassVar[str] = "request.not_approached"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReferred(RequestEvent):
+    """The party sent us to another, who is asked by a linked request."""
+
+    NAME: ClassVar[str] = "request.referred"
+    to_request: str

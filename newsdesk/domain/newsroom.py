@@ -1,0 +1,186 @@
+"""The newsroom: its name, its settings, its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newsdesk.domain.deadlines import Week
+from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.events import Event
+from newsdesk.domain.events.base import Shredded
+from newsdesk.domain.events.newsroom import NewsroomFounded, PayloadShredded, SettingChanged
+from newsdesk.domain.people import Person, Role, require
+from newsdesk.domain.rules import Level
+from newsdesk.text.house_dates import Months
+
+
+def _choice(*allowed: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(", ".join(allowed))
+        return value
+
+    return check
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("Asia/Baghdad, Africa/Cairo …") from error
+    return value
+
+
+def _hours(value: str) -> str:
+    if not value.isdigit() or not 0 <= int(value) <= 24 * 365:
+        raise ValueError("0–8760")
+    return str(int(value))
+
+
+def _dates(value: str) -> str:
+    try:
+        days = sorted({date.fromisoformat(part) for part in value.replace(",", " ").split()})
+    except ValueError as error:
+        raise ValueError("2026-12-25, 2027-01-01 …") from error
+    return ", ".join(day.isoformat() for day in days)
+
+
+def _text(value: str) -> str:
+    return value.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting's default, and what it accepts: ``check`` gives the stored form or raises ValueError with what is allowed."""
+
+    default: str
+    check: Callable[[str], str]
+
+
+SETTINGS: Mapping[str, Setting] = {
+    "time-zone": Setting("Asia/Baghdad", _zone),
+    "week": Setting("fri-sat", _choice(*(week.value for week in Week))),
+    "months": Setting("dual", _choice(*(months.value for months in Months))),
+    "digits": Setting("latin", _choice("latin", "arabic")),
+    "vowels": Setting("none", _choice("none", "disambiguating", "full")),
+    "credit": Setting("", _text),
+    "place": Setting("", _text),
+    "url": Setting("", _text),
+    "minimum-notice-hours": Setting("2", _hours),
+    "self-approval": Setting("off", _choice("off", "declared")),
+    "holidays": Setting("", _dates),
+}
+"""The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
+
+_LEVEL = Setting("", _choice(*(level.value for level in Level)))
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """What the newsroom's stream says. ``settings`` holds only what was changed."""
+
+    name: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def setting(self, key: str) -> str:
+        """The value in force: what was set, or the default. Raises KeyError for an unknown key."""
+        return self.settings.get(key, SETTINGS[key].default)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The newsroom's time zone."""
+        return ZoneInfo(self.setting("time-zone"))
+
+    @property
+    def holidays(self) -> frozenset[date]:
+        """Local days on which nobody is expected to answer."""
+        return frozenset(date.fromisoformat(part) for part in self.setting("holidays").replace(",", " ").split())
+
+    @property
+    def months(self) -> Months:
+        """How the house names months."""
+        return Months(self.setting("months"))
+
+    @property
+    def arabic_indic(self) -> bool:
+        """Whether the house writes ٠–٩."""
+        return self.setting("digits") == "arabic"
+
+    @property
+    def minimum_notice(self) -> timedelta:
+        """The least time a party gets before an urgent story may go without its answer."""
+        return timedelta(hours=int(self.setting("minimum-notice-hours")))
+
+    @property
+    def rule_levels(self) -> Mapping[str, str]:
+        """This newsroom's own levels, by rule id."""
+        return {key.removeprefix("rule."): value for key, value in self.settings.items() if key.startswith("rule.")}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Start a newsroom; ``key_id`` and ``public_key`` are the installation's own."""
+
+    name: str
+    key_id: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """Set one of the house's settings."""
+
+    key: str
+    value: str
+
+
+NewsroomCommand = Found | ChangeSetting
+
+
+def decide(
+    newsroom: Newsroom, command: NewsroomCommand, actor: Person | None, rule_ids: frozenset[str], members: int
+) -> tuple[Event, ...]:
+    """What a command about the newsroom leads to. ``members`` is how many people may act.
+
+    Raises Rejected: newsroom-exists, name-missing, not-allowed, unknown-setting, setting-value, self-approval-ended.
+    """
+    if isinstance(command, Found):
+        if newsroom.name:
+            raise Rejected(Reason("newsroom-exists", values={"name": newsroom.name}))
+        if not command.name.strip():
+            raise Rejected(Reason("name-missing"))
+        return (NewsroomFounded(command.name.strip(), command.key_id, command.public_key),)
+    if actor is None:
+        raise Rejected(Reason("not-a-member", values={"person": ""}))
+    require(actor, Role.CHIEF, "change-settings")
+    rule = command.key.startswith("rule.") and command.key.removeprefix("rule.") in rule_ids
+    setting = _LEVEL if rule else SETTINGS.get(command.key)
+    if setting is None:
+        raise Rejected(Reason("unknown-setting", values={"setting": command.key}))
+    try:
+        value = setting.check(command.value)
+    except ValueError as error:
+        raise Rejected(
+            Reason("setting-value", values={"setting": command.key, "value": command.value, "allowed": str(error)})
+        ) from error
+    if command.key == "self-approval" and value == "declared" and members > 1:
+        raise Rejected(Reason("self-approval-ended"))
+    return (SettingChanged(command.key, value),)
+
+
+def evolve(newsroom: Newsroom, event: Event) -> Newsroom:
+    """The newsroom after one fact of its stream. An unknown fact raises TypeError."""
+    match event:
+        case NewsroomFounded():
+            return replace(newsroom, name=event.name)
+        case SettingChanged():
+            return replace(newsroom, settings={**newsroom.settings, event.key: event.value})
+        case PayloadShredded():
+            return newsroom
+        case Shredded():
+            return newsroom
+        case _:
+            raise TypeError(f"not a fact about the newsroom: {type(event).__name__}")

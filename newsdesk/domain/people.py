@@ -1,0 +1,218 @@
+"""Who works here, and what each role may do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.events import Event
+from newsdesk.domain.events.base import Shredded
+from newsdesk.domain.events.people import (
+    Enrolment,
+    KeyEnrolled,
+    KeyRevoked,
+    PassphraseChanged,
+    PersonAdded,
+    RoleChanged,
+)
+
+
+class Role(StrEnum):
+    """The three sets of rights. Titles are settings; these are not."""
+
+    REPORTER = "reporter"
+    EDITOR = "editor"
+    CHIEF = "chief"
+
+
+RANK: Mapping[Role, int] = {Role.REPORTER: 0, Role.EDITOR: 1, Role.CHIEF: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member. ``keys`` are the public keys in force, newest last; without one the person cannot act."""
+
+    id: str = ""
+    name: str = ""
+    role: Role = Role.REPORTER
+    keys: tuple[Enrolment, ...] = ()
+
+    @property
+    def active(self) -> bool:
+        """True while the person holds a key that has not been revoked."""
+        return bool(self.keys)
+
+    @property
+    def protected(self) -> bool:
+        """True when the key in force is sealed under a passphrase."""
+        return bool(self.keys) and self.keys[-1].protected
+
+    def at_least(self, role: Role) -> bool:
+        """True when this person may do all that ``role`` may."""
+        return RANK[self.role] >= RANK[role]
+
+
+def require(person: Person, role: Role, act: str) -> None:
+    """Raise Rejected unless ``person`` has the rights of ``role``; ``act`` names the deed in the catalogues."""
+    if not person.active:
+        raise Rejected(Reason("not-a-member", values={"person": person.name}))
+    if not person.at_least(role):
+        raise Rejected(Reason("not-allowed", values={"role": person.role.value, "needed": role.value, "act": act}))
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """Take somebody into the newsroom, with the public half of their key."""
+
+    person: str
+    name: str
+    role: Role
+    key: Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRole:
+    """Give a member another role."""
+
+    person: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassphrase:
+    """Reseal one's own key, or, by a chief for somebody who lost theirs, enrol a new one."""
+
+    person: str
+    key: Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeKeys:
+    """Take away a person's keys: a lost passphrase, or somebody who left."""
+
+    person: str
+    reason: str
+
+
+PersonCommand = AddPerson | ChangeRole | ChangePassphrase | RevokeKeys
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Every person, by id."""
+
+    by_id: Mapping[str, Person] = field(default_factory=dict)
+
+    @property
+    def active(self) -> tuple[Person, ...]:
+        """Those who may act."""
+        return tuple(person for person in self.by_id.values() if person.active)
+
+    def chiefs(self, without: str = "") -> int:
+        """How many active chief editors there are, not counting ``without``."""
+        return sum(1 for person in self.active if person.role is Role.CHIEF and person.id != without)
+
+    def named(self, name: str) -> Person | None:
+        """The person of that name or id, exactly as written."""
+        return self.by_id.get(name) or next((p for p in self.by_id.values() if p.name == name), None)
+
+
+def decide(people: People, command: PersonCommand, actor: Person | None) -> tuple[Event, ...]:
+    """What a command about a member leads to. ``actor`` is None only for the newsroom's first person.
+
+    Raises Rejected: not-allowed, name-taken, unknown-person, last-chief, passphrase-needed, nothing-to-change.
+    """
+    if actor is None:
+        if people.by_id or not isinstance(command, AddPerson):
+            raise Rejected(Reason("not-a-member", values={"person": ""}))
+    elif not (isinstance(command, ChangePassphrase) and command.person == actor.id):
+        require(actor, Role.CHIEF, "manage-people")
+    handler = _DECISIONS[type(command)]
+    return handler(people, command)
+
+
+def _add(people: People, command: AddPerson) -> tuple[Event, ...]:
+    name = command.name.strip()
+    if not name:
+        raise Rejected(Reason("name-missing"))
+    if people.named(name) is not None:
+        raise Rejected(Reason("name-taken", values={"name": name}))
+    if people.active and not command.key.protected:
+        raise Rejected(Reason("passphrase-needed", values={"person": name}))
+    unprotected = [person for person in people.active if not person.protected]
+    if unprotected:
+        # From the second person on everyone proves who they are, or the first could be impersonated.
+        raise Rejected(*(Reason("passphrase-needed", values={"person": person.name}) for person in unprotected))
+    return (
+        PersonAdded(person=command.person, name=name, role=command.role.value),
+        KeyEnrolled.of(command.person, command.key),
+    )
+
+
+def _existing(people: People, person_id: str) -> Person:
+    person = people.by_id.get(person_id)
+    if person is None:
+        raise Rejected(Reason("unknown-person", values={"person": person_id}))
+    return person
+
+
+def _change_role(people: People, command: ChangeRole) -> tuple[Event, ...]:
+    person = _existing(people, command.person)
+    if person.role is command.role:
+        raise Rejected(Reason("nothing-to-change"))
+    if person.role is Role.CHIEF and not people.chiefs(without=person.id):
+        raise Rejected(Reason("last-chief", values={"person": person.name}))
+    return (RoleChanged(person=person.id, role=command.role.value),)
+
+
+def _change_passphrase(people: People, command: ChangePassphrase) -> tuple[Event, ...]:
+    person = _existing(people, command.person)
+    if len(people.active) > 1 and not command.key.protected:
+        raise Rejected(Reason("passphrase-needed", values={"person": person.name}))
+    current = person.keys[-1] if person.keys else None
+    if current is not None and current.key_id == command.key.key_id:
+        return (PassphraseChanged(person=person.id, key_id=current.key_id, protected=command.key.protected),)
+    return (KeyEnrolled.of(person.id, command.key),)
+
+
+def _revoke(people: People, command: RevokeKeys) -> tuple[Event, ...]:
+    person = _existing(people, command.person)
+    if not person.keys:
+        raise Rejected(Reason("nothing-to-change"))
+    if not command.reason.strip():
+        raise Rejected(Reason("reason-missing"))
+    if person.role is Role.CHIEF and not people.chiefs(without=person.id):
+        raise Rejected(Reason("last-chief", values={"person": person.name}))
+    return tuple(KeyRevoked(person=person.id, key_id=key.key_id, reason=command.reason) for key in person.keys)
+
+
+_DECISIONS: Mapping[type, Callable[..., tuple[Event, ...]]] = {
+    AddPerson: _add,
+    ChangeRole: _change_role,
+    ChangePassphrase: _change_passphrase,
+    RevokeKeys: _revoke,
+}
+
+
+def evolve(person: Person, event: Event) -> Person:
+    """The person after one fact of their stream. An unknown fact raises TypeError."""
+    match event:
+        case PersonAdded():
+            return replace(person, id=event.person, name=event.name, role=Role(event.role))
+        case RoleChanged():
+            return replace(person, role=Role(event.role))
+        case KeyEnrolled():
+            return replace(person, keys=(*person.keys, event.enrolment))
+        case KeyRevoked():
+            return replace(person, keys=tuple(key for key in person.keys if key.key_id != event.key_id))
+        case PassphraseChanged():
+            keys = tuple(
+                replace(key, protected=event.protected) if key.key_id == event.key_id else key for key in person.keys
+            )
+            return replace(person, keys=keys)
+        case Shredded():
+            return person
+        case _:
+            raise TypeError(f"not a fact about a person: {type(event).__name__}")

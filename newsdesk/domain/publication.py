@@ -1,0 +1,124 @@
+"""Publication: an approved text goes out, with the note of the correction that it carries out, in one act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdesk.domain.correction_decisions import CorrectionCommand, find
+from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
+from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.events import Event
+from newsdesk.domain.events.corrections import CorrectionPublished
+from newsdesk.domain.events.story import StoryPublished
+from newsdesk.domain.notes import Fields, NoteKind
+from newsdesk.domain.notes import note as note_of
+from newsdesk.domain.people import Role, require
+from newsdesk.domain.story import Status, Story
+from newsdesk.domain.story_commands import Context, PublishStory
+from newsdesk.domain.wording import Party
+from newsdesk.text.agreement import Vowels, strip_vowels
+from newsdesk.text.house_dates import english_moment, written_moment
+from newsdesk.text.letters import fold_key, words
+
+
+@dataclass(frozen=True, slots=True)
+class PublishCorrection(CorrectionCommand):
+    """Release the corrected revision and its note together; without a change in hand, the note alone."""
+
+
+def decide(story: Story, command: PublishStory, context: Context) -> tuple[Event, ...]:
+    """Release the text in hand.
+
+    Raises Rejected: approval-void, legal-bar (an embargo), correction-not-approved, note-detail-missing.
+    """
+    _stands(story, context)
+    change = story.change
+    case = story.corrections.get(change.correction) if change is not None else None
+    if case is not None and case.status is not CorrectionStatus.APPROVED:
+        raise Rejected(Reason("correction-not-approved", values={"state": case.status.value}))
+    return _release(story, case, change.kind if change else None, context)
+
+
+def decide_correction(story: Story, command: PublishCorrection, context: Context) -> tuple[Event, ...]:
+    """Release a correction.
+
+    Raises Rejected: not-allowed, unknown-correction, wrong-state, change-in-hand, correction-still-wrong, approval-void,
+    legal-bar.
+    """
+    require(context.actor, Role.EDITOR, "publish")
+    case = find(story, command.correction, "publish-correction", CorrectionStatus.APPROVED)
+    if case.approved_digest != case.digest:
+        raise Rejected(Reason("correction-not-approved", values={"state": case.status.value}))
+    change = story.change
+    if change is not None and change.correction == case.id:
+        if change.status is not Status.APPROVED:
+            raise Rejected(Reason("wrong-state", values={"act": "publish", "state": change.status.value}))
+        _stands(story, context)
+        return _release(story, case, change.kind, context)
+    if change is not None:
+        raise Rejected(Reason("change-in-hand", values={"type": change.kind.value}))
+    if story.status is not Status.PUBLISHED:
+        state = story.status.value if story.status else "none"
+        raise Rejected(Reason("wrong-state", values={"act": "publish", "state": state}))
+    if _still_wrong(story, case):
+        raise Rejected(Reason("correction-still-wrong", values={"wrong": case.wrong}))
+    return _release(story, case, case.type, context)
+
+
+def _stands(story: Story, context: Context) -> None:
+    """The approval is of this text, its attributions, its requests, and the rules in force."""
+    if not story.approval_stands(context.rules.digest):
+        raise Rejected(Reason("approval-void"))
+    if story.embargo is not None and context.now < story.embargo:
+        until = story.embargo.astimezone(context.newsroom.zone).strftime("%Y-%m-%d %H:%M")
+        raise Rejected(Reason("legal-bar", key="rule.legal-bar.embargo", values={"until": until}))
+
+
+def _still_wrong(story: Story, case: Correction) -> bool:
+    """Whether the words that were wrong still stand in the text, so that a note alone would correct nothing."""
+    wrong = " ".join(fold_key(word.text) for word in words(case.wrong))
+    text = " ".join(fold_key(word.text) for word in words(story.body.text))
+    return case.type is not ChangeKind.CLARIFICATION and bool(wrong) and f" {wrong} " in f" {text} "
+
+
+def _release(
+    story: Story, case: Correction | None, kind: ChangeKind | None, context: Context
+) -> tuple[Event, ...]:
+    last = story.published
+    version = last.version + 1 if last else 1
+    published = StoryPublished(
+        story.revision.number, story.body.hash, version, kind.value if kind else "", case.id if case else ""
+    )
+    if case is None:
+        return (published,)
+    return (published, CorrectionPublished(case.id, version, note_text(story, case, context)))
+
+
+def note_text(story: Story, case: Correction, context: Context) -> str:
+    """The public note of a case in the story's language, dates and digits as the house writes them."""
+    newsroom = context.newsroom
+    first = next((item for item in story.publications if item.version == case.version), None)
+    when = first.at.astimezone(newsroom.zone) if first else None
+    # A clause begins with its own أن; anything else are words, and stand in quotation marks.
+    clause = strip_vowels(case.right.split(" ", 1)[0]) in ("أن", "إن")
+    outlet = Party.named(newsroom.name, context.phrases) if newsroom.name else None
+    party = Party.named(case.reported_by, context.phrases) if case.reported_by else None
+    fields = Fields(
+        right=case.right, wrong=case.wrong, as_words=not clause, paragraph=case.paragraph,
+        published=written_moment(when, newsroom.months, arabic_indic=newsroom.arabic_indic) if when else "",
+        published_gloss=english_moment(when) if when else "", subject=_subject(case), outlet=outlet,
+        party=party, apology=case.apology,
+    )  # fmt: skip
+    vowels = Vowels(newsroom.setting("vowels"))
+    note = note_of(
+        NoteKind(case.type.value), fields, context.notes, context.phrases, vowels=vowels,
+        arabic_indic=newsroom.arabic_indic,
+    )  # fmt: skip
+    if note is None:
+        raise Rejected(Reason("correction-type", values={"type": case.type.value}))
+    return note.text
+
+
+def _subject(case: Correction) -> str:
+    """What a refile mended, in its right spelling: the wrong one is not worth repeating."""
+    return f"«{case.right}»" if case.type is ChangeKind.REFILE and case.right else ""

@@ -1,0 +1,116 @@
+"""Unnamed sources are justified, counted and known to an editor; nothing that was vouched for is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdesk.domain.attribution import AnnotationKind, settle
+from newsdesk.domain.errors import Reason
+from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.people import Role
+from newsdesk.domain.readiness.case import Case, blocker, warning
+from newsdesk.domain.sources import TICKS, Source, SourceKind
+from newsdesk.text.letters import fold_key, strip_particles, words
+
+
+def orphans(case: Case) -> Iterator[Reason]:
+    """``orphaned-annotation``: an annotation whose text was cut and nobody has settled."""
+    for annotation in case.annotations:
+        if annotation.orphaned:
+            yield blocker("orphaned-annotation", None, quote=annotation.cue.quote, id=annotation.id)
+
+
+def unnamed(case: Case) -> Iterator[Reason]:
+    """``unnamed-source-unjustified``: our own unnamed source without its reasons; a relayed one without its relay."""
+    attributions = case.live(AnnotationKind.ATTRIBUTION)
+    for annotation in attributions:
+        if not annotation.anonymous or annotation.relay is not None or _inside_another(case, annotation, attributions):
+            continue
+        span = case.span(annotation)
+        speaker = annotation.subject.quote if annotation.subject else annotation.cue.quote
+        sources = case.tied(annotation) or _antecedent(case, annotation, attributions)
+        own = [source for source in sources if source.unnamed]
+        relays = [source for source in sources if source.kind is SourceKind.AGENCY]
+        if own:
+            problem = next((found for found in (_unjustified(case, source) for source in own) if found), "")
+            if problem:
+                yield blocker("unnamed-source-unjustified", span, problem, speaker=speaker)
+        elif relays:
+            if not any(_names_relay(case, annotation, relay) for relay in relays):
+                key = "rule.unnamed-source-unjustified.relay"
+                yield blocker("unnamed-source-unjustified", span, key, speaker=speaker, relay=relays[0].label)
+        elif not sources:
+            yield blocker("unnamed-source-unjustified", span, "rule.unnamed-source-unjustified.untied", speaker=speaker)
+        # Tied to a named record: the reader is not told the name, the desk knows it; nothing is hidden from an editor.
+
+
+def _unjustified(case: Case, source: Source) -> str:
+    if not source.reason or set(source.ticks) != set(TICKS):
+        return "rule.unnamed-source-unjustified.ticks"
+    knowing = (case.people.by_id.get(person) for person in source.known_to)
+    if not any(person is not None and person.at_least(Role.EDITOR) for person in knowing):
+        return "rule.unnamed-source-unjustified.editor"
+    return ""
+
+
+def _inside_another(case: Case, annotation: Annotation, attributions: list[Annotation]) -> bool:
+    """Whether somebody else reports this: what stands inside another's claim is that speaker's to answer for."""
+    cue, _, _ = settle(case.story.body, annotation)
+    for other in attributions:
+        if other is annotation or cue is None:
+            continue
+        _, _, claim = settle(case.story.body, other)
+        if claim is not None and claim[0] <= cue[0] and cue[1] <= claim[1]:
+            return True
+    return False
+
+
+def _antecedent(case: Case, annotation: Annotation, attributions: list[Annotation]) -> list[Source]:
+    """The sources of the unnamed speaker that a definite mention ("المسؤول", "المصدر") takes up again."""
+    if annotation.subject is None:
+        return []
+    mention = words(annotation.subject.quote)
+    if len(mention) != 1:
+        return []
+    readings = set(strip_particles(fold_key(mention[0].text)))
+    here, _, _ = settle(case.story.body, annotation)
+    found: list[Source] = []
+    for other in attributions:
+        place, _, _ = settle(case.story.body, other)
+        if place is None or here is None or place >= here or not other.anonymous or other.subject is None:
+            continue
+        first = words(other.subject.quote)
+        if first and fold_key(first[0].text) in readings:
+            found = case.tied(other) or found
+    return found
+
+
+def _names_relay(case: Case, annotation: Annotation, relay: Source) -> bool:
+    paragraph = case.story.body.paragraph(annotation.cue.paragraph_id)
+    written = fold_key(paragraph.text) if paragraph else ""
+    return any(fold_key(name) in written for name in relay.names if name.strip())
+
+
+def counts(case: Case) -> Iterator[Reason]:
+    """``source-count``: a noun for several sources backed by fewer records; a relayed one only warns."""
+    for annotation in case.live(AnnotationKind.ATTRIBUTION):
+        sources = case.tied(annotation)
+        if annotation.subject is None or not sources:
+            continue
+        needed = _count(annotation.subject.quote, case)
+        relayed = annotation.relay is not None or any(source.kind is SourceKind.AGENCY for source in sources)
+        held = len({source.id for source in sources})
+        if held >= needed:
+            continue
+        make = warning if relayed else blocker
+        yield make("source-count", case.span(annotation), speaker=annotation.subject.quote, needed=needed, held=held)
+
+
+def _count(speaker: str, case: Case) -> int:
+    tokens = [fold_key(word.text) for word in words(speaker)]
+    best = 0
+    for noun, number in case.counts.items():
+        folded = [fold_key(word.text) for word in words(noun)]
+        if tokens[: len(folded)] == folded:
+            best = max(best, number)
+    return best

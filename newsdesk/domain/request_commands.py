@@ -1,0 +1,117 @@
+"""What may be asked of a comment request. Times are UTC; ids are made by whoever gives the command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
+from newsdesk.domain.story_commands import StoryCommand
+
+
+@dataclass(frozen=True, slots=True)
+class AddRequest(StoryCommand):
+    """A party must be asked; ``covers`` are annotations, ``source`` its record in the directory, if it has one."""
+
+    request: str
+    party: str
+    question: str
+    source: str = ""
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCommand(StoryCommand):
+    """Something asked of one request of a story."""
+
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendRequest(RequestCommand):
+    """The question goes out. ``deadline`` is a length or a local time, as ``deadlines.parse_length`` reads it."""
+
+    attempt: str
+    channel: Channel
+    to: str
+    deadline: str
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogAttempt(RequestCommand):
+    """One more try, with what came of it."""
+
+    attempt: str
+    channel: Channel
+    to: str
+    result: Result
+    occurred_at: datetime | None = None
+    evidence: str = ""
+    evidence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendReminder(RequestCommand):
+    """The same question again; channel and address default to the last used."""
+
+    attempt: str
+    channel: Channel | None = None
+    to: str = ""
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogReply(RequestCommand):
+    """A message came in."""
+
+    reply: str
+    text: str
+    occurred_at: datetime | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyReply(RequestCommand):
+    """Say what a message is, and on what terms."""
+
+    reply: str
+    kind: ReplyKind
+    terms: Terms = Terms.ON_RECORD
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(RequestCommand):
+    """We answered the party's question."""
+
+    text: str
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendDeadline(RequestCommand):
+    """Give the party longer: a length from now, or a local time."""
+
+    deadline: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiveRequest(RequestCommand):
+    """Decide that this party need not be asked."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApproached(RequestCommand):
+    """Decide not to approach at all: danger, custody, death."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferRequest(RequestCommand):
+    """Link the request at the body the party sent us to."""
+
+    to_request: str

@@ -1,0 +1,77 @@
+"""The newsroom's rules as data: what each weighs, whether it is switched on, and who may set a finding aside."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from newsdesk.domain.errors import Reason, Severity
+from newsdesk.domain.parties import Names
+from newsdesk.domain.people import Role
+
+
+class Level(StrEnum):
+    """How seriously this newsroom takes a rule."""
+
+    OFF = "off"
+    RECOMMENDED = "recommended"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the house. ``waiver`` is the least role that may set a finding aside, None when nobody may.
+
+    ``why`` and ``source`` document the rule: its reason, and the handbook or standard it comes from.
+    """
+
+    id: str
+    level: Level
+    waiver: Role | None
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Every rule by permanent id. ``reading_digest`` names the data the reading works with (hex SHA-256).
+
+    ``counts`` tells how many sources a noun for them says there are.
+    """
+
+    rules: Mapping[str, Rule]
+    reading_digest: str = ""
+    names: Names = field(default_factory=Names)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """What an approval binds to: the rules in force and the reading's data (hex SHA-256)."""
+        lines = [f"{rule.id}={rule.level.value}/{rule.waiver or ''}" for rule in self.rules.values()]
+        return hashlib.sha256("\n".join([self.reading_digest, *sorted(lines)]).encode()).hexdigest()
+
+    def with_levels(self, levels: Mapping[str, str]) -> RuleBook:
+        """The same book with this newsroom's own levels; ids it does not know are left alone."""
+        changed = {
+            rule_id: replace(rule, level=Level(levels[rule_id])) if rule_id in levels else rule
+            for rule_id, rule in self.rules.items()
+        }
+        return replace(self, rules=changed)
+
+    def weigh(self, reason: Reason) -> Reason | None:
+        """What a reason weighs here: required blocks, recommended warns (a suggestion stays one), off is silent.
+
+        A reason whose rule is not in the book keeps the weight it came with.
+        """
+        rule = self.rules.get(reason.rule)
+        if rule is None:
+            return reason
+        if rule.level is Level.OFF:
+            return None
+        if reason.severity is Severity.SUGGESTION:
+            return reason
+        if rule.level is Level.RECOMMENDED:
+            return replace(reason, severity=Severity.WARNING)
+        return reason

@@ -1,0 +1,254 @@
+"""The sources directory: persons, institutions, agencies and documents; named, described, or known to a few."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from newsdesk.domain.deadlines import Week
+from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.events import Event
+from newsdesk.domain.events.base import Shredded
+from newsdesk.domain.events.sources import (
+    IdentityDestroyed,
+    IdentitySealed,
+    IdentityViewed,
+    SourceAdded,
+    SourceMerged,
+)
+from newsdesk.domain.people import People, Person, Role, require
+from newsdesk.text.letters import fold_key
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    PERSON = "person"
+    INSTITUTION = "institution"
+    AGENCY = "agency"
+    DOCUMENT = "document"
+
+
+TICKS = ("information", "vital", "unavailable", "reliable")
+"""What a reporter vouches for before an unnamed source may stand: information not opinion; vital; not available
+otherwise; reliable (the four conditions of the agencies' handbooks)."""
+
+WEEKS = tuple(week.value for week in Week)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One record of the directory. ``described`` sources have no public name; ``merged_into`` is set when it became another."""
+
+    id: str = ""
+    kind: SourceKind = SourceKind.PERSON
+    name: str = ""
+    variants: tuple[str, ...] = ()
+    described: str = ""
+    reason: str = ""
+    ticks: tuple[str, ...] = ()
+    known_to: tuple[str, ...] = ()
+    week: str = ""
+    added_by: str = ""
+    merged_into: str = ""
+    sealed_for: tuple[str, ...] = ()
+    destroyed: bool = False
+
+    @property
+    def unnamed(self) -> bool:
+        """True for a source that the reader knows only by description."""
+        return bool(self.described)
+
+    @property
+    def label(self) -> str:
+        """What may be shown to anybody: the name, or the description."""
+        return self.described or self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every public form of the name."""
+        return (self.label, *self.variants)
+
+    @property
+    def status(self) -> str:
+        """merged, confidential (an identity is sealed), described, or named."""
+        if self.merged_into:
+            return "merged"
+        if self.sealed_for:
+            return "confidential"
+        return "described" if self.unnamed else "named"
+
+
+@dataclass(frozen=True, slots=True)
+class AddSource:
+    """Enter a source: by name, or by description with the reason, the ticks, and who knows the identity (person ids)."""
+
+    source: str
+    kind: SourceKind = SourceKind.PERSON
+    name: str = ""
+    variants: tuple[str, ...] = ()
+    described: str = ""
+    reason: str = ""
+    ticks: tuple[str, ...] = ()
+    known_to: tuple[str, ...] = ()
+    week: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSource:
+    """Say that ``source`` is the same as ``into``."""
+
+    source: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealIdentity:
+    """Put the identity into the vault; the ciphertext itself goes to the store, never into a fact."""
+
+    source: str
+    readers: tuple[str, ...]
+    ciphertext_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewIdentity:
+    """Look into the vault."""
+
+    source: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DestroyIdentity:
+    """Destroy the identity for good."""
+
+    source: str
+    reason: str
+
+
+SourceCommand = AddSource | MergeSource | SealIdentity | ViewIdentity | DestroyIdentity
+
+
+def decide(
+    sources: Mapping[str, Source], people: People, command: SourceCommand, actor: Person
+) -> tuple[Event, ...]:
+    """What a command about a source leads to.
+
+    Raises Rejected: name-missing, duplicate-source, unknown-tick, unknown-person, reason-missing, unknown-source,
+    nothing-to-change, not-allowed, not-a-reader.
+    """
+    require(actor, Role.REPORTER, "keep-sources")
+    match command:
+        case AddSource():
+            return _add(sources, people, command)
+        case MergeSource():
+            return _merge(sources, command)
+        case SealIdentity():
+            return _seal(_existing(sources, command.source), command, actor)
+        case ViewIdentity():
+            source = _existing(sources, command.source)
+            if actor.id not in source.sealed_for:
+                raise Rejected(Reason("not-a-reader", values={"source": source.label}))
+            return (IdentityViewed(source.id, command.reason),)
+        case DestroyIdentity():
+            source = _existing(sources, command.source)
+            if actor.id not in source.sealed_for:
+                raise Rejected(Reason("not-a-reader", values={"source": source.label}))
+            if not command.reason.strip():
+                raise Rejected(Reason("reason-missing"))
+            return (IdentityDestroyed(source.id, command.reason),)
+
+
+def _existing(sources: Mapping[str, Source], source_id: str) -> Source:
+    source = sources.get(source_id)
+    if source is None or source.merged_into:
+        raise Rejected(Reason("unknown-source", values={"source": source_id}))
+    return source
+
+
+def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> tuple[Event, ...]:
+    name, described = command.name.strip(), command.described.strip()
+    reasons: list[Reason] = []
+    if not (name or described) or (name and described):
+        # A described source with a name in its record would put the identity where everybody can read it.
+        reasons.append(Reason("name-or-description"))
+    if described and not command.reason.strip():
+        reasons.append(Reason("reason-missing"))
+    reasons += [Reason("unknown-tick", values={"tick": tick}) for tick in command.ticks if tick not in TICKS]
+    reasons += [
+        Reason("unknown-person", values={"person": person}) for person in command.known_to if person not in people.by_id
+    ]
+    if command.week and command.week not in WEEKS:
+        reasons.append(Reason("unknown-week", values={"week": command.week, "allowed": ", ".join(WEEKS)}))
+    keys = {fold_key(value) for value in (name, *command.variants) if value}
+    twin = next((source for source in sources.values() if _same_name(source, command.kind, keys)), None)
+    if twin is not None:
+        reasons.append(Reason("duplicate-source", values={"name": twin.label, "source": twin.id}))
+    if reasons:
+        raise Rejected(*reasons)
+    ticks = tuple(tick for tick in TICKS if tick in command.ticks)
+    return (
+        SourceAdded(
+            source=command.source, kind=command.kind.value, name=name, variants=command.variants, described=described,
+            reason=command.reason.strip(), ticks=ticks, known_to=command.known_to, week=command.week,
+        ),
+    )  # fmt: skip
+
+
+def _same_name(source: Source, kind: SourceKind, keys: set[str]) -> bool:
+    if source.merged_into or source.unnamed or source.kind is not kind:
+        return False
+    return any(fold_key(value) in keys for value in source.names)
+
+
+def _merge(sources: Mapping[str, Source], command: MergeSource) -> tuple[Event, ...]:
+    source, into = _existing(sources, command.source), _existing(sources, command.into)
+    if source.id == into.id:
+        raise Rejected(Reason("nothing-to-change"))
+    if source.unnamed != into.unnamed or source.sealed_for:
+        # Merging a described source with a named one would say who it is.
+        raise Rejected(Reason("merge-reveals", values={"source": source.label}))
+    return (SourceMerged(source.id, into.id),)
+
+
+def _seal(source: Source, command: SealIdentity, actor: Person) -> tuple[Event, ...]:
+    if not source.unnamed:
+        raise Rejected(Reason("already-named", values={"source": source.label}))
+    if actor.id not in command.readers:
+        raise Rejected(Reason("not-a-reader", values={"source": source.label}))
+    return (IdentitySealed(source.id, command.readers, command.ciphertext_hash),)
+
+
+def evolve(source: Source, event: Event, actor: str = "") -> Source:
+    """The source after one fact of its stream. ``actor`` is who did it. An unknown fact raises TypeError."""
+    match event:
+        case SourceAdded():
+            return Source(
+                id=event.source, kind=SourceKind(event.kind), name=event.name, variants=event.variants,
+                described=event.described, reason=event.reason, ticks=event.ticks, known_to=event.known_to,
+                week=event.week, added_by=actor,
+            )  # fmt: skip
+        case SourceMerged():
+            return replace(source, merged_into=event.into)
+        case IdentitySealed():
+            return replace(source, sealed_for=event.readers)
+        case IdentityViewed():
+            return source
+        case IdentityDestroyed():
+            return replace(source, sealed_for=(), destroyed=True)
+        case Shredded():
+            return source
+        case _:
+            raise TypeError(f"not a fact about a source: {type(event).__name__}")
+
+
+def resolve(sources: Mapping[str, Source], source_id: str) -> Source | None:
+    """The source that ``source_id`` stands for today, through every merge."""
+    seen: set[str] = set()
+    source = sources.get(source_id)
+    while source is not None and source.merged_into and source.id not in seen:
+        seen.add(source.id)
+        source = sources.get(source.merged_into)
+    return source

@@ -1,0 +1,1 @@
+"""A publication in each format newsrooms hand over."""

@@ -1,0 +1,40 @@
+"""Where things stand in every format: headline, who and when, correction notes, then the text.
+
+The note stands above the text, as wire services put it: whoever takes the copy in must meet it before the words it
+corrects, and a copy cut from the bottom must not lose it.
+"""
+
+from __future__ import annotations
+
+from newsdesk.exports.document import Moment, Publishable
+from newsdesk.text.body import Body, Kind, Paragraph
+
+_OPENING = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT})
+
+
+def opening(body: Body) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """The body cut in two: the headline and what belongs to it, and everything after."""
+    paragraphs = body.paragraphs
+    count = next((at for at, paragraph in enumerate(paragraphs) if paragraph.kind not in _OPENING), len(paragraphs))
+    return paragraphs[:count], paragraphs[count:]
+
+
+def title(publishable: Publishable) -> str:
+    """What a window, a tab or a file's properties call this text. A retired text is called by its notice."""
+    name = publishable.notice_label if publishable.retired else publishable.body.headline.strip()
+    return name or publishable.outlet or publishable.story_id
+
+
+def times(publishable: Publishable) -> tuple[tuple[str, Moment], ...]:
+    """The labelled times a reader is shown; the update only where it is not the publication itself."""
+    found = []
+    if publishable.published:
+        found.append((publishable.labels["published"], publishable.published))
+    if publishable.updated and (publishable.published is None or publishable.updated.at != publishable.published.at):
+        found.append((publishable.labels["updated"], publishable.updated))
+    return tuple(found)
+
+
+def latest(publishable: Publishable) -> Moment | None:
+    """When the text as it stands was last released."""
+    return publishable.updated or publishable.published

@@ -1,0 +1,85 @@
+"""The formats a publication can leave in, by the names the command line and the screens use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from newsdesk.domain.errors import Unreadable
+from newsdesk.exports.document import Loss, Publishable
+from newsdesk.exports.losses import common_losses, docx_losses, text_losses
+from newsdesk.exports.validate import CHECKS
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. ``suffix`` has its dot; ``losses`` says what of a text it would leave behind."""
+
+    name: str
+    suffix: str
+    media_type: str
+    render: Callable[[Publishable], bytes]
+    losses: Callable[[Publishable], tuple[Loss, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A copy ready to be handed over."""
+
+    format: Format
+    data: bytes
+    losses: tuple[Loss, ...]
+
+
+# The libraries behind a format are imported when it is first asked for: none of them belongs in start-up.
+def _text(publishable: Publishable) -> bytes:
+    from newsdesk.exports.text import render_text
+
+    return render_text(publishable)
+
+
+def _html(publishable: Publishable) -> bytes:
+    from newsdesk.exports.html import render_html
+
+    return render_html(publishable)
+
+
+def _docx(publishable: Publishable) -> bytes:
+    from newsdesk.exports.docx import render_docx
+
+    return render_docx(publishable)
+
+
+_DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+FORMATS: Mapping[str, Format] = {
+    made.name: made
+    for made in (
+        Format("text", ".txt", "text/plain; charset=utf-8", _text, text_losses),
+        Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
+        Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
+    )
+}
+
+NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet")
+"""Formats that are planned and asked for by name already."""
+
+
+def format_named(name: str) -> Format:
+    """The format of that name. Raises Unreadable: ``export.not_yet`` or ``export.unknown_format``."""
+    if name in FORMATS:
+        return FORMATS[name]
+    raise Unreadable("export.not_yet" if name in NOT_YET else "export.unknown_format", format=name)
+
+
+def export(publishable: Publishable, name: str) -> Exported:
+    """Renders, looks at the result once more, and gives the copy with what it had to leave behind.
+
+    Raises Unreadable: as ``format_named``, and ``export.check_failed`` where the copy does not say what the story says.
+    """
+    made = format_named(name)
+    data = made.render(publishable)
+    problems = CHECKS[name](publishable, data)
+    if problems:
+        raise Unreadable("export.check_failed", format=name, problems=", ".join(problems))
+    return Exported(made, data, made.losses(publishable))

@@ -1,0 +1,48 @@
+"""Plain text: one paragraph a block, logical order, NFC, UTF-8 with line feeds; no direction control is added.
+
+Everything that is not the story's own words (draft mark, byline, times, correction notes, notice) is a block of its own
+in square brackets that begins with its label and a colon, so that the importer can tell it from the story.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.inert import inert_publishable
+from newsdesk.exports.layout import opening, times
+
+
+def render_text(publishable: Publishable) -> bytes:
+    """The plain text of ``publishable``, UTF-8, ending with a line feed. Correction notes follow the headline."""
+    return unicodedata.normalize("NFC", "\n\n".join(_blocks(inert_publishable(publishable))) + "\n").encode()
+
+
+def _blocks(publishable: Publishable) -> Iterator[str]:
+    if publishable.status is Status.DRAFT:
+        yield f"[{publishable.labels['draft']}]"
+    if publishable.retired:
+        yield _labelled(publishable.notice_label, publishable.notice)
+        return
+    lead, rest = opening(publishable.body)
+    yield from (paragraph.text for paragraph in lead)
+    yield from _about(publishable)
+    for note in publishable.notes:
+        yield _labelled(publishable.note_label(note), publishable.note_text(note))
+    yield from (paragraph.text for paragraph in rest)
+
+
+def _about(publishable: Publishable) -> Iterator[str]:
+    if publishable.bylines:
+        yield _labelled(publishable.labels["by"], _listed(publishable.bylines, publishable.language))
+    for label, moment in times(publishable):
+        yield _labelled(label, moment.text)
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"[{label}: {text}]"
+
+
+def _listed(names: tuple[str, ...], language: str) -> str:
+    return ("، " if language.startswith("ar") else ", ").join(names)

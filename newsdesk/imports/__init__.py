@@ -1,0 +1,1 @@
+"""Copy from outside, brought into typed paragraphs."""

@@ -1,0 +1,33 @@
+"""Where the files that are not code lie: Arabic rules, catalogues, fonts, schemas, the sample newsroom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resources_path() -> Path:
+    """The resources folder: inside the installed package, or at the root of a checkout.
+
+    Raises FileNotFoundError when neither is there, which means that the installation is broken.
+    """
+    for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"no resources folder beside or inside {_PACKAGE}")
+
+
+def rules_path() -> Path:
+    """The folder of the Arabic rules."""
+    return resources_path() / "rules"
+
+
+def locale_path() -> Path:
+    """The folder of the message catalogues."""
+    return resources_path() / "locale"
+
+
+def sample_path() -> Path:
+    """The folder of the sample newsroom."""
+    return resources_path() / "sample"

@@ -1,0 +1,1 @@
+"""The one SQLite file. Nothing else in the project opens SQLite."""

@@ -1,0 +1,203 @@
+"""The tables that screens and lists ask. Disposable: made from the states alone, made anew whenever they change shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from newsdesk.domain.corrections import Correction
+from newsdesk.domain.people import Person
+from newsdesk.domain.requests import Request
+from newsdesk.domain.sources import Source
+from newsdesk.domain.story import Export, Story
+from newsdesk.store.driver import Connection
+from newsdesk.store.fact import Fact, iso
+from newsdesk.store.search import SEARCH_TABLES, Document, index
+from newsdesk.store.states import STORY, States
+from newsdesk.text.letters import fold_key
+
+VERSION = 1
+"""Raised with every change of a table or of what is put into it."""
+
+TABLES = (
+    "CREATE TABLE story_view (id TEXT NOT NULL PRIMARY KEY, status TEXT NOT NULL, working TEXT NOT NULL,"
+    " headline TEXT NOT NULL, writers TEXT NOT NULL, revision INTEGER NOT NULL, text_hash TEXT NOT NULL,"
+    " story_date TEXT NOT NULL, started_at TEXT NOT NULL, changed_at TEXT NOT NULL, published_at TEXT,"
+    " version INTEGER NOT NULL) STRICT",
+    "CREATE INDEX story_view_changed ON story_view (changed_at)",
+    "CREATE INDEX story_view_status ON story_view (status, changed_at)",
+    "CREATE TABLE request_view (id TEXT NOT NULL PRIMARY KEY, story TEXT NOT NULL, party TEXT NOT NULL,"
+    " party_key TEXT NOT NULL, source TEXT NOT NULL, status TEXT NOT NULL, sent_at TEXT, due TEXT,"
+    " answered INTEGER NOT NULL, paused INTEGER NOT NULL, unclassified INTEGER NOT NULL) STRICT",
+    "CREATE INDEX request_view_story ON request_view (story)",
+    "CREATE INDEX request_view_due ON request_view (status, due)",
+    "CREATE INDEX request_view_party ON request_view (party_key)",
+    "CREATE TABLE correction_view (id TEXT NOT NULL PRIMARY KEY, story TEXT NOT NULL, type TEXT NOT NULL,"
+    " status TEXT NOT NULL, reported_at TEXT NOT NULL, published_at TEXT) STRICT",
+    "CREATE INDEX correction_view_story ON correction_view (story)",
+    "CREATE INDEX correction_view_published ON correction_view (published_at)",
+    "CREATE TABLE export_view (id TEXT NOT NULL PRIMARY KEY, story TEXT NOT NULL, revision INTEGER NOT NULL,"
+    " version INTEGER NOT NULL, format TEXT NOT NULL, recipient TEXT NOT NULL, draft INTEGER NOT NULL,"
+    " at TEXT NOT NULL) STRICT",
+    "CREATE INDEX export_view_story ON export_view (story)",
+    "CREATE TABLE source_view (id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL,"
+    " label_key TEXT NOT NULL, status TEXT NOT NULL) STRICT",
+    "CREATE INDEX source_view_label ON source_view (label_key)",
+    "CREATE TABLE person_view (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL,"
+    " active INTEGER NOT NULL) STRICT",
+    # Where to find what an id names: people type the first letters of any of them.
+    "CREATE TABLE entity_view (id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, owner TEXT NOT NULL) STRICT",
+    "CREATE INDEX entity_view_owner ON entity_view (owner)",
+)
+
+
+def create(connection: Connection) -> None:
+    """Make every view's table, one statement at a time (``executescript`` would commit)."""
+    for statement in (*TABLES, *SEARCH_TABLES):
+        connection.execute(statement)
+
+
+def show_story(connection: Connection, story: Story) -> None:
+    """Bring the rows of one story to what it now is. Joins the open transaction."""
+    if story.status is None:
+        return
+    _replace(connection, "story_view", [_story_row(story)])
+    _replace(connection, "request_view", [_request_row(story, request) for request in story.requests.values()])
+    _replace(connection, "correction_view", [_correction_row(story, case) for case in story.corrections.values()])
+    _replace(connection, "export_view", [_export_row(story, export) for export in story.exports.values()])
+    _entities(connection, story)
+    index(connection, _documents(story))
+
+
+def show_source(connection: Connection, source: Source) -> None:
+    """Bring the rows of one source to what it now is."""
+    row = (source.id, source.kind.value, source.label, fold_key(source.label), source.status)
+    _replace(connection, "source_view", [row])
+    _replace(connection, "entity_view", [(source.id, "source", "")])
+    text = "\n".join(source.names)
+    index(connection, [Document("source", source.id, "", source.status, "", source.label, text)])
+
+
+def show_person(connection: Connection, person: Person) -> None:
+    """Bring the row of one person to what it now is."""
+    _replace(connection, "person_view", [(person.id, person.name, person.role.value, int(person.active))])
+    _replace(connection, "entity_view", [(person.id, "person", "")])
+
+
+def _replace(connection: Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    for row in rows:
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own table names
+
+
+def _time(moment: datetime | None) -> str | None:
+    return iso(moment) if moment else None
+
+
+def _story_row(story: Story) -> tuple[Any, ...]:
+    release = story.published
+    working = story.working
+    assert story.status is not None and working is not None and story.started_at is not None  # noqa: S101 - it began
+    return (
+        story.id, story.status.value, working.value, story.body.headline, " ".join(sorted(story.writers)),
+        story.revision.number, story.revision.text_hash, story.story_date.isoformat(), iso(story.started_at),
+        iso(story.changed_at or story.started_at), _time(release.at if release else None),
+        release.version if release else 0,
+    )  # fmt: skip
+
+
+def _request_row(story: Story, request: Request) -> tuple[Any, ...]:
+    return (
+        request.id, story.id, request.party, fold_key(request.party), request.source, request.status.value,
+        _time(request.sent_at), _time(request.deadline), int(request.answered), int(request.paused),
+        len(request.unclassified),
+    )  # fmt: skip
+
+
+def _correction_row(story: Story, case: Correction) -> tuple[Any, ...]:
+    return case.id, story.id, case.type.value, case.status.value, iso(case.reported_at), _time(case.published_at)
+
+
+def _export_row(story: Story, export: Export) -> tuple[Any, ...]:
+    return (
+        export.id, story.id, export.revision, export.version, export.format, export.recipient, int(export.draft),
+        iso(export.at),
+    )  # fmt: skip
+
+
+def _entities(connection: Connection, story: Story) -> None:
+    rows = {story.id: "story"}
+    rows |= {annotation.id: "annotation" for annotation in story.annotations}
+    for request in story.requests.values():
+        rows[request.id] = "request"
+        rows |= {reply.id: "reply" for reply in request.replies}
+    rows |= dict.fromkeys(story.corrections, "correction")
+    rows |= dict.fromkeys(story.exports, "export")
+    wanted = {(identity, kind) for identity, kind in rows.items()}
+    known = set(connection.execute("SELECT id, kind FROM entity_view WHERE owner = ?", (story.id,)).fetchall())
+    for identity, _kind in known - wanted:
+        connection.execute("DELETE FROM entity_view WHERE id = ?", (identity,))
+    _replace(connection, "entity_view", [(identity, kind, story.id) for identity, kind in wanted - known])
+
+
+def _documents(story: Story) -> list[Document]:
+    assert story.status is not None  # noqa: S101 - only stories that began are shown
+    day = story.story_date.isoformat()
+    documents = [Document("story", story.id, story.id, story.status.value, day, story.body.headline, story.body.text)]
+    for request in story.requests.values():
+        at = iso(request.sent_at)[:10] if request.sent_at else day
+        documents.append(
+            Document("request", request.id, story.id, request.status.value, at, request.party, request.question)
+        )
+    for case in story.corrections.values():
+        text = "\n".join(filter(None, (case.wrong, case.right, case.note)))
+        at = iso(case.reported_at)[:10]
+        documents.append(Document("correction", case.id, story.id, case.status.value, at, story.body.headline, text))
+    return documents
+
+
+class _Views:
+    """All views, as the store's migrations want them."""
+
+    version = VERSION
+
+    def create(self, connection: Connection) -> None:
+        """Makes the tables."""
+        create(connection)
+
+    def fill(self, connection: Connection, facts: Iterator[Fact]) -> None:
+        """Fills the empty tables: people and sources as their facts go by, each story once, from its own stream."""
+        states, stories = States(), dict[str, None]()
+        for fact in facts:
+            if fact.stream.startswith(STORY):
+                stories[fact.stream.removeprefix(STORY)] = None
+            else:
+                states.apply((fact,))
+        for person in states.people.values():
+            show_person(connection, person)
+        for source in states.sources.values():
+            show_source(connection, source)
+        for story in stories:
+            show_story(connection, states.story(connection, story))
+
+
+def show(connection: Connection, states: States, facts: Iterable[Fact]) -> None:
+    """Take facts into ``states`` and bring the rows of every stream they belong to up to date, once each."""
+    streams: dict[str, None] = {}
+    for fact in facts:
+        if fact.stream.startswith(STORY):
+            states.story(connection, fact.stream.removeprefix(STORY), until=fact.seq - 1)
+        states.apply((fact,))
+        streams[fact.stream] = None
+    for stream in streams:
+        kind, _, name = stream.partition(":")
+        if kind == "story":
+            show_story(connection, states.story(connection, name))
+        elif kind == "source":
+            show_source(connection, states.sources[name])
+        elif kind == "person":
+            show_person(connection, states.people[name])
+
+
+VIEWS = _Views()

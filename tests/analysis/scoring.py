@@ -1,0 +1,211 @@
+"""Scores readings against labelled copy by the contract's rule.
+
+A cue counts when it overlaps the labelled one; a speaker, party or claim when the overlap is at least half (claims 0.8)
+of the longer span; types and `anonymous` exactly. Run as a program it prints the tables and every miss.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from newsdesk.analysis.document import read_plain
+from newsdesk.analysis.knowledge import Knowledge, load
+from newsdesk.analysis.reader import Reader
+from newsdesk.domain.reading import Attribution, Reading
+from newsdesk.text.body import Body, Kind, Paragraph, Span
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+RULES = ROOT / "resources" / "rules"
+STORY_DATE = date(2021, 7, 14)
+
+Label = Mapping[str, Any]
+
+
+def overlap(one: Span | None, other: Span | None) -> float:
+    """The shared length as a share of the longer span; 1 when both are absent, 0 when one is."""
+    if one is None or other is None:
+        return float(one is other)
+    shared = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return shared / max(one[1] - one[0], other[1] - other[0], 1)
+
+
+def touches(one: Span, other: Span) -> bool:
+    """Whether the spans share a code point."""
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one kind of finding, with what was missed and what was too much."""
+
+    name: str
+    found: int = 0
+    wanted: int = 0
+    right: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """The share of what was found that is right."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what was wanted that was found."""
+        return self.right / self.wanted if self.wanted else 1.0
+
+    def line(self) -> str:
+        """One line of the table."""
+        return f"{self.name:<24} P {self.precision:.3f}  R {self.recall:.3f}  ({self.right}/{self.found} found, {self.wanted} wanted)"
+
+
+def pair(found: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]) -> Iterator[tuple[Any, Any]]:
+    """One-to-one matches in order."""
+    left = list(found)
+    for want in wanted:
+        hit = next((item for item in left if same(item, want)), None)
+        if hit is not None:
+            left.remove(hit)
+            yield hit, want
+
+
+def _span(label: Any) -> Span | None:
+    if label is None:
+        return None
+    return (label["start"], label["end"]) if isinstance(label, dict) else (label[0], label[1])
+
+
+def _of(text: str, span: Span | None) -> str:
+    return "–" if span is None else text[span[0] : span[1]]
+
+
+def score_attributions(
+    text: str, found: Sequence[Attribution], wanted: Sequence[Label], scores: Mapping[str, Score]
+) -> None:
+    """Adds one text's cues, speakers, claims and anonymity to ``scores``."""
+    matched = list(pair(found, wanted, lambda made, label: touches(made.cue, _span(label["cue"]) or (0, 0))))
+    cues = scores["cue"]
+    cues.found += len(found)
+    cues.wanted += len(wanted)
+    cues.right += len(matched)
+    hits = {id(made) for made, _ in matched}
+    labelled = {id(label) for _, label in matched}
+    cues.notes += [f"extra  {made.rule}: {_of(text, made.cue)} / {_of(text, made.speaker)}" for made in found if id(made) not in hits]
+    cues.notes += [f"missed {_of(text, _span(label['cue']))} / {_of(text, _span(label['speaker']))}" for label in wanted if id(label) not in labelled]
+    for made, label in matched:
+        _score_span(text, scores["speaker"], made.speaker, _span(label["speaker"]), 0.5)
+        if "claim" in label:
+            _score_span(text, scores["claim"], made.claim, _span(label["claim"]), 0.8)
+        anonymous = scores["anonymous"]
+        anonymous.found += 1
+        anonymous.wanted += 1
+        anonymous.right += made.anonymous == label["anonymous"]
+        if made.anonymous != label["anonymous"]:
+            anonymous.notes.append(f"{made.anonymous}: {_of(text, made.speaker)}")
+
+
+def _score_span(text: str, score: Score, made: Span | None, wanted: Span | None, share: float) -> None:
+    score.found += made is not None
+    score.wanted += wanted is not None
+    if made is not None and overlap(made, wanted) >= share:
+        score.right += 1
+    elif made is not None or wanted is not None:
+        score.notes.append(f"{_of(text, made)}  //  {_of(text, wanted)}")
+
+
+def new_scores(*names: str) -> dict[str, Score]:
+    """Empty scores by name."""
+    return {name: Score(name) for name in names}
+
+
+def score_seed(knowledge: Knowledge) -> tuple[dict[str, Score], Reading, Body]:
+    """The seed's scores: paragraphs, attributions, statements, quotes, dates."""
+    text = (SHARED / "seed" / "article.txt").read_text(encoding="utf-8")
+    gold = json.loads((SHARED / "seed" / "gold.json").read_text(encoding="utf-8"))
+    body, reading = read_plain(text, knowledge, STORY_DATE)
+    scores = new_scores("paragraph", "cue", "speaker", "claim", "anonymous", "statement", "party", "asked_by", "quote", "date")
+    wanted = [((item["start"], item["end"]), item["type"]) for item in gold["paragraphs"]]
+    made = [(item.span, item.kind.value) for item in reading.paragraphs]
+    _count(scores["paragraph"], made, wanted)
+    score_attributions(text, reading.attributions, gold["attributions"], scores)
+    labels = [
+        {"type": item["type"], "cue": item["cue"], "party": party, "asked_by": item["asker"]}
+        for item in gold["comment_statements"]
+        for party in item["parties"]
+    ]
+    _score_statements(text, reading, labels, scores)
+    _count(scores["quote"], [(q.span, q.role.value) for q in reading.quotes], [((q["start"], q["end"]), q["role"]) for q in gold["quotes"]])
+    plain = [item for item in gold["dates"] if not item["kind"].startswith("event-anchored")]
+    resolved = [tuple(item["resolved"]) if isinstance(item["resolved"], list) else item["resolved"] for item in plain]
+    _count(scores["date"], [(d.span, d.resolved) for d in reading.dates],
+           [((item["start"], item["end"]), value) for item, value in zip(plain, resolved, strict=True)])  # fmt: skip
+    return scores, reading, body
+
+
+def _count(score: Score, made: Sequence[Any], wanted: Sequence[Any]) -> None:
+    score.found += len(made)
+    score.wanted += len(wanted)
+    score.right += sum(1 for _ in pair(made, wanted, lambda one, other: one == other))
+    score.notes += [f"extra  {item}" for item in made if item not in wanted]
+    score.notes += [f"missed {item}" for item in wanted if item not in made]
+
+
+def _score_statements(text: str, reading: Reading, labels: Sequence[Label], scores: Mapping[str, Score]) -> None:
+    def same(made: Any, label: Label) -> bool:
+        cue = _span(label.get("cue"))
+        party = _span(label["party"])
+        near = touches(made.cue, cue) if cue else True
+        return bool(made.type.value == label["type"] and near and overlap(made.party, party) >= 0.5)
+
+    matched = list(pair(reading.comment_statements, labels, same))
+    score = scores["statement"]
+    score.found += len(reading.comment_statements)
+    score.wanted += len(labels)
+    score.right += len(matched)
+    hits = {id(made) for made, _ in matched}
+    labelled = {id(label) for _, label in matched}
+    score.notes += [f"extra  {m.rule}: {_of(text, m.cue)} / {_of(text, m.party)}" for m in reading.comment_statements if id(m) not in hits]
+    score.notes += [f"missed {label['type']} / {_of(text, _span(label['party']))}" for label in labels if id(label) not in labelled]
+    for made, label in matched:
+        if "asked_by" in label:
+            _score_span(text, scores["asked_by"], made.asked_by, _span(label["asked_by"]), 0.5)
+
+
+def score_devset(knowledge: Knowledge, name: str = "wikinews.jsonl") -> dict[str, Score]:
+    """The development set's scores: each sentence read by itself, as a body paragraph."""
+    scores = new_scores("cue", "speaker", "claim", "anonymous", "statement")
+    reader = Reader(knowledge)
+    for row in (SHARED / "devset" / name).read_text(encoding="utf-8").splitlines():
+        item = json.loads(row)
+        text, start = item["sentence"], item["start"]
+        reading = reader.read(Body((Paragraph("p1", Kind.BODY, text),)))
+        labels = [_moved(label, start) for label in item["attribution"]]
+        score_attributions(text, reading.attributions, labels, scores)
+        _score_statements(text, reading, [_moved(label, start) for label in item["comment_all"]], scores)
+    return scores
+
+
+def _moved(label: Label, start: int) -> dict[str, Any]:
+    return {
+        key: [place - start for place in value] if isinstance(value, list) else value for key, value in label.items()
+    }
+
+
+def main() -> None:
+    """Print both tables and every difference."""
+    knowledge = load(RULES)
+    for name, scores in (("seed", score_seed(knowledge)[0]), ("devset", score_devset(knowledge))):
+        sys.stdout.write(f"== {name}\n")
+        for score in scores.values():
+            sys.stdout.write("\n".join([score.line(), *(f"    {note}" for note in score.notes)]) + "\n")
+
+
+if __name__ == "__main__":
+    main()

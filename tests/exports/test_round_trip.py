@@ -1,0 +1,88 @@
+"""What leaves comes back the same: words, kinds, marks and directions, without what we put around the story."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from newsdesk.exports.document import Publishable
+from newsdesk.exports.registry import export
+from newsdesk.imports.imported import Imported
+from newsdesk.imports.read import read_file
+from newsdesk.text.body import Body, Kind
+from tests.exports.bodies import BAD_LINKS, HOSTILE, as_read, bodies
+from tests.exports.sample import CLARIFICATION, CORRECTION, DRAFT, LABELS, PUBLISHED, STORY
+
+MODEST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _back(publishable: Publishable, name: str) -> Imported:
+    exported = export(publishable, name)
+    ids = count(1)
+    return read_file(
+        Path(f"story{exported.format.suffix}"),
+        exported.data,
+        lambda lines: [Kind.BODY] * len(lines),
+        new_id=lambda: f"n{next(ids)}",
+        note_labels=tuple(LABELS.values()),
+    )
+
+
+@pytest.mark.parametrize("name", ["html", "docx"])
+def test_the_sample_comes_back_whole(name: str) -> None:
+    imported = _back(PUBLISHED, name)
+    assert as_read(imported.body) == as_read(STORY)
+    assert imported.losses == ()
+
+
+@pytest.mark.parametrize("name", ["text", "html", "docx"])
+def test_correction_notes_are_set_aside_and_said(name: str) -> None:
+    imported = _back(PUBLISHED, name)
+    assert "الصحيح أنها" not in imported.body.text
+    aside = [str(note.values["text"]) for note in imported.notes if note.key == "import.note.set_aside"]
+    for note in (CORRECTION, CLARIFICATION):
+        assert any(PUBLISHED.note_text(note) in text for text in aside)
+
+
+@pytest.mark.parametrize("name", ["text", "html", "docx"])
+def test_a_draft_mark_never_becomes_the_story(name: str) -> None:
+    imported = _back(DRAFT, name)
+    assert LABELS["draft"] not in imported.body.text
+    assert [paragraph.text for paragraph in imported.body.paragraphs] == [item.text for item in STORY.paragraphs]
+    assert any(note.values.get("text") == LABELS["draft"] for note in imported.notes)
+
+
+@MODEST
+@given(bodies())
+def test_html_round_trip(body: Body) -> None:
+    imported = _back(replace(PUBLISHED, body=body), "html")
+    assert as_read(imported.body) == as_read(body)
+    explicit = [item.direction for item in body.paragraphs if item.text.strip()]
+    assert [item.direction for item in imported.body.paragraphs] == explicit
+
+
+@MODEST
+@given(bodies())
+def test_docx_round_trip(body: Body) -> None:
+    assert as_read(_back(replace(PUBLISHED, body=body), "docx").body) == as_read(body)
+
+
+@MODEST
+@given(bodies())
+def test_text_round_trip(body: Body) -> None:
+    imported = _back(replace(PUBLISHED, body=body), "text")
+    expected = [unicodedata.normalize("NFC", item.text) for item in body.paragraphs if item.text.strip()]
+    assert [item.text for item in imported.body.paragraphs] == expected
+
+
+@MODEST
+@given(bodies(HOSTILE, BAD_LINKS))
+def test_hostile_bodies_leave_inert_and_come_back_as_shown(body: Body) -> None:
+    for name in ("html", "docx"):
+        assert as_read(_back(replace(PUBLISHED, body=body), name).body) == as_read(body)
+    assert _back(replace(PUBLISHED, body=body), "text").body.paragraphs
