@@ -1,4 +1,4 @@
-"""How fast the record is: facts a second, each signed and on the disk before the next, and how fast an audit reads them."""
+"""How fast the record is: facts a second, each signed and on the disk before the next; and how fast an audit is."""
 
 from __future__ import annotations
 

@@ -46,5 +46,7 @@ def _rules(data: dict[str, Any], reading_digest: str) -> RuleBook:
         rules[entry["id"]] = Rule(entry["id"], Level(entry["level"]), waiver, entry["why"], entry["source"])
     if len(rules) != len(data["rule"]):
         raise ValueError("a rule's id stands twice in house_rules.toml")
-    names = Names(tuple(tuple(group) for group in data["names"]["groups"]), tuple(data["names"]["offices"]))
+    named = data["names"]
+    groups = tuple(tuple(group) for group in named["groups"])
+    names = Names(groups, tuple(named["offices"]), tuple(named["apart"]))
     return RuleBook(rules, reading_digest, names, dict(data["counts"]))

@@ -1,10 +1,11 @@
-"""Who is accused of what, and whose accusation it is. Conservative: a party that is not clearly there is not reported."""
+"""Who is accused of what, and whose accusation it is. Conservative: only a party that is clearly there."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from newsdesk.analysis.attributions import Found, Range, quoted_tokens
+from newsdesk.analysis.found import Found, Range, quoted_tokens
 from newsdesk.analysis.knowledge import AllegationRule, Knowledge
 from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, readings
 from newsdesk.analysis.tokens import Line
@@ -47,7 +48,10 @@ class Accusations:
         near = {line.key(place) for place in range(max(line.first(index), index - 2), index)}
         if near & (self.knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}):
             return True
-        return any(line.key(place).lstrip("وف") in ("نفي", "نفت", "ينفي", "تنفي") for place in range(line.first(index), index))
+        return any(
+            line.key(place).lstrip("وف") in ("نفي", "نفت", "ينفي", "تنفي")
+            for place in range(max(line.first(index), index - 12), index)
+        )
 
     def _verb(self, line: Line, index: int, speaking: list[Found]) -> FoundAllegation | None:
         key = line.key(index)
@@ -59,7 +63,11 @@ class Accusations:
                 continue
             if line.key(index - 1) in PREPOSITIONS or line.key(index - 1) == "ان" or self._negated(line, index):
                 continue
-            if form.tense == "participle" and not (index and line.tokens[index - 1].text in "،,") and not key.startswith("و"):
+            if (
+                form.tense == "participle"
+                and not (index and line.tokens[index - 1].text in "،,")
+                and not key.startswith("و")
+            ):
                 continue
             placed = self._placed(line, index, rule, form.pronoun, form.tense == "participle")
             if placed is None:
@@ -72,7 +80,9 @@ class Accusations:
         self, line: Line, index: int, rule: AllegationRule, pronoun: str, participle: bool
     ) -> tuple[Range | None, Range, Range | None] | None:
         limit = line.limit(index)
-        opener = next((place for place in range(index + 1, min(limit, index + 16)) if self._opens(line, place, rule)), -1)
+        opener = next(
+            (place for place in range(index + 1, min(limit, index + 16)) if self._opens(line, place, rule)), -1
+        )
         if opener < 0 or pronoun:
             return None
         if rule.party == "subject":
@@ -129,15 +139,24 @@ class Accusations:
         self, line: Line, cue: Range, party: Range, claim: Range | None, rule: AllegationRule, accuser: Range | None,
         speaking: list[Found],
     ) -> FoundAllegation:  # fmt: skip
-        holder = next((made for made in reversed(speaking) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
-        same = next((made for made in speaking if made.cue == cue), None)
+        near = self._near(line, cue[0], speaking)
+        holder = next((made for made in reversed(near) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
+        same = next((made for made in near if made.cue == cue), None)
         accuser = accuser or (same.speaker if same else None)
         basis = self._basis(line, party, accuser, holder, same)
         words = range(claim[0], claim[1]) if claim else range(0)
         serious = rule.id == "charged" or any(
-            reading in self.knowledge.serious for place in words for reading in readings(line.key(place)))
+            reading in self.knowledge.serious for place in words for reading in readings(line.key(place))
+        )
         attributed = holder is not None or accuser is not None
         return FoundAllegation(cue, party, claim, basis, serious, attributed, rule.id)
+
+    @staticmethod
+    def _near(line: Line, place: int, speaking: list[Found]) -> list[Found]:
+        """The attributions of the sentence that holds ``place``."""
+        first, limit = line.bounds[line.sentence[place]]
+        low = bisect_left(speaking, first, key=lambda made: made.cue[0])
+        return speaking[low : bisect_left(speaking, limit, key=lambda made: made.cue[0])]
 
     def _basis(
         self, line: Line, party: Range, accuser: Range | None, holder: Found | None, same: Found | None

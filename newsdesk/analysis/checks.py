@@ -47,6 +47,7 @@ class Evidence:
     attributions: Sequence[Attribution]
     quotes: Sequence[Quote]
     dates: Sequence[DateMention]
+    answered: Sequence[Span]
     found_dates: Sequence[tuple[int, FoundDate]]
     allegations: Sequence[Allegation]
     attributed: Sequence[bool]
@@ -75,7 +76,9 @@ def _warning(rule: str, span: Span | None, fixes: Iterable[str] = (), **values: 
 
 
 @lru_cache(maxsize=4)
-def _families(knowledge_digest: str, rows: tuple[tuple[str, ...], ...], suffixes: tuple[str, ...]) -> dict[str, tuple[int, str, str]]:
+def _families(
+    knowledge_digest: str, rows: tuple[tuple[str, ...], ...], suffixes: tuple[str, ...]
+) -> dict[str, tuple[int, str, str]]:
     """Each spelling (folded where folding keeps the difference) to its family, stem and suffix."""
     del knowledge_digest
     table: dict[str, tuple[int, str, str]] = {}
@@ -88,7 +91,9 @@ def _families(knowledge_digest: str, rows: tuple[tuple[str, ...], ...], suffixes
 
 def _spelt(word: str) -> str:
     """The letters without marks, hamza seats kept apart: مسؤول and مسئول must differ, تعرّض and تعرض must not."""
-    return _MARKS.sub("", word).replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه").replace("ى", "ي")
+    return (
+        _MARKS.sub("", word).replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه").replace("ى", "ي")
+    )
 
 
 _MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
@@ -108,7 +113,7 @@ def _spelling(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
             spelt = _spelt(token.text)
             for reading in strip_particles(spelt):
                 if reading in table:
-                    number, stem, suffix = table[reading]
+                    number, stem, _ = table[reading]
                     met[number][stem].append((placed.at((token.start, token.end)), token.text, reading))
                     break
     for number, stems in met.items():
@@ -194,6 +199,8 @@ def _sources(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
     bare = knowledge.nouns["bare"]
     heads = {fold_key(word) for word in data["back_heads"]}
     back = {fold_key(word) for word in data["back_reference"]}
+    numbered = {fold_key(word) for word in data["numbered"]}
+    numerals = {fold_key(word): fold_key(word).removeprefix("ال") for word in data["numerals"]}
     introduced: set[str] = set()
     for attribution in evidence.attributions:
         if attribution.speaker is None:
@@ -201,12 +208,17 @@ def _sources(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
         phrase = evidence.text[attribution.speaker[0] : attribution.speaker[1]]
         keys = fold_key(phrase).split()
         first = keys[0].removeprefix("و") if keys else ""
-        if keys and first in heads and len(keys) > 1 and keys[1] in back and not (introduced & _several(keys[1])):
-            yield _warning("sources-not-introduced", attribution.speaker, phrase=phrase)
-        alone = len(keys) == 1 and any(reading in bare for reading in (first, first.removeprefix("ل"), "ال" + first[2:]))
+        if len(keys) > 1 and first in heads:
+            count = numerals.get(keys[2]) if len(keys) > 2 and keys[1] in numbered else None
+            missing = count is not None and not introduced & {count, count.removesuffix("ه")}
+            if missing or (count is None and keys[1] in back and not introduced & _several(keys[1])):
+                yield _warning("sources-not-introduced", attribution.speaker, phrase=phrase)
+        alone = len(keys) == 1 and any(
+            reading in bare for reading in (first, first.removeprefix("ل"), "ال" + first[2:])
+        )
         if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
             yield _warning("bare-source", attribution.speaker, phrase=phrase)
-        introduced.update(keys)
+        introduced.update(key.removeprefix("و") for key in keys)
 
 
 def _several(word: str) -> set[str]:
@@ -218,11 +230,19 @@ def _several(word: str) -> set[str]:
 def _speakers(evidence: Evidence) -> Iterator[Reason]:
     """Speech whose speaker is neither in its paragraph nor in the ones beside it."""
     bodies = [placed for placed in evidence.paragraphs if placed.kind is not Kind.SOURCE_LINE]
-    spoken = [_speaks(placed, evidence.attributions) for placed in bodies]
+    cues = [made.cue for made in evidence.attributions] + list(evidence.answered)
+    spoken = [_speaks(placed, cues) for placed in bodies]
     for quote in evidence.quotes:
         if quote.role is not QuoteRole.SPEECH or quote.speaker is not None:
             continue
-        place = next((i for i, placed in enumerate(bodies) if placed.start <= quote.span[0] < placed.start + len(placed.line.text)), -1)
+        place = next(
+            (
+                i
+                for i, placed in enumerate(bodies)
+                if placed.start <= quote.span[0] < placed.start + len(placed.line.text)
+            ),
+            -1,
+        )
         if place < 0 or bodies[place].kind in (Kind.QUOTATION, Kind.RELATED, Kind.SUBHEAD):
             continue
         if any(spoken[max(place - 1, 0) : place + 2]) or (quote.span[1] - quote.span[0]) < _LEAST_SPEECH:
@@ -235,9 +255,9 @@ _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
 
 
-def _speaks(placed: Placed, attributions: Sequence[Attribution]) -> bool:
+def _speaks(placed: Placed, cues: Sequence[Span]) -> bool:
     end = placed.start + len(placed.line.text)
-    return any(placed.start <= made.cue[0] < end for made in attributions)
+    return any(placed.start <= cue[0] < end for cue in cues)
 
 
 def _direction(evidence: Evidence) -> Iterator[Reason]:
@@ -284,7 +304,7 @@ def _shared(evidence: Evidence, placed: Placed, made: Attribution | None) -> flo
 
 
 def _content(key: str) -> str:
-    return min(strip_particles(key), key=len).strip("،.:؛«»“”\"()")[:6]
+    return min(strip_particles(key), key=len).strip('،.:؛«»“”"()')[:6]
 
 
 def _guilt(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
@@ -296,18 +316,29 @@ def _guilt(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
     for placed in evidence.paragraphs:
         line = placed.line
         for index, token in enumerate(line.tokens):
-            bare = token.key if token.key in doers else "ال" + token.key[2:] if token.key.startswith("لل") else token.key[1:]
+            bare = (
+                token.key
+                if token.key in doers
+                else "ال" + token.key[2:]
+                if token.key.startswith("لل")
+                else token.key[1:]
+            )
             if not token.word or bare not in doers:
                 continue
             first, limit = line.bounds[line.sentence[index]]
-            around = {reading for place in range(first, limit) for reading in (line.key(place), line.key(place)[1:]) if place != index}
+            around = {
+                reading
+                for place in range(first, limit)
+                for reading in (line.key(place), line.key(place)[1:])
+                if place != index
+            }
             if around & signs and not around & (verdicts - {"عن"}) and line.key(index - 1) != "عن":
                 yield _warning("guilt-before-verdict", placed.at((token.start, token.end)), found=token.text)
 
 
 def _typos(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
     for entry in knowledge.checks["typo"]["verb"]:
-        wrong = {word: entry["right"] for word in entry["wrong"]}
+        wrong = dict.fromkeys(entry["wrong"], entry["right"])
         refused = {fold_key(word) for word in entry["before"]}
         for placed in evidence.paragraphs:
             line = placed.line
@@ -317,7 +348,9 @@ def _typos(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
                 if not line.tokens[index + 1].word or not _opens_clause(line, index):
                     continue
                 right = token.text.replace("عل", "أعل", 1)
-                yield _warning("likely-typo", placed.at((token.start, token.end)), (right,), found=token.text, right=right)
+                yield _warning(
+                    "likely-typo", placed.at((token.start, token.end)), (right,), found=token.text, right=right
+                )
     for entry in knowledge.checks["typo"]["word"]:
         for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(entry['wrong'])}(?!\p{{L}})", evidence.text):
             yield _warning("likely-typo", match.span(), (entry["right"],), found=entry["wrong"], right=entry["right"])

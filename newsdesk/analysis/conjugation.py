@@ -1,7 +1,7 @@
 """The written forms of an Arabic verb, generated from its past, present and jussive stems.
 
-Only third-person forms and the newsroom's own "we" are made: news copy reports what others said. Vowels are not written,
-so one spelling may stand for several forms (أعلن is active and passive): the reader decides from what surrounds it.
+Only third-person forms and the newsroom's own "we" are made: news copy reports what others said. Vowels are not
+written, so one spelling may stand for several forms (أعلن is active and passive): what surrounds it decides.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One written form. ``gender`` is m, f or c (common); ``number`` s, d, p; ``tense`` past, present, jussive, participle.
+    """One written form. ``gender`` is m, f or c (common); ``number`` s, d or p.
 
+    ``tense`` is past, present, jussive or participle.
     ``person`` is 3, or 1 for the newsroom's we; ``pronoun`` is the attached object pronoun, if any.
     """
 

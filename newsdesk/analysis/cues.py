@@ -1,8 +1,8 @@
-"""Reporting cues other than verbs: وفقًا لـ, حسبما, نقل … عن, a noun of saying, a document that speaks, a headline's colon."""
+"""Reporting cues other than verbs: وفقًا لـ, حسبما, نقل … عن, nouns of saying, speaking documents, headline colons."""
 
 from __future__ import annotations
 
-from newsdesk.analysis.attributions import Found, Range, quoted_tokens
+from newsdesk.analysis.found import Found, Range, quoted_tokens
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
 from newsdesk.analysis.tokens import Line
@@ -112,8 +112,12 @@ class Cues:
 
     def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
         index = stop
-        while index < limit and (line.tokens[index].text in COMMAS or line.tokens[index].text == ":" or line.key(index) in ("فان", "ان", "فقد")
-                                 or index in line.dated):
+        while index < limit and (
+            line.tokens[index].text in COMMAS
+            or line.tokens[index].text == ":"
+            or line.key(index) in ("فان", "ان", "فقد")
+            or index in line.dated
+        ):
             index += 1
         return (index, limit) if index < limit else None
 
@@ -136,7 +140,10 @@ class Cues:
         stop = self.phrases.end(line, start, limit)
         if stop == start:
             return None
-        opened = any(self.phrases.is_clause(line, place) or line.tokens[place].text == ":" for place in range(stop, min(stop + 8, limit)))
+        opened = any(
+            self.phrases.is_clause(line, place) or line.tokens[place].text == ":"
+            for place in range(stop, min(stop + 8, limit))
+        )
         about = line.key(stop) in ("عن",) and not self._relays(line, end)
         if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
@@ -180,7 +187,9 @@ class Cues:
             start += 1
         stop = self.phrases.end(line, start, limit, Wanted(frozenset({"عن", "الي"})))
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
-        about = next((place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1)
+        about = next(
+            (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
+        )
         if about < 0 or line.key(about) not in ("عن", "الي"):
             return self._carried(line, index, limit, relay)
         if line.key(about) == "الي" and not key.lstrip("وف").startswith(("نسب", "ينسب", "تنسب")):
@@ -189,7 +198,11 @@ class Cues:
         opener = self._said(line, stop, limit)
         if stop == about + 1 or opener is None:
             return None
-        gender = "f" if belongs(line.key(about + 1), frozenset({line.key(about + 1)})) and line.key(about + 1).endswith("ه") else "m"
+        gender = (
+            "f"
+            if belongs(line.key(about + 1), frozenset({line.key(about + 1)})) and line.key(about + 1).endswith("ه")
+            else "m"
+        )
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
 
     def _lead_before(self, line: Line, index: int) -> bool:
@@ -212,7 +225,9 @@ class Cues:
                 return index
             if token.text == ":" or token.key in self.knowledge.small["said"]:
                 following = index + 1
-                while following < limit and (line.tokens[following].text in ":،" or self.phrases.is_clause(line, following)):
+                while following < limit and (
+                    line.tokens[following].text in ":،" or self.phrases.is_clause(line, following)
+                ):
                     following += 1
                 return following if following < limit else None
             if token.word and self.phrases.is_clause(line, index):
@@ -221,7 +236,10 @@ class Cues:
 
     def _document(self, line: Line, index: int) -> Found | None:
         """ورد في بيان: the document is the source."""
-        if line.key(index) not in ("ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد") or line.key(index - 1) in self.knowledge.small["negations"]:
+        if (
+            line.key(index) not in ("ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد")
+            or line.key(index - 1) in self.knowledge.small["negations"]
+        ):
             return None
         limit = line.limit(index)
         place = index + 1
@@ -247,8 +265,15 @@ class Cues:
     def _nominal(self, line: Line, index: int) -> Found | None:
         """الاتهامات الأمريكية بأن, تصريح مسؤول بأن: a noun of saying with its speaker."""
         key = line.key(index)
-        if not belongs(key, self.knowledge.nouns["saying"]) or line.key(index - 1) in PREPOSITIONS or key.startswith(("بال", "ب")) and key != "بيانا":
+        if (
+            not belongs(key, self.knowledge.nouns["saying"])
+            or line.key(index - 1) in PREPOSITIONS
+            or (key.startswith(("بال", "ب")) and key != "بيانا")
+        ):
             return None
+        before = line.key(index - 1)
+        if not definite(before) and belongs(before, self.knowledge.nouns["outlet_nouns"], prepositions=True):
+            return None  # وكالة الأنباء
         limit = line.limit(index)
         start = index + 1
         if start >= limit or not line.tokens[start].word:
@@ -259,7 +284,9 @@ class Cues:
         about = self._that(line, stop, limit)
         if about is None or (definite(key) and not line.key(start).endswith(("يه", "ي"))):
             return None
-        return Found((index, index + 1), (start, stop), (about + 1, limit), self._published_by(line, index), "nominal", "inner")
+        return Found(
+            (index, index + 1), (start, stop), (about + 1, limit), self._published_by(line, index), "nominal", "inner"
+        )
 
     def _that(self, line: Line, stop: int, limit: int) -> int | None:
         for index in range(stop, min(stop + 9, limit)):

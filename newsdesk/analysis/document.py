@@ -19,7 +19,13 @@ from newsdesk.text.body import Body, Kind, Paragraph, Span
 Render = Callable[[str, Mapping[str, str | int]], str]
 """Gives the sentence of a catalogue key with its values."""
 
-_KINDS = {Kind.DECK: "subhead", Kind.ALERT: "body", Kind.LIST_ITEM: "body", Kind.QUOTATION: "body", Kind.CAPTION: "body"}
+_KINDS = {
+    Kind.DECK: "subhead",
+    Kind.ALERT: "body",
+    Kind.LIST_ITEM: "body",
+    Kind.QUOTATION: "body",
+    Kind.CAPTION: "body",
+}
 _PARAGRAPH = regex.compile(r"[^\n]+")
 
 
@@ -44,7 +50,10 @@ def document(reading: Reading, render: Render, file: str | None = None) -> dict[
         {"span": list(item.span), "role": item.role.value, "speaker": _list(item.speaker)} for item in reading.quotes
     ]
     made["dates"] = [
-        {"span": list(item.span), "resolved": list(item.resolved) if isinstance(item.resolved, tuple) else item.resolved}
+        {
+            "span": list(item.span),
+            "resolved": list(item.resolved) if isinstance(item.resolved, tuple) else item.resolved,
+        }
         for item in reading.dates
     ]
     made["findings"] = [_finding(item, render) for item in reading.findings]
@@ -78,7 +87,8 @@ def read_plain(
     lines = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
     kinds = classify([text[start:end] for start, end in lines], knowledge)
     paragraphs = tuple(
-        Paragraph(f"p{number}", kind, text[start:end]) for number, ((start, end), kind) in enumerate(zip(lines, kinds, strict=True), 1)
+        Paragraph(f"p{number}", kind, text[start:end])
+        for number, ((start, end), kind) in enumerate(zip(lines, kinds, strict=True), 1)
     )
     body = Body(paragraphs)
     reading = (reader or Reader(knowledge)).read(body, story_date)

@@ -22,7 +22,7 @@ FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegation
 Table = Mapping[str, Any]
 
 
-class BadRules(ValueError):
+class BadRules(ValueError):  # noqa: N818 - says what the data is
     """Rule data that cannot be used: a missing file, a wrong type, a verb without four parts. A fault of the build."""
 
 
@@ -40,7 +40,8 @@ class Example:
 class Entry:
     """A group of verbs that report alike. ``takes`` opens the claim: clause, quote, colon, object.
 
-    ``slip`` marks a frequent misspelling of a verb: read only at the head of a clause.
+    ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
+    read only at the head of a clause.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Entry:
     what: bool = False
     definite_objects: bool = False
     slip: bool = False
+    pronouns: bool = False
     refused_objects: frozenset[str] = frozenset()
     refused_speakers: frozenset[str] = frozenset()
 
@@ -118,6 +120,7 @@ class Knowledge:
     rules_digest: str
     verbs: Mapping[str, tuple[VerbForm, ...]]
     stops: frozenset[str]
+    openings: frozenset[str]
     cues: Mapping[str, Table]
     cue_phrases: tuple[tuple[str, ...], ...]
     reported: Mapping[str, tuple[Form, ...]]
@@ -166,7 +169,7 @@ def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
 
 
 def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
-    verbs, stops = _verbs(tables["verbs.toml"])
+    verbs, stops, openings = _verbs(tables["verbs.toml"])
     cues = {entry["id"]: entry for entry in tables["cues.toml"]["cue"]}
     nouns = tables["nouns.toml"]
     statement_verbs, word_statements = _statements(tables["statements.toml"])
@@ -184,6 +187,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         rules_digest=digest,
         verbs=verbs,
         stops=stops,
+        openings=openings,
         cues=cues,
         cue_phrases=tuple(phrases),
         reported=_forms(cues["as-reported"]["verbs"]),
@@ -219,9 +223,11 @@ def _collides(form: Form) -> bool:
     return form.pronoun == "ه" and form.tense == "past" and form.gender == "m" and form.number == "s"
 
 
-def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str]]:
+def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str], frozenset[str]]:
+    """The reporting verbs by spelling; finite verbs that are nothing else; and all finite verbs, for a sentence's head."""
     found: dict[str, list[VerbForm]] = {}
     stops: set[str] = set()
+    openings: set[str] = set()
     for group in table["verb"]:
         homographs = _fold_all(group.get("homographs", ()))
         entry = Entry(
@@ -231,6 +237,7 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             what=group.get("what", False),
             definite_objects=group.get("definite_objects", False),
             slip=group.get("slip", False),
+            pronouns=group.get("pronouns", False),
             refused_objects=_fold_all(group.get("refused_objects", ())),
             refused_speakers=_fold_all(group.get("refused_speakers", ())),
         )
@@ -239,16 +246,22 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             for form in conjugate(stems):
                 if form.person == 1 or form.tense == "jussive" or (_collides(form) and not entry.what):
                     continue
+                if form.pronoun and not (entry.pronouns or entry.addressee or entry.what):
+                    continue  # a verb of stating takes no person; its forms would collide (تراهن)
                 key = fold_key(form.text)
                 noun = key in homographs or entry.slip
                 found.setdefault(key, []).append(VerbForm(entry, form, noun, prepositions))
-                if not noun and form.tense != "participle":
-                    stops.add(key)
+                if form.tense != "participle":
+                    openings.add(key)
+                    if not noun:
+                        stops.add(key)
     for group in table["plain"]:
         homographs = _fold_all(group["homographs"])
         forms = (form for row in group["verbs"] for form in conjugate(row) if form.person == 3 and not _collides(form))
-        stops |= {key for form in forms if (key := fold_key(form.text)) not in homographs}
-    return {key: tuple(forms) for key, forms in found.items()}, frozenset(stops)
+        keys = {fold_key(form.text) for form in forms}
+        openings |= keys
+        stops |= keys - homographs
+    return {key: tuple(forms) for key, forms in found.items()}, frozenset(stops), frozenset(openings)
 
 
 def _row(row: str) -> tuple[str, frozenset[str]]:

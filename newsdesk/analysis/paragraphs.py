@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.text.body import Kind
 from newsdesk.text.letters import fold_key, words
 
+_BULLET = regex.compile(r"(?:[-–—•▪●◆*]|[0-9٠-٩]{1,2}[.)\-])\s")
+_QUOTES = frozenset('«»“”"')
 _STOPS = ".؟?!…"
-_CLOSERS = "»”\")’"
+_CLOSERS = '»”")’'
 _SUBHEAD_WORDS = 7
 _SUBHEAD_LENGTH = 55
 _DATELINE_WORDS = 12
@@ -19,8 +23,8 @@ _DATELINE_LENGTH = 70
 def classify(lines: Sequence[str], knowledge: Knowledge) -> list[Kind]:
     """The kind of each line (no blank ones among them), in order.
 
-    The first line is the headline unless it is a full sentence of many words with nothing but body after it. A line that
-    looks like a headline inside the story is a related link; a short one that stands over body text is a subhead.
+    The first line is the headline unless it is a long full sentence. A line that looks like a headline inside the story
+    is a related link; a short one that stands over body text is a subhead.
     """
     layout = knowledge.checks["layout"]
     marks = _Layout(
@@ -49,19 +53,21 @@ def _kind(index: int, lines: Sequence[str], layout: _Layout) -> Kind:
         return Kind.DATELINE
     if any(fold_key(line).startswith(label) for label in layout.related) and len(words(line)) <= 25:
         return Kind.RELATED
-    if _ends_sentence(line):
+    if _BULLET.match(line):
+        return Kind.LIST_ITEM
+    if _ends_sentence(line) or line.endswith((":", "،", "؛")) or (line[:1] in _QUOTES and line[-1:] in _QUOTES):
         return Kind.BODY
     count = len(words(line))
     if count <= _SUBHEAD_WORDS and len(line) <= _SUBHEAD_LENGTH:
         return Kind.SUBHEAD
-    if line.endswith((":", "،", "؛", "-")) or count > 22:
+    if line.endswith("-") or count > 22:
         return Kind.BODY
     return Kind.RELATED
 
 
 def _ends_sentence(line: str) -> bool:
     bare = line.rstrip().rstrip(_CLOSERS).rstrip()
-    return bare.endswith(tuple(_STOPS)) or (line.endswith(tuple("»”\"")) and len(words(line)) > _SUBHEAD_WORDS)
+    return bare.endswith(tuple(_STOPS)) or (line.endswith(tuple('»”"')) and len(words(line)) > _SUBHEAD_WORDS)
 
 
 def _is_source_line(line: str, index: int, total: int, layout: _Layout) -> bool:
@@ -85,7 +91,11 @@ def _is_dateline(line: str, layout: _Layout) -> bool:
     pieces = [piece for piece in pieces if piece]
     if not pieces or len(pieces[0].split()) > 3:
         return False
-    agency = any(piece == name or piece.replace(".", " ").split() == name.replace(".", " ").split() for piece in pieces for name in layout.agencies)
+    agency = any(
+        piece == name or piece.replace(".", " ").split() == name.replace(".", " ").split()
+        for piece in pieces
+        for name in layout.agencies
+    )
     short = all(len(piece.split()) <= 4 for piece in pieces) and len(pieces) >= 2
     return agency or (short and "|" in line) or (short and line.rstrip().endswith((":", "–", "—", "-")))
 
@@ -106,9 +116,9 @@ def _settled(kinds: list[Kind], lines: Sequence[str]) -> list[Kind]:
         before = [other for other in settled[:index] if other is not Kind.DATELINE]
         if kind is Kind.RELATED and before == [Kind.HEADLINE] and len(kinds) > index + 1 and not _label(lines[index]):
             settled[index] = Kind.BODY if last else Kind.DECK
-    if len(lines) == 1 and _ends_sentence(lines[0].strip()):
-        settled[0] = Kind.BODY
-    elif settled and settled[0] is Kind.HEADLINE and _ends_sentence(lines[0].strip()) and len(words(lines[0])) > 25:
+    if (len(lines) == 1 and _ends_sentence(lines[0].strip())) or (
+        settled and settled[0] is Kind.HEADLINE and _ends_sentence(lines[0].strip()) and len(words(lines[0])) > 25
+    ):
         settled[0] = Kind.BODY
     return settled
 

@@ -1,7 +1,7 @@
 """Where a noun phrase ends: the one question that reading attributions without a parser comes down to.
 
-Arabic puts the speaker after the verb (قالت الوزارة إن) or before it (الوزارة قالت إن). A phrase runs until something that
-cannot belong to it: a complementiser, a date, a place of speaking, a finite verb, the announced act.
+Arabic puts the speaker after the verb (قالت الوزارة إن) or before it (الوزارة قالت إن). A phrase runs until something
+that cannot belong to it: a complementiser, a date, a place of speaking, a finite verb, the announced act.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.text.letters import strip_particles
 
 COMMAS = frozenset("،,؛;")
+PREPOSITIONS = frozenset(
+    "الي ب بين تحت حول خارج داخل دون سوي ضد طوال علي عن فوري فوق في ك ل لدي مثل مع من نحو وراء وفق".split()  # noqa: SIM905 - reads as a list
+)
+"""Prepositions that stand alone, folded."""
+_POSSESSIVES = ("ها", "ه", "هم", "هما")
 _NAME_WORDS = 5
 _APPOSITION = 14
 _LONGEST = 40
@@ -76,7 +81,7 @@ class Phrases:
         self._singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
 
     def is_clause(self, line: Line, index: int) -> bool:
-        """Whether the word opens a reported clause (إن، أنه، بأن …), and is not part of بعد أن, يمكن أن and the like."""
+        """Whether the word opens a reported clause (إن، أنه، بأن …), and is no part of بعد أن, يمكن أن or the like."""
         key = line.key(index)
         if key not in self.knowledge.small["clause"]:
             return False
@@ -103,6 +108,13 @@ class Phrases:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
         return index
+
+    def is_venue(self, key: str) -> bool:
+        """Whether the word is where somebody speaks: بيان, تصريح, بلاغها."""
+        venues = self.knowledge.nouns["venues"]
+        return belongs(key, venues) or any(
+            key.endswith(tail) and belongs(key.removesuffix(tail), venues) for tail in _POSSESSIVES
+        )
 
     def state(self, keys: Iterable[str]) -> bool:
         """Whether the words name a country or the capital that stands for one."""
@@ -141,15 +153,27 @@ class Phrases:
         key = token.key
         if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key):
             return False
-        if key in small["relative"] or key in _PREPOSITIONS or key in small["introducers"] or key in _POINTERS:
+        if (
+            key in small["relative"]
+            or key in PREPOSITIONS
+            or key in small["introducers"]
+            or key in self.knowledge.small["pointers"]
+        ):
             return False
-        return not (key.startswith(("وبال", "بال", "ولل", "وفي", "ومن", "وعن", "وعلي")) and key not in small["native_ba"]
-                    and key in _NOT_HEADS or key.startswith("وبال"))
+        return (
+            not key.startswith(("بال", "وبال"))
+            and key not in self.knowledge.small["not_heads"]
+            and key not in small["saying_it"]
+        )
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
         small = self.knowledge.small
-        if index in line.dated or key[:1].isdigit() or any(key in small[name] for name in ("clause", "so", "said", "purpose")):
+        if (
+            index in line.dated
+            or key[:1].isdigit()
+            or any(key in small[name] for name in ("clause", "so", "said", "purpose"))
+        ):
             return True
         if key in small["asks"] and line.key(index + 1) in small["anonymity"]:
             return True
@@ -158,17 +182,21 @@ class Phrases:
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self._heads)):
             return True
-        if self.is_stop_verb(key) and before not in _PREPOSITIONS:
+        if before not in PREPOSITIONS and (self.is_stop_verb(key) or self._describes_speech(key)):
             return True
-        if key in _PREPOSITIONS and not self._called_ali(line, index, wanted):
+        if key in PREPOSITIONS and not self._called_ali(line, index, wanted):
             return not self._continues_over(line, start, index, wanted, role)
         if self._attached_ends(line, start, index, wanted, role):
             return True
-        if before in _PREPOSITIONS:
+        if before in PREPOSITIONS:
             return False
         if key == "ولا" or key == "او":
             return False
         return self._object_begins(line, start, index, wanted)
+
+    def _describes_speech(self, key: str) -> bool:
+        """مؤكدة, مضيفًا: a participle of saying after the speaker is how, or the next statement."""
+        return any(form.form.tense == "participle" and not form.noun for form in self.knowledge.verbs.get(key, ()))
 
     def _called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
         """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
@@ -183,17 +211,17 @@ class Phrases:
         if key in wanted.prepositions or index + 1 in line.dated or not after:
             return False
         if key == "في":
-            return role and not belongs(after, self.knowledge.nouns["venues"]) and not after[:1].isdigit()
+            return role and not self.is_venue(after) and not after[:1].isdigit()
         if key == "لدي":
             return True
         if key == "من":
-            counted = before in _COUNTING or index == start + 1
+            counted = before in self.knowledge.small["counting"] or index == start + 1
             plain = not any(definite(line.key(place)) for place in range(start, index))
             return counted or (role and plain)
         if key == "عن":
-            return before in _SPEAKS_FOR
+            return before in self.knowledge.small["speaks_for"]
         if key == "علي":
-            return before in _KNOWS
+            return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):
             mark = index + 1 if index + 1 in line.pairs else -1
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
@@ -207,7 +235,7 @@ class Phrases:
         if key in nouns["continuing_in"]:
             return "ب" in wanted.prepositions and key != "باسم"
         if key.startswith("ب") and key not in small["native_ba"]:
-            if "ب" in wanted.prepositions and line.key(index - 1) not in _PREPOSITIONS:
+            if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return True
             return key.startswith("بال") and not role
         if key.startswith("ل") and not key.startswith("لب"):
@@ -215,10 +243,12 @@ class Phrases:
                 return False
             if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
                 return True
-            if "ال" + key[2:] in _PRESS or key[1:] in _PRESS:
+            if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
-            return any(name[0] == key[1:] or (key.startswith("لل") and name[0] == "ال" + key[2:])
-                       for name in self.knowledge.outlets)
+            return any(
+                name[0] == key[1:] or (key.startswith("لل") and name[0] == "ال" + key[2:])
+                for name in self.knowledge.outlets
+            )
         return False
 
     def _object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
@@ -228,11 +258,13 @@ class Phrases:
         construct = belongs(before, self._heads) and not definite(before)
         if wanted.addressee and not construct and self._second_party(line, index):
             return True
-        if wanted.denied and key in nouns["denied_objects"] and not construct:
+        if wanted.denied and not construct and key in nouns["denied_objects"]:
             return True
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
-        if key in nouns["objects"] or (len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]):
+        if key in nouns["objects"] or (
+            len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
+        ):
             return True
         if line.tokens[index].text.endswith(("ًا", "اً")) and definite(before):
             return True
@@ -243,9 +275,11 @@ class Phrases:
         key, before = line.key(index), line.key(index - 1)
         if key.startswith("و") and not belongs(key, frozenset({key}) & self._people):
             return False
+        if key in self.knowledge.small["all"]:
+            return before not in PREPOSITIONS
         if not (definite(before) or before in self._singles or not line.tokens[index - 1].word):
             return False
-        if key in self._singles or key in self.knowledge.small["all"]:
+        if key in self._singles:
             return True
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
             return True
@@ -292,23 +326,39 @@ class Phrases:
             return end
         words = end - first
         bare = not definite(key) and not any(
-            line.key(place) in _PREPOSITIONS and not line.tokens[place].text.endswith("علي") for place in range(first, end))
-        name = role and bare and words <= _NAME_WORDS and not belongs(key, nouns["objects"] | nouns["bodies"] | nouns["venues"])
+            line.key(place) in PREPOSITIONS and not line.tokens[place].text.endswith("علي")
+            for place in range(first, end)
+        )
+        attached = (key.startswith("ب") and key not in self.knowledge.small["native_ba"]) or (
+            key.startswith("ل") and belongs(key[1:], self._heads)
+        )
+        name = (
+            role
+            and bare
+            and not attached
+            and words <= _NAME_WORDS
+            and not belongs(key, nouns["objects"] | nouns["bodies"] | nouns["venues"])
+        )
         return end if name and not key.startswith("و") and words >= 2 else comma
 
     def _closes(self, line: Line, end: int, limit: int) -> bool:
         if end >= limit:
             return True
         token = line.tokens[end]
-        return token.text in COMMAS or token.text in ":." or end in line.pairs or self.is_clause(line, end) or (
-            token.word and self.is_stop_verb(token.key))
+        return (
+            token.text in COMMAS
+            or token.text in ":."
+            or end in line.pairs
+            or self.is_clause(line, end)
+            or (token.word and self.is_stop_verb(token.key))
+        )
 
     def _trim(self, line: Line, start: int, end: int) -> int:
         while end > start + 1:
             token = line.tokens[end - 1]
-            if token.word and token.key not in _TRAILING:
+            if token.word and token.key not in self.knowledge.small["trailing"]:
                 break
-            if not token.word and (token.text in "»”\")" and any(close == end - 1 for close in line.pairs.values())):
+            if not token.word and end - 1 in line.closers:
                 break
             if token.text == ")":
                 break
@@ -319,7 +369,9 @@ class Phrases:
         """The subject that stands right before the verb at ``verb`` (إن الوزير قال), or None."""
         stop = verb
         first = line.first(verb)
-        while stop > first and (line.key(stop - 1) in _BETWEEN or line.tokens[stop - 1].text in COMMAS):
+        while stop > first and (
+            line.key(stop - 1) in self.knowledge.small["between"] or line.tokens[stop - 1].text in COMMAS
+        ):
             stop -= 1
         if stop <= first:
             return None
@@ -338,64 +390,3 @@ class Phrases:
     def antecedent_before(self, line: Line, pronoun: int) -> tuple[int, int] | None:
         """The phrase that a relative pronoun at ``pronoun`` refers to, if it can be told."""
         return self.subject_before(line, pronoun)
-
-    def anonymous(self, line: Line, start: int, end: int) -> bool:
-        """Whether the phrase neither names a person nor speaks for an institution on record."""
-        nouns = self.knowledge.nouns
-        while start < end and not line.tokens[start].word:
-            start += 1
-        if start >= end:
-            return False
-        counted = line.key(start).removeprefix("و")
-        if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
-            start += 1
-        head = line.key(start)
-        if belongs(head, nouns["spokespeople"], prepositions=True):
-            return False
-        if self._named(line, start, end):
-            return False
-        if belongs(head, nouns["anonymous"], prepositions=True):
-            return True
-        if head.endswith(("يين", "يون")) and len(head) > 5:
-            return True
-        if head == "مجموعه" and line.key(start + 1) == "من":
-            return True
-        if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
-            after = line.key(start + 1) if start + 1 < end else ""
-            return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
-        return False
-
-    def _named(self, line: Line, start: int, end: int) -> bool:
-        """Whether a personal name stands in the phrase: a bare word after a closed one (الخبير محمود …)."""
-        for index in range(start + 1, end):
-            token, before = line.tokens[index], line.tokens[index - 1]
-            if not token.word:
-                continue
-            if before.text in COMMAS:
-                return True
-            if definite(token.key) or token.key in _PREPOSITIONS or token.key.startswith(("و", "ب", "ل")):
-                continue
-            closed = (before.word and definite(before.key) and line.key(index - 2) not in _COUNTING) or before.text in "»”\""
-            if closed and not belongs(token.key, self._heads | self.knowledge.nouns["anonymous"]) and not self._adjective(token.key):
-                return True
-        return False
-
-    @staticmethod
-    def _adjective(key: str) -> bool:
-        return key.endswith(("يه", "يين", "يون", "ين", "ون")) or key in _BARE_ADJECTIVES
-
-
-_PREPOSITIONS = frozenset(
-    {"في", "من", "عن", "علي", "الي", "لدي", "مع", "ضد", "تحت", "بين", "فوق", "ل", "ب", "ك", "حول", "دون", "وفق", "وراء",
-     "خارج", "داخل", "فوري", "طوال", "سوي", "نحو", "مثل", "غير"}
-) - {"غير"}  # fmt: skip
-_NOT_HEADS = frozenset({"وفي", "ومن", "وعن", "وعلي"})
-_POINTERS = frozenset({"هذا", "ذلك", "هذه", "تلك", "وهذا", "ما", "وما", "ممن", "انه", "وهناك", "من", "كل ما", "مما", "هو", "هي", "هم", "له", "لها", "لهم", "به", "بها", "فيه", "فيها", "عليه", "عليها", "اليه", "اليها", "عنه", "عنها", "منه", "منها", "معه", "معها"})  # fmt: skip
-_COUNTING = frozenset({"كل", "اي", "كلا", "مجموعه", "عدد", "احد", "احدي", "جمله", "فريق", "وفد", "اكثر", "بعض", "عددا", "كلتا", "واحد", "واحده", "اثنان", "اثنين", "ثلاثه", "جانب", "طرف"})  # fmt: skip
-_SPEAKS_FOR = frozenset({"صادر", "صادره", "ناءب", "الناءب", "المسءول", "مسءول", "المسءوله", "مسءوله", "المسءولين", "مسءولين", "النواب", "عضو", "ممثل", "ممثلين", "ممثلون", "المدافع", "المدافعه"})  # fmt: skip
-_KNOWS = frozenset({"مطلع", "مطلعه", "مطلعون", "مطلعين", "مطلعان", "المطلعه", "المطلع", "مشرف", "المشرف", "المشرفه", "القاءم", "القاءمين", "القاءمون"})  # fmt: skip
-_PRESS = frozenset({"صحفيين", "الصحفيين", "صحافيين", "الصحافيين", "الصحافه", "صحافه", "المراسلين", "مراسلين", "الوكاله", "الصحيفه", "القناه"})  # fmt: skip
-_TRAILING = frozenset({"في", "من", "عن", "علي", "الي", "مع", "ل", "ب", "او", "و", "ولا", "لدي", "بين", "وفي", "ومن", "وعن", "نفسه", "ضد"})  # fmt: skip
-_BETWEEN = frozenset({"قد", "بدوره", "بدورها", "بدورهم", "ايضا", "كذلك", "كان", "كانت", "كانوا", "نفسه", "نفسها", "مجددا", "سوف", "لا", "ما", "لم", "لن", "امس", "اليوم"}) - {"لا", "ما", "لم", "لن", "نفسه", "نفسها"}  # fmt: skip
-_BARE_ADJECTIVES = frozenset({"كبير", "كبار", "بارز", "سابق", "اخر", "اخري", "جديد", "مطلع", "مقرب", "كبيره", "محلي", "اميركي", "امريكي", "مسءول", "نفسه", "نفسها", "ذاته", "ذاتها", "غربيين", "ايضا"})  # fmt: skip
-PREPOSITIONS = _PREPOSITIONS

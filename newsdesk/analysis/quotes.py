@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from newsdesk.analysis.attributions import Found, Range
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import Phrases, belongs
+from newsdesk.analysis.phrases import Phrases, belongs, definite
 from newsdesk.analysis.tokens import Line
 
 _NAME_WORDS = 6
@@ -35,10 +36,19 @@ def find_quotes(line: Line, knowledge: Knowledge, phrases: Phrases, speaking: li
         words = [index for index in range(opening + 1, close) if line.tokens[index].word]
         if not words:
             continue
-        role, rule = _role(line, knowledge, phrases, opening, words, speaking)
-        speaker = _speaker(line, opening, close, speaking) if role != "name" else None
+        near = _near(line, opening, speaking)
+        role, rule = _role(line, knowledge, phrases, opening, words, near)
+        speaker = _speaker(line, opening, close, near) if role != "name" else None
         found.append(FoundQuote((opening, close + 1), role, speaker, rule))
     return found
+
+
+def _near(line: Line, opening: int, speaking: list[Found]) -> list[Found]:
+    """The attributions of the quotation's sentence and the one before it."""
+    number = line.sentence[opening]
+    first, limit = line.bounds[max(number - 1, 0)][0], line.bounds[number][1]
+    low = bisect_left(speaking, first, key=lambda made: made.cue[0])
+    return speaking[low : bisect_left(speaking, limit, key=lambda made: made.cue[0])]
 
 
 def _role(
@@ -53,7 +63,7 @@ def _role(
             return "speech", "claim"
         return "scare", "own-word"
     named = _introduced(line, knowledge, opening)
-    if named and (len(words) <= _NAME_WORDS or _title(line, opening)):
+    if named and (len(words) <= (_NAME_WORDS if named == "indefinite" else 3) or _title(line, opening)):
         return "name", "introduced"
     if len(words) >= _SPEECH_WORDS or (verb and len(words) >= 2):
         return "speech", "length"
@@ -64,24 +74,27 @@ def _role(
         return ("name", "outlet") if known or _speaker_slot(words, speaking) else ("scare", "own-word")
     if _speaker_slot(words, speaking) or (before is not None and before.word and before.key in ("ل", "باسم")):
         return "name", "speaker"
+    if before is not None and before.word and before.key in _WITH and len(words) <= 3 and not verb:
+        return "name", "after-preposition"
     inside = any(made.claim and made.claim[0] <= opening < made.claim[1] for made in speaking)
     if inside and len(words) >= 2 and not named:
         return ("speech", "part") if len(words) >= 3 else ("scare", "own-word")
     return "scare", "own-word"
 
 
-def _introduced(line: Line, knowledge: Knowledge, opening: int) -> bool:
-    """Whether a noun that introduces names stands before the mark, its adjectives between."""
+def _introduced(line: Line, knowledge: Knowledge, opening: int) -> str:
+    """Whether a noun that introduces names stands before the mark: "indefinite", "definite" or not at all."""
     introducers = knowledge.nouns["name_introducers"]
     for place in range(opening - 1, max(opening - 1 - _ADJECTIVES_BACK, -1), -1):
         token = line.tokens[place]
         if not token.word:
-            return False
+            return ""
         if belongs(token.key, introducers, prepositions=True):
-            return place == opening - 1 or not token.key.startswith("ب")
+            introduces = place == opening - 1 or not token.key.startswith("ب")
+            return ("definite" if definite(token.key) else "indefinite") if introduces else ""
         if not token.key.endswith(("يه", "ي", "ه")):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _title(line: Line, opening: int) -> bool:
@@ -106,4 +119,7 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     return None
 
 
-_FUNCTION = frozenset({"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"})
+_WITH = frozenset({"مع", "عبر", "ل", "لدي"})
+_FUNCTION = frozenset(
+    {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}
+)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from newsdesk.analysis.accusations import Accusations, FoundAllegation
-from newsdesk.analysis.attributions import Found, Range, Verbs
+from newsdesk.analysis.anonymity import Anonymity
+from newsdesk.analysis.attributions import Verbs
 from newsdesk.analysis.checks import Evidence, Placed, findings
 from newsdesk.analysis.cues import Cues
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import FoundQuote, find_quotes
@@ -40,7 +42,9 @@ _HEADLINES = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SUBHEAD, Kind
 _UNREAD = frozenset({Kind.SOURCE_LINE, Kind.DATELINE})
 _KEPT = 4_000
 """Paragraph readings kept: some forty long stories."""
-_DEFINITE_HEADS = frozenset({"المسءول", "المصدر", "القيادي", "الخبير", "المسءوله", "الدبلوماسي", "المحلل", "الناشط", "الضابط"})
+_DEFINITE_HEADS = frozenset(
+    {"المسءول", "المصدر", "القيادي", "الخبير", "المسءوله", "الدبلوماسي", "المحلل", "الناشط", "الضابط"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._phrases = Phrases(knowledge)
+        self._anonymity = Anonymity(knowledge)
         self._verbs = Verbs(knowledge, self._phrases)
         self._cues = Cues(knowledge, self._phrases)
         self._statements = Statements(knowledge, self._phrases)
@@ -81,8 +86,10 @@ class Reader:
         quotes = [made for where, part in placed for made in _quotes(where, part)]
         dates, found_dates = _dates(placed)
         allegations = [(made, found.attributed) for where, part in placed for made, found in _allegations(where, part)]
+        comments = tuple(made for where, part in placed for made in _comments(where, part))
         evidence = Evidence(
-            text, [where for where, _ in placed], attributions, quotes, dates, found_dates,
+            text, [where for where, _ in placed], attributions, quotes, dates,
+            [made.cue for made in comments], found_dates,
             [made for made, _ in allegations], [attributed for _, attributed in allegations],
         )  # fmt: skip
         return Reading(
@@ -91,7 +98,7 @@ class Reader:
             text_length=len(text),
             paragraphs=tuple(paragraphs),
             attributions=tuple(attributions),
-            comment_statements=tuple(made for where, part in placed for made in _comments(where, part)),
+            comment_statements=comments,
             quotes=tuple(quotes),
             dates=tuple(dates),
             allegations=tuple(made for made, _ in allegations),
@@ -116,13 +123,13 @@ class Reader:
         if kind in _UNREAD:
             return Part(line, (), (), (), (), dates, ())
         cues = self._cues.find(line)
-        found = _ordered([*self._verbs.find(line, cues), *cues])
+        found = _ordered([*cues, *self._verbs.find(line, cues)])
         if kind in _HEADLINES:
             headed = self._cues.colon(line)
             if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
                 found = [headed, *found]
-        found = _cut(line, found)
-        anonymous = tuple(made.speaker is not None and self._phrases.anonymous(line, *made.speaker) for made in found)
+        found = _cut(line, _passed_on(line, found))
+        anonymous = tuple(made.speaker is not None and self._anonymity.anonymous(line, *made.speaker) for made in found)
         statements = tuple(self._statements.find(line, found))
         quotes = tuple(find_quotes(line, self.knowledge, self._phrases, found))
         allegations = tuple(self._accusations.find(line, found))
@@ -140,37 +147,56 @@ def _ordered(found: list[Found]) -> list[Found]:
     for made in found:
         last = made.cue[1] - 1
         held = best.get(last)
-        if held is None or (made.relay is not None, made.claim is not None) > (held.relay is not None, held.claim is not None):
+        if held is None or (made.relay is not None, made.claim is not None) > (
+            held.relay is not None,
+            held.claim is not None,
+        ):
             best[last] = made
     return sorted(best.values(), key=lambda made: made.cue)
 
 
+def _passed_on(line: Line, found: list[Found]) -> list[Found]:
+    """ذكرت رويترز، نقلًا عن مصادر، أن: the sources say it, and the one who reports is the relay."""
+    settled: list[Found] = []
+    for made in found:
+        outer = settled[-1] if settled else None
+        quoting = made.rule == "according-to" and line.key(made.cue[0]) == "نقلا" and outer is not None and outer.claim
+        if quoting and outer is not None and outer.claim and outer.cue[0] < made.cue[0] < outer.claim[0]:
+            made = replace(made, claim=outer.claim, relay=outer.speaker, order="inner")
+        settled.append(made)
+    return settled
+
+
 def _cut(line: Line, found: list[Found]) -> list[Found]:
     """Each claim up to the next statement of its sentence, without the full stop or the comma before it."""
+    ends: dict[int, list[int]] = {}
+    for made in found:
+        if made.order in ("head", "tail"):
+            ends.setdefault(line.sentence[made.cue[0]], []).append(made.cue[0])
     settled = []
     for made in found:
         claim = made.claim
         if claim is not None:
             start, end = claim
             if made.order != "tail" and made.rule != "describe":
-                end = min([end, *(other.cue[0] for other in found if other.cue[0] > start and other.order in ("head", "tail")
-                                  and not _inside_quote(line, other.cue[0], start))])  # fmt: skip
-            if start in line.pairs and made.order != "tail" and end > line.pairs[start]:
-                rest = [line.tokens[place] for place in range(line.pairs[start] + 1, end)]
-                end = line.pairs[start] + 1 if not any(token.word for token in rest) or len(rest) < 40 else end
+                others = ends.get(line.sentence[made.cue[0]], ())
+                end = min([end, *(place for place in others if place > start)])
+            if start in line.pairs and made.order != "tail":
+                end = line.pairs[start] + 1
             while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in ".،,؛;:؟!…-–—":
                 end -= 1
-            while end > start + 1 and line.key(end - 1) in ("كما", "فيما", "بينما", "حيث", "قد", "وقد", "كان", "وكان", "هذا", "ثم", "في", "حين") and end < claim[1] - 1:
+            while (
+                end > start + 1
+                and line.key(end - 1)
+                in ("كما", "فيما", "بينما", "حيث", "قد", "وقد", "كان", "وكان", "هذا", "ثم", "في", "حين")
+                and end < claim[1] - 1
+            ):
                 end -= 1
                 while end > start and line.tokens[end - 1].text in "،,؛":
                     end -= 1
             claim = (start, end) if end > start else None
         settled.append(replace(made, claim=claim))
     return settled
-
-
-def _inside_quote(line: Line, place: int, start: int) -> bool:
-    return any(opening <= start and place < close for opening, close in line.pairs.items())
 
 
 def _span(where: Placed, tokens: Range | None) -> Span | None:
@@ -242,7 +268,8 @@ def _comments(where: Placed, part: Part) -> list[CommentStatement]:
 
 def _quotes(where: Placed, part: Part) -> list[Quote]:
     return [
-        Quote(_sure(where, made.span), QuoteRole(made.role), _span(where, made.speaker), made.rule) for made in part.quotes
+        Quote(_sure(where, made.span), QuoteRole(made.role), _span(where, made.speaker), made.rule)
+        for made in part.quotes
     ]
 
 
@@ -263,7 +290,14 @@ def _dates(placed: list[tuple[Placed, Part]]) -> tuple[list[DateMention], list[t
 def _allegations(where: Placed, part: Part) -> list[tuple[Allegation, FoundAllegation]]:
     return [
         (
-            Allegation(_sure(where, made.cue), _sure(where, made.party), _span(where, made.claim), made.basis, made.serious, made.rule),
+            Allegation(
+                _sure(where, made.cue),
+                _sure(where, made.party),
+                _span(where, made.claim),
+                made.basis,
+                made.serious,
+                made.rule,
+            ),
             made,
         )
         for made in part.allegations

@@ -11,6 +11,8 @@ from newsdesk.text.letters import fold_key, words
 from newsdesk.text.segments import sentences
 
 _OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
+_LONGEST_SENTENCE = 250
+"""Words: longer runs without a stop are cut, so that work grows with the text and not with its square."""
 _LONGEST_QUOTE = 400
 """Words: quotation marks further apart are taken for unpaired."""
 
@@ -41,6 +43,7 @@ class Line:
     sentence: tuple[int, ...]
     bounds: tuple[tuple[int, int], ...]
     pairs: dict[int, int]
+    closers: frozenset[int]
     dated: frozenset[int] = field(default_factory=frozenset)
 
     def limit(self, index: int) -> int:
@@ -65,7 +68,8 @@ def line_of(text: str, dates: Sequence[Span] = ()) -> Line:
     tokens = tuple(_tokens(text))
     bounds, sentence = _sentences(text, tokens)
     dated = _dated(tokens, dates)
-    return Line(text, tokens, sentence, bounds, _pairs(tokens), dated)
+    pairs = _pairs(tokens)
+    return Line(text, tokens, sentence, bounds, pairs, frozenset(pairs.values()), dated)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -103,6 +107,10 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[tuple[int, i
     if tokens:
         bounds = bounds or [(0, len(tokens))]
         bounds[-1] = (bounds[-1][0], len(tokens))
+    if any(end - first > _LONGEST_SENTENCE for first, end in bounds):
+        bounds = [(start, min(start + _LONGEST_SENTENCE, end)) for first, end in bounds
+                  for start in range(first, end, _LONGEST_SENTENCE)]  # fmt: skip
+        numbers = [number for number, (first, end) in enumerate(bounds) for _ in range(first, end)]
     return tuple(bounds), tuple(numbers)
 
 

@@ -54,7 +54,7 @@ def list_(ctx: click.Context, story_id: str) -> None:
     lines = []
     for item in documents:
         tied = [resolve(sources, source) for source in item["sources"]]
-        names = "، ".join(source.label for source in tied if source is not None)
+        names = session.listed(source.label for source in tied if source is not None)
         speaker = item["speaker_text"] or session.say("cli.attribution.implied")
         kind = session.say(f"annotation.{item['kind']}")
         status = session.say(f"verdict.{item['status']}")
@@ -158,6 +158,6 @@ def ignore(ctx: click.Context, names: tuple[str, ...], reason: str) -> None:
     matches = sorted({item for item, _ in session.desk.findings(identity) if item.startswith(found)})
     if len(matches) != 1:
         key = "error.ambiguous_id" if matches else "error.not_found"
-        raise Unreadable(key, kind="finding", id=names[-1], matches="، ".join(matches))
+        raise Unreadable(key, kind="finding", id=names[-1], matches=", ".join(matches))
     session.do(commands.IgnoreFinding(identity, matches[0], reason))
     session.answer({"id": f"{identity}.{matches[0]}", "status": "ignored"}, session.say("cli.finding.ignored"))

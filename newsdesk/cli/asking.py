@@ -13,6 +13,7 @@ from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.errors import Reason, Rejected, Unreadable
 from newsdesk.domain.requests import Channel, ReplyKind, Request, Result, Terms, standing
+from newsdesk.text.lists import items
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 CHANNELS = click.Choice([channel.value for channel in Channel])
@@ -68,15 +69,25 @@ def _answer(session: Session, story: str, identity: str, **more: Any) -> None:
 @option("--source", default="")
 @option("--question", required=True)
 @option("--covers", multiple=True)
+@click.argument("more", metavar="", nargs=-1)
 @click.pass_context
 def add(
-    ctx: click.Context, story_id: str, party: str, source: str, question: str, covers: tuple[str, ...]
+    ctx: click.Context,
+    story_id: str,
+    party: str,
+    source: str,
+    question: str,
+    covers: tuple[str, ...],
+    more: tuple[str, ...],
 ) -> None:
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
     story = session.find("story", story_id)[0]
-    wanted = [part.strip() for item in covers for part in item.split(",") if part.strip()]
+    if more and not covers:
+        raise click.UsageError(session.say("cli.unexpected", words=" ".join(more)))
+    # `--covers A B`, `--covers A --covers B` and `--covers A,B` are all ways people write a list.
+    wanted = [item for text in (*covers, *more) for item in items(text)]
     annotations = tuple(session.find("annotation", item)[0] for item in wanted)
     tied = session.find("source", source)[0] if source else ""
     made = session.do(commands.AddRequest(story, new_entity_id("r"), party, question, tied, annotations))

@@ -12,6 +12,7 @@ from newsdesk.domain import sources
 from newsdesk.domain.deadlines import Week
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.sources import SourceKind
+from newsdesk.text.lists import items
 
 _WAIT_FOR_IDENTITY = 0.5
 """Seconds: how long an identity on standard input is waited for. A script that gives one has it there at once."""
@@ -46,10 +47,10 @@ def add(
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    readers = tuple(session.find("person", item.strip())[0] for value in known_to for item in value.split(","))
+    readers = tuple(session.find("person", item)[0] for value in known_to for item in items(value))
     command = sources.AddSource(
         new_entity_id("q"), SourceKind(kind), name, variants, described, reason,
-        tuple(item.strip() for item in ticks.replace("،", ",").split(",") if item.strip()), readers, week or "",
+        items(ticks), readers, week or "",
     )  # fmt: skip
     identity = _identity(session) if described else None
     if identity:

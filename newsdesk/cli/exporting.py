@@ -9,6 +9,7 @@ import click
 
 from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
 from newsdesk.domain.story_commands import TellRecipient
+from newsdesk.text.lists import items
 
 
 @click.command(cls=SpokenCommand)
@@ -23,9 +24,8 @@ def export(ctx: click.Context, story_id: str, formats: str, out: Path, recipient
 
     session = session_of(ctx)
     story = session.find("story", story_id)[0]
-    names = [name.strip() for name in formats.replace("،", ",").split(",") if name.strip()]
     # The words around a story are in the story's language, whatever the interface speaks.
-    copies = write(session.desk, session.member, story, names, out, Language("ar"), recipient)
+    copies = write(session.desk, session.member, story, items(formats), out, Language("ar"), recipient)
     documents, lines = [], []
     for copy in copies:
         losses = [session.say(loss.key, **loss.values) for loss in copy.losses]

@@ -111,6 +111,14 @@ def passphrase_(ctx: click.Context, name: str, new_passphrase_file: Path | None)
     _answer(session, identity)
 
 
+@person.command("remember")
+@click.pass_context
+def remember(ctx: click.Context) -> None:
+    session = session_of(ctx)
+    session.remember()
+    session.answer({"id": session.member.person, "status": "remembered"}, session.say("cli.person.remembered"))
+
+
 @person.command("revoke")
 @click.argument("name")
 @option("--reason", required=True)

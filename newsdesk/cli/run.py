@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -67,6 +68,12 @@ def root(
         click.echo(ctx.get_help())
 
 
+def _before_command(arguments: Sequence[str]) -> Sequence[str]:
+    """The global options, as far as they can be told apart before they are read."""
+    commands = [index for index, argument in enumerate(arguments) if argument in COMMANDS]
+    return arguments[: commands[0]] if commands else arguments
+
+
 def _language(arguments: Sequence[str]) -> str:
     """``--lang`` before the command, wherever it stands among the global options; Arabic otherwise."""
     for index, argument in enumerate(arguments):
@@ -92,12 +99,15 @@ def run(arguments: Sequence[str]) -> int:
     activate_click(code)
     session = Session(Language(code))
     try:
-        root.main(list(arguments), prog_name="newsdesk", standalone_mode=False, obj=session)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        # What a command leaves with (``ctx.exit``) comes back as a value when click is not left to end the process.
+        status = root.main(list(arguments), prog_name="newsdesk", standalone_mode=False, obj=session)
+    except SystemExit:
+        return 0  # click's way out when whoever read our output has gone; what was asked is done
     except click.Abort:
         return 130
     except click.ClickException as error:
+        session.as_json = session.as_json or "--json" in _before_command(arguments)
+        session.wrong("cli.usage", error.format_message())
         error.show()
         return 2
     except Rejected as error:
@@ -108,6 +118,9 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         return session.failed(Unavailable("error.environment", what=error.strerror or str(error)))
+    except Exception as error:  # noqa: BLE001 - a fault of ours must never look like a rule's refusal
+        traceback.print_exc()
+        return session.failed(Unavailable("error.unexpected", what=f"{type(error).__name__}: {error}"))
     finally:
         session.close()
-    return 0
+    return status if isinstance(status, int) else 0

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -99,8 +99,26 @@ class Session:
             return person
         active = people.active
         if len(active) != 1:
-            raise Unreadable("cli.who_acts", people="، ".join(person.name for person in active))
+            raise Unreadable("cli.who_acts", people=self.listed(person.name for person in active))
         return active[0]
+
+    def remember(self) -> None:
+        """Keep the member's passphrase in the system's keyring, once it has proved right.
+
+        Raises Unavailable (cli.no_keyring), Rejected for a wrong passphrase or a member without one.
+        """
+        import keyring
+        from keyring.errors import KeyringError
+
+        person = self._who()
+        if not person.protected:
+            raise Rejected(Reason("passphrase-needed", values={"person": person.name}))
+        passphrase = self._passphrase(person.id)
+        self._member = self.desk.sign_in(person.id, passphrase)
+        try:
+            keyring.set_password("newsdesk", person.id, passphrase)
+        except (KeyringError, RuntimeError) as error:
+            raise Unavailable("cli.no_keyring") from error
 
     def _passphrase(self, person: str) -> str:
         """From the file named, the system's keyring, or a prompt."""
@@ -171,6 +189,10 @@ class Session:
         """A sentence of the catalogues."""
         return self.language.say(key, **values)
 
+    def listed(self, items: Iterable[str]) -> str:
+        """Several names in a row, parted as the language parts them."""
+        return f"{self.say('cli.list_separator')} ".join(items)
+
     def reason(self, reason: Reason) -> str:
         """What a rule says."""
         return self.language.say(reason.message_key, **reason.values)
@@ -207,13 +229,20 @@ class Session:
     def failed(self, error: Unreadable | Unavailable) -> int:
         """Print what could not be read, or what failed. Gives the exit status."""
         message = self.say(error.key, **error.values)
-        if self.as_json:
-            click.echo(json.dumps({"error": {"key": error.key, "message": message}}, ensure_ascii=False))
+        self.wrong(error.key, message)
         click.echo(message, err=True)
         return 2 if isinstance(error, Unreadable) else 3
 
+    def wrong(self, key: str, message: str) -> None:
+        """With ``--json``, say on stdout what went wrong, so that whoever reads it always gets a document."""
+        if self.as_json:
+            click.echo(json.dumps({"error": {"key": key, "message": message}}, ensure_ascii=False))
+
 
 def _plain(value: object) -> str:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        # One form for every time that is printed: UTC to the millisecond, as the record writes it.
+        return value.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)

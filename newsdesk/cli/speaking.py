@@ -26,11 +26,13 @@ def _key(ctx: click.Context, name: str = "") -> str:
 
 
 class SpokenOption(click.Option):
-    """An option whose help is ``option.<name>`` in the catalogues."""
+    """An option whose help is ``option.<command's path>.<name>`` in the catalogues, or else ``option.<name>``."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and its help in the session's language."""
-        self.help = session_of(ctx).language.say(f"option.{self.name}")
+        language = session_of(ctx).language
+        own = ".".join(["option", *ctx.command_path.split()[1:], str(self.name)])
+        self.help = language.say(own if language.has(own) else f"option.{self.name}")
         return super().get_help_record(ctx)
 
 

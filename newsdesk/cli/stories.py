@@ -11,6 +11,7 @@ import click
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain import story_commands as commands
+from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.errors import Severity, Unreadable
 from newsdesk.domain.story import Story
 
@@ -64,10 +65,11 @@ def import_(
         raise Unreadable("cli.original_without_relay")
     source = session.find("source", relay)[0] if relay else ""
     day = _date(session, at)
+    # All are read before the first is kept: a file that cannot be read leaves nothing half done.
+    bodies = [_read(session, path, repair=repair).body for path in files]
+    evidence, digest = _evidence(original)
     documents, lines = [], []
-    for path in files:
-        body = _read(session, path, repair=repair).body
-        evidence, digest = _evidence(original)
+    for body in bodies:
         command = commands.StartStory(
             new_entity_id("s"), body, day, source, digest, original.name if original else ""
         )
@@ -185,12 +187,12 @@ def _done(session: Session, command: commands.StoryCommand, evidence: Any = ()) 
 @click.argument("story_id", metavar="STORY")
 @click.argument("file", type=FILE)
 @option("--base", type=click.IntRange(1))
-@option("--as", "change", default="")
+@option("--as", "change", type=click.Choice([kind.value.replace("_", "-") for kind in ChangeKind]), default=None)
 @option("--correction", default="")
 @option("--repair", is_flag=True)
 @click.pass_context
 def revise(
-    ctx: click.Context, story_id: str, file: Path, base: int | None, change: str, correction: str, repair: bool
+    ctx: click.Context, story_id: str, file: Path, base: int | None, change: str | None, correction: str, repair: bool
 ) -> None:
     from newsdesk.desk.files import as_revision_of
 
@@ -201,7 +203,7 @@ def revise(
     case = session.find("correction", correction)[0] if correction else ""
     fresh = _read(session, file, repair=repair).body
     body = as_revision_of(session.desk.story(identity).body, fresh)
-    _done(session, commands.ReviseStory(identity, body, base or 0, change.replace("-", "_"), case))
+    _done(session, commands.ReviseStory(identity, body, base or 0, (change or "").replace("-", "_"), case))
 
 
 @story.command("submit")
@@ -307,7 +309,7 @@ def withdraw(ctx: click.Context, story_id: str, reason: str, note: str) -> None:
 @click.pass_context
 def embargo(ctx: click.Context, story_id: str, until: str | None) -> None:
     session = session_of(ctx)
-    _done(session, commands.SetEmbargo(_id(session, story_id), session.moment(until)))
+    _done(session, commands.SetEmbargo(_id(session, story_id), session.desk.moment_ahead(until) if until else None))
 
 
 @story.command("urgent")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Member, Newsdesk
     from newsdesk.store.driver import Connection
     from newsdesk.store.file_key import FileKey
-    from newsdesk.store.keys import PrivateKey, SealedKey
+    from newsdesk.store.keys import PrivateKey, SealedKey, SealingCost
 
 Act = Callable[["Connection", States], Changes]
 Beside = Callable[["Connection"], None]
@@ -177,6 +177,7 @@ def found_facts(
     passphrase: str | None,
     file_key: FileKey | None,
     at: datetime,
+    sealing: SealingCost | None = None,
 ) -> None:
     """Make the file, and record the newsroom, its first person and their key in one transaction.
 
@@ -186,7 +187,7 @@ def found_facts(
     from newsdesk.store.connection import connect, writing
     from newsdesk.store.ids import new_entity_id
     from newsdesk.store.installation import install
-    from newsdesk.store.keys import keep_key, new_key, seal
+    from newsdesk.store.keys import INTERACTIVE, keep_key, new_key, seal
     from newsdesk.store.migrations import prepare
     from newsdesk.store.views import VIEWS
 
@@ -197,7 +198,7 @@ def found_facts(
         states.newsroom, newsroom.Found(name, installation.key_id, installation.public_key.hex()), None, frozenset(), 0
     )
     identity = new_entity_id("p")
-    sealed = seal(member, identity, passphrase)
+    sealed = seal(member, identity, passphrase, sealing or INTERACTIVE)
     joined = people.decide(people.People(), people.AddPerson(identity, person, role, enrolment(sealed)), None)
     try:
         prepare(path, file_key, at=at, views=VIEWS, create=True)

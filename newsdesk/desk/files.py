@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
+from newsdesk.domain.publication import notice_text
 from newsdesk.domain.story import Publication, Revision, Status, Story
 from newsdesk.domain.story_commands import RecordExport
 from newsdesk.exports import document
@@ -99,7 +100,7 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         published=moment(story.publications[0].at) if release else None,
         updated=moment(release.at) if release and release.version > 1 else None,
         notes=tuple(_notes(story, moment)) if release else (),
-        notice=story.notice,
+        notice=notice_text(story, context),
         url_base=newsroom.setting("url") or None,
     )
 

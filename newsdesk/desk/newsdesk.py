@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from newsdesk.domain.wording.sentences import Sentence
     from newsdesk.store.driver import Connection
     from newsdesk.store.file_key import FileKey
-    from newsdesk.store.keys import PrivateKey, SealedKey
+    from newsdesk.store.keys import PrivateKey, SealedKey, SealingCost
     from newsdesk.store.search import Hit
 
 
@@ -62,9 +62,16 @@ class Newsdesk:
     Questions may be asked from any thread; each sees one unchanging state of the file.
     """
 
-    def __init__(self, path: Path, file_key: FileKey | None = None, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        file_key: FileKey | None = None,
+        clock: Callable[[], datetime] = now,
+        sealing: SealingCost | None = None,
+    ) -> None:
         """Open an existing newsroom, bringing an older file up to date first (a copy of it is kept beside it).
 
+        ``sealing`` is what trying a passphrase given from now on shall cost, None for the usual.
         Raises Unreadable (no such file, not a newsroom, passphrase) and Unavailable (locked, damaged, newer).
         """
         from newsdesk.store.migrations import prepare
@@ -75,6 +82,7 @@ class Newsdesk:
         self.path = path
         self.file_key = file_key
         self.clock = clock
+        self.sealing = sealing
         self.prepared = prepare(path, file_key, at=clock(), views=VIEWS)
         self.readings = Readings()
         self._house: House | None = None
@@ -94,13 +102,14 @@ class Newsdesk:
         passphrase: str | None = None,
         file_key: FileKey | None = None,
         clock: Callable[[], datetime] = now,
+        sealing: SealingCost | None = None,
     ) -> Newsdesk:
         """Make a new file with its newsroom and first person, and open it.
 
         Raises Unreadable when the file is there already, Rejected for an empty name, Unavailable when it cannot be made.
         """
-        found_facts(path, newsroom, person, role, passphrase, file_key, clock())
-        return cls(path, file_key, clock)
+        found_facts(path, newsroom, person, role, passphrase, file_key, clock(), sealing)
+        return cls(path, file_key, clock, sealing)
 
     def close(self) -> None:
         """Finish what was handed in and let go of the file."""
@@ -128,16 +137,21 @@ class Newsdesk:
         return self._submit(acting(self, command, member, evidence))
 
     def _submit(self, act: Act) -> Future[Changes]:
-        def task(connection: Connection) -> Changes:
-            states = self._writing
-            states.advance(connection)
-            try:
-                return act(connection, states)
-            except BaseException:
-                states.forget()  # what was folded in this transaction is being rolled back
-                raise
+        states, began = self._writing, 0
 
-        return self._writer.submit(task)
+        def task(connection: Connection) -> Changes:
+            nonlocal began
+            states.advance(connection)
+            began = states.seq
+            return act(connection, states)
+
+        def undone() -> None:
+            # What was folded in a transaction that is undone, by the act or by a full disk at its end, never was. A
+            # command that a rule refused had folded nothing yet.
+            if states.seq != began:
+                states.forget()
+
+        return self._writer.submit(task, undone=undone)
 
     def sign_in(self, name: str, passphrase: str | None = None) -> Member:
         """Prove who acts. Takes 0.1–0.3 s with a passphrase (Argon2id): not for the UI thread.
@@ -224,6 +238,11 @@ class Newsdesk:
         with self.asking() as (_, states):
             return questions.local_moment(text, self.clock(), states)
 
+    def moment_ahead(self, text: str) -> datetime:
+        """A local time of the newsroom, or a length from now (``24h``), as UTC. Raises Unreadable."""
+        with self.asking() as (_, states):
+            return questions.moment_ahead(text, self.clock(), states)
+
     def stories(self, status: str = "", limit: int = 200, offset: int = 0) -> list[questions.StoryRow]:
         """A page of the stories, the last changed first."""
         with self.asking() as (connection, _):
@@ -239,24 +258,29 @@ class Newsdesk:
     def add_person(self, name: str, role: Role, passphrase: str | None, member: Member) -> Future[Changes]:
         """Take somebody into the newsroom with a key of their own, sealed under their passphrase (0.1–0.3 s)."""
         from newsdesk.store.ids import new_entity_id
-        from newsdesk.store.keys import keep_key, new_key, seal
+        from newsdesk.store.keys import keep_key, new_key
 
         person = new_entity_id("p")
-        sealed = seal(new_key(), person, passphrase)
+        sealed = self._sealed(new_key(), person, passphrase)
         command = AddPerson(person, name, role, enrolment(sealed))
         return self._submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
 
     def change_passphrase(self, person: str, passphrase: str | None, member: Member) -> Future[Changes]:
         """Reseal one's own key; for somebody else (by a chief, after a revocation) make a new one."""
-        from newsdesk.store.keys import keep_key, new_key, reseal, seal
+        from newsdesk.store.keys import keep_key, new_key, reseal
 
         if person == member.person:
-            sealed = seal(member.key, person, passphrase)
+            sealed = self._sealed(member.key, person, passphrase)
             command = ChangePassphrase(person, enrolment(sealed))
             return self._submit(acting(self, command, member, beside=lambda connection: reseal(connection, sealed)))
-        sealed = seal(new_key(), person, passphrase)
+        sealed = self._sealed(new_key(), person, passphrase)
         command = ChangePassphrase(person, enrolment(sealed))
         return self._submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
+
+    def _sealed(self, key: PrivateKey, person: str, passphrase: str | None) -> SealedKey:
+        from newsdesk.store.keys import INTERACTIVE, seal
+
+        return seal(key, person, passphrase, self.sealing or INTERACTIVE)
 
     def add_confidential(self, command: AddSource, identity: str, member: Member) -> Future[Changes]:
         """Enter a described source and seal who it is to those who know, in one transaction. The identity is in no fact."""

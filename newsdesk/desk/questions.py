@@ -124,7 +124,7 @@ def find(connection: Connection, states: States, kind: str, text: str) -> tuple[
     if not rows:
         raise Unreadable("error.not_found", kind=kind, id=text)
     if len(rows) > 1:
-        raise Unreadable("error.ambiguous_id", id=text, matches="، ".join(row[0] for row in rows))
+        raise Unreadable("error.ambiguous_id", id=text, matches=", ".join(row[0] for row in rows))
     return str(rows[0][0]), str(rows[0][1])
 
 
@@ -155,6 +155,15 @@ def local_moment(text: str, now: datetime, states: States) -> datetime:
         raise Unreadable("error.time_unreadable", text=text)
     seconds = {Unit.MINUTES: 60, Unit.HOURS: 3600, Unit.DAYS: 86400}[length.unit]
     return now - timedelta(seconds=length.amount * seconds)
+
+
+def moment_ahead(text: str, now: datetime, states: States) -> datetime:
+    """A local time of the newsroom, or a length from now, as UTC. Raises Unreadable."""
+    from newsdesk.domain.deadlines import Week, WorkingTime, due, parse_length
+
+    newsroom = states.newsroom
+    working = WorkingTime(Week(newsroom.setting("week")), newsroom.zone, newsroom.holidays)
+    return due(now, parse_length(text), working, newsroom.zone).at
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from newsdesk.domain.attribution import AnnotationKind, Verdict
 from newsdesk.domain.events.story import Annotation
-from newsdesk.domain.parties import Names, any_same
+from newsdesk.domain.parties import Names, any_same, parts
 from newsdesk.domain.requests import Request
 from newsdesk.domain.sources import Source, resolve
 from newsdesk.domain.story import Story
@@ -25,7 +25,8 @@ def answers_for(request: Request, annotation: Annotation, names: Names, sources:
     if annotation.id and annotation.id in request.covers:
         return True
     subject = annotation.subject.quote if annotation.subject else ""
-    return bool(subject) and any_same(subject, party_names(request, sources), names)
+    asked = party_names(request, sources)
+    return bool(subject) and any(any_same(part, asked, names) for part in (subject, *parts(subject)))
 
 
 def live(story: Story, kind: AnnotationKind) -> list[Annotation]:
@@ -39,15 +40,20 @@ def live(story: Story, kind: AnnotationKind) -> list[Annotation]:
     ]
 
 
+def claim_of(annotation: Annotation) -> str:
+    """The words that accuse."""
+    return annotation.claim.quote if annotation.claim else annotation.cue.quote
+
+
 def claims_against(
     story: Story, request: Request, names: Names, sources: Mapping[str, Source]
 ) -> tuple[str, ...]:
     """The words of every allegation that this request answers for, as they stand now."""
-    found = []
-    for annotation in live(story, AnnotationKind.ALLEGATION):
-        if answers_for(request, annotation, names, sources):
-            found.append(annotation.claim.quote if annotation.claim else annotation.cue.quote)
-    return tuple(found)
+    return tuple(
+        claim_of(annotation)
+        for annotation in live(story, AnnotationKind.ALLEGATION)
+        if answers_for(request, annotation, names, sources)
+    )
 
 
 def _says_more(claim: str, asked: str) -> bool:

@@ -15,11 +15,6 @@ from newsdesk.text.body import Body
 from newsdesk.text.compare import body_differences, spelling_only
 
 
-def self_approval(context: Context) -> bool:
-    """True in a newsroom of one that declared self-approval; it ends by itself when a second person joins."""
-    return context.newsroom.setting("self-approval") == "declared" and len(context.people.active) == 1
-
-
 def barred(story: Story, actor: Person) -> Reason | None:
     """Why this person may not approve this text: they write it, or were the last to change it."""
     if actor.id in story.writers:
@@ -64,7 +59,7 @@ def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event
     actor = context.actor
     if command.text_hash and command.text_hash != story.body.hash:
         raise Rejected(Reason("stale-base"))
-    alone = self_approval(context)
+    alone = context.self_approval
     bar = barred(story, actor)
     if bar is not None and not alone:
         raise Rejected(bar)
@@ -81,7 +76,8 @@ def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event
     blockers = tuple(finding for finding in findings if finding.severity is Severity.BLOCKER)
     if blockers:
         raise Rejected(*blockers)
-    warnings = tuple(dict.fromkeys(finding.rule for finding in findings if finding.severity is Severity.WARNING))
+    weighed = (finding.rule for finding in findings if finding.severity is Severity.WARNING)
+    warnings = tuple(dict.fromkeys(rule for rule in weighed if rule not in readiness.CONFIDENTIAL))
     events: list[Event] = [
         StoryApproved(
             revision=story.revision.number, text_hash=story.body.hash, attributions_digest=story.attributions_digest,

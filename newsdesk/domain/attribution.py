@@ -11,6 +11,8 @@ from newsdesk.domain.events.story import Annotation
 from newsdesk.domain.reading import Reading, StatementType
 from newsdesk.text.anchors import Anchor, Rebasing, make, span_of
 from newsdesk.text.body import Body, Span
+from newsdesk.text.compare import spelling_only
+from newsdesk.text.letters import fold_key
 
 
 class AnnotationKind(StrEnum):
@@ -110,6 +112,34 @@ def _same(first: Annotation, second: Annotation) -> bool:
     return first.kind == AnnotationKind.ATTRIBUTION or _overlap(first.subject, second.subject)
 
 
+def guards_gate(annotation: Annotation) -> bool:
+    """Whether rejecting it would silence a blocker: a party, the outcome of asking one, an unnamed source."""
+    return annotation.kind != AnnotationKind.ATTRIBUTION or annotation.anonymous
+
+
+def _lapsed(before: Annotation, now: Annotation, standing: Standing) -> bool:
+    """Whether the words that somebody rejected are no longer there: what is written now was never judged.
+
+    A slip mended leaves the verdict standing. Only what guards the gate is asked about again.
+    """
+    if standing.verdict is not Verdict.REJECTED or not guards_gate(now):
+        return False
+    if (before.statement, before.detail, before.basis, before.anonymous) != (
+        now.statement, now.detail, now.basis, now.anonymous
+    ) or (now.serious and not before.serious):  # fmt: skip
+        return True
+    pairs = [(before.cue, now.cue), (before.subject, now.subject)]
+    if now.kind == AnnotationKind.ALLEGATION:
+        pairs.append((before.claim, now.claim))
+    return not all(_same_words(first, second) for first, second in pairs)
+
+
+def _same_words(first: Anchor | None, second: Anchor | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return fold_key(first.quote) == fold_key(second.quote) or spelling_only(first.quote, second.quote)
+
+
 def _carried(annotation: Annotation, rebasing: Rebasing) -> Annotation:
     cue = rebasing.of(annotation.cue)
     if cue is None:
@@ -137,18 +167,22 @@ def reconcile(
 
     What the reading finds again keeps its id, with the places as now read. What somebody decided about, or a request
     covers (``relied_on``), is kept even when the reading no longer finds it, and becomes an orphan when its words are
-    gone; what nobody touched goes with its words.
+    gone; what nobody touched goes with its words. A rejection holds for the words it was given for: other words in
+    their place are found anew.
     """
     rebasing = Rebasing(old, new)
+    earlier = tuple(earlier)
     carried = [_carried(annotation, rebasing) for annotation in earlier]
     fresh = found(new, reading)
     result: list[Annotation] = []
     taken: set[int] = set()
-    for annotation in carried:
+    for before, annotation in zip(earlier, carried, strict=True):
         match = None
         if not annotation.orphaned:
             match = next((i for i, item in enumerate(fresh) if i not in taken and _same(annotation, item)), None)
         if match is not None:
+            if _lapsed(before, fresh[match], standings.get(annotation.id, Standing())):
+                continue
             taken.add(match)
             result.append(replace(fresh[match], id=annotation.id))
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.domain.approvals import self_approval
 from newsdesk.domain.corrections import APPROVER, CORRECTION_TYPES, ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
@@ -89,7 +88,8 @@ def find(story: Story, correction_id: str, act: str, *states: CorrectionStatus) 
     if case is None:
         raise Rejected(Reason("unknown-correction", values={"correction": correction_id}))
     if case.status not in states:
-        raise Rejected(Reason("wrong-state", values={"act": act, "state": case.status.value}))
+        key = "rule.wrong-state.correction"
+        raise Rejected(Reason("wrong-state", key=key, values={"act": act, "state": case.status.value}))
     return case
 
 
@@ -97,6 +97,8 @@ def _report(story: Story, command: ReportCorrection, context: Context) -> tuple[
     publication = story.published
     if publication is None or story.status not in (Status.PUBLISHED, Status.WITHHELD):
         raise Rejected(Reason("never-published"))
+    if command.correction in story.corrections:
+        raise Rejected(Reason("id-taken", values={"id": command.correction}))
     wrong, right = command.wrong.strip(), command.right.strip()
     reasons = []
     if command.type not in CORRECTION_TYPES:
@@ -127,8 +129,7 @@ def _report(story: Story, command: ReportCorrection, context: Context) -> tuple[
 def _approve(story: Story, command: ApproveCorrection, context: Context) -> tuple[Event, ...]:
     case = find(story, command.correction, "approve-correction", CorrectionStatus.VERIFIED)
     require(context.actor, APPROVER[case.type], "approve-correction")
-    alone = self_approval(context)
     own = case.author == context.actor.id
-    if own and not alone:
+    if own and not context.self_approval:
         raise Rejected(Reason("own-correction", values={"person": context.actor.name}))
     return (events.CorrectionApproved(case.id, case.digest, self_approved=own),)

@@ -14,10 +14,12 @@ _SHORTEST_PREFIXED = 5
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is known of names beyond their letters: bodies under several names, and words that stand before a body's."""
+    """What is known of names beyond their letters: bodies under several names, words that stand before a body's, and
+    words that make of one holder another ("السابق")."""
 
     groups: tuple[tuple[str, ...], ...] = ()
     offices: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:
@@ -35,6 +37,15 @@ def _same_word(first: str, second: str) -> bool:
     return first == second or bool(_readings(first) & _readings(second))
 
 
+def _office_word(token: str, office: str) -> bool:
+    """Whether a word is an office's, with particles but not with the article: "المكتب السياسي" is a body of its own."""
+    if token == office:
+        return True
+    readings = [token, *_readings(token)]
+    article = next((reading for reading in readings if reading.startswith("ال")), "")
+    return office in readings and office != article.removeprefix("ال")
+
+
 @lru_cache(maxsize=64)
 def _office_tokens(offices: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((_tokens(office) for office in offices), key=len, reverse=True))
@@ -48,14 +59,49 @@ def core(phrase: str, names: Names) -> tuple[str, ...]:
         shortened = False
         for office in _office_tokens(names.offices):
             rest = tokens[len(office) :]
-            if rest and len(tokens) > len(office) and all(map(_same_word, tokens, office)):
+            if rest and all(map(_office_word, tokens, office)):
                 tokens, shortened = rest, True
                 break
     return tokens
 
 
-def _contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
-    return all(any(_same_word(word, other) for other in longer) for word in shorter)
+def _rest(longer: Sequence[str], shorter: Sequence[str]) -> list[str] | None:
+    """The words of ``longer`` that ``shorter`` does not say, where it says the others in the same order; else None."""
+    rest: list[str] = []
+    place = 0
+    for word in longer:
+        if place < len(shorter) and _same_word(word, shorter[place]):
+            place += 1
+        else:
+            rest.append(word)
+    return rest if place == len(shorter) else None
+
+
+def _and(token: str) -> str:
+    """The word behind an attached و, empty where none is attached."""
+    return token[1:] if token.startswith("و") and len(token) > _SHORTEST_PREFIXED else ""
+
+
+def parts(phrase: str) -> tuple[str, ...]:
+    """The bodies that a phrase names one after the other, each under its own head: "وزارة الداخلية ووزارة الدفاع"."""
+    found = words(phrase)
+    if not found:
+        return (phrase,)
+    heads = _readings(fold_key(found[0].text)) | {fold_key(found[0].text)}
+    starts = [0, *(word.span[0] for word in found[1:] if _and(fold_key(word.text)) in heads)]
+    if len(starts) == 1:
+        return (phrase,)
+    return tuple(phrase[start:end].strip(" ،,") for start, end in zip(starts, [*starts[1:], len(phrase)], strict=True))
+
+
+def _adds_a_body(longer: Sequence[str], rest: Iterable[str]) -> bool:
+    """Whether what the longer phrase says besides is another body: its head again, or "والشركة" after "الوزارة"."""
+    head = longer[0]
+    for word in rest:
+        behind = _and(word)
+        if behind and (behind == head or (head.startswith("ال") and behind.startswith("ال"))):
+            return True
+    return False
 
 
 def _grouped(tokens: tuple[str, ...], names: Names) -> int | None:
@@ -74,7 +120,8 @@ def same_party(first: str, second: str, names: Names) -> bool:
 
     They do when, without the offices they are reached through, they begin with the same word and one says nothing that
     the other does not: "وزارة الخارجية" is "وزارة الخارجية الإيرانية", and neither is the union of its workers. So a
-    request to somebody else never backs a sentence about this party.
+    request to somebody else never backs a sentence about this party. A former holder is not the present one, and two
+    bodies are not one of them.
     """
     one, other = core(first, names), core(second, names)
     if not one or not other:
@@ -85,7 +132,23 @@ def same_party(first: str, second: str, names: Names) -> bool:
     if not _same_word(one[0], other[0]):
         return False
     longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
-    return _contains(longer, shorter)
+    rest = _rest(longer, shorter)
+    if rest is None or _adds_a_body(longer, rest):
+        return False
+    apart = [word for phrase in names.apart for word in _tokens(phrase)]
+    return not any(_same_word(word, mark) for word in rest for mark in apart)
+
+
+def says_more(phrase: str, candidates: Iterable[str], names: Names) -> bool:
+    """Whether ``phrase`` is a longer name than each of ``candidates`` that it names: a doubt that a person settles."""
+    alike = [candidate for candidate in candidates if same_party(phrase, candidate, names)]
+    size = len(core(phrase, names))
+    return not any(len(core(item, names)) >= size or _one_group(phrase, item, names) for item in alike)
+
+
+def _one_group(first: str, second: str, names: Names) -> bool:
+    group = _grouped(core(first, names), names)
+    return group is not None and group == _grouped(core(second, names), names)
 
 
 def exactly_same(first: str, second: str, names: Names) -> bool:

@@ -17,6 +17,7 @@ from newsdesk.domain.events.people import (
     PersonAdded,
     RoleChanged,
 )
+from newsdesk.text.letters import fold_key
 
 
 class Role(StrEnum):
@@ -122,13 +123,20 @@ class People:
 def decide(people: People, command: PersonCommand, actor: Person | None) -> tuple[Event, ...]:
     """What a command about a member leads to. ``actor`` is None only for the newsroom's first person.
 
-    Raises Rejected: not-allowed, name-taken, unknown-person, last-chief, passphrase-needed, nothing-to-change.
+    Raises Rejected: not-allowed, not-a-member, name-taken, id-taken, unknown-person, last-chief, passphrase-needed,
+    keys-in-force, nothing-to-change.
     """
     if actor is None:
         if people.by_id or not isinstance(command, AddPerson):
             raise Rejected(Reason("not-a-member", values={"person": ""}))
-    elif not (isinstance(command, ChangePassphrase) and command.person == actor.id):
+    elif isinstance(command, ChangePassphrase) and command.person == actor.id:
+        require(actor, Role.REPORTER, "manage-people")
+    else:
         require(actor, Role.CHIEF, "manage-people")
+        person = people.by_id.get(command.person)
+        if isinstance(command, ChangePassphrase) and person is not None and person.keys:
+            # With a key beside the person's own, a chief could sign as that person. First the old one is revoked, on record.
+            raise Rejected(Reason("keys-in-force", values={"person": person.name}))
     handler = _DECISIONS[type(command)]
     return handler(people, command)
 
@@ -137,18 +145,25 @@ def _add(people: People, command: AddPerson) -> tuple[Event, ...]:
     name = command.name.strip()
     if not name:
         raise Rejected(Reason("name-missing"))
-    if people.named(name) is not None:
+    if command.person in people.by_id:
+        raise Rejected(Reason("id-taken", values={"id": command.person}))
+    if any(fold_key(person.name) == fold_key(name) or person.id == name for person in people.by_id.values()):
+        # Names that read alike would let one person pass for another.
         raise Rejected(Reason("name-taken", values={"name": name}))
-    if people.active and not command.key.protected:
-        raise Rejected(Reason("passphrase-needed", values={"person": name}))
-    unprotected = [person for person in people.active if not person.protected]
-    if unprotected:
-        # From the second person on everyone proves who they are, or the first could be impersonated.
-        raise Rejected(*(Reason("passphrase-needed", values={"person": person.name}) for person in unprotected))
+    _everyone_proves(people, command.person, name, command.key)
     return (
         PersonAdded(person=command.person, name=name, role=command.role.value),
         KeyEnrolled.of(command.person, command.key),
     )
+
+
+def _everyone_proves(people: People, person_id: str, name: str, key: Enrolment) -> None:
+    """From the second person on everyone proves who they are, or the first could be impersonated."""
+    others = [person for person in people.active if person.id != person_id]
+    names = [name] if others and not key.protected else []
+    names += [person.name for person in others if not person.protected]
+    if names:
+        raise Rejected(*(Reason("passphrase-needed", values={"person": item}) for item in names))
 
 
 def _existing(people: People, person_id: str) -> Person:
@@ -169,8 +184,7 @@ def _change_role(people: People, command: ChangeRole) -> tuple[Event, ...]:
 
 def _change_passphrase(people: People, command: ChangePassphrase) -> tuple[Event, ...]:
     person = _existing(people, command.person)
-    if len(people.active) > 1 and not command.key.protected:
-        raise Rejected(Reason("passphrase-needed", values={"person": person.name}))
+    _everyone_proves(people, person.id, person.name, command.key)
     current = person.keys[-1] if person.keys else None
     if current is not None and current.key_id == command.key.key_id:
         return (PassphraseChanged(person=person.id, key_id=current.key_id, protected=command.key.protected),)

@@ -119,6 +119,27 @@ def note_text(story: Story, case: Correction, context: Context) -> str:
     return note.text
 
 
+def notice_text(story: Story, context: Context) -> str:
+    """What stands in the place of a withheld or withdrawn story; empty for any other.
+
+    A withholding's reason is the newsroom's own; a withdrawal owes its readers one.
+    """
+    if story.status not in (Status.WITHHELD, Status.WITHDRAWN):
+        return ""
+    newsroom, kind = context.newsroom, NoteKind.WITHDRAWAL
+    if story.status is Status.WITHHELD:
+        kind = NoteKind.WITHHELD
+    when = story.publications[0].at.astimezone(newsroom.zone)
+    fields = Fields(
+        published=written_moment(when, newsroom.months, arabic_indic=newsroom.arabic_indic),
+        published_gloss=english_moment(when), outlet=Party.named(newsroom.name, context.phrases),
+        reason=story.notice if kind is NoteKind.WITHDRAWAL else "",
+    )  # fmt: skip
+    vowels = Vowels(newsroom.setting("vowels"))
+    note = note_of(kind, fields, context.notes, context.phrases, vowels=vowels, arabic_indic=newsroom.arabic_indic)
+    return note.text if note is not None else story.notice
+
+
 def _subject(case: Correction) -> str:
     """What a refile mended, in its right spelling: the wrong one is not worth repeating."""
     return f"«{case.right}»" if case.type is ChangeKind.REFILE and case.right else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,8 @@ def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event
 
     Raises Rejected: not-allowed, wrong-state, unknown-request, unknown-source, unknown-annotation, unknown-reply,
     name-missing, question-missing, address-missing, reason-missing, in-the-future, deadline-before-sending,
-    not-sent-yet, already-settled, already-classified, nothing-asked-of-us, result-not-loggable, nothing-to-change.
+    not-sent-yet, already-settled, already-sent, already-classified, nothing-asked-of-us, result-not-loggable,
+    nothing-to-change, own-text, id-taken.
     """
     actor = context.actor
     require(actor, Role.REPORTER if is_own(story, actor) else Role.EDITOR, "log-requests")
@@ -82,6 +83,7 @@ def _happened(moment: datetime | None, context: Context) -> datetime:
 
 
 def _add(story: Story, command: commands.AddRequest, context: Context) -> tuple[Event, ...]:
+    _new(command.request, story.requests)
     reasons = []
     if not command.party.strip():
         reasons.append(Reason("name-missing"))
@@ -100,6 +102,16 @@ def _add(story: Story, command: commands.AddRequest, context: Context) -> tuple[
     )
 
 
+def _new(entity: str, known: Iterable[str]) -> None:
+    """An id that is taken would write over what is on record."""
+    if entity in set(known):
+        raise Rejected(Reason("id-taken", values={"id": entity}))
+
+
+def _new_attempt(story: Story, attempt: str) -> None:
+    _new(attempt, (item.id for request in story.requests.values() for item in request.attempts))
+
+
 def _open(request: Request) -> None:
     if request.settled:
         raise Rejected(Reason("already-settled", values={"party": request.party}))
@@ -114,6 +126,7 @@ def _send(
     story: Story, request: Request, command: commands.SendRequest, context: Context
 ) -> tuple[Event, ...]:
     _open(request)
+    _new_attempt(story, command.attempt)
     at = _happened(command.occurred_at, context)
     if not command.to.strip():
         raise Rejected(Reason("address-missing"))
@@ -132,6 +145,7 @@ def _attempt(
 ) -> tuple[Event, ...]:
     _open(request)
     _sent(request)
+    _new_attempt(story, command.attempt)
     at = _happened(command.occurred_at, context)
     if command.result is Result.PRESUMED:
         raise Rejected(Reason("result-not-loggable"))
@@ -150,6 +164,7 @@ def _remind(
 ) -> tuple[Event, ...]:
     _open(request)
     _sent(request)
+    _new_attempt(story, command.attempt)
     last = request.attempts[-1]
     channel = command.channel or last.channel
     to = command.to.strip() or (last.to if channel is last.channel else "")
@@ -163,6 +178,7 @@ def _reply(story: Story, request: Request, command: commands.LogReply, context: 
     _sent(request)
     if not command.text.strip() and not command.raw:
         raise Rejected(Reason("reply-empty"))
+    _new(command.reply, (item.id for one in story.requests.values() for item in one.replies))
     at = _happened(command.occurred_at, context)
     return (events.ReplyReceived(request.id, command.reply, command.text, at, command.raw),)
 
@@ -209,8 +225,20 @@ def _extend(
     return (events.DeadlineExtended(request.id, later.at, command.deadline.strip(), command.reason, context.now),)
 
 
-def _waive(story: Story, request: Request, command: commands.WaiveRequest, context: Context) -> tuple[Event, ...]:
+def _unasked(request: Request) -> None:
+    """Only a question that was never sent is waived: one that was is waited for, or the story goes ahead as urgent."""
     _open(request)
+    if request.status is not RequestStatus.NEEDED:
+        raise Rejected(Reason("already-sent", values={"party": request.party}))
+
+
+def _second_person(story: Story, context: Context) -> None:
+    if is_own(story, context.actor) and not context.self_approval:
+        raise Rejected(Reason("own-text", key="rule.own-text.waive", values={"person": context.actor.name}))
+
+
+def _waive(story: Story, request: Request, command: commands.WaiveRequest, context: Context) -> tuple[Event, ...]:
+    _unasked(request)
     serious = any(
         item.serious and answers_for(request, item, context.rules.names, context.sources)
         for item in live(story, AnnotationKind.ALLEGATION)
@@ -218,22 +246,23 @@ def _waive(story: Story, request: Request, command: commands.WaiveRequest, conte
     require(context.actor, Role.CHIEF if serious else Role.EDITOR, "waive-request")
     if not command.reason.strip():
         raise Rejected(Reason("reason-missing"))
-    if is_own(story, context.actor):
-        raise Rejected(Reason("own-text", key="rule.own-text.waive", values={"person": context.actor.name}))
+    _second_person(story, context)
     return (events.RequestWaived(request.id, command.reason),)
 
 
 def _not_approached(
     story: Story, request: Request, command: commands.NotApproached, context: Context
 ) -> tuple[Event, ...]:
-    _open(request)
+    _unasked(request)
     require(context.actor, Role.CHIEF, "not-approach")
     if not command.reason.strip():
         raise Rejected(Reason("reason-missing"))
+    _second_person(story, context)
     return (events.PartyNotApproached(request.id, command.reason),)
 
 
 def _refer(story: Story, request: Request, command: commands.ReferRequest, context: Context) -> tuple[Event, ...]:
+    _open(request)
     _sent(request)
     if command.to_request == request.id or command.to_request not in story.requests:
         raise Rejected(Reason("unknown-request", values={"request": command.to_request}))

@@ -77,6 +77,9 @@ NOT_AN_ANSWER = frozenset({ReplyKind.AUTO_REPLY, ReplyKind.BOUNCE})
 INTERIM = frozenset({ReplyKind.MORE_TIME, ReplyKind.QUESTION, ReplyKind.CONDITIONAL, ReplyKind.REFERRED})
 """Replies after which the party still owes an answer."""
 
+NOT_TO_US = frozenset({ReplyKind.PRIOR_STATEMENT, ReplyKind.PUBLIC_STATEMENT})
+"""What the party said, but not to us: kept with the request, and no reply to it. It cuts nobody's time short."""
+
 
 class Terms(StrEnum):
     """On what terms a reply may be used."""
@@ -103,6 +106,7 @@ class Attempt:
     """One try at reaching the party. ``at`` is when it happened (UTC), ``recorded`` when it was entered.
 
     ``result_pending`` while only the sending is known: a message counts as delivered then, a call or visit does not.
+    ``returned`` is the reply that reported it undelivered.
     """
 
     id: str
@@ -115,6 +119,7 @@ class Attempt:
     evidence: str = ""
     reminder: bool = False
     result_pending: bool = False
+    returned: str = ""
 
     @property
     def delivered(self) -> bool:
@@ -182,8 +187,11 @@ class Request:
 
     @property
     def answered(self) -> bool:
-        """True once a final reply is in: an answer, a refusal, anything after which nothing is owed."""
-        return any(reply.counts and reply.kind not in INTERIM for reply in self.replies)
+        """True once a final reply is in: an answer, a refusal, anything after which nothing is owed.
+
+        What came before the question was last sent answers no question that was sent then.
+        """
+        return any(_final(reply) and (self.sent_at is None or reply.at >= self.sent_at) for reply in self.replies)
 
     @property
     def paused(self) -> bool:
@@ -200,6 +208,10 @@ class Request:
         return self.deadline is not None and not self.paused and now >= self.deadline
 
 
+def _final(reply: Reply) -> bool:
+    return reply.counts and reply.kind not in INTERIM | NOT_TO_US
+
+
 def standing(request: Request, now: datetime) -> str:
     """What the desk shows: the stored state, or ``overdue`` where the clock says so."""
     if request.status is RequestStatus.SENT and not request.answered and request.passed(now):
@@ -214,6 +226,8 @@ _STATUS_AFTER: Mapping[ReplyKind, RequestStatus] = {
     ReplyKind.MORE_TIME: RequestStatus.SENT,
     ReplyKind.QUESTION: RequestStatus.SENT,
     ReplyKind.CONDITIONAL: RequestStatus.SENT,
+    ReplyKind.PRIOR_STATEMENT: RequestStatus.SENT,
+    ReplyKind.PUBLIC_STATEMENT: RequestStatus.SENT,
 }
 
 
@@ -276,7 +290,9 @@ def _after_attempt(
     if isinstance(event, RequestSent):
         return replace(
             request, status=RequestStatus.SENT, sent_at=event.occurred_at, deadline=event.deadline,
-            deadline_text=event.deadline_text, deadline_from=event.occurred_at, claims=event.claims, pauses=(),
+            deadline_text=event.deadline_text, deadline_from=event.occurred_at, claims=event.claims,
+            # A question of theirs that we have not answered still waits, whatever we send besides.
+            pauses=request.pauses[-1:] if request.paused else (),
         )  # fmt: skip
     return request
 
@@ -300,24 +316,43 @@ def _settle_sending(attempts: tuple[Attempt, ...], news: Attempt) -> tuple[Attem
 
 def _after_classification(request: Request, event: ReplyClassified) -> Request:
     kind, terms = ReplyKind(event.kind), Terms(event.terms)
-    replies = tuple(
-        replace(reply, kind=kind, terms=terms) if reply.id == event.reply else reply for reply in request.replies
-    )
+    before = next(reply for reply in request.replies if reply.id == event.reply)
+    changed = replace(before, kind=kind, terms=terms)
+    replies = tuple(changed if reply.id == event.reply else reply for reply in request.replies)
     request = replace(request, replies=replies)
-    changed = next(reply for reply in replies if reply.id == event.reply)
-    if kind is ReplyKind.BOUNCE:
-        return replace(request, attempts=_bounced(request.attempts, changed.at))
+    if before.kind is not kind and ReplyKind.BOUNCE in (before.kind, kind):
+        charged = _bounced if kind is ReplyKind.BOUNCE else _arrived_after_all
+        request = replace(request, attempts=charged(request.attempts, changed))
     if kind is ReplyKind.QUESTION and not request.paused:
         request = replace(request, pauses=(*request.pauses, Pause(changed.at)))
-    if not changed.counts or request.settled:
-        return request
-    return replace(request, status=_STATUS_AFTER.get(kind, RequestStatus.ANSWERED))
+    return request if request.settled else replace(request, status=_status(request))
 
 
-def _bounced(attempts: tuple[Attempt, ...], at: datetime) -> tuple[Attempt, ...]:
+def _status(request: Request) -> RequestStatus:
+    """What the replies come to: the latest final one says it, else the latest that a person wrote."""
+    counting = [reply for reply in request.replies if reply.counts]
+    telling = [reply for reply in counting if _final(reply)] or counting
+    if not telling:
+        # A message that turned out to be none: the question stands as it was sent, or was passed on.
+        return RequestStatus.REFERRED if request.referred_to else RequestStatus.SENT
+    last = max(reversed(telling), key=lambda reply: reply.at)
+    assert last.kind is not None  # noqa: S101 - only classified replies count
+    return _STATUS_AFTER.get(last.kind, RequestStatus.ANSWERED)
+
+
+def _bounced(attempts: tuple[Attempt, ...], bounce: Reply) -> tuple[Attempt, ...]:
     """The attempts with a bounce charged to the latest message before it: one message came back, not all of them."""
-    for index in range(len(attempts) - 1, -1, -1):
-        if attempts[index].result is Result.PRESUMED and attempts[index].at <= at:
-            returned = replace(attempts[index], result=Result.BOUNCED, result_pending=False)
-            return (*attempts[:index], returned, *attempts[index + 1 :])
-    return attempts
+    candidates = [item for item in attempts if item.result is Result.PRESUMED and item.at <= bounce.at]
+    if not candidates:
+        return attempts
+    latest = max(reversed(candidates), key=lambda item: item.at)
+    returned = replace(latest, result=Result.BOUNCED, result_pending=False, returned=bounce.id)
+    return tuple(returned if item is latest else item for item in attempts)
+
+
+def _arrived_after_all(attempts: tuple[Attempt, ...], reply: Reply) -> tuple[Attempt, ...]:
+    """The attempts once a message is found to have been no bounce."""
+    return tuple(
+        replace(item, result=Result.PRESUMED, result_pending=True, returned="") if item.returned == reply.id else item
+        for item in attempts
+    )

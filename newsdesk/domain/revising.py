@@ -8,6 +8,7 @@ from newsdesk.domain.corrections import ChangeKind, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.corrections import CorrectionReported, CorrectionVerified
+from newsdesk.domain.people import Role, require
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import Context, ReviseStory
 from newsdesk.text.body import Body, Kind
@@ -22,8 +23,9 @@ def declare_change(
     """What a revision of a published story begins or goes on with: facts that come first, the kind, the case.
 
     Empty for a story that was never published. A refile is its own case: what was wrong and right is what differs.
-    Raises Rejected: change-undeclared, not-published, change-in-hand, correction-needs-case, refile-changes-meaning,
-    and those of a case that is unknown or not verified.
+    A reporter changes a published text for a case only: a refile makes its own, an update has none. Raises Rejected:
+    change-undeclared, not-published, change-in-hand, correction-needs-case, refile-changes-meaning, not-allowed, and
+    those of a case that is unknown or not verified.
     """
     if story.status is not Status.PUBLISHED:
         if command.change or command.correction:
@@ -32,11 +34,14 @@ def declare_change(
     if command.correction:
         case = find(story, command.correction, "revise", *_CASES)
         _same_change(story, case.type.value, case.id)
+        _still_a_refile(story, case.type, command.body)
         return (), case.type.value, case.id
     if story.change is not None:
         _same_change(story, command.change or story.change.kind.value, story.change.correction)
+        _still_a_refile(story, story.change.kind, command.body)
         return (), story.change.kind.value, story.change.correction
     if command.change == ChangeKind.UPDATE:
+        require(context.actor, Role.EDITOR, "revise")
         return (), ChangeKind.UPDATE.value, ""
     if command.change == ChangeKind.REFILE:
         return _refile(story, command.body, context)
@@ -51,9 +56,16 @@ def _same_change(story: Story, kind: str, correction: str) -> None:
         raise Rejected(Reason("change-in-hand", values={"type": change.kind.value}))
 
 
-def _refile(story: Story, body: Body, context: Context) -> tuple[tuple[Event, ...], str, str]:
-    if not only_spelling(story.body, body):
+def _still_a_refile(story: Story, kind: ChangeKind, body: Body) -> None:
+    """A refile mends slips of the published text, however many times it is saved."""
+    release = story.published
+    published = story.revision_numbered(release.revision) if release else None
+    if kind is ChangeKind.REFILE and published is not None and not only_spelling(published.body, body):
         raise Rejected(Reason("refile-changes-meaning"))
+
+
+def _refile(story: Story, body: Body, context: Context) -> tuple[tuple[Event, ...], str, str]:
+    _still_a_refile(story, ChangeKind.REFILE, body)
     wrong, right, paragraph = _slip(story.body, body)
     case = context.new_id("c")
     release = story.published

@@ -24,7 +24,8 @@ class Level(StrEnum):
 class Rule:
     """One rule of the house. ``waiver`` is the least role that may set a finding aside, None when nobody may.
 
-    ``why`` and ``source`` document the rule: its reason, and the handbook or standard it comes from.
+    ``why`` and ``source`` document the rule: its reason, and the handbook or standard it comes from. ``raised`` once this
+    newsroom made required what ships as less.
     """
 
     id: str
@@ -32,6 +33,12 @@ class Rule:
     waiver: Role | None
     why: str
     source: str
+    raised: bool = False
+
+
+def _at_level(rule: Rule, level: Level) -> Rule:
+    raised = level is Level.REQUIRED and (rule.raised or rule.level is not Level.REQUIRED)
+    return replace(rule, level=level, raised=raised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,13 @@ class RuleBook:
     def digest(self) -> str:
         """What an approval binds to: the rules in force and the reading's data (hex SHA-256)."""
         lines = [f"{rule.id}={rule.level.value}/{rule.waiver or ''}" for rule in self.rules.values()]
-        return hashlib.sha256("\n".join([self.reading_digest, *sorted(lines)]).encode()).hexdigest()
+        data = [repr(self.names), repr(sorted(self.counts.items()))]
+        return hashlib.sha256("\n".join([self.reading_digest, *sorted(lines), *data]).encode()).hexdigest()
 
     def with_levels(self, levels: Mapping[str, str]) -> RuleBook:
         """The same book with this newsroom's own levels; ids it does not know are left alone."""
         changed = {
-            rule_id: replace(rule, level=Level(levels[rule_id])) if rule_id in levels else rule
+            rule_id: _at_level(rule, Level(levels[rule_id])) if rule_id in levels else rule
             for rule_id, rule in self.rules.items()
         }
         return replace(self, rules=changed)
@@ -63,13 +71,16 @@ class RuleBook:
     def weigh(self, reason: Reason) -> Reason | None:
         """What a reason weighs here: required blocks, recommended warns (a suggestion stays one), off is silent.
 
-        A reason whose rule is not in the book keeps the weight it came with.
+        Where a rule that ships as required only warns in some cases (a relayed claim), it warns there still; a rule that
+        the newsroom made required blocks in every case. A reason whose rule is not in the book keeps the weight it came with.
         """
         rule = self.rules.get(reason.rule)
         if rule is None:
             return reason
         if rule.level is Level.OFF:
             return None
+        if rule.raised:
+            return replace(reason, severity=Severity.BLOCKER)
         if reason.severity is Severity.SUGGESTION:
             return reason
         if rule.level is Level.RECOMMENDED:

@@ -170,8 +170,11 @@ def _existing(sources: Mapping[str, Source], source_id: str) -> Source:
 
 def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> tuple[Event, ...]:
     name, described = command.name.strip(), command.described.strip()
+    if command.source in sources:
+        raise Rejected(Reason("id-taken", values={"id": command.source}))
+    variants = tuple(value.strip() for value in command.variants if value.strip())
     reasons: list[Reason] = []
-    if not (name or described) or (name and described):
+    if not (name or described) or (described and (name or variants)):
         # A described source with a name in its record would put the identity where everybody can read it.
         reasons.append(Reason("name-or-description"))
     if described and not command.reason.strip():
@@ -182,7 +185,7 @@ def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> t
     ]
     if command.week and command.week not in WEEKS:
         reasons.append(Reason("unknown-week", values={"week": command.week, "allowed": ", ".join(WEEKS)}))
-    keys = {fold_key(value) for value in (name, *command.variants) if value}
+    keys = {fold_key(value) for value in (name, *variants) if value}
     twin = next((source for source in sources.values() if _same_name(source, command.kind, keys)), None)
     if twin is not None:
         reasons.append(Reason("duplicate-source", values={"name": twin.label, "source": twin.id}))
@@ -191,7 +194,7 @@ def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> t
     ticks = tuple(tick for tick in TICKS if tick in command.ticks)
     return (
         SourceAdded(
-            source=command.source, kind=command.kind.value, name=name, variants=command.variants, described=described,
+            source=command.source, kind=command.kind.value, name=name, variants=variants, described=described,
             reason=command.reason.strip(), ticks=ticks, known_to=command.known_to, week=command.week,
         ),
     )  # fmt: skip
@@ -207,6 +210,9 @@ def _merge(sources: Mapping[str, Source], command: MergeSource) -> tuple[Event, 
     source, into = _existing(sources, command.source), _existing(sources, command.into)
     if source.id == into.id:
         raise Rejected(Reason("nothing-to-change"))
+    if source.kind is not into.kind:
+        # What an agency's copy backs, a person's word does not.
+        raise Rejected(Reason("merge-kinds", values={"source": source.label, "into": into.label}))
     if source.unnamed != into.unnamed or source.sealed_for:
         # Merging a described source with a named one would say who it is.
         raise Rejected(Reason("merge-reveals", values={"source": source.label}))
@@ -216,7 +222,17 @@ def _merge(sources: Mapping[str, Source], command: MergeSource) -> tuple[Event, 
 def _seal(source: Source, command: SealIdentity, actor: Person) -> tuple[Event, ...]:
     if not source.unnamed:
         raise Rejected(Reason("already-named", values={"source": source.label}))
+    if source.destroyed:
+        raise Rejected(Reason("identity-destroyed", values={"source": source.label}))
     if actor.id not in command.readers:
+        raise Rejected(Reason("not-a-reader", values={"source": source.label}))
+    if source.sealed_for:
+        # Only who can read it seals it anew, and another reader is the chief editor's to grant.
+        if actor.id not in source.sealed_for:
+            raise Rejected(Reason("not-a-reader", values={"source": source.label}))
+        if set(command.readers) - set(source.sealed_for):
+            require(actor, Role.CHIEF, "keep-sources")
+    elif actor.id not in (source.added_by, *source.known_to):
         raise Rejected(Reason("not-a-reader", values={"source": source.label}))
     return (IdentitySealed(source.id, command.readers, command.ciphertext_hash),)
 

@@ -218,14 +218,21 @@ class Story:
 
 
 def owed_corrections(story: Story, export: Export) -> tuple[str, ...]:
-    """The corrections published since a copy was made, of which its holder has not been told."""
+    """The corrections published since a copy was made, of which its holder has not been told.
+
+    Whoever was given a later copy was told by it: the note stands in every copy.
+    """
     if export.draft:
         return ()
+    held = max(
+        (item.version for item in story.exports.values() if item.recipient and item.recipient == export.recipient),
+        default=export.version,
+    )
     return tuple(
         case.id
         for case in story.corrections.values()
         if case.status is CorrectionStatus.PUBLISHED
-        and case.published_version > export.version
+        and case.published_version > max(held, export.version)
         and case.id not in export.told
     )
 
@@ -388,14 +395,15 @@ def _moved(story: Story, event: Event) -> Story:
         case events.StorySubmitted():
             return replace(_inner(story, Status.IN_REVIEW), submitted_revision=story.revision.number)
         case events.StoryReturned():
-            return _inner(replace(story, approval=None), Status.DRAFT)
+            # Whoever returned it had a reason: the yes of before is not to be renewed in one key.
+            return _inner(replace(story, approval=None, last_approval=None), Status.DRAFT)
         case events.StoryHeld():
             return replace(story, status=Status.ON_HOLD, held_from=story.status, approval=None)
         case events.StoryResumed():
             came_from = Status.IN_REVIEW if story.held_from is Status.APPROVED else story.held_from
             return replace(story, status=came_from, held_from=None)
         case events.StorySpiked():
-            return replace(story, status=Status.SPIKED, held_from=None)
+            return replace(story, status=Status.SPIKED, held_from=None, approval=None, last_approval=None)
         case events.StoryRestored():
             return replace(story, status=Status.DRAFT)
         case events.StoryWithheld():

@@ -37,6 +37,11 @@ class Context:
     reading: Reading | None = None
     identities: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def self_approval(self) -> bool:
+        """True in a newsroom of one that declared self-approval; it ends by itself when a second person joins."""
+        return self.newsroom.setting("self-approval") == "declared" and len(self.people.active) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class StoryCommand:

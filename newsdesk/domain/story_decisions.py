@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from newsdesk.domain import approvals, publication, readiness
 from newsdesk.domain import story_commands as commands
-from newsdesk.domain.attribution import Verdict, reconcile
+from newsdesk.domain.attribution import Verdict, guards_gate, reconcile
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected, Severity
 from newsdesk.domain.events import Event
@@ -18,6 +18,7 @@ from newsdesk.domain.sources import SourceKind, resolve
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import Context, StoryCommand
 from newsdesk.domain.story_table import is_own, permit
+from newsdesk.text.anchors import span_of
 from newsdesk.text.body import Body
 
 
@@ -162,6 +163,12 @@ def _urgent(story: Story, command: commands.SetUrgent, context: Context) -> tupl
     return (events.UrgencySet(command.urgent, command.reason),)
 
 
+def _new(entity: str, known: Iterable[str]) -> None:
+    """An id that is taken would write over what is on record."""
+    if entity in set(known):
+        raise Rejected(Reason("id-taken", values={"id": entity}))
+
+
 def _annotation(story: Story, annotation_id: str) -> events.Annotation:
     annotation = next((item for item in story.annotations if item.id == annotation_id), None)
     if annotation is None:
@@ -170,6 +177,10 @@ def _annotation(story: Story, annotation_id: str) -> events.Annotation:
 
 
 def _mark(story: Story, command: commands.MarkAttribution, context: Context) -> tuple[Event, ...]:
+    _new(command.annotation, (item.id for revision in story.revisions for item in revision.annotations))
+    for anchor in (command.cue, command.subject, command.claim):
+        if anchor is not None and span_of(story.body, anchor) is None:
+            raise Rejected(Reason("words-not-there", values={"quote": anchor.quote}))
     annotation = events.Annotation(
         id=command.annotation, kind="attribution", cue=command.cue, subject=command.subject, claim=command.claim,
         anonymous=command.anonymous,
@@ -190,10 +201,11 @@ def _reject(story: Story, command: commands.RejectAnnotation, context: Context) 
     annotation = _annotation(story, command.annotation)
     if story.standing(annotation.id).verdict is Verdict.REJECTED:
         raise Rejected(Reason("nothing-to-change"))
-    if annotation.kind != "attribution" and not annotation.orphaned:
-        # To say that no party is accused, or that nobody was asked, opens the gate: never the writer's word alone.
+    if guards_gate(annotation) and not annotation.orphaned:
+        # To say that no party is accused, that nobody was asked, or that no unnamed source is used opens the gate:
+        # never the writer's word alone.
         require(context.actor, Role.EDITOR, "set-party-aside")
-        if is_own(story, context.actor) and not approvals.self_approval(context):
+        if is_own(story, context.actor) and not context.self_approval:
             raise Rejected(Reason("own-text", key="rule.own-text.party", values={"person": context.actor.name}))
         if not command.reason.strip():
             raise Rejected(Reason("reason-missing"))
@@ -227,8 +239,12 @@ def _ignore(story: Story, command: commands.IgnoreFinding, context: Context) -> 
         if waiver is None:
             raise Rejected(Reason("not-waivable", values={"rule": finding.rule}))
         require(context.actor, waiver, "ignore")
-        blocks = finding.severity is Severity.BLOCKER
-        if blocks and is_own(story, context.actor) and not approvals.self_approval(context):
+        if finding.rule in readiness.CONFIDENTIAL:
+            # The record would say in clear who the source is.
+            raise Rejected(Reason("not-waivable", values={"rule": finding.rule}))
+        # To set a party aside takes a second person even where its rule only warns.
+        seconded = finding.severity is Severity.BLOCKER or finding.rule == "party-not-asked"
+        if seconded and is_own(story, context.actor) and not context.self_approval:
             raise Rejected(Reason("own-text", key="rule.own-text.waive", values={"person": context.actor.name}))
         quote = readiness.quote_of(story, finding)
         return (events.FindingIgnored(finding_id, finding.rule, quote, command.reason),)
@@ -236,6 +252,7 @@ def _ignore(story: Story, command: commands.IgnoreFinding, context: Context) -> 
 
 
 def _export(story: Story, command: commands.RecordExport, context: Context) -> tuple[Event, ...]:
+    _new(command.export, story.exports)
     revision = story.revision_numbered(command.revision)
     if revision is None:
         raise Rejected(Reason("unknown-revision", values={"revision": command.revision}))

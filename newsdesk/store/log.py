@@ -50,8 +50,9 @@ def append(
     """Records facts one after the other, signed, and gives them as they now stand.
 
     The head is read again inside the transaction, so that two running copies of the app never clash. Inside an open
-    transaction (the writer's) it joins it; alone it makes one. ``expected`` is the seq of the stream's last fact the
-    decision was made on (0: none yet), None when that does not matter.
+    transaction (the writer's) it joins it, wholly or not at all; alone it makes one. Meant for an act's few facts:
+    thousands at once inside a transaction are slow, since SQLite remembers each page for the savepoint. ``expected`` is
+    the seq of the stream's last fact the decision was made on (0: none yet), None when that does not matter.
 
     Raises Rejected (``changed-meanwhile``) when the stream has moved on, Unavailable when the disk is full or the file
     locked, ValueError for a time without a zone.
@@ -100,6 +101,13 @@ def head(connection: Connection) -> int:
     with translating():
         last: int = connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0]
     return last
+
+
+def hash_at(connection: Connection, seq: int) -> bytes:
+    """The hash of the fact at a seq; empty when there is none."""
+    with translating():
+        row = connection.execute("SELECT hash FROM event WHERE seq = ?", (seq,)).fetchone()
+    return bytes(row[0]) if row else b""
 
 
 def read(

@@ -20,8 +20,9 @@ T = TypeVar("T")
 
 
 class _Act(Generic[T]):
-    def __init__(self, task: Callable[[Connection], T]) -> None:
+    def __init__(self, task: Callable[[Connection], T], undone: Callable[[], object] | None) -> None:
         self.task = task
+        self.undone = undone
         self.future: Future[T] = Future()
 
     def run(self, connection: Connection) -> None:
@@ -41,6 +42,8 @@ class _Act(Generic[T]):
             _still_open(connection)
             connection.execute("COMMIT")
         except BaseException:
+            if self.undone is not None:
+                self.undone()
             if connection.in_transaction:  # a full disk, among others, has rolled back already
                 connection.execute("ROLLBACK")
             raise
@@ -72,12 +75,14 @@ class Writer:
         self._thread.start()
         self._ready.result()
 
-    def submit(self, task: Callable[[Connection], T]) -> Future[T]:
+    def submit(self, task: Callable[[Connection], T], *, undone: Callable[[], object] | None = None) -> Future[T]:
         """Hands in a task and returns at once. The future has its result once it is on the disk, or what it raised.
 
-        A future cancelled before its turn is never begun. The task must not commit, nor keep the connection.
+        A future cancelled before its turn is never begun. The task must not commit, nor keep the connection. ``undone``
+        is called in the writer's thread, before the next task, when the task was begun and nothing of it is kept: also
+        when the commit itself failed, after the task had ended well. Whatever was remembered of it must be forgotten.
         """
-        act = _Act(task)
+        act = _Act(task, undone)
         with self._gate:
             if self._closed:
                 raise RuntimeError("the writer is closed")

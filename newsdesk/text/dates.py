@@ -1,13 +1,13 @@
 """Dates as Arabic news writes them, found and resolved against the story's own date. Pure; offsets are code points.
 
-Both month families (تموز، يوليو), the Maghreb's (جويلية، يوليوز), pairs of them (يوليو تموز), days in figures and words, and
-days relative to the story (أمس، الأربعاء، الأسبوع الماضي). A week runs Sunday to Saturday unless the caller says otherwise.
+Both month families (تموز، يوليو), the Maghreb's (جويلية، يوليوز), pairs of them (يوليو تموز), days in figures and
+words, and days relative to the story (أمس، الأربعاء، الأسبوع الماضي). A week runs Sunday to Saturday unless told.
 """
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from newsdesk.text.body import Span
-from newsdesk.text.letters import Folded, fold
+from newsdesk.text.letters import fold
 
 Resolved = str | tuple[str, str] | None
 
@@ -43,8 +43,6 @@ for _number, _names in enumerate(
     _MONTHS.update(dict.fromkeys(_names.split("|"), _number))
 _AMBIGUOUS = frozenset({"اب", "ماي", "اوت", "جوان", "مارس"})
 """Month names that are also other words: they need a day, a year or a second name."""
-LEVANT = frozenset("كانون الثاني|شباط|اذار|نيسان|ايار|مايس|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول".split("|"))
-"""Folded month names of Iraq and the Levant; the others follow Latin names."""
 
 _HIJRI = {
     name: number
@@ -77,8 +75,8 @@ _THIS = "الجاري|الحالي|الجاريه|الحاليه"
 _PART = "فجر|صباح|مساء|ظهر|عصر|ليل|ليله|ضحي|منتصف ليل"
 
 
-def _any(names: object) -> str:
-    return "|".join(sorted(map(str, names), key=len, reverse=True))  # type: ignore[call-overload]  # any iterable of names
+def _any(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +90,45 @@ class FoundDate:
     months: tuple[str, ...] = ()
 
 
+_EDGE = r"(?<![\p{L}\p{N}])[وف]?"
+_AFTER = r"(?![\p{L}\p{N}])"
+_PAIR = rf"(?P<m1>{_any(_MONTHS)})(?:\s*[/(،-]?\s*(?P<m2>{_any(_MONTHS)})\)?)?"
+_WHEN = (
+    rf"(?:\s+(?P<rel>{_LAST}|{_NEXT}|{_THIS})"
+    r"|[،,]?\s+(?:من\s+)?(?:عام\s+|سنه\s+|العام\s+)?(?P<year>(?:19|20)[0-9]{2}))?"
+)
+_LEAD = rf"(?:(?:يوم\s+)?(?:{_PART})\s+(?:يوم\s+)?|يوم\s+)?(?:(?P<lw>{_any(_WEEKDAYS)})\s*[،,]?\s+(?:الموافق\s+)?)?"
+_NAMED_DAYS = "السابع|التالي|الاول|الثاني|الثالث|العالمي|الوطني|الدولي|الذي|الواحد|الاخير"
+_RELATIVE_DAYS = (
+    r"(?P<d2>اول\s+(?:من\s+)?امس|امس\s+الاول)|(?P<d1>امس)|(?P<a2>بعد\s+غد)|(?P<a1>غدا?)"
+    rf"|(?P<d0>هذا\s+اليوم|اليوم)(?!\s+(?:{_NAMED_DAYS}))"
+)
+_UNIT = "الاسبوع|الشهر|العام|السنه"
+
+# In order: what an earlier one claims, a later one leaves alone. The group ``s`` is the date without the particle.
+_PATTERNS = {
+    "iso": r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d?)-(?P<d>\d\d?)(?![\d/-])",
+    "figures": r"(?<![\d/.-])(?P<d>\d\d?)[/.-](?P<mo>\d\d?)[/.-](?P<y>(?:19|20)\d\d)(?![\d/-])",
+    "hijri": rf"{_EDGE}(?P<s>(?P<d>[0-3]?\d)\s+(?:من\s+)?(?P<h>{_any(_HIJRI)})"
+    rf"(?:\s+(?:عام\s+)?(?P<y>1[34]\d\d))?(?:\s*هـ?)?){_AFTER}",
+    "day-month": rf"{_EDGE}(?P<s>{_LEAD}(?P<day>[0-3]?[0-9]|{_any(_ORDINALS)})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}{_WHEN})"
+    rf"{_AFTER}",
+    "month": rf"(?<![0-9]\s){_EDGE}[بل]?(?P<s>(?P<shahr>شهر\s+)?{_PAIR}{_WHEN}){_AFTER}",
+    "weekday": rf"(?<!صلاه )(?<!خطبه )(?<!ليالي ){_EDGE}(?P<s>(?:(?:{_PART}|يوم|نهار)\s+(?:يوم\s+)?)?"
+    rf"(?P<w>{_any(_WEEKDAYS)})(?:\s+(?P<rel>{_LAST}|{_NEXT}))?){_AFTER}",
+    "same-day": rf"{_EDGE}(?P<s>(?:في\s+)?(?:اليوم\s+(?:نفسه|ذاته|عينه)|نفس\s+اليوم)){_AFTER}",
+    "day": rf"(?<!روسيا )(?<!المصري )(?<!الجزاءر ){_EDGE}(?P<s>(?:(?:{_PART}|يوم)\s+)?(?:{_RELATIVE_DAYS}))"
+    rf"(?:\s+(?P<w>{_any(_WEEKDAYS)}))?{_AFTER}",
+    "period": rf"{_EDGE}[بل]?(?P<s>(?:هذا|هذه)\s+(?P<this>{_UNIT})"
+    rf"|(?P<unit>{_UNIT})\s+(?P<rel>{_LAST}|{_NEXT}|{_THIS})){_AFTER}",
+    "year": rf"{_EDGE}(?P<s>(?:عام|سنه|العام|السنه)\s+(?P<y>(?:19|20)\d\d)"
+    rf"|(?<=(?:في|منذ)\s)(?P<y2>(?:19|20)\d\d)){_AFTER}",
+}
+
+
 @cache
 def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    month, edge, after = _any(_MONTHS), r"(?<![\p{L}\p{N}])(?:[وف])?", r"(?![\p{L}\p{N}])"
-    pair = rf"(?P<m1>{month})(?:\s*[/(،-]?\s*(?P<m2>{month})\)?)?"
-    day = rf"(?P<day>[0-3]?[0-9]|{_any(_ORDINALS)})"
-    when = rf"(?:\s+(?P<rel>{_LAST}|{_NEXT}|{_THIS})|[،,]?\s+(?:من\s+)?(?:عام\s+|سنه\s+|العام\s+)?(?P<year>(?:19|20)[0-9]{{2}}))?"
-    lead = rf"(?:(?:يوم\s+)?(?:{_PART})\s+(?:يوم\s+)?|يوم\s+)?(?:(?:{_any(_WEEKDAYS)})\s*[،,]?\s+(?:الموافق\s+)?)?"
-    week = _any(_WEEKDAYS)
-    unit = "الاسبوع|الشهر|العام|السنه"
-    return (
-        ("iso", regex.compile(rf"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d?)-(?P<d>\d\d?)(?![\d/-])")),
-        ("figures", regex.compile(rf"(?<![\d/.-])(?P<d>\d\d?)[/.-](?P<mo>\d\d?)[/.-](?P<y>(?:19|20)\d\d)(?![\d/-])")),
-        ("hijri", regex.compile(rf"{edge}(?P<s>(?P<d>[0-3]?\d)\s+(?:من\s+)?(?P<h>{_any(_HIJRI)})(?:\s+(?:عام\s+)?(?P<y>1[34]\d\d))?(?:\s*هـ?)?){after}")),
-        ("day-month", regex.compile(rf"{edge}(?P<s>{lead}{day}\s+(?:من\s+)?(?:شهر\s+)?{pair}{when}){after}")),
-        ("month", regex.compile(rf"{edge}[بل]?(?P<s>(?P<shahr>شهر\s+)?{pair}{when}){after}")),
-        ("weekday", regex.compile(rf"(?<!صلاه )(?<!خطبه )(?<!ليالي ){edge}(?P<s>(?:(?:{_PART}|يوم|نهار)\s+(?:يوم\s+)?)?(?P<w>{week})(?:\s+(?P<rel>{_LAST}|{_NEXT}))?){after}")),
-        ("same-day", regex.compile(rf"{edge}(?P<s>(?:في\s+)?(?:اليوم\s+(?:نفسه|ذاته|عينه)|نفس\s+اليوم)){after}")),
-        ("day", regex.compile(rf"(?<!روسيا )(?<!المصري )(?<!الجزاءر ){edge}(?P<s>(?:(?:{_PART}|يوم)\s+)?(?:(?P<d2>اول\s+(?:من\s+)?امس|امس\s+الاول)|(?P<d1>امس)|(?P<a2>بعد\s+غد)|(?P<a1>غدا?)|(?P<d0>هذا\s+اليوم|اليوم)(?!\s+(?:السابع|التالي|الاول|الثاني|الثالث|العالمي|الوطني|الدولي|الذي|الواحد|الاخير))))(?:\s+(?P<w>{week}))?{after}")),
-        ("period", regex.compile(rf"{edge}(?:[بل])?(?P<s>(?:هذا|هذه)\s+(?P<this>الاسبوع|الشهر|العام|السنه)|(?P<unit>{unit})\s+(?P<rel>{_LAST}|{_NEXT}|{_THIS})){after}")),
-        ("year", regex.compile(rf"{edge}(?P<s>(?:عام|سنه|العام|السنه)\s+(?P<y>(?:19|20)\d\d)|(?<=(?:في|منذ)\s)(?P<y2>(?:19|20)\d\d)){after}")),
-    )  # fmt: skip
+    return tuple((rule, regex.compile(pattern)) for rule, pattern in _PATTERNS.items())
 
 
 def find_dates(text: str, story_date: date | None = None, first_weekday: int = SUNDAY) -> list[FoundDate]:
@@ -139,7 +155,7 @@ def find_dates(text: str, story_date: date | None = None, first_weekday: int = S
 
 
 def _same_days(found: list[FoundDate]) -> list[FoundDate]:
-    """"On the same day" takes the date before it."""
+    """ "On the same day" takes the date before it."""
     settled: list[FoundDate] = []
     for item in found:
         if item.rule == "same-day" and settled:
@@ -210,6 +226,8 @@ def _day_month(groups: dict[str, str | None], story: date | None) -> _Result | N
     month, names = months
     years = [int(str(groups["year"]))] if groups["year"] else _years(groups["rel"], story)
     candidates = [made for year in years if (made := _date(year, month, day))]
+    if groups["lw"]:  # the weekday tells the year, unless it is a slip
+        candidates = [made for made in candidates if made.weekday() == _WEEKDAYS[str(groups["lw"])]] or candidates
     chosen = _nearest(candidates, groups["rel"], story)
     return (chosen.isoformat() if chosen else None), "day-month", False, names
 
@@ -289,13 +307,3 @@ def _bounds(unit: str, story: date, step: int, first_weekday: int) -> tuple[date
         first = date(index // 12, index % 12 + 1, 1)
         return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
     return date(story.year + step, 1, 1), date(story.year + step, 12, 31)
-
-
-def month_names(text: str) -> Iterator[tuple[Span, bool]]:
-    """Each date's month names in ``text``: the span of the date, and whether both families are written."""
-    for found in find_dates(text):
-        if found.months:
-            yield found.span, len(found.months) == 2
-
-
-__all__ = ["LEVANT", "SUNDAY", "FoundDate", "Folded", "Resolved", "find_dates", "month_names"]

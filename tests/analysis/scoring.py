@@ -63,7 +63,8 @@ class Score:
 
     def line(self) -> str:
         """One line of the table."""
-        return f"{self.name:<24} P {self.precision:.3f}  R {self.recall:.3f}  ({self.right}/{self.found} found, {self.wanted} wanted)"
+        counts = f"{self.right} right, {self.found} found, {self.wanted} wanted"
+        return f"{self.name:<12} P {self.precision:.3f}  R {self.recall:.3f}  ({counts})"
 
 
 def pair(found: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]) -> Iterator[tuple[Any, Any]]:
@@ -97,8 +98,16 @@ def score_attributions(
     cues.right += len(matched)
     hits = {id(made) for made, _ in matched}
     labelled = {id(label) for _, label in matched}
-    cues.notes += [f"extra  {made.rule}: {_of(text, made.cue)} / {_of(text, made.speaker)}" for made in found if id(made) not in hits]
-    cues.notes += [f"missed {_of(text, _span(label['cue']))} / {_of(text, _span(label['speaker']))}" for label in wanted if id(label) not in labelled]
+    cues.notes += [
+        f"extra  {made.rule}: {_of(text, made.cue)} / {_of(text, made.speaker)}"
+        for made in found
+        if id(made) not in hits
+    ]
+    cues.notes += [
+        f"missed {_of(text, _span(label['cue']))} / {_of(text, _span(label['speaker']))}"
+        for label in wanted
+        if id(label) not in labelled
+    ]
     for made, label in matched:
         _score_span(text, scores["speaker"], made.speaker, _span(label["speaker"]), 0.5)
         if "claim" in label:
@@ -130,7 +139,9 @@ def score_seed(knowledge: Knowledge) -> tuple[dict[str, Score], Reading, Body]:
     text = (SHARED / "seed" / "article.txt").read_text(encoding="utf-8")
     gold = json.loads((SHARED / "seed" / "gold.json").read_text(encoding="utf-8"))
     body, reading = read_plain(text, knowledge, STORY_DATE)
-    scores = new_scores("paragraph", "cue", "speaker", "claim", "anonymous", "statement", "party", "asked_by", "quote", "date")
+    scores = new_scores(
+        "paragraph", "cue", "speaker", "claim", "anonymous", "statement", "party", "asked_by", "quote", "date"
+    )
     wanted = [((item["start"], item["end"]), item["type"]) for item in gold["paragraphs"]]
     made = [(item.span, item.kind.value) for item in reading.paragraphs]
     _count(scores["paragraph"], made, wanted)
@@ -141,7 +152,11 @@ def score_seed(knowledge: Knowledge) -> tuple[dict[str, Score], Reading, Body]:
         for party in item["parties"]
     ]
     _score_statements(text, reading, labels, scores)
-    _count(scores["quote"], [(q.span, q.role.value) for q in reading.quotes], [((q["start"], q["end"]), q["role"]) for q in gold["quotes"]])
+    _count(
+        scores["quote"],
+        [(q.span, q.role.value) for q in reading.quotes],
+        [((q["start"], q["end"]), q["role"]) for q in gold["quotes"]],
+    )
     plain = [item for item in gold["dates"] if not item["kind"].startswith("event-anchored")]
     resolved = [tuple(item["resolved"]) if isinstance(item["resolved"], list) else item["resolved"] for item in plain]
     _count(scores["date"], [(d.span, d.resolved) for d in reading.dates],
@@ -171,8 +186,14 @@ def _score_statements(text: str, reading: Reading, labels: Sequence[Label], scor
     score.right += len(matched)
     hits = {id(made) for made, _ in matched}
     labelled = {id(label) for _, label in matched}
-    score.notes += [f"extra  {m.rule}: {_of(text, m.cue)} / {_of(text, m.party)}" for m in reading.comment_statements if id(m) not in hits]
-    score.notes += [f"missed {label['type']} / {_of(text, _span(label['party']))}" for label in labels if id(label) not in labelled]
+    score.notes += [
+        f"extra  {m.rule}: {_of(text, m.cue)} / {_of(text, m.party)}"
+        for m in reading.comment_statements
+        if id(m) not in hits
+    ]
+    score.notes += [
+        f"missed {label['type']} / {_of(text, _span(label['party']))}" for label in labels if id(label) not in labelled
+    ]
     for made, label in matched:
         if "asked_by" in label:
             _score_span(text, scores["asked_by"], made.asked_by, _span(label["asked_by"]), 0.5)

@@ -42,7 +42,9 @@ def _found(example: Example) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "example", KNOWLEDGE.examples, ids=[f"{e.entry}-{'for' if e.wanted else 'against'}-{n}" for n, e in enumerate(KNOWLEDGE.examples)]
+    "example",
+    KNOWLEDGE.examples,
+    ids=[f"{e.entry}-{'for' if e.wanted else 'against'}-{n}" for n, e in enumerate(KNOWLEDGE.examples)],
 )
 def test_example(example: Example) -> None:
     wanted = _FINDING_OF.get(example.entry, example.entry)

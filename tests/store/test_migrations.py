@@ -21,6 +21,7 @@ from newsdesk.store.file_key import file_key, is_encrypted
 from newsdesk.store.head import SignedHead
 from newsdesk.store.log import append, read
 from newsdesk.store.migrations import Prepared, prepare, rebuild
+from newsdesk.store.readers import Readers
 from newsdesk.store.writer import Writer
 from tests.store.conftest import AT, Newsroom
 
@@ -223,6 +224,8 @@ def test_views_are_made_with_the_file_and_made_anew_when_they_change(newsroom: N
         writer.run(act)
         stood = writer.run(_shown)
     assert stood == [[("newsroom", 2), ("s-story", 4)], [(3,), (4,), (5,), (6,)]]
+    with Readers(newsroom.path, newsroom.key) as readers:
+        assert _shown(readers.connection()) == stood
     assert prepare(newsroom.path, newsroom.key, at=AT, views=views) == Prepared()
     migrator = connect(newsroom.path, key=newsroom.key, role=Role.MIGRATOR)
     migrator.execute("DELETE FROM stream_count")

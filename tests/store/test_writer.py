@@ -10,7 +10,7 @@ import pytest
 
 from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.store.chain import verify
-from newsdesk.store.driver import Connection, OperationalError
+from newsdesk.store.driver import Connection, IntegrityError, OperationalError
 from newsdesk.store.log import head
 from newsdesk.store.readers import Readers
 from newsdesk.store.writer import Writer
@@ -53,6 +53,30 @@ def test_a_failed_task_leaves_nothing_and_the_next_one_runs(newsroom: Newsroom) 
         with pytest.raises(SystemExit):
             writer.run(lambda _connection: (_ for _ in ()).throw(SystemExit(3)))
         assert [fact.seq for fact in writer.run(lambda connection: newsroom.write(connection, 1))] == [3]
+
+
+def test_whoever_remembers_a_task_hears_that_it_was_undone(newsroom: Newsroom) -> None:
+    undone: list[str] = []
+
+    def fails_at_the_commit(connection: Connection) -> str:
+        connection.set_authorizer(None)
+        connection.execute("PRAGMA defer_foreign_keys = ON").close()
+        newsroom.write(connection, 1)
+        connection.execute("INSERT INTO installation_note VALUES ('no such key')")
+        return "it ended well"
+
+    raw = newsroom.raw()
+    raw.execute("CREATE TABLE installation_note (key_id TEXT REFERENCES sealed_key (key_id))")
+    raw.close()
+    with Writer(newsroom.path, newsroom.key) as writer:
+        failed = writer.submit(fails_at_the_commit, undone=lambda: undone.append("at the commit"))
+        with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+            failed.result()
+        assert undone == ["at the commit"]
+        assert writer.run(head) == 2
+        writer.submit(lambda connection: newsroom.write(connection, 1), undone=lambda: undone.append("kept")).result()
+        assert undone == ["at the commit"]
+        assert writer.run(head) == 3
 
 
 def test_a_cancelled_task_is_never_begun(newsroom: Newsroom) -> None:

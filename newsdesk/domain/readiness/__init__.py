@@ -12,9 +12,12 @@ from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import Context
 
 _CHECKS = (
-    statements.check, parties.not_asked, parties.open_requests, parties.replies, quotes.misquoted,
+    statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies, quotes.misquoted,
     sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check,
 )  # fmt: skip
+CONFIDENTIAL = frozenset({"confidential-name", "unnamed-also-declined"})
+"""Rules whose findings give a source away: shown to its readers alone, and never written into the record."""
+
 _ORDER = {Severity.BLOCKER: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
 
 
@@ -24,7 +27,17 @@ def assess(story: Story, context: Context) -> tuple[Reason, ...]:
     Blockers come first, then by place in the text. The story is ready when none is a blocker. ``context.reading`` must
     be of exactly that text (ValueError otherwise).
     """
-    return tuple(reason for finding, reason in identified(story, context) if finding not in story.ignored)
+    return tuple(
+        reason for finding, reason in identified(story, context) if not _set_aside(story, finding, reason, context)
+    )
+
+
+def _set_aside(story: Story, finding: str, reason: Reason, context: Context) -> bool:
+    """Whether it was set aside by somebody who may: a writer's word does not hold once the rule blocks."""
+    ignored = story.ignored.get(finding)
+    if ignored is None or reason.rule in CONFIDENTIAL:
+        return False
+    return reason.severity is not Severity.BLOCKER or ignored.by not in story.writers or context.self_approval
 
 
 def identified(story: Story, context: Context) -> tuple[tuple[str, Reason], ...]:

@@ -25,6 +25,7 @@ class Case:
     """One story before the gate. ``annotations`` are those of the text as it reads now, decided ones with their ids.
 
     ``identities`` maps a confidential source's id to the name in the vault, for the time that the vault is open.
+    ``house`` are the names under which the newsroom itself may be said to have asked.
     """
 
     story: Story
@@ -38,6 +39,7 @@ class Case:
     minimum_notice: timedelta
     zone: tzinfo
     identities: Mapping[str, str] = field(default_factory=dict)
+    house: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, story: Story, context: Context) -> Case:
@@ -53,6 +55,7 @@ class Case:
         return cls(
             story, reading, annotations, context.sources, context.people, context.rules.names, context.rules.counts,
             context.now, context.newsroom.minimum_notice, context.newsroom.zone, context.identities,
+            tuple(filter(None, (context.newsroom.name, context.newsroom.setting("credit")))),
         )  # fmt: skip
 
     def standing(self, annotation: Annotation) -> Standing:

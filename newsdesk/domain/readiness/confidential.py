@@ -1,4 +1,4 @@
-"""What could give a source away. Both checks work only while the vault is open, for a reader of that source."""
+"""What could give a source away. These checks work only while the vault is open, for a reader of that source."""
 
 from __future__ import annotations
 
@@ -7,30 +7,61 @@ from collections.abc import Iterator
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.parties import any_same
-from newsdesk.domain.readiness.case import Case, blocker
+from newsdesk.domain.readiness.case import Case, blocker, warning
 from newsdesk.domain.reading import StatementType
-from newsdesk.text.letters import fold, fold_key
+from newsdesk.text.body import Span
+from newsdesk.text.letters import fold_key, strip_particles, words
 
 _SILENT = frozenset({StatementType.DECLINED, StatementType.NO_REPLY, StatementType.UNREACHABLE})
 
 
 def check(case: Case) -> Iterator[Reason]:
-    """``confidential-name`` and ``unnamed-also-declined``. Neither message repeats the name: only its place is told."""
-    text = case.story.body.text
-    folded = fold(text) if case.identities else None
+    """``confidential-name`` and ``unnamed-also-declined``. No message repeats the name: only its place is told.
+
+    A name in the text blocks. One in what is on record besides (a question, a file's name, a reason) warns: the record
+    cannot be edited, only its payload destroyed.
+    """
     for source_id, identity in case.identities.items():
-        key = fold_key(identity).strip()
-        if not key or folded is None:
+        for span in _places(case.story.body.text, identity):
+            yield blocker("confidential-name", span, source=source_id)
+        if any(True for text in _recorded(case) for _ in _places(text, identity)):
+            yield warning("confidential-name", None, "rule.confidential-name.record", source=source_id)
+        yield from _also_declined(case, source_id, identity)
+
+
+def _also_declined(case: Case, source_id: str, identity: str) -> Iterator[Reason]:
+    attributions = case.live(AnnotationKind.ATTRIBUTION)
+    if not any(source.id == source_id for item in attributions for source in case.tied(item)):
+        return
+    for statement in case.live(AnnotationKind.STATEMENT):
+        if statement.subject is None or statement.statement not in _SILENT:
             continue
-        start = folded.text.find(key)
-        while start >= 0:
-            yield blocker("confidential-name", folded.span(start, start + len(key)), source=source_id)
-            start = folded.text.find(key, start + len(key))
-        tied = any(
-            source.id == source_id for item in case.live(AnnotationKind.ATTRIBUTION) for source in case.tied(item)
-        )
-        for statement in case.live(AnnotationKind.STATEMENT):
-            if not tied or statement.subject is None or statement.statement not in _SILENT:
-                continue
-            if any_same(statement.subject.quote, [identity], case.names):
-                yield blocker("unnamed-also-declined", case.span(statement), source=source_id)
+        if any_same(statement.subject.quote, [identity], case.names):
+            yield blocker("unnamed-also-declined", case.span(statement), source=source_id)
+
+
+def _places(text: str, identity: str) -> Iterator[Span]:
+    """Where the name stands, word for word, whatever its spelling, the particles before it and the spaces in it."""
+    wanted = [fold_key(word.text) for word in words(identity)]
+    found = words(text)
+    if not wanted:
+        return
+    for start in range(len(found) - len(wanted) + 1):
+        stretch = found[start : start + len(wanted)]
+        first, *others = (fold_key(word.text) for word in stretch)
+        if wanted[0] in (first, *strip_particles(first)) and others == wanted[1:]:
+            yield stretch[0].span[0], stretch[-1].span[1]
+
+
+def _recorded(case: Case) -> Iterator[str]:
+    """What people wrote about the story besides its text."""
+    story = case.story
+    for request in story.requests.values():
+        yield from (request.party, request.question, request.settled_reason)
+        yield from (attempt.to for attempt in request.attempts)
+    for correction in story.corrections.values():
+        yield from (correction.wrong, correction.right, correction.reported_by, correction.reason)
+    yield from (item.reason for item in story.ignored.values())
+    yield from (item.name for item in story.originals)
+    yield from (item.file_name for item in story.exports.values())
+    yield story.notice

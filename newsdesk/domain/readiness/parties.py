@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdesk.domain.allegations import answers_for, claims_against, party_names, sharpened
+from newsdesk.domain.allegations import answers_for, claim_of, party_names, sharpened
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason
-from newsdesk.domain.parties import any_same
+from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.parties import any_same, parts
 from newsdesk.domain.readiness.case import Case, blocker, warning
 from newsdesk.domain.reading import AllegationBasis, StatementDetail, StatementType
 from newsdesk.domain.requests import ReplyKind, Request, RequestStatus, Terms
@@ -20,26 +21,52 @@ _TELLING = 4
 
 
 def not_asked(case: Case) -> Iterator[Reason]:
-    """``party-not-asked``: blocks for our own reporting, warns for what others said; and for a party marked by hand."""
-    requests = [item for item in case.story.requests.values() if item.status is not RequestStatus.NEEDED]
-    seen: list[str] = []
-    for allegation in case.live(AnnotationKind.ALLEGATION):
-        party = allegation.subject.quote if allegation.subject else ""
-        if not party or any(answers_for(item, allegation, case.names, case.sources) for item in requests):
-            continue
-        if any_same(party, seen, case.names):
-            continue
-        seen.append(party)
-        span = case.span(allegation)
-        if allegation.basis is AllegationBasis.OWN:
-            yield blocker("party-not-asked", span, party=party)
-        else:
-            basis = allegation.basis.value if allegation.basis else AllegationBasis.RELAYED.value
-            yield warning("party-not-asked", span, f"rule.party-not-asked.{basis}", party=party)
+    """``party-not-asked``: blocks for our own reporting, warns for what others said; and for a party marked by hand.
+
+    A warning about a party never stands in for a blocker: our own charges are looked at first.
+    """
+    blocked: list[str] = []
+    warned: list[str] = []
+    allegations = case.live(AnnotationKind.ALLEGATION)
+    for allegation in sorted(allegations, key=lambda item: item.basis is not AllegationBasis.OWN):
+        for party in _unasked(case, allegation):
+            own = allegation.basis is AllegationBasis.OWN
+            if any_same(party, blocked if own else [*blocked, *warned], case.names):
+                continue
+            span, claim = case.span(allegation), claim_of(allegation)
+            if own:
+                blocked.append(party)
+                yield blocker("party-not-asked", span, party=party, claim=claim)
+            else:
+                warned.append(party)
+                basis = allegation.basis.value if allegation.basis else AllegationBasis.RELAYED.value
+                yield warning("party-not-asked", span, f"rule.party-not-asked.{basis}", party=party, claim=claim)
     for request in case.story.requests.values():
-        if request.status is RequestStatus.NEEDED and not any_same(request.party, seen, case.names):
-            seen.append(request.party)
+        if request.status is RequestStatus.NEEDED and not any_same(request.party, blocked, case.names):
+            blocked.append(request.party)
             yield blocker("party-not-asked", None, "rule.party-not-asked.needed", party=request.party)
+
+
+def _unasked(case: Case, allegation: Annotation) -> Iterator[str]:
+    """The parties of an allegation that no request, sent or settled, answers for."""
+    requests = [item for item in case.story.requests.values() if item.status is not RequestStatus.NEEDED]
+    if not allegation.subject or any(allegation.id and allegation.id in item.covers for item in requests):
+        return
+    for party in parts(allegation.subject.quote):
+        if not any(any_same(party, party_names(item, case.sources), case.names) for item in requests):
+            yield party
+
+
+def asked_elsewhere(case: Case) -> Iterator[Reason]:
+    """``party-not-asked``, a warning: a person tied a request to an allegation whose party has another name."""
+    for request in case.story.requests.values():
+        for allegation in case.live(AnnotationKind.ALLEGATION):
+            party = allegation.subject.quote if allegation.subject else ""
+            if not party or allegation.id not in request.covers or request.status is RequestStatus.NEEDED:
+                continue
+            if not all(any_same(part, party_names(request, case.sources), case.names) for part in parts(party)):
+                key = "rule.party-not-asked.elsewhere"
+                yield warning("party-not-asked", case.span(allegation), key, party=party, asked=request.party)
 
 
 def open_requests(case: Case) -> Iterator[Reason]:
@@ -47,8 +74,7 @@ def open_requests(case: Case) -> Iterator[Reason]:
     for request in case.story.requests.values():
         if request.settled or request.status is RequestStatus.NEEDED:
             continue
-        claims = claims_against(case.story, request, case.names, case.sources)
-        new = sharpened(claims, request.claims)
+        new = _never_put(case, request)
         if new is not None:
             yield blocker("request-open", None, "rule.request-open.stale", party=request.party, claim=new)
         if request.answered:
@@ -58,6 +84,23 @@ def open_requests(case: Case) -> Iterator[Reason]:
         elif not request.passed(case.now) and not _goes_ahead(case, request):
             when = request.deadline.astimezone(case.zone).strftime("%Y-%m-%d %H:%M") if request.deadline else ""
             yield blocker("request-open", None, party=request.party, deadline=when)
+
+
+def _never_put(case: Case, request: Request) -> str | None:
+    """The first charge against the party that neither this request nor another to the same party put to it."""
+    for allegation in case.live(AnnotationKind.ALLEGATION):
+        if not answers_for(request, allegation, case.names, case.sources):
+            continue
+        asked = [
+            claim
+            for other in case.story.requests.values()
+            if other is request or answers_for(other, allegation, case.names, case.sources)
+            for claim in other.claims
+        ]
+        new = sharpened((claim_of(allegation),), tuple(asked))
+        if new is not None:
+            return new
+    return None
 
 
 def _goes_ahead(case: Case, request: Request) -> bool:
@@ -94,7 +137,10 @@ def _heard(case: Case, request: Request) -> bool:
     names = party_names(request, case.sources)
     for kind in (AnnotationKind.ATTRIBUTION, AnnotationKind.STATEMENT):
         for annotation in case.live(kind):
-            if annotation.subject is None or not any_same(annotation.subject.quote, names, case.names):
+            # A claim that a request covers was put to the party; a statement that it covers is what came of it.
+            outcome = kind is AnnotationKind.STATEMENT and bool(annotation.id) and annotation.id in request.covers
+            subject = annotation.subject.quote if annotation.subject else ""
+            if not outcome and not (subject and any_same(subject, names, case.names)):
                 continue
             if annotation.statement in (StatementType.NO_REPLY, StatementType.UNREACHABLE):
                 continue

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from newsdesk.domain.attribution import AnnotationKind, settle
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.parties import any_same, exactly_same
 from newsdesk.domain.people import Role
 from newsdesk.domain.readiness.case import Case, blocker, warning
 from newsdesk.domain.sources import TICKS, Source, SourceKind
+from newsdesk.text.body import Span
 from newsdesk.text.letters import fold_key, strip_particles, words
 
 
@@ -41,28 +43,38 @@ def unnamed(case: Case) -> Iterator[Reason]:
                 yield blocker("unnamed-source-unjustified", span, key, speaker=speaker, relay=relays[0].label)
         elif not sources:
             yield blocker("unnamed-source-unjustified", span, "rule.unnamed-source-unjustified.untied", speaker=speaker)
-        # Tied to a named record: the reader is not told the name, the desk knows it; nothing is hidden from an editor.
+        elif not any(source.kind is SourceKind.DOCUMENT for source in sources):
+            # A record with a name carries no grounds for withholding it, and says in clear who the source is.
+            key = "rule.unnamed-source-unjustified.named"
+            yield blocker("unnamed-source-unjustified", span, key, speaker=speaker)
 
 
 def _unjustified(case: Case, source: Source) -> str:
     if not source.reason or set(source.ticks) != set(TICKS):
         return "rule.unnamed-source-unjustified.ticks"
     knowing = (case.people.by_id.get(person) for person in source.known_to)
-    if not any(person is not None and person.at_least(Role.EDITOR) for person in knowing):
+    if not any(person is not None and person.active and person.at_least(Role.EDITOR) for person in knowing):
         return "rule.unnamed-source-unjustified.editor"
     return ""
 
 
 def _inside_another(case: Case, annotation: Annotation, attributions: list[Annotation]) -> bool:
-    """Whether somebody else reports this: what stands inside another's claim is that speaker's to answer for."""
-    cue, _, _ = settle(case.story.body, annotation)
+    """Whether somebody else reports this: what stands inside another's claim is that speaker's to answer for.
+
+    A claim marked by hand shelters nothing, and of two that stand in each other's neither shelters the other.
+    """
+    cue, _, claim = settle(case.story.body, annotation)
     for other in attributions:
-        if other is annotation or cue is None:
+        if other is annotation or not other.rule:
             continue
-        _, _, claim = settle(case.story.body, other)
-        if claim is not None and claim[0] <= cue[0] and cue[1] <= claim[1]:
+        its_cue, _, its_claim = settle(case.story.body, other)
+        if _within(cue, its_claim) and not _within(its_cue, claim):
             return True
     return False
+
+
+def _within(inner: Span | None, outer: Span | None) -> bool:
+    return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _antecedent(case: Case, annotation: Annotation, attributions: list[Annotation]) -> list[Source]:
@@ -86,9 +98,18 @@ def _antecedent(case: Case, annotation: Annotation, attributions: list[Annotatio
 
 
 def _names_relay(case: Case, annotation: Annotation, relay: Source) -> bool:
+    """Whether the paragraph names the relay, in whole words: "وام" does not stand in "أقوام"."""
     paragraph = case.story.body.paragraph(annotation.cue.paragraph_id)
-    written = fold_key(paragraph.text) if paragraph else ""
-    return any(fold_key(name) in written for name in relay.names if name.strip())
+    written = [word.text for word in words(paragraph.text)] if paragraph else []
+    names = {name for name in relay.names if name.strip()}
+    names |= {name for group in case.names.groups if any_same(relay.label, group, case.names) for name in group}
+    return any(
+        exactly_same(" ".join(written[start : start + size]), name, case.names)
+        for name in names
+        for size in [len(words(name))]
+        for start in range(len(written) - size + 1)
+        if size
+    )
 
 
 def counts(case: Case) -> Iterator[Reason]:

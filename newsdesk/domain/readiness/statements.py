@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdesk.domain.allegations import answers_for, party_names
+from newsdesk.domain.allegations import party_names
 from newsdesk.domain.attribution import NEEDS_NO_REQUEST, AnnotationKind
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.events.story import Annotation
-from newsdesk.domain.parties import any_same, exactly_same
+from newsdesk.domain.parties import any_same, exactly_same, parts, says_more
 from newsdesk.domain.readiness.case import Case, blocker, warning
 from newsdesk.domain.requests import Request
 from newsdesk.domain.sources import resolve
@@ -20,46 +20,74 @@ def check(case: Case) -> Iterator[Reason]:
     for statement in case.live(AnnotationKind.STATEMENT):
         if statement.statement is None or statement.statement in NEEDS_NO_REQUEST:
             continue
-        span = case.span(statement)
-        party = statement.subject.quote if statement.subject else ""
-        judgements = [_judge(case, statement, request) for request in asked(case, statement)]
-        if judgements and all(item.verdict is Verdict.UNBACKED for item in judgements):
-            judgements = []
-        if not judgements:
-            relay = backing_relay(case, statement)
-            if relay:
-                yield warning("request-second-hand", span, party=party, relay=relay)
-            elif statement.relay is not None:
-                yield blocker(
-                    "comment-statement-unbacked", span, "rule.comment-statement-unbacked.relay",
-                    party=party, relay=statement.relay.quote,
-                )  # fmt: skip
-            else:
-                yield blocker("comment-statement-unbacked", span, party=party)
+        requests = asked(case, statement)
+        judgements = [_judge(case, statement, request) for request in requests]
+        if not judgements or all(item.verdict is Verdict.UNBACKED for item in judgements):
+            yield _second_hand(case, statement)
             continue
         worst = next((item for item in judgements if item.verdict is not Verdict.BACKED), None)
         if worst is not None:
             key = "" if worst.grade else "rule.comment-statement-overclaims.nothing"
             grade = worst.grade.value if worst.grade else ""
-            yield blocker("comment-statement-overclaims", span, key, party=party, grade=grade)
+            yield blocker("comment-statement-overclaims", case.span(statement), key, party=_party(statement), grade=grade)
+            continue
+        yield from _doubts(case, statement, requests)
+
+
+def _party(statement: Annotation) -> str:
+    return statement.subject.quote if statement.subject else ""
+
+
+def _second_hand(case: Case, statement: Annotation) -> Reason:
+    """Where no request of ours backs it: the relay's copy does, or nothing."""
+    span, party = case.span(statement), _party(statement)
+    relay = backing_relay(case, statement)
+    if relay:
+        return warning("request-second-hand", span, party=party, relay=relay)
+    if statement.relay is None:
+        return blocker("comment-statement-unbacked", span, party=party)
+    key = "rule.comment-statement-unbacked.relay"
+    return blocker("comment-statement-unbacked", span, key, party=party, relay=statement.relay.quote)
+
+
+def _doubts(case: Case, statement: Annotation, requests: list[Request]) -> Iterator[Reason]:
+    """What our own log leaves open though it backs the outcome: who asked, and whether it was this party."""
+    span, party = case.span(statement), _party(statement)
+    if statement.relay is not None and not backing_relay(case, statement):
+        if not any_same(statement.relay.quote, case.house, case.names):
+            key = "rule.request-second-hand.asker"
+            yield warning("request-second-hand", span, key, party=party, relay=statement.relay.quote)
+    for request in requests if party else ():
+        names = party_names(request, case.sources)
+        known = [part for part in parts(party) if any_same(part, names, case.names)]
+        if not known or any(says_more(part, names, case.names) for part in known):
+            key = "rule.comment-statement-unbacked.other-name"
+            yield warning("comment-statement-unbacked", span, key, party=party, asked=request.party)
 
 
 def asked(case: Case, statement: Annotation) -> list[Request]:
     """The requests behind a statement: those that cover it, else those to exactly this party, else to its like.
 
     Several requests to one party are one asking (the best of them speaks for it); requests to different parties that
-    the sentence could mean must each bear it out.
+    the sentence could mean must each bear it out. A sentence about two bodies needs both: empty where one was not asked.
     """
     candidates = [item for item in case.story.requests.values() if not item.settled]
     covering = [item for item in candidates if statement.id and statement.id in item.covers]
     if covering:
         return _best(case, statement, covering)
-    alike = [item for item in candidates if answers_for(item, statement, case.names, case.sources)]
-    subject = statement.subject.quote if statement.subject else ""
+    found: dict[str, Request] = {}
+    for party in parts(_party(statement)):
+        behind = _asked_of(case, statement, party, candidates)
+        if not behind:
+            return []
+        found |= {request.id: request for request in behind}
+    return list(found.values())
+
+
+def _asked_of(case: Case, statement: Annotation, party: str, candidates: list[Request]) -> list[Request]:
+    alike = [item for item in candidates if party and any_same(party, party_names(item, case.sources), case.names)]
     exact = [
-        item
-        for item in alike
-        if any(exactly_same(subject, name, case.names) for name in party_names(item, case.sources))
+        item for item in alike if any(exactly_same(party, name, case.names) for name in party_names(item, case.sources))
     ]
     if exact:
         return _best(case, statement, exact)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from newsdesk.domain.requests import NOT_AN_ANSWER, WRITTEN, Channel, ReplyKind, Request, RequestStatus, Result, Terms
-
-STATEMENTS = frozenset({ReplyKind.PRIOR_STATEMENT, ReplyKind.PUBLIC_STATEMENT})
-"""What the party said, but not to us: logged with the request, and no reply to it."""
+from newsdesk.domain.requests import (
+    NOT_AN_ANSWER,
+    NOT_TO_US,
+    WRITTEN,
+    Channel,
+    ReplyKind,
+    Request,
+    RequestStatus,
+    Result,
+    Terms,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Reply:
     @property
     def from_party(self) -> bool:
         """A message in which the party, or whoever speaks for it, wrote to us; an unread one may be just that."""
-        return self.kind is None or (self.kind not in NOT_AN_ANSWER and self.kind not in STATEMENTS)
+        return self.kind is None or (self.kind not in NOT_AN_ANSWER and self.kind not in NOT_TO_US)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""Whether a speaker is named: by a person's name, or as an institution that speaks on record."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.tokens import Line
+
+
+class Anonymity:
+    """Tells unnamed speakers from named ones by the data's word classes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        nouns = knowledge.nouns
+        self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+
+    def anonymous(self, line: Line, start: int, end: int) -> bool:
+        """Whether the phrase neither names a person nor speaks for an institution on record."""
+        nouns = self.knowledge.nouns
+        while start < end and not line.tokens[start].word:
+            start += 1
+        if start >= end:
+            return False
+        counted = line.key(start).removeprefix("و")
+        if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
+            start += 1
+        head = line.key(start)
+        if belongs(head, nouns["spokespeople"], prepositions=True):
+            return False
+        if self._named(line, start, end):
+            return False
+        if belongs(head, nouns["anonymous"], prepositions=True):
+            return True
+        if head.endswith(("يين", "يون")) and len(head) > 5:
+            return True
+        if head == "مجموعه" and line.key(start + 1) == "من":
+            return True
+        if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
+            after = line.key(start + 1) if start + 1 < end else ""
+            return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
+        return False
+
+    def _named(self, line: Line, start: int, end: int) -> bool:
+        """Whether a personal name stands in the phrase: a bare word after a closed one (الخبير محمود …)."""
+        for index in range(start + 1, end):
+            token, before = line.tokens[index], line.tokens[index - 1]
+            if not token.word:
+                continue
+            if before.text in COMMAS:
+                return True
+            if definite(token.key) or token.key in PREPOSITIONS or token.key.startswith(("و", "ب", "ل")):
+                continue
+            closed = (
+                before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]
+            ) or before.text in '»”"'
+            if (
+                closed
+                and not belongs(token.key, self._heads | self.knowledge.nouns["anonymous"])
+                and not self._adjective(token.key)
+            ):
+                return True
+        return False
+
+    def _adjective(self, key: str) -> bool:
+        return key.endswith(("يه", "يين", "يون", "ين", "ون")) or key in self.knowledge.small["bare_adjectives"]

@@ -1,0 +1,228 @@
+"""Where a claim begins: after إن, a colon, a preposition or the announced act, or at an opening quotation mark."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Range, with_ba
+from newsdesk.analysis.knowledge import Knowledge, VerbForm
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs
+from newsdesk.analysis.tokens import Line
+
+FARTHEST_OPENER = 45
+"""Words between a verb and its إن: beyond this they are taken for strangers."""
+SPEECH_WORDS = 4
+"""Words: shorter quotations after a speaker are taken for part of what goes before, unless they end the sentence."""
+QUOTATION = frozenset('“”«»"„‹›')
+RELATIVES = frozenset({"الذي", "التي", "الذين"})
+PASSED = frozenset(
+    {
+        "ايضا",
+        "كذلك",
+        "بدوره",
+        "بدورها",
+        "مجددا",
+        "امس",
+        "اليوم",
+        "رسميا",
+        "لاحقا",
+        "علنا",
+        "مساء",
+        "صباح",
+        "قاءلا",
+        "قاءله",
+    }
+)
+GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
+_ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
+_IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
+
+
+class Openers:
+    """Finds the openers of claims in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+
+    def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
+        """Where what is announced or denied begins, if it begins right here with a word that says so."""
+        if "object" not in form.entry.takes:
+            return None
+        place = self.over_adverbs(line, start, limit)
+        key = line.key(place) if place < limit else ""
+        nouns = self.knowledge.nouns
+        return (
+            place
+            if key in nouns["objects"] or (form.entry.definite_objects and key in nouns["denied_objects"])
+            else None
+        )
+
+    def opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
+        """Where the claim begins: after إن, a colon or a preposition, or at a quotation. None if nothing opens one."""
+        takes = form.entry.takes
+        index = start
+        stop = min(limit, verb + FARTHEST_OPENER)
+        exact = form.entry.id == "say"
+        second: int | None = None
+        while index < stop:
+            token = line.tokens[index]
+            if not token.word:
+                if token.text == ":" and "colon" in takes and index + 1 < limit:
+                    return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
+                if index in line.pairs:
+                    close = line.pairs[index]
+                    if "quote" in takes and self._speech(line, index, close, limit):
+                        return index
+                    index = max(close, index) + 1
+                    continue
+                if token.text in QUOTATION and "quote" in takes and index not in line.closers:
+                    return index if index + 1 < limit else None  # speech that closes in another paragraph
+            elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, takes) and index + 1 < limit:
+                if not exact or token.text.lstrip("وف")[:1] in "إا":
+                    return index + 1
+                second = second or index + 1
+            elif self._is_preposition(line, index, form, verb) and index + 1 <= limit - 1:
+                return self._after_preposition(line, index)
+            elif index > verb + 1 and self.other_verb(line, index):
+                break
+            index += 1
+        return second
+
+    def _takes_clause(self, line: Line, index: int, takes: frozenset[str]) -> bool:
+        if "clause" in takes:
+            return True
+        return "said" in takes and (
+            line.key(index - 1) in self.knowledge.small["saying_it"] or line.key(index).startswith("ب")
+        )
+
+    def _after_preposition(self, line: Line, index: int) -> int:
+        standing = line.key(index) in PREPOSITIONS
+        place = index + 1 if standing else index
+        return place + 1 if standing and self.phrases.is_clause(line, place) else place
+
+    def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int) -> bool:
+        if not form.prepositions or index - verb > 14:
+            return False
+        if form.noun and not self.speaker_like(line, verb + 1):
+            return False
+        key, after = line.key(index), line.key(index + 1)
+        if key in form.prepositions and len(key) > 1:
+            spoken_in = self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            if spoken_in or index + 1 in line.dated or not after:
+                return False
+            return after not in _IDIOMS
+        if "ب" in form.prepositions and key == "ب":
+            return True
+        return "ب" in form.prepositions and with_ba(key, self.knowledge) and key not in GESTURES
+
+    def speaker_like(self, line: Line, index: int) -> bool:
+        nouns = self.knowledge.nouns
+        words = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        return belongs(line.key(index), words) or self.phrases.state([line.key(index)])
+
+    def _speech(self, line: Line, opening: int, close: int, limit: int) -> bool:
+        words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
+        after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
+        ends = after is None or not after.word
+        return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= limit
+
+    def other_verb(self, line: Line, index: int) -> bool:
+        """A joined reporting verb begins another statement: what follows it is not ours."""
+        key = line.key(index)
+        if len(key) < 4 or key[0] not in "وف":
+            return False
+        return any(not form.noun and form.form.tense != "participle" for form in self.knowledge.verbs.get(key[1:], ()))
+
+    def over_adverbs(self, line: Line, start: int, limit: int) -> int:
+        """Past dates, commas and places of speaking (الأربعاء، في بيان) that stand between a speaker and the claim."""
+        index = start
+        while index < limit:
+            key = line.key(index)
+            if index in line.dated or line.tokens[index].text in COMMAS or key in PASSED:
+                index += 1
+            elif key in self.knowledge.small["attached"] or key in RELATIVES:
+                comma = next(
+                    (place for place in range(index, min(index + 20, limit)) if line.tokens[place].text in COMMAS), -1
+                )
+                if comma < 0:
+                    break
+                index = comma + 1
+            elif key in ("في", "خلال", "عبر") and self.phrases.is_venue(line.key(index + 1)):
+                comma = next(
+                    (place for place in range(index, min(index + 12, limit)) if line.tokens[place].text in COMMAS), -1
+                )
+                index = comma + 1 if comma > 0 else limit
+            else:
+                break
+        return index
+
+    def recipient(self, line: Line, start: int, opener: int) -> Range | None:
+        """The outlet somebody spoke to (لوكالة «شفق نيوز»): through it we have the words."""
+        for index in range(start, min(opener, start + 12)):
+            token = line.tokens[index]
+            if not token.word or not token.key.startswith("ل"):
+                continue
+            if token.key == "ل" and index + 1 in line.pairs and line.pairs[index + 1] - index < 7 and index > start - 2:
+                return index, line.pairs[index + 1] + 1
+            if token.key == "ل" and self.phrases.outlet_end(line, index + 1) > index + 1:
+                return index, self.phrases.outlet_end(line, index + 1)
+            bare = token.key[1:] if not token.key.startswith("لل") else "ال" + token.key[2:]
+            outlets = self.knowledge.outlets
+            if any(name[0] == bare for name in outlets):
+                length = (
+                    max(
+                        len(n)
+                        for n in outlets
+                        if n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n)))
+                    )
+                    if any(n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n))) for n in outlets)
+                    else 0
+                )
+                if length:
+                    return index, index + length
+            if belongs(bare, self.knowledge.nouns["outlet_nouns"]):
+                end = self.phrases.end(line, index, min(opener, index + 9), apposition=False)
+                return index, max(end, index + 1)
+        return None
+
+    def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
+        for index in range(start, min(limit, verb + 22)):
+            token = line.tokens[index]
+            if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
+                return None
+            if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
+                return index
+            if not token.word:
+                continue
+            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1:
+                return index + 1
+            if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
+                return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
+            opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
+            if opens and (index > verb + 1 or form.form.pronoun or form.form.text.startswith("أها")):
+                return index
+        return None
+
+    def ba_phrase(self, line: Line, start: int, limit: int) -> int:
+        end = start + 1
+        if end in line.pairs:
+            return line.pairs[end] + 1
+        while (
+            end < limit
+            and line.tokens[end].word
+            and not (
+                line.key(end) in PREPOSITIONS or line.key(end) in _ABOUT or self.phrases.is_stop_verb(line.key(end))
+            )
+        ):
+            end += 1
+        return end
+
+    def near_opener(self, line: Line, index: int, limit: int, form: VerbForm) -> int | None:
+        if form.entry.addressee:
+            return self.addressed_opener(line, index, index + 1, limit, form)
+        opener = self.opener(line, index, index + 1, min(limit, index + 5), form)
+        if opener is None and "object" in form.entry.takes and index + 1 < limit:
+            nouns = self.knowledge.nouns
+            key = line.key(index + 1)
+            if key in nouns["objects"] or (form.entry.definite_objects and key in nouns["denied_objects"]):
+                return index + 1
+        return opener

@@ -1,0 +1,149 @@
+"""What the checks say about a text, and what they leave alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from newsdesk.analysis.knowledge import load
+from newsdesk.analysis.reader import Reader
+from newsdesk.domain.errors import Reason, Severity
+from newsdesk.domain.reading import AllegationBasis, Reading
+from newsdesk.text.body import Body, Kind, Paragraph
+
+READER = Reader(load(Path(__file__).resolve().parents[2] / "resources" / "rules"))
+
+
+def _read(*paragraphs: str, headline: str | None = None) -> tuple[str, Reading]:
+    made = [Paragraph("h", Kind.HEADLINE, headline)] if headline else []
+    made += [Paragraph(f"p{number}", Kind.BODY, text) for number, text in enumerate(paragraphs)]
+    body = Body(tuple(made))
+    return body.text, READER.read(body, date(2024, 5, 8))
+
+
+def _found(rule: str, *paragraphs: str, headline: str | None = None) -> list[tuple[str, Reason]]:
+    text, reading = _read(*paragraphs, headline=headline)
+    return [
+        (text[reason.span[0] : reason.span[1]] if reason.span else "", reason)
+        for reason in reading.findings
+        if reason.rule == rule
+    ]
+
+
+def _words(rule: str, *paragraphs: str, headline: str | None = None) -> list[str]:
+    return [words for words, _ in _found(rule, *paragraphs, headline=headline)]
+
+
+def test_spelling_variants_point_at_the_rarer_one_and_offer_the_other() -> None:
+    text = "القوات الأمريكية غادرت. وقال مسؤول أمريكي إن الجيش الأميركي باق."
+    ((words, reason),) = _found("spelling-variants", text)
+    assert words == "الأميركي"
+    assert reason.severity is Severity.WARNING
+    assert reason.fixes == ("الأمريكي",)
+    assert reason.message_key == "rule.spelling-variants"
+
+
+def test_hamza_seats_are_spellings_too() -> None:
+    assert _words("spelling-variants", "قال مسؤول إن المسؤولين اجتمعوا مع مسئول آخر.") == ["مسئول"]
+    assert _words("spelling-variants", "قال مسؤول إن المسؤولين اجتمعوا.") == []
+
+
+def test_quoted_twice() -> None:
+    ((words, reason),) = _found("quoted-twice", "قاعدة «عين الأسد» بعيدة.", "وصل الوفد إلى قاعدة عين الأسد.")
+    assert words == "عين الأسد"
+    assert reason.fixes == ("«عين الأسد»",)
+    assert _words("quoted-twice", "قاعدة «عين الأسد» بعيدة.", "عاد إلى قاعدة «عين الأسد».") == []
+
+
+def test_mixed_digits() -> None:
+    ((words, reason),) = _found("mixed-digits", "قتل 12 شخصا وأصيب 30.", "ونقل ١٤ منهم.")
+    assert (words, reason.fixes) == ("١٤", ("14",))
+    assert _words("mixed-digits", "قتل 12 وأصيب 30.") == []
+
+
+def test_month_style() -> None:
+    assert _words("month-style", "في 9 يوليو تموز وفي 10 يوليو تموز.", "وفي 12 أغسطس عاد.") == ["12 أغسطس"]
+    assert _words("month-style", "في 9 يوليو وفي 12 أغسطس.") == []
+
+
+def test_sources() -> None:
+    assert _words("bare-source", "وقال مصدر إن الاجتماع انتهى.") == ["مصدر"]
+    assert _words("bare-source", "وقال مصدر في الوزارة إن الاجتماع انتهى.") == []
+    assert _words("sources-not-introduced", "وقال أحد المصادر الثلاثة إنه غادر.") == ["أحد المصادر الثلاثة"]
+    told = ["وقالت ثلاثة مصادر أمنية إنه وصل.", "وقال أحد المصادر الثلاثة إنه غادر."]
+    assert _words("sources-not-introduced", *told) == []
+
+
+def test_a_quotation_needs_a_speaker_near() -> None:
+    quote = "«لن نترك أرضنا مهما طال الزمن أو قصر هذا الحصار»."
+    assert len(_found("quote-without-speaker", "هبت الريح على المدينة.", quote, "ثم هدأت الريح ليلا.")) == 1
+    assert _found("quote-without-speaker", "هبت الريح على المدينة.", f"قال الشيخ: {quote}") == []
+    assert _found("quote-without-speaker", "وقال الشيخ إنه باق.", quote) == []
+    ((_, reason),) = _found("quote-without-speaker", quote)
+    assert reason.severity is Severity.BLOCKER
+
+
+def test_deceptive_direction() -> None:
+    ((_, reason),) = _found("deceptive-direction", "قال الوزير \u202eإن 12 قتلوا\u202c أمس.")
+    assert reason.severity is Severity.BLOCKER
+    assert _found("deceptive-direction", "قال الوزير إن 12 قتلوا\u200f أمس.") == []
+
+
+def test_a_headline_that_makes_an_allegation_its_own() -> None:
+    body = "قال المحقق إن مدير المصرف تورط في اختلاس أموال المودعين."
+    ((words, reason),) = _found("headline-bare-allegation", body, headline="مدير المصرف تورط في اختلاس أموال المودعين")
+    assert words == "تورط"
+    assert reason.severity is Severity.BLOCKER
+    attributed = "المحقق: مدير المصرف تورط في اختلاس أموال المودعين"
+    assert _found("headline-bare-allegation", body, headline=attributed) == []
+    assert _found("headline-bare-allegation", "زار الوزير المصنع.", headline="الوزير يزور المصنع") == []
+
+
+def test_a_headline_that_drops_the_attribution() -> None:
+    body = "وقال متحدث باسم الجيش إن المسلحين انسحبوا من المطار المدني فجرا."
+    assert len(_found("headline-drops-attribution", body, headline="المسلحون انسحبوا من المطار المدني")) == 1
+    kept = "الجيش: المسلحون انسحبوا من المطار المدني"
+    assert _found("headline-drops-attribution", body, headline=kept) == []
+
+
+def test_guilt_before_a_verdict() -> None:
+    assert _words("guilt-before-verdict", "أوقفت الشرطة القاتل في منزله.") == ["القاتل"]
+    assert _words("guilt-before-verdict", "حكمت المحكمة على القاتل بالسجن المؤبد.") == []
+    assert _words("guilt-before-verdict", "تعرف باسم القاتل الصامت.") == []
+
+
+def test_likely_typo_has_its_fix() -> None:
+    ((words, reason),) = _found("likely-typo", "وفي المساء، علن الفصيل وقف النار.")
+    assert (words, reason.fixes) == ("علن", ("أعلن",))
+
+
+def test_relative_date_says_which_day_it_is() -> None:
+    ((words, reason),) = _found("relative-date", "وصل الوفد أمس إلى المدينة.")
+    assert (words, reason.fixes) == ("أمس", ("2024-05-07",))
+    assert _words("relative-date", "وصل الوفد في 7 أيار إلى المدينة.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "basis", "serious"),
+    [
+        ("واتهم النائب الشركة بتلويث النهر.", "الشركة", AllegationBasis.OWN, False),
+        ("واتهمت واشنطن طهران بدعم الهجوم.", "طهران", AllegationBasis.STATES, True),
+        ("واتهمت النيابة الموظف باختلاس أموال عامة.", "الموظف", AllegationBasis.COURT, True),
+        ("واتهم المحافظ الفصائل بإطلاق النار.", "الفصائل", AllegationBasis.COLLECTIVE, False),
+        ("وقالت وكالة رويترز إن الوزير تورط في صفقة السلاح.", "الوزير", AllegationBasis.RELAYED, False),
+    ],
+)
+def test_allegations(text: str, party: str, basis: AllegationBasis, serious: bool) -> None:
+    _, reading = _read(text)
+    (made,) = reading.allegations
+    assert text[made.party[0] : made.party[1]] == party
+    assert (made.basis, made.serious) == (basis, serious)
+
+
+def test_findings_come_in_text_order() -> None:
+    _, reading = _read("وقال مصدر إن القوات الأمريكية وصلت أمس.", "وقال مصدر إن الجيش الأميركي غادر اليوم.")
+    spans = [reason.span for reason in reading.findings if reason.span]
+    assert spans == sorted(spans)
+    assert len(spans) >= 4

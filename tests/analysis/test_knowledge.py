@@ -1,0 +1,81 @@
+"""Loading the rule data, and the verb forms it makes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from newsdesk.analysis.conjugation import conjugate
+from newsdesk.analysis.knowledge import FILES, BadRules, load
+from newsdesk.text.letters import fold_key
+
+RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    for name in FILES:
+        shutil.copy(RULES / name, tmp_path / name)
+    return tmp_path
+
+
+def test_loaded_once_for_the_same_bytes(copied: Path) -> None:
+    assert load(copied) is load(RULES)
+    assert len(load(RULES).rules_digest) == 64
+
+
+def test_the_digest_follows_the_bytes(copied: Path) -> None:
+    path = copied / "nouns.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert load(copied).rules_digest != load(RULES).rules_digest
+
+
+def test_a_missing_file_is_refused(copied: Path) -> None:
+    (copied / "cues.toml").unlink()
+    with pytest.raises(BadRules, match=r"cues\.toml"):
+        load(copied)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("verbs.toml", "[[verb]\n"), ("verbs.toml", '[[verb]]\nid = "x"\n'), ("statements.toml", "")],
+)
+def test_unusable_data_is_refused(copied: Path, name: str, content: str) -> None:
+    (copied / name).write_text(content, encoding="utf-8")
+    with pytest.raises(BadRules):
+        load(copied)
+
+
+@pytest.mark.parametrize(
+    ("row", "forms"),
+    [
+        ("قال يقول يقل قائل", {"قال", "قالت", "قالا", "قالوا", "يقول", "تقول", "سيقول", "يقولون", "قائلا", "قائلين"}),
+        ("نفى ينفي ينف نافي", {"نفى", "نفت", "نفيا", "نفوا", "ينفي", "ينفون", "ينف", "تنف", "نافية", "نفاه", "نفته"}),
+        ("دعا يدعو يدع داعي", {"دعا", "دعت", "دعوا", "يدعو", "يدعون", "داعيا"}),
+        ("رأى يرى ير -", {"رأى", "رأت", "يرى", "ترى", "يرون"}),
+        ("رد يرد يرد -", {"رد", "ردت", "ردوا", "يرد", "ترد", "يردوا", "نرد"}),
+    ],
+)  # fmt: skip
+def test_forms(row: str, forms: set[str]) -> None:
+    assert forms <= {form.text for form in conjugate(row)}
+
+
+def test_agreement_is_in_the_form() -> None:
+    by_text = {form.text: form for form in conjugate("أعلن يعلن يعلن معلن")}
+    assert (by_text["أعلنت"].gender, by_text["أعلنت"].number) == ("f", "s")
+    assert (by_text["أعلنوا"].gender, by_text["أعلنوا"].number) == ("m", "p")
+    assert by_text["نعلن"].person == 1
+
+
+@pytest.mark.parametrize("row", ["قال يقول", "قال تقول يقل قائل", ""])
+def test_a_bad_row_is_refused(row: str) -> None:
+    with pytest.raises(ValueError, match=r"verb|present"):
+        conjugate(row)
+
+
+def test_forms_are_found_by_their_folded_spelling() -> None:
+    verbs = load(RULES).verbs
+    assert {form.entry.id for form in verbs[fold_key("أعلنت")]} == {"announce"}
+    assert {form.entry.id for form in verbs[fold_key("وصفتها")]} == {"describe"}
