@@ -31,7 +31,8 @@ def load(reading_digest: str, folder: Path | None = None) -> House:
     """
     folder = folder or rules_path()
     wording = _toml(folder / "wording.toml")
-    return House(_rules(_toml(folder / "house_rules.toml"), reading_digest), Phrasebook.from_data(wording), NoteBook.from_data(wording))
+    rules = _rules(_toml(folder / "house_rules.toml"), reading_digest)
+    return House(rules, Phrasebook.from_data(wording), NoteBook.from_data(wording))
 
 
 def _toml(path: Path) -> dict[str, Any]:

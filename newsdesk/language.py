@@ -46,7 +46,7 @@ class _Unknown(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         raise KeyError(message)
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002 - the inherited signature
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         raise KeyError(msgid1)
 
 

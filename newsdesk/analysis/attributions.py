@@ -135,7 +135,11 @@ class Verbs:
             return None
         inherited = speaker is None
         if inherited:
-            speaker = _heir(speaking, form) or self._answering(line, index) or self._main_subject(line, index)
+            speaker = (
+                _heir(speaking, form)
+                or self._answering(line, index)
+                or (self._shared_subject(line, index, form) if joined else None)
+            )
         relay = self.openers.recipient(line, from_here, opener)
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
                      "head" if joined or not speaking else _order(line, index), form.form.gender, form.form.number,
@@ -252,7 +256,7 @@ class Verbs:
             speaker = self._subject_after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
         opener = self.openers.addressed_opener(line, index, start, limit, form)
-        if opener is None or (form.noun and speaker is None):
+        if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
             return None
         inherited = speaker is None
         if inherited:
@@ -316,6 +320,13 @@ class Verbs:
 
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
+
+    def _shared_subject(self, line: Line, index: int, form: VerbForm) -> Range | None:
+        """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""
+        found = self._main_subject(line, index)
+        head = line.key(found[0]) if found else ""
+        feminine = _feminine(head) or head.endswith("ات")
+        return found if feminine is (form.form.gender == "f") else None
 
     def _main_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after the verb that begins it, or at its head."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import Allegation, Attribution, DateMention, Quote, QuoteRole
 from newsdesk.text import direction
@@ -35,7 +35,8 @@ class Placed:
 
     def at(self, span: Span) -> Span:
         """A span of the paragraph in the revision text."""
-        return span[0] + self.start, span[1] + self.start
+        start, end = whole(self.line.text, span)
+        return start + self.start, end + self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,9 @@ def _digits(evidence: Evidence) -> Iterator[Reason]:
         return
     rarer = min((eastern, western), key=len)
     for match in rarer:
-        yield _warning("mixed-digits", match.span(), (_swapped(match.group()),), found=match.group())
+        yield _warning(
+            "mixed-digits", whole(evidence.text, match.span()), (_swapped(match.group()),), found=match.group()
+        )
 
 
 def _swapped(digits: str) -> str:

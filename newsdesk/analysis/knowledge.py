@@ -224,7 +224,7 @@ def _collides(form: Form) -> bool:
 
 
 def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str], frozenset[str]]:
-    """The reporting verbs by spelling; finite verbs that are nothing else; and all finite verbs, for a sentence's head."""
+    """The reporting verbs by spelling; the finite verbs that are no nouns; all finite verbs, for a sentence's head."""
     found: dict[str, list[VerbForm]] = {}
     stops: set[str] = set()
     openings: set[str] = set()

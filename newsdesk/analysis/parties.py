@@ -7,6 +7,7 @@ from newsdesk.analysis.knowledge import Knowledge, StatementRule, StatementVerb
 from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, definite
 from newsdesk.analysis.tokens import Line
 
+_COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -53,12 +54,25 @@ class Parties:
             return self.phrases.antecedent_before(line, index - (2 if verb.negated else 1))
         if any(belongs(line.key(place), rule.refused_subjects) for place in range(index + 1, min(hit[1] + 2, stop))):
             return REFUSED
+        behind = self._behind(line, hit, stop)
+        if behind is not None:
+            return behind
         for made in reversed(speaking):
             if line.sentence[made.cue[0]] < line.sentence[index]:
                 break
             if made.cue[0] < index and line.sentence[made.cue[0]] == line.sentence[index] and made.speaker:
                 return made.speaker
         return None
+
+    def _behind(self, line: Line, hit: Range, stop: int) -> Range | None:
+        """A subject put behind what was refused: امتنعت عن التعليق وزارة المالية. Only a body's or an office's noun."""
+        if line.key(hit[1] - 1) not in _COMMENT:
+            return None
+        start = self._skip(line, hit[1], stop)
+        if start >= stop or not belongs(line.key(start), self._bodies):
+            return None
+        end = self.phrases.end(line, start, stop)
+        return (start, end) if end > start else None
 
     def _speaks(self, line: Line, start: int) -> bool:
         key = line.key(start)

@@ -266,7 +266,7 @@ class Phrases:
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
         ):
             return True
-        if line.tokens[index].text.endswith(("ًا", "اً")) and definite(before):
+        if line.tokens[index].text.endswith(("ًا", "اً", "ءً", "ةً")) and not before.endswith("ا"):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         return wanted.loose and closed and not definite(key) and _MASDAR.fullmatch(key) is not None

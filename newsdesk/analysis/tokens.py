@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import regex
+
 from newsdesk.text.body import Span
-from newsdesk.text.letters import fold_key, words
+from newsdesk.text.letters import fold_key, snap, words
 from newsdesk.text.segments import sentences
 
 _OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
@@ -72,22 +74,42 @@ def line_of(text: str, dates: Sequence[Span] = ()) -> Line:
     return Line(text, tokens, sentence, bounds, pairs, frozenset(pairs.values()), dated)
 
 
+_GRAPHEME = regex.compile(r"\X")
+_EXTENDS = regex.compile(r"[\p{M}\u200c\u200d\U0001f3fb-\U0001f3ff]+")
+
+
+def whole(text: str, span: Span) -> Span:
+    """``span``, widened where an end falls inside a grapheme (a mark typed after a digit or a quotation mark)."""
+    if _EXTENDS.match(text, span[0]) or _EXTENDS.match(text, span[1]):
+        return snap(text, span)
+    return span
+
+
 def _tokens(text: str) -> list[Token]:
     found: list[Token] = []
     place = 0
     for (start, end), word in words(text):
-        found += _marks(text, place, start)
+        if start > place:
+            _marks(text, place, start, found)
         found.append(Token(start, end, word, key_of(word), True))
         place = end
-    return found + _marks(text, place, len(text))
+    _marks(text, place, len(text), found)
+    return found
 
 
-def _marks(text: str, start: int, end: int) -> list[Token]:
-    return [
-        Token(place, place + 1, text[place], text[place], False)
-        for place in range(start, end)
-        if text[place].isprintable() and not text[place].isspace()
-    ]
+def _marks(text: str, start: int, end: int, found: list[Token]) -> None:
+    """Add what stands between words, a grapheme a token; what extends the token before becomes part of it."""
+    if text[start:end] == " ":
+        return
+    extends = _EXTENDS.match(text, start, end)
+    if extends and found and found[-1].end == start:
+        last = found[-1]
+        found[-1] = Token(last.start, extends.end(), text[last.start : extends.end()], last.key, last.word)
+        start = extends.end()
+    for match in _GRAPHEME.finditer(text, start, end):
+        mark = match.group()
+        if mark[0].isprintable() and not mark.isspace():
+            found.append(Token(match.start(), match.end(), mark[0], mark[0], False))
 
 
 def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:

@@ -11,15 +11,19 @@ import click
 from newsdesk.cli.session import FILE_NAME, Session
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.domain.errors import Unavailable
+from newsdesk.text.compare import body_differences
 from newsdesk.text.house_dates import english_moment, written_moment
 
 if TYPE_CHECKING:
     from newsdesk.desk.files import Copy
     from newsdesk.desk.sample import SampleNewsroom
     from newsdesk.domain.errors import Reason
+    from newsdesk.text.body import Body
 
 EXPORTS, BACKUP = "exports", "backup"
 """The folders beside the newsroom's file."""
+STORY, LETTER, CORRECTED = "story.toml", "revisions/one-letter.toml", "revisions/corrected.toml"
+"""The sample's story in its versions."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,20 @@ class Teller:
     def plain(self, text: str) -> None:
         """Names, numbers and words that were said elsewhere."""
         self._add(text)
+
+    def differences(self, old: Body, new: Body) -> None:
+        """The words that differ between two texts, paragraph by paragraph."""
+        for item in body_differences(old, new):
+            for part in item.differences if item.old and item.new else ():
+                if part.op != "equal" and item.old and item.new:
+                    was, now = item.old.text[slice(*part.old)], item.new.text[slice(*part.new)]
+                    self.line("demo.difference", was=was.strip(), now=now.strip())
+
+    def approval(self, room: SampleNewsroom) -> None:
+        """What the approval that was just given is of."""
+        approval = room.story.approval
+        assert approval is not None  # noqa: S101 - it was given just now
+        self.line("demo.approve.hash", revision=approval.revision, hash=approval.text_hash[:16])
 
     def finding(self, reason: Reason, text: str) -> None:
         """What a check says, with the words of ``text`` that it says it of."""
@@ -103,7 +121,7 @@ def _free(folder: Path) -> Path:
 
 
 @click.command(cls=SpokenCommand)
-@option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+@option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR")
 @click.pass_context
 def demo(ctx: click.Context, out: Path) -> None:
     from newsdesk.cli.tale import tell

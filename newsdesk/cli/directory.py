@@ -30,7 +30,7 @@ def source() -> None:
 @option("--week", type=click.Choice([week.value for week in Week]), default=None)
 @option("--described", default="")
 @option("--reason", default="")
-@option("--ticks", default="")
+@option("--ticks", multiple=True)
 @option("--known-to", "known_to", multiple=True)
 @click.pass_context
 def add(
@@ -41,7 +41,7 @@ def add(
     week: str | None,
     described: str,
     reason: str,
-    ticks: str,
+    ticks: tuple[str, ...],
     known_to: tuple[str, ...],
 ) -> None:
     from newsdesk.store.ids import new_entity_id
@@ -50,13 +50,16 @@ def add(
     readers = tuple(session.find("person", item)[0] for value in known_to for item in items(value))
     command = sources.AddSource(
         new_entity_id("q"), SourceKind(kind), name, variants, described, reason,
-        items(ticks), readers, week or "",
+        items(",".join(ticks)), readers, week or "",
     )  # fmt: skip
+    member = session.member  # proved before anybody is asked to type a secret
     identity = _identity(session) if described else None
     if identity:
-        made = session.wait(session.desk.add_confidential(command, identity, session.member))
+        made = session.wait(session.desk.add_confidential(command, identity, member))
     else:
         made = session.do(command)
+        if described:
+            session.note(session.say("cli.source.no_identity"))
     found = session.desk.context().sources[made.made[0]]
     session.answer(
         {"id": found.id, "status": found.status, "label": found.label},
@@ -65,7 +68,7 @@ def add(
 
 
 def _identity(session: Session) -> str | None:
-    """Who a described source is: asked for at a terminal, or what a script gives on standard input; None for neither."""
+    """Who a described source is: asked for at a terminal, or what a script gives on stdin; None for neither."""
     if sys.stdin is None or sys.stdin.closed:
         return None
     if sys.stdin.isatty():
@@ -94,10 +97,10 @@ def list_(ctx: click.Context) -> None:
         }
         for item in found
     ]  # fmt: skip
-    lines = [
-        f"{item.id}  {session.say(f'source-kind.{item.kind}')}  {session.say(f'source-status.{item.status}')}  {item.label}"
-        for item in found
-    ]
+    lines = []
+    for item in found:
+        kind, status = session.say(f"source-kind.{item.kind}"), session.say(f"source-status.{item.status}")
+        lines.append(f"{item.id}  {kind}  {status}  {item.label}")
     session.answer(documents, *(lines or [session.say("cli.source.none")]))
 
 

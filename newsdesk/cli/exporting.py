@@ -29,7 +29,9 @@ def export(ctx: click.Context, story_id: str, formats: str, out: Path, recipient
     documents, lines = [], []
     for copy in copies:
         losses = [session.say(loss.key, **loss.values) for loss in copy.losses]
-        documents.append({"id": copy.id, "status": "exported", "format": copy.format, "file": str(copy.path), "losses": losses})
+        documents.append({
+            "id": copy.id, "status": "exported", "format": copy.format, "file": str(copy.path), "losses": losses,
+        })  # fmt: skip
         lines += [f"{copy.id}  {copy.format}  {copy.path}", *(f"  {loss}" for loss in losses)]
     session.answer(documents, *lines)
 
@@ -50,7 +52,8 @@ def list_(ctx: click.Context, story_id: str) -> None:
         documents.append({
             "id": item.id, "status": "to-tell" if owed else "current", "story": owner, "format": item.format,
             "revision": item.revision, "version": item.version, "recipient": item.recipient or None,
-            "draft": item.draft, "at": item.at, "file": item.file_name, "sha256": item.sha256, "corrections": list(owed),
+            "draft": item.draft, "at": item.at, "file": item.file_name, "sha256": item.sha256,
+            "corrections": list(owed),
         })  # fmt: skip
     lines = [
         f"{item['id']}  {item['format']}  {item['recipient'] or ''}  {session.say('cli.export.' + item['status'])}"

@@ -36,8 +36,8 @@ def init(
     from newsdesk.store.file_key import new_file_key
 
     session = session_of(ctx)
-    passphrase = session.read_secret(new_passphrase_file or session.passphrase_file)
-    secret = session.read_secret(encrypt_with)
+    passphrase = session.new_secret(new_passphrase_file or session.passphrase_file)
+    secret = session.new_secret(encrypt_with)
     try:
         session.path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -61,8 +61,8 @@ def person() -> None:
 
 
 def _new_passphrase(session: Session, path: Path | None) -> str | None:
-    given = session.read_secret(path)
-    return given if given is not None else session.ask_secret("cli.ask.new_passphrase")
+    given = session.new_secret(path)
+    return given if given is not None else session.ask_secret("cli.ask.new_passphrase", again="cli.ask.again")
 
 
 def _answer(session: Session, identity: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from newsdesk import __version__
-from newsdesk.cli.session import Session
+from newsdesk.cli.session import OpenWindow, Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.language import Language, activate_click
@@ -57,15 +57,17 @@ def root(
     file_passphrase_file: Path | None,
     as_json: bool,
     version: bool,
-) -> None:
+) -> int | None:
     session = session_of(ctx)
     session.database, session.acting, session.as_json = database, acting, as_json
     session.passphrase_file, session.file_passphrase_file = passphrase_file, file_passphrase_file
     if version:
         click.echo(f"newsdesk {__version__}")
     elif ctx.invoked_subcommand is None:
-        # The window opens here once it is there; until then the commands are shown.
+        if session.window is not None:
+            return session.open_window()
         click.echo(ctx.get_help())
+    return None
 
 
 def _before_command(arguments: Sequence[str]) -> Sequence[str]:
@@ -75,14 +77,14 @@ def _before_command(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """``--lang`` before the command, wherever it stands among the global options; Arabic otherwise."""
+    """``--lang`` before the command, wherever it stands among the global options; empty where it does not."""
     for index, argument in enumerate(arguments):
         value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
         if argument == "--lang" and index + 1 < len(arguments):
             value = arguments[index + 1]
         if value in _LANGUAGES:
             return value
-    return "ar"
+    return ""
 
 
 def _utf8() -> None:
@@ -92,12 +94,16 @@ def _utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out one call. Gives the exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 the environment failed."""
+def run(arguments: Sequence[str], window: OpenWindow | None = None) -> int:
+    """Carry out one call. Gives the exit status: 0 done, 1 refused by a rule, 2 used wrongly, 3 failed around us.
+
+    ``window`` opens the window when no command is given; without it the commands are shown.
+    """
     _utf8()
-    code = _language(arguments)
+    chosen = _language(arguments)
+    code = chosen or "ar"
     activate_click(code)
-    session = Session(Language(code))
+    session = Session(Language(code), window=window, chosen_language=chosen)
     try:
         # What a command leaves with (``ctx.exit``) comes back as a value when click is not left to end the process.
         status = root.main(list(arguments), prog_name="newsdesk", standalone_mode=False, obj=session)
@@ -118,6 +124,8 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         return session.failed(Unavailable("error.environment", what=error.strerror or str(error)))
+    except UnicodeEncodeError:
+        return session.failed(Unreadable("cli.not_text"))  # bytes on the command line that are no letters
     except Exception as error:  # noqa: BLE001 - a fault of ours must never look like a rule's refusal
         traceback.print_exc()
         return session.failed(Unavailable("error.unexpected", what=f"{type(error).__name__}: {error}"))

@@ -71,7 +71,8 @@ def backup(ctx: click.Context, folder: Path) -> None:
 
     session = session_of(ctx)
     made = copy(session.path, folder, session.file_key(), at=now())
-    session.answer({"id": made.name, "status": "made", "file": str(made)}, session.say("cli.backup.made", file=str(made)))
+    document = {"id": made.name, "status": "made", "file": str(made)}
+    session.answer(document, session.say("cli.backup.made", file=str(made)))
 
 
 @click.command(cls=SpokenCommand)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FILE_NAME = "newsroom.newsdesk"
+OpenWindow = Callable[[Path | None, str], int]
+"""Opens the window on a newsroom (None: the one last open) in a language (empty: the one last used); gives the status."""
 
 
 def default_database() -> Path:
@@ -33,7 +35,7 @@ def default_database() -> Path:
 
 @dataclass(slots=True)
 class Session:
-    """What the global options say. The newsroom is opened, and the member signed in, when a command first needs them."""
+    """What the global options say. The newsroom is opened, and the member signed in, when first needed."""
 
     language: Language
     database: Path | None = None
@@ -41,6 +43,8 @@ class Session:
     passphrase_file: Path | None = None
     file_passphrase_file: Path | None = None
     as_json: bool = False
+    window: OpenWindow | None = None
+    chosen_language: str = ""
     _desk: Newsdesk | None = field(default=None)
     _member: Member | None = field(default=None)
 
@@ -70,6 +74,10 @@ class Session:
         if passphrase is None:
             raise Unreadable("store.passphrase_needed", file=self.path.name)
         return file_key(self.path, passphrase)
+
+    def open_window(self) -> int:
+        """Open the window; the exit status when it is closed."""
+        return self.window(self.database, self.chosen_language) if self.window is not None else 0
 
     def close(self) -> None:
         """Let go of the newsroom."""
@@ -154,11 +162,24 @@ class Session:
             raise Unreadable("error.file_unreadable", file=path.name) from error
         return text.splitlines()[0] if text else ""
 
-    def ask_secret(self, key: str) -> str | None:
-        """What a person types without showing it; None where nobody can be asked."""
+    def new_secret(self, path: Path | None) -> str | None:
+        """A passphrase to be set, from the first line of a file; None where no file is named.
+
+        Raises Unreadable for a file without one: what somebody meant to protect is never left open in silence.
+        """
+        given = self.read_secret(path)
+        if path is not None and not (given or "").strip():
+            raise Unreadable("cli.passphrase_empty", file=path.name)
+        return given
+
+    def ask_secret(self, key: str, *, again: str = "") -> str | None:
+        """What a person types without showing it, twice where ``again`` asks so; None where nobody can be asked."""
         if not sys.stdin.isatty():
             return None
-        answer: str = click.prompt(self.say(key), hide_input=True, err=True, default="", show_default=False)
+        answer: str = click.prompt(
+            self.say(key), hide_input=True, err=True, default="", show_default=False,
+            confirmation_prompt=self.say(again) if again else False,
+        )  # fmt: skip
         return answer or None
 
     # -- acting ------------------------------------------------------------------------------------------------------

@@ -375,6 +375,7 @@ def history(ctx: click.Context, story_id: str) -> None:
         for item in entries
     ]
     lines = [
-        f"{item.at.astimezone(zone):%Y-%m-%d %H:%M}  {item.name}  {session.say(f'fact.{item.type}')}" for item in entries
+        f"{item.at.astimezone(zone):%Y-%m-%d %H:%M}  {item.name}  {session.say(f'fact.{item.type}')}"
+        for item in entries
     ]
     session.answer(documents, *lines)

@@ -1,4 +1,4 @@
-"""The demo's tale, scene by scene. Every refusal in it has to come; nothing is printed that was not done."""
+"""The demo's tale up to approval, scene by scene. Every refusal has to come; nothing is told that was not done."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsdesk.cli.demonstrating import BACKUP, EXPORTS, Teller
-from newsdesk.domain import correction_decisions, story_commands
+from newsdesk.cli.aftermath import AFTER
+from newsdesk.cli.demonstrating import LETTER, STORY, Teller
+from newsdesk.domain import story_commands
+from newsdesk.domain.attribution import settle
 from newsdesk.domain.errors import Severity
 from newsdesk.domain.people import Role
-from newsdesk.domain.publication import PublishCorrection
+from newsdesk.domain.reading import StatementType
 from newsdesk.domain.requests import standing
 from newsdesk.text.body import Body
-from newsdesk.text.compare import body_differences
 
 if TYPE_CHECKING:
     from newsdesk.desk.sample import SampleNewsroom
     from newsdesk.domain.errors import Reason
-
-STORY, LETTER, CORRECTED = "story.toml", "revisions/one-letter.toml", "revisions/corrected.toml"
 
 
 def tell(teller: Teller, room: SampleNewsroom) -> None:
@@ -73,9 +72,20 @@ def _unbacked(tell: Teller, room: SampleNewsroom) -> None:
     reasons = room.refused(lambda: room.do(editor, story_commands.ApproveStory(room.story_id)))
     tell.step(room, "demo.unbacked", editor)
     tell.refused(reasons, room.story.body.text)
-    tell.line("demo.unbacked.denial")
+    if _denials_pass(room, reasons):
+        tell.line("demo.unbacked.denial")
     room.do(editor, story_commands.ReturnStory(room.story_id, room.material.words["return"]))
     tell.line("demo.unbacked.returned", reason=room.material.words["return"])
+
+
+def _denials_pass(room: SampleNewsroom, reasons: tuple[Reason, ...]) -> bool:
+    """Whether the text tells of a denial, and none of the reasons is about one."""
+    story = room.story
+    cues = [settle(story.body, item)[0] for item in story.annotations if item.statement is StatementType.DENIED]
+    refused = [reason.span for reason in reasons if reason.span]
+    return bool(cues) and not any(
+        cue is None or any(start < cue[1] and cue[0] < end for start, end in refused) for cue in cues
+    )
 
 
 def _annotations(tell: Teller, room: SampleNewsroom) -> None:
@@ -157,7 +167,7 @@ def _spelling(tell: Teller, room: SampleNewsroom) -> None:
     room.do(editor, story_commands.ReviseStory(room.story_id, body, room.story.revision.number))
     tell.step(room, "demo.spelling", editor)
     tell.finding(offered, before.text)
-    _differences(tell, before, room.story.body)
+    tell.differences(before, room.story.body)
     reasons = room.refused(lambda: room.do(editor, story_commands.ApproveStory(room.story_id)))
     tell.step(room, "demo.last_editor_approves", editor)
     tell.refused(reasons, room.story.body.text)
@@ -169,16 +179,6 @@ def _replaced(body: Body, span: tuple[int, int], words: str) -> Body:
     return Body(tuple(replace(item, text=text) if item is paragraph else item for item in body.paragraphs))
 
 
-def _differences(tell: Teller, old: Body, new: Body) -> None:
-    for item in body_differences(old, new):
-        if item.old is None or item.new is None:
-            continue
-        for part in item.differences:
-            if part.op != "equal":
-                was, now = item.old.text[slice(*part.old)], item.new.text[slice(*part.new)]
-                tell.line("demo.difference", was=was.strip(), now=now.strip())
-
-
 def _approved(tell: Teller, room: SampleNewsroom) -> None:
     chief = room.one(Role.CHIEF)
     room.clock.run(25)
@@ -188,13 +188,7 @@ def _approved(tell: Teller, room: SampleNewsroom) -> None:
     text = room.story.body.text
     for reason in weighed:
         tell.finding(reason, text)
-    _hash(tell, room)
-
-
-def _hash(tell: Teller, room: SampleNewsroom) -> None:
-    approval = room.story.approval
-    assert approval is not None  # noqa: S101 - it was given just now
-    tell.line("demo.approve.hash", revision=approval.revision, hash=approval.text_hash[:16])
+    tell.approval(room)
 
 
 def _edited(tell: Teller, room: SampleNewsroom) -> None:
@@ -202,7 +196,7 @@ def _edited(tell: Teller, room: SampleNewsroom) -> None:
     room.clock.run(10)
     room.revise(STORY, LETTER)
     tell.step(room, "demo.edit", room.writer)
-    _differences(tell, before, room.story.body)
+    tell.differences(before, room.story.body)
     if room.story.approval is None and room.story.working is not None:
         tell.line("demo.edit.void", state=room.story.working.value)
     reasons = room.refused(lambda: room.do(editor, story_commands.PublishStory(room.story_id)))
@@ -231,112 +225,10 @@ def _reconfirmed(tell: Teller, room: SampleNewsroom) -> None:
     room.clock.run(2)
     room.do(chief, story_commands.ApproveStory(room.story_id, room.story.body.hash))
     tell.step(room, "demo.reconfirm", chief)
-    _hash(tell, room)
-
-
-def _published(tell: Teller, room: SampleNewsroom) -> None:
-    editor = room.one(Role.EDITOR)
-    room.clock.run(8)
-    room.do(editor, story_commands.PublishStory(room.story_id))
-    tell.step(room, "demo.publish", editor)
-    _release(tell, room)
-    room.clock.run(4)
-    tell.step(room, "demo.export", editor)
-    _copies(tell, room, editor)
-
-
-def _release(tell: Teller, room: SampleNewsroom) -> None:
-    release = room.story.published
-    assert release is not None  # noqa: S101 - it was published just now
-    tell.line("demo.publish.version", version=release.version, revision=release.revision)
-
-
-def _copies(tell: Teller, room: SampleNewsroom, who: str) -> None:
-    from newsdesk.desk.files import export
-    from newsdesk.language import Language
-
-    paper, radio = room.material.recipients
-    for recipient, formats in ((paper, ("docx",)), (radio, ("text", "html"))):
-        made = export(
-            room.desk, room.members[who], room.story_id, formats, tell.folder / EXPORTS, Language("ar"), recipient
-        )
-        for copy in made:
-            tell.copies.append(copy)
-            tell.line("demo.export.copy", format=copy.format, recipient=recipient, file=copy.path.name)
-
-
-def _reported(tell: Teller, room: SampleNewsroom) -> None:
-    from newsdesk.store.ids import new_entity_id
-
-    mistake = room.material.mistake
-    room.clock.move(mistake.at)
-    command = correction_decisions.ReportCorrection(
-        room.story_id, new_entity_id("c"), mistake.type, mistake.wrong, mistake.right, mistake.paragraph,
-        mistake.reported_by,
-    )  # fmt: skip
-    case = room.do(mistake.reported, command).made[0]
-    tell.step(room, "demo.report", mistake.reported)
-    tell.line("demo.report.case", wrong=mistake.wrong, right=mistake.right, by=mistake.reported_by)
-    room.clock.run(30)
-    room.do(mistake.verified, correction_decisions.VerifyCorrection(room.story_id, case))
-    tell.step(room, "demo.verify_case", mistake.verified)
-
-
-def _corrected(tell: Teller, room: SampleNewsroom) -> None:
-    mistake, before = room.material.mistake, room.story.body
-    case = next(iter(room.story.corrections))
-    room.clock.run(10)
-    room.revise(LETTER, CORRECTED, case)
-    room.do(room.writer, story_commands.SubmitStory(room.story_id))
-    tell.step(room, "demo.revise_case", room.writer)
-    _differences(tell, before, room.story.body)
-    room.clock.run(10)
-    room.do(mistake.approved, story_commands.ApproveStory(room.story_id, room.story.body.hash))
-    tell.step(room, "demo.approve_case", mistake.approved)
-    _hash(tell, room)
-    room.clock.run(2)
-    room.do(mistake.approved, PublishCorrection(room.story_id, case))
-    tell.step(room, "demo.publish_case", mistake.approved)
-    _release(tell, room)
-    tell.plain(room.story.corrections[case].note)
-
-
-def _told(tell: Teller, room: SampleNewsroom) -> None:
-    editor = room.one(Role.EDITOR)
-    paper = room.material.recipients[0]
-    tell.step(room, "demo.holders", editor)
-    for held in room.desk.holders(room.story_id):
-        tell.line("demo.holders.copy", recipient=held.recipient, format=held.format, version=held.version)
-    room.clock.run(5)
-    for held in room.desk.holders(room.story_id):
-        if held.recipient == paper:
-            room.do(editor, story_commands.TellRecipient(room.story_id, held.id))
-            tell.line("demo.holders.told", recipient=held.recipient)
-    room.clock.run(5)
-    tell.step(room, "demo.export_again", editor)
-    _copies(tell, room, editor)
-    tell.counted("demo.holders.left", len(room.desk.holders(room.story_id)))
-
-
-def _kept(tell: Teller, room: SampleNewsroom) -> None:
-    from newsdesk.store.backup import backup, head_path
-    from newsdesk.store.chain import verify
-    from newsdesk.store.head import SignedHead
-
-    room.clock.run(60)
-    tell.backup = backup(room.desk.path, tell.folder / BACKUP, at=room.clock())
-    head = SignedHead.from_json(head_path(tell.backup).read_text("utf-8"))
-    tell.step(room, "demo.keep")
-    tell.line("demo.keep.backup", file=tell.backup.name)
-    for file in (room.desk.path, tell.backup):
-        report = verify(file, None, head)
-        if not report.ok:
-            raise RuntimeError(f"the record does not hold: {report.problems}")
-        tell.counted("demo.keep.verified", report.facts, file=file.name)
-        tell.facts = report.facts
+    tell.approval(room)
 
 
 SCENES: tuple[Callable[[Teller, SampleNewsroom], None], ...] = (
     _founding, _sources, _copy, _unbacked, _annotations, _relay, _requests, _not_by_reporters, _spelling, _approved,
-    _edited, _wrong_passphrase, _reconfirmed, _published, _reported, _corrected, _told, _kept,
+    _edited, _wrong_passphrase, _reconfirmed, *AFTER,
 )  # fmt: skip

@@ -85,7 +85,7 @@ def acting(
 
 
 def _actor(states: States, member: Member) -> Person:
-    """The member as the record knows them now: a role may have changed, a key may have been revoked, since they signed in."""
+    """The member as the record knows them now: since they signed in a role may have changed, a key been revoked."""
     person = states.people.get(member.person)
     if person is None or member.key.key_id not in {key.key_id for key in person.keys}:
         raise Rejected(Reason("not-a-member", values={"person": member.name}))

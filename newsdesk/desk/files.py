@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk.domain.corrections import CorrectionStatus
+from newsdesk.domain.corrections import Correction, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.publication import notice_text
 from newsdesk.domain.story import Publication, Revision, Status, Story
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newsdesk.language import Language
 
 HEAD_FILE = "record-head.json"
+_LONGEST_TITLE = 3  # words
 
 
 def read_copy(path: Path, knowledge: Knowledge, *, note_labels: Sequence[str] = (), repair: bool = False) -> Imported:
@@ -100,9 +101,15 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         published=moment(story.publications[0].at) if release else None,
         updated=moment(release.at) if release and release.version > 1 else None,
         notes=tuple(_notes(story, moment)) if release else (),
-        notice=notice_text(story, context),
+        notice=_untitled(notice_text(story, context)),
         url_base=newsroom.setting("url") or None,
     )
+
+
+def _untitled(notice: str) -> str:
+    """A notice without the word it opens with: every format puts a title of its own over it."""
+    title, colon, text = notice.partition(": ")
+    return text if colon and len(title.split()) <= _LONGEST_TITLE else notice
 
 
 def _status(story: Story, release: Publication | None) -> document.Status:
@@ -120,11 +127,12 @@ def _notes(story: Story, moment: Callable[[datetime], Moment]) -> list[Note]:
         if case.status is CorrectionStatus.PUBLISHED and case.published_at is not None
     ]
     published.sort(key=lambda case: case.published_version)
-    return [
-        Note(case.id, NoteType(case.type.value), case.note, moment(case.published_at), case.apology, case.paragraph or None)
-        for case in published
-        if case.published_at is not None
-    ]
+    return [_note(case, moment(case.published_at)) for case in published if case.published_at is not None]
+
+
+def _note(case: Correction, published: Moment) -> Note:
+    place = case.paragraph or None
+    return Note(case.id, NoteType(case.type.value), case.note, published, case.apology, place)
 
 
 def export(

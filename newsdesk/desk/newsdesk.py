@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import local
+from threading import Lock, local
 from typing import TYPE_CHECKING
 
 from newsdesk.desk import questions, vault
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from newsdesk.domain.wording.sentences import Sentence
     from newsdesk.store.driver import Connection
     from newsdesk.store.file_key import FileKey
+    from newsdesk.store.journal import Journal
     from newsdesk.store.keys import PrivateKey, SealedKey, SealingCost
     from newsdesk.store.search import Hit
 
@@ -90,6 +91,8 @@ class Newsdesk:
         self._readers = Readers(path, file_key)
         self._writing = States()
         self._asking = local()
+        self._journal: Journal | None = None
+        self._journal_gate = Lock()
 
     @classmethod
     def found(
@@ -106,7 +109,8 @@ class Newsdesk:
     ) -> Newsdesk:
         """Make a new file with its newsroom and first person, and open it.
 
-        Raises Unreadable when the file is there already, Rejected for an empty name, Unavailable when it cannot be made.
+        Raises Unreadable when the file is there already, Rejected for an empty name, Unavailable when it cannot be
+        made.
         """
         found_facts(path, newsroom, person, role, passphrase, file_key, clock(), sealing)
         return cls(path, file_key, clock, sealing)
@@ -115,6 +119,9 @@ class Newsdesk:
         """Finish what was handed in and let go of the file."""
         self._writer.close()
         self._readers.close()
+        with self._journal_gate:
+            if self._journal is not None:
+                self._journal.close()
 
     def __enter__(self) -> Newsdesk:
         return self
@@ -128,6 +135,16 @@ class Newsdesk:
         if self._house is None:
             self._house = load_house(self.readings.knowledge.rules_digest)
         return self._house
+
+    @property
+    def journal(self) -> Journal:
+        """What was typed and is no revision yet, opened when first needed. Any thread. Raises Unavailable."""
+        from newsdesk.store.journal import Journal
+
+        with self._journal_gate:
+            if self._journal is None:
+                self._journal = Journal(self.path, self.file_key)
+            return self._journal
 
     # -- acting ------------------------------------------------------------------------------------------------------
 
@@ -283,7 +300,7 @@ class Newsdesk:
         return seal(key, person, passphrase, self.sealing or INTERACTIVE)
 
     def add_confidential(self, command: AddSource, identity: str, member: Member) -> Future[Changes]:
-        """Enter a described source and seal who it is to those who know, in one transaction. The identity is in no fact."""
+        """Enter a described source and seal who it is to those who know, in one act. The identity is in no fact."""
         return self._submit(vault.adding(self, command, identity, member))
 
     # -- more questions ----------------------------------------------------------------------------------------------
@@ -294,7 +311,7 @@ class Newsdesk:
             return questions.history(connection, states, story_id)
 
     def signed_head(self) -> str:
-        """The record's signed head as JSON, to lie beside what leaves the newsroom; empty for a record without facts."""
+        """The record's signed head as JSON, to lie beside what leaves the newsroom; empty when there is no fact."""
         from newsdesk.store.head import signed_head
 
         with self.asking() as (connection, _):

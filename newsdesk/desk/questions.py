@@ -25,7 +25,7 @@ _REQUEST = (
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story in a list. ``working`` is where its text in hand stands; ``version`` its latest publication, 0 for none."""
+    """A story in a list. ``working`` is where its text in hand stands; ``version`` the latest publication, 0: none."""
 
     id: str
     status: str
@@ -39,7 +39,7 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """A request in a list; ``status`` is the stored state, or ``overdue`` where the clock says so. Times are UTC (ISO)."""
+    """A request in a list; ``status`` is the stored one, or ``overdue`` where the clock says so. Times: UTC (ISO)."""
 
     id: str
     story: str
@@ -168,7 +168,7 @@ def moment_ahead(text: str, now: datetime, states: States) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact as a list shows it: its id, permanent type, when it was recorded (UTC), who did it, and with which key."""
+    """One fact as a list shows it: id, permanent type, when it was recorded (UTC), who did it, with which key."""
 
     id: str
     type: str
@@ -183,9 +183,9 @@ def history(connection: Connection, states: States, story: str) -> list[Entry]:
     from newsdesk.store.log import read
     from newsdesk.store.states import STORY
 
-    people = states.people
+    names = {person.id: person.name for person in states.people.values()}
     return [
-        Entry(fact.event_id, fact.type, fact.at, fact.actor, people[fact.actor].name if fact.actor in people else fact.actor, fact.key_id)
+        Entry(fact.event_id, fact.type, fact.at, fact.actor, names.get(fact.actor, fact.actor), fact.key_id)
         for fact in read(connection, STORY + story)
     ]
 
@@ -193,12 +193,12 @@ def history(connection: Connection, states: States, story: str) -> list[Entry]:
 def corrections(connection: Connection, story: str = "") -> list[tuple[str, str]]:
     """Stories and corrections, the latest reported first."""
     where = " WHERE story = ?" if story else ""
-    query = f"SELECT story, id FROM correction_view{where} ORDER BY reported_at DESC, id"
+    query = f"SELECT story, id FROM correction_view{where} ORDER BY reported_at DESC, id"  # noqa: S608 - a constant
     return connection.execute(query, (story,) if story else ()).fetchall()
 
 
 def exports(connection: Connection, story: str = "") -> list[tuple[str, str]]:
     """Stories and copies, newest first."""
     where = " WHERE story = ?" if story else ""
-    query = f"SELECT story, id FROM export_view{where} ORDER BY at DESC, id"
+    query = f"SELECT story, id FROM export_view{where} ORDER BY at DESC, id"  # noqa: S608 - a constant
     return connection.execute(query, (story,) if story else ()).fetchall()

@@ -64,7 +64,7 @@ def _says_more(claim: str, asked: str) -> bool:
 
 
 def sharpened(claims: tuple[str, ...], asked: tuple[str, ...]) -> str | None:
-    """The first claim that says something none of the claims put to the party said; None when what was asked covers all.
+    """The first claim that says something none of the claims put to the party said; None when all was put.
 
     A slip mended or a word dropped is the same claim; another word is another claim.
     """

@@ -25,7 +25,7 @@ def barred(story: Story, actor: Person) -> Reason | None:
 
 
 def only_spelling(old: Body, new: Body) -> bool:
-    """True when the two bodies differ in spelling or punctuation only, paragraph by paragraph, nothing added or gone."""
+    """True when the two bodies differ in spelling or punctuation only, paragraph by paragraph."""
     for item in body_differences(old, new):
         before, after = item.old, item.new
         if before is None or after is None:
@@ -43,7 +43,7 @@ def only_spelling(old: Body, new: Body) -> bool:
 
 
 def may_reconfirm(story: Story, actor: Person) -> bool:
-    """True when the same approver may say yes again at once: only spelling or punctuation changed since their approval."""
+    """True when the same approver may say yes again at once: nothing but spelling changed since their approval."""
     last = story.last_approval
     if last is None or last.by != actor.id or story.approval is not None:
         return False
@@ -54,7 +54,8 @@ def may_reconfirm(story: Story, actor: Person) -> bool:
 def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event, ...]:
     """Approve the text in hand.
 
-    Raises Rejected with every blocker of the gate, or: own-text, wrong-state, not-allowed, stale-base, already-approved.
+    Raises Rejected with every blocker of the gate, or: own-text, wrong-state, not-allowed, stale-base,
+    already-approved.
     """
     actor = context.actor
     if command.text_hash and command.text_hash != story.body.hash:

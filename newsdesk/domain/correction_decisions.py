@@ -106,9 +106,12 @@ def _report(story: Story, command: ReportCorrection, context: Context) -> tuple[
     if not right or (not wrong and command.type not in (ChangeKind.CLARIFICATION, ChangeKind.RIGHT_OF_REPLY)):
         reasons.append(Reason("wrong-and-right"))
     kind = NoteKind(command.type.value)
+    if wrong == right and wrong:
+        reasons.append(Reason("wrong-and-right"))
     for text in (wrong, right):
         key = refused_note(text, context.notes, kind) if text else None
-        if key is not None:
+        # Small words are a note that says nothing, and may well be what was wrong: "أمس" for "اليوم".
+        if key is not None and not (key == "note.empty" and wrong and right):
             reasons.append(Reason("bare-notice", key=key, values={"text": text}))
     if command.type in (ChangeKind.RIGHT_OF_REPLY, ChangeKind.LEGAL_CORRECTION) and not command.reported_by.strip():
         reasons.append(Reason("correction-party-missing", values={"type": command.type.value}))

@@ -56,7 +56,10 @@ APPROVER: Mapping[ChangeKind, Role] = {
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One case. ``version`` is the publication that was wrong; ``paragraph`` counts body paragraphs from 1, 0 if not given."""
+    """One case. ``version`` is the publication that was wrong; ``paragraph`` counts body paragraphs from 1.
+
+    A ``paragraph`` of 0 was not given.
+    """
 
     id: str
     type: ChangeKind

@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing a rule says. ``rule`` is a permanent id; ``key`` names the sentence in the catalogues, ``values`` fill it.
+    """One thing a rule says. ``rule`` is a permanent id; ``key`` names the catalogues' sentence, ``values`` fill it.
 
     ``span`` refers to the revision text, None where the reason has no place in it. ``fixes`` are replacements for the
     words at ``span``, the best first.

@@ -12,6 +12,7 @@ from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.base import Shredded
 from newsdesk.domain.events.newsroom import NewsroomFounded, PayloadShredded, SettingChanged
+from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import Person, Role, require
 from newsdesk.domain.rules import Level
 from newsdesk.text.house_dates import Months
@@ -54,7 +55,10 @@ def _text(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting's default, and what it accepts: ``check`` gives the stored form or raises ValueError with what is allowed."""
+    """A setting's default, and what it accepts.
+
+    ``check`` gives the stored form or raises ValueError with what is allowed.
+    """
 
     default: str
     check: Callable[[str], str]
@@ -150,9 +154,7 @@ def decide(
     if isinstance(command, Found):
         if newsroom.name:
             raise Rejected(Reason("newsroom-exists", values={"name": newsroom.name}))
-        if not command.name.strip():
-            raise Rejected(Reason("name-missing"))
-        return (NewsroomFounded(command.name.strip(), command.key_id, command.public_key),)
+        return (NewsroomFounded(proper_name(command.name), command.key_id, command.public_key),)
     if actor is None:
         raise Rejected(Reason("not-a-member", values={"person": ""}))
     require(actor, Role.CHIEF, "change-settings")

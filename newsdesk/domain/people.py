@@ -17,6 +17,7 @@ from newsdesk.domain.events.people import (
     PersonAdded,
     RoleChanged,
 )
+from newsdesk.domain.naming import proper_name
 from newsdesk.text.letters import fold_key
 
 
@@ -129,22 +130,23 @@ def decide(people: People, command: PersonCommand, actor: Person | None) -> tupl
     if actor is None:
         if people.by_id or not isinstance(command, AddPerson):
             raise Rejected(Reason("not-a-member", values={"person": ""}))
+        if command.role is not Role.CHIEF:
+            # Nobody could ever take anybody else in, or change a setting.
+            raise Rejected(Reason("first-is-chief"))
     elif isinstance(command, ChangePassphrase) and command.person == actor.id:
         require(actor, Role.REPORTER, "manage-people")
     else:
         require(actor, Role.CHIEF, "manage-people")
         person = people.by_id.get(command.person)
         if isinstance(command, ChangePassphrase) and person is not None and person.keys:
-            # With a key beside the person's own, a chief could sign as that person. First the old one is revoked, on record.
+            # With a key beside the person's own, a chief could sign as that person: the old one is revoked first.
             raise Rejected(Reason("keys-in-force", values={"person": person.name}))
     handler = _DECISIONS[type(command)]
     return handler(people, command)
 
 
 def _add(people: People, command: AddPerson) -> tuple[Event, ...]:
-    name = command.name.strip()
-    if not name:
-        raise Rejected(Reason("name-missing"))
+    name = proper_name(command.name)
     if command.person in people.by_id:
         raise Rejected(Reason("id-taken", values={"id": command.person}))
     if any(fold_key(person.name) == fold_key(name) or person.id == name for person in people.by_id.values()):

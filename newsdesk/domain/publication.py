@@ -42,8 +42,8 @@ def decide(story: Story, command: PublishStory, context: Context) -> tuple[Event
 def decide_correction(story: Story, command: PublishCorrection, context: Context) -> tuple[Event, ...]:
     """Release a correction.
 
-    Raises Rejected: not-allowed, unknown-correction, wrong-state, change-in-hand, correction-still-wrong, approval-void,
-    legal-bar.
+    Raises Rejected: not-allowed, unknown-correction, wrong-state, change-in-hand, correction-still-wrong,
+    approval-void, legal-bar.
     """
     require(context.actor, Role.EDITOR, "publish")
     case = find(story, command.correction, "publish-correction", CorrectionStatus.APPROVED)

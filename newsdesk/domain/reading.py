@@ -1,4 +1,4 @@
-"""What a reading of a body says. Made by ``newsdesk.analysis``, relied on by readiness; spans are in the revision text."""
+"""What a reading of a body says. Made by ``newsdesk.analysis``; spans are in the revision text."""
 
 from __future__ import annotations
 

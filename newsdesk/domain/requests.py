@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
+from newsdesk.domain.attempts import WRITTEN, Attempt, Channel, Result, arrived_after_all, bounced, settle_sending
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.requests import (
     AttemptLogged,
@@ -22,33 +23,10 @@ from newsdesk.domain.events.requests import (
     RequestWaived,
 )
 
-
-class Channel(StrEnum):
-    """How a party is asked."""
-
-    EMAIL = "email"
-    PHONE = "phone"
-    MESSAGE = "message"
-    VISIT = "visit"
-    LETTER = "letter"
-
-
-WRITTEN = frozenset({Channel.EMAIL, Channel.MESSAGE, Channel.LETTER})
-"""Channels that hand the question over unless they report that they could not."""
-
-
-SAME_CALL = timedelta(minutes=10)
-"""A logged result this soon after a call was entered belongs to that call."""
-
-
-class Result(StrEnum):
-    """What came of one attempt. ``presumed`` is a written message that nothing has reported as undelivered."""
-
-    DELIVERED = "delivered"
-    BOUNCED = "bounced"
-    UNANSWERED = "unanswered"
-    WRONG_ADDRESS = "wrong-address"
-    PRESUMED = "presumed"
+__all__ = [
+    "INTERIM", "NOT_AN_ANSWER", "NOT_TO_US", "WRITTEN", "Attempt", "Channel", "Pause", "Reply", "ReplyKind", "Request",
+    "RequestStatus", "Result", "Terms", "evolve", "standing",
+]  # fmt: skip
 
 
 class ReplyKind(StrEnum):
@@ -99,32 +77,6 @@ class RequestStatus(StrEnum):
     REFERRED = "referred"
     WAIVED = "waived"
     NOT_APPROACHED = "not_approached"
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One try at reaching the party. ``at`` is when it happened (UTC), ``recorded`` when it was entered.
-
-    ``result_pending`` while only the sending is known: a message counts as delivered then, a call or visit does not.
-    ``returned`` is the reply that reported it undelivered.
-    """
-
-    id: str
-    channel: Channel
-    to: str
-    result: Result
-    at: datetime
-    recorded: datetime
-    by: str
-    evidence: str = ""
-    reminder: bool = False
-    result_pending: bool = False
-    returned: str = ""
-
-    @property
-    def delivered(self) -> bool:
-        """True when the party has the question: somebody took it, or nothing says that a message failed."""
-        return self.result in (Result.DELIVERED, Result.PRESUMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +237,7 @@ def _after_attempt(
             event.attempt, channel, event.to, result, event.occurred_at, at, actor, reminder=reminder,
             result_pending=True,
         )  # fmt: skip
-    earlier = _settle_sending(request.attempts, attempt) if isinstance(event, AttemptLogged) else request.attempts
+    earlier = settle_sending(request.attempts, attempt) if isinstance(event, AttemptLogged) else request.attempts
     request = replace(request, attempts=(*earlier, attempt))
     if isinstance(event, RequestSent):
         return replace(
@@ -297,23 +249,6 @@ def _after_attempt(
     return request
 
 
-def _settle_sending(attempts: tuple[Attempt, ...], news: Attempt) -> tuple[Attempt, ...]:
-    """The attempts without the sending that ``news`` is the outcome of, so that one try is never counted twice.
-
-    A written message may report its fate any time later. A call or a visit is the same one only within ten minutes; a
-    later one is another try.
-    """
-    for index in range(len(attempts) - 1, -1, -1):
-        earlier = attempts[index]
-        same = earlier.channel is news.channel and earlier.to.casefold() == news.to.casefold()
-        if not (same and earlier.result_pending and earlier.at <= news.at):
-            continue
-        told = news.result is not Result.UNANSWERED if news.channel in WRITTEN else news.at - earlier.at <= SAME_CALL
-        if told:
-            return (*attempts[:index], *attempts[index + 1 :])
-    return attempts
-
-
 def _after_classification(request: Request, event: ReplyClassified) -> Request:
     kind, terms = ReplyKind(event.kind), Terms(event.terms)
     before = next(reply for reply in request.replies if reply.id == event.reply)
@@ -321,8 +256,10 @@ def _after_classification(request: Request, event: ReplyClassified) -> Request:
     replies = tuple(changed if reply.id == event.reply else reply for reply in request.replies)
     request = replace(request, replies=replies)
     if before.kind is not kind and ReplyKind.BOUNCE in (before.kind, kind):
-        charged = _bounced if kind is ReplyKind.BOUNCE else _arrived_after_all
-        request = replace(request, attempts=charged(request.attempts, changed))
+        attempts = request.attempts
+        charged = kind is ReplyKind.BOUNCE
+        attempts = bounced(attempts, changed.id, changed.at) if charged else arrived_after_all(attempts, changed.id)
+        request = replace(request, attempts=attempts)
     if kind is ReplyKind.QUESTION and not request.paused:
         request = replace(request, pauses=(*request.pauses, Pause(changed.at)))
     return request if request.settled else replace(request, status=_status(request))
@@ -338,21 +275,3 @@ def _status(request: Request) -> RequestStatus:
     last = max(reversed(telling), key=lambda reply: reply.at)
     assert last.kind is not None  # noqa: S101 - only classified replies count
     return _STATUS_AFTER.get(last.kind, RequestStatus.ANSWERED)
-
-
-def _bounced(attempts: tuple[Attempt, ...], bounce: Reply) -> tuple[Attempt, ...]:
-    """The attempts with a bounce charged to the latest message before it: one message came back, not all of them."""
-    candidates = [item for item in attempts if item.result is Result.PRESUMED and item.at <= bounce.at]
-    if not candidates:
-        return attempts
-    latest = max(reversed(candidates), key=lambda item: item.at)
-    returned = replace(latest, result=Result.BOUNCED, result_pending=False, returned=bounce.id)
-    return tuple(returned if item is latest else item for item in attempts)
-
-
-def _arrived_after_all(attempts: tuple[Attempt, ...], reply: Reply) -> tuple[Attempt, ...]:
-    """The attempts once a message is found to have been no bounce."""
-    return tuple(
-        replace(item, result=Result.PRESUMED, result_pending=True, returned="") if item.returned == reply.id else item
-        for item in attempts
-    )

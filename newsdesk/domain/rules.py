@@ -24,8 +24,8 @@ class Level(StrEnum):
 class Rule:
     """One rule of the house. ``waiver`` is the least role that may set a finding aside, None when nobody may.
 
-    ``why`` and ``source`` document the rule: its reason, and the handbook or standard it comes from. ``raised`` once this
-    newsroom made required what ships as less.
+    ``why`` and ``source`` document the rule: its reason, and the handbook or standard it comes from. ``raised``
+    once this newsroom made required what ships as less.
     """
 
     id: str
@@ -71,8 +71,8 @@ class RuleBook:
     def weigh(self, reason: Reason) -> Reason | None:
         """What a reason weighs here: required blocks, recommended warns (a suggestion stays one), off is silent.
 
-        Where a rule that ships as required only warns in some cases (a relayed claim), it warns there still; a rule that
-        the newsroom made required blocks in every case. A reason whose rule is not in the book keeps the weight it came with.
+        Where a rule that ships as required only warns in some cases (a relayed claim), it warns there still; one that
+        the newsroom itself made required blocks in every case. A reason whose rule is not in the book keeps its weight.
         """
         rule = self.rules.get(reason.rule)
         if rule is None:

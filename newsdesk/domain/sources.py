@@ -17,6 +17,7 @@ from newsdesk.domain.events.sources import (
     SourceAdded,
     SourceMerged,
 )
+from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import People, Person, Role, require
 from newsdesk.text.letters import fold_key
 
@@ -39,7 +40,7 @@ WEEKS = tuple(week.value for week in Week)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One record of the directory. ``described`` sources have no public name; ``merged_into`` is set when it became another."""
+    """One record of the directory. ``described`` sources have no public name; ``merged_into`` names what it became."""
 
     id: str = ""
     kind: SourceKind = SourceKind.PERSON
@@ -82,7 +83,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class AddSource:
-    """Enter a source: by name, or by description with the reason, the ticks, and who knows the identity (person ids)."""
+    """Enter a source: by name, or by description with the reason, the ticks, and who knows it (person ids)."""
 
     source: str
     kind: SourceKind = SourceKind.PERSON
@@ -173,6 +174,8 @@ def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> t
     if command.source in sources:
         raise Rejected(Reason("id-taken", values={"id": command.source}))
     variants = tuple(value.strip() for value in command.variants if value.strip())
+    for text in filter(None, (name, described, *variants)):
+        proper_name(text)
     reasons: list[Reason] = []
     if not (name or described) or (described and (name or variants)):
         # A described source with a name in its record would put the identity where everybody can read it.

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from newsdesk.domain import attribution, corrections, requests
 from newsdesk.domain.attribution import Standing, Verdict
@@ -18,104 +17,22 @@ from newsdesk.domain.events.corrections import CorrectionEvent
 from newsdesk.domain.events.requests import RequestEvent
 from newsdesk.domain.events.story import Annotation
 from newsdesk.domain.requests import Request
+from newsdesk.domain.story_records import (
+    Approval,
+    Change,
+    Export,
+    Ignored,
+    Original,
+    Publication,
+    Revision,
+    Status,
+)
 from newsdesk.text.body import Body
 
-
-class Status(StrEnum):
-    """Where a story stands; a published one may have a change in hand with draft, in_review or approved of its own."""
-
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    PUBLISHED = "published"
-    ON_HOLD = "on_hold"
-    SPIKED = "spiked"
-    WITHHELD = "withheld"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One kept text of the story."""
-
-    number: int
-    body: Body
-    text_hash: str
-    annotations: tuple[Annotation, ...]
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """One person's yes, and the digests of all that it stood on."""
-
-    revision: int
-    text_hash: str
-    attributions_digest: str
-    requests_digest: str
-    rules_digest: str
-    by: str
-    at: datetime
-    self_approved: bool = False
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """One release: ``version`` counts from 1."""
-
-    version: int
-    revision: int
-    at: datetime
-    by: str
-    change: str = ""
-    correction: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """One copy that left the newsroom; ``told`` are the corrections its holder was told of."""
-
-    id: str
-    revision: int
-    version: int
-    format: str
-    file_name: str
-    sha256: str
-    recipient: str
-    draft: bool
-    at: datetime
-    by: str
-    told: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is being done to a published story."""
-
-    kind: ChangeKind
-    status: Status
-    correction: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """A finding somebody set aside, with the words it stood on: other words, another finding."""
-
-    rule: str
-    quote: str
-    reason: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A relay's original copy, kept as evidence: the source it came from, the attachment's SHA-256, the file's name."""
-
-    source: str
-    sha256: str
-    name: str
+__all__ = [
+    "Approval", "Change", "Export", "Ignored", "Original", "Publication", "Revision", "Status", "Story", "evolve",
+    "owed_corrections",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +155,7 @@ def owed_corrections(story: Story, export: Export) -> tuple[str, ...]:
 
 
 def evolve(story: Story, event: Event, actor: str, at: datetime) -> Story:
-    """The story after one fact of its stream; ``at`` is when it was recorded (UTC). An unknown fact raises TypeError."""
+    """The story after one fact of its stream; ``at`` is when it was recorded (UTC). TypeError for an unknown fact."""
     return _evolved(replace(story, changed_at=at), event, actor, at)
 
 

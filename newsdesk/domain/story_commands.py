@@ -22,7 +22,8 @@ class Context:
     """All that a decision may know besides the story: who acts, when (UTC), and the newsroom around them.
 
     ``reading`` is the reading of exactly the text that is decided on; ``new_id`` gives a fresh id with that prefix;
-    ``phrases`` and ``notes`` are the house's wording; ``identities`` are those of the confidential sources whose vault entries are open.
+    ``phrases`` and ``notes`` are the house's wording; ``identities`` are those of the confidential sources whose vault
+    entries are open.
     """
 
     now: datetime

@@ -73,7 +73,10 @@ def is_own(story: Story, person: Person) -> bool:
 
 
 def permit(story: Story, command: commands.StoryCommand, actor: Person) -> Row:
-    """The table's row for the command, once role and state allow it. Raises Rejected: not-allowed, wrong-state, reason-missing."""
+    """The table's row for the command, once role and state allow it.
+
+    Raises Rejected: not-allowed, wrong-state, reason-missing.
+    """
     row = TABLE[type(command)]
     require(actor, row.own if row.own is not None and is_own(story, actor) else row.role, row.act)
     state = story.working if row.in_change else story.status

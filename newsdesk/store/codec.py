@@ -1,4 +1,4 @@
-"""Facts as bytes and back. An unknown name or version is an error, never skipped; old versions are brought up to date."""
+"""Facts as bytes and back. An unknown name or version is an error, never skipped; old versions are lifted to new ones."""
 
 from __future__ import annotations
 

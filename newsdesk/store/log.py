@@ -103,13 +103,6 @@ def head(connection: Connection) -> int:
     return last
 
 
-def hash_at(connection: Connection, seq: int) -> bytes:
-    """The hash of the fact at a seq; empty when there is none."""
-    with translating():
-        row = connection.execute("SELECT hash FROM event WHERE seq = ?", (seq,)).fetchone()
-    return bytes(row[0]) if row else b""
-
-
 def read(
     connection: Connection, stream: str | None = None, *, after: int = 0, limit: int | None = None
 ) -> Iterator[Fact]:

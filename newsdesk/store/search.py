@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +49,7 @@ class Hit:
 
 
 def index(connection: Connection, documents: Iterable[Document]) -> None:
-    """Put documents into the index, in place of what was there under their kinds and ids. Joins the open transaction."""
+    """Put documents into the index, in place of what stood there under their kinds and ids. Joins a transaction."""
     for document in documents:
         row = connection.execute(
             "SELECT docid, status, at, title, text FROM search_view WHERE kind = ? AND id = ?",
@@ -97,16 +97,12 @@ def find(
 ) -> list[Hit]:
     """What holds every word of the query, newest first. ``since`` is a day; nothing is found for a query without words.
 
-    Each word is found as written or behind a particle, never as the inside of another word. A word of the query is taken
-    as it stands and without its own article or particle.
+    Each word is found as written or behind a particle, never as the inside of another word. A word of the query is
+    taken as it stands and without its article.
     """
-    asked = [fold_key(word.text) for word in words(query)]
-    if not asked:
+    match = matching(query, status=status)
+    if not match:
         return []
-    parts = ["(" + " OR ".join(_phrase(form) for form in _forms(token)) + ")" for token in asked]
-    match = " AND ".join(f"words : {part}" for part in parts)
-    if status:
-        match += f" AND marks : {_phrase('status_' + status)}"
     day = since.isoformat() if since else ""
     with translating():
         rows = connection.execute(
@@ -115,7 +111,24 @@ def find(
             " ORDER BY v.at DESC, v.docid DESC LIMIT ? OFFSET ?",
             (match, day, limit, offset),
         ).fetchall()
+    asked = [fold_key(word.text) for word in words(query)]
     return [_hit(row, asked) for row in rows]
+
+
+def matching(query: str, *, status: str = "", beginning: bool = False) -> str:
+    """What the index is to be asked for every word of the query; empty for a query without words.
+
+    With ``beginning`` the last word may be the beginning of a longer one, as while somebody is typing.
+    """
+    asked = [fold_key(word.text) for word in words(query)]
+    parts = []
+    for place, token in enumerate(asked):
+        open_end = "*" if beginning and place == len(asked) - 1 else ""
+        parts.append("(" + " OR ".join(_phrase(form) + open_end for form in _forms(token)) + ")")
+    match = " AND ".join(f"words : {part}" for part in parts)
+    if match and status:
+        match += f" AND marks : {_phrase('status_' + status)}"
+    return match
 
 
 def _forms(token: str) -> tuple[str, ...]:
@@ -132,22 +145,20 @@ def _hit(row: tuple[str, ...], asked: list[str]) -> Hit:
 
 def _snippet(text: str, asked: list[str]) -> tuple[str, tuple[Span, ...]]:
     """The first place where a word asked for stands, with what is around it, and where the words stand in that."""
-    first = _places(text, asked)
-    if not first:
-        return text[: 2 * _CONTEXT], ()
-    start, end = first[0]
+    wanted = {form for token in asked for form in _forms(token)}
+    first = next(_places(text, wanted), None)
+    if first is None:
+        return text[: 2 * _CONTEXT].replace("\n", " "), ()
+    start, end = first
     begin = max(0, text.rfind(" ", 0, max(0, start - _CONTEXT)) + 1)
     stop = text.find(" ", min(len(text), end + _CONTEXT))
-    stop = len(text) if stop < 0 else stop
-    snippet = text[begin:stop]
-    return snippet.replace("\n", " "), tuple((s - begin, e - begin) for s, e in first if s >= begin and e <= stop)
+    snippet = text[begin : len(text) if stop < 0 else stop]
+    return snippet.replace("\n", " "), tuple(_places(snippet, wanted))
 
 
-def _places(text: str, asked: list[str]) -> list[Span]:
-    wanted = {form for token in asked for form in _forms(token)}
-    found = []
+def _places(text: str, wanted: set[str]) -> Iterator[Span]:
+    """Where words stand that are asked for, in order; a long text is read only as far as somebody wants to know."""
     for word in words(text):
         token = fold_key(word.text)
         if token in wanted or not wanted.isdisjoint(strip_particles(token)):
-            found.append(word.span)
-    return found
+            yield word.span

@@ -14,7 +14,7 @@ from newsdesk.domain.story import Story
 from newsdesk.store.codec import decode
 from newsdesk.store.driver import Connection
 from newsdesk.store.fact import Fact
-from newsdesk.store.log import hash_at, head, read, read_streams
+from newsdesk.store.log import head, read, read_streams
 
 NEWSROOM = "newsroom"
 PERSON = "person:"
@@ -29,7 +29,7 @@ STORIES_KEPT = 256
 class States:
     """The newsroom, its people and its sources, and the stories last asked for, as of one point of the record.
 
-    Belongs to one thread. ``seq`` is the last fact taken in, ``_tip`` its hash.
+    Belongs to one thread. ``seq`` is the last fact taken in.
     """
 
     seq: int = 0
@@ -38,7 +38,6 @@ class States:
     sources: dict[str, Source] = field(default_factory=dict)
     _stories: OrderedDict[str, Story] = field(default_factory=OrderedDict)
     _begun: bool = False
-    _tip: bytes = b""
 
     def advance(self, connection: Connection) -> None:
         """Take in what was recorded since, by this copy of the app or another. Call it inside a transaction.
@@ -46,21 +45,19 @@ class States:
         Raises Unavailable for a damaged or unknown fact.
         """
         last = head(connection)
-        if self.seq and (last < self.seq or hash_at(connection, self.seq) != self._tip):
-            self.forget()  # what was folded was rolled back, and others may have written in its place
+        if last < self.seq:
+            self.forget()  # what was folded was rolled back
         if not self._begun:
             for prefix in (NEWSROOM, PERSON, SOURCE):
                 self._take(read_streams(connection, prefix))
             self._begun = True
-            self._tip = hash_at(connection, last)
         elif last > self.seq:
             self._take(read(connection, after=self.seq))
-            self._tip = hash_at(connection, last)
         self.seq = last
 
     def forget(self) -> None:
         """Start again from nothing: after a transaction that was rolled back."""
-        self.seq, self._begun, self._tip = 0, False, b""
+        self.seq, self._begun = 0, False
         self.newsroom = Newsroom()
         self.people, self.sources = {}, {}
         self._stories = OrderedDict()
@@ -69,7 +66,7 @@ class States:
         """Take in facts just recorded in the open transaction."""
         for fact in facts:
             self._take((fact,))
-            self.seq, self._tip = fact.seq, fact.hash
+            self.seq = fact.seq
 
     def everyone(self) -> People:
         """All people."""

@@ -1,10 +1,10 @@
-"""The tables that screens and lists ask. Disposable: made from the states alone, made anew whenever they change shape."""
+"""The tables that screens and lists ask. Disposable: made from the states alone, and anew when they change shape."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from newsdesk.domain.corrections import Correction
 from newsdesk.domain.people import Person
@@ -17,6 +17,7 @@ from newsdesk.store.search import SEARCH_TABLES, Document, index
 from newsdesk.store.states import STORY, States
 from newsdesk.text.letters import fold_key
 
+T = TypeVar("T")
 VERSION = 1
 """Raised with every change of a table or of what is put into it."""
 
@@ -58,16 +59,31 @@ def create(connection: Connection) -> None:
         connection.execute(statement)
 
 
-def show_story(connection: Connection, story: Story) -> None:
-    """Bring the rows of one story to what it now is. Joins the open transaction."""
+def show_story(connection: Connection, story: Story, before: Story | None = None) -> None:
+    """Bring the rows of one story to what it now is. Joins the open transaction.
+
+    ``before`` is what the rows show: only what differs from it is written. None for a story that is not shown yet.
+    """
     if story.status is None:
         return
+    before = before or Story()
+    requests = _fresh(story.requests, before.requests)
+    cases = _fresh(story.corrections, before.corrections)
     _replace(connection, "story_view", [_story_row(story)])
-    _replace(connection, "request_view", [_request_row(story, request) for request in story.requests.values()])
-    _replace(connection, "correction_view", [_correction_row(story, case) for case in story.corrections.values()])
-    _replace(connection, "export_view", [_export_row(story, export) for export in story.exports.values()])
-    _entities(connection, story)
-    index(connection, _documents(story))
+    _replace(connection, "request_view", [_request_row(story, request) for request in requests])
+    _replace(connection, "correction_view", [_correction_row(story, case) for case in cases])
+    _replace(
+        connection, "export_view", [_export_row(story, export) for export in _fresh(story.exports, before.exports)]
+    )
+    _entities(connection, story, before)
+    if before.body.headline != story.body.headline:
+        cases = list(story.corrections.values())  # they are found under their story's headline
+    index(connection, _documents(story, before, requests, cases))
+
+
+def _fresh(now: Mapping[str, T], before: Mapping[str, T]) -> list[T]:
+    """What is new or other than before. A fold keeps what no fact has touched, so the same object is the same."""
+    return [item for key, item in now.items() if before.get(key) is not item]
 
 
 def show_source(connection: Connection, source: Source) -> None:
@@ -98,7 +114,9 @@ def _time(moment: datetime | None) -> str | None:
 def _story_row(story: Story) -> tuple[Any, ...]:
     release = story.published
     working = story.working
-    assert story.status is not None and working is not None and story.started_at is not None  # noqa: S101 - it began
+    assert story.status is not None  # noqa: S101 - only stories that began are shown
+    assert working is not None  # noqa: S101 - as above
+    assert story.started_at is not None  # noqa: S101 - as above
     return (
         story.id, story.status.value, working.value, story.body.headline, " ".join(sorted(story.writers)),
         story.revision.number, story.revision.text_hash, story.story_date.isoformat(), iso(story.started_at),
@@ -126,7 +144,20 @@ def _export_row(story: Story, export: Export) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _entities(connection: Connection, story: Story) -> None:
+def _entities(connection: Connection, story: Story, before: Story) -> None:
+    wanted, known = _named(story), _named(before)
+    for identity in known.keys() - wanted.keys():
+        connection.execute("DELETE FROM entity_view WHERE id = ?", (identity,))
+    _replace(
+        connection, "entity_view",
+        [(identity, kind, story.id) for identity, kind in wanted.items() if known.get(identity) != kind],
+    )  # fmt: skip
+
+
+def _named(story: Story) -> dict[str, str]:
+    """Every id that belongs to a story, and what it is the id of."""
+    if story.status is None:
+        return {}
     rows = {story.id: "story"}
     rows |= {annotation.id: "annotation" for annotation in story.annotations}
     for request in story.requests.values():
@@ -134,23 +165,24 @@ def _entities(connection: Connection, story: Story) -> None:
         rows |= {reply.id: "reply" for reply in request.replies}
     rows |= dict.fromkeys(story.corrections, "correction")
     rows |= dict.fromkeys(story.exports, "export")
-    wanted = {(identity, kind) for identity, kind in rows.items()}
-    known = set(connection.execute("SELECT id, kind FROM entity_view WHERE owner = ?", (story.id,)).fetchall())
-    for identity, _kind in known - wanted:
-        connection.execute("DELETE FROM entity_view WHERE id = ?", (identity,))
-    _replace(connection, "entity_view", [(identity, kind, story.id) for identity, kind in wanted - known])
+    return rows
 
 
-def _documents(story: Story) -> list[Document]:
+def _documents(
+    story: Story, before: Story, requests: Iterable[Request], cases: Iterable[Correction]
+) -> list[Document]:
+    """What is to be found of a story: itself where that differs, and the requests and corrections that do."""
     assert story.status is not None  # noqa: S101 - only stories that began are shown
-    day = story.story_date.isoformat()
-    documents = [Document("story", story.id, story.id, story.status.value, day, story.body.headline, story.body.text)]
-    for request in story.requests.values():
+    day, documents = story.story_date.isoformat(), list[Document]()
+    if before.body is not story.body or before.status is not story.status:
+        text = story.body.text
+        documents.append(Document("story", story.id, story.id, story.status.value, day, story.body.headline, text))
+    for request in requests:
         at = iso(request.sent_at)[:10] if request.sent_at else day
         documents.append(
             Document("request", request.id, story.id, request.status.value, at, request.party, request.question)
         )
-    for case in story.corrections.values():
+    for case in cases:
         text = "\n".join(filter(None, (case.wrong, case.right, case.note)))
         at = iso(case.reported_at)[:10]
         documents.append(Document("correction", case.id, story.id, case.status.value, at, story.body.headline, text))
@@ -184,16 +216,17 @@ class _Views:
 
 def show(connection: Connection, states: States, facts: Iterable[Fact]) -> None:
     """Take facts into ``states`` and bring the rows of every stream they belong to up to date, once each."""
-    streams: dict[str, None] = {}
+    streams: dict[str, Story | None] = {}
     for fact in facts:
-        if fact.stream.startswith(STORY):
-            states.story(connection, fact.stream.removeprefix(STORY), until=fact.seq - 1)
+        if fact.stream not in streams:
+            story = fact.stream.startswith(STORY)
+            name = fact.stream.removeprefix(STORY)
+            streams[fact.stream] = states.story(connection, name, until=fact.seq - 1) if story else None
         states.apply((fact,))
-        streams[fact.stream] = None
-    for stream in streams:
+    for stream, before in streams.items():
         kind, _, name = stream.partition(":")
         if kind == "story":
-            show_story(connection, states.story(connection, name))
+            show_story(connection, states.story(connection, name), before)
         elif kind == "source":
             show_source(connection, states.sources[name])
         elif kind == "person":

@@ -113,7 +113,8 @@ _PATTERNS = {
     rf"(?:\s+(?:عام\s+)?(?P<y>1[34]\d\d))?(?:\s*هـ?)?){_AFTER}",
     "day-month": rf"{_EDGE}(?P<s>{_LEAD}(?P<day>[0-3]?[0-9]|{_any(_ORDINALS)})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}{_WHEN})"
     rf"{_AFTER}",
-    "month": rf"(?<![0-9]\s){_EDGE}[بل]?(?P<s>(?P<shahr>شهر\s+)?{_PAIR}{_WHEN}){_AFTER}",
+    # A bare number before a month is a day that the rule above refused; a year before it ends another date.
+    "month": rf"(?<!(?<![0-9])[0-9]{{1,2}}\s){_EDGE}[بل]?(?P<s>(?P<shahr>شهر\s+)?{_PAIR}{_WHEN}){_AFTER}",
     "weekday": rf"(?<!صلاه )(?<!خطبه )(?<!ليالي ){_EDGE}(?P<s>(?:(?:{_PART}|يوم|نهار)\s+(?:يوم\s+)?)?"
     rf"(?P<w>{_any(_WEEKDAYS)})(?:\s+(?P<rel>{_LAST}|{_NEXT}))?){_AFTER}",
     "same-day": rf"{_EDGE}(?P<s>(?:في\s+)?(?:اليوم\s+(?:نفسه|ذاته|عينه)|نفس\s+اليوم)){_AFTER}",

@@ -1,4 +1,4 @@
-"""Dates as the newsroom writes them: month names by region (CLDR: ar, ar_IQ, ar_DZ, ar_MA), digits as the house sets."""
+"""Dates as the newsroom writes them: months by region (CLDR: ar, ar_IQ, ar_DZ, ar_MA), digits as the house sets."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def written_day(day: date, months: Months, *, arabic_indic: bool = False, year: 
 
 def written_moment(at: datetime, months: Months, *, arabic_indic: bool = False) -> str:
     """``14 تموز 2026 الساعة 10:20``; ``at`` is local to the newsroom."""
-    clock = ":".join(figure(part, arabic_indic=arabic_indic).rjust(2, "٠" if arabic_indic else "0") for part in (at.hour, at.minute))
+    zero = figure(0, arabic_indic=arabic_indic)
+    clock = ":".join(figure(part, arabic_indic=arabic_indic).rjust(2, zero) for part in (at.hour, at.minute))
     return f"{written_day(at, months, arabic_indic=arabic_indic, year=True)} الساعة {clock}"
 
 

@@ -140,7 +140,7 @@ def score_seed(knowledge: Knowledge) -> tuple[dict[str, Score], Reading, Body]:
     gold = json.loads((SHARED / "seed" / "gold.json").read_text(encoding="utf-8"))
     body, reading = read_plain(text, knowledge, STORY_DATE)
     scores = new_scores(
-        "paragraph", "cue", "speaker", "claim", "anonymous", "statement", "party", "asked_by", "quote", "date"
+        "paragraph", "cue", "speaker", "claim", "anonymous", "statement", "asked_by", "quote", "date"
     )
     wanted = [((item["start"], item["end"]), item["type"]) for item in gold["paragraphs"]]
     made = [(item.span, item.kind.value) for item in reading.paragraphs]

@@ -28,7 +28,7 @@ PARAGRAPHS = (
 )
 LETTERS = "والفبتثجحخدذرزسشصضعغقكلمنهي"
 MARKS = [" ", " ", "،", ".", ":", "«", "»", '"', "“", "”", "(", ")", "\u064f", "\u0640", "\u00a0", "\u200f", "\u202e"]
-OTHERS = ["😀", "é", "7", "٧", " أمس ", " 9 يوليو تموز ", " كما "]
+OTHERS = ["😀", "👩\u200d⚕\ufe0f", "🇮🇶", "é", "7", "٧", " أمس ", " 9 يوليو تموز ", " كما "]
 CUES = [" قال ", " الوزير ", " إن ", " لم يرد ", " على أسئلة ", " وفقا ل", " نقلت ", " عن ", " اتهم ", " بـ", " مضيفا "]
 LONG = [" الحصول على تعليق من ", " ما وصفه ب"]
 PIECES = [*LETTERS, *MARKS, *OTHERS, *CUES, *LONG]
@@ -51,7 +51,7 @@ def _all_spans(reading: Reading) -> list[Span]:
     return [span for group in groups for item in group for span in _spans(item)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(COPY, min_size=1, max_size=3))
 def test_any_copy_is_read_and_every_span_is_whole(texts: list[str]) -> None:
     body = _body(*texts)

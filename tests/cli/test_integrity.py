@@ -53,7 +53,6 @@ def kinds(answer: Answer) -> set[str]:
     return {problem["rule"] for problem in answer.json["problems"]}
 
 
-LAST = "(SELECT max(seq) FROM event)"
 BODY = "SET body = CAST(replace(CAST(body AS TEXT), 'الوادي', 'النادي') AS BLOB)"
 CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "a changed byte in a fact": (("UPDATE event SET actor = actor || 'x' WHERE seq = 3",), {"fact-changed"}),
@@ -72,7 +71,7 @@ CASES: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "a removed payload": (
         (
             "PRAGMA foreign_keys = OFF",
-            f"DELETE FROM payload WHERE hash = (SELECT payload_hash FROM event WHERE seq = {LAST})",
+            "DELETE FROM payload WHERE hash = (SELECT payload_hash FROM event ORDER BY seq DESC LIMIT 1)",
         ),
         {"payload-missing"},
     ),
@@ -111,7 +110,7 @@ def test_a_cut_tail_is_seen_against_a_signed_head(worked: Office) -> None:
     behind_its_back(
         worked.path,
         "CREATE TEMP TABLE gone AS SELECT payload_hash FROM event ORDER BY seq DESC LIMIT 2",
-        f"DELETE FROM event WHERE seq > {LAST} - 2",
+        "DELETE FROM event WHERE seq > (SELECT max(seq) FROM event) - 2",
         "DELETE FROM payload WHERE hash IN (SELECT payload_hash FROM gone)",
     )
     # Nothing in the file itself tells: the chain simply ends earlier.

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from newsdesk import __version__
-from tests.cli.office import EDITOR, ROOT, WRITER, Office, call, process
+from tests.cli.office import EDITOR, ROOT, WRITER, Answer, Office, call, process
 
 COPY = "عنوان المادة\n\nقال الوزير إن المطر غزير.\n"
 
@@ -109,3 +111,52 @@ def test_a_reader_that_goes_away_is_no_error(office: Office) -> None:
     running.stderr.close()
     assert running.wait() in (0, 120)
     assert not re.search(r"Traceback|Error", said), json.dumps(said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are of POSIX here")
+def test_a_passphrase_is_asked_for_at_a_terminal(office: Office) -> None:
+    known = office.secret(WRITER).read_text("utf-8").strip()
+    base = ["--json", "--lang", "en", "--database", office.path, "--as", WRITER]
+    added = typed([*base, "source", "add", "--name", "سالم الحارثي"], known)
+    assert (added.status, added.json["status"]) == (0, "named")
+    assert known not in added.err
+    assert added.err.strip()
+    before = office.record()
+    refused = typed([*base, "source", "add", "--name", "غيره"], "خطأ")
+    assert refused.rules == ["wrong-passphrase"]
+    assert office.record() == before
+    # A new one is asked for twice, and again when the two differ.
+    changed = typed([*base, "person", "passphrase"], known, "عبارة جديدة", "عبارة حديثة", "عبارة أخرى", "عبارة أخرى")
+    assert changed.status == 0, changed
+    office.file(f"{WRITER}.pass", "عبارة أخرى\n")
+    office.done(WRITER, "source", "add", "--name", "ثالث")
+    described = ["source", "add", "--described", "مسؤول", "--reason", "يخشى", "--known-to", EDITOR]
+    described += ["--ticks", "information,vital,unavailable,reliable"]
+    asked = typed([*base, *described], "عبارة أخرى", "اسم لا يُكتب")
+    assert asked.status == 0, asked
+    assert asked.json["status"] == "confidential", asked
+    assert "اسم لا يُكتب" not in asked.err
+
+
+def typed(arguments: Sequence[object], *lines: str) -> Answer:
+    """A call by somebody who sits at a terminal and answers each question with the next of these lines."""
+    master, slave = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), *(str(argument) for argument in arguments)],
+        stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True,
+        env={**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    waiting, said = list(lines), b""
+    while piece := os.read(process.stderr.fileno(), 1024):
+        said += piece
+        if said.endswith(b": ") and waiting:
+            os.write(master, f"{waiting.pop(0)}\n".encode())
+    printed = process.stdout.read()
+    process.stdout.close()
+    process.stderr.close()
+    os.close(slave)
+    os.close(master)
+    assert waiting == []
+    return Answer(process.wait(), printed.decode(), said.decode())

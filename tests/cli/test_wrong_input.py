@@ -208,3 +208,26 @@ def test_a_file_is_never_overwritten_by_another_newsroom(office: Office) -> None
     restored = call("--json", "restore", backup, "--to", copied)
     assert restored.status == 2
     assert restored.json["error"]["message"]
+
+
+def test_an_empty_passphrase_protects_nothing(office: Office) -> None:
+    """Least of all in silence: a file meant to be encrypted must not come out open."""
+    empty = office.file("empty.pass", " \n")
+    fresh = office.folder / "fresh.newsdesk"
+    init = ("--json", "--database", fresh, "init", "--newsroom", "غرفة", "--person", "أنا")
+    for more in (["--encrypt-with", empty], ["--new-passphrase-file", empty]):
+        answer = call(*init, *more)
+        assert (answer.status, answer.json["error"]["key"]) == (2, "cli.passphrase_empty")
+        assert not fresh.exists()
+    add = ("person", "add", "هالة", "--role", "editor", "--new-passphrase-file", empty)
+    assert wrong(office, *add, name=CHIEF) == "cli.passphrase_empty"
+    assert wrong(office, "person", "passphrase", "--new-passphrase-file", empty) == "cli.passphrase_empty"
+
+
+def test_bytes_that_are_no_letters(office: Office, story: str) -> None:
+    """What a shell with another encoding passes on."""
+    broken = b"caf\xe9".decode("utf-8", "surrogateescape")
+    assert wrong(office, "story", "hold", story, "--reason", broken, name=EDITOR) == "cli.not_text"
+    assert wrong(office, "source", "add", "--name", broken) == "cli.not_text"
+    assert wrong(office, "story", "show", broken) == "cli.not_text"
+    assert wrong(office, "story", "import", broken) == "error.file_unreadable"

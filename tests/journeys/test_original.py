@@ -193,7 +193,7 @@ def test_from_copy_to_correction(office: Office, story: str) -> None:
             assert "لجنة التسلم" in text
             assert "تصحيح" in text
             assert "نعتذر" in text
-    assert published["note"] in Path(after[0]["file"]).read_text("utf-8")
+    assert published["note"].partition(": ")[2] in Path(after[0]["file"]).read_text("utf-8")
     assert {item["id"] for item in office.done(EDITOR, "exports", "list") if item["status"] == "to-tell"} == {
         copy["id"] for copy in before
     }
@@ -237,3 +237,17 @@ def test_an_update_and_a_refile_need_no_case(office: Office, story: str) -> None
     office.done(EDITOR, "story", "revise", story, longer, "--as", "update")
     assert rules(office, story, "warning") is not None
     assert re.fullmatch(r"c\w+", office.done(EDITOR, "correction", "list", story)[0]["id"])
+
+
+def test_a_notice_stands_in_the_place_of_what_was_withdrawn(office: Office, story: str) -> None:
+    ready(office, story)
+    office.done(EDITOR, "story", "approve", story)
+    office.done(EDITOR, "story", "publish", story)
+    copy = ("--format", "text", "--out", office.folder / "out")
+    for act, name, reason in (("withhold", EDITOR, "نتحقق من شكوى"), ("withdraw", CHIEF, "ثبت أن الصور من جسر آخر")):
+        office.done(name, "story", act, story, "--reason", reason)
+        (exported,) = office.done(EDITOR, "export", story, *copy)
+        text = Path(exported["file"]).read_text("utf-8")
+        assert "الجسر" not in text.replace(reason, "")
+        assert text.count(":") == 2, text  # the notice's title, and the hour it was published
+    assert "ثبت أن الصور من جسر آخر" in text

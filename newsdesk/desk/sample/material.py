@@ -198,8 +198,9 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _record(item: Mapping[str, Any]) -> Record:
+    public = {key: value for key, value in item.items() if key != "identity"}
     return Record(
-        item["id"], item, tuple(item.get("known_to", ())), item.get("identity", ""), item.get("original", "")
+        item["id"], public, tuple(item.get("known_to", ())), item.get("identity", ""), item.get("original", "")
     )
 
 

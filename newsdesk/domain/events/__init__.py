@@ -1,4 +1,4 @@
-"""Facts: what happened, in the past tense. Names and versions are permanent; an unknown one is an error, never skipped."""
+"""Facts: what happened, in the past tense. Names and versions are permanent; an unknown one is an error."""
 
 from __future__ import annotations
 

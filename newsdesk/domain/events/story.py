@@ -16,8 +16,8 @@ from newsdesk.text.body import Body
 class Annotation:
     """Something found or marked in the text, with its anchors in one revision's body.
 
-    ``kind`` is attribution, comment_statement or allegation; ``subject`` anchors the speaker or the party; ``rule`` names
-    what found it, empty when a person marked it. An orphan keeps its last anchors until somebody settles it.
+    ``kind`` is attribution, comment_statement or allegation; ``subject`` anchors the speaker or the party; ``rule``
+    names what found it, empty when a person marked it. An orphan keeps its last anchors until somebody settles it.
     """
 
     id: str
@@ -38,7 +38,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class StoryStarted(Event):
-    """A piece of work began. ``relay`` is the agency whose copy it is; ``original`` the SHA-256 of that copy, if kept."""
+    """A piece of work began. ``relay`` is the agency whose copy it is; ``original`` that copy's SHA-256, if kept."""
 
     NAME: ClassVar[str] = "story.started"
     story: str

@@ -12,8 +12,8 @@ from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import Context
 
 _CHECKS = (
-    statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies, quotes.misquoted,
-    sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check,
+    statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies,
+    quotes.misquoted, sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check,
 )  # fmt: skip
 CONFIDENTIAL = frozenset({"confidential-name", "unnamed-also-declined"})
 """Rules whose findings give a source away: shown to its readers alone, and never written into the record."""

@@ -14,7 +14,7 @@ from newsdesk.text.letters import fold_key, words
 
 
 def misquoted(case: Case) -> Iterator[Reason]:
-    """``reply-misquoted``: speech given to a party that replied on record, in words that none of its replies contains."""
+    """``reply-misquoted``: speech given to a party that replied on record, in words that no reply of its contains."""
     for quote in case.reading.quotes:
         if quote.role is not QuoteRole.SPEECH or quote.speaker is None:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsdesk.domain.attribution import AnnotationKind, settle
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.events.story import Annotation
-from newsdesk.domain.parties import any_same, exactly_same
+from newsdesk.domain.parties import any_same
 from newsdesk.domain.people import Role
 from newsdesk.domain.readiness.case import Case, blocker, warning
 from newsdesk.domain.sources import TICKS, Source, SourceKind
@@ -100,15 +100,18 @@ def _antecedent(case: Case, annotation: Annotation, attributions: list[Annotatio
 def _names_relay(case: Case, annotation: Annotation, relay: Source) -> bool:
     """Whether the paragraph names the relay, in whole words: "وام" does not stand in "أقوام"."""
     paragraph = case.story.body.paragraph(annotation.cue.paragraph_id)
-    written = [word.text for word in words(paragraph.text)] if paragraph else []
+    written = [fold_key(word.text) for word in words(paragraph.text)] if paragraph else []
     names = {name for name in relay.names if name.strip()}
     names |= {name for group in case.names.groups if any_same(relay.label, group, case.names) for name in group}
-    return any(
-        exactly_same(" ".join(written[start : start + size]), name, case.names)
-        for name in names
-        for size in [len(words(name))]
-        for start in range(len(written) - size + 1)
-        if size
+    return any(_stands([fold_key(word.text) for word in words(name)], written) for name in names)
+
+
+def _stands(name: list[str], written: list[str]) -> bool:
+    """Whether the folded words stand in a row, the first of them with or without particles."""
+    return bool(name) and any(
+        name[0] in (written[start], *strip_particles(written[start]))
+        and written[start + 1 : start + len(name)] == name[1:]
+        for start in range(len(written) - len(name) + 1)
     )
 
 

@@ -28,8 +28,8 @@ def check(case: Case) -> Iterator[Reason]:
         worst = next((item for item in judgements if item.verdict is not Verdict.BACKED), None)
         if worst is not None:
             key = "" if worst.grade else "rule.comment-statement-overclaims.nothing"
-            grade = worst.grade.value if worst.grade else ""
-            yield blocker("comment-statement-overclaims", case.span(statement), key, party=_party(statement), grade=grade)
+            span, party, grade = case.span(statement), _party(statement), worst.grade.value if worst.grade else ""
+            yield blocker("comment-statement-overclaims", span, key, party=party, grade=grade)
             continue
         yield from _doubts(case, statement, requests)
 
@@ -53,23 +53,22 @@ def _second_hand(case: Case, statement: Annotation) -> Reason:
 def _doubts(case: Case, statement: Annotation, requests: list[Request]) -> Iterator[Reason]:
     """What our own log leaves open though it backs the outcome: who asked, and whether it was this party."""
     span, party = case.span(statement), _party(statement)
-    if statement.relay is not None and not backing_relay(case, statement):
-        if not any_same(statement.relay.quote, case.house, case.names):
-            key = "rule.request-second-hand.asker"
-            yield warning("request-second-hand", span, key, party=party, relay=statement.relay.quote)
+    asker = statement.relay.quote if statement.relay else ""
+    if asker and not backing_relay(case, statement) and not any_same(asker, case.house, case.names):
+        yield warning("request-second-hand", span, "rule.request-second-hand.asker", party=party, relay=asker)
     for request in requests if party else ():
         names = party_names(request, case.sources)
         known = [part for part in parts(party) if any_same(part, names, case.names)]
         if not known or any(says_more(part, names, case.names) for part in known):
-            key = "rule.comment-statement-unbacked.other-name"
-            yield warning("comment-statement-unbacked", span, key, party=party, asked=request.party)
+            key = "rule.request-second-hand.other-name"
+            yield warning("request-second-hand", span, key, party=party, asked=request.party)
 
 
 def asked(case: Case, statement: Annotation) -> list[Request]:
     """The requests behind a statement: those that cover it, else those to exactly this party, else to its like.
 
     Several requests to one party are one asking (the best of them speaks for it); requests to different parties that
-    the sentence could mean must each bear it out. A sentence about two bodies needs both: empty where one was not asked.
+    the sentence could mean must each bear it out. Two bodies need a request each: empty where one was not asked.
     """
     candidates = [item for item in case.story.requests.values() if not item.settled]
     covering = [item for item in candidates if statement.id and statement.id in item.covers]

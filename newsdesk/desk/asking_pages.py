@@ -1,0 +1,211 @@
+"""What the requests tab shows of one story: every asking, how far it is, and what may be said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from newsdesk.desk.clockface import Clockface
+from newsdesk.desk.pages import case_of, desk_names, unasked
+from newsdesk.domain.attribution import AnnotationKind
+from newsdesk.domain.deadlines import Step, due, parse_length
+from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.request_decisions import explained, working_time
+from newsdesk.domain.requests import Attempt, Channel, Reply, Request, RequestStatus, standing
+from newsdesk.domain.responding import supported_sentence
+from newsdesk.domain.story import Story
+from newsdesk.domain.story_commands import Context
+
+if TYPE_CHECKING:
+    from newsdesk.desk.newsdesk import Newsdesk
+
+LATE_ENTRY = timedelta(hours=1)
+"""What was entered so much later than it happened is shown as entered late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One attempt: how, to which address, what came of it; ``recorded`` is set where it was entered late."""
+
+    channel: Channel
+    to: str
+    result: str
+    at: datetime
+    recorded: datetime | None
+    by: str
+    evidence: bool
+    reminder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One reply; ``kind`` is empty until a person has classified it."""
+
+    id: str
+    text: str
+    at: datetime
+    recorded: datetime | None
+    kind: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One request with everything its card and its details show.
+
+    ``state`` is the stored one or ``overdue``; ``given`` the time from asking to deadline; ``sentence`` what the
+    text may say now, with its English ``gloss``, or why the desk writes none (``unwritten``).
+    """
+
+    id: str
+    party: str
+    question: str
+    state: str
+    sent_at: datetime | None
+    deadline: datetime | None
+    steps: tuple[Step, ...]
+    tries: tuple[Try, ...]
+    replies: tuple[Message, ...]
+    paused: bool = False
+    passed: bool = False
+    sentence: str = ""
+    gloss: str = ""
+    unwritten: tuple[Reason, ...] = ()
+    claims: tuple[str, ...] = ()
+    settled_reason: str = ""
+    settled_by: str = ""
+    referred_to: str = ""
+
+    @property
+    def given(self) -> timedelta | None:
+        """How long the party has, or had, from the sending on."""
+        return self.deadline - self.sent_at if self.deadline and self.sent_at else None
+
+    @property
+    def unclassified(self) -> tuple[Message, ...]:
+        """Messages that nobody has read for what they are."""
+        return tuple(reply for reply in self.replies if not reply.kind)
+
+    @property
+    def settled(self) -> bool:
+        """Waived, or not approached."""
+        return self.state in (RequestStatus.WAIVED, RequestStatus.NOT_APPROACHED)
+
+    @property
+    def statement_only(self) -> bool:
+        """No attempt has evidence: the reporter's word is all there is."""
+        return bool(self.tries) and not any(item.evidence for item in self.tries)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverable:
+    """Words of the text that a request may be about."""
+
+    id: str
+    party: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskingPage:
+    """A story's requests, what needs somebody first; ``unasked`` are parties that the gate says must be asked."""
+
+    story: str
+    askings: tuple[Asking, ...]
+    unasked: tuple[str, ...]
+    coverable: tuple[Coverable, ...]
+    clock: Clockface
+
+
+_ORDER = {"overdue": 0, RequestStatus.NEEDED.value: 1, RequestStatus.SENT.value: 2, RequestStatus.REFERRED.value: 3}
+
+
+def askings(desk: Newsdesk, story_id: str) -> AskingPage:
+    """Everything about a story's requests. Raises Rejected (unknown-story)."""
+    story = desk.story(story_id)
+    return AskingPage(
+        story_id, asked(desk, story), unasked(desk, story), _coverable(story), Clockface.of(desk.context().newsroom)
+    )
+
+
+def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:
+    """Every request of a story, as it stands now."""
+    context, names, case = desk.context(), desk_names(desk), case_of(desk, story)
+    found = []
+    for request in story.requests.values():
+        sentence, gloss, unwritten = "", "", tuple[Reason, ...]()
+        try:
+            written = supported_sentence(case, request, desk.house.phrases)
+        except Rejected as refused:
+            unwritten = refused.reasons
+        else:
+            sentence, gloss = (written.text, written.gloss) if written else ("", "")
+        found.append(_asking(story, request, context, names, (sentence, gloss, unwritten)))
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(item: Asking) -> tuple[bool, int, datetime]:
+    """Messages to be read first, then what is overdue, then what is still to be asked; the nearest deadline first."""
+    return not item.unclassified, _ORDER.get(item.state, 4), item.deadline or datetime.max.replace(tzinfo=UTC)
+
+
+def _asking(
+    story: Story,
+    request: Request,
+    context: Context,
+    names: dict[str, str],
+    written: tuple[str, str, tuple[Reason, ...]],
+) -> Asking:
+    deadline = explained(request, context)
+    annotations = {item.id: item for item in story.annotations}
+    covered = (annotations[item] for item in request.covers if item in annotations)
+    referred = story.requests.get(request.referred_to) if request.referred_to else None
+    return Asking(
+        request.id, request.party, request.question, standing(request, context.now), request.sent_at,
+        request.deadline, deadline.steps if deadline else (),
+        tuple(_try(item, names) for item in sorted(request.attempts, key=lambda item: item.at)),
+        tuple(_message(item) for item in sorted(request.replies, key=lambda item: item.at)),
+        request.paused, request.passed(context.now), *written,
+        tuple(item.claim.quote if item.claim else item.cue.quote for item in covered),
+        request.settled_reason, names.get(request.settled_by, ""), referred.party if referred else "",
+    )  # fmt: skip
+
+
+def _late(at: datetime, recorded: datetime) -> datetime | None:
+    return recorded if recorded - at >= LATE_ENTRY else None
+
+
+def _try(item: Attempt, names: dict[str, str]) -> Try:
+    return Try(
+        item.channel, item.to, item.result.value, item.at, _late(item.at, item.recorded), names.get(item.by, ""),
+        bool(item.evidence), item.reminder,
+    )  # fmt: skip
+
+
+def _message(item: Reply) -> Message:
+    kind = item.kind.value if item.kind else ""
+    return Message(item.id, item.text, item.at, _late(item.at, item.recorded), kind, item.terms.value)
+
+
+def _coverable(story: Story) -> tuple[Coverable, ...]:
+    """Allegations and comment statements: what a party is asked about, and what the text says came of it."""
+    kinds = (AnnotationKind.ALLEGATION, AnnotationKind.STATEMENT)
+    return tuple(
+        Coverable(item.id, item.subject.quote if item.subject else "", (item.claim or item.cue).quote)
+        for item in story.annotations
+        if item.kind in kinds and not item.orphaned
+    )
+
+
+def deadline_preview(
+    desk: Newsdesk, story_id: str, request_id: str, text: str, start: datetime | None
+) -> tuple[Step, ...]:
+    """How a deadline that somebody is about to give would be worked out, from ``start`` (UTC; None: now).
+
+    Raises UnreadableLength.
+    """
+    context = desk.context()
+    request = desk.story(story_id).requests[request_id]
+    working = working_time(request, context)
+    return due(start or context.now, parse_length(text), working, context.newsroom.zone).steps

@@ -1,0 +1,69 @@
+"""What is handed over with files: attempts with their evidence, and what a copy would leave behind."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.files import publishable
+from newsdesk.domain.errors import Unreadable
+from newsdesk.domain.request_commands import LogAttempt
+from newsdesk.exports.document import Loss, Status
+
+if TYPE_CHECKING:
+    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.language import Language
+
+
+def log_attempt(desk: Newsdesk, member: Member, command: LogAttempt, evidence: Path | None) -> Changes:
+    """Log an attempt with the file that proves it, and wait. It reads the file: not for the UI thread.
+
+    Raises Unreadable (error.file_unreadable, attachment.too_large), and what ``Newsdesk.do`` raises.
+    """
+    if evidence is None:
+        return desk.do(command, member).result()
+    try:
+        data = evidence.read_bytes()
+    except OSError as error:
+        raise Unreadable("error.file_unreadable", file=evidence.name) from error
+    media_type = mimetypes.guess_type(evidence.name)[0] or "application/octet-stream"
+    command = replace(command, evidence=hashlib.sha256(data).hexdigest(), evidence_name=evidence.name)
+    return desk.do(command, member, [Evidence(data, media_type, evidence.name)]).result()
+
+
+@dataclass(frozen=True, slots=True)
+class FormatPreview:
+    """A format that a story can leave in, and what it would leave behind."""
+
+    name: str
+    suffix: str
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first."""
+
+    story: str
+    headline: str
+    version: int
+    draft: bool
+    formats: tuple[FormatPreview, ...]
+    recipients: tuple[str, ...]
+
+
+def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportPreview:
+    """The formats there are and what each loses. Raises Rejected (unknown-story, spiked-story)."""
+    from newsdesk.exports.registry import FORMATS
+
+    story = desk.story(story_id)
+    what = publishable(story, desk, language)
+    formats = tuple(FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values())
+    given = sorted(story.exports.values(), key=lambda copy: copy.at, reverse=True)
+    recipients = tuple(dict.fromkeys(copy.recipient for copy in given if copy.recipient))
+    draft = what.status is Status.DRAFT
+    return ExportPreview(story_id, story.body.headline, what.version, draft, formats, recipients)
