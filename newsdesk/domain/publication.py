@@ -17,6 +17,7 @@ from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import Context, PublishStory
 from newsdesk.domain.wording import Party
 from newsdesk.text.agreement import Vowels, strip_vowels
+from newsdesk.text.body import Body
 from newsdesk.text.house_dates import english_moment, written_moment
 from newsdesk.text.letters import fold_key, words
 
@@ -36,6 +37,8 @@ def decide(story: Story, command: PublishStory, context: Context) -> tuple[Event
     case = story.corrections.get(change.correction) if change is not None else None
     if case is not None and case.status is not CorrectionStatus.APPROVED:
         raise Rejected(Reason("correction-not-approved", values={"state": case.status.value}))
+    if case is not None:
+        _mended(story, case)
     return _release(story, case, change.kind if change else None, context)
 
 
@@ -54,14 +57,14 @@ def decide_correction(story: Story, command: PublishCorrection, context: Context
         if change.status is not Status.APPROVED:
             raise Rejected(Reason("wrong-state", values={"act": "publish", "state": change.status.value}))
         _stands(story, context)
+        _mended(story, case)
         return _release(story, case, change.kind, context)
     if change is not None:
         raise Rejected(Reason("change-in-hand", values={"type": change.kind.value}))
     if story.status is not Status.PUBLISHED:
         state = story.status.value if story.status else "none"
         raise Rejected(Reason("wrong-state", values={"act": "publish", "state": state}))
-    if _still_wrong(story, case):
-        raise Rejected(Reason("correction-still-wrong", values={"wrong": case.wrong}))
+    _mended(story, case)
     return _release(story, case, case.type, context)
 
 
@@ -74,11 +77,29 @@ def _stands(story: Story, context: Context) -> None:
         raise Rejected(Reason("legal-bar", key="rule.legal-bar.embargo", values={"until": until}))
 
 
-def _still_wrong(story: Story, case: Correction) -> bool:
-    """Whether the words that were wrong still stand in the text, so that a note alone would correct nothing."""
-    wrong = " ".join(fold_key(word.text) for word in words(case.wrong))
-    text = " ".join(fold_key(word.text) for word in words(story.body.text))
-    return case.type is not ChangeKind.CLARIFICATION and bool(wrong) and f" {wrong} " in f" {text} "
+_MENDED_IN_THE_TEXT = frozenset({ChangeKind.CORRECTION, ChangeKind.LEGAL_CORRECTION})
+"""What puts other words in the place of the wrong ones; a clarification or a reply leaves the text as it is."""
+
+
+def _mended(story: Story, case: Correction) -> None:
+    """Refuse a correction whose wrong words stand in the text as often as before: it would correct nothing.
+
+    Raises Rejected: correction-still-wrong. Wrong words that the text never had word for word are not looked for.
+    """
+    first = next((item for item in story.publications if item.version == case.version), None)
+    revision = story.revision_numbered(first.revision) if first else None
+    if case.type not in _MENDED_IN_THE_TEXT or revision is None:
+        return
+    before = _occurrences(case.wrong, revision.body)
+    if before and _occurrences(case.wrong, story.body) >= before:
+        raise Rejected(Reason("correction-still-wrong", values={"wrong": case.wrong}))
+
+
+def _occurrences(phrase: str, body: Body) -> int:
+    wanted = " ".join(fold_key(word.text) for word in words(phrase))
+    # Two spaces between words let neighbours that share one both be counted.
+    text = "  ".join(fold_key(word.text) for word in words(body.text))
+    return f" {text} ".count(f" {wanted.replace(' ', '  ')} ") if wanted else 0
 
 
 def _release(

@@ -241,6 +241,20 @@ def test_one_change_at_a_time() -> None:
     assert desk.refused(publication.PublishCorrection("s", "c"), EDITOR) == ["change-in-hand"]
 
 
+def test_a_corrected_text_holds_the_wrong_words_less_often_than_before() -> None:
+    desk = verified()
+    elsewhere = body("بدأ العمل في الميناء صباح الثلاثاء.", "وبلغت الكلفة 30 مليون دينار.")
+    desk.revise(elsewhere, correction="c")
+    desk.do(story_commands.SubmitStory("s"), WRITER)
+    desk.do(story_commands.ApproveStory("s"), EDITOR)
+    assert desk.refused(publication.PublishCorrection("s", "c"), EDITOR) == ["correction-still-wrong"]
+    assert desk.refused(story_commands.PublishStory("s"), EDITOR) == ["correction-still-wrong"]
+    desk.revise(RIGHT, correction="c")
+    desk.do(story_commands.SubmitStory("s"), WRITER)
+    desk.do(story_commands.ApproveStory("s"), EDITOR)
+    assert desk.refused(publication.PublishCorrection("s", "c"), EDITOR) == []
+
+
 # -- the note alone -------------------------------------------------------------------------------------------------
 
 

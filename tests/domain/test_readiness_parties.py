@@ -172,6 +172,12 @@ def test_open_until_the_deadline() -> None:
     assert asked.later(HOUR).rules() == []
 
 
+def test_a_deadline_of_minutes_does_not_make_a_silence() -> None:
+    asked = desk().add(MINISTRY).send(deadline="1m")
+    assert asked.later(HOUR).rules() == [OPEN]
+    assert asked.later(HOUR).rules() == []
+
+
 @pytest.mark.parametrize("kind", [ReplyKind.PRIOR_STATEMENT, ReplyKind.PUBLIC_STATEMENT, ReplyKind.AUTO_REPLY])
 def test_what_was_not_said_to_us_cuts_no_time_short(kind: ReplyKind) -> None:
     asked = desk().ask(MINISTRY).later(HOUR)

@@ -93,9 +93,15 @@ class Case:
         if linked is not None and linked.id != request.id:
             referred = evidence_of(linked, self.now, minimum_notice=self.minimum_notice, zone=self.zone)
         return evidence_of(
-            request, self.now, urgent=self.story.urgent, minimum_notice=self.minimum_notice, referred=referred,
-            zone=self.zone,
+            request, self.now, deadline=self.fair_deadline(request), urgent=self.story.urgent,
+            minimum_notice=self.minimum_notice, referred=referred, zone=self.zone,
         )  # fmt: skip
+
+    def fair_deadline(self, request: Request) -> datetime | None:
+        """When the party's silence begins to count: its deadline, and never before the house's minimum notice is over."""
+        if request.deadline is None or request.sent_at is None:
+            return request.deadline
+        return max(request.deadline, request.sent_at + self.minimum_notice)
 
     def quote(self, span: Span) -> str:
         """The words at a span of the revision text."""

@@ -81,8 +81,9 @@ def open_requests(case: Case) -> Iterator[Reason]:
             continue
         if request.paused:
             yield blocker("request-open", None, "rule.request-open.paused", party=request.party)
-        elif not request.passed(case.now) and not _goes_ahead(case, request):
-            when = request.deadline.astimezone(case.zone).strftime("%Y-%m-%d %H:%M") if request.deadline else ""
+        elif not _over(case, request) and not _goes_ahead(case, request):
+            due = case.fair_deadline(request)
+            when = due.astimezone(case.zone).strftime("%Y-%m-%d %H:%M") if due else ""
             yield blocker("request-open", None, party=request.party, deadline=when)
 
 
@@ -101,6 +102,11 @@ def _never_put(case: Case, request: Request) -> str | None:
         if new is not None:
             return new
     return None
+
+
+def _over(case: Case, request: Request) -> bool:
+    due = case.fair_deadline(request)
+    return due is not None and case.now >= due
 
 
 def _goes_ahead(case: Case, request: Request) -> bool:
