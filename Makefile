@@ -7,11 +7,12 @@ python := .venv/bin/python
 # Qt draws off screen here, on machines with a screen as well: no test may depend on what else is on it.
 test bench: export QT_QPA_PLATFORM = offscreen
 
-.PHONY: run test setup check lint types layers catalogues licences texts bench lock clean
+.PHONY: run test setup check lint types layers catalogues licences texts bench screens lock clean
 
+# The window where there is a screen; the demo and pictures of the window in build/demo where there is none.
 run:
 	@.ci/setup run
-	@.venv/bin/newsdesk demo --out build/demo
+	@.venv/bin/newsdesk
 
 test: setup
 	@$(python) -m pytest $(ARGS)
@@ -41,6 +42,10 @@ texts: setup
 
 bench: setup
 	@$(python) -m benchmarks $(ARGS)
+
+# Pictures of every main screen, for the documents.
+screens: setup
+	@$(python) -m ui.pictures docs/screens
 
 # `make lock` keeps the releases already locked where it can; `make lock ARGS=--upgrade` takes newer ones.
 lock:

@@ -24,7 +24,7 @@ def main() -> None:
 
 
 def open_window(path: Path | None, language: str) -> int:
-    """Open the window on a newsroom; where there is no screen, say so and play the demo, leaving pictures of the window.
+    """Open the window on a newsroom; where there is no screen, say so and play the demo, with pictures of the window.
 
     Gives the exit status: 3 when the system lacks what a window needs.
     """

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import acting, reading, record, searching, starting
+from benchmarks import acting, editor, reading, record, searching, starting, window
 from benchmarks.record import Measured
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "bench.json"
@@ -22,6 +22,8 @@ def measure() -> list[Measured]:
         *reading.measure(),
         *searching.measure(),
         *starting.measure(),
+        *editor.measure(),
+        *window.measure(),
     ]
 
 

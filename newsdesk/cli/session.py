@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FILE_NAME = "newsroom.newsdesk"
 OpenWindow = Callable[[Path | None, str], int]
-"""Opens the window on a newsroom (None: the one last open) in a language (empty: the one last used); gives the status."""
+"""Opens the window on a newsroom (None: the last one) in a language (empty: the last one); gives the exit status."""
 
 
 def default_database() -> Path:

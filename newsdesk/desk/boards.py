@@ -59,9 +59,10 @@ class RequestBoard:
 _CLOSED = "(r.status IN ('waived', 'not_approached') OR (r.answered = 1 AND r.unclassified = 0))"
 _LATE = "(r.status = 'sent' AND r.answered = 0 AND r.paused = 0 AND r.due <= :now)"
 _BOARD = (
-    "SELECT r.id, r.story, s.headline, r.party, r.status, r.sent_at, r.due, r.unclassified, r.paused,"  # noqa: S608 - ours
+    "SELECT r.id, r.story, s.headline, r.party, r.status, r.sent_at, r.due, r.unclassified, r.paused,"  # noqa: S608
     f" {_CLOSED} AS closed, {_LATE} AS late FROM request_view AS r JOIN story_view AS s ON s.id = r.story"
-    " WHERE s.status <> 'spiked' AND instr(r.party_key, :key) > 0 ORDER BY closed, r.unclassified = 0, late DESC, r.due IS NULL,"
+    " WHERE s.status <> 'spiked' AND instr(r.party_key, :key) > 0"
+    " ORDER BY closed, r.unclassified = 0, late DESC, r.due IS NULL,"
     " CASE WHEN closed THEN NULL ELSE r.due END, r.due DESC, r.id LIMIT :limit OFFSET :offset"
 )
 

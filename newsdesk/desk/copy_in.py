@@ -41,26 +41,30 @@ def today(desk: Newsdesk) -> date:
         return desk.clock().astimezone(states.newsroom.zone).date()
 
 
-def from_headline(desk: Newsdesk, headline: str) -> Beginning:
-    """A headline and an empty paragraph below it."""
+def from_headline(desk: Newsdesk, headline: str, *, day: date | None = None) -> Beginning:
+    """A headline and an empty paragraph below it. ``day`` is the story's date, None for the newsroom's today."""
     from newsdesk.store.ids import new_entity_id
 
     paragraphs = (
         Paragraph(new_entity_id("g"), Kind.HEADLINE, " ".join(headline.split())),
         Paragraph(new_entity_id("g"), Kind.BODY, ""),
     )
-    return Beginning(StartStory(new_entity_id("s"), Body(paragraphs), today(desk)))
+    return Beginning(StartStory(new_entity_id("s"), Body(paragraphs), day or today(desk)))
 
 
-def from_file(desk: Newsdesk, path: Path, labels: tuple[str, ...] = (), *, repair: bool = False) -> Beginning:
+def from_file(
+    desk: Newsdesk, path: Path, labels: tuple[str, ...] = (), *, repair: bool = False, day: date | None = None
+) -> Beginning:
     """The copy in a file. ``labels`` are the words our own text export puts around a story. Raises Unreadable."""
     from newsdesk.desk.files import read_copy
 
-    return _begun(desk, read_copy(path, desk.readings.knowledge, note_labels=labels, repair=repair))
+    return _begun(desk, read_copy(path, desk.readings.knowledge, note_labels=labels, repair=repair), day)
 
 
-def from_text(desk: Newsdesk, text: str, labels: tuple[str, ...] = (), *, repair: bool = False) -> Beginning:
-    """Copy that was pasted, read as a text file would be. Raises Unreadable."""
+def from_text(
+    desk: Newsdesk, text: str, labels: tuple[str, ...] = (), *, repair: bool = False, day: date | None = None
+) -> Beginning:
+    """Copy that was pasted, read as a text file would be; ``day`` as for a headline. Raises Unreadable."""
     from newsdesk.analysis.paragraphs import classify
     from newsdesk.imports.read import read_file
     from newsdesk.store.ids import new_entity_id
@@ -71,13 +75,13 @@ def from_text(desk: Newsdesk, text: str, labels: tuple[str, ...] = (), *, repair
         PASTED, data, lambda texts: classify(texts, knowledge), new_id=lambda: new_entity_id("g"), repair=repair,
         note_labels=labels,
     )  # fmt: skip
-    return _begun(desk, imported)
+    return _begun(desk, imported, day)
 
 
-def _begun(desk: Newsdesk, imported: Imported) -> Beginning:
+def _begun(desk: Newsdesk, imported: Imported, day: date | None = None) -> Beginning:
     from newsdesk.store.ids import new_entity_id
 
-    command = StartStory(new_entity_id("s"), imported.body, today(desk))
+    command = StartStory(new_entity_id("s"), imported.body, day or today(desk))
     remarks = [Remark(loss.key, loss.values) for loss in imported.losses]
     remarks += [Remark(notice.key, notice.values) for notice in imported.notes]
     return Beginning(command, tuple(remarks))

@@ -30,7 +30,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCard:
-    """One case of the ledger. ``note`` is its public note, or the one it would have; ``unwritten`` why there is none."""
+    """One case of the ledger. ``note`` is its public note, or the one it would have; ``unwritten`` says why none."""
 
     id: str
     story: str

@@ -20,6 +20,7 @@ from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import ReviseStory
 from newsdesk.domain.story_table import permit
 from newsdesk.text.body import Body
+from newsdesk.text.house_dates import Months
 
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Member, Newsdesk
@@ -65,6 +66,7 @@ class Opened:
     corrections: tuple[str, ...] = ()
     draft: Draft | None = None
     drafted_at: datetime | None = None
+    months: Months = Months.DUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ def open_story(desk: Newsdesk, story_id: str, member: Member | None) -> Opened:
     draft = unpacked(kept.body) if kept is not None else None
     if draft is None or kept is None or draft.body.hash == story.body.hash:
         return Opened(story, refusal, undeclared, cases)
-    return Opened(story, refusal, undeclared, cases, draft, kept.at.astimezone(desk.context().newsroom.zone))
+    newsroom = desk.context().newsroom
+    at = kept.at.astimezone(newsroom.zone)
+    return Opened(story, refusal, undeclared, cases, draft, at, newsroom.months)
 
 
 def look(desk: Newsdesk, story_id: str, body: Body) -> Look:

@@ -12,6 +12,7 @@ from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.files import publishable
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.request_commands import LogAttempt
+from newsdesk.domain.story_commands import AttachRelay
 from newsdesk.exports.document import Loss, Status
 
 if TYPE_CHECKING:
@@ -26,13 +27,27 @@ def log_attempt(desk: Newsdesk, member: Member, command: LogAttempt, evidence: P
     """
     if evidence is None:
         return desk.do(command, member).result()
+    kept, digest = _read(evidence)
+    command = replace(command, evidence=digest, evidence_name=evidence.name)
+    return desk.do(command, member, [kept]).result()
+
+
+def attach_original(desk: Newsdesk, member: Member, story: str, source: str, original: Path) -> Changes:
+    """Keep an agency's own copy beside a story that relays it, and wait. Not for the UI thread: it reads the file.
+
+    Raises as ``log_attempt`` does.
+    """
+    kept, digest = _read(original)
+    return desk.do(AttachRelay(story, source, digest, original.name), member, [kept]).result()
+
+
+def _read(path: Path) -> tuple[Evidence, str]:
     try:
-        data = evidence.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
-        raise Unreadable("error.file_unreadable", file=evidence.name) from error
-    media_type = mimetypes.guess_type(evidence.name)[0] or "application/octet-stream"
-    command = replace(command, evidence=hashlib.sha256(data).hexdigest(), evidence_name=evidence.name)
-    return desk.do(command, member, [Evidence(data, media_type, evidence.name)]).result()
+        raise Unreadable("error.file_unreadable", file=path.name) from error
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Evidence(data, media_type, path.name), hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

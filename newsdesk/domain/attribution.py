@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from newsdesk.domain.events.story import Annotation
 from newsdesk.domain.reading import Reading, StatementType
-from newsdesk.text.anchors import Anchor, Rebasing, make, span_of
+from newsdesk.text.anchors import Anchor, Places, Rebasing, span_of
 from newsdesk.text.body import Body, Span
 from newsdesk.text.compare import spelling_only
 from newsdesk.text.letters import fold_key
@@ -57,11 +57,13 @@ def settle(body: Body, annotation: Annotation) -> tuple[Span | None, Span | None
 def found(body: Body, reading: Reading) -> list[Annotation]:
     """The reading's attributions, comment statements (a denial is one) and allegations as annotations without ids."""
 
+    places = Places(body)
+
     def anchor(span: Span | None) -> Anchor | None:
         if span is None or span[0] >= span[1]:
             return None
         try:
-            return make(body, span)
+            return places.make(span)
         except ValueError:
             return None  # a span across paragraphs (a quotation that goes on) has no single place to hold on to
 
@@ -176,10 +178,14 @@ def reconcile(
     fresh = found(new, reading)
     result: list[Annotation] = []
     taken: set[int] = set()
+    near: dict[str, list[int]] = {}
+    for index, item in enumerate(fresh):
+        near.setdefault(item.cue.paragraph_id, []).append(index)
     for before, annotation in zip(earlier, carried, strict=True):
         match = None
         if not annotation.orphaned:
-            match = next((i for i, item in enumerate(fresh) if i not in taken and _same(annotation, item)), None)
+            own = near.get(annotation.cue.paragraph_id, ())
+            match = next((i for i in own if i not in taken and _same(annotation, fresh[i])), None)
         if match is not None:
             if _lapsed(before, fresh[match], standings.get(annotation.id, Standing())):
                 continue
@@ -192,11 +198,12 @@ def reconcile(
         if standing.touched or annotation.id in relied_on or not annotation.rule:
             result.append(annotation)
     result += [replace(item, id=new_id("a")) for index, item in enumerate(fresh) if index not in taken]
-    return tuple(sorted(result, key=lambda item: _position(new, item)))
+    places = Places(new)
+    return tuple(sorted(result, key=lambda item: _position(places, item)))
 
 
-def _position(body: Body, annotation: Annotation) -> tuple[int, int]:
-    span = None if annotation.orphaned else span_of(body, annotation.cue)
+def _position(places: Places, annotation: Annotation) -> tuple[int, int]:
+    span = None if annotation.orphaned else places.span_of(annotation.cue)
     return (1, 0) if span is None else (0, span[0])
 
 

@@ -1,4 +1,4 @@
-"""Facts as bytes and back. An unknown name or version is an error, never skipped; old versions are lifted to new ones."""
+"""Facts as bytes and back. An unknown name or version is an error, never skipped; old versions are lifted."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ somebody settles: an annotation on other words than the ones it was made for is 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -48,13 +49,41 @@ def make(body: Body, span: Span, context: int = CONTEXT) -> Anchor:
 
     Raises ValueError if the span is empty, outside the text or crosses from one paragraph into another.
     """
-    start, end = span
-    if not 0 <= start < end:
-        raise ValueError(f"{span} holds no text")
-    paragraph, local = body.locate(start)
-    if local + end - start > len(paragraph.text):
-        raise ValueError(f"{span} leaves its paragraph")
-    return _anchor(body.text, paragraph, start - local, (local, local + end - start), context)
+    return Places(body).make(span, context)
+
+
+class Places:
+    """One body's paragraphs by id and by offset: for many anchors of one text."""
+
+    __slots__ = ("_by_id", "_paragraphs", "_starts", "_text")
+
+    def __init__(self, body: Body) -> None:
+        self._text = body.text
+        self._paragraphs = body.paragraphs
+        self._starts = [start for _, (start, _) in body.spans()]
+        self._by_id: dict[str, tuple[str, int]] = {}
+        for paragraph, start in zip(self._paragraphs, self._starts, strict=True):
+            self._by_id.setdefault(paragraph.id, (paragraph.text, start))
+
+    def make(self, span: Span, context: int = CONTEXT) -> Anchor:
+        """As `make`."""
+        start, end = span
+        if not 0 <= start < end:
+            raise ValueError(f"{span} holds no text")
+        at = bisect_right(self._starts, start) - 1
+        if at < 0:
+            raise ValueError(f"offset {start} is outside the revision text")
+        paragraph, local = self._paragraphs[at], start - self._starts[at]
+        if local + end - start > len(paragraph.text):
+            raise ValueError(f"{span} leaves its paragraph")
+        return _anchor(self._text, paragraph, start - local, (local, local + end - start), context)
+
+    def span_of(self, anchor: Anchor) -> Span | None:
+        """As `span_of`."""
+        text, offset = self._by_id.get(anchor.paragraph_id, ("", 0))
+        if not anchor.quote or text[anchor.start : anchor.end] != anchor.quote:
+            return None
+        return offset + anchor.start, offset + anchor.end
 
 
 def _anchor(text: str, paragraph: Paragraph, offset: int, local: Span, context: int = CONTEXT) -> Anchor:

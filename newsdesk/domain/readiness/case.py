@@ -98,7 +98,7 @@ class Case:
         )  # fmt: skip
 
     def fair_deadline(self, request: Request) -> datetime | None:
-        """When the party's silence begins to count: its deadline, and never before the house's minimum notice is over."""
+        """When the party's silence begins to count: at its deadline, and never within the house's minimum notice."""
         if request.deadline is None or request.sent_at is None:
             return request.deadline
         return max(request.deadline, request.sent_at + self.minimum_notice)

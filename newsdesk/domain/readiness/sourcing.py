@@ -11,6 +11,7 @@ from newsdesk.domain.parties import any_same
 from newsdesk.domain.people import Role
 from newsdesk.domain.readiness.case import Case, blocker, warning
 from newsdesk.domain.sources import TICKS, Source, SourceKind
+from newsdesk.text.anchors import Places
 from newsdesk.text.body import Span
 from newsdesk.text.letters import fold_key, strip_particles, words
 
@@ -25,12 +26,13 @@ def orphans(case: Case) -> Iterator[Reason]:
 def unnamed(case: Case) -> Iterator[Reason]:
     """``unnamed-source-unjustified``: our own unnamed source without its reasons; a relayed one without its relay."""
     attributions = case.live(AnnotationKind.ATTRIBUTION)
+    places = Places(case.story.body)
     for annotation in attributions:
         if not annotation.anonymous or annotation.relay is not None or _inside_another(case, annotation, attributions):
             continue
         span = case.span(annotation)
         speaker = annotation.subject.quote if annotation.subject else annotation.cue.quote
-        sources = case.tied(annotation) or _antecedent(case, annotation, attributions)
+        sources = case.tied(annotation) or _antecedent(case, annotation, attributions, places)
         own = [source for source in sources if source.unnamed]
         relays = [source for source in sources if source.kind is SourceKind.AGENCY]
         if own:
@@ -65,7 +67,9 @@ def _inside_another(case: Case, annotation: Annotation, attributions: list[Annot
     """
     cue, _, claim = settle(case.story.body, annotation)
     for other in attributions:
-        if other is annotation or not other.rule:
+        if other is annotation or not other.rule or other.claim is None:
+            continue
+        if other.claim.paragraph_id != annotation.cue.paragraph_id:
             continue
         its_cue, _, its_claim = settle(case.story.body, other)
         if _within(cue, its_claim) and not _within(its_cue, claim):
@@ -77,7 +81,9 @@ def _within(inner: Span | None, outer: Span | None) -> bool:
     return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _antecedent(case: Case, annotation: Annotation, attributions: list[Annotation]) -> list[Source]:
+def _antecedent(
+    case: Case, annotation: Annotation, attributions: list[Annotation], places: Places
+) -> list[Source]:
     """The sources of the unnamed speaker that a definite mention ("المسؤول", "المصدر") takes up again."""
     if annotation.subject is None:
         return []
@@ -85,11 +91,13 @@ def _antecedent(case: Case, annotation: Annotation, attributions: list[Annotatio
     if len(mention) != 1:
         return []
     readings = set(strip_particles(fold_key(mention[0].text)))
-    here, _, _ = settle(case.story.body, annotation)
+    here = places.span_of(annotation.cue)
     found: list[Source] = []
     for other in attributions:
-        place, _, _ = settle(case.story.body, other)
-        if place is None or here is None or place >= here or not other.anonymous or other.subject is None:
+        if not other.anonymous or other.subject is None:
+            continue
+        place = places.span_of(other.cue)
+        if place is None or here is None or place >= here:
             continue
         first = words(other.subject.quote)
         if first and fold_key(first[0].text) in readings:

@@ -1,0 +1,29 @@
+"""Pictures of every screen in every look, the same from one time to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from newsdesk.language import Language
+from ui.app import Dressing
+from ui.pictures import take
+from ui.shell.screens import SCREENS
+
+
+def test_pictures_show_every_screen_in_both_languages_and_themes(
+    qapp: QApplication, dressing: Dressing, tmp_path: Path
+) -> None:
+    made = {path.name: QImage(str(path)) for path in take(tmp_path, (1024, 700))}
+    dressing.speak(Language("ar"))
+    names = [*(screen.name for screen in SCREENS), "story"]
+    looks = [(language, theme) for language in ("ar", "en") for theme in ("light", "dark")]
+    wanted = {f"{name}-{language}-{theme}.png" for name in names for language, theme in looks}
+    assert wanted | {"palette-en-dark.png", "sign-in-ar-light.png"} == set(made)
+    for name in wanted:
+        image = made[name]
+        assert (image.width(), image.height()) == (1024, 700), name
+        grounds = {image.pixelColor(5, y).lightness() > 128 for y in (300, 690)}
+        assert grounds == {name.endswith("light.png")}, name

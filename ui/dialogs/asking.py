@@ -1,0 +1,260 @@
+"""Asking a party: noting that it must be asked, sending the question, further attempts, reminders."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from newsdesk.desk import Changes
+from newsdesk.desk.asking_pages import AskingPage, askings, deadline_preview
+from newsdesk.desk.boards import Directory, directory
+from newsdesk.desk.handing import log_attempt
+from newsdesk.desk.ids import new_entity_id
+from newsdesk.domain.deadlines import Step
+from newsdesk.domain.errors import Unreadable
+from newsdesk.domain.request_commands import AddRequest, LogAttempt, SendReminder, SendRequest
+from newsdesk.domain.requests import Channel, Result
+from ui.dialogs.fields import Choice, Moment, Words
+from ui.dialogs.form import Form
+from ui.office import Office
+
+RESULTS = tuple(result for result in Result if result is not Result.PRESUMED)
+EXAMPLE = "2026-11-22 14:30"
+LENGTHS = ("24h", "48h", "3d", "2wd")
+PREVIEW_AFTER = 250
+"""How long after the last key a deadline is worked out, in milliseconds."""
+
+
+class RequestForm(Form):
+    """A party that must be asked, and the question; ``party`` and ``covers`` when they are known already."""
+
+    def __init__(
+        self, office: Office, story: str, parent: QWidget | None = None, *, party: str = "",
+        covers: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        super().__init__(office, "ui.dialog.request", parent, verb="ui.dialog.request.verb")
+        self._story = story
+        self._covers = covers
+        self.party = QComboBox()
+        self.party.setEditable(True)
+        self.party.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.party.setCurrentText(party)
+        self.source = QComboBox()
+        self.source.addItem(office.say("ui.dialog.request.no_source"), "")
+        self.question = Words()
+        self.covers = QListWidget()
+        self.covers.setMaximumHeight(office.look.px(150))
+        self.covers.setWordWrap(True)
+        self.field("ui.dialog.party", self.party)
+        self.field("ui.dialog.request.source", self.source)
+        self.field("ui.dialog.question", self.question)
+        self.field("ui.dialog.request.covers", self.covers)
+        self.finish()
+        self.party.setFocus()
+        self.fetch(partial(askings, office.desk, story), self._known)
+        self.fetch(partial(directory, office.desk), self._listed)
+
+    def _known(self, page: AskingPage) -> None:
+        typed = self.party.currentText()
+        self.party.addItems(page.unasked)
+        self.party.setCurrentText(typed or (page.unasked[0] if page.unasked else ""))
+        for item in page.coverable:
+            row = QListWidgetItem(f"{item.party} — {item.words}" if item.party else item.words)
+            row.setData(Qt.ItemDataRole.UserRole, item.id)
+            row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            row.setCheckState(Qt.CheckState.Checked if item.id in self._covers else Qt.CheckState.Unchecked)
+            self.covers.addItem(row)
+        self.covers.setVisible(bool(page.coverable))
+        label = self.fields.labelForField(self.covers)
+        if label is not None:
+            label.setVisible(bool(page.coverable))
+
+    def _listed(self, found: Directory) -> None:
+        for row in found.rows:
+            if row.status == "named":
+                self.source.addItem(row.label, row.id)
+        at = self.source.findText(self.party.currentText())
+        if at > 0:
+            self.source.setCurrentIndex(at)
+
+    def confirm(self) -> None:
+        rows = (self.covers.item(at) for at in range(self.covers.count()))
+        covers = tuple(
+            str(row.data(Qt.ItemDataRole.UserRole)) for row in rows if row.checkState() is Qt.CheckState.Checked
+        )
+        self.act(
+            AddRequest(
+                self._story, new_entity_id("r"), self.party.currentText(), self.question.words,
+                self.source.currentData() or "", covers,
+            )
+        )  # fmt: skip
+
+
+class _Outgoing(Form):
+    """What sending, trying and reminding share: a channel, an address, a time."""
+
+    def __init__(
+        self, office: Office, title: str, story: str, request: str, party: str, parent: QWidget | None, verb: str
+    ) -> None:
+        super().__init__(office, title, parent, verb=verb, about=party)
+        self._story, self._request = story, request
+        self.channel: Choice[Channel] = Choice(office, "channel", Channel)
+        self.to = QLineEdit()
+        self.when = Moment()
+        self.field("ui.dialog.channel", self.channel)
+        self.field("ui.dialog.to", self.to)
+
+    def last(self, page: AskingPage) -> None:
+        """Propose the channel and the address that were used last."""
+        self.when.start(page.clock)
+        asking = next((item for item in page.askings if item.id == self._request), None)
+        if asking is not None and asking.tries and not self.to.text():
+            self.channel.choose(asking.tries[-1].channel)
+            self.to.setText(asking.tries[-1].to)
+
+    @property
+    def by(self) -> Channel:
+        """The channel chosen."""
+        return self.channel.chosen or Channel.EMAIL
+
+
+class SendForm(_Outgoing):
+    """The question goes out; the deadline is worked out while it is typed."""
+
+    def __init__(self, office: Office, story: str, request: str, party: str, parent: QWidget | None = None) -> None:
+        super().__init__(office, "ui.dialog.send", story, request, party, parent, "ui.dialog.send.verb")
+        self.deadline = QComboBox()
+        self.deadline.setEditable(True)
+        self.deadline.addItems(LENGTHS)
+        self.reckoning = self.note("")
+        self.field("ui.dialog.deadline", self.deadline)
+        self.fields.addRow(self.note(office.say("ui.dialog.deadline.hint", example=EXAMPLE)))
+        self.fields.addRow(self.reckoning)
+        self.field("ui.dialog.when", self.when)
+        self.finish()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PREVIEW_AFTER)
+        self._later.timeout.connect(self._reckon)
+        self.deadline.editTextChanged.connect(self._typed)
+        self.when.dateTimeChanged.connect(self._typed)
+        self.to.setFocus()
+        self.fetch(partial(askings, office.desk, story), self.last)
+        self._reckon()
+
+    @Slot()
+    def _typed(self) -> None:
+        self._later.start()
+
+    @Slot()
+    def _reckon(self) -> None:
+        text = self.deadline.currentText()
+        question = partial(deadline_preview, self.office.desk, self._story, self._request, text, self.when.moment)
+        self.office.ask(self, question, self._reckoned, self._not_reckoned)
+
+    def _reckoned(self, steps: tuple[Step, ...]) -> None:
+        self.reckoning.setText("\n".join(self.office.say(step.key, **step.values) for step in steps))
+
+    def _not_reckoned(self, error: BaseException) -> None:
+        self.reckoning.setText(self.office.problem(error) if isinstance(error, Unreadable) else "")
+
+    def confirm(self) -> None:
+        self.act(
+            SendRequest(
+                self._story, self._request, new_entity_id("t"), self.by, self.to.text(), self.deadline.currentText(),
+                self.when.moment,
+            )
+        )  # fmt: skip
+
+
+class AttemptForm(_Outgoing):
+    """One more try, what came of it, and the file that proves it."""
+
+    def __init__(self, office: Office, story: str, request: str, party: str, parent: QWidget | None = None) -> None:
+        super().__init__(office, "ui.dialog.attempt", story, request, party, parent, "ui.dialog.record")
+        self.evidence: Path | None = None
+        self.outcome: Choice[Result] = Choice(office, "result", RESULTS)
+        self.file = QLabel(office.say("ui.dialog.attempt.no_evidence"))
+        self.file.setProperty("role", "muted")
+        self.file.setWordWrap(True)
+        browse = self.button("ui.dialog.attempt.browse", self._browse)
+        self._drop = self.button("ui.dialog.attempt.drop", self._take_away)
+        self._drop.hide()
+        chosen = QWidget()
+        row = QHBoxLayout(chosen)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(browse)
+        row.addWidget(self._drop)
+        row.addWidget(self.file, 1)
+        self.field("ui.dialog.result", self.outcome)
+        self.field("ui.dialog.when", self.when)
+        self.field("ui.dialog.attempt.evidence", chosen)
+        self.finish()
+        self.fetch(partial(askings, office.desk, story), self.last)
+
+    @Slot()
+    def _browse(self) -> None:
+        chooser = QFileDialog(self, self.office.say("ui.dialog.attempt.browse"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.prove)
+        chooser.open()
+
+    @Slot(str)
+    def prove(self, path: str) -> None:
+        """Take a file as the evidence."""
+        self.evidence = Path(path)
+        self.file.setText(self.evidence.name)
+        self._drop.show()
+
+    @Slot()
+    def _take_away(self) -> None:
+        self.evidence = None
+        self.file.setText(self.office.say("ui.dialog.attempt.no_evidence"))
+        self._drop.hide()
+
+    def confirm(self) -> None:
+        member, result = self.office.member, self.outcome.chosen
+        if member is None or result is None:
+            self.act(None)  # the office says that nobody is signed in
+            return
+        command = LogAttempt(
+            self._story, self._request, new_entity_id("t"), self.by, self.to.text(), result, self.when.moment
+        )
+        self.busy(1)
+        # The file is read off the painting thread; the office tells every screen once it is recorded.
+        self.office.ask(
+            self, partial(log_attempt, self.office.desk, member, command, self.evidence), self._logged, self.refused
+        )
+
+    def _logged(self, changes: Changes) -> None:
+        self.office.changed.emit(changes)
+        self.done_well(changes)
+
+
+class RemindForm(_Outgoing):
+    """The same question again, to the address used last unless another is given."""
+
+    def __init__(self, office: Office, story: str, request: str, party: str, parent: QWidget | None = None) -> None:
+        super().__init__(office, "ui.dialog.remind", story, request, party, parent, "ui.dialog.remind.verb")
+        self.field("ui.dialog.when", self.when)
+        self.finish()
+        self.fetch(partial(askings, office.desk, story), self.last)
+
+    def confirm(self) -> None:
+        command = SendReminder(
+            self._story, self._request, new_entity_id("t"), self.by, self.to.text(), self.when.moment
+        )
+        self.act(command)

@@ -1,0 +1,114 @@
+"""The fields that forms share: a choice among words of the catalogues, a time of the newsroom, a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QTextEdit, QWidget
+
+from newsdesk.desk.clockface import Clockface
+from ui.inspector.cards import right_to_left
+from ui.office import Office
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Choice(QComboBox, Generic[E]):
+    """One of an enumeration's values, each said as ``<prefix>.<value>``. ``none`` is the key of "none of them yet"."""
+
+    def __init__(self, office: Office, prefix: str, values: Iterable[E], none: str = "") -> None:
+        super().__init__()
+        self.setMaxVisibleItems(20)
+        # Kept beside the box: a value handed through Qt would come back as a plain string.
+        self._values: list[E | None] = [None] if none else []
+        if none:
+            self.addItem(office.say(none))
+        for value in values:
+            self._values.append(value)
+            self.addItem(office.say(f"{prefix}.{value.value}"))
+
+    @property
+    def chosen(self) -> E | None:
+        """The value chosen, None for none of them."""
+        at = self.currentIndex()
+        return self._values[at] if 0 <= at < len(self._values) else None
+
+    def choose(self, value: E) -> None:
+        """Choose a value."""
+        self.setCurrentIndex(self._values.index(value))
+
+
+class Moment(QDateTimeEdit):
+    """A time as the newsroom's clock shows it. Until somebody changes it, it means "now", whenever that will be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock: Clockface | None = None
+        self._now: QDateTime | None = None
+        # A date in figures runs one way in both languages; set first, for Qt turns the format itself round in a
+        # right-to-left field and 11:17 would read 17:11.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.lineEdit().setTextMargins(6, 0, 6, 0)
+        self.setEnabled(False)
+
+    def start(self, clock: Clockface) -> None:
+        """Take the newsroom's clock, and show what it shows."""
+        if self._clock is None:
+            self._clock = clock
+            local = clock.local(datetime.now(UTC))
+            self._now = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
+            self.setDateTime(self._now)
+            self.setEnabled(True)
+
+    @property
+    def moment(self) -> datetime | None:
+        """The time chosen, UTC; None for now."""
+        if self._clock is None or self.dateTime() == self._now:
+            return None
+        chosen = self.dateTime().toPython()
+        assert isinstance(chosen, datetime)  # noqa: S101 - what a QDateTime is in Python
+        return self._clock.moment(chosen.replace(second=0, microsecond=0))
+
+
+class Words(QTextEdit):
+    """A text of some lines without any formatting, set from where its own words begin. Tab leaves it."""
+
+    ROWS = 3
+    edited = Signal()
+
+    def __init__(self, text: str = "", rows: int = ROWS) -> None:
+        super().__init__()
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self._rtl: bool | None = None
+        self.setPlainText(text)
+        self._turn()
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * rows + 24)
+        self.textChanged.connect(self._edited)
+
+    @Slot()
+    def _edited(self) -> None:
+        self._turn()
+        self.edited.emit()
+
+    def _turn(self) -> None:
+        """Run as the first letter does; an empty field as the window does, whatever the keyboard writes now."""
+        rtl = right_to_left(self.toPlainText(), self.isRightToLeft())
+        if rtl is not self._rtl:
+            self._rtl = rtl
+            option = QTextOption()
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            self.document().setDefaultTextOption(option)
+
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self.toPlainText()

@@ -1,0 +1,1 @@
+"""The story editor: a page to write on, bound to paragraphs, anchors and the record."""

@@ -1,0 +1,86 @@
+"""Bars above the page that stay until they are dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.office import Office
+
+Offer = tuple[str, Callable[[], object]]
+"""A button: the catalogue key of its words, and what it does."""
+
+
+class NoticeBar(QFrame):
+    """One thing the writer should know, and what can be done about it."""
+
+    def __init__(self, office: Office, say: Callable[[], str], offers: Sequence[Offer], role: str) -> None:
+        super().__init__()
+        self._office = office
+        self._say = say
+        self.setProperty("role", role)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons: dict[str, QPushButton] = {}
+        row = self._row = QHBoxLayout(self)
+        row.addWidget(self.text, 1)
+        for key, act in offers:
+            button = QPushButton()
+            button.clicked.connect(partial(self._press, act))
+            self.buttons[key] = button
+            row.addWidget(button)
+        office.language_changed.connect(self.retell)
+        office.look.changed.connect(self.retell)
+        self.retell()
+
+    def _press(self, act: Callable[[], object], *_: object) -> None:
+        act()
+
+    @Slot()
+    def retell(self) -> None:
+        """Say it in the language in force."""
+        self.text.setText(self._say())
+        self.setAccessibleName(self.text.text())
+        for key, button in self.buttons.items():
+            button.setText(self._office.say(key))
+        look = self._office.look
+        self._row.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(4))
+
+
+class Notices(QWidget):
+    """The bars in view, one of a name at most."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.bars: dict[str, NoticeBar] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.hide()
+
+    def tell(self, name: str, say: Callable[[], str], offers: Sequence[Offer] = (), role: str = "banner") -> None:
+        """Show a bar of that name, in the place of one that is there."""
+        self.drop(name)
+        bar = self.bars[name] = NoticeBar(self._office, say, offers, role)
+        self._column.addWidget(bar)
+        self.show()
+
+    def drop(self, *names: str) -> None:
+        """Take bars away: they have been dealt with."""
+        for name in names:
+            bar = self.bars.pop(name, None)
+            if bar is not None:
+                bar.hide()
+                bar.setParent(None)
+                bar.deleteLater()
+        self.setVisible(bool(self.bars))
+
+    def clear(self) -> None:
+        """Take all of them away."""
+        self.drop(*self.bars)

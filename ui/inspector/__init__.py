@@ -1,0 +1,1 @@
+"""The pane beside the text: what stands behind it, tab by tab."""

@@ -1,0 +1,95 @@
+"""الفحوص: what keeps the story from approval, and what its approver should weigh."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+
+from newsdesk.desk.pages import ChecksPage, Finding, checks
+from newsdesk.domain.errors import Severity
+from newsdesk.domain.story_commands import IgnoreFinding
+from ui.dialogs.reasons import ReasonForm
+from ui.inspector.cards import Card, Tone
+from ui.inspector.tab import StoryTab
+from ui.office import Office
+
+TONES = {Severity.BLOCKER: Tone.STOP, Severity.WARNING: Tone.ATTENTION, Severity.SUGGESTION: Tone.HINT}
+
+
+class Checks(StoryTab[ChecksPage]):
+    """Blockers, warnings, suggestions; then what was set aside, with whose reason."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office, checks, "ui.inspector.checks.empty")
+        self._findings: dict[str, Finding] = {}
+        self._show = self.act("show", "ui.inspector.checks.show", self.show_place)
+        self._ignore = self.act("ignore", "ui.inspector.checks.ignore", self.ignore)
+        self.pane.list.chosen.connect(self._chosen)
+        self.speak()
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding that commands mean."""
+        card = self.pane.list.current
+        return self._findings.get(card.id) if card else None
+
+    def present(self, page: ChecksPage) -> None:
+        blockers = page.blockers
+        if blockers:
+            self.head(self.office.count("ui.inspector.checks.blockers", blockers))
+        else:
+            self.head(self.office.say("ui.inspector.checks.ready"))
+        # One rule may stand on the same words twice: the place tells the two apart.
+        self._findings = {_identity(finding): finding for finding in page.findings}
+        self.pane.show_cards([self._card(identity, finding) for identity, finding in self._findings.items()])
+
+    def _card(self, identity: str, finding: Finding) -> Card:
+        office, reason = self.office, finding.reason
+        lines = [f"«{finding.quote}»"] if finding.quote else []
+        badge, tone = office.say(f"severity.{reason.severity.value}"), TONES[reason.severity]
+        if finding.ignored:
+            badge, tone = office.say("ui.inspector.checks.ignored"), Tone.PLAIN
+            lines.append(office.say("ui.inspector.checks.ignored_by", who=finding.by, reason=finding.ignored))
+        return Card(identity, office.reason(reason), badge, tone, tuple(lines), struck=bool(finding.ignored))
+
+    def settle(self) -> None:
+        finding = self.current
+        self._show.setVisible(finding is not None and finding.reason.span is not None)
+        self._ignore.setVisible(finding is not None and not finding.ignored)
+
+    def step(self, forward: bool) -> None:
+        """Go to the next finding, or to the one before, round the end, and to its words (F8, Shift+F8)."""
+        cards, model = self.pane.list, self.pane.list.cards
+        total = model.rowCount()
+        if total:
+            row = (cards.currentIndex().row() + (1 if forward else -1)) % total
+            cards.setCurrentIndex(model.index(row))
+            self.show_place()
+
+    @Slot(str)
+    def _chosen(self, identity: str) -> None:
+        finding = self._findings.get(identity)
+        if finding is not None and finding.reason.span is not None:
+            self.span_wanted.emit(*finding.reason.span)
+
+    @Slot()
+    def show_place(self) -> None:
+        """Scroll the text to the words of the current finding."""
+        card = self.pane.list.current
+        if card is not None:
+            self._chosen(card.id)
+
+    @Slot()
+    def ignore(self) -> None:
+        """Set the current finding aside, with a reason."""
+        finding = self.current
+        if self.story and finding is not None:
+            make = partial(IgnoreFinding, self.story, finding.id)
+            about = self.office.reason(finding.reason)
+            ReasonForm(self.office, "ui.dialog.ignore_finding", make, self, about=about).open()
+
+
+def _identity(finding: Finding) -> str:
+    span = finding.reason.span
+    return f"{finding.id}@{span[0]}" if span else finding.id

@@ -1,0 +1,106 @@
+"""One request in full, in words: its deadline and how it came about, attempts, replies, and what may be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from newsdesk.desk.asking_pages import Asking, Message, Try
+from newsdesk.desk.clockface import Clockface
+from ui.inspector.sheet import heading, paragraph
+from ui.office import Office
+
+
+class RequestWords:
+    """Says what is known of a request, in the language and the times of its office."""
+
+    def __init__(self, office: Office, clock: Clockface) -> None:
+        self._office = office
+        self._clock = clock
+        self._rtl = office.language.right_to_left
+
+    def when(self, at: datetime) -> str:
+        """A moment as the newsroom writes it."""
+        return self._clock.written(at, self._office.language.code)
+
+    def parts(self, asking: Asking) -> Iterator[str]:
+        """The paragraphs of a sheet."""
+        say, rtl = self._office.say, self._rtl
+        yield paragraph(asking.question, rtl=rtl)
+        for claim in asking.claims:
+            yield paragraph(say("ui.requests.about", claim=claim), "muted", rtl=rtl)
+        if asking.settled:
+            yield heading(say(f"request-state.{asking.state}"), rtl=rtl)
+            yield paragraph(say("ui.requests.settled", who=asking.settled_by, reason=asking.settled_reason), rtl=rtl)
+        if asking.referred_to:
+            yield paragraph(say("ui.requests.referred_to", party=asking.referred_to), rtl=rtl)
+        yield from self.deadline(asking)
+        yield from self.tries(asking)
+        yield from self.replies(asking)
+        yield from self.sentence(asking)
+
+    def deadline(self, asking: Asking) -> Iterator[str]:
+        """When the answer is due, and every step to that time."""
+        if asking.deadline is None:
+            return
+        say, rtl = self._office.say, self._rtl
+        yield heading(say("ui.requests.deadline", when=self.when(asking.deadline)), rtl=rtl)
+        if asking.paused:
+            yield paragraph(say("ui.requests.with_us"), "warning", rtl=rtl)
+        for step in asking.steps:
+            yield paragraph(say(step.key, **step.values), "muted", rtl=rtl)
+
+    def tries(self, asking: Asking) -> Iterator[str]:
+        """Every attempt, with what proves it."""
+        say, rtl = self._office.say, self._rtl
+        if asking.tries:
+            yield heading(self._office.count("ui.requests.attempts", len(asking.tries)), rtl=rtl)
+        for item in asking.tries:
+            yield paragraph(self._try(item), rtl=rtl)
+            proof = "ui.requests.with_evidence" if item.evidence else "ui.requests.reporters_statement"
+            late = [say("ui.requests.entered_late", when=self.when(item.recorded))] if item.recorded else []
+            style = "muted" if item.evidence and not late else "warning"
+            yield paragraph(" · ".join([say(proof, who=item.by), *late]), style, rtl=rtl)
+
+    def _try(self, item: Try) -> str:
+        say = self._office.say
+        key = "ui.requests.reminder" if item.reminder else "ui.requests.attempt"
+        return say(
+            key, when=self.when(item.at), channel=item.channel.value, to=item.to, result=item.result
+        )  # fmt: skip
+
+    def replies(self, asking: Asking) -> Iterator[str]:
+        """Every message that came in, as it was classified."""
+        rtl = self._rtl
+        if asking.replies:
+            yield heading(self._office.count("ui.requests.replies", len(asking.replies)), rtl=rtl)
+        for message in asking.replies:
+            yield paragraph(self._message(message), "" if message.kind else "blocker", rtl=rtl)
+            yield paragraph(f"«{message.text}»", rtl=rtl)
+
+    def _message(self, message: Message) -> str:
+        say = self._office.say
+        late = [say("ui.requests.entered_late", when=self.when(message.recorded))] if message.recorded else []
+        if message.kind:
+            told = say("ui.requests.reply", when=self.when(message.at), kind=message.kind, terms=message.terms)
+        else:
+            told = say("ui.requests.reply_unread", when=self.when(message.at))
+        return " · ".join([told, *late])
+
+    def sentence(self, asking: Asking) -> Iterator[str]:
+        """What the text may say now, or why the desk writes nothing."""
+        say, rtl = self._office.say, self._rtl
+        if asking.sentence:
+            yield heading(say("ui.requests.sentence"), rtl=rtl)
+            yield paragraph(asking.sentence, "story", rtl=True)
+            if self._office.language.code != "ar":
+                yield paragraph(asking.gloss, "muted", rtl=False)
+        for reason in asking.unwritten:
+            yield paragraph(self._office.reason(reason), "muted", rtl=rtl)
+
+    def given(self, asking: Asking) -> str:
+        """How much time the party was given."""
+        if asking.given is None:
+            return ""
+        hours = round(asking.given.total_seconds() / 3600)
+        return self._office.count("ui.requests.hours_given", hours)

@@ -1,0 +1,1 @@
+"""The settings of this computer's copy of the app."""

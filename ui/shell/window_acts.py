@@ -1,0 +1,77 @@
+"""The acts of the window itself; screens bring their own."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ui.shell.acts import Act
+from ui.shell.palette import Palette
+from ui.shell.screens import SCREENS
+from ui.theme.tokens import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class WindowActs(QObject):
+    """Adds them, and does them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        look = window.office.look
+        window.acts.add(
+            *(
+                Act(f"go.{screen.name}", "go", partial(window.show_screen, screen.name), screen.key, self._signed_in)
+                for screen in SCREENS
+            ),
+            Act("go.palette", "go", self.open_palette, "Ctrl+K"),
+            Act("go.next-region", "go", window.regions.next, "F6"),
+            Act("go.previous-region", "go", window.regions.previous, "Shift+F6"),
+            Act("view.larger", "view", partial(look.zoom_by, 1), "Ctrl++"),
+            Act("view.smaller", "view", partial(look.zoom_by, -1), "Ctrl+-"),
+            Act("view.plain-size", "view", partial(look.zoom_to, 100), "Ctrl+0"),
+            Act("view.theme", "view", self.other_theme),
+            Act("view.language", "view", self.other_language),
+            Act("who.lock", "who", window.lock, "Ctrl+L", self._signed_in),
+            Act("who.switch", "who", window.switch_person, "Ctrl+Shift+L", self._signed_in),
+            # Last, so that Enter in an untouched palette does not close the window.
+            Act("window.close", "file", window.close, "Ctrl+Q"),
+        )
+        look.changed.connect(self._keep_look)
+        window.office.language_changed.connect(self._keep_language)
+
+    def _signed_in(self) -> bool:
+        return self._window.office.member is not None
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Everything there is to do, to be found by typing."""
+        Palette(self._window.office, self._window.acts, self._window).open()
+
+    @Slot()
+    def other_theme(self) -> None:
+        """Light to dark and back."""
+        look = self._window.office.look
+        look.wear(LIGHT.name if look.theme.dark else DARK.name)
+
+    @Slot()
+    def other_language(self) -> None:
+        """Arabic to English and back."""
+        office = self._window.office
+        office.speak("en" if office.language.code == "ar" else "ar")
+
+    @Slot()
+    def _keep_look(self) -> None:
+        look = self._window.office.look
+        self._window.preferences.theme = look.theme.name
+        self._window.preferences.zoom = look.zoom
+
+    @Slot()
+    def _keep_language(self) -> None:
+        language = self._window.office.language
+        self._window.preferences.language = language.code
+        self._window.preferences.digits = language.digits

@@ -1,0 +1,1 @@
+"""Who acts: signing in, locking, changing places."""
