@@ -42,7 +42,7 @@ from PySide6.QtCore import QTimer
 from ui.app import application
 from ui.preferences import Preferences
 from ui.start import Start
-app = application()
+app = application(outline_only=True)
 start = Start(app, Preferences(Path(sys.argv[2])))
 start.begin(Path(sys.argv[1]))
 """

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
 from newsdesk.language import Language
-from ui.theme.fonts import load_fonts
+from ui.theme.fonts import load_first_font, load_other_fonts
 from ui.theme.look import Look
 from ui.theme.palette import palette
 from ui.theme.stylesheet import stylesheet
@@ -52,6 +52,12 @@ class Dressing(QObject):
         self._application.setFont(look.interface_font())
         self._application.setStyleSheet(stylesheet(look.theme, look.zoom))
 
+    def turn(self, language: Language) -> None:
+        """Turn everything to the direction of a language."""
+        right_to_left = language.right_to_left
+        direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        self._application.setLayoutDirection(direction)
+
     def speak(self, language: Language) -> None:
         """Turn everything to the direction of a language, Qt's own sentences included."""
         right_to_left = language.right_to_left
@@ -62,8 +68,7 @@ class Dressing(QObject):
                 self._sentences = sentences
         elif not right_to_left:
             self._take_back()
-        direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        self._application.setLayoutDirection(direction)
+        self.turn(language)
 
     def undress(self) -> None:
         """Take back what the application would otherwise keep: for whoever goes on with it in another dressing."""
@@ -77,14 +82,20 @@ class Dressing(QObject):
             self._sentences = None
 
 
-def application(arguments: Sequence[str] = ("newsdesk",)) -> QApplication:
-    """The one application of this process, in our style and with our fonts; made if it is not there yet."""
+def application(arguments: Sequence[str] = ("newsdesk",), *, outline_only: bool = False) -> QApplication:
+    """The one application of this process, in our style and with our fonts; made if it is not there yet.
+
+    With ``outline_only`` it has what the first paint needs: ``load_other_fonts`` is called after that.
+    """
     there = QApplication.instance()
     if isinstance(there, QApplication) and there.applicationName() == NAME:
         return there
     made = there if isinstance(there, QApplication) else QApplication(list(arguments))
     made.setApplicationName(NAME)
     made.setApplicationDisplayName("Newsdesk")
-    made.setStyle("Fusion")
-    load_fonts()
+    if made.style().name().lower() != "fusion":  # making it anew where it is there already takes milliseconds
+        made.setStyle("Fusion")
+    load_first_font()
+    if not outline_only:
+        load_other_fonts()
     return made

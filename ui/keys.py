@@ -21,6 +21,8 @@ _XKB_OFFSET = 8
 """What X11 and Wayland add to a scan code."""
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+EVERYWHERE = frozenset({"who.lock"})
+"""Acts whose keys work in the window's dialogs too: whoever has to leave at once locks first."""
 _SPECIAL = 0x01000000
 """Qt.Key values from here on are keys without a letter: Enter, F6, arrows."""
 
@@ -75,18 +77,27 @@ class Keys(QObject):
         kind = event.type()
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
             return False
-        if self._passing_on or not isinstance(watched, QWidget) or not self._ours(watched):
+        if self._passing_on or not isinstance(watched, QWidget):
+            return False
+        ours = self._ours(watched)
+        if not ours and not self._over_ours(watched):
             return False
         act = self._act(event)
-        if act is not None:
+        if act is not None and (ours or act in EVERYWHERE):
             event.accept()
             if kind == QEvent.Type.KeyPress and not event.isAutoRepeat():
                 self._acts.do(act)
             return True
-        return kind == QEvent.Type.KeyPress and self._pass_on(watched, event)
+        return ours and kind == QEvent.Type.KeyPress and self._pass_on(watched, event)
 
     def _ours(self, widget: QWidget) -> bool:
         return widget.window() is self._window and QApplication.activePopupWidget() is None and self._free()
+
+    def _over_ours(self, widget: QWidget) -> bool:
+        above: QWidget | None = widget
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is not None
 
     def _free(self) -> bool:
         modal = QApplication.activeModalWidget()

@@ -16,6 +16,7 @@ from ui.office import Office
 from ui.preferences import Preferences
 from ui.shell.acts import Acts
 from ui.shell.banner import Banner
+from ui.shell.curtain import Curtain
 from ui.shell.problems import Problems
 from ui.shell.rail import Rail
 from ui.shell.regions import Regions
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._direction = ""
         self._put_together()
         self.window_acts = WindowActs(self)
+        self.curtain = Curtain(office, self)
         office.language_changed.connect(self.retell)
         office.member_changed.connect(self.show_who)
         self._restore("window", self.restoreGeometry, "both")

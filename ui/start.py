@@ -19,6 +19,7 @@ from ui.app import Dressing, application
 from ui.delivery import Delivery
 from ui.preferences import Preferences
 from ui.shell.waiting import Waiting
+from ui.theme.fonts import load_other_fonts
 from ui.theme.look import Look
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Start(QObject):
         self.office: Office | None = None
         self.in_view: QWidget | None = None
         self._path = Path()
-        self.dressing.speak(self.language)
+        self.dressing.turn(self.language)
 
     @property
     def language(self) -> Language:
@@ -63,6 +64,8 @@ class Start(QObject):
         self._show(Waiting(self.language, self.look, geometry))
 
     def _look_for(self, path: Path | None) -> None:
+        load_other_fonts()
+        self.dressing.speak(self.language)
         question = partial(_newsroom, path or self.preferences.newsroom, chosen=path is not None)
         self.delivery.ask(self, question, self._found, self._refused)
 
@@ -181,7 +184,7 @@ def preferences_path() -> Path:
 
 def open_window(path: Path | None = None, language: str = "") -> int:
     """Open the window and stay until it is closed. Gives the exit status."""
-    app = application()
+    app = application(outline_only=True)
     start = Start(app, Preferences(preferences_path()), language)
     before, sys.excepthook = sys.excepthook, start.failed
     try:

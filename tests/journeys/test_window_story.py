@@ -330,6 +330,7 @@ def test_from_paste_to_a_corrected_publication(seat: Seat, tmp_path: Path, scrip
         assert right in words
     seat.act("corrections", "told")
     telling = seat.dialog(ToldForm)
+    assert len({box.text() for box in telling.boxes.values()}) == 3
     for box in telling.boxes.values():
         seat.tick(box)
     seat.picture("told", telling)

@@ -7,10 +7,12 @@ import weakref
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from newsdesk.domain.story import Status
 from tests.journeys.window import CHIEF, CONTROL, EDITOR, NONE, REPORTER, SHIFT, Seat, secret
+from ui.desk.beginning import HeadlineDialog, PasteDialog
 from ui.dialogs.approving import ApprovalForm
 from ui.dialogs.publishing import PublishForm
 from ui.dialogs.reasons import ReturnForm
@@ -106,6 +108,34 @@ def test_a_locked_window_gives_nothing_away_and_forgets_the_key(writing: Seat) -
     assert seat.editor.notices.bars["restored"].isVisible()
 
 
+def test_an_open_dialog_can_be_locked_and_is_kept_for_whoever_opened_it(writing: Seat) -> None:
+    seat = writing
+    page = open_approval(seat)
+    assert page.isVisible()
+    seat.press(Qt.Key.Key_L, CONTROL, page.text)
+    assert seat.office.member is None
+    assert seat.readable(HEADLINE) == []
+    seat.sign_in(REPORTER)
+    seat.until(page.isVisible)
+    seat.leave(page)
+
+    QGuiApplication.clipboard().setText(COPY)
+    seat.press(Qt.Key.Key_N, CONTROL | SHIFT)
+    pasting = seat.dialog(PasteDialog)
+    seat.write(TYPED, pasting.copy)
+    seat.press(Qt.Key.Key_L, CONTROL, pasting.copy)
+    assert seat.office.member is None
+    for words in (HEADLINE, TYPED):
+        assert seat.readable(words) == []
+    seat.sign_in(REPORTER)
+    assert TYPED in pasting.copy.words
+    assert pasting.isVisible()
+    seat.press(Qt.Key.Key_L, CONTROL, pasting.copy)
+    seat.sign_in(EDITOR)
+    seat.gone(pasting)
+    assert seat.readable(TYPED) == []
+
+
 def test_an_editor_cannot_approve_words_of_their_own(writing: Seat) -> None:
     seat = writing
     seat.press(Qt.Key.Key_Return, CONTROL, seat.editor.page)
@@ -126,6 +156,17 @@ def test_an_editor_cannot_approve_words_of_their_own(writing: Seat) -> None:
     seat.read()
     seat.confirm(open_approval(seat))
     assert seat.story.status is Status.APPROVED
+
+
+def test_enter_on_the_desk_begins_and_opens_stories(seat: Seat) -> None:
+    seat.sign_in(REPORTER)
+    assert seat.focus is seat.window.screens["desk"].focusProxy()
+    seat.press(Qt.Key.Key_Space)  # the desk is empty: the key begins the first story
+    seat.leave(seat.dialog(HeadlineDialog))
+    seat.paste(COPY, "20261122")
+    seat.open_first()
+    assert seat.story.body.headline == HEADLINE
+    assert seat.readable(HEADLINE) != []
 
 
 def test_a_wrong_passphrase_opens_nothing(seat: Seat) -> None:

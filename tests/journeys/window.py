@@ -121,7 +121,10 @@ class Seat:
 
     @property
     def focus(self) -> QWidget:
-        """Where keys go."""
+        """Where keys go. Without a window manager nobody gives the window its focus back when a dialog has closed."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
         return QApplication.focusWidget() or QApplication.activeWindow() or self.window
 
     def write(self, text: str, on: QWidget) -> None:
@@ -255,10 +258,8 @@ class Seat:
         """Enter on the first card of the desk."""
         self.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
         self.settle()
-        cards = self.window.screens["desk"].focusProxy()
-        assert cards is not None
-        self.press(Qt.Key.Key_Return, NONE, cards)
-        self.until(lambda: self.window.story.in_view and self.editor.story_id is not None)
+        self.press(Qt.Key.Key_Return)
+        self.until(lambda: self.window.story.in_view)
         self.read()
 
     def replace(self, wrong: str, right: str) -> None:

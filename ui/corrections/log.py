@@ -13,7 +13,7 @@ from newsdesk.desk.correcting_pages import CorrectionCard, CorrectionsPage, corr
 from ui.dialogs.correcting import ToldForm
 from ui.inspector.board import Board
 from ui.inspector.cards import Card
-from ui.inspector.correcting import correction_card, correction_parts
+from ui.inspector.correcting import correction_card, correction_parts, holders_told
 from ui.inspector.sheet import heading, paragraph
 from ui.office import Office
 
@@ -75,6 +75,7 @@ class CorrectionsLog(Board[CorrectionsPage]):
     @Slot()
     def told(self) -> None:
         """Record that recipients were told."""
-        if case := self.current:
-            holders = [(holder.export, holder.recipient) for holder in case.holders]
+        case = self.current
+        if case and self._clockface is not None:
+            holders = holders_told(self.office, case, self._clockface)
             ToldForm(self.office, case.story, case.id, holders, self).open()

@@ -109,6 +109,9 @@ class Desk(QWidget):
     @Slot()
     def _shown(self) -> None:
         some = self.model.rowCount() > 0
+        self.setFocusProxy(self.list if some else self.new)
+        if not some and self.list.hasFocus():
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)  # it would wander off to any button
         self.list.setVisible(some)
         self.empty.setVisible(not some)
         self.show_all.setVisible(not some and self.filters.any_set)

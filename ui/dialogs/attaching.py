@@ -28,12 +28,12 @@ class AttachForm(Form):
         self.source.setMaxVisibleItems(20)
         self.file = QLabel(office.say("ui.dialog.attach.no_file"))
         self.file.setProperty("role", "muted")
-        self.file.setWordWrap(True)
         chosen = QWidget()
         row = QHBoxLayout(chosen)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button("ui.dialog.attach.browse", self._browse))
-        row.addWidget(self.file, 1)
+        row.addWidget(self.file)
+        row.addStretch(1)
         self.field("ui.dialog.attach.source", self.source)
         self.field("ui.dialog.attach.file", chosen)
         self.finish()
@@ -76,6 +76,7 @@ class AttachForm(Form):
         """Take a file as the original."""
         self.original = Path(path)
         self.file.setText(self.original.name)
+        self.tell("")
 
     def confirm(self) -> None:
         member, source = self.office.member, self.source.currentData()

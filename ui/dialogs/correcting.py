@@ -42,7 +42,7 @@ class CorrectionForm(Form):
         self.reported_by = QLineEdit()
         self.apology = QCheckBox(office.say("ui.dialog.correction.apology"))
         self.note_sheet = Sheet(office.look)
-        self.note_sheet.setMaximumHeight(office.look.px(120))
+        self.note_sheet.setFixedHeight(office.look.px(120))
         self.field("ui.dialog.correction.type", self.type)
         self.field("ui.dialog.correction.wrong", self.wrong)
         self.field("ui.dialog.correction.right", self.right)
@@ -104,7 +104,7 @@ class CorrectionForm(Form):
 
 
 class ToldForm(Form):
-    """Record which holders of the wrong version were told. ``holders``: copies and who was given them."""
+    """Record which holders of the wrong version were told. ``holders``: copies, with words that tell them apart."""
 
     def __init__(
         self, office: Office, story: str, correction: str, holders: Sequence[tuple[str, str]],
@@ -113,8 +113,8 @@ class ToldForm(Form):
         super().__init__(office, "ui.dialog.told", parent, about=office.say("ui.dialog.told.about"))
         self._story, self._correction = story, correction
         self.boxes: dict[str, QCheckBox] = {}
-        for export, recipient in holders:
-            box = self.boxes[export] = QCheckBox(recipient)
+        for export, words in holders:
+            box = self.boxes[export] = QCheckBox(words)
             self.fields.addRow(box)
         self._left: list[str] = []
         self.finish()

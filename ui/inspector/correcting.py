@@ -63,9 +63,18 @@ def correction_parts(office: Office, case: CorrectionCard, clock: Clockface) -> 
         yield paragraph(office.reason(reason), "blocker", rtl=rtl)
     if case.holders:
         yield heading(say("ui.corrections.not_told"), rtl=rtl)
+    for _, words in holders_told(office, case, clock):
+        yield paragraph(words, rtl=rtl)
+
+
+def holders_told(office: Office, case: CorrectionCard, clock: Clockface) -> list[tuple[str, str]]:
+    """The copies whose holders were not told yet, each with who has it, in what format, since when."""
+    told = []
     for holder in case.holders:
         given = clock.written(holder.at, office.language.code)
-        yield paragraph(say("ui.corrections.holder", who=holder.recipient, format=holder.format, when=given), rtl=rtl)
+        words = office.say("ui.corrections.holder", who=holder.recipient, format=holder.format, when=given)
+        told.append((holder.export, words))
+    return told
 
 
 class Corrections(StoryTab[CorrectionsPage]):
@@ -148,6 +157,6 @@ class Corrections(StoryTab[CorrectionsPage]):
     @Slot()
     def told(self) -> None:
         """Record that recipients were told."""
-        if self.story and self.current:
-            holders = [(holder.export, holder.recipient) for holder in self.current.holders]
+        if self.story and self.current and self.page is not None:
+            holders = holders_told(self.office, self.current, self.page.clock)
             ToldForm(self.office, self.story, self.current.id, holders, self).open()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QFont, QFontDatabase
 
 from newsdesk.resources import resources_path
@@ -12,11 +14,25 @@ BODY = "Noto Naskh Arabic"
 """What is written and read."""
 
 
-def load_fonts() -> None:
-    """Make the bundled fonts known to Qt. Raises FileNotFoundError for a broken installation."""
+FIRST = "IBMPlexSansArabic-Regular.ttf"
+"""The one that the first paint needs; reading the others takes milliseconds that nobody should wait for."""
+
+
+def load_first_font() -> None:
+    """Make the font of the first paint known to Qt. Raises FileNotFoundError for a broken installation."""
+    _load(resources_path() / "fonts" / FIRST)
+
+
+def load_other_fonts() -> None:
+    """Make the rest of the bundled fonts known to Qt. Raises FileNotFoundError for a broken installation."""
     for path in sorted((resources_path() / "fonts").glob("*.ttf")):
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise FileNotFoundError(f"{path.name} cannot be used as a font")
+        if path.name != FIRST:
+            _load(path)
+
+
+def _load(path: Path) -> None:
+    if QFontDatabase.addApplicationFont(str(path)) < 0:
+        raise FileNotFoundError(f"{path.name} cannot be used as a font")
 
 
 def font(family: str, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):  # no dataclass: importing their machinery is felt at the first paint
     """One set of colours (``#rrggbb``). Words on any ground of the same theme have at least 4.5:1, marks 3:1.
 
     Grounds: ``ground`` behind everything, ``surface`` for what is read and written on, ``raised`` for cards, bars and
@@ -51,7 +50,7 @@ class Theme:
 
     def colours(self) -> dict[str, str]:
         """Every colour by name."""
-        return {item.name: getattr(self, item.name) for item in fields(self) if item.name != "name"}
+        return {name: colour for name, colour in self._asdict().items() if name != "name"}
 
 
 LIGHT = Theme(
