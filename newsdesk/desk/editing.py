@@ -71,12 +71,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a text on the screen comes to, read as it stands: nothing of it is recorded."""
+    """What a text on the screen comes to, read as it stands: nothing of it is recorded.
+
+    ``out`` when it is what is published: nobody is asked to approve it.
+    """
 
     body: Body
     reading: Reading
     annotations: tuple[Annotation, ...]
     findings: tuple[Reason, ...]
+    out: bool = False
 
 
 _encoder = msgspec.json.Encoder()
@@ -124,6 +128,7 @@ def open_story(desk: Newsdesk, story_id: str, member: Member | None) -> Opened:
 def look(desk: Newsdesk, story_id: str, body: Body) -> Look:
     """What the gate would say of this text if it were the story's latest revision now."""
     story = desk.story(story_id)
+    out = story.working is Status.PUBLISHED and body.hash == story.body.hash
     reading = desk.readings.of(body, story.story_date)
     annotations = reconcile(
         story.annotations, story.standings, story.body, body, reading, lambda prefix: "", story.relied_on
@@ -137,7 +142,7 @@ def look(desk: Newsdesk, story_id: str, body: Body) -> Look:
         for item in annotations
         if not item.orphaned and (not item.id or story.standing(item.id).verdict is not Verdict.REJECTED)
     )
-    return Look(body, reading, shown, findings)
+    return Look(body, reading, shown, findings, out)
 
 
 def new_id(prefix: str) -> str:

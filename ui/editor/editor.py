@@ -272,7 +272,7 @@ class StoryEditor(QWidget):
     @Slot(object)
     def _looked(self, found: Look) -> None:
         self._findings = found.findings
-        self.gate.show_findings(found.findings)
+        self.gate.show_findings(found.findings, out=found.out)
 
     @Slot(int)
     def _long_paragraph(self, number: int) -> None:

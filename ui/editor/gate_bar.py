@@ -27,6 +27,7 @@ class GateBar(QFrame):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
+        self._out = False
         self._blockers: int | None = None
         self._warnings = 0
         self._words = 0
@@ -58,8 +59,9 @@ class GateBar(QFrame):
         self.kind_chosen.emit(kind)
         self.show_kind(self._kind)
 
-    def show_findings(self, findings: Sequence[Reason] | None) -> None:
-        """What the gate says; None while nobody knows."""
+    def show_findings(self, findings: Sequence[Reason] | None, *, out: bool = False) -> None:
+        """What the gate says, None while nobody knows; ``out`` for a published text, which is not up for approval."""
+        self._out = out
         counted = [finding.severity for finding in findings or ()]
         self._blockers = None if findings is None else counted.count(Severity.BLOCKER)
         self._warnings = counted.count(Severity.WARNING)
@@ -90,6 +92,9 @@ class GateBar(QFrame):
         office, look = self._office, self._office.look
         if self._blockers is None:
             text, colour, shape = office.say("ui.editor.gate.reading"), "muted", "search"
+        elif self._out:
+            noted = self._blockers + self._warnings
+            text, colour, shape = office.count("ui.editor.gate.out", noted), "muted", "search"
         elif self._blockers:
             text, colour, shape = office.count("ui.editor.gate.blockers", self._blockers), "blocker", "alert"
         elif self._warnings:

@@ -359,6 +359,17 @@ def test_a_published_story_is_read_until_the_change_is_declared(qtbot: QtBot, pu
     assert not published.page.isReadOnly()
 
 
+def test_a_published_text_is_not_up_for_approval(qtbot: QtBot, published: StoryEditor) -> None:
+    def says() -> bool:
+        return any(published.gate.gate.text() == published._office.count("ui.editor.gate.out", n) for n in range(9))
+
+    qtbot.waitUntil(says, timeout=10_000)
+    published.notices.bars["undeclared"].buttons["ui.editor.declare.update"].click()
+    published.page.go(published.binding.position(1, 0))
+    typed(published, "اليوم ")
+    qtbot.waitUntil(lambda: not says(), timeout=10_000)
+
+
 def test_a_text_the_record_refuses_is_held_with_the_reason(qtbot: QtBot, published: StoryEditor) -> None:
     published.notices.bars["undeclared"].buttons["ui.editor.declare.refile"].click()
     published.page.go(published.binding.position(1, 0))
