@@ -8,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
 from newsdesk.language import Language
+from ui.collecting import Collector
 from ui.theme.fonts import load_first_font, load_other_fonts
 from ui.theme.look import Look
 from ui.theme.palette import palette
@@ -95,6 +96,7 @@ def application(arguments: Sequence[str] = ("newsdesk",), *, outline_only: bool 
     made.setApplicationDisplayName("Newsdesk")
     if made.style().name().lower() != "fusion":  # making it anew where it is there already takes milliseconds
         made.setStyle("Fusion")
+    Collector(made)
     load_first_font()
     if not outline_only:
         load_other_fonts()

@@ -61,11 +61,13 @@ class Start(QObject):
 
     def _wait(self) -> None:
         geometry = self.preferences.layout("window", "both")
-        self._show(Waiting(self.language, self.look, geometry))
+        self._show(Waiting(self.look, geometry))
 
     def _look_for(self, path: Path | None) -> None:
         load_other_fonts()
         self.dressing.speak(self.language)
+        if isinstance(self.in_view, Waiting):
+            self.in_view.tell(self.language)
         question = partial(_newsroom, path or self.preferences.newsroom, chosen=path is not None)
         self.delivery.ask(self, question, self._found, self._refused)
 

@@ -13,9 +13,9 @@ from ui.theme.tokens import GAP
 class Waiting(QWidget):
     """The window's own outline: where the bar and the rail will be, and what is being done."""
 
-    def __init__(self, language: Language, look: Look, geometry: QByteArray) -> None:
+    def __init__(self, look: Look, geometry: QByteArray) -> None:
+        """Without words: reading the catalogue is felt at the first paint. ``tell`` puts them there right after it."""
         super().__init__()
-        self.setWindowTitle(language.say("ui.first.title"))
         self.resize(1280, 800)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
@@ -24,7 +24,7 @@ class Waiting(QWidget):
         rail.setProperty("role", "rail")
         bar.setFixedHeight(look.px(GAP * 5))
         rail.setFixedWidth(look.px(GAP * 12))
-        self.text = QLabel(language.say("ui.opening"))
+        self.text = QLabel()
         self.text.setProperty("role", "muted")
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
@@ -36,3 +36,8 @@ class Waiting(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addLayout(row, 1)
+
+    def tell(self, language: Language) -> None:
+        """Say what is being done."""
+        self.setWindowTitle(language.say("ui.first.title"))
+        self.text.setText(language.say("ui.opening"))
