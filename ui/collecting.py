@@ -1,8 +1,8 @@
 """Garbage is collected on the painting thread alone.
 
-Python collects cycles on whichever thread happens to allocate. A widget that dies on another thread holds a lock of Qt's
-while it waits for the interpreter, and the painting thread, which has the interpreter, waits for that lock: the window
-stands still for good. So automatic collection is off, and a timer does it where widgets live.
+Python collects cycles on whichever thread happens to allocate. A widget that dies on another thread holds a lock of
+Qt's while it waits for the interpreter, and the painting thread, which has the interpreter, waits for that lock: the
+window stands still for good. So automatic collection is off, and a timer does it where widgets live.
 """
 
 from __future__ import annotations
