@@ -15,13 +15,14 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from newsdesk.desk import Newsdesk
 from newsdesk.desk.sample.newsroom import load_sample
 from newsdesk.language import Language
 from newsdesk.store.keys import SealingCost
+from tests.ui.two import Two, two
 from ui.app import Dressing, application
 from ui.office import Office
 from ui.theme.look import Look
@@ -124,3 +125,21 @@ def no_logged_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     for when in ("setup", "call"):
         errors = [record for record in caplog.get_records(when) if record.levelno >= logging.ERROR]
         assert not errors, [record.getMessage() for record in errors]
+
+
+@pytest.fixture
+def room(qtbot: QtBot, dressing: Dressing, look: Look, tmp_path: Path) -> Iterator[Two]:
+    """A newsroom of two, in Arabic, with the writer at the desk."""
+
+    def wear(desk: Newsdesk) -> Office:
+        office = Office(desk, "ar", look=look)
+        dressing.speak(office.language)
+        return office
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    made = two(tmp_path / "two.newsdesk", window, wear)
+    yield made
+    made.office.close()
+    made.desk.close()
