@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from newsdesk.analysis.found import Found, Range, quoted_tokens
+from newsdesk.analysis.found import Found, Memo, Range
 from newsdesk.analysis.knowledge import AllegationRule, Knowledge
 from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, readings
 from newsdesk.analysis.tokens import Line
@@ -31,13 +31,19 @@ class Accusations:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self._starts = Memo(self._may_accuse)
+
+    def _may_accuse(self, key: str) -> bool:
+        verbs = self.knowledge.allegation_verbs
+        joined = len(key) > 3 and key[0] in "وف" and key[1:] in verbs
+        return key in verbs or joined or key in self.knowledge.allegation_nouns
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundAllegation]:
         """The accusations of the line in order; ``speaking`` are its attributions."""
         found: list[FoundAllegation] = []
-        quoted = quoted_tokens(line)
-        for index, token in enumerate(line.tokens):
-            if index in quoted or not token.word:
+        starts = self._starts
+        for index, key in enumerate(line.keys):
+            if not starts[key] or index in line.quoted:
                 continue
             made = self._verb(line, index, speaking) or self._noun(line, index, speaking)
             if made is not None:

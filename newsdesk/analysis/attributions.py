@@ -6,10 +6,10 @@ colon) are in `cues`; both give `Found`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsdesk.analysis.found import Found, Range, quoted_tokens, with_ba
+from newsdesk.analysis.found import Found, Memo, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge, VerbForm
 from newsdesk.analysis.openers import GESTURES, PASSED, RELATIVES, SPEECH_WORDS, Openers
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
@@ -23,6 +23,7 @@ class Verbs:
         self.knowledge = knowledge
         self.phrases = phrases
         self.openers = Openers(knowledge, phrases)
+        self._by_key = Memo(self._forms)
 
     def find(self, line: Line, others: Iterable[Found] = ()) -> list[Found]:
         """The attributions made by verbs and participles, in order, speakers inherited within a sentence.
@@ -31,18 +32,19 @@ class Verbs:
         """
         waiting = sorted(others, key=lambda made: made.cue, reverse=True)
         found: list[Found] = []
-        quoted = quoted_tokens(line)
+        by_key, keys = self._by_key, line.keys
         for first, limit in line.bounds:
             opened = -1  # the opener a verb is still waiting for: participles before it only describe
             speaking: list[Found] = []
             for index in range(first, limit):
+                forms = by_key[keys[index]]
+                if not forms or index in line.quoted:
+                    continue
                 while waiting and waiting[-1].cue[0] < index:
                     other = waiting.pop()
                     if other.cue[0] >= first:
                         speaking.append(other)
-                if index in quoted or not line.tokens[index].word:
-                    continue
-                for form, joined in self._forms(line, index):
+                for form, joined in forms:
                     made = self._try(line, index, form, joined, speaking, opened)
                     if made is None:
                         continue
@@ -52,13 +54,12 @@ class Verbs:
                     break
         return found
 
-    def _forms(self, line: Line, index: int) -> Iterator[tuple[VerbForm, bool]]:
-        key = line.key(index)
-        for form in self.knowledge.verbs.get(key, ()):
-            yield form, False
+    def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
+        """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
+        found = [(form, False) for form in self.knowledge.verbs.get(key, ())]
         if len(key) > 2 and key[0] in "وف":
-            for form in self.knowledge.verbs.get(key[1:], ()):
-                yield form, True
+            found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
+        return tuple(found)
 
     def _try(
         self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found], opened: int

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.found import Found, Range, quoted_tokens
+from collections.abc import Callable, Iterable
+
+from newsdesk.analysis.found import Found, Memo, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
 from newsdesk.analysis.tokens import Line
 
 _NEAR = 16
 """Words within which نقل عن must be followed by what was said."""
+DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
+
+Finder = Callable[[Line, int], Found | None]
+
+
+def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for words, flag in phrases:
+        found.setdefault(words[0], []).append((words, flag))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
 class Cues:
@@ -17,21 +30,39 @@ class Cues:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self._phrases_from = _by_first(
+            (phrase[:-1], phrase[-1] == "ل") if phrase[-1] == "ل" else (phrase, False)
+            for phrase in knowledge.cue_phrases
+        )
+        self._leads = _by_first((tuple(lead.split()), False) for lead in knowledge.nouns["leads"])
+        self._starts = Memo(self._finders)
+
+    def _finders(self, key: str) -> tuple[Finder, ...]:
+        """What may find a cue at a word of this key, in the order in which they are asked."""
+        plain = readings(key, False)[:2]
+        found: list[Finder] = []
+        if any(word in self._leads for word in plain):
+            found.append(self._reported)
+        if any(word in self._phrases_from for word in plain):
+            found.append(self._according)
+        relayed = self.knowledge.relayed
+        if key in relayed or (len(key) > 3 and key[0] in "وف" and key[1:] in relayed):
+            found.append(self._relay)
+        if key in DOCUMENT_VERBS:
+            found.append(self._document)
+        if belongs(key, self.knowledge.nouns["saying"]):
+            found.append(self._nominal)
+        return tuple(found)
 
     def find(self, line: Line) -> list[Found]:
         """Every such cue in the line, in order."""
         found: list[Found] = []
-        quoted = quoted_tokens(line)
-        for index, token in enumerate(line.tokens):
-            if index in quoted or not token.word:
+        starts = self._starts
+        for index, key in enumerate(line.keys):
+            finders = starts[key]
+            if not finders or index in line.quoted:
                 continue
-            made = (
-                self._reported(line, index)
-                or self._according(line, index)
-                or self._relay(line, index)
-                or self._document(line, index)
-                or self._nominal(line, index)
-            )
+            made = next((made for finder in finders if (made := finder(line, index)) is not None), None)
             if made is not None:
                 found.append(made)
         return found
@@ -91,16 +122,15 @@ class Cues:
         return any(form in refused for form in forms)
 
     def _phrase_end(self, line: Line, index: int) -> int:
-        keys = readings(line.key(index), False)[:2]
-        for phrase in self.knowledge.cue_phrases:
-            words = phrase[:-1] if phrase[-1] == "ل" else phrase
-            if words[0] not in keys or any(line.key(index + step) != words[step] for step in range(1, len(words))):
-                continue
-            end = index + len(words)
-            if phrase[-1] == "ل" and not line.key(end).startswith("ل"):
-                continue
-            return end
-        return index
+        best = index
+        for word in readings(line.key(index), False)[:2]:
+            for phrase, with_la in self._phrases_from.get(word, ()):
+                end = index + len(phrase)
+                if end <= best or any(line.key(index + step) != phrase[step] for step in range(1, len(phrase))):
+                    continue
+                if not with_la or line.key(end).startswith("ل"):
+                    best = end
+        return best
 
     def _speaker_end(self, line: Line, start: int, limit: int) -> int:
         if start in line.pairs and line.pairs[start] - start < 8:
@@ -165,13 +195,10 @@ class Cues:
         return line.key(verb) in self.knowledge.relayed
 
     def _lead_end(self, line: Line, index: int) -> int:
-        key, after = line.key(index), line.key(index + 1)
-        leads = self.knowledge.nouns["leads"]
-        for word in readings(key, False)[:2]:
-            if f"{word} {after}" in leads:
-                return index + 2
-            if word in leads:
-                return index + 1
+        for word in readings(line.key(index), False)[:2]:
+            for lead, _ in self._leads.get(word, ()):
+                if len(lead) == 1 or line.key(index + 1) == lead[1]:
+                    return index + len(lead)
         return index
 
     def _relay(self, line: Line, index: int) -> Found | None:
@@ -237,7 +264,7 @@ class Cues:
     def _document(self, line: Line, index: int) -> Found | None:
         """ورد في بيان: the document is the source."""
         if (
-            line.key(index) not in ("ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد")
+            line.key(index) not in DOCUMENT_VERBS
             or line.key(index - 1) in self.knowledge.small["negations"]
         ):
             return None

@@ -1,17 +1,35 @@
-"""What the rules find in a line, in token indices, and two questions they share."""
+"""What the rules find in a line, in token indices, and a question they share."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.tokens import Line
 
 Range = tuple[int, int]
 """Token indices, end exclusive."""
 
-_SPEECH_WORDS = 4
+T = TypeVar("T")
 
+
+class Memo(dict[str, T]):
+    """What a word's folded key comes to, worked out when first met. News repeats its words: the rest is a look-up."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> T:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        made = self[key] = self._make(key)
+        return made
+
+
+_MOST_KEYS = 100_000
+"""A bound on memory for copy that never repeats a word."""
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -37,12 +55,3 @@ def with_ba(key: str, knowledge: Knowledge) -> bool:
         and key not in small["native_ba"]
         and key not in ("بعد", "بين", "بينما", "بعدما")
     )
-
-
-def quoted_tokens(line: Line) -> frozenset[int]:
-    """The tokens inside quotations long enough to be speech: what is reported there is the speaker's, not ours."""
-    inside: set[int] = set()
-    for opening, close in line.pairs.items():
-        if close - opening > _SPEECH_WORDS + 1:
-            inside.update(range(opening + 1, close))
-    return frozenset(inside)

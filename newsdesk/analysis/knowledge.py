@@ -113,7 +113,7 @@ class AllegationRule:
     link: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """Everything the reading knows. Made by `load`; immutable, shared by all readings."""
 

@@ -61,7 +61,7 @@ def readings(key: str, prepositions: bool = True) -> tuple[str, ...]:
 
 def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool:
     """Whether the word, with or without its particles, is one of ``words``."""
-    return any(reading in words for reading in readings(key, prepositions))
+    return not words.isdisjoint(readings(key, prepositions))
 
 
 def definite(key: str) -> bool:

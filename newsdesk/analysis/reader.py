@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from newsdesk.analysis.accusations import Accusations, FoundAllegation
 from newsdesk.analysis.anonymity import Anonymity
@@ -60,17 +61,27 @@ class Part:
     allegations: tuple[FoundAllegation, ...]
 
 
+class Finders:
+    """What finds things in a line with one newsroom's knowledge, and remembers what each word may be."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.phrases = Phrases(knowledge)
+        self.anonymity = Anonymity(knowledge)
+        self.verbs = Verbs(knowledge, self.phrases)
+        self.cues = Cues(knowledge, self.phrases)
+        self.statements = Statements(knowledge, self.phrases)
+        self.accusations = Accusations(knowledge, self.phrases)
+
+
+_finders = lru_cache(maxsize=4)(Finders)
+
+
 class Reader:
     """Reads bodies with one newsroom's knowledge, remembering paragraphs. Not shared between threads."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self._phrases = Phrases(knowledge)
-        self._anonymity = Anonymity(knowledge)
-        self._verbs = Verbs(knowledge, self._phrases)
-        self._cues = Cues(knowledge, self._phrases)
-        self._statements = Statements(knowledge, self._phrases)
-        self._accusations = Accusations(knowledge, self._phrases)
+        self._finders = _finders(knowledge)
         self._parts: OrderedDict[tuple[str, Kind, date | None], Part] = OrderedDict()
 
     def read(self, body: Body, story_date: date | None = None) -> Reading:
@@ -122,17 +133,18 @@ class Reader:
         line = line_of(text, [found.span for found in dates])
         if kind in _UNREAD:
             return Part(line, (), (), (), (), dates, ())
-        cues = self._cues.find(line)
-        found = _ordered([*cues, *self._verbs.find(line, cues)])
+        finders = self._finders
+        cues = finders.cues.find(line)
+        found = _ordered([*cues, *finders.verbs.find(line, cues)])
         if kind in _HEADLINES:
-            headed = self._cues.colon(line)
+            headed = finders.cues.colon(line)
             if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
                 found = [headed, *found]
         found = _cut(line, _passed_on(line, found))
-        anonymous = tuple(made.speaker is not None and self._anonymity.anonymous(line, *made.speaker) for made in found)
-        statements = tuple(self._statements.find(line, found))
-        quotes = tuple(find_quotes(line, self.knowledge, self._phrases, found))
-        allegations = tuple(self._accusations.find(line, found))
+        anonymous = tuple(made.speaker is not None and finders.anonymity.anonymous(line, *made.speaker) for made in found)
+        statements = tuple(finders.statements.find(line, found))
+        quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
+        allegations = tuple(finders.accusations.find(line, found))
         return Part(line, tuple(found), anonymous, statements, quotes, dates, allegations)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsdesk.analysis.found import Found, Range, quoted_tokens
+from newsdesk.analysis.found import Found, Memo, Range
 from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.parties import REFUSED, Parties
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs
@@ -39,6 +39,8 @@ class Statements:
         self.knowledge = knowledge
         self.phrases = phrases
         self._parties = Parties(knowledge, phrases)
+        self._verbs = Memo(self._verb_forms)
+        self._words = Memo(self._word_rules)
         self._bodies = (
             knowledge.nouns["bodies"]
             | knowledge.nouns["titles"]
@@ -49,18 +51,29 @@ class Statements:
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
         found: list[FoundStatement] = []
-        quoted = quoted_tokens(line)
         taken: set[int] = set()
-        for index, token in enumerate(line.tokens):
-            if not token.word or index in taken:
+        verbs, words = self._verbs, self._words
+        for index, key in enumerate(line.keys):
+            if not (verbs[key] or words[key]) or index in taken or index in line.quoted:
                 continue
-            made = list(self._fixed(line, index, speaking)) if index not in quoted else []
-            if not made and index not in quoted:
-                made = list(self._verbal(line, index, speaking))
+            made = list(self._fixed(line, index, speaking)) or list(self._verbal(line, index, speaking))
             for statement in made:
                 taken.update(range(*statement.cue))
             found += made
         return found
+
+    def _verb_forms(self, key: str) -> bool:
+        verbs = self.knowledge.statement_verbs
+        return key in verbs or (len(key) > 3 and key[0] in "وف" and key[1:] in verbs)
+
+    def _word_rules(self, key: str) -> tuple[tuple[StatementRule, Pattern], ...]:
+        """The rules of fixed words, with the pattern, that may begin at this word."""
+        return tuple(
+            (rule, pattern)
+            for rule in self.knowledge.word_statements
+            for pattern in rule.then
+            if any(_alike(key, choice) for choice in pattern.parts[0])
+        )
 
     def _verbal(self, line: Line, index: int, speaking: list[Found]) -> Iterator[FoundStatement]:
         key = line.key(index)
@@ -226,18 +239,17 @@ class Statements:
     def _fixed(self, line: Line, index: int, speaking: list[Found]) -> Iterator[FoundStatement]:
         """Statements made of fixed words, with the speaker of the sentence for their party."""
         stop = line.limit(index)
-        for rule in self.knowledge.word_statements:
-            for pattern in rule.then:
-                end = _sequence(line, index, stop, pattern.parts)
-                if end is None:
-                    continue
-                party = next((made.speaker for made in reversed(speaking[-40:]) if made.speaker and made.claim
-                              and made.claim[0] - 1 <= index < made.claim[1]), None)  # fmt: skip
-                if party is None and rule.id == "no-comment":
-                    continue
-                for one in self._parties.split(line, party) if party else [None]:
-                    yield FoundStatement(rule.type, rule.detail, (index, end), one, None, rule.id)
-                return
+        for rule, pattern in self._words[line.key(index)]:
+            end = _sequence(line, index, stop, pattern.parts)
+            if end is None:
+                continue
+            party = next((made.speaker for made in reversed(speaking[-40:]) if made.speaker and made.claim
+                          and made.claim[0] - 1 <= index < made.claim[1]), None)  # fmt: skip
+            if party is None and rule.id == "no-comment":
+                continue
+            for one in self._parties.split(line, party) if party else [None]:
+                yield FoundStatement(rule.type, rule.detail, (index, end), one, None, rule.id)
+            return
 
 
 def _sequence(line: Line, place: int, stop: int, parts: tuple[tuple[str, ...], ...]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from newsdesk.text.segments import sentences
 _OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
 _LONGEST_SENTENCE = 250
 """Words: longer runs without a stop are cut, so that work grows with the text and not with its square."""
+_SPEECH_WORDS = 4
 _LONGEST_QUOTE = 400
 """Words: quotation marks further apart are taken for unpaired."""
 
@@ -36,16 +37,19 @@ class Token:
 class Line:
     """A paragraph as the rules see it.
 
-    ``sentence`` gives each token's sentence, ``bounds`` each sentence's token range; ``pairs`` maps an opening
-    quotation mark to its closing one; ``dated`` are tokens that stand in a date.
+    ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
+    range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
+    enough to be speech; ``dated`` are tokens that stand in a date.
     """
 
     text: str
     tokens: tuple[Token, ...]
+    keys: tuple[str, ...]
     sentence: tuple[int, ...]
     bounds: tuple[tuple[int, int], ...]
     pairs: dict[int, int]
     closers: frozenset[int]
+    quoted: frozenset[int] = field(default_factory=frozenset)
     dated: frozenset[int] = field(default_factory=frozenset)
 
     def limit(self, index: int) -> int:
@@ -58,7 +62,7 @@ class Line:
 
     def key(self, index: int) -> str:
         """The folded key at ``index``; empty outside the paragraph."""
-        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
 
     def span(self, start: int, end: int) -> Span:
         """The text span of tokens ``[start, end)``."""
@@ -71,7 +75,17 @@ def line_of(text: str, dates: Sequence[Span] = ()) -> Line:
     bounds, sentence = _sentences(text, tokens)
     dated = _dated(tokens, dates)
     pairs = _pairs(tokens)
-    return Line(text, tokens, sentence, bounds, pairs, frozenset(pairs.values()), dated)
+    keys = tuple([token.key for token in tokens])
+    return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs), dated)
+
+
+def _quoted(pairs: Mapping[int, int]) -> frozenset[int]:
+    """The tokens inside quotations long enough to be speech: what is reported there is the speaker's, not ours."""
+    inside: set[int] = set()
+    for opening, close in pairs.items():
+        if close - opening > _SPEECH_WORDS + 1:
+            inside.update(range(opening + 1, close))
+    return frozenset(inside)
 
 
 _GRAPHEME = regex.compile(r"\X")
