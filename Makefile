@@ -7,7 +7,7 @@ python := .venv/bin/python
 # Qt draws off screen here, on machines with a screen as well: no test may depend on what else is on it.
 test bench: export QT_QPA_PLATFORM = offscreen
 
-.PHONY: run test setup check lint types layers catalogues licences texts bench screens lock clean
+.PHONY: run test setup check lint types layers catalogues licences texts bench eval screens lock clean
 
 # The window where there is a screen; the demo and pictures of the window in build/demo where there is none.
 run:
@@ -42,6 +42,10 @@ texts: setup
 
 bench: setup
 	@$(python) -m benchmarks $(ARGS)
+
+# How the reading does on labelled copy: `make eval ARGS=--misses` also prints what it got wrong.
+eval: setup
+	@$(python) -m tests.analysis.evaluating $(ARGS)
 
 # Pictures of every main screen, for the documents.
 screens: setup

@@ -1,28 +1,30 @@
 """Scores readings against labelled copy by the contract's rule.
 
 A cue counts when it overlaps the labelled one; a speaker, party or claim when the overlap is at least half (claims 0.8)
-of the longer span; types and `anonymous` exactly. Run as a program it prints the tables and every miss.
+of the longer span; types and `anonymous` exactly. ``make eval`` prints the tables.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import regex
+
 from newsdesk.analysis.document import read_plain
 from newsdesk.analysis.knowledge import Knowledge, load
 from newsdesk.analysis.reader import Reader
-from newsdesk.domain.reading import Attribution, Reading
+from newsdesk.domain.reading import Attribution, CommentStatement, Reading, StatementType
 from newsdesk.text.body import Body, Kind, Paragraph, Span
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 RULES = ROOT / "resources" / "rules"
+REGRESSION = Path(__file__).parent / "regression"
 STORY_DATE = date(2021, 7, 14)
 
 Label = Mapping[str, Any]
@@ -61,10 +63,16 @@ class Score:
         """The share of what was wanted that was found."""
         return self.right / self.wanted if self.wanted else 1.0
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
     def line(self) -> str:
         """One line of the table."""
         counts = f"{self.right} right, {self.found} found, {self.wanted} wanted"
-        return f"{self.name:<12} P {self.precision:.3f}  R {self.recall:.3f}  ({counts})"
+        return f"{self.name:<26} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({counts})"
 
 
 def pair(found: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]) -> Iterator[tuple[Any, Any]]:
@@ -99,12 +107,12 @@ def score_attributions(
     hits = {id(made) for made, _ in matched}
     labelled = {id(label) for _, label in matched}
     cues.notes += [
-        f"extra  {made.rule}: {_of(text, made.cue)} / {_of(text, made.speaker)}"
+        f"extra  {made.rule}: {_of(text, made.cue)} / {_of(text, made.speaker)}  [{text[:90]}"
         for made in found
         if id(made) not in hits
     ]
     cues.notes += [
-        f"missed {_of(text, _span(label['cue']))} / {_of(text, _span(label['speaker']))}"
+        f"missed {_of(text, _span(label['cue']))} / {_of(text, _span(label['speaker']))}  [{text[:90]}"
         for label in wanted
         if id(label) not in labelled
     ]
@@ -151,7 +159,7 @@ def score_seed(knowledge: Knowledge) -> tuple[dict[str, Score], Reading, Body]:
         for item in gold["comment_statements"]
         for party in item["parties"]
     ]
-    _score_statements(text, reading, labels, scores)
+    _score_statements(text, reading.comment_statements, labels, scores["statement"], scores["asked_by"])
     _count(
         scores["quote"],
         [(q.span, q.role.value) for q in reading.quotes],
@@ -172,61 +180,118 @@ def _count(score: Score, made: Sequence[Any], wanted: Sequence[Any]) -> None:
     score.notes += [f"missed {item}" for item in wanted if item not in made]
 
 
-def _score_statements(text: str, reading: Reading, labels: Sequence[Label], scores: Mapping[str, Score]) -> None:
-    def same(made: Any, label: Label) -> bool:
+def _score_statements(
+    text: str, found: Sequence[CommentStatement], labels: Sequence[Label], score: Score, asked_by: Score | None = None
+) -> None:
+    def same(made: CommentStatement, label: Label) -> bool:
         cue = _span(label.get("cue"))
-        party = _span(label["party"])
         near = touches(made.cue, cue) if cue else True
-        return bool(made.type.value == label["type"] and near and overlap(made.party, party) >= 0.5)
+        return made.type.value == label["type"] and near and overlap(made.party, _span(label["party"])) >= 0.5
 
-    matched = list(pair(reading.comment_statements, labels, same))
-    score = scores["statement"]
-    score.found += len(reading.comment_statements)
+    matched = list(pair(found, labels, same))
+    score.found += len(found)
     score.wanted += len(labels)
     score.right += len(matched)
     hits = {id(made) for made, _ in matched}
     labelled = {id(label) for _, label in matched}
     score.notes += [
-        f"extra  {m.rule}: {_of(text, m.cue)} / {_of(text, m.party)}"
-        for m in reading.comment_statements
-        if id(m) not in hits
+        f"extra  {m.rule}: {_of(text, m.cue)} / {_of(text, m.party)}  [{text[:90]}" for m in found if id(m) not in hits
     ]
     score.notes += [
-        f"missed {label['type']} / {_of(text, _span(label['party']))}" for label in labels if id(label) not in labelled
+        f"missed {label['type']} / {_of(text, _span(label['party']))}  [{text[:90]}"
+        for label in labels
+        if id(label) not in labelled
     ]
     for made, label in matched:
-        if "asked_by" in label:
-            _score_span(text, scores["asked_by"], made.asked_by, _span(label["asked_by"]), 0.5)
+        if asked_by is not None:
+            _score_span(text, asked_by, made.asked_by, _span(label["asked_by"]), 0.5)
 
 
-def score_devset(knowledge: Knowledge, name: str = "wikinews.jsonl") -> dict[str, Score]:
-    """The development set's scores: each sentence read by itself, as a body paragraph."""
-    scores = new_scores("cue", "speaker", "claim", "anonymous", "statement")
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled sentence. Labels hold spans in ``text``."""
+
+    text: str
+    kind: Kind
+    attributions: tuple[Label, ...]
+    statements: tuple[Label, ...]
+
+
+def devset(name: str = "wikinews.jsonl") -> list[Row]:
+    """The sentences labelled by others; their offsets, given in the article, made offsets in the sentence."""
+    rows = []
+    for line in (SHARED / "devset" / name).read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        start = item["start"]
+        said = tuple(_moved(label, start) for label in item["attribution"])
+        asked = tuple(_moved(label, start) for label in item["comment_all"])
+        rows.append(Row(item["sentence"], Kind.BODY, said, asked))
+    return rows
+
+
+def regression(name: str) -> list[Row]:
+    """Our own sentences in ``regression/``, whose labels are the words as they stand in the text.
+
+    Raises ValueError where a label does not stand in its sentence.
+    """
+    rows = []
+    for line in (REGRESSION / name).read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        text = item["text"]
+        said = tuple(_placed(text, label) for label in item["attributions"])
+        asked = tuple(_placed(text, label) for label in item["statements"])
+        rows.append(Row(text, Kind(item["kind"]), said, asked))
+    return rows
+
+
+def _placed(text: str, label: Label) -> dict[str, Any]:
+    """A label of words as one of spans: the cue at its ``n``-th place, the rest at the place nearest to it."""
+    made = dict(label)
+    places = [match.start() for match in regex.finditer(rf"(?<!\w){regex.escape(label['cue'])}", text)]
+    if len(places) < label.get("n", 1):
+        raise ValueError(f"{label['cue']!r} does not stand in {text!r}")
+    start = places[label.get("n", 1) - 1]
+    made["cue"] = (start, start + len(label["cue"]))
+    for name in ("speaker", "relay", "claim", "party", "asked_by"):
+        words = label.get(name)
+        if words is None:
+            continue
+        found = [match.start() for match in regex.finditer(regex.escape(words), text)]
+        if not found:
+            raise ValueError(f"{words!r} does not stand in {text!r}")
+        near = min(found, key=lambda place: abs(place - start))
+        made[name] = (near, near + len(words))
+    return made
+
+
+STATEMENTS = tuple(StatementType)
+
+
+def score_rows(knowledge: Knowledge, rows: Sequence[Row]) -> dict[str, Score]:
+    """The scores of sentences, each read by itself: attributions, and comment statements by type."""
+    scores = new_scores("cue", "speaker", "claim", "anonymous", "statement", *STATEMENTS)
     reader = Reader(knowledge)
-    for row in (SHARED / "devset" / name).read_text(encoding="utf-8").splitlines():
-        item = json.loads(row)
-        text, start = item["sentence"], item["start"]
-        reading = reader.read(Body((Paragraph("p1", Kind.BODY, text),)))
-        labels = [_moved(label, start) for label in item["attribution"]]
-        score_attributions(text, reading.attributions, labels, scores)
-        _score_statements(text, reading, [_moved(label, start) for label in item["comment_all"]], scores)
+    for row in rows:
+        reading = reader.read(Body((Paragraph("p1", row.kind, row.text),)))
+        score_attributions(row.text, reading.attributions, row.attributions, scores)
+        _score_statements(row.text, reading.comment_statements, row.statements, scores["statement"])
+        for kind in STATEMENTS:
+            _score_statements(
+                row.text,
+                [made for made in reading.comment_statements if made.type is kind],
+                [label for label in row.statements if label["type"] == kind],
+                scores[kind],
+            )
     return scores
+
+
+def macro_f1(scores: Mapping[str, Score]) -> float:
+    """The mean of the comment statements' F1 over the types that are labelled or found."""
+    met = [scores[kind].f1 for kind in STATEMENTS if scores[kind].wanted or scores[kind].found]
+    return sum(met) / len(met) if met else 1.0
 
 
 def _moved(label: Label, start: int) -> dict[str, Any]:
     return {
         key: [place - start for place in value] if isinstance(value, list) else value for key, value in label.items()
     }
-
-
-def main() -> None:
-    """Print both tables and every difference."""
-    knowledge = load(RULES)
-    for name, scores in (("seed", score_seed(knowledge)[0]), ("devset", score_devset(knowledge))):
-        sys.stdout.write(f"== {name}\n")
-        for score in scores.values():
-            sys.stdout.write("\n".join([score.line(), *(f"    {note}" for note in score.notes)]) + "\n")
-
-
-if __name__ == "__main__":
-    main()
