@@ -5,11 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Memo, Range
 from newsdesk.analysis.knowledge import AllegationRule, Knowledge
-from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, readings
+from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
 from newsdesk.analysis.tokens import Line
 from newsdesk.domain.reading import AllegationBasis
+
+Placed = tuple[Range | None, Range, Range | None]
+"""The accuser where there is one, the party, the claim."""
+_IN = frozenset({"في", "ب"})
+_ARMIES = frozenset({"جيش", "قوات", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +81,68 @@ class Accusations:
                 and not key.startswith("و")
             ):
                 continue
-            placed = self._placed(line, index, rule, form.pronoun, form.tense == "participle")
-            if placed is None:
+            placed = self._placed(line, index, rule, form)
+            if placed is None or (rule.deed and not self._identifiable(line, placed[1])):
                 continue
             accuser, party, claim = placed
             return self._made(line, (index, index + 1), party, claim, rule, accuser, speaking)
         return None
 
-    def _placed(
-        self, line: Line, index: int, rule: AllegationRule, pronoun: str, participle: bool
-    ) -> tuple[Range | None, Range, Range | None] | None:
-        limit = line.limit(index)
+    def _identifiable(self, line: Line, party: Range) -> bool:
+        """Whether a deed's doer is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
+        head = line.key(party[0])
+        if belongs(head, self.knowledge.nouns["collectives"]):
+            return False
+        if self._is_state(line, party):
+            return True
+        known = belongs(head, self.knowledge.nouns["bodies"] | self.knowledge.nouns["titles"])
+        return known and (definite(head) or party[1] - party[0] > 1)
+
+    def _placed(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
+        """The accuser where there is one, the party and the claim."""
+        limit, participle = line.limit(index), form.tense == "participle"
         opener = next(
             (place for place in range(index + 1, min(limit, index + 16)) if self._opens(line, place, rule)), -1
         )
-        if opener < 0 or pronoun:
+        if opener < 0 or form.pronoun:
             return None
         if rule.party == "subject":
             before = self.phrases.subject_before(line, index)
             if before is None:
-                end = self.phrases.end(line, index + 1, limit, Wanted(rule.claim))
+                bound = limit if rule.deed else opener
+                end = self.phrases.end(line, index + 1, bound, Wanted(rule.claim, objects=rule.deed))
                 before = (index + 1, end) if end > index + 1 and line.key(index - 1) not in ("ما", "لا") else None
-            return (None, before, (opener, limit)) if before else None
-        if rule.party == "after":
-            link = next((place for place in range(index + 1, opener) if line.key(place) in rule.link), -1)
-            end = self.phrases.end(line, link + 1, opener) if link > 0 else 0
-            if link < 0 or end <= link + 1:
-                return None
-            accuser_end = self.phrases.end(line, index + 1, link)
-            return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), (opener, limit)
+            claim = (max(opener, before[1]) if before else opener, limit)
+            return (None, before, claim if claim[0] < limit else None) if before else None
+        if rule.party in ("after", "behind"):
+            return self._linked(line, index, opener, limit, rule)
+        return self._object(line, index, opener, limit, participle, rule.passive)
+
+    def _linked(self, line: Line, index: int, opener: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """The party after a link word: before the charge (إلى فلان تهمة) or behind it (اللوم على فلان)."""
+        behind = rule.party == "behind"
+        places = range(opener + 1, min(opener + 5, limit)) if behind else range(index + 1, opener)
+        link = next((place for place in places if line.key(place) in rule.link), -1)
+        end = self.phrases.end(line, link + 1, limit if behind else opener, Wanted(_IN)) if link > 0 else 0
+        if link < 0 or end <= link + 1:
+            return None
+        accuser_end = self.phrases.end(line, index + 1, opener if behind else link, Wanted(frozenset({"ب"})))
+        claim = (end, limit) if behind and end < limit else (opener, limit)
+        return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), claim
+
+    def _object(
+        self, line: Line, index: int, opener: int, limit: int, participle: bool, passive: bool
+    ) -> Placed | None:
+        """The party between the accuser and the charge; where nobody stands between, the verb is passive."""
         before = self.phrases.subject_before(line, index)
         start = index + 1
         accuser = before
         if before is None and not participle:
             end = self.phrases.end(line, start, opener, Wanted(addressee=True))
-            if end >= opener or end == start:
+            if end == start:
                 return None
+            if end >= opener:
+                return (None, (start, end), (opener, limit)) if passive else None
             accuser, start = (start, end), end
         while start < opener and start in line.dated:
             start += 1
@@ -132,10 +164,16 @@ class Accusations:
         return False
 
     def _noun(self, line: Line, index: int, speaking: list[Found]) -> FoundAllegation | None:
-        rule = self.knowledge.allegation_nouns.get(line.key(index))
+        key = line.key(index)
+        rule = self.knowledge.allegation_nouns.get(key)
         if rule is None or self._negated(line, index):
             return None
         limit = line.limit(index)
+        if rule.party == "before":
+            start = self.phrases.described_before(line, index)
+            if start is None or index + 1 >= limit or not self._opens(line, index + 1, rule):
+                return None
+            return self._made(line, (index, index + 1), (start, index), (index + 1, limit), rule, None, speaking)
         end = self.phrases.end(line, index + 1, limit, Wanted(frozenset({"في"})))
         if end == index + 1 or not self._opens(line, end, rule):
             return None
@@ -149,9 +187,9 @@ class Accusations:
         holder = next((made for made in reversed(near) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
         same = next((made for made in near if made.cue == cue), None)
         accuser = accuser or (same.speaker if same else None)
-        basis = self._basis(line, party, accuser, holder, same)
+        basis = self._basis(line, party, accuser, holder, same, rule.deed)
         words = range(claim[0], claim[1]) if claim else range(0)
-        serious = rule.id == "charged" or any(
+        serious = rule.serious or any(
             reading in self.knowledge.serious for place in words for reading in readings(line.key(place))
         )
         attributed = holder is not None or accuser is not None
@@ -165,7 +203,7 @@ class Accusations:
         return speaking[low : bisect_left(speaking, limit, key=lambda made: made.cue[0])]
 
     def _basis(
-        self, line: Line, party: Range, accuser: Range | None, holder: Found | None, same: Found | None
+        self, line: Line, party: Range, accuser: Range | None, holder: Found | None, same: Found | None, deed: bool
     ) -> AllegationBasis:
         nouns = self.knowledge.nouns
         sources = [span for span in (accuser, holder.speaker if holder else None) if span]
@@ -178,11 +216,15 @@ class Accusations:
                 relayed = True
         if relayed:
             return AllegationBasis.RELAYED
-        if accuser and self._is_state(line, accuser) and self._is_state(line, party):
+        if self._state_acts(line, party) and (deed or (accuser and self._is_state(line, accuser))):
             return AllegationBasis.STATES
         if belongs(line.key(party[0]), nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
         return AllegationBasis.OWN
+
+    def _state_acts(self, line: Line, party: Range) -> bool:
+        """Whether a state or its army stands accused: a quarrel or a war of states."""
+        return self._is_state(line, party) or belongs(line.key(party[0]), _ARMIES)
 
     def _is_state(self, line: Line, span: Range) -> bool:
         return self.phrases.state(line.key(place) for place in range(*span))

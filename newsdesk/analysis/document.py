@@ -13,7 +13,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.paragraphs import classify
 from newsdesk.analysis.reader import Reader
 from newsdesk.domain.errors import Reason
-from newsdesk.domain.reading import Reading
+from newsdesk.domain.reading import AccusedParty, Reading
 from newsdesk.text.body import Body, Kind, Paragraph, Span
 
 Render = Callable[[str, Mapping[str, str | int]], str]
@@ -38,13 +38,19 @@ def document(reading: Reading, render: Render, file: str | None = None) -> dict[
     ]
     made["attributions"] = [
         {"cue": list(item.cue), "speaker": _list(item.speaker), "claim": _list(item.claim), "anonymous": item.anonymous,
-         "kind": item.kind.value, "relay": _list(item.relay)}
+         "kind": item.kind.value, "relay": _list(item.relay), "antecedent": _list(item.antecedent)}
         for item in reading.attributions
     ]  # fmt: skip
     made["comment_statements"] = [
         {"type": item.type.value, "detail": item.detail.value if item.detail else None, "cue": list(item.cue),
          "party": _list(item.party), "asked_by": _list(item.asked_by)}
         for item in reading.comment_statements
+    ]  # fmt: skip
+    made["accused"] = [
+        {"party": list(item.name), "mentions": [list(span) for span in item.mentions], "basis": item.basis.value,
+         "serious": item.serious, "speaks": item.speaks, "denies": item.denies,
+         "asked": [kind.value for kind in item.asked]}
+        for item in reading.accused
     ]  # fmt: skip
     made["quotes"] = [
         {"span": list(item.span), "role": item.role.value, "speaker": _list(item.speaker)} for item in reading.quotes
@@ -117,7 +123,7 @@ class _Map:
         return offset + self._shifts[low][1] if self._shifts else offset
 
 
-_SPANS = frozenset({"span", "cue", "speaker", "claim", "relay", "party", "asked_by"})
+_SPANS = frozenset({"span", "cue", "speaker", "claim", "relay", "party", "asked_by", "antecedent", "name"})
 
 
 def _moved(reading: Reading, places: _Map, length: int) -> Reading:
@@ -133,4 +139,7 @@ def _moved_item(item: Any, places: _Map) -> Any:
     if not is_dataclass(item) or isinstance(item, type):
         return item
     spans = {field.name: getattr(item, field.name) for field in fields(item) if field.name in _SPANS}
-    return replace(item, **{name: places.span(span) for name, span in spans.items() if span is not None})
+    moved: dict[str, Any] = {name: places.span(span) for name, span in spans.items() if span is not None}
+    if isinstance(item, AccusedParty):
+        moved["mentions"] = tuple(places.span(span) for span in item.mentions)
+    return replace(item, **moved)

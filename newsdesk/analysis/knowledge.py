@@ -105,12 +105,20 @@ class StatementVerb:
 
 @dataclass(frozen=True, slots=True)
 class AllegationRule:
-    """An accusation entry of the data, folded."""
+    """An accusation entry of the data, folded.
+
+    ``party`` is where the accused stands: object, subject, construct (after the noun), before it, after a link word, or
+    behind the charge and a link word. ``deed``: the verb is itself the wrong that is done. ``passive``: without marks
+    the verb is also read as its passive, where nobody stands between it and the charge.
+    """
 
     id: str
     party: str
     claim: frozenset[str]
     link: frozenset[str]
+    deed: bool = False
+    serious: bool = False
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,6 +137,7 @@ class Knowledge:
     nouns: Mapping[str, frozenset[str]]
     outlets: tuple[tuple[str, ...], ...]
     states: tuple[tuple[str, ...], ...]
+    nationalities: Mapping[str, tuple[str, ...]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     word_statements: tuple[StatementRule, ...]
     allegation_verbs: Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
@@ -196,6 +205,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         nouns=folded_nouns,
         outlets=_phrases(nouns["outlets"]["names"]),
         states=_phrases(nouns["states"]["words"]),
+        nationalities=_nationalities(nouns["nationalities"]["rows"]),
         statement_verbs=statement_verbs,
         word_statements=word_statements,
         allegation_verbs=allegation_verbs,
@@ -216,6 +226,17 @@ def _fold_all(words: Iterable[str]) -> frozenset[str]:
 
 def _phrases(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({_words(name) for name in names}, key=len, reverse=True))
+
+
+def _nationalities(rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Names of states with the adjectives that mark their bodies; a row is names, a colon, adjectives."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        names, _, adjectives = row.partition(":")
+        forms = [fold_key(word) for word in adjectives.split()]
+        both = tuple(form for word in forms for form in (word, word + "ه"))
+        found.update({" ".join(_words(name)): both for name in names.split("|")})
+    return found
 
 
 def _collides(form: Form) -> bool:
@@ -327,7 +348,10 @@ def _allegations(table: Table) -> tuple[dict[str, tuple[tuple[AllegationRule, Fo
     nouns: dict[str, AllegationRule] = {}
     for entry in table["allegation"]:
         link = _fold_all(entry.get("link", ()))
-        rule = AllegationRule(entry["id"], entry["party"], _fold_all(entry["claim"]), link)
+        rule = AllegationRule(
+            entry["id"], entry["party"], _fold_all(entry["claim"]), link,
+            entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
+        )  # fmt: skip
         for row in entry.get("verbs", ()):
             for form in conjugate(row):
                 if form.person == 3 and form.tense != "jussive" and not _collides(form):

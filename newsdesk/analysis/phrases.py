@@ -69,6 +69,11 @@ def definite(key: str) -> bool:
     return key.startswith(("ال", "وال", "لل", "بال", "فال"))
 
 
+def _bare_noun(key: str) -> bool:
+    """Whether the word has the shape of an Arabic noun without article or particle, rather than of a foreign name."""
+    return len(key) > 2 and key.isalpha() and not key.isascii()
+
+
 class Phrases:
     """Noun phrases of a line, by the data's word classes."""
 
@@ -268,8 +273,23 @@ class Phrases:
             return True
         if line.tokens[index].text.endswith(("ًا", "اً", "ءً", "ةً")) and not before.endswith("ا"):
             return True
+        if self._after_closed(line, start, index):
+            return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         return wanted.loose and closed and not definite(key) and _MASDAR.fullmatch(key) is not None
+
+    def _after_closed(self, line: Line, start: int, index: int) -> bool:
+        """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
+        key, before = line.key(index), line.key(index - 1)
+        if index < start + 1 or definite(key) or key[:1] in "وفبلك" or not line.tokens[index - 1].word:
+            return False
+        if not definite(before) or belongs(before, self.knowledge.small["name_titles"]):
+            return False
+        if belongs(key, self._heads) or not _bare_noun(key):
+            return False
+        return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
+            line.key(start), self.knowledge.nouns["titles"]
+        )
 
     def _second_party(self, line: Line, index: int) -> bool:
         key, before = line.key(index), line.key(index - 1)
@@ -386,6 +406,14 @@ class Phrases:
 
     def _reaches(self, line: Line, start: int, stop: int) -> bool:
         return self.end(line, start, stop) == stop
+
+    def described_before(self, line: Line, index: int) -> int | None:
+        """Where the noun phrase that runs up to ``index`` begins (الوزير السابق | المتهم), or None."""
+        first = max(line.first(index), index - 10)
+        for start in range(first, index):
+            if belongs(line.key(start), self._heads) and self.end(line, start, index) == index:
+                return start
+        return None
 
     def antecedent_before(self, line: Line, pronoun: int) -> tuple[int, int] | None:
         """The phrase that a relative pronoun at ``pronoun`` refers to, if it can be told."""

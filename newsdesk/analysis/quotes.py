@@ -43,6 +43,41 @@ def find_quotes(line: Line, knowledge: Knowledge, phrases: Phrases, speaking: li
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A paragraph's marks without a partner, as token indices: speech that runs on, and where it may have ended.
+
+    ``runs_on`` is an opening mark that never closes here, with its ``speaker``; ``ends`` the first unpaired mark that
+    may close speech from an earlier paragraph; ``begins``: the paragraph begins with a mark that opens.
+    """
+
+    runs_on: int | None
+    speaker: Range | None
+    ends: int | None
+    begins: bool
+
+
+def dangling(line: Line, speaking: list[Found]) -> Dangling | None:
+    """The paragraph's unpaired quotation marks; None where every mark has its partner and none stands at the head."""
+    first = line.tokens[0].text if line.tokens else ""
+    begins = first in _OPENING
+    alone = [
+        index
+        for index, token in enumerate(line.tokens)
+        if not token.word and token.text in _QUOTING and index not in line.pairs and index not in line.closers
+    ]
+    if not alone and not begins:
+        return None
+    ends = next((index for index in alone if index > 0 and line.tokens[index].text in _CLOSING), None)
+    opening = next((index for index in reversed(alone) if line.tokens[index].text in _OPENING), None)
+    speaker = None
+    if opening is not None:
+        speaker = _speaker(line, opening, len(line.tokens) - 1, _near(line, opening, speaking))
+        if sum(token.word for token in line.tokens[opening:]) < _SPEECH_WORDS - 1:
+            opening = None
+    return Dangling(opening, speaker, ends, begins)
+
+
 def _near(line: Line, opening: int, speaking: list[Found]) -> list[Found]:
     """The attributions of the quotation's sentence and the one before it."""
     number = line.sentence[opening]
@@ -119,6 +154,9 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     return None
 
 
+_OPENING = frozenset("«“„\"")
+_CLOSING = frozenset("»”\"")
+_QUOTING = _OPENING | _CLOSING
 _WITH = frozenset({"مع", "عبر", "ل", "لدي"})
 _FUNCTION = frozenset(
     {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}

@@ -12,14 +12,16 @@ from datetime import date
 from functools import lru_cache
 
 from newsdesk.analysis.accusations import Accusations, FoundAllegation
+from newsdesk.analysis.accused import AccusedParties
 from newsdesk.analysis.anonymity import Anonymity
+from newsdesk.analysis.antecedents import Antecedents, Spoken
 from newsdesk.analysis.attributions import Verbs
 from newsdesk.analysis.checks import Evidence, Placed, findings
 from newsdesk.analysis.cues import Cues
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.quotes import FoundQuote, find_quotes
+from newsdesk.analysis.quotes import Dangling, FoundQuote, dangling, find_quotes
 from newsdesk.analysis.statements import FoundStatement, Statements
 from newsdesk.analysis.tokens import Line, line_of
 from newsdesk.domain.reading import (
@@ -37,15 +39,11 @@ from newsdesk.domain.reading import (
 )
 from newsdesk.text.body import Body, Kind, Span
 from newsdesk.text.dates import FoundDate, find_dates
-from newsdesk.text.letters import strip_particles
 
 _HEADLINES = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SUBHEAD, Kind.RELATED, Kind.CAPTION})
 _UNREAD = frozenset({Kind.SOURCE_LINE, Kind.DATELINE})
 _KEPT = 4_000
 """Paragraph readings kept: some forty long stories."""
-_DEFINITE_HEADS = frozenset(
-    {"المسءول", "المصدر", "القيادي", "الخبير", "المسءوله", "الدبلوماسي", "المحلل", "الناشط", "الضابط"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ class Part:
     anonymous: tuple[bool, ...]
     statements: tuple[FoundStatement, ...]
     quotes: tuple[FoundQuote, ...]
+    dangling: Dangling | None
     dates: tuple[FoundDate, ...]
     allegations: tuple[FoundAllegation, ...]
 
@@ -71,6 +70,8 @@ class Finders:
         self.cues = Cues(knowledge, self.phrases)
         self.statements = Statements(knowledge, self.phrases)
         self.accusations = Accusations(knowledge, self.phrases)
+        self.antecedents = Antecedents(knowledge)
+        self.accused = AccusedParties(knowledge)
 
 
 _finders = lru_cache(maxsize=4)(Finders)
@@ -93,8 +94,10 @@ class Reader:
             part = self._part(paragraph.text, paragraph.kind, story_date)
             placed.append((Placed(paragraph.kind, span[0], part.line), part))
             paragraphs.append(ParagraphReading(span, paragraph.kind))
-        attributions = _known_by_name(text, [made for where, part in placed for made in _attributions(where, part)])
-        quotes = [made for where, part in placed for made in _quotes(where, part)]
+        attributions = self._finders.antecedents.settle(
+            text, [made for number, (where, part) in enumerate(placed) for made in _spoken(number, where, part)]
+        )
+        quotes = _run_on(placed, [made for where, part in placed for made in _quotes(where, part)])
         dates, found_dates = _dates(placed)
         allegations = [(made, found.attributed) for where, part in placed for made, found in _allegations(where, part)]
         comments = tuple(made for where, part in placed for made in _comments(where, part))
@@ -113,6 +116,7 @@ class Reader:
             quotes=tuple(quotes),
             dates=tuple(dates),
             allegations=tuple(made for made, _ in allegations),
+            accused=self._finders.accused.group(text, [made for made, _ in allegations], attributions, comments),
             findings=findings(self.knowledge, evidence),
         )
 
@@ -132,7 +136,7 @@ class Reader:
         dates = tuple(find_dates(text, story_date))
         line = line_of(text, [found.span for found in dates])
         if kind in _UNREAD:
-            return Part(line, (), (), (), (), dates, ())
+            return Part(line, (), (), (), (), None, dates, ())
         finders = self._finders
         cues = finders.cues.find(line)
         found = _ordered([*cues, *finders.verbs.find(line, cues)])
@@ -141,11 +145,12 @@ class Reader:
             if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
                 found = [headed, *found]
         found = _cut(line, _passed_on(line, found))
-        anonymous = tuple(made.speaker is not None and finders.anonymity.anonymous(line, *made.speaker) for made in found)
+        unnamed = finders.anonymity.anonymous
+        anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)
         statements = tuple(finders.statements.find(line, found))
         quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
         allegations = tuple(finders.accusations.find(line, found))
-        return Part(line, tuple(found), anonymous, statements, quotes, dates, allegations)
+        return Part(line, tuple(found), anonymous, statements, quotes, dangling(line, found), dates, allegations)
 
 
 def read(body: Body, knowledge: Knowledge, story_date: date | None = None) -> Reading:
@@ -219,11 +224,14 @@ def _sure(where: Placed, tokens: Range) -> Span:
     return where.at(where.line.span(*tokens))
 
 
-def _attributions(where: Placed, part: Part) -> list[Attribution]:
+def _spoken(number: int, where: Placed, part: Part) -> list[Spoken]:
     return [
-        Attribution(
-            _sure(where, made.cue), _span(where, made.speaker), _span(where, made.claim), anonymous,
-            _speech(part, made), _span(where, made.relay), made.rule,
+        Spoken(
+            Attribution(
+                _sure(where, made.cue), _span(where, made.speaker), _span(where, made.claim), anonymous,
+                _speech(part, made), _span(where, made.relay), made.rule,
+            ),
+            made.gender, made.number, number, made.order != "inner",
         )
         for made, anonymous in zip(part.attributions, part.anonymous, strict=True)
     ]  # fmt: skip
@@ -234,38 +242,11 @@ def _speech(part: Part, made: Found) -> Speech:
         return Speech.INDIRECT
     spoken = [quote.span for quote in part.quotes if quote.role == "speech"
               and made.claim[0] <= quote.span[0] and quote.span[1] <= made.claim[1]]  # fmt: skip
+    if part.dangling is not None and part.dangling.runs_on == made.claim[0]:
+        return Speech.DIRECT
     if not spoken:
         return Speech.INDIRECT
     return Speech.DIRECT if spoken[0][0] == made.claim[0] else Speech.MIXED
-
-
-def _known_by_name(text: str, attributions: list[Attribution]) -> list[Attribution]:
-    """المسؤول after a named مسؤول of the same story is that person, not an unnamed source."""
-    named: set[str] = set()
-    settled = []
-    for made in attributions:
-        if made.speaker is not None:
-            keys = strip_words(text[made.speaker[0] : made.speaker[1]])
-            head = keys[0] if keys else ""
-            if made.anonymous and len(keys) == 1 and _article(head) in _DEFINITE_HEADS and _bare(head) in named:
-                made = replace(made, anonymous=False)
-            elif not made.anonymous and keys:
-                named.add(_bare(head))
-        settled.append(made)
-    return settled
-
-
-def strip_words(text: str) -> list[str]:
-    """The folded words of a phrase."""
-    return [token.key for token in line_of(text).tokens if token.word]
-
-
-def _article(key: str) -> str:
-    return "ال" + key[2:] if key.startswith("لل") else key.removeprefix("و")
-
-
-def _bare(key: str) -> str:
-    return min(strip_particles(key), key=len)
 
 
 def _comments(where: Placed, part: Part) -> list[CommentStatement]:
@@ -283,6 +264,37 @@ def _quotes(where: Placed, part: Part) -> list[Quote]:
         Quote(_sure(where, made.span), QuoteRole(made.role), _span(where, made.speaker), made.rule)
         for made in part.quotes
     ]
+
+
+_SPOKEN_IN = frozenset({Kind.BODY, Kind.QUOTATION, Kind.LIST_ITEM})
+
+
+def _run_on(placed: list[tuple[Placed, Part]], quotes: list[Quote]) -> list[Quote]:
+    """The quotations, those that run over several paragraphs as one: opened in each of them, closed in the last."""
+    made: list[Quote] = []
+    start, speaker = -1, None
+    for where, part in placed:
+        loose = part.dangling
+        if where.kind not in _SPOKEN_IN or loose is None:
+            start = -1
+            continue
+        end = -1
+        if start >= 0 and loose.ends is not None:
+            end = _sure(where, (loose.ends, loose.ends + 1))[1]
+        elif start >= 0 and loose.begins and 0 in part.line.pairs:
+            end = _sure(where, (0, part.line.pairs[0] + 1))[1]
+        if end >= 0:
+            made.append(Quote((start, end), QuoteRole.SPEECH, speaker, "paragraphs"))
+            start = -1
+        elif start >= 0 and not loose.begins:
+            start = -1
+        reopened = end >= 0 and loose.runs_on == loose.ends
+        if start < 0 and loose.runs_on is not None and not reopened:
+            start, speaker = _sure(where, (loose.runs_on, loose.runs_on + 1))[0], _span(where, loose.speaker)
+    if not made:
+        return quotes
+    apart = [one for one in quotes if not any(long.span[0] <= one.span[0] < long.span[1] for long in made)]
+    return sorted([*apart, *made], key=lambda one: one.span)
 
 
 def _dates(placed: list[tuple[Placed, Part]]) -> tuple[list[DateMention], list[tuple[int, FoundDate]]]:

@@ -66,7 +66,11 @@ class ParagraphReading:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A claim reported by a cue and tied to a speaker. ``rule`` names what found it."""
+    """A claim reported by a cue and tied to a speaker. ``rule`` names what found it.
+
+    ``speaker`` is None where the verb only implies one. ``antecedent`` is the earlier, fuller mention of an implied or
+    shortened speaker (وأضاف, المصدر نفسه, a surname alone), where the text allows to tell it.
+    """
 
     cue: Span
     speaker: Span | None
@@ -75,6 +79,7 @@ class Attribution:
     kind: Speech
     relay: Span | None
     rule: str
+    antecedent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,25 @@ class Allegation:
 
 
 @dataclass(frozen=True, slots=True)
+class AccusedParty:
+    """A party that the text accuses, with every mention, and whether it is heard.
+
+    ``name`` is the fullest mention; ``allegations`` are indices of the reading's allegations; ``basis`` is the one that
+    asks most of the newsroom (our own first). ``speaks``: an attribution is the party's; ``denies``: it is reported as
+    denying; ``asked``: what the text says of asking it.
+    """
+
+    name: Span
+    mentions: tuple[Span, ...]
+    allegations: tuple[int, ...]
+    basis: AllegationBasis
+    serious: bool
+    speaks: bool
+    denies: bool
+    asked: tuple[StatementType, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in one body. ``text_hash`` and ``rules_digest`` name exactly what was read, with what."""
 
@@ -133,4 +157,5 @@ class Reading:
     quotes: tuple[Quote, ...] = ()
     dates: tuple[DateMention, ...] = ()
     allegations: tuple[Allegation, ...] = ()
+    accused: tuple[AccusedParty, ...] = ()
     findings: tuple[Reason, ...] = ()

@@ -16,7 +16,7 @@ from typing import Any
 import regex
 
 from newsdesk.analysis.document import read_plain
-from newsdesk.analysis.knowledge import Knowledge, load
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.reader import Reader
 from newsdesk.domain.reading import Attribution, CommentStatement, Reading, StatementType
 from newsdesk.text.body import Body, Kind, Paragraph, Span
