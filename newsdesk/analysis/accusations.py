@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Memo, Range
 from newsdesk.analysis.knowledge import AllegationRule, Knowledge
+from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
 from newsdesk.analysis.tokens import Line
 from newsdesk.domain.reading import AllegationBasis
@@ -136,6 +137,8 @@ class Accusations:
         """The party between the accuser and the charge; where nobody stands between, the verb is passive."""
         before = self.phrases.subject_before(line, index)
         start = index + 1
+        while start < opener and (start in line.dated or line.key(start) in PASSED):
+            start += 1
         accuser = before
         if before is None and not participle:
             end = self.phrases.end(line, start, opener, Wanted(addressee=True))

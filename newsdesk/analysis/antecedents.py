@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 from newsdesk.analysis.found import Memo
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import PREPOSITIONS, belongs, definite, readings
+from newsdesk.analysis.phrases import PREPOSITIONS, belongs, definite
 from newsdesk.domain.reading import Attribution
 from newsdesk.text.letters import fold_key, words
 
 _FARTHEST = 12
 """Attributions back: beyond them nobody is still "he"."""
+_SHORTEST = 4
+"""Letters: a shorter word keeps what looks like an article."""
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره"})
 
 
@@ -107,5 +109,7 @@ def _keys(phrase: str) -> tuple[str, ...]:
 
 
 def _bare(key: str) -> str:
-    """A word without the particles before it: للمسؤول and والمسؤول are المسؤول."""
-    return min(readings(key), key=len)
+    """A word without the article and what is attached before it: للمسؤول and والمسؤول are مسؤول."""
+    if key.startswith(("وال", "فال", "بال", "كال")):
+        key = key[1:]
+    return key[2:] if key.startswith(("ال", "لل")) and len(key) > _SHORTEST else key

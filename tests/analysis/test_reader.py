@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,10 +58,11 @@ def test_any_copy_is_read_and_every_span_is_whole(texts: list[str]) -> None:
     body = _body(*texts)
     reading = Reader(KNOWLEDGE).read(body, STORY)
     boundaries = set(grapheme_boundaries(body.text))
+    long = {quote.span for quote in reading.quotes if quote.rule == "paragraphs"}
     for start, end in _all_spans(reading):
         assert 0 <= start < end <= len(body.text)
         assert {start, end} <= boundaries
-        assert "\n" not in body.text[start:end]
+        assert "\n" not in body.text[start:end] or (start, end) in long
     assert reading.text_hash == body.hash
     assert reading.text_length == len(body.text)
 
@@ -153,3 +155,68 @@ def test_a_story_is_read_quickly_and_a_keystroke_costs_one_paragraph() -> None:
     again = time.perf_counter() - started
     assert whole < 0.5  # goal 0.05 on a quiet machine; the bound here only catches a blunder on a busy one
     assert again < whole
+
+
+@pytest.mark.parametrize(
+    ("texts", "quotes"),
+    [
+        (
+            ("وقال الوزير: «نعمل على هذا الملف منذ شهرين.", "«وسنعلن النتائج كاملة في نهاية الشهر»."),
+            [("«نعمل على هذا الملف منذ شهرين.\n«وسنعلن النتائج كاملة في نهاية الشهر»", "الوزير")],
+        ),
+        (
+            ('وقال المدير: "نعمل على هذا الملف منذ شهرين.', 'وسنعلن النتائج كاملة".', "وذهب الجميع."),
+            [('"نعمل على هذا الملف منذ شهرين.\nوسنعلن النتائج كاملة"', "المدير")],
+        ),
+        (
+            ("قالت «السفير»: «لن نقبل هذا القرار أبدا.", "«ولن نسكت عنه ما حيينا.", "«هذا وعد»."),
+            [("«السفير»", None), ("«لن نقبل هذا القرار أبدا.\n«ولن نسكت عنه ما حيينا.\n«هذا وعد»", "«السفير»")],
+        ),
+        (("وقال الوزير: «نعمل على هذا الملف منذ شهرين.", "وعاد الجميع إلى بيوتهم."), []),
+    ],
+)
+def test_speech_over_several_paragraphs_is_one_quotation(
+    texts: tuple[str, ...], quotes: list[tuple[str, str | None]]
+) -> None:
+    body = _body(*texts)
+    found = read(body, KNOWLEDGE, STORY).quotes
+    assert [
+        (body.text[slice(*quote.span)], quote.speaker and body.text[slice(*quote.speaker)]) for quote in found
+    ] == quotes
+
+
+@pytest.mark.parametrize(
+    ("texts", "antecedents"),
+    [
+        (("وقال الوزير سامي الخطيب إن الخطة جاهزة.", "وأضاف أن التنفيذ يبدأ غدا."), [None, "الوزير سامي الخطيب"]),
+        (("وقالت الوزيرة إن الخطة جاهزة.", "وأضاف أن التنفيذ يبدأ غدا."), [None, None]),
+        (("وقال مصدر أمني إن القوة انسحبت.", "وأكد المصدر نفسه أن الطريق فتحت."), [None, "مصدر أمني"]),
+        (
+            ("وقال المتحدث باسم النقابة، سامي الخطيب، إن الإضراب مستمر.", "وأوضح الخطيب أن المطالب لم تلب."),
+            [None, "المتحدث باسم النقابة، سامي الخطيب"],
+        ),
+        (
+            ("وقال وزير المالية سامي الخطيب إن الخطة جاهزة.", "وذكر الوزير أن الضريبة لن ترفع."),
+            [None, "وزير المالية سامي الخطيب"],
+        ),
+        (("ورفضت طهران الاتهامات الأمريكية بأن قواتها دعمت الهجوم.",), [None]),
+    ],
+)
+def test_who_is_meant(texts: tuple[str, ...], antecedents: list[str | None]) -> None:
+    body = _body(*texts)
+    found = read(body, KNOWLEDGE, STORY).attributions
+    assert [made.antecedent and body.text[slice(*made.antecedent)] for made in found] == antecedents
+
+
+def test_the_accused_are_grouped_and_linked_to_what_is_heard_of_them() -> None:
+    body = _body(
+        "واتهم النائب وزارة المالية بإخفاء التقرير.",
+        "وحملت النقابة وزارة المالية مسؤولية الأزمة.",
+        "واتهم أيضا رئيس المصرف بالاختلاس.",
+        "ولم ترد وزارة المالية على أسئلة الصحيفة، ونفى رئيس المصرف التهم.",
+    )
+    accused = read(body, KNOWLEDGE, STORY).accused
+    assert [
+        (body.text[slice(*one.name)], len(one.mentions), one.serious, one.denies, [kind.value for kind in one.asked])
+        for one in accused
+    ] == [("وزارة المالية", 2, True, False, ["no_reply"]), ("رئيس المصرف", 1, True, True, [])]
