@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import acting, editor, reading, record, searching, starting, window
+from benchmarks import acting, analysing, editor, reading, record, searching, starting, window
 from benchmarks.record import Measured
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "bench.json"
@@ -20,6 +20,7 @@ def measure() -> list[Measured]:
         *acting.measure(),
         *record.measure(),
         *reading.measure(),
+        *analysing.measure(),
         *searching.measure(),
         *starting.measure(),
         *editor.measure(),

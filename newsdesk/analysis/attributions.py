@@ -102,8 +102,10 @@ class Verbs:
 
     def _clause_start(self, line: Line, index: int, joined: bool, form: VerbForm) -> bool:
         """Whether a verb may stand here: a spelling that is also a noun is a verb only at the head of a clause."""
-        if form.form.number == "d" or (form.entry.slip and joined):
+        if form.entry.slip and joined:
             return False
+        if form.form.number == "d":
+            return line.key(index - 1).endswith(("ان", "تان")) or self.phrases.subject_before(line, index) is not None
         if joined or index == line.first(index) or not line.tokens[index - 1].word:
             return True
         before = line.key(index - 1)
@@ -121,6 +123,9 @@ class Verbs:
             before = self.phrases.antecedent_before(line, index - 1)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             before, subject = (index - 1, index), None  # تقارير أفادت بأن
+        if before is None and line.key(index - 1) == "ان":
+            before = self.phrases.after_sabaq(line, index - 1)
+            subject = None if before else subject
         from_here = subject[1] if subject else index + 1
         opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
@@ -132,6 +137,8 @@ class Verbs:
         if speaker and self._refused(line, speaker, form):
             return None
         claim_key = line.key(opener)
+        if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
+            return None
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None
         inherited = speaker is None

@@ -38,10 +38,24 @@ def _past(past: str) -> Iterator[Form]:
     yield Form(stem + link + "ا", "m", "d", "past")
     yield Form(stem + "تا", "f", "d", "past")
     yield Form(stem + "وا", "m", "p", "past")
+    women = _women(past)
+    if women:
+        yield Form(women, "f", "p", "past")
     for pronoun in PRONOUNS:
         yield Form((stem + "ا" if weak else past) + pronoun, "m", "s", "past", 3, pronoun)
         yield Form(stem + "ت" + pronoun, "f", "s", "past", 3, pronoun)
         yield Form(stem + "و" + pronoun, "m", "p", "past", 3, pronoun)
+
+
+def _women(past: str) -> str:
+    """Their past (رفضن، نفين، أحلن، رددن); empty where its letters are few and mean other things."""
+    if len(past) == 2:
+        return past[0] + past[1] + past[1] + "ن"
+    if past[-1] in "ىا":
+        return past[:-1] + ("ي" if past[-1] == "ى" else "و") + "ن"
+    if past[-2] == "ا":
+        return past[:-2] + past[-1] + "ن" if len(past) > 3 else ""
+    return past + "ن" if past[-1] != "ن" else ""
 
 
 def _present(present: str) -> Iterator[Form]:
@@ -68,7 +82,7 @@ def _jussive(jussive: str, present: str) -> Iterator[Form]:
     dual = present[1:-1] + "ي" if present[-1] == "ى" else present[1:]
     yield Form("ي" + dual + "ا", "m", "d", "jussive")
     yield Form("ت" + dual + "ا", "f", "d", "jussive")
-    yield Form("ي" + tail + "ن", "f", "p", "jussive")
+    yield Form("ي" + (tail + tail[-1] if len(tail) == 2 else tail) + "ن", "f", "p", "jussive")
 
 
 def _participle(participle: str) -> Iterator[Form]:

@@ -11,6 +11,7 @@ from newsdesk.analysis.tokens import Line
 
 _NEAR = 16
 """Words within which نقل عن must be followed by what was said."""
+ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
 Finder = Callable[[Line, int], Found | None]
@@ -50,6 +51,8 @@ class Cues:
             found.append(self._relay)
         if key in DOCUMENT_VERBS:
             found.append(self._document)
+        if key in ISSUED:
+            found.append(self._issued)
         if belongs(key, self.knowledge.nouns["saying"]):
             found.append(self._nominal)
         return tuple(found)
@@ -279,6 +282,22 @@ class Cues:
         if opener is None or stop == place + 1:
             return None
         return Found((index, index + 1), (place + 1, stop), (opener, limit), None, "document")
+
+    def _issued(self, line: Line, index: int) -> Found | None:
+        """صدر عن مكتب الوزير ما يلي: the one whose office issues it speaks."""
+        limit = line.limit(index)
+        place = index + 1
+        while place < limit and (place in line.dated or line.key(place) in ("بيان", "البيان", "التالي")):
+            place += 1
+        if line.key(place) != "عن":
+            return None
+        stop = self.phrases.end(line, place + 1, limit)
+        while stop > place + 2 and line.key(stop - 1) in ("ما", "البيان", "التالي"):
+            stop -= 1
+        colon = next((spot for spot in range(stop, min(stop + 8, limit)) if line.tokens[spot].text == ":"), -1)
+        if stop == place + 1 or colon < 0 or colon + 1 >= limit:
+            return None
+        return Found((index, index + 1), (place + 1, stop), (colon + 1, limit), None, "document")
 
     def _long_phrase(self, line: Line, start: int, limit: int) -> int:
         """A document with what it came from: بيان صادر عن الحكومة, بيان للنقابة."""

@@ -41,7 +41,7 @@ class Entry:
     """A group of verbs that report alike. ``takes`` opens the claim: clause, quote, colon, object.
 
     ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
-    read only at the head of a clause.
+    read only at the head of a clause. ``only_objects``: the claim begins with one of these, or the verb reports nothing.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Entry:
     pronouns: bool = False
     refused_objects: frozenset[str] = frozenset()
     refused_speakers: frozenset[str] = frozenset()
+    only_objects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,43 @@ class VerbForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A sequence of alternatives; an alternative ending in ``*`` is a prefix, ``*`` alone up to six words."""
+class Part:
+    """One place of a pattern: any of some ``words``, any word with one of some beginnings (``heads``), or more.
 
-    parts: tuple[tuple[str, ...], ...]
+    ``special`` is what only the reading can tell (CLAIM, NEWSROOM); ``gap`` stands for up to six words; ``optional``
+    may be missing.
+    """
+
+    words: frozenset[str] = frozenset()
+    heads: tuple[str, ...] = ()
+    special: str = ""
+    gap: bool = False
+    optional: bool = False
+
+    def takes(self, key: str) -> bool:
+        """Whether a folded word fits here."""
+        return key in self.words or (bool(self.heads) and len(key) > 2 and key.startswith(self.heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sequence of parts, as written in the data."""
+
+    parts: tuple[Part, ...]
+
+    def may_begin(self, key: str) -> bool:
+        """Whether the pattern may begin at a word of this key."""
+        for part in self.parts:
+            if part.takes(key) or part.special or part.gap:
+                return True
+            if not part.optional:
+                return False
+        return False
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRule:
-    """A comment-statement entry of the data, folded."""
+    """A comment-statement entry of the data, folded; see the head of statements.toml for what each field asks."""
 
     id: str
     type: str
@@ -86,12 +115,24 @@ class StatementRule:
     party: str
     link: frozenset[str]
     then: tuple[Pattern, ...]
-    weak_then: tuple[Pattern, ...]
-    bare_then: tuple[Pattern, ...]
+    direct: tuple[Pattern, ...]
+    support: tuple[Pattern, ...]
+    bare: tuple[Pattern, ...]
+    asked_bare: tuple[Pattern, ...]
+    alone: frozenset[str]
+    self_forms: frozenset[str]
+    self_then: frozenset[str]
     then_prefix: frozenset[str]
     refused_after: frozenset[str]
+    refused_between: frozenset[str]
     refused_subjects: frozenset[str]
     refused_objects: frozenset[str]
+    whose: bool
+    newsroom: bool
+    nothing_between: bool
+    spoken: bool
+    reach: bool
+    cue_at_hit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +181,8 @@ class Knowledge:
     nationalities: Mapping[str, tuple[str, ...]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     word_statements: tuple[StatementRule, ...]
+    statement_classes: Mapping[str, frozenset[str]]
+    asking: Mapping[str, frozenset[str]]
     allegation_verbs: Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
     allegation_nouns: Mapping[str, AllegationRule]
     serious: frozenset[str]
@@ -208,6 +251,10 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         nationalities=_nationalities(nouns["nationalities"]["rows"]),
         statement_verbs=statement_verbs,
         word_statements=word_statements,
+        statement_classes=_statement_classes(tables["statements.toml"]),
+        asking={
+            name: _fold_all(words) for name, words in tables["statements.toml"]["asking"].items() if name != "reason"
+        },
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=_fold_all(tables["allegations.toml"]["serious"]["words"]),
@@ -239,6 +286,10 @@ def _nationalities(rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_LEAST_WOMEN = 5
+"""Letters: shorter feminine plurals are spelt like other words (ابن, عدن)."""
+
+
 def _collides(form: Form) -> bool:
     """A past form with ـه is spelt, once folded, like a noun in ـة (سيطره): copy has the noun far more often."""
     return form.pronoun == "ه" and form.tense == "past" and form.gender == "m" and form.number == "s"
@@ -261,11 +312,14 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             pronouns=group.get("pronouns", False),
             refused_objects=_fold_all(group.get("refused_objects", ())),
             refused_speakers=_fold_all(group.get("refused_speakers", ())),
+            only_objects=_fold_all(group.get("only_objects", ())),
         )
         for row in group["verbs"]:
             stems, prepositions = _row(row)
             for form in conjugate(stems):
                 if form.person == 1 or form.tense == "jussive" or (_collides(form) and not entry.what):
+                    continue
+                if form.gender == "f" and form.number == "p" and len(form.text) < _LEAST_WOMEN:
                     continue
                 if form.pronoun and not (entry.pronouns or entry.addressee or entry.what):
                     continue  # a verb of stating takes no person; its forms would collide (تراهن)
@@ -279,7 +333,7 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
     for group in table["plain"]:
         homographs = _fold_all(group["homographs"])
         forms = (form for row in group["verbs"] for form in conjugate(row) if form.person == 3 and not _collides(form))
-        keys = {fold_key(form.text) for form in forms}
+        keys = {fold_key(form.text) for form in forms if (form.gender, form.number) != ("f", "p")}
         openings |= keys
         stops |= keys - homographs
     return {key: tuple(forms) for key, forms in found.items()}, frozenset(stops), frozenset(openings)
@@ -300,35 +354,60 @@ def _forms(rows: Iterable[str]) -> dict[str, tuple[Form, ...]]:
     return {key: tuple(forms) for key, forms in found.items()}
 
 
-def _patterns(rows: Iterable[str]) -> tuple[Pattern, ...]:
-    return tuple(
-        Pattern(tuple(tuple(fold_key(choice) for choice in part.split("|")) for part in row.split())) for row in rows
-    )
+def _pattern(row: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
+    """A row of the data as a pattern; a word in capitals is one of ``classes``, or what only the reading can tell."""
+    parts = []
+    for written in row.split():
+        optional = written.startswith("(")
+        choices = written.strip("()").split("|")
+        words: set[str] = set()
+        heads: list[str] = []
+        special = ""
+        for choice in choices:
+            if choice in classes:
+                words |= classes[choice]
+            elif choice.isascii() and choice.isupper():
+                special = choice
+            elif choice.endswith("*"):
+                heads.append(fold_key(choice[:-1]))
+            else:
+                words.add(fold_key(choice))
+        gap = choices == ["~"]
+        parts.append(Part(frozenset() if gap else frozenset(words), tuple(heads), special, gap, optional))
+    if not parts:
+        raise ValueError("a pattern has no words")
+    return Pattern(tuple(parts))
 
 
-def _statement(entry: Table) -> StatementRule:
+def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> StatementRule:
+    def patterns(name: str) -> tuple[Pattern, ...]:
+        return tuple(_pattern(row, classes) for row in entry.get(name, ()))
+
+    def words(name: str) -> frozenset[str]:
+        return _fold_all(entry.get(name, ()))
+
     return StatementRule(
-        id=entry["id"],
-        type=entry["type"],
-        detail=entry.get("detail"),
-        trigger=entry["trigger"],
-        party=entry["party"],
-        link=_fold_all(entry.get("link", ())),
-        then=_patterns(entry.get("then", ())),
-        weak_then=_patterns(entry.get("weak_then", ())),
-        bare_then=_patterns(entry.get("bare_then", ())),
-        then_prefix=_fold_all(entry.get("then_prefix", ())),
-        refused_after=_fold_all([*entry.get("refused_after", ()), *entry.get("refused_after_then", ())]),
-        refused_subjects=_fold_all(entry.get("refused_subjects", ())),
-        refused_objects=_fold_all(entry.get("refused_objects", ())),
-    )
+        id=entry["id"], type=entry["type"], detail=entry.get("detail"), trigger=entry["trigger"], party=entry["party"],
+        link=words("link"), then=patterns("then"), direct=patterns("direct"), support=patterns("support"),
+        bare=patterns("bare"), asked_bare=patterns("asked_bare"), alone=words("alone"), self_forms=words("self"),
+        self_then=words("self_then"), then_prefix=words("then_prefix"), refused_after=words("refused_after"),
+        refused_between=words("refused_between"), refused_subjects=words("refused_subjects"),
+        refused_objects=words("refused_objects"), reach=entry.get("reach", False),
+        cue_at_hit=entry.get("cue_at_hit", False), whose=entry.get("whose", False),
+        newsroom=entry.get("newsroom", False), nothing_between=entry.get("nothing_between", False), spoken=entry.get("spoken", False),
+    )  # fmt: skip
+
+
+def _statement_classes(table: Table) -> dict[str, frozenset[str]]:
+    return {name: _fold_all(words) for name, words in table["classes"].items() if name != "reason"}
 
 
 def _statements(table: Table) -> tuple[dict[str, tuple[StatementVerb, ...]], tuple[StatementRule, ...]]:
     found: dict[str, list[StatementVerb]] = {}
     fixed: list[StatementRule] = []
+    classes = _statement_classes(table)
     for entry in table["statement"]:
-        rule = _statement(entry)
+        rule = _statement(entry, classes)
         if rule.trigger == "words":
             fixed.append(rule)
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge, VerbForm
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs
 from newsdesk.analysis.tokens import Line
 
 FARTHEST_OPENER = 45
@@ -32,6 +32,7 @@ PASSED = frozenset(
     }
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
+_ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر"})
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
@@ -50,11 +51,15 @@ class Openers:
         place = self.over_adverbs(line, start, limit)
         key = line.key(place) if place < limit else ""
         nouns = self.knowledge.nouns
-        return (
-            place
-            if key in nouns["objects"] or (form.entry.definite_objects and key in nouns["denied_objects"])
-            else None
-        )
+        named = key in nouns["objects"] or (form.entry.definite_objects and key in nouns["denied_objects"])
+        shaped = place == start and self.phrases.is_masdar(key) and not key.startswith("ال")
+        if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
+            return place
+        if not form.entry.definite_objects or key not in _ASIDES:
+            return None
+        after = self.phrases.end(line, place + 1, limit, Wanted(objects=True, loose=True, denied=True))
+        key = line.key(after) if after < limit else ""
+        return after if key in nouns["objects"] | nouns["denied_objects"] or self.phrases.is_masdar(key) else None
 
     def opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
         """Where the claim begins: after إن, a colon or a preposition, or at a quotation. None if nothing opens one."""
@@ -82,7 +87,7 @@ class Openers:
                 second = second or index + 1
             elif self._is_preposition(line, index, form, verb) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
-            elif index > verb + 1 and self.other_verb(line, index):
+            elif index > verb + 1 and (self.other_verb(line, index) or self._participle(line, index)):
                 break
             index += 1
         return second
@@ -131,6 +136,13 @@ class Openers:
         if len(key) < 4 or key[0] not in "وف":
             return False
         return any(not form.noun and form.form.tense != "participle" for form in self.knowledge.verbs.get(key[1:], ()))
+
+    def _participle(self, line: Line, index: int) -> bool:
+        """، مؤكدًا begins another statement: what follows it is not ours."""
+        if line.tokens[index - 1].text not in COMMAS or not line.tokens[index].text.endswith(("ا", "ة", "ً", "ين")):
+            return False
+        forms = self.knowledge.verbs.get(line.key(index), ())
+        return any(form.form.tense == "participle" for form in forms)
 
     def over_adverbs(self, line: Line, start: int, limit: int) -> int:
         """Past dates, commas and places of speaking (الأربعاء، في بيان) that stand between a speaker and the claim."""

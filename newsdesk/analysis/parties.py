@@ -1,194 +1,267 @@
-"""The party of a comment statement, and who asked it."""
+"""The party of a comment statement: who did not answer, could not be reached, refused, denied."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge, StatementRule, StatementVerb
-from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, definite
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
 from newsdesk.analysis.tokens import Line
 
+if TYPE_CHECKING:
+    from newsdesk.analysis.statements import FoundStatement
+
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
+PRONOUNS = frozenset(
+    {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
+)
+_PASSED = frozenset(
+    {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
+    | {"رسميا", "نفيا", "قاطعا", "باتا"}
+)
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
 
 class Parties:
-    """Finds parties and askers in a line."""
+    """Finds parties in a line."""
 
-    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, asking: Asking) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
-        nouns = knowledge.nouns
-        self._bodies = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._asking = asking
 
     def party(
-        self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found]
-    ) -> Range | None:
+        self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
+        earlier: list[FoundStatement], *, direct: bool,
+    ) -> Range | None:  # fmt: skip
+        """The party's range, None where the clause does not give one, REFUSED where its subject shows another sense."""
         rule = verb.rule
+        if rule.party == "after" and direct:
+            end = self.phrases.end(line, hit[1], stop, Wanted(frozenset({"في"})))
+            return (hit[1], end) if end > hit[1] else None
         if rule.party == "after":
-            return self._party_after(line, index, hit, stop, rule)
+            return self.linked(line, index, hit, stop, rule)
         if rule.party == "object":
-            return self._party_object(line, hit, stop, rule)
+            return self.object(line, hit, stop, rule)
         if verb.form.person == 1:
             return REFUSED
-        before = self.phrases.subject_before(line, index - 1 if verb.negated else index)
-        start = self._skip(line, index + 1, hit[0])
-        end = (
-            self.phrases.end(line, start, hit[0], Wanted(objects=True, denied=rule.id == "denied"))
-            if start < hit[0]
-            else start
-        )
+        return self._subject(line, index, verb, hit, stop, speaking, earlier)
+
+    def _subject(
+        self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
+        earlier: list[FoundStatement],
+    ) -> Range | None:  # fmt: skip
+        rule = verb.rule
+        head = index - 1 if verb.negated else index
+        before = self._before(line, head, verb)
+        if before and hit[0] == index:
+            return before
+        limit = hit[0] if hit[0] > index else stop
+        start = self._skip(line, index + 1, limit)
+        end = self._end(line, start, limit, rule)
         if end > start:
-            if line.key(start) in rule.refused_subjects or belongs(line.key(start), rule.refused_subjects):
+            if self._is_refused(line, start, end, rule) or (rule.id == "denied" and line.key(end) in ("الي",)):
                 return REFUSED
-            if (
-                before
-                and (definite(line.key(before[0])) or belongs(line.key(before[0]), self._bodies))
-                and not self._speaks(line, start)
-            ):
+            if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
+                return before
+            if before and self._nearer(line, before) and not self._speaks(line, start):
                 return before
             return start, end
         if before:
-            return before
-        if line.key(index - (2 if verb.negated else 1)) in ("الذي", "التي", "الذين"):
-            return self.phrases.antecedent_before(line, index - (2 if verb.negated else 1))
+            return REFUSED if self._is_refused(line, *before, rule) else before
+        pronoun = head - 1
+        if line.key(pronoun) in _RELATIVE:
+            return self.described(line, pronoun)
         if any(belongs(line.key(place), rule.refused_subjects) for place in range(index + 1, min(hit[1] + 2, stop))):
             return REFUSED
-        behind = self._behind(line, hit, stop)
-        if behind is not None:
-            return behind
-        for made in reversed(speaking):
-            if line.sentence[made.cue[0]] < line.sentence[index]:
-                break
-            if made.cue[0] < index and line.sentence[made.cue[0]] == line.sentence[index] and made.speaker:
-                return made.speaker
-        return None
+        return self._behind(line, hit, stop) or self._carried(line, index, speaking, earlier)
+
+    def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
+        if start >= limit:
+            return start
+        end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.id == "denied", denied=True))
+        if end == start and start in line.pairs and line.pairs[start] < limit:
+            return line.pairs[start] + 1
+        return end
+
+    def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
+        key = line.key(start)
+        if key in rule.refused_subjects or belongs(key, rule.refused_subjects):
+            return True
+        return " ".join(line.key(place) for place in range(start, min(end, start + 2))) in rule.refused_subjects
+
+    def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
+        """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
+        found = self.phrases.subject_before(line, head)
+        if found is None and line.key(head - 1) == "ان":
+            found = self.phrases.after_sabaq(line, head - 1)
+        if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
+            return None
+        if found is None:
+            first = line.first(head)
+            if line.key(first) in ("اما", "واما") and first + 1 < head:
+                end = self.phrases.end(line, first + 1, head)
+                found = (first + 1, end) if end > first + 1 else None
+        if found is None and verb.negated and line.key(head - 1).startswith(("كان", "وكان")):
+            found = self.phrases.subject_before(line, head - 1)
+        return found
+
+    def _nearer(self, line: Line, before: Range) -> bool:
+        return definite(line.key(before[0])) or belongs(line.key(before[0]), self.phrases.heads)
 
     def _behind(self, line: Line, hit: Range, stop: int) -> Range | None:
         """A subject put behind what was refused: امتنعت عن التعليق وزارة المالية. Only a body's or an office's noun."""
         if line.key(hit[1] - 1) not in _COMMENT:
             return None
         start = self._skip(line, hit[1], stop)
-        if start >= stop or not belongs(line.key(start), self._bodies):
+        if start >= stop or not belongs(line.key(start), self.phrases.heads):
             return None
         end = self.phrases.end(line, start, stop)
         return (start, end) if end > start else None
 
+    def _carried(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Range | None:
+        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        sentence = line.sentence[index]
+        for told in reversed(earlier):
+            if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
+                return told.party
+        if self._asking.contacted(line, index) is not None:
+            return None
+        for made in reversed(speaking):
+            if line.sentence[made.cue[0]] < sentence:
+                break
+            if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
+                return made.speaker
+        return self._opening_subject(line, index)
+
+    def _opening_subject(self, line: Line, index: int) -> Range | None:
+        """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
+        first = line.first(index)
+        if index - first < 3:
+            return None
+        opening = line.key(first)
+        if opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings:
+            first += 1
+        end = self.phrases.end(line, first, index, Wanted(objects=True, addressee=True))
+        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
+        return (first, end) if end > first and known else None
+
     def _speaks(self, line: Line, start: int) -> bool:
         key = line.key(start)
-        return belongs(key, self._bodies) or self.phrases.state([key]) or definite(key)
+        return belongs(key, self.phrases.heads) or self.phrases.state([key]) or definite(key)
 
     def _skip(self, line: Line, start: int, stop: int) -> int:
-        while start < stop and (
-            start in line.dated
-            or line.key(start)
-            in ("حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك")
-        ):
+        while start < stop and (start in line.dated or line.key(start) in _PASSED):
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 break
             start += 1
         return start
 
-    def _party_after(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
-        """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""
-        for place in [*range(hit[1], stop), *range(index + 1, hit[0])]:
-            if line.key(place) in rule.link and place + 1 < stop:
-                if line.key(place) == "من" and line.key(place + 1) in ("الحصول", "اجل", "دون", "قبل", "خلال", "التحقق"):
-                    if line.key(place + 1) != "قبل":
-                        continue
-                    place += 1
-                start = self._skip(line, place + 1, stop)
-                end = self.phrases.end(line, start, stop)
-                if end > start:
-                    return (start, end)
+    def described(self, line: Line, pronoun: int) -> Range | None:
+        """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
+        found = self.phrases.antecedent_before(line, pronoun)
+        if found is not None:
+            return found
+        stop = pronoun
+        while stop > line.first(pronoun) and line.tokens[stop - 1].text in COMMAS:
+            stop -= 1
+        first = max(line.first(pronoun), stop - 12)
+        for start in range(first, stop):
+            bare = line.key(start)
+            opened = start == first or line.key(start - 1) in PREPOSITIONS or bare[:1] in "بل"
+            if opened and self.phrases.end(line, start, stop) == stop:
+                return start, stop
         return None
 
-    def _party_object(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+    def linked(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""
+        for place in [*range(hit[1], stop), *range(index + 1, hit[0])]:
+            key = line.key(place)
+            if key in rule.link and place + 1 < stop:
+                if key == "من" and line.key(place + 1) in ("الحصول", "اجل", "دون", "خلال", "التحقق"):
+                    continue
+                start = self._skip(line, place + (2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1), stop)
+                end = self.phrases.end(line, start, stop)
+                if end == start and start in line.pairs and line.pairs[start] - start < 7:
+                    end = line.pairs[start] + 1
+                if end > start:
+                    return start, end
+        return None
+
+    def object(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """The noun phrase at the end of what was matched (الاتصال | بالوزارة), or right after it."""
         last = hit[1] - 1
         key = line.key(last)
-        if key in ("به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم"):
-            return None
-        start = last if key.startswith("ب") and len(key) > 2 else hit[1]
-        if start == last and key.startswith("بال") is False and key in ("ب",):
+        if key in PRONOUNS:
+            return self._meant(line, hit)
+        start = last if key.startswith("ب") and len(key) > 2 and key not in ("بعد",) else hit[1]
+        if start == last and self.phrases.end(line, start, stop) == start and key in self.knowledge.small["native_ba"]:
             start = hit[1]
         end = self._attached_end(line, start, stop)
         if end <= start:
             return None
-        heads = (
-            line.key(start),
-            line.key(start)[1:],
-            "ال" + line.key(start)[3:] if line.key(start).startswith("بال") else "",
-        )
+        first = line.key(start)
+        heads = (first, first[1:], "ال" + first[3:] if first.startswith("بال") else "", "ال" + first[2:])
         if any(head and (head in rule.refused_objects or belongs(head, rule.refused_objects)) for head in heads):
             return REFUSED
         return start, end
+
+    def _meant(self, line: Line, hit: Range) -> Range | None:
+        """Whom a pronoun means: أما المقاول فتعذر الوصول إليه."""
+        first = line.first(hit[0])
+        if line.key(first) in ("اما", "واما"):
+            first += 1
+        if line.key(first) in self.knowledge.openings:
+            first += 1
+        end = self.phrases.end(line, first, hit[0])
+        return (first, end) if end > first else None
 
     def _attached_end(self, line: Line, start: int, stop: int) -> int:
         """The end of a phrase whose first word has ب attached."""
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word:
-            end = (
-                max(self.phrases.end(line, start + 1, stop), start + 1)
-                if start + 1 < stop
-                and line.key(start + 1) not in PREPOSITIONS
-                and line.tokens[start + 1].word
-                and not line.key(start + 1).startswith("ل")
-                else start + 1
-            )
+            following = start + 1
+            goes_on = following < stop and line.tokens[following].word and line.key(following) not in PREPOSITIONS
+            if goes_on and not line.key(following).startswith("ل"):
+                end = max(self.phrases.end(line, following, stop), following)
+            else:
+                end = following
         while end > start + 1 and line.key(end - 1) in ("للتعليق", "فورا", "هاتفيا"):
             end -= 1
         return end
 
-    def asked_by(self, line: Line, index: int, stop: int, party: int | None) -> Range | None:
-        """Who asked, where the clause says so: على أسئلة من رويترز, طلب رويترز, لرويترز, لم تتمكن رويترز من."""
-        for place in range(max(index - 1, 0), stop):
-            key = line.key(place)
-            after = place + 1
-            if key in self.knowledge.small["asked"] or key in (
-                "من",
-                "مع",
-                "تمكن",
-                "تتمكن",
-                "تتلق",
-                "يتلق",
-                "تتلقي",
-                "تحصل",
-                "وجهتها",
-                "ارسلتها",
-                "بعثتها",
-                "تلقتها",
-            ):
-                end = self._outlet(line, after, stop)
-                if end > after and after != party:
-                    return after, end
-            if key.startswith("ل") and any(name[0] == key[1:] for name in self.knowledge.outlets):
-                return place, self._attached_outlet(line, place)
-            if key.startswith("ل") and belongs(key[1:], self.knowledge.nouns["outlet_nouns"]) and len(key) > 4:
-                return place, max(self.phrases.end(line, place, stop), place + 1)
-        return None
+    def speaking_body(self, line: Line, speaker: Range) -> Range:
+        """The speaker, or the body behind a document that speaks for it (بيان للوزارة)."""
+        start, end = speaker
+        if belongs(line.key(start), self.knowledge.nouns["documents"]):
+            for place in range(start + 1, end):
+                if line.key(place).startswith("لل") or line.key(place - 1) == "عن":
+                    stop = self.phrases.end(line, place, end)
+                    return place, max(stop, place + 1)
+        return speaker
 
-    def _attached_outlet(self, line: Line, place: int) -> int:
-        bare = line.key(place)[1:]
-        lengths = [
-            len(name)
-            for name in self.knowledge.outlets
-            if name[0] == bare and all(line.key(place + step) == name[step] for step in range(1, len(name)))
-        ]
-        return place + max(lengths, default=1)
-
-    def _outlet(self, line: Line, start: int, stop: int) -> int:
-        if start >= stop:
-            return start
-        if start in line.pairs:
-            return line.pairs[start] + 1 if line.pairs[start] - start <= 5 else start
-        if definite(line.key(start)) and not belongs(line.key(start), self.knowledge.nouns["outlet_nouns"]):
-            return self.phrases.outlet_end(line, start)
-        return self.phrases.outlet_end(line, start)
+    def each(self, line: Line, party: Range, stop: int) -> list[Range]:
+        """One range for each coordinated party, those under a preposition of their own too (أو إلى محاميه)."""
+        parts = self.split(line, party)
+        place = party[1]
+        while place + 2 < stop and line.key(place) in ("او", "ولا") and line.key(place + 1) in PREPOSITIONS:
+            end = self.phrases.end(line, place + 2, stop)
+            if end == place + 2:
+                break
+            parts.append((place + 2, end))
+            place = end
+        return parts
 
     def split(self, line: Line, party: Range) -> list[Range]:
         """One range for each coordinated party."""
         start, end = party
-        while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا") and line.key(start + 1) == "من":
+        while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
             start += 2
         if line.key(start) == "لا" and end - start > 1:
             start += 1
@@ -211,15 +284,12 @@ class Parties:
 
     def _new_party(self, line: Line, begin: int, index: int) -> bool:
         """Whether a word with و begins another party: a body or office like the first, not a second portfolio."""
+        heads = self.phrases.heads
         rest = line.key(index)[1:]
-        if rest in self.knowledge.small["portfolios"] and belongs(
-            line.key(begin), frozenset({"وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"}), True
-        ):
+        ministry = frozenset({"وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
+        if rest in self.knowledge.small["portfolios"] and belongs(line.key(begin), ministry, True):
             return False
-        if line.key(index) in self._bodies or belongs(
-            line.key(index), frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
-        ):
+        own = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
+        if line.key(index) in heads or belongs(line.key(index), own):
             return False
-        return (
-            rest in self._bodies or (rest.startswith("ال") and rest[2:] in self._bodies) or self.phrases.state([rest])
-        )
+        return rest in heads or (rest.startswith("ال") and rest[2:] in heads) or self.phrases.state([rest])

@@ -21,13 +21,14 @@ PREPOSITIONS = frozenset(
     "الي ب بين تحت حول خارج داخل دون سوي ضد طوال علي عن فوري فوق في ك ل لدي مثل مع من نحو وراء وفق".split()  # noqa: SIM905 - reads as a list
 )
 """Prepositions that stand alone, folded."""
+_TANWIN = ("ًا", "اً", "ءً", "ةً")
 _POSSESSIVES = ("ها", "ه", "هم", "هما")
 _NAME_WORDS = 5
 _APPOSITION = 14
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
-_MASDAR = regex.compile(r"ا(?:ست..|ن..|.ت.)ا.{1,2}|ا..ا[^نه]|ت..ي.(?:ه|ها)?|ا.ا.ه|است.ا.ه|م.ا..ه")
+_MASDAR = regex.compile(r"ت[^اوي ]{3}|ا(?:ست..|ن..|.ت.)ا.{1,2}|ا..ا[^نه]|ت..ي.(?:ه|ها)?|ا.ا.ه|است.ا.ه|م.ا..ه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def _bare_noun(key: str) -> bool:
     return len(key) > 2 and key.isalpha() and not key.isascii()
 
 
+def _owned(key: str) -> bool:
+    """Whether the word ends in a pronoun: توقيعهما, استقالته."""
+    return len(key) > 5 and key.endswith(("ها", "هم", "هما", "ته", "هن"))
+
+
 class Phrases:
     """Noun phrases of a line, by the data's word classes."""
 
@@ -81,8 +87,8 @@ class Phrases:
         self.knowledge = knowledge
         nouns = knowledge.nouns
         self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
-        self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
-        self._people = self._heads | nouns["collectives"]
+        self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._people = self.heads | nouns["collectives"]
         self._singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
 
     def is_clause(self, line: Line, index: int) -> bool:
@@ -99,7 +105,7 @@ class Phrases:
         stops = self.knowledge.stops
         if key in stops:
             return True
-        if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self._heads):
+        if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
             return False
         return key[0] == "و" or key[1:] in self.knowledge.verbs  # فادي is a name more often than ف and أدى
 
@@ -120,6 +126,19 @@ class Phrases:
         return belongs(key, venues) or any(
             key.endswith(tail) and belongs(key.removesuffix(tail), venues) for tail in _POSSESSIVES
         )
+
+    def is_masdar(self, key: str) -> bool:
+        """Whether the word is shaped like a verbal noun, with or without the article or a pronoun behind it."""
+        bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
+        if bare in self.knowledge.nouns["not_verbal_nouns"]:
+            return False
+        if _MASDAR.fullmatch(bare) or bare in self.knowledge.nouns["objects"]:
+            return True
+        for tail in _POSSESSIVES:
+            stem = bare.removesuffix(tail)
+            if stem != bare and len(stem) > 3 and (_MASDAR.fullmatch(stem) or stem in self.knowledge.nouns["objects"]):
+                return True
+        return False
 
     def state(self, keys: Iterable[str]) -> bool:
         """Whether the words name a country or the capital that stands for one."""
@@ -185,10 +204,12 @@ class Phrases:
         if key == "ولا":
             return False
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
-        if key in small["relative"] or (bare in small["relative"] and not belongs(key, self._heads)):
+        if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
             return True
         if before not in PREPOSITIONS and (self.is_stop_verb(key) or self._describes_speech(key)):
             return True
+        if index > start and definite(before) and line.tokens[index].text.endswith(_TANWIN):
+            return True  # الشركة كتابةً: how, and no more who
         if key in PREPOSITIONS and not self._called_ali(line, index, wanted):
             return not self._continues_over(line, start, index, wanted, role)
         if self._attached_ends(line, start, index, wanted, role):
@@ -244,6 +265,8 @@ class Phrases:
                 return True
             return key.startswith("بال") and not role
         if key.startswith("ل") and not key.startswith("لب"):
+            if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
+                return True  # لإغلاق، لوجوده: why, and no more who
             if belongs(line.key(start), small["unions"]):
                 return False
             if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
@@ -260,7 +283,7 @@ class Phrases:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
         key, before = line.key(index), line.key(index - 1)
         nouns = self.knowledge.nouns
-        construct = belongs(before, self._heads) and not definite(before)
+        construct = belongs(before, self.heads) and not definite(before)
         if wanted.addressee and not construct and self._second_party(line, index):
             return True
         if wanted.denied and not construct and key in nouns["denied_objects"]:
@@ -271,9 +294,9 @@ class Phrases:
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
         ):
             return True
-        if line.tokens[index].text.endswith(("ًا", "اً", "ءً", "ةً")) and not before.endswith("ا"):
+        if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
-        if self._after_closed(line, start, index):
+        if self._after_closed(line, start, index) or (_owned(key) and self.is_masdar(key) and index > start + 1):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         return wanted.loose and closed and not definite(key) and _MASDAR.fullmatch(key) is not None
@@ -281,11 +304,11 @@ class Phrases:
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
         key, before = line.key(index), line.key(index - 1)
-        if index < start + 1 or definite(key) or key[:1] in "وفبلك" or not line.tokens[index - 1].word:
+        if index < start + 1 or definite(key) or key[:1] in "وبلك" or not line.tokens[index - 1].word:
             return False
         if not definite(before) or belongs(before, self.knowledge.small["name_titles"]):
             return False
-        if belongs(key, self._heads) or not _bare_noun(key):
+        if belongs(key, self.heads) or not _bare_noun(key):
             return False
         return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
             line.key(start), self.knowledge.nouns["titles"]
@@ -310,7 +333,7 @@ class Phrases:
         text = line.tokens[index].text
         if index in line.pairs:
             close = line.pairs[index]
-            return close + 1 if close < limit and self._is_name(line, index, close) else index
+            return close + 1 if close < limit and self._is_name(line, start, index, close) else index
         if text == "(":
             close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
             inside = [line.key(place) for place in range(index + 1, close)] if close > 0 else []
@@ -323,11 +346,11 @@ class Phrases:
             return index + 1  # an initial
         return index
 
-    def _is_name(self, line: Line, opening: int, close: int) -> bool:
+    def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
         if len(inside) > _NAME_WORDS or any(self.is_stop_verb(token.key) for token in inside):
             return False
-        return opening > 0 and line.tokens[opening - 1].word
+        return opening == start or line.tokens[opening - 1].word
 
     def _apposition(self, line: Line, comma: int, limit: int, role: bool) -> int:
         """The end of a name or title set between commas after the speaker, or the comma."""
@@ -350,7 +373,7 @@ class Phrases:
             for place in range(first, end)
         )
         attached = (key.startswith("ب") and key not in self.knowledge.small["native_ba"]) or (
-            key.startswith("ل") and belongs(key[1:], self._heads)
+            key.startswith("ل") and belongs(key[1:], self.heads)
         )
         name = (
             role
@@ -404,6 +427,13 @@ class Phrases:
                 return (start, stop) if self._reaches(line, start, stop) else None
         return None
 
+    def after_sabaq(self, line: Line, clause: int) -> tuple[int, int] | None:
+        """The one after ل in وسبق لفلان أن: the subject of what follows the أن at ``clause``."""
+        for place in range(clause - 1, max(line.first(clause), clause - 10) - 1, -1):
+            if line.key(place) in ("سبق", "وسبق", "يسبق") and line.key(place + 1).startswith("ل"):
+                return place + 1, clause
+        return None
+
     def _reaches(self, line: Line, start: int, stop: int) -> bool:
         return self.end(line, start, stop) == stop
 
@@ -411,7 +441,7 @@ class Phrases:
         """Where the noun phrase that runs up to ``index`` begins (الوزير السابق | المتهم), or None."""
         first = max(line.first(index), index - 10)
         for start in range(first, index):
-            if belongs(line.key(start), self._heads) and self.end(line, start, index) == index:
+            if belongs(line.key(start), self.heads) and self.end(line, start, index) == index:
                 return start
         return None
 

@@ -1,7 +1,7 @@
 """Comment statements: what a sentence tells the reader of asking a party, one finding for each party.
 
 The patterns are data (statements.toml); here is how a pattern meets a sentence: a trigger, what must follow it in the
-same clause, the party, and who asked.
+same clause, whose questions they were, the party, and who asked.
 """
 
 from __future__ import annotations
@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Memo, Range
 from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, StatementVerb
-from newsdesk.analysis.parties import REFUSED, Parties
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs
+from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties
+from newsdesk.analysis.patterns import match
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, readings
 from newsdesk.analysis.tokens import Line
 
-_WINDOW = 26
+_WINDOW = 30
 """Words after the verb within which the asking must be named."""
-_ANY = 6
+_NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
+_LATER = frozenset({"رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا", "تعليقا"})
+_SUPPORT = 14
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,10 @@ class Statements:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
-        self._parties = Parties(knowledge, phrases)
+        self._asking = Asking(knowledge, phrases)
+        self._parties = Parties(knowledge, phrases, self._asking)
         self._verbs = Memo(self._verb_forms)
         self._words = Memo(self._word_rules)
-        self._bodies = (
-            knowledge.nouns["bodies"]
-            | knowledge.nouns["titles"]
-            | knowledge.nouns["anonymous"]
-            | knowledge.nouns["outlet_nouns"]
-        )
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
@@ -54,9 +54,11 @@ class Statements:
         taken: set[int] = set()
         verbs, words = self._verbs, self._words
         for index, key in enumerate(line.keys):
-            if not (verbs[key] or words[key]) or index in taken or index in line.quoted:
+            if not (verbs[key] or words[key]) or index in taken:
                 continue
-            made = list(self._fixed(line, index, speaking)) or list(self._verbal(line, index, speaking))
+            made = list(self._fixed(line, index, speaking, found))
+            if not made and index not in line.quoted:
+                made = list(self._verbal(line, index, speaking, found))
             for statement in made:
                 taken.update(range(*statement.cue))
             found += made
@@ -68,141 +70,188 @@ class Statements:
 
     def _word_rules(self, key: str) -> tuple[tuple[StatementRule, Pattern], ...]:
         """The rules of fixed words, with the pattern, that may begin at this word."""
+        plain = key[1:] if len(key) > 2 and key[0] in "وف" else key
         return tuple(
             (rule, pattern)
             for rule in self.knowledge.word_statements
             for pattern in rule.then
-            if any(_alike(key, choice) for choice in pattern.parts[0])
+            if pattern.may_begin(key) or pattern.may_begin(plain)
         )
 
-    def _verbal(self, line: Line, index: int, speaking: list[Found]) -> Iterator[FoundStatement]:
+    def _verbal(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
         key = line.key(index)
         before = line.key(index - 1) if index > line.first(index) else ""
         negated = before in self.knowledge.small["statement_negations"]
-        keys = (key,) if negated else (key, key[1:]) if key[0] in "وف" and len(key) > 3 else (key,)
         if not negated and before in PREPOSITIONS:
             return
+        keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
         seen: set[str] = set()
         for candidate in keys:
             for verb in self.knowledge.statement_verbs.get(candidate, ()):
                 if verb.negated is not negated or verb.rule.id in seen or self._unfit(line, index, verb):
                     continue
                 seen.add(verb.rule.id)
-                made = list(self._match(line, index, verb, speaking))
-                yield from made
+                made = list(self._match(line, index, verb, speaking, earlier))
                 if made:
+                    yield from made
                     return
 
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
+        """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
         if verb.negated:
-            if (
-                verb.rule.id == "no-comment-made"
-                and line.key(index - 1) == "لا"
-                and not belongs(line.key(index + 1), self._bodies)
-            ):
-                return True  # لا تعلق الآمال
-            return text[1:2] == "\u064f" and verb.rule.id in ("no-reply",) and text[2:3] in ("ر",)
+            wills = verb.rule.id in ("no-reply",) and text[1:2] == "\u064f" and text[2:3] == "ر"
+            anyone = verb.rule.id == "declined-negated" and verb.form.text in ("يمكن", "تمكن")
+            return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
             return True
         wanted = verb.form.text
-        bare = text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
-        if wanted.endswith("ى") and not bare.endswith("ى"):
+        bare = text.rstrip(_MARKS)
+        if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
-        first = text[1:] if line.key(index) != "" and text[:1] in "وف" and wanted[:1] not in "وف" else text
+        if wanted.endswith("ى") and bare.endswith("ي") and line.key(index + 1) in ("الي", "ايراني"):
+            return True
+        first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         return first[1:2] == "\u064f"
 
-    def _match(self, line: Line, index: int, verb: StatementVerb, speaking: list[Found]) -> Iterator[FoundStatement]:
+    def _match(
+        self, line: Line, index: int, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
         rule = verb.rule
         stop = self._clause_end(line, index)
-        hit, _ = self._follows(line, index + 1, stop, rule)
-        if hit is None:
+        hit = self._follows(line, index, stop, verb)
+        if hit is None or self._refused(line, hit, stop, rule):
             return
-        if hit[1] < stop and belongs(line.key(hit[1]), rule.refused_after):
+        if not self._asker_fits(line, index, hit, verb):
             return
-        if any(belongs(line.key(place), rule.refused_after) for place in range(hit[0], min(hit[1] + 1, stop))):
-            return
-        cue_start = index - 1 if verb.negated else index
-        cue = (cue_start, self._cue_end(rule, index, hit))
-        party = self._parties.party(line, index, verb, hit, stop, speaking)
+        direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
+        party = self._parties.party(line, index, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED:
             return
+        cue = (index - 1 if verb.negated else index, self._cue_end(rule, index, hit))
+        if rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
+            cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
+        contacted = self._asking.contacted(line, index)
+        parties: list[Range | None] = list(self._parties.each(line, party, stop)) if party else [None]
+        if party is None and contacted is not None:
+            parties = [one for told in contacted.parties for one in self._parties.split(line, told)]
+        if party is None and contacted is None and (rule.newsroom or rule.id == "nothing-issued"):
+            return
+        asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
+        asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
         detail = self._detail(line, rule, index, stop)
-        asked = self._parties.asked_by(line, index, stop, party[0] if party else None)
-        for one in self._parties.split(line, party) if party else [None]:
+        for one in parties:
             yield FoundStatement(rule.type, detail, cue, one, asked, rule.id)
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
-        if rule.party in ("after", "object"):
-            return hit[1] if rule.party == "after" else min(hit[1], hit[0] + 1)
-        return index + 1
+        if rule.party == "after":
+            return max(hit[1], index + 1)
+        return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
+
+    def _refused(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
+        after = range(hit[0], min(hit[1] + 2, stop))
+        return any(belongs(line.key(place), rule.refused_after) for place in after)
 
     def _clause_end(self, line: Line, index: int) -> int:
-        """The end of the clause: the sentence's, or where كما / فيما begins another."""
+        """The end of the clause: the sentence's, or where كما / فيما / لكنه begins another."""
         limit = min(line.limit(index), index + _WINDOW)
         for place in range(index + 1, limit):
-            if line.tokens[place].text in COMMAS and line.key(place + 1) in (
-                "كما",
-                "فيما",
-                "بينما",
-                "لكنه",
-                "لكنها",
-                "وقال",
-                "وقالت",
-            ):
-                return place
-            if line.key(place) in ("كما", "بينما", "فيما") and place > index + 2:
+            key = line.key(place)
+            if key in _NEW_CLAUSE and (line.tokens[place - 1].text in COMMAS or place > index + 2):
                 return place
         return limit
 
-    def _follows(self, line: Line, start: int, stop: int, rule: StatementRule) -> tuple[Range | None, str]:
-        for kind, patterns in (("then", rule.then), ("weak", rule.weak_then), ("bare", rule.bare_then)):
-            for place in range(start, stop):
-                for pattern in patterns:
-                    end = self._match_at(line, place, stop, pattern)
-                    if end is None or not self._prefixed(line, start, place, rule):
-                        continue
-                    if kind == "weak" and not self._supported(line, place, stop):
-                        continue
-                    return (place, end), kind
-        return None, ""
+    def _follows(self, line: Line, index: int, stop: int, verb: StatementVerb) -> Range | None:
+        rule = verb.rule
+        start = index + 1
+        if rule.self_forms and line.key(index).lstrip("وف") in rule.self_forms:
+            if not rule.self_then:
+                return index, index + 1
+            place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
+            return (place, place + 1) if place > 0 else None
+        if rule.alone:
+            return self._alone(line, index, stop, rule)
+        for place in range(start, stop):
+            for pattern in (*rule.then, *rule.direct):
+                end = self._at(line, place, stop, pattern)
+                if end is not None and self._reaches(line, start, place, rule):
+                    if rule.whose and self._whose(line, place, end, stop) == "other":
+                        return None
+                    return place, end
+            for pattern in rule.support:
+                end = self._at(line, place, stop, pattern)
+                if end is None or not self._reaches(line, start, place, rule):
+                    continue
+                if self._reachable(line, index, end, stop, verb) if rule.reach else self._supported(line, end, stop):
+                    return place, end
+        return self._bare(line, index, stop, rule)
 
-    def _prefixed(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
-        """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
-        if not rule.then_prefix or "*" in rule.then_prefix:
-            return True
-        between = range(start, place)
-        outlets = {word for spot in between for word in range(spot, self.phrases.outlet_end(line, spot))}
-        pairs = ((spot, line.pairs[spot]) for spot in between if spot in line.pairs)
-        quoted = {word for opening, close in pairs for word in range(opening, close + 1)}
-        return all(
-            spot in outlets or spot in quoted or spot in line.dated or line.key(spot) in rule.then_prefix
-            for spot in between
-        )
+    def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+        """A verb with nothing that was not answered: no word of whose question, only until when."""
+        if not rule.bare:
+            return None
+        for place in range(index + 1, stop):
+            for pattern in rule.bare:
+                end = match(line, place, stop, pattern)
+                if end is not None and not self._other_object(line, index, stop):
+                    return place, end
+        contacted = self._asking.contacted(line, index)
+        asked = contacted is not None or self._told_of_questions(line, index)
+        if not asked or self._other_object(line, index, stop):
+            return None
+        for place in range(index + 1, stop):
+            if any(match(line, place, stop, pattern) is not None for pattern in rule.asked_bare):
+                return place, place + 1
+        after = index + 1
+        return (index, after) if after >= stop or not line.tokens[after].word else None
 
-    def _supported(self, line: Line, place: int, stop: int) -> bool:
-        support = self.knowledge.nouns["support"]
-        for index in range(place, min(stop, place + 14)):
-            key = line.key(index)
-            if key in support or (key.endswith("نا") and key[:-2] in ("طلب", "رساءل", "اتصالات", "طلبات", "رسالت")):
-                return True
-            if index > place and self._outlet_like(line, index):
+    def _told_of_questions(self, line: Line, index: int) -> bool:
+        questions = self.knowledge.asking["questions"] | {"الاسءله", "للرد", "اتصالات"}
+        first = max(line.first(index), index - _WINDOW)
+        return any(belongs(line.key(place), questions) for place in range(first, index))
+
+    def _other_object(self, line: Line, index: int, stop: int) -> bool:
+        """Whether the clause names something else that was not answered: على القصف, على المقترح."""
+        for place in range(index + 1, stop - 1):
+            if line.key(place) in ("علي", "عن") and line.key(place + 1) not in ("الفور", "اي", "الاطلاق", "الان"):
                 return True
         return False
 
-    def _outlet_like(self, line: Line, index: int) -> bool:
-        key = line.key(index)
-        if key.startswith("ل") and any(name[0] == key[1:] for name in self.knowledge.outlets):
-            return True
-        return self.phrases.outlet_end(line, index) > index
+    def _alone(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+        """The verb with its subject and adverbs, and then على or nothing: لم تعلّق الوزارة رسميا (على النبأ)."""
+        place = self._over_adverbs(line, index + 1, stop)
+        end = self.phrases.end(line, place, stop, Wanted(frozenset({"علي"}), objects=True))
+        heads = self.phrases.heads
+        if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
+            return None
+        if any(belongs(line.key(spot), rule.refused_subjects) for spot in range(place + 1, end)):
+            return None
+        place = self._over_adverbs(line, end, stop)
+        key = line.key(place) if place < stop else ""
+        if place < stop and line.tokens[place].word and key not in rule.alone:
+            return None
+        if end == index + 1 and place == index + 1 and key not in rule.alone:
+            return None
+        return max(place - 1, index), max(place, index + 1)
 
-    def _match_at(self, line: Line, place: int, stop: int, pattern: Pattern) -> int | None:
-        if pattern.parts == (("claim",),):
-            return self._claim_at(line, place, stop)
-        if pattern.parts == (("outlet",),):
-            end = self.phrases.outlet_end(line, place)
-            return end if end > place and line.key(end) in ("الي", "علي") else None
-        return _sequence(line, place, stop, pattern.parts)
+    def _over_adverbs(self, line: Line, place: int, stop: int) -> int:
+        while place < stop and (place in line.dated or line.key(place) in _LATER):
+            place += 1
+        if line.key(place) == "علي" and line.key(place + 1) == "الفور":
+            place += 2
+        return place
+
+    def _at(self, line: Line, place: int, stop: int, pattern: Pattern) -> int | None:
+        return match(line, place, stop, pattern, self._special)
+
+    def _special(self, name: str, line: Line, place: int, stop: int) -> int | None:
+        """Where CLAIM or NEWSROOM ends at ``place``."""
+        if name == "NEWSROOM":
+            end = self._asking.newsroom(line, place)
+            return end if end > place else None
+        return self._claim_at(line, place, stop)
 
     def _claim_at(self, line: Line, place: int, stop: int) -> int | None:
         """What a denial denies: a clause, a verbal noun, or one of the words a denial goes with."""
@@ -210,67 +259,174 @@ class Statements:
         key = line.key(place)
         if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] | nouns["objects"]:
             return place + 1
-        if key in (
-            "ذلك",
-            "الامر",
-            "مسءوليته",
-            "مسءوليتها",
-            "علاقته",
-            "علاقتها",
-            "ضلوعه",
-            "ضلوعها",
-            "باي",
-            "بشده",
-            "نفيا",
-        ):
+        if key in self.knowledge.small["denied_words"] or self.phrases.is_masdar(key):
             return place + 1
+        return None
+
+    def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
+        """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
+        if rule.nothing_between:
+            end = self._over_adverbs(line, start, place)
+            end = max(end, self.phrases.end(line, end, place))
+            return self._over_adverbs(line, end, place) >= place
+        if rule.then_prefix and "*" not in rule.then_prefix:
+            spot = start
+            while spot < place:
+                end = self._asking.newsroom(line, spot)
+                if end > spot:
+                    spot = end
+                elif spot in line.dated or line.key(spot) in rule.then_prefix or spot in line.closers:
+                    spot += 1
+                else:
+                    return False
+            return True
+        return not any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
+
+    def _whose(self, line: Line, place: int, end: int, stop: int) -> str:
+        last = line.key(end - 1)
+        asked = self.knowledge.asking["questions"]
+        if not (belongs(last, asked) or last in self.knowledge.statement_classes["QUESTION"]):
+            return "open"
+        if last.endswith("نا"):
+            return "ours"
+        return self._asking.whose(line, end, stop) if place < end else "open"
+
+    def _reachable(self, line: Line, index: int, end: int, stop: int, verb: StatementVerb) -> bool:
+        """Whether the one who could not be reached is somebody to be asked, and by a newsroom, rather than a place."""
+        if verb.form.person == 1:
+            return True
+        near = range(index + 1, min(stop, end + _SUPPORT))
+        if any(line.key(spot) in self.knowledge.nouns["support"] for spot in near):
+            return True
+        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, end)):
+            return True
+        if line.key(end - 1) in PRONOUNS:
+            return line.key(line.first(index)) in ("اما", "واما")
+        nouns = self.knowledge.nouns
+        head = line.key(end) if end < stop else ""
+        persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
+        return any(reading in persons for reading in (*readings(head, False), *_owned(head)))
+
+    def _supported(self, line: Line, place: int, stop: int) -> bool:
+        """Whether a request or a call was a newsroom's: it says so, or it was about comment."""
+        whose = self._asking.whose(line, place, stop)
+        if whose == "ours" or line.key(place - 1).endswith("نا"):
+            return True
+        if whose == "other":
+            return False
+        support = self.knowledge.nouns["support"]
+        near = range(place - 1, min(stop, place + _SUPPORT))
+        if any(line.key(spot) in support for spot in near):
+            return True
+        return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
+
+    def _asker_fits(self, line: Line, index: int, hit: Range, verb: StatementVerb) -> bool:
+        """Whether the one who tried or received nothing can be a newsroom: it is named, or "we", or nobody is."""
+        rule = verb.rule
+        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+            return True
+        if verb.form.person == 1:
+            return True
+        start = self._over_adverbs(line, index + 1, hit[0])
+        key = line.key(start) if start < hit[0] else ""
+        if start < hit[0] and self._asking.newsroom(line, start) > start:
+            return True
+        if key in ("علي", "ل") and self._asking.newsroom(line, start + 1) > start + 1:
+            return True
+        if key.startswith("علي") and key not in ("علي", "علينا"):
+            return False
+        if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
+            return False
+        before = self.phrases.subject_before(line, index - 1 if verb.negated else index)
+        named = start < hit[0] and self.phrases.end(line, start, hit[0]) > start
+        personal = not verb.form.text.endswith(_IMPERSONAL)
+        if personal and before is not None and self._asking.newsroom(line, before[0]) >= before[1]:
+            return True
+        if personal and (named or before is not None):
+            return False
+        if named and not personal:
+            return self._asking.newsroom(line, start) > start
+        return not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index)
+
+    def _subject_newsroom(self, line: Line, index: int, hit: Range) -> Range | None:
+        """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
+        for place in range(index + 1, min(index + 4, hit[0])):
+            if line.key(place) in ("علي", "ل"):
+                continue
+            end = self._asking.newsroom(line, place)
+            if end > place:
+                return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
         return None
 
     def _detail(self, line: Line, rule: StatementRule, index: int, stop: int) -> str | None:
         keys = [line.key(place) for place in range(index, stop)]
-        if rule.detail is not None:
-            return rule.detail
-        if rule.type != "no_reply":
-            return None
-        if "الفور" in keys or "فورا" in keys:
-            return "immediate"
-        return "repeated" if any(key in self.knowledge.small["repeated"] for key in keys) else None
+        if rule.type == "no_reply":
+            if "الفور" in keys or "فورا" in keys or "فوري" in keys:
+                return "immediate"
+            if any(key in self.knowledge.small["repeated"] for key in keys):
+                return "repeated"
+        return rule.detail
 
-    def _fixed(self, line: Line, index: int, speaking: list[Found]) -> Iterator[FoundStatement]:
-        """Statements made of fixed words, with the speaker of the sentence for their party."""
+    def _fixed(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
+        """Statements made of fixed words, with the party their rule names."""
         stop = line.limit(index)
         for rule, pattern in self._words[line.key(index)]:
-            end = _sequence(line, index, stop, pattern.parts)
-            if end is None:
+            if index in line.quoted and not rule.spoken:
                 continue
-            party = next((made.speaker for made in reversed(speaking[-40:]) if made.speaker and made.claim
-                          and made.claim[0] - 1 <= index < made.claim[1]), None)  # fmt: skip
-            if party is None and rule.id == "no-comment":
+            end = match(line, index, stop, pattern, self._special)
+            if end is None or self._refused(line, (index, end), stop, rule):
                 continue
-            for one in self._parties.split(line, party) if party else [None]:
-                yield FoundStatement(rule.type, rule.detail, (index, end), one, None, rule.id)
+            parties, asked = self._fixed_parties(line, index, end, rule, speaking)
+            if not parties:
+                continue
+            if any(one.party in parties and one.type == rule.type for one in earlier if _near(line, one.cue, index)):
+                return
+            for one in parties:
+                detail = self._detail(line, rule, index, stop)
+                yield FoundStatement(rule.type, detail, (index, end), one, asked, rule.id)
             return
 
+    def _fixed_parties(
+        self, line: Line, index: int, end: int, rule: StatementRule, speaking: list[Found]
+    ) -> tuple[list[Range], Range | None]:
+        stop = self._clause_end(line, index)
+        if rule.party == "speaker":
+            holder = next(
+                (made for made in reversed(speaking) if made.speaker and made.claim
+                 and made.claim[0] - 1 <= index < made.claim[1]), None,
+            )  # fmt: skip
+            if holder is None or holder.speaker is None:
+                return [], None
+            return self._parties.split(line, self._parties.speaking_body(line, holder.speaker)), None
+        if rule.party == "next":
+            close = self.phrases.end(line, index + 1, end)
+            return ([(index + 1, close)] if close > index + 1 else []), self._asking.asker(line, end, stop)
+        if rule.party == "object":
+            party = self._parties.object(line, (index, end), stop, rule)
+            return ([] if party is None or party is REFUSED else self._parties.each(line, party, stop)), None
+        linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
+        contacted = self._asking.contacted(line, end)
+        if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
+            asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
+            return self._parties.each(line, linked, stop), asked
+        if contacted is None:
+            return [], None
+        return [one for party in contacted.parties for one in self._parties.split(line, party)], contacted.asker
 
-def _sequence(line: Line, place: int, stop: int, parts: tuple[tuple[str, ...], ...]) -> int | None:
-    """Where the parts end when they match from ``place``; a lone ``*`` stands for up to six words."""
-    index = place
-    for number, part in enumerate(parts):
-        if part == ("*",) or "*" in part:
-            rest = parts[number + 1 :]
-            if not rest:
-                return index + 1 if index < stop else None
-            for skip in range(_ANY + 1):
-                if index + skip < stop:
-                    end = _sequence(line, index + skip, stop, rest)
-                    if end is not None:
-                        return end
-            return None
-        if index >= stop or not any(_alike(line.key(index), choice) for choice in part):
-            return None
-        index += 1
-    return index
+
+def _owned(key: str) -> tuple[str, ...]:
+    """The noun under a pronoun: مديره, محاميها."""
+    return tuple(key.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if key.endswith(tail) and len(key) > 4)
 
 
-def _alike(key: str, choice: str) -> bool:
-    return key.startswith(choice[:-1]) and len(key) >= len(choice) if choice.endswith("*") else key == choice
+_IMPERSONAL = ("تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق")
+
+
+def _passive(line: Line, index: int) -> bool:
+    return line.tokens[index].text[1:2] == "\u064f"
+
+
+def _near(line: Line, cue: Range, index: int) -> bool:
+    return line.sentence[cue[0]] == line.sentence[index]

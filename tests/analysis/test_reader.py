@@ -199,7 +199,7 @@ def test_speech_over_several_paragraphs_is_one_quotation(
             ("وقال وزير المالية سامي الخطيب إن الخطة جاهزة.", "وذكر الوزير أن الضريبة لن ترفع."),
             [None, "وزير المالية سامي الخطيب"],
         ),
-        (("ورفضت طهران الاتهامات الأمريكية بأن قواتها دعمت الهجوم.",), [None]),
+        (("ورفضت طهران الاتهامات الأمريكية بأن قواتها دعمت الهجوم.",), [None, None]),
     ],
 )
 def test_who_is_meant(texts: tuple[str, ...], antecedents: list[str | None]) -> None:

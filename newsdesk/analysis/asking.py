@@ -1,0 +1,207 @@
+"""Who asks: the newsroom in a sentence, whose questions they are, and which party a sentence says was contacted.
+
+A refusal to answer is a comment statement only where a newsroom asked. Courts, parliaments, clubs and lovers ask too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsdesk.analysis.found import Memo, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings
+from newsdesk.analysis.tokens import Line
+
+_NAME_WORDS = 6
+_BACK = 40
+"""Words before a statement within which the asking may have been told."""
+_AHEAD = 14
+_CALLING = frozenset({"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+_TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """Whom a newsroom is said to have asked, and the newsroom where it is named."""
+
+    parties: tuple[Range, ...]
+    asker: Range | None
+
+
+class Asking:
+    """Finds newsrooms and their askings in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._words = knowledge.asking
+        self._press = Memo(self._is_press)
+
+    def _is_press(self, key: str) -> bool:
+        press = self._words["press"]
+        return any(reading in press or "ال" + reading in press for reading in readings(key))
+
+    def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
+        """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
+
+        With ``bare_names`` a short name in quotation marks is taken for an outlet's.
+        """
+        if place >= len(line.tokens):
+            return place
+        key = line.key(place)
+        if key in self._words["us"]:
+            return place + 1
+        if key in ("ل", "ب") and place + 1 < len(line.tokens):
+            end = self.newsroom(line, place + 1)
+            return end if end > place + 1 else place
+        if place in line.pairs:
+            close = line.pairs[place]
+            return close + 1 if bare_names and close - place <= _NAME_WORDS else place
+        if not line.tokens[place].word:
+            return place
+        press = self._press[key]
+        following = place + 1
+        if press and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
+            return line.pairs[following] + 1
+        end = self.phrases.outlet_end(line, place)
+        return end if end > place else following if press else place
+
+    def whose(self, line: Line, place: int, stop: int) -> str:
+        """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
+        key = line.key(place - 1)
+        if key.endswith("نا") and len(key) > 4:
+            return "ours"
+        steps = 0
+        while place < stop and steps < _AHEAD:
+            key = line.key(place)
+            token = line.tokens[place]
+            if not token.word and place not in line.pairs:
+                return "open"
+            if self.newsroom(line, place) > place:
+                return "ours"
+            if key == "من":
+                if self.newsroom(line, place + 1) > place + 1:
+                    return "ours"
+                return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
+            if key in self._words["comment"]:
+                return "ours"
+            if place in line.dated or key in self._words["topics"] or key in PREPOSITIONS:
+                return "open"
+            if key in ("التي", "الذي", "اللذين", "اللتين"):
+                return self._sent_by(line, place + 1, stop)
+            if belongs(key, self._words["sent"]):
+                return "open"
+            if not (key.endswith(("ه", "ي", "يه", "ين", "ات")) or key.startswith("ب")) or definite(key):
+                return "other"
+            place += 1
+            steps += 1
+        return "open"
+
+    def _sent_by(self, line: Line, place: int, stop: int) -> str:
+        """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
+        for index in range(place, min(stop, place + 8)):
+            key = line.key(index)
+            if self.newsroom(line, index) > index or (key.endswith("نا") and len(key) > 4):
+                return "ours"
+            heads = self.phrases.heads
+            if index > place and belongs(key, heads):
+                return "other"
+        return "open"
+
+    def asker(self, line: Line, start: int, stop: int, taken: Range | None = None) -> Range | None:
+        """The newsroom named between ``start`` and ``stop``, outside of what is ``taken`` by the party."""
+        for place in range(start, stop):
+            if taken and taken[0] <= place < taken[1]:
+                continue
+            key = line.key(place)
+            behind = line.key(place - 1)
+            linked = behind in self._words["linking"] or belongs(behind, self._words["questions"])
+            attached = key.startswith("ل") or key == "ل"
+            if not (linked or attached):
+                continue
+            end = self.newsroom(line, place, bare_names=linked or key == "ل")
+            if end > place and key not in self._words["us"]:
+                if key == "ل" and place + 1 < end:
+                    return place + 1, end
+                return place, end
+        return None
+
+    def contacted(self, line: Line, index: int) -> Contacted | None:
+        """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive."""
+        first = max(line.first(index), index - _BACK)
+        for place in range(index - 1, first - 1, -1):
+            key = line.key(place)
+            if not belongs(key, self._words["contact"]) and not self._ours(key):
+                continue
+            found = self._contact(line, place, index)
+            if found is not None:
+                return found
+        return None
+
+    def _ours(self, key: str) -> bool:
+        """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
+        bare = key.removeprefix("و")
+        if bare in ("محاولاتنا", "رساءلنا", "اتصالاتنا", "مراسلتنا", "اسءلتنا", "رسالتنا", "مراسله"):
+            return True
+        return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
+
+    def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
+        ours = self._ours(line.key(place))
+        asker: Range | None = None
+        begin = place + 1
+        end = self.newsroom(line, begin) if begin < stop else begin
+        if end > begin:
+            asker, begin = (begin, end), end
+        else:
+            before = self.phrases.subject_before(line, place)
+            if before and self.newsroom(line, before[0]) >= before[1]:
+                asker = before
+        if not (ours or asker):
+            return None
+        parties = self._addressed(line, begin, stop)
+        if not parties:
+            return None
+        return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
+
+    def _addressed(self, line: Line, begin: int, stop: int) -> tuple[Range, ...]:
+        """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
+        for place in range(begin, min(stop, begin + 10)):
+            key = line.key(place)
+            called = line.key(place - 1) in _CALLING and key[:1] == "ب"
+            if key in ("راي", "موقف") and place + 1 < stop:
+                found = self._party(line, place + 1, stop)
+                if found:
+                    return found
+            elif key in _TO and place + 1 < stop:
+                if key in ("علي", "من") and line.key(place + 1) in self._words["not_parties"]:
+                    continue
+                found = self._party(line, place + 1, stop)
+                if found:
+                    return found
+            elif place not in line.dated and (called or self._stands_for(line, place, begin)):
+                found = self._party(line, place, stop)
+                if found:
+                    return found
+            elif line.tokens[place].text in COMMAS and place > begin:
+                return ()
+        return ()
+
+    def _stands_for(self, line: Line, place: int, begin: int) -> bool:
+        """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
+        key = line.key(place)
+        if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
+            return True
+        return place == begin and key not in PREPOSITIONS and belongs(key, self.phrases.heads)
+
+    def _attached(self, line: Line, place: int) -> bool:
+        key = line.key(place)
+        rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
+        return belongs(rest, self.phrases.heads) or rest.startswith("ال")
+
+    def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
+        if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
+            start += 2
+        end = self.phrases.end(line, start, stop)
+        if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
+            end = max(self.phrases.end(line, start + 1, stop), start + 1)
+        return ((start, end),) if end > start else ()

@@ -1,0 +1,53 @@
+"""How a pattern of the rules meets the words of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsdesk.analysis.knowledge import Pattern
+from newsdesk.analysis.tokens import Line
+
+Special = Callable[[str, Line, int, int], int | None]
+"""Where a part in capitals that is no list of words ends when it begins at a place, or None."""
+
+_ANY = 6
+"""Words that ~ may stand for."""
+
+
+def match(line: Line, place: int, stop: int, pattern: Pattern, special: Special | None = None) -> int | None:
+    """Where ``pattern`` ends when it begins at ``place``, before ``stop``; None where it does not fit.
+
+    Each part is tried once a place and ~ is bounded, so the work is bounded by the pattern and not by the text.
+    """
+    return _match(line, place, stop, pattern, 0, special)
+
+
+def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special: Special | None) -> int | None:
+    parts = pattern.parts
+    if at == len(parts):
+        return place
+    part = parts[at]
+    if part.gap:
+        for skip in range(_ANY + 1):
+            if place + skip > stop or (skip and line.tokens[place + skip - 1].text in ".؛:"):
+                return None
+            end = _match(line, place + skip, stop, pattern, at + 1, special)
+            if end is not None:
+                return end
+        return None
+    if place < stop:
+        if part.special:
+            found = special(part.special, line, place, stop) if special else None
+            if found is not None:
+                return _match(line, found, stop, pattern, at + 1, special)
+        elif part.takes(line.key(place)) or (at == 0 and part.takes(line.key(place)[1:]) and _joined(line, place)):
+            end = _match(line, place + 1, stop, pattern, at + 1, special)
+            if end is not None:
+                return end
+    return _match(line, place, stop, pattern, at + 1, special) if part.optional else None
+
+
+def _joined(line: Line, place: int) -> bool:
+    """Whether a conjunction may be attached to the first word of the pattern."""
+    key = line.key(place)
+    return len(key) > 2 and key[0] in "وف"
