@@ -69,7 +69,9 @@ class Verbs:
         if form.form.tense == "participle":
             return self._participle(line, index, form, joined, speaking, opened)
         if form.entry.what and form.form.pronoun:
-            return self._what(line, index, form, speaking)
+            found = self._what(line, index, form, speaking)
+            if found is not None:
+                return found
         if form.entry.addressee:
             return self._addressed(line, index, form, speaking)
         return self._finite(line, index, form, joined, speaking)
@@ -80,6 +82,10 @@ class Verbs:
         small = self.knowledge.small
         if before in small["negations"] and not joined:
             return False
+        if line.key(index) in ("بين", "تبين") and "\u0651" not in line.tokens[index].text:
+            return False
+        if joined and line.key(index) in ("وبين", "فبين") and index > line.first(index):
+            return "\u0651" in line.tokens[index].text
         if form.form.tense == "participle":
             return before not in PREPOSITIONS
         if form.noun and not self._clause_start(line, index, joined, form):
@@ -97,8 +103,20 @@ class Verbs:
             return False
         wanted = form.form.text
         if wanted.endswith("ى") and not text.rstrip(_MARKS).endswith("ى"):
+            return index == line.first(index) and self.openers.speaker_like(line, index + 1)  # نفي for نفى
+        if line.key(index) in small["arrives"] and not self._answers(line, index):
             return False
+        if form.form.tense == "present" and line.key(index).removeprefix("و") in small["impersonal"]:
+            return self.phrases.end(line, index + 1, line.limit(index)) > index + 1 or self._owns(line, index)
         return not (wanted.startswith("إ") and text[joined : joined + 1] == "أ")
+
+    def _owns(self, line: Line, index: int) -> bool:
+        """Whether the word before is a subject for a verb that is impersonal without one: وكان البيان يذكر أن."""
+        return self.phrases.subject_before(line, index) is not None
+
+    def _answers(self, line: Line, index: int) -> bool:
+        """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers."""
+        return index == line.first(index) and self.openers.speaker_like(line, index + 1)
 
     def _clause_start(self, line: Line, index: int, joined: bool, form: VerbForm) -> bool:
         """Whether a verb may stand here: a spelling that is also a noun is a verb only at the head of a clause."""
@@ -116,13 +134,16 @@ class Verbs:
     def _finite(self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found]) -> Found | None:
         limit = line.limit(index)
         entry = form.entry
-        wanted = Wanted(form.prepositions, objects="object" in entry.takes, denied=entry.definite_objects)
+        wanted = Wanted(
+            form.prepositions, objects="object" in entry.takes, denied=entry.definite_objects, addressee=entry.may_address
+        )
         before = None if joined else self._subject_before(line, index, form)
         subject = None if before else self._subject_after(line, index, limit, wanted)
         if before is None and subject is None and line.key(index - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, index - 1)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
-            before, subject = (index - 1, index), None  # تقارير أفادت بأن
+            held = line.key(index + 1) in ("فيه", "فيها") and self._main_subject(line, index)
+            before, subject = held or (index - 1, index), None  # تقارير أفادت بأن; نشر المكتب بيانا أكد فيه
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
@@ -142,6 +163,8 @@ class Verbs:
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None
         inherited = speaker is None
+        if inherited and form.form.tense == "present" and not joined and self._describes(line, index):
+            return None
         if inherited:
             speaker = (
                 _heir(speaking, form)
@@ -149,9 +172,18 @@ class Verbs:
                 or (self._shared_subject(line, index, form) if joined else None)
             )
         relay = self.openers.recipient(line, from_here, opener)
+        if relay is None and entry.pronouns and subject and self.phrases.outlet_end(line, subject[1]) > subject[1]:
+            relay = (subject[1], self.phrases.outlet_end(line, subject[1]))  # أبلغ مصدر وكالة الأنباء
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
                      "head" if joined or not speaking else _order(line, index), form.form.gender, form.form.number,
                      inherited)  # fmt: skip
+
+    def _describes(self, line: Line, index: int) -> bool:
+        """Whether a present verb without a subject only describes the word before it: ورقة تفيد بأن, إنهم يعتقدون."""
+        before = line.tokens[index - 1] if index > line.first(index) else None
+        if before is None or not before.word or before.key in self.knowledge.small["before_verb"]:
+            return False
+        return not (self.phrases.is_stop_verb(before.key) or before.key in self.knowledge.small["between"])
 
     def _answering(self, line: Line, index: int) -> Range | None:
         """وفي معرض رد الوزير على سؤال … قال: the one who answers speaks."""
@@ -184,8 +216,12 @@ class Verbs:
             return None
         if wanted.denied and line.key(start) in self.knowledge.nouns["denied_objects"]:
             return None
+        if start + 1 < limit and line.tokens[start].text in "#@":
+            start += 1
         key = line.key(start)
-        if key in wanted.prepositions or ("ب" in wanted.prepositions and with_ba(key, self.knowledge)):
+        if key in self.knowledge.small["manner"]:
+            return None
+        if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
             return None
         if (
             key.startswith("ل")
@@ -204,8 +240,22 @@ class Verbs:
         end = self.phrases.end(line, start, limit, wanted)
         return (start, end) if end > start else None
 
+    def _opens_with_ba(self, line: Line, start: int, limit: int) -> bool:
+        """Whether ب opens the claim here; a name that begins with it (بومبيو) has the claim's own ب behind it."""
+        key = line.key(start)
+        if not with_ba(key, self.knowledge):
+            return False
+        if key.startswith("بال") or self.phrases.is_masdar(key[1:]) or line.key(start) in self.knowledge.small["clause"]:
+            return True
+        following = line.tokens[start + 1] if start + 1 < limit else None
+        named = following is not None and (following.text in COMMAS or with_ba(following.key, self.knowledge))
+        return not named
+
     def _refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         head = line.key(speaker[0])
+        documents = self.knowledge.nouns["documents"] | self.knowledge.small["indefinite_speakers"]
+        if not definite(head) and self.phrases.is_masdar(head) and not belongs(head, self.phrases.heads | documents):
+            return True  # محاولته إيذاء: an act, not a speaker
         return any(
             word in form.entry.refused_speakers for word in (head, head.removeprefix("ال"), head.removeprefix("وال"))
         )
@@ -310,6 +360,7 @@ class Verbs:
             return None  # قالت محذرة إن: how it was said, not a statement of its own
         before = line.tokens[index - 1] if index else None
         apart = joined or before is None or not before.word or form.form.text.startswith("قائل")
+        apart = apart or line.key(index + 1) in ("اياه", "اياها", "اياهم", "اياهما")
         feminine = form.form.text.endswith("ة")
         if form.noun and not apart:
             return None
@@ -337,20 +388,28 @@ class Verbs:
         return found if feminine is (form.form.gender == "f") else None
 
     def _main_subject(self, line: Line, index: int) -> Range | None:
-        """The subject of the sentence that holds ``index``: after the verb that begins it, or at its head."""
+        """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
         first = line.first(index)
         if index - first < 3:
             return None
-        key = line.key(first)
-        if key in self.knowledge.openings or key.removeprefix("و") in self.knowledge.openings:
-            end = self.phrases.end(line, first + 1, index, Wanted(objects=True, addressee=True))
-            return (first + 1, end) if end > first + 1 else None
-        if not (definite(key) or self.openers.speaker_like(line, first)):
-            return None
-        end = self.phrases.end(line, first, index)
-        return (first, end) if end > first else None
+        if definite(line.key(first)) or self.openers.speaker_like(line, first):
+            end = self.phrases.end(line, first, index)
+            if end > first:
+                return first, end
+        for place in range(first, min(index, first + _HEAD)):
+            key = line.key(place)
+            heads = place == first or line.tokens[place - 1].text in COMMAS
+            opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
+            opening = opening or (place == first and len(key) > 4 and key[0] == "و" and key.endswith("ت"))
+            if not (opening or self.phrases.is_stop_verb(key)):
+                continue
+            end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
+            return (place + 1, end) if end > place + 1 else None
+        return None
 
 
+_HEAD = 10
+"""Words from a sentence's head within which its first verb must stand."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 

@@ -12,6 +12,7 @@ from newsdesk.analysis.tokens import Line
 _NEAR = 16
 """Words within which نقل عن must be followed by what was said."""
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
+_CARRIES = ("نقل", "ينقل", "تنقل")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
 Finder = Callable[[Line, int], Found | None]
@@ -85,12 +86,17 @@ class Cues:
         if any(self.phrases.is_stop_verb(line.key(index)) for index in range(place)):
             return None
         end = self.phrases.end(line, 0, place)
-        if end != place:
+        if end != place or first.startswith("لل"):
             return None
+        if self.phrases.is_masdar(first) and not belongs(first, self.phrases.heads):
+            return None  # a topic: اختفاء فلان
+        if self.phrases.state([line.key(index) for index in range(place)]) and not self._first_person(line, place + 1):
+            return None  # where it happened
         return Found((place, place + 1), (0, place), (place + 1, len(line.tokens)), None, "colon")
 
     def _first_person(self, line: Line, start: int) -> bool:
-        return line.key(start) in ("لن", "لا", "نحن", "سنرد", "لم", "مستعدون") or start in line.pairs
+        said = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
+        return start in line.pairs or any(key in said for key in line.keys[start : start + 8])
 
     def _according(self, line: Line, index: int) -> Found | None:
         end = self._phrase_end(line, index)
@@ -221,7 +227,7 @@ class Cues:
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
         )
         if about < 0 or line.key(about) not in ("عن", "الي"):
-            return self._carried(line, index, limit, relay)
+            return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
         if line.key(about) == "الي" and not key.lstrip("وف").startswith(("نسب", "ينسب", "تنسب")):
             return None
         stop = self.phrases.end(line, about + 1, limit)
@@ -339,6 +345,8 @@ class Cues:
             key = line.key(index)
             if key.startswith("بان") and key in self.knowledge.small["clause"]:
                 return index
+            if key == "من" and line.key(index + 1) in self.knowledge.small["clause"]:
+                return index + 1
             if index == stop and self.phrases.is_clause(line, index):
                 return index
             if line.tokens[index].text in COMMAS:

@@ -42,6 +42,7 @@ class Entry:
 
     ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
     read only at the head of a clause. ``only_objects``: the claim begins with one of these, or the verb reports nothing.
+    ``may_address``: whoever is told may stand before the preposition (حذّرت الوزارة المواطنين من).
     """
 
     id: str
@@ -54,6 +55,7 @@ class Entry:
     refused_objects: frozenset[str] = frozenset()
     refused_speakers: frozenset[str] = frozenset()
     only_objects: frozenset[str] = frozenset()
+    may_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class StatementRule:
     spoken: bool
     reach: bool
     cue_at_hit: bool
+    claims: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +316,7 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             refused_objects=_fold_all(group.get("refused_objects", ())),
             refused_speakers=_fold_all(group.get("refused_speakers", ())),
             only_objects=_fold_all(group.get("only_objects", ())),
+            may_address=group.get("may_address", False),
         )
         for row in group["verbs"]:
             stems, prepositions = _row(row)
@@ -392,7 +396,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         bare=patterns("bare"), asked_bare=patterns("asked_bare"), alone=words("alone"), self_forms=words("self"),
         self_then=words("self_then"), then_prefix=words("then_prefix"), refused_after=words("refused_after"),
         refused_between=words("refused_between"), refused_subjects=words("refused_subjects"),
-        refused_objects=words("refused_objects"), reach=entry.get("reach", False),
+        refused_objects=words("refused_objects"), claims=entry.get("then") == ["CLAIM"], reach=entry.get("reach", False),
         cue_at_hit=entry.get("cue_at_hit", False), whose=entry.get("whose", False),
         newsroom=entry.get("newsroom", False), nothing_between=entry.get("nothing_between", False), spoken=entry.get("spoken", False),
     )  # fmt: skip

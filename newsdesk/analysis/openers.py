@@ -29,9 +29,14 @@ PASSED = frozenset(
         "صباح",
         "قاءلا",
         "قاءله",
+        "فيه",
+        "فيها",
     }
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
+_NEAR_PREPOSITION, _FAR_PREPOSITION = 14, 32
+"""Words between a verb and its preposition; more where a comma closes what was put between them."""
+_TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر"})
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
@@ -75,7 +80,7 @@ class Openers:
                     return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
                 if index in line.pairs:
                     close = line.pairs[index]
-                    if "quote" in takes and self._speech(line, index, close, limit):
+                    if "quote" in takes and self._speech(line, verb, index, close, limit):
                         return index
                     index = max(close, index) + 1
                     continue
@@ -105,7 +110,8 @@ class Openers:
         return place + 1 if standing and self.phrases.is_clause(line, place) else place
 
     def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int) -> bool:
-        if not form.prepositions or index - verb > 14:
+        farthest = _FAR_PREPOSITION if line.tokens[index - 1].text in COMMAS else _NEAR_PREPOSITION
+        if not form.prepositions or index - verb > farthest:
             return False
         if form.noun and not self.speaker_like(line, verb + 1):
             return False
@@ -124,8 +130,10 @@ class Openers:
         words = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
         return belongs(line.key(index), words) or self.phrases.state([line.key(index)])
 
-    def _speech(self, line: Line, opening: int, close: int, limit: int) -> bool:
+    def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
+        if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
+            return True
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
         return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= limit
@@ -237,4 +245,7 @@ class Openers:
             key = line.key(index + 1)
             if key in nouns["objects"] or (form.entry.definite_objects and key in nouns["denied_objects"]):
                 return index + 1
+            plain = line.tokens[index + 1].word and key not in PREPOSITIONS and not key.startswith(("بال", "لل"))
+            if plain and line.tokens[index - 1].text in COMMAS and not self.phrases.is_stop_verb(key):
+                return None if key in self.knowledge.small["relative"] or key in PASSED else index + 1
         return opener

@@ -64,7 +64,7 @@ class Parties:
         start = self._skip(line, index + 1, limit)
         end = self._end(line, start, limit, rule)
         if end > start:
-            if self._is_refused(line, start, end, rule) or (rule.id == "denied" and line.key(end) in ("الي",)):
+            if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED
             if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
                 return before
@@ -80,10 +80,15 @@ class Parties:
             return REFUSED
         return self._behind(line, hit, stop) or self._carried(line, index, speaking, earlier)
 
+    def subject_end(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
+        """Where the subject that follows a verb ends; ``start`` past adverbs where none does."""
+        start = self._skip(line, start, stop)
+        return max(start, self._end(line, start, stop, rule))
+
     def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
         if start >= limit:
             return start
-        end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.id == "denied", denied=True))
+        end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.claims, denied=True))
         if end == start and start in line.pairs and line.pairs[start] < limit:
             return line.pairs[start] + 1
         return end
@@ -286,6 +291,9 @@ class Parties:
         """Whether a word with و begins another party: a body or office like the first, not a second portfolio."""
         heads = self.phrases.heads
         rest = line.key(index)[1:]
+        titles = self.knowledge.nouns["titles"] | self.knowledge.nouns["spokespeople"]
+        if rest.startswith("ال") and rest[2:] in titles and belongs(line.key(begin), titles):
+            return False  # عضو اللجنة والناطق باسمها: one person in two offices
         ministry = frozenset({"وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
         if rest in self.knowledge.small["portfolios"] and belongs(line.key(begin), ministry, True):
             return False

@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset(
     "الي ب بين تحت حول خارج داخل دون سوي ضد طوال علي عن فوري فوق في ك ل لدي مثل مع من نحو وراء وفق".split()  # noqa: SIM905 - reads as a list
 )
 """Prepositions that stand alone, folded."""
+_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم"})
 _TANWIN = ("ًا", "اً", "ءً", "ةً")
 _POSSESSIVES = ("ها", "ه", "هم", "هما")
 _NAME_WORDS = 5
@@ -75,9 +76,14 @@ def _bare_noun(key: str) -> bool:
     return len(key) > 2 and key.isalpha() and not key.isascii()
 
 
+def _theirs(key: str) -> bool:
+    """Whether the word is people under a pronoun: معارضيه, مواطنيها, أنصاره."""
+    return len(key) > 5 and not definite(key) and key.endswith(("يه", "يها", "يهم", "اءها", "اءه", "انصاره", "انصارها"))
+
+
 def _owned(key: str) -> bool:
     """Whether the word ends in a pronoun: توقيعهما, استقالته."""
-    return len(key) > 5 and key.endswith(("ها", "هم", "هما", "ته", "هن"))
+    return len(key) > 5 and not definite(key) and key.endswith(("ها", "هم", "هما", "ته", "هن"))
 
 
 class Phrases:
@@ -136,6 +142,7 @@ class Phrases:
             return True
         for tail in _POSSESSIVES:
             stem = bare.removesuffix(tail)
+            stem = stem[:-1] + "ه" if stem != bare and stem.endswith("ت") and len(stem) > 4 else stem
             if stem != bare and len(stem) > 3 and (_MASDAR.fullmatch(stem) or stem in self.knowledge.nouns["objects"]):
                 return True
         return False
@@ -172,6 +179,8 @@ class Phrases:
     def _begins(self, line: Line, start: int) -> bool:
         token = line.tokens[start]
         if not token.word:
+            if token.text == "(":  # (الداخلية): how some agencies write a body's short name
+                return any(line.tokens[place].text == ")" for place in range(start + 2, min(start + 6, len(line.tokens))))
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         small = self.knowledge.small
         key = token.key
@@ -179,6 +188,7 @@ class Phrases:
             return False
         if (
             key in small["relative"]
+            or (key[:1] == "و" and key[1:] in small["introducers"])
             or key in PREPOSITIONS
             or key in small["introducers"]
             or key in self.knowledge.small["pointers"]
@@ -203,6 +213,8 @@ class Phrases:
             return True
         if key == "ولا":
             return False
+        if key in _POINTING and before not in PREPOSITIONS:
+            return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
             return True
@@ -243,6 +255,8 @@ class Phrases:
         if key == "من":
             counted = before in self.knowledge.small["counting"] or index == start + 1
             plain = not any(definite(line.key(place)) for place in range(start, index))
+            if line.key(start) in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه"):
+                return True
             return counted or (role and plain)
         if key == "عن":
             return before in self.knowledge.small["speaks_for"]
@@ -270,6 +284,8 @@ class Phrases:
             if belongs(line.key(start), small["unions"]):
                 return False
             if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
+                return True
+            if key.startswith("لل") and belongs("ال" + key[2:], nouns["outlet_nouns"]):
                 return True
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
@@ -320,9 +336,11 @@ class Phrases:
             return False
         if key in self.knowledge.small["all"]:
             return before not in PREPOSITIONS
+        if belongs(key, self._people) and not definite(key) and before not in ("باسم", "بلسان"):
+            return index > 1 and before not in PREPOSITIONS
         if not (definite(before) or before in self._singles or not line.tokens[index - 1].word):
             return False
-        if key in self._singles:
+        if key in self._singles or _theirs(key):
             return True
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
             return True
@@ -340,7 +358,7 @@ class Phrases:
             return close + 1 if inside and not any(word[:1].isdigit() for word in inside) else index
         if text in COMMAS and apposition:
             return self._apposition(line, index, limit, role)
-        if text in "-–—/" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
+        if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
             return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
         if text == "." and index > start and len(line.key(index - 1)) == 1:
             return index + 1  # an initial
@@ -360,6 +378,7 @@ class Phrases:
         key = line.key(first)
         nouns = self.knowledge.nouns
         title = belongs(key, nouns["titles"] | nouns["spokespeople"]) and not key.startswith("و" + "ه")
+        title = title or key in ("احد", "احدي", "القيادي", "القياديه", "العضو")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
@@ -368,7 +387,8 @@ class Phrases:
         if title and not key.startswith("ول"):
             return end
         words = end - first
-        bare = not definite(key) and not any(
+        nisba = key.startswith("ال") and key.endswith("ي") and end > first + 1 and not definite(line.key(first + 1))
+        bare = (nisba or not definite(key)) and not any(
             line.key(place) in PREPOSITIONS and not line.tokens[place].text.endswith("علي")
             for place in range(first, end)
         )

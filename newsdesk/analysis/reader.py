@@ -202,6 +202,7 @@ def _cut(line: Line, found: list[Found]) -> list[Found]:
                 end = line.pairs[start] + 1
             while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in ".،,؛;:؟!…-–—":
                 end -= 1
+            end = _aside(line, start, end) if made.order != "tail" else end
             while (
                 end > start + 1
                 and line.key(end - 1)
@@ -214,6 +215,20 @@ def _cut(line: Line, found: list[Found]) -> list[Found]:
             claim = (start, end) if end > start else None
         settled.append(replace(made, claim=claim))
     return settled
+
+
+def _aside(line: Line, start: int, end: int) -> int:
+    """Where the narrator takes the word back after a comma: ، فيما …, ، في إشارة إلى …; not inside a quotation."""
+    for place in range(start + 2, end - 1):
+        if line.tokens[place].text not in "،," or place in line.quoted:
+            continue
+        key = line.key(place + 1)
+        if key in _TAKES_BACK or (key == "في" and line.key(place + 2) in ("اشاره", "حين", "الوقت")):
+            return place
+    return end
+
+
+_TAKES_BACK = frozenset({"فيما", "بينما", "وهو", "وهي", "اذ"})
 
 
 def _span(where: Placed, tokens: Range | None) -> Span | None:

@@ -21,6 +21,7 @@ _WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
 _LATER = frozenset({"رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا", "تعليقا"})
+_WHICH = frozenset({"ما", "وما", "الذي", "التي"})
 _SUPPORT = 14
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -173,6 +174,10 @@ class Statements:
             return (place, place + 1) if place > 0 else None
         if rule.alone:
             return self._alone(line, index, stop, rule)
+        if rule.claims:
+            if verb.form.pronoun and line.key(index - 1) in _WHICH:
+                return index, index + 1
+            start = self._parties.subject_end(line, index + 1, stop, rule)
         for place in range(start, stop):
             for pattern in (*rule.then, *rule.direct):
                 end = self._at(line, place, stop, pattern)
