@@ -28,16 +28,22 @@ class Anonymity:
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False
+        if any(definite(line.key(place)) and belongs(line.key(place), nouns["spokespeople"]) for place in range(start, end)):
+            return False  # عضو اللجنة والناطق باسمها
         if self._named(line, start, end):
             return False
         if belongs(head, nouns["anonymous"], prepositions=True):
             return True
-        if head.endswith(("يين", "يون")) and len(head) > 5:
+        if len(head) > 5 and head.endswith(("يين", "يون")):
+            return True
+        if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
         if head == "مجموعه" and line.key(start + 1) == "من":
             return True
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
             after = line.key(start + 1) if start + 1 < end else ""
+            if after in ("عام", "عامه", "اول", "ثان", "تنفيذي", "اقليمي"):
+                after = line.key(start + 2) if start + 2 < end else ""
             return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
         return False
 
@@ -49,7 +55,8 @@ class Anonymity:
                 continue
             if before.text in COMMAS:
                 return True
-            if definite(token.key) or token.key in PREPOSITIONS or token.key.startswith(("و", "ب", "ل")):
+            ali = token.key == "علي" and token.text.endswith("ي") and definite(before.key)
+            if definite(token.key) or (token.key in PREPOSITIONS and not ali) or token.key.startswith(("و", "ب", "ل")):
                 continue
             closed = (
                 before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]
@@ -64,3 +71,8 @@ class Anonymity:
 
     def _adjective(self, key: str) -> bool:
         return key.endswith(("يه", "يين", "يون", "ين", "ون")) or key in self.knowledge.small["bare_adjectives"]
+
+
+def _adjectival(line: Line, index: int) -> bool:
+    """Whether a word in ـيه or ـية is no plural under a pronoun: definite, or spelt with ة."""
+    return definite(line.key(index)) or line.tokens[index].text.endswith(("ة", "ه\u0651")) or line.key(index).endswith("ييه")

@@ -61,6 +61,10 @@ class Asking:
             return place
         press = self._press[key]
         following = place + 1
+        if key in self._words["tries"]:
+            return self.newsroom(line, following) if following < len(line.tokens) else place
+        if key in self._words["makers"] and line.key(following) in self._words["made"]:
+            return following + 1
         if press and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
             return line.pairs[following] + 1
         end = self.phrases.outlet_end(line, place)
@@ -68,8 +72,8 @@ class Asking:
 
     def whose(self, line: Line, place: int, stop: int) -> str:
         """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
-        key = line.key(place - 1)
-        if key.endswith("نا") and len(key) > 4:
+        asked = line.key(place - 1)
+        if asked.endswith("نا") and len(asked) > 4:
             return "ours"
         steps = 0
         while place < stop and steps < _AHEAD:
@@ -91,7 +95,8 @@ class Asking:
                 return self._sent_by(line, place + 1, stop)
             if belongs(key, self._words["sent"]):
                 return "open"
-            if not (key.endswith(("ه", "ي", "يه", "ين", "ات")) or key.startswith("ب")) or definite(key):
+            adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
+            if not (adjective or key.startswith("ب")):
                 return "other"
             place += 1
             steps += 1
@@ -131,6 +136,14 @@ class Asking:
         first = max(line.first(index), index - _BACK)
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
+            if key in self._words["asked_passive"]:
+                parties = self._party(line, place + 1, index)
+                if parties:
+                    return Contacted(parties, None)
+            if self._bare_contact(line, place):
+                parties = self._addressed(line, place + 1, index)
+                if parties:
+                    return Contacted(parties, None)
             if not belongs(key, self._words["contact"]) and not self._ours(key):
                 continue
             found = self._contact(line, place, index)
@@ -138,10 +151,18 @@ class Asking:
                 return found
         return None
 
+    def _bare_contact(self, line: Line, place: int) -> bool:
+        """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
+        key = line.key(place)
+        if key in self._words["contact_bare"]:
+            return place == line.first(place)
+        before = line.key(place - 1).removeprefix("و")
+        return key in self._words["contact_acts"] and before in ("عند", "لدي", "بعد", "رغم")
+
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
         bare = key.removeprefix("و")
-        if bare in ("محاولاتنا", "رساءلنا", "اتصالاتنا", "مراسلتنا", "اسءلتنا", "رسالتنا", "مراسله"):
+        if bare in self._words["our_asking"]:
             return True
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
@@ -168,12 +189,12 @@ class Asking:
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
             called = line.key(place - 1) in _CALLING and key[:1] == "ب"
-            if key in ("راي", "موقف") and place + 1 < stop:
+            if key in self._words["before_party"] and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
                 if found:
                     return found
             elif key in _TO and place + 1 < stop:
-                if key in ("علي", "من") and line.key(place + 1) in self._words["not_parties"]:
+                if line.key(place + 1) in self._words["not_parties"]:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -191,7 +212,8 @@ class Asking:
         key = line.key(place)
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
-        return place == begin and key not in PREPOSITIONS and belongs(key, self.phrases.heads)
+        asked = belongs(key, self.phrases.heads) or definite(key)
+        return place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
@@ -202,6 +224,10 @@ class Asking:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
         end = self.phrases.end(line, start, stop)
+        for place in range(start + 1, end):
+            if line.key(place) in self.knowledge.statement_classes["REPLY"]:
+                end = place
+                break
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
         return ((start, end),) if end > start else ()

@@ -79,6 +79,9 @@ def _jussive(jussive: str, present: str) -> Iterator[Form]:
     yield Form("ي" + tail, "m", "s", "jussive")
     yield Form("ت" + tail, "f", "s", "jussive")
     yield Form("ن" + tail, "c", "p", "jussive", 1)
+    for pronoun in ("ه", "ها", "هم", "نا"):
+        yield Form("ي" + tail + pronoun, "m", "s", "jussive", 3, pronoun)
+        yield Form("ت" + tail + pronoun, "f", "s", "jussive", 3, pronoun)
     dual = present[1:-1] + "ي" if present[-1] == "ى" else present[1:]
     yield Form("ي" + dual + "ا", "m", "d", "jussive")
     yield Form("ت" + dual + "ا", "f", "d", "jussive")

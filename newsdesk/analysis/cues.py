@@ -173,6 +173,8 @@ class Cues:
         forms = self.knowledge.reported[line.key(end)]
         if line.key(index) in ("كما", "وكما") and index - line.first(index) < 2:
             return None
+        if line.key(index) == "علي" and index > line.first(index) and line.tokens[index - 1].word:
+            return None  # التعليق على ما جاء في
         start = end + 1
         if line.key(start) in ("في", "علي"):
             start += 1

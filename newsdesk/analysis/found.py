@@ -49,7 +49,7 @@ class Found:
 def with_ba(key: str, knowledge: Knowledge) -> bool:
     """Whether the word is ب and a noun, as far as its letters tell."""
     small = knowledge.small
-    return (
+    return key in small["short_ba"] or (
         key.startswith("ب")
         and len(key) > 3
         and key not in small["native_ba"]

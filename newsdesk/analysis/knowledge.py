@@ -136,6 +136,7 @@ class StatementRule:
     reach: bool
     cue_at_hit: bool
     claims: bool
+    timed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +397,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         bare=patterns("bare"), asked_bare=patterns("asked_bare"), alone=words("alone"), self_forms=words("self"),
         self_then=words("self_then"), then_prefix=words("then_prefix"), refused_after=words("refused_after"),
         refused_between=words("refused_between"), refused_subjects=words("refused_subjects"),
-        refused_objects=words("refused_objects"), claims=entry.get("then") == ["CLAIM"], reach=entry.get("reach", False),
+        refused_objects=words("refused_objects"), claims=entry.get("then") == ["CLAIM"], timed=entry.get("timed", False), reach=entry.get("reach", False),
         cue_at_hit=entry.get("cue_at_hit", False), whose=entry.get("whose", False),
         newsroom=entry.get("newsroom", False), nothing_between=entry.get("nothing_between", False), spoken=entry.get("spoken", False),
     )  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsdesk.analysis.statements import FoundStatement
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
+_OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
@@ -36,7 +37,7 @@ class Parties:
 
     def party(
         self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
-        earlier: list[FoundStatement], *, direct: bool,
+        earlier: list[FoundStatement], *, direct: bool, joined: bool,
     ) -> Range | None:  # fmt: skip
         """The party's range, None where the clause does not give one, REFUSED where its subject shows another sense."""
         rule = verb.rule
@@ -49,23 +50,30 @@ class Parties:
             return self.object(line, hit, stop, rule)
         if verb.form.person == 1:
             return REFUSED
-        return self._subject(line, index, verb, hit, stop, speaking, earlier)
+        return self._subject(line, index, verb, hit, stop, speaking, earlier, joined=joined)
 
     def _subject(
         self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
-        earlier: list[FoundStatement],
+        earlier: list[FoundStatement], *, joined: bool,
     ) -> Range | None:  # fmt: skip
         rule = verb.rule
         head = index - 1 if verb.negated else index
-        before = self._before(line, head, verb)
+        if verb.form.tense == "participle":
+            return self._carried(line, index, speaking, earlier)
+        joined = joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
+        before = None if joined and line.key(line.first(head)) not in ("اما", "واما") else self._before(line, head, verb)
         if before and hit[0] == index:
             return before
         limit = hit[0] if hit[0] > index else stop
         start = self._skip(line, index + 1, limit)
         end = self._end(line, start, limit, rule)
+        if rule.claims and start < limit and self._denied(line, start):
+            end = start
         if end > start:
             if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED
+            if line.key(start) in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:
+                return self._carried(line, index, speaking, earlier)
             if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
                 return before
             if before and self._nearer(line, before) and not self._speaks(line, start):
@@ -80,9 +88,19 @@ class Parties:
             return REFUSED
         return self._behind(line, hit, stop) or self._carried(line, index, speaking, earlier)
 
+    def _denied(self, line: Line, start: int) -> bool:
+        """Whether what is denied stands where the subject might: ونفى وجود تنسيق."""
+        key = line.key(start)
+        nouns, small = self.knowledge.nouns, self.knowledge.small
+        if definite(key) or belongs(key, self.phrases.heads):
+            return False
+        return key in nouns["objects"] | nouns["denied_objects"] | small["denied_words"] or self.phrases.is_masdar(key)
+
     def subject_end(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
         """Where the subject that follows a verb ends; ``start`` past adverbs where none does."""
         start = self._skip(line, start, stop)
+        if rule.claims and start < stop and self._denied(line, start):
+            return start
         return max(start, self._end(line, start, stop, rule))
 
     def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
@@ -151,7 +169,8 @@ class Parties:
         if index - first < 3:
             return None
         opening = line.key(first)
-        if opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings:
+        verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
+        if verbal or (opening[:1] == "و" and not definite(opening) and definite(line.key(first + 1))):
             first += 1
         end = self.phrases.end(line, first, index, Wanted(objects=True, addressee=True))
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
@@ -162,10 +181,22 @@ class Parties:
         return belongs(key, self.phrases.heads) or self.phrases.state([key]) or definite(key)
 
     def _skip(self, line: Line, start: int, stop: int) -> int:
-        while start < stop and (start in line.dated or line.key(start) in _PASSED):
+        while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
+            if self._of_us(line, start) > start:
+                start = self._of_us(line, start)
+                continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 break
             start += 1
+        return start
+
+    def _of_us(self, line: Line, start: int) -> int:
+        """The end of منا or من «النهار» between a verb and its subject."""
+        if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
+            return start + 1
+        if line.key(start) in ("من", "علي"):
+            end = self._asking.newsroom(line, start + 1)
+            return end if end > start + 1 else start
         return start
 
     def described(self, line: Line, pronoun: int) -> Range | None:
@@ -225,7 +256,14 @@ class Parties:
         if line.key(first) in self.knowledge.openings:
             first += 1
         end = self.phrases.end(line, first, hit[0])
-        return (first, end) if end > first else None
+        if end > first:
+            return first, end
+        contacted = self._asking.contacted(line, hit[0])
+        return contacted.parties[0] if contacted else self.described(line, self._last_comma(line, hit[0]))
+
+    def _last_comma(self, line: Line, place: int) -> int:
+        first = line.first(place)
+        return next((spot for spot in range(place - 1, first, -1) if line.tokens[spot].text in COMMAS), first)
 
     def _attached_end(self, line: Line, start: int, stop: int) -> int:
         """The end of a phrase whose first word has ب attached."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from newsdesk.analysis.found import Memo
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line
 from newsdesk.text.letters import strip_particles
@@ -95,6 +96,7 @@ class Phrases:
         self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
         self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
         self._people = self.heads | nouns["collectives"]
+        self._stops = Memo(self._is_stop)
         self._singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
 
     def is_clause(self, line: Line, index: int) -> bool:
@@ -108,7 +110,13 @@ class Phrases:
 
     def is_stop_verb(self, key: str) -> bool:
         """Whether the word is a finite verb that no noun phrase can hold, with or without و or ف."""
+        return self._stops[key]
+
+    def _is_stop(self, key: str) -> bool:
         stops = self.knowledge.stops
+        bare = key[1:] if key[:1] in "وف" else key
+        if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
+            return True  # hardly a noun begins with ya: يكتمل, يدرسون
         if key in stops:
             return True
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
@@ -255,8 +263,11 @@ class Phrases:
         if key == "من":
             counted = before in self.knowledge.small["counting"] or index == start + 1
             plain = not any(definite(line.key(place)) for place in range(start, index))
-            if line.key(start) in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه"):
+            head = line.key(start)
+            if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
                 return True
+            if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
+                return True  # الناجون من الحادث
             return counted or (role and plain)
         if key == "عن":
             return before in self.knowledge.small["speaks_for"]
@@ -264,6 +275,8 @@ class Phrases:
             return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):
             mark = index + 1 if index + 1 in line.pairs else -1
+            if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
+                return False  # لـ«النهار»: whom it was said to
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
                 return False
             return role and self.outlet_end(line, index + 1) == index + 1
@@ -342,6 +355,8 @@ class Phrases:
             return False
         if key in self._singles or _theirs(key):
             return True
+        if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
+            return True  # الشركة | الاتهامات: no adjective of hers
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
             return True
         return belongs(key, self._people)

@@ -94,7 +94,8 @@ class Statements:
                 if verb.negated is not negated or verb.rule.id in seen or self._unfit(line, index, verb):
                     continue
                 seen.add(verb.rule.id)
-                made = list(self._match(line, index, verb, speaking, earlier))
+                joined = candidate != key
+                made = list(self._match(line, index, verb, speaking, earlier, joined=joined))
                 if made:
                     yield from made
                     return
@@ -118,8 +119,9 @@ class Statements:
         return first[1:2] == "\u064f"
 
     def _match(
-        self, line: Line, index: int, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Iterator[FoundStatement]:
+        self, line: Line, index: int, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement], *,
+        joined: bool,
+    ) -> Iterator[FoundStatement]:  # fmt: skip
         rule = verb.rule
         stop = self._clause_end(line, index)
         hit = self._follows(line, index, stop, verb)
@@ -128,7 +130,7 @@ class Statements:
         if not self._asker_fits(line, index, hit, verb):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
-        party = self._parties.party(line, index, verb, hit, stop, speaking, earlier, direct=direct)
+        party = self._parties.party(line, index, verb, hit, stop, speaking, earlier, direct=direct, joined=joined)
         if party is REFUSED:
             return
         cue = (index - 1 if verb.negated else index, self._cue_end(rule, index, hit))
@@ -167,7 +169,7 @@ class Statements:
     def _follows(self, line: Line, index: int, stop: int, verb: StatementVerb) -> Range | None:
         rule = verb.rule
         start = index + 1
-        if rule.self_forms and line.key(index).lstrip("وف") in rule.self_forms:
+        if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
                 return index, index + 1
             place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
@@ -189,7 +191,13 @@ class Statements:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
-                if self._reachable(line, index, end, stop, verb) if rule.reach else self._supported(line, end, stop):
+                if rule.reach:
+                    fits = self._reachable(line, index, end, stop, verb)
+                elif rule.timed:
+                    fits = self._for_us(line, index, end, stop)
+                else:
+                    fits = self._supported(line, end, stop)
+                if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
 
@@ -227,19 +235,21 @@ class Statements:
     def _alone(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """The verb with its subject and adverbs, and then على or nothing: لم تعلّق الوزارة رسميا (على النبأ)."""
         place = self._over_adverbs(line, index + 1, stop)
-        end = self.phrases.end(line, place, stop, Wanted(frozenset({"علي"}), objects=True))
+        end = self.phrases.end(line, place, stop, Wanted(frozenset({"علي"})))
         heads = self.phrases.heads
         if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
             return None
-        if any(belongs(line.key(spot), rule.refused_subjects) for spot in range(place + 1, end)):
-            return None
+        for spot in range(place + 1, end):
+            key = line.key(spot)
+            if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
+                return None  # an object: علّقت رحلاتها, علّق إضرابه
         place = self._over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
         if place < stop and line.tokens[place].word and key not in rule.alone:
             return None
         if end == index + 1 and place == index + 1 and key not in rule.alone:
             return None
-        return max(place - 1, index), max(place, index + 1)
+        return max(end, index), max(place, end, index + 1)
 
     def _over_adverbs(self, line: Line, place: int, stop: int) -> int:
         while place < stop and (place in line.dated or line.key(place) in _LATER):
@@ -276,6 +286,8 @@ class Statements:
             return self._over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start
+            if self._asking.newsroom(line, start) > start:
+                return place - start < _SUPPORT
             while spot < place:
                 end = self._asking.newsroom(line, spot)
                 if end > spot:
@@ -296,6 +308,16 @@ class Statements:
             return "ours"
         return self._asking.whose(line, end, stop) if place < end else "open"
 
+    def _for_us(self, line: Line, index: int, end: int, stop: int) -> bool:
+        """Whether the time asked for is time to answer a newsroom: it is asked of one, or to reply, or after an asking."""
+        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, stop)):
+            return True
+        classes = self.knowledge.statement_classes
+        replies = classes["FORREPLY"] | classes["REPLY"]
+        if any(line.key(spot) in replies for spot in range(end, min(stop, end + _SUPPORT))):
+            return True
+        return self._asking.contacted(line, index) is not None
+
     def _reachable(self, line: Line, index: int, end: int, stop: int, verb: StatementVerb) -> bool:
         """Whether the one who could not be reached is somebody to be asked, and by a newsroom, rather than a place."""
         if verb.form.person == 1:
@@ -306,7 +328,8 @@ class Statements:
         if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, end)):
             return True
         if line.key(end - 1) in PRONOUNS:
-            return line.key(line.first(index)) in ("اما", "واما")
+            asked = line.key(line.first(index)) in ("اما", "واما")
+            return asked or self._asking.contacted(line, index) is not None
         nouns = self.knowledge.nouns
         head = line.key(end) if end < stop else ""
         persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
@@ -330,7 +353,7 @@ class Statements:
         rule = verb.rule
         if rule.party not in ("after", "object") or rule.id == "nothing-issued":
             return True
-        if verb.form.person == 1:
+        if verb.form.person == 1 or verb.form.pronoun == "نا":
             return True
         start = self._over_adverbs(line, index + 1, hit[0])
         key = line.key(start) if start < hit[0] else ""
@@ -402,6 +425,9 @@ class Statements:
                 (made for made in reversed(speaking) if made.speaker and made.claim
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
+            contacted = self._asking.contacted(line, index) if holder and holder.speaker is None else None
+            if contacted is not None:
+                return list(contacted.parties), contacted.asker
             if holder is None or holder.speaker is None:
                 return [], None
             return self._parties.split(line, self._parties.speaking_body(line, holder.speaker)), None
