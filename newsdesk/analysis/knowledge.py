@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsdesk.analysis.conjugation import Form, conjugate
 from newsdesk.text.letters import fold_key
@@ -56,8 +56,7 @@ class Entry:
     only_objects: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """A written form with its entry; ``noun`` when the spelling is as often a noun.
 
     ``prepositions``, folded, may open the claim.
@@ -135,8 +134,7 @@ class StatementRule:
     cue_at_hit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatementVerb:
+class StatementVerb(NamedTuple):
     """A form that may open a statement: under a negation, or by itself."""
 
     rule: StatementRule
@@ -188,6 +186,15 @@ class Knowledge:
     serious: frozenset[str]
     checks: Mapping[str, Table]
     examples: tuple[Example, ...] = field(repr=False, default=())
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The rule files as data, before they are folded and compiled; ``digest`` names the exact bytes."""
+
+    digest: str
+    tables: Mapping[str, Table]
 
 
 def load(directory: Path) -> Knowledge:
@@ -195,17 +202,34 @@ def load(directory: Path) -> Knowledge:
 
     Raises `BadRules` when a file is missing or its data cannot be used, OSError when it cannot be read.
     """
+    return _compiled(_contents(directory))
+
+
+def parsed(directory: Path) -> Parsed:
+    """The rules in ``directory`` as data, for nobody to change. Raises as `load`, but not for what is in them."""
+    return _parsed(_contents(directory))
+
+
+def built(rules: Parsed, off: frozenset[str] = frozenset()) -> Knowledge:
+    """The knowledge that rule data make; ``off`` are ids of cues that report nothing here.
+
+    Raises KeyError, TypeError, ValueError, IndexError or AttributeError for data that cannot be used.
+    """
+    return replace(_build(rules.digest, rules.tables), off=off)
+
+
+def _contents(directory: Path) -> tuple[tuple[str, bytes], ...]:
     data: dict[str, bytes] = {}
     for name in FILES:
         path = directory / name
         if not path.is_file():
             raise BadRules(f"rule file missing: {name}")
         data[name] = path.read_bytes()
-    return _compiled(tuple(sorted(data.items())))
+    return tuple(sorted(data.items()))
 
 
-@lru_cache(maxsize=4)
-def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
+@lru_cache(maxsize=2)
+def _parsed(files: tuple[tuple[str, bytes], ...]) -> Parsed:
     digest = hashlib.sha256()
     tables: dict[str, Table] = {}
     for name, content in files:
@@ -214,9 +238,16 @@ def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
             tables[name] = tomllib.loads(content.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadRules(f"{name}: {error}") from error
+    return Parsed(digest.hexdigest(), tables)
+
+
+@lru_cache(maxsize=4)
+def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
     try:
-        return _build(digest.hexdigest(), tables)
+        return built(_parsed(files))
     except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, BadRules):
+            raise
         raise BadRules(f"unusable rule data: {error!r}") from error
 
 
@@ -290,6 +321,11 @@ _LEAST_WOMEN = 5
 """Letters: shorter feminine plurals are spelt like other words (ابن, عدن)."""
 
 
+def _third(form: Form) -> bool:
+    """Third person, but for the feminine plural, whose spellings are too often other words'."""
+    return form.person == 3 and (form.gender, form.number) != ("f", "p")
+
+
 def _collides(form: Form) -> bool:
     """A past form with ـه is spelt, once folded, like a noun in ـة (سيطره): copy has the noun far more often."""
     return form.pronoun == "ه" and form.tense == "past" and form.gender == "m" and form.number == "s"
@@ -314,16 +350,15 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             refused_speakers=_fold_all(group.get("refused_speakers", ())),
             only_objects=_fold_all(group.get("only_objects", ())),
         )
+        # A verb of stating takes no person; its forms with a pronoun would collide (تراهن).
+        pronouns = entry.pronouns or entry.addressee or entry.what
         for row in group["verbs"]:
             stems, prepositions = _row(row)
-            for form in conjugate(stems):
+            for form, key in _keyed(conjugate(stems, pronouns=pronouns)):
                 if form.person == 1 or form.tense == "jussive" or (_collides(form) and not entry.what):
                     continue
                 if form.gender == "f" and form.number == "p" and len(form.text) < _LEAST_WOMEN:
                     continue
-                if form.pronoun and not (entry.pronouns or entry.addressee or entry.what):
-                    continue  # a verb of stating takes no person; its forms would collide (تراهن)
-                key = fold_key(form.text)
                 noun = key in homographs or entry.slip
                 found.setdefault(key, []).append(VerbForm(entry, form, noun, prepositions))
                 if form.tense != "participle":
@@ -332,11 +367,16 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
                         stops.add(key)
     for group in table["plain"]:
         homographs = _fold_all(group["homographs"])
-        forms = (form for row in group["verbs"] for form in conjugate(row) if form.person == 3 and not _collides(form))
-        keys = {fold_key(form.text) for form in forms if (form.gender, form.number) != ("f", "p")}
+        forms = [keyed for row in group["verbs"] for keyed in _keyed(conjugate(row))]
+        keys = {key for form, key in forms if _third(form) and not _collides(form)}
         openings |= keys
         stops |= keys - homographs
     return {key: tuple(forms) for key, forms in found.items()}, frozenset(stops), frozenset(openings)
+
+
+def _keyed(forms: Sequence[Form]) -> Iterable[tuple[Form, str]]:
+    """Each form with its folded spelling. A verb's forms are folded in one go: a call for each would cost more."""
+    return zip(forms, fold_key("\n".join([form.text for form in forms])).split("\n"), strict=True)
 
 
 def _row(row: str) -> tuple[str, frozenset[str]]:
@@ -348,9 +388,9 @@ def _row(row: str) -> tuple[str, frozenset[str]]:
 def _forms(rows: Iterable[str]) -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for row in rows:
-        for form in conjugate(row):
+        for form, key in _keyed(conjugate(row)):
             if form.person == 3 and form.tense != "jussive":
-                found.setdefault(fold_key(form.text), []).append(form)
+                found.setdefault(key, []).append(form)
     return {key: tuple(forms) for key, forms in found.items()}
 
 
@@ -415,10 +455,10 @@ def _statements(table: Table) -> tuple[dict[str, tuple[StatementVerb, ...]], tup
         sources = [default[rule.trigger]] if rule.trigger in default else [("negated", True), ("plain", False)]
         for name, negated in sources:
             for row in entry[name]:
-                for form in conjugate(row):
+                for form, key in _keyed(conjugate(row)):
                     wanted = form.tense in ("jussive", "present") if negated else form.tense != "jussive"
                     if wanted and (form.person == 3 or negated) and not (_collides(form) and form.text[-2:-1] != "ا"):
-                        found.setdefault(fold_key(form.text), []).append(StatementVerb(rule, form, negated))
+                        found.setdefault(key, []).append(StatementVerb(rule, form, negated))
     return {key: tuple(forms) for key, forms in found.items()}, tuple(fixed)
 
 
@@ -432,9 +472,9 @@ def _allegations(table: Table) -> tuple[dict[str, tuple[tuple[AllegationRule, Fo
             entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
         )  # fmt: skip
         for row in entry.get("verbs", ()):
-            for form in conjugate(row):
+            for form, key in _keyed(conjugate(row)):
                 if form.person == 3 and form.tense != "jussive" and not _collides(form):
-                    found.setdefault(fold_key(form.text), []).append((rule, form))
+                    found.setdefault(key, []).append((rule, form))
         nouns.update((fold_key(noun), rule) for noun in entry.get("nouns", ()))
     return {key: tuple(forms) for key, forms in found.items()}, nouns
 
