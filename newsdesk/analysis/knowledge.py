@@ -298,8 +298,13 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(fold_key(phrase).split())
 
 
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Each text folded; none has a line feed. In one go: most of what folding a word costs is the call."""
+    return fold_key("\n".join(texts)).split("\n") if texts else []
+
+
 def _fold_all(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold_key(word) for word in words)
+    return frozenset(_folded(tuple(words)))
 
 
 def _phrases(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -367,16 +372,16 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
                         stops.add(key)
     for group in table["plain"]:
         homographs = _fold_all(group["homographs"])
-        forms = [keyed for row in group["verbs"] for keyed in _keyed(conjugate(row))]
-        keys = {key for form, key in forms if _third(form) and not _collides(form)}
+        forms = [form for row in group["verbs"] for form in conjugate(row)]
+        keys = set(_folded([form.text for form in forms if _third(form) and not _collides(form)]))
         openings |= keys
         stops |= keys - homographs
     return {key: tuple(forms) for key, forms in found.items()}, frozenset(stops), frozenset(openings)
 
 
 def _keyed(forms: Sequence[Form]) -> Iterable[tuple[Form, str]]:
-    """Each form with its folded spelling. A verb's forms are folded in one go: a call for each would cost more."""
-    return zip(forms, fold_key("\n".join([form.text for form in forms])).split("\n"), strict=True)
+    """Each form with its folded spelling."""
+    return zip(forms, _folded([form.text for form in forms]), strict=True)
 
 
 def _row(row: str) -> tuple[str, frozenset[str]]:
