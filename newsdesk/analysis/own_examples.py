@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.own_rules import OwnExample, OwnRules, Problem
+from newsdesk.analysis.own_merging import OwnExample, Problem
+from newsdesk.analysis.own_rules import OwnRules
 from newsdesk.analysis.reader import Reader
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind, Paragraph

@@ -57,7 +57,7 @@ def check(ctx: click.Context, file: Path | None) -> None:
 def list_(ctx: click.Context, rules: Path | None) -> None:
     from newsdesk.analysis.knowledge import parsed
     from newsdesk.analysis.own_entries import lists_of
-    from newsdesk.analysis.own_rules import entries
+    from newsdesk.analysis.own_merging import entries
     from newsdesk.desk.readings import own_rules, own_rules_path
     from newsdesk.resources import rules_path
 

@@ -18,7 +18,7 @@ from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.language import Language
 
 if TYPE_CHECKING:
-    from newsdesk.analysis.own_rules import Problem
+    from newsdesk.analysis.own_merging import Problem
     from newsdesk.desk import Changes, Evidence, Member, Newsdesk
 
 T = TypeVar("T")

@@ -14,7 +14,8 @@ from newsdesk.text.body import Body
 
 if TYPE_CHECKING:
     from newsdesk.analysis.knowledge import Knowledge
-    from newsdesk.analysis.own_rules import OwnRules, Problem
+    from newsdesk.analysis.own_merging import Problem
+    from newsdesk.analysis.own_rules import OwnRules
     from newsdesk.analysis.reader import Reader
 
 KEPT = 64
@@ -27,10 +28,10 @@ def own_rules_path(database: Path) -> Path:
 
 def own_rules(own: Path | None) -> OwnRules:
     """The rules as shipped with a newsroom's own file on top; whatever is wrong with that file is told, not raised."""
-    from newsdesk.analysis.own_rules import load_own
+    from newsdesk.analysis.own_rules import is_there, load_own
     from newsdesk.house import rule_book
 
-    if own is None or not own.exists():
+    if own is None or not is_there(own):
         return load_own(rules_path(), None, {})
     return load_own(rules_path(), own, rule_book().rules)
 
