@@ -18,7 +18,7 @@ from newsdesk.domain.errors import Reason, Unreadable
 @click.command(cls=SpokenCommand)
 @click.argument("files", nargs=-1, required=True)
 @option("--at")
-@option("--rules", type=click.Path(dir_okay=False, path_type=Path))
+@option("--rules", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @click.pass_context
 def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, rules: Path | None) -> None:
     from newsdesk.analysis.document import document, read_plain

@@ -52,7 +52,7 @@ def check(ctx: click.Context, file: Path | None) -> None:
 
 
 @rules_.command("list", cls=SpokenCommand)
-@option("--rules", type=FILE)
+@option("--rules", type=FILE, metavar="FILE")
 @click.pass_context
 def list_(ctx: click.Context, rules: Path | None) -> None:
     from newsdesk.analysis.knowledge import parsed
@@ -83,7 +83,7 @@ def list_(ctx: click.Context, rules: Path | None) -> None:
 
 @rules_.command("show", cls=SpokenCommand)
 @click.argument("rule_id", metavar="RULE")
-@option("--rules", type=FILE)
+@option("--rules", type=FILE, metavar="FILE")
 @click.pass_context
 def show(ctx: click.Context, rule_id: str, rules: Path | None) -> None:
     from newsdesk.desk.readings import own_rules, own_rules_path
