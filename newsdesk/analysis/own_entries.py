@@ -8,33 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, get_type_hints
 
 import regex
 
 from newsdesk.analysis.conjugation import conjugate
+from newsdesk.analysis.knowledge import Pattern, StatementRule
 from newsdesk.text.letters import fold_key
 
 LONGEST = 120
 """Code points of one entry; the longest shipped is a pattern of 135, every other is below 60."""
 LONGEST_PATTERN = 400
 
+_ALIKE = frozenset({"verb", "statement", "allegation"})
 _NOT_LISTS = frozenset({"for", "against", "takes"})
 _ROWS = frozenset({"verbs", "negated", "plain"})
-_PATTERNS = frozenset({"then", "weak_then", "bare_then"})
-_OPTIONAL = {
-    "verb": ("homographs", "refused_objects", "refused_speakers"),
-    "statement": (
-        "then", "weak_then", "bare_then", "link", "then_prefix", "refused_after", "refused_subjects", "refused_objects",
-    ),
-    "allegation": ("verbs", "nouns", "link"),
-}  # fmt: skip
-"""Lists that an entry may have and does not need."""
+_PATTERNS = frozenset(name for name, kind in get_type_hints(StatementRule).items() if kind == tuple[Pattern, ...])
 _FIRST = {"typo": "word"}
 """The list that is meant where none is named, if it is not the entry's first."""
 _MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
 _STEM = regex.compile(r"-|\p{Arabic}{2,}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
+
+
+_key = lru_cache(maxsize=8192)(fold_key)
+"""Each entry is held against all of its list: folding them once is enough."""
 
 
 class Fault(ValueError):  # noqa: N818 - a fault of the file, told by its line
@@ -67,11 +66,16 @@ class Place:
         return self.field in _ROWS and self.kind in ("verb", "cue", "statement", "allegation")
 
 
-def lists_of(kind: str, entry: dict[str, Any]) -> tuple[str, ...]:
-    """The names of an entry's lists that may be changed, the ones it has first."""
-    there = [name for name, value in entry.items() if isinstance(value, list) and name not in _NOT_LISTS]
-    more = _OPTIONAL.get(kind, ()) if "id" in entry else ()
-    return tuple(dict.fromkeys([*there, *more]))
+def lists_of(kind: str, entry: dict[str, Any], others: Iterable[dict[str, Any]] = ()) -> tuple[str, ...]:
+    """The names of the lists of an entry that may be changed, the ones it has first.
+
+    ``others`` are the entries of its kind: what one rule has, another may have as well. Not so cues: each is read by
+    code of its own.
+    """
+    alike = kind in _ALIKE and "id" in entry
+    may = [entry, *(other for other in others if alike and "id" in other)]
+    names = [name for one in may for name, value in one.items() if isinstance(value, list)]
+    return tuple(name for name in dict.fromkeys(names) if name not in _NOT_LISTS)
 
 
 def usual_list(kind: str, name: str, entry: dict[str, Any]) -> str:
@@ -104,7 +108,7 @@ def add(place: Place, value: object) -> None:
         word = _text(value)
         if " " in word and items and not any(" " in there for there in items):
             raise Fault("own-rules.one-word", found=word)
-        _once(word, (fold_key(word) == fold_key(there) for there in items))
+        _once(word, (_key(word) == _key(there) for there in items))
         items.append(word)
 
 
@@ -122,8 +126,7 @@ def take(place: Place, value: object) -> list[Any]:
     elif items and isinstance(items[0], dict):
         gone = [there for there in items if wanted == next(iter(there.values()))]
     else:
-        key = fold_key(wanted)
-        gone = [there for there in items if fold_key(there) == key]
+        gone = [there for there in items if _key(there) == _key(wanted)]
     if not gone:
         raise Fault("own-rules.not-there", found=wanted)
     items[:] = [there for there in items if there not in gone]
@@ -205,7 +208,7 @@ def _pattern(text: str) -> str:
     parts = text.split()
     if any(not choice for part in parts for choice in part.split("|")):
         raise Fault("own-rules.pattern", found=text)
-    if all(set(part) <= {"*", "|"} for part in parts):
+    if all(set(part) <= set("*~|()") for part in parts):
         raise Fault("own-rules.pattern", found=text)
     return text
 

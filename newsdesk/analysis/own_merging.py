@@ -22,6 +22,10 @@ _BINDING = frozenset({"no_reply", "unreachable", "declined"})
 """Types of comment statements that claim something of our own asking: the log has to bear them out."""
 _FIELDS = ("in", "list", "add", "remove", "for", "against", "reason")
 _SHOWN = 12
+MOST_ENTRIES = 2_000
+"""Entries taken from one file: some eight times the shipped verbs. Each is held against all of its list."""
+MOST_FAULTS = 100
+"""Faults told of one file: who has more of them has one fault many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Merging:
         self.problems: list[Problem] = []
         self.examples: list[OwnExample] = []
         self.changes = 0
+        self._met = 0
         self._data, self._name, self._rules = data, name, rules
         self._known = entries(self.tables)
         try:
@@ -102,7 +107,7 @@ class Merging:
                 continue
             if kind not in self._known:
                 known = [*self._known, "off", "levels"]
-                self._fault("own-rules.unknown-kind", (kind,), found=kind, known=_near(kind, known))
+                self._fault("own-rules.unknown-kind", (kind,), found=kind, known=self._near(kind, known))
             elif not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
                 self._fault("own-rules.not-block", (kind,), found=kind)
             else:
@@ -111,19 +116,28 @@ class Merging:
         self._switches()
 
     def sorted_problems(self) -> tuple[Problem, ...]:
-        """The faults in the file's order."""
+        """The faults in the file's order, as far as they are told."""
         return tuple(sorted(self.problems, key=lambda problem: problem.line))
 
     def _fault(self, key: str, where: Where, /, **values: str | int) -> None:
         line = nearest(self._lines, where)
-        self.problems.append(Problem(line, key, {"file": self._name, "line": line, **values}))
+        if len(self.problems) < MOST_FAULTS:
+            self.problems.append(Problem(line, key, {"file": self._name, "line": line, **values}))
+
+    def _near(self, name: str, known: Collection[str]) -> str:
+        """The names most like this one, or the first of all of them; looked for as long as faults are told."""
+        if len(self.problems) >= MOST_FAULTS:
+            return ""
+        close = difflib.get_close_matches(name[:60], known, 3, 0.55)
+        more = ["…"] if not close and len(known) > _SHOWN else []
+        return ", ".join([*(close or [*known][:_SHOWN]), *more])
 
     # -- blocks ------------------------------------------------------------------------------------------------------
 
     def _block(self, kind: str, block: dict[str, Any], where: Where) -> None:
         for key in block:
             if key not in _FIELDS:
-                self._fault("own-rules.unknown-field", (*where, key), found=key, known=_near(key, _FIELDS))
+                self._fault("own-rules.unknown-field", (*where, key), found=key, known=self._near(key, _FIELDS))
         place = self._place(kind, block, where)
         if place is None:
             return
@@ -140,17 +154,19 @@ class Merging:
         known = self._known[kind]
         name = block.get("in", kind if kind in known else None)
         if name is None:
-            self._fault("own-rules.in-missing", where, known=_near("", known))
+            self._fault("own-rules.in-missing", where, known=self._near("", known))
             return None
         if not isinstance(name, str) or name not in known:
-            self._fault("own-rules.unknown-group", (*where, "in"), found=str(name)[:40], known=_near(str(name), known))
+            self._fault(
+                "own-rules.unknown-group", (*where, "in"), found=str(name)[:40], known=self._near(str(name), known)
+            )
             return None
         entry = known[name]
-        lists = own_entries.lists_of(kind, entry)
+        lists = own_entries.lists_of(kind, entry, known.values())
         chosen = block.get("list", own_entries.usual_list(kind, name, entry))
         if not isinstance(chosen, str) or chosen not in lists:
             self._fault(
-                "own-rules.unknown-list", (*where, "list"), found=str(chosen)[:40], known=_near(str(chosen), lists)
+                "own-rules.unknown-list", (*where, "list"), found=str(chosen)[:40], known=self._near(str(chosen), lists)
             )
             return None
         return Place(kind, name, chosen, entry)
@@ -162,6 +178,11 @@ class Merging:
         if not values:
             self._fault("own-rules.empty-list", where, found=key)
         for number, value in enumerate(values):
+            self._met += 1
+            if self._met > MOST_ENTRIES:
+                if self._met == MOST_ENTRIES + 1:
+                    self._fault("own-rules.too-many", (*where, number), most=MOST_ENTRIES)
+                return
             try:
                 if key == "add":
                     own_entries.add(place, value)
@@ -230,7 +251,9 @@ class Merging:
         elif name in self._rules:
             self._level(name, Level.OFF.value, where)
         else:
-            self._fault("own-rules.unknown-rule", where, found=name[:60], known=_near(name, [*kinds, *self._rules]))
+            self._fault(
+                "own-rules.unknown-rule", where, found=name[:60], known=self._near(name, [*kinds, *self._rules])
+            )
 
     def _last_of_its_kind(self, name: str, kind: str) -> bool:
         """Whether without this entry the reading would be blind to what the house's binding rules rest on."""
@@ -256,7 +279,7 @@ class Merging:
         rule = self._rules.get(name)
         levels = [item.value for item in Level]
         if rule is None:
-            self._fault("own-rules.unknown-rule", where, found=name[:60], known=_near(name, self._rules))
+            self._fault("own-rules.unknown-rule", where, found=name[:60], known=self._near(name, self._rules))
         elif level not in levels:
             self._fault("own-rules.unknown-level", where, found=str(level)[:40], known=", ".join(levels))
         elif rule.waiver is None:
@@ -268,10 +291,3 @@ class Merging:
         else:
             self.levels[name] = str(level)
             self.changes += 1
-
-
-def _near(name: str, known: Collection[str]) -> str:
-    """The names most like this one, or the first of all of them."""
-    close = difflib.get_close_matches(name[:60], known, 3, 0.55)
-    more = ["…"] if not close and len(known) > _SHOWN else []
-    return ", ".join([*(close or [*known][:_SHOWN]), *more])

@@ -69,7 +69,12 @@ def list_(ctx: click.Context, rules: Path | None) -> None:
     ]
     for kind, named in entries(parsed(rules_path()).tables).items():
         documents += [
-            {"id": name, "status": "off" if name in ours.off else "on", "kind": kind, "lists": [*lists_of(kind, entry)]}
+            {
+                "id": name,
+                "status": "off" if name in ours.off else "on",
+                "kind": kind,
+                "lists": [*lists_of(kind, entry, named.values())],
+            }
             for name, entry in named.items()
         ]
     session.answer(documents, *(

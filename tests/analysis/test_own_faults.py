@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.own_examples import failing
+from newsdesk.analysis.own_merging import MOST_ENTRIES, MOST_FAULTS
 from newsdesk.analysis.own_rules import LARGEST, OwnRules, load_own
 from tests.analysis.own import BLOCK, BOOK, RULES, SPOKEN, own, reading, rules
 
@@ -25,6 +27,11 @@ WRONG: Mapping[str, tuple[str | bytes, int, str]] = {
     "windows-1256": ("# ok\n# مرحبا\n".encode("cp1256"), 2, "encoding"),
     "utf-16": ("off = []\n".encode("utf-16"), 1, "encoding"),
     "too large": (b"#" * (LARGEST + 1), 0, "too-large"),
+    "too many entries": (
+        "[[outlets]]\nadd = [\n" + "".join(f'"مرصد {number}",\n' for number in range(MOST_ENTRIES + 9)) + "]\n",
+        MOST_ENTRIES + 3,
+        "too-many",
+    ),
     "an unknown kind": ('off = []\n[[verbs]]\nadd = ["x"]\n', 2, "unknown-kind"),
     "a table that is no block": ('[verb]\nin = "state"\n', 1, "not-block"),
     "an unknown field": (f'{BLOCK}addd = ["x"]\nadd = ["همس يهمس يهمس -"]\n', 4, "unknown-field"),
@@ -102,6 +109,26 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert [(problem.line, problem.key) for problem in made.problems] == [(0, "own-rules.unreadable")]
     assert made.knowledge is load(RULES)
     assert all(language.say(problem.key, **problem.values) for problem in made.problems for language in SPOKEN)
+
+
+HOSTILE = {
+    "faults without end": "off = [\n" + "7,\n" * 60_000 + "]\n",
+    "unknown rules without end": "off = [\n" + '"x",\n' * 40_000 + "]\n",
+    "blocks without end": '[[verb]]\nin = "x"\n' * 12_000,
+    "words without end": "[[outlets]]\nadd = [\n" + "".join(f'"و{number}",\n' for number in range(20_000)) + "]\n",
+    "families without end": "[[spelling]]\nadd = [" + "".join(f'["و{n}", "ي{n}"],' for n in range(9_000)) + "]\n",
+    "dots without end": ".".join("a" * 8_000) + " = 1\n",
+    "brackets within brackets": "x = " + "[" * 300 + "]" * 300 + "\n",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_file_takes_no_time_to_speak_of(case: str) -> None:
+    assert len(HOSTILE[case].encode()) <= LARGEST
+    started = time.process_time()
+    made = own(HOSTILE[case])
+    assert time.process_time() - started < 10, "some ten times what it takes"
+    assert 1 <= len(made.problems) <= MOST_FAULTS
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_taken() -> None:
