@@ -30,6 +30,7 @@ SENTENCES = (
     "journal.",
     "demo.",
     "ui.",
+    "own-rules.",
 )
 """A literal that is a key under one of these is asked for, wherever it stands: in a table, in a condition."""
 
@@ -150,6 +151,7 @@ def code() -> Used:
             used.literals.add(f"rule.{rule}")
     for rule in rule_ids(tomllib.loads((ROOT / "resources" / "rules" / "house_rules.toml").read_text("utf-8"))):
         used.required.setdefault(f"rule.{rule}", "house_rules.toml")
+        used.required.setdefault(f"why.{rule}", "house_rules.toml")
     return used
 
 

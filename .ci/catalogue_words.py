@@ -58,6 +58,7 @@ COMPUTED: Mapping[str, frozenset[str]] = {
     }),
     "state": frozenset({"none"}),
     "language": frozenset({"ar", "en"}),
+    "rule-status": frozenset({"on", "off", "recommended", "required"}),
     "rule.party-not-asked": frozenset({"relayed", "states", "collective", "court"}),
     "cli.export": frozenset({"to-tell", "current"}),
 }  # fmt: skip

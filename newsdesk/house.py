@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,15 @@ class House:
     notes: NoteBook
 
 
-def load(reading_digest: str, folder: Path | None = None) -> House:
+def load(reading_digest: str, folder: Path | None = None, own_levels: Mapping[str, str] | None = None) -> House:
     """The house's data. ``reading_digest`` names the reading's own, so that an approval binds to both.
 
-    Raises ValueError or KeyError for data that is not as its file describes: a broken installation.
+    ``own_levels`` are those of the newsroom's own rules file. Raises ValueError or KeyError for data that is not as its
+    file describes: a broken installation.
     """
     folder = folder or rules_path()
     wording = _toml(folder / "wording.toml")
-    rules = _rules(_toml(folder / "house_rules.toml"), reading_digest)
+    rules = replace(rule_book(folder), reading_digest=reading_digest, own_levels=own_levels or {})
     return House(rules, Phrasebook.from_data(wording), NoteBook.from_data(wording))
 
 
@@ -40,14 +42,19 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _rules(data: dict[str, Any], reading_digest: str) -> RuleBook:
+def rule_book(folder: Path | None = None) -> RuleBook:
+    """The house's rules alone, as shipped. Raises as ``load`` does."""
+    data = _toml((folder or rules_path()) / "house_rules.toml")
     rules = {}
     for entry in data["rule"]:
         waiver = None if entry["waiver"] == "none" else Role(entry["waiver"])
-        rules[entry["id"]] = Rule(entry["id"], Level(entry["level"]), waiver, entry["why"], entry["source"])
+        rules[entry["id"]] = Rule(
+            entry["id"], Level(entry["level"]), waiver, entry["why"], entry["source"],
+            of_record=entry.get("of_record", False),
+        )  # fmt: skip
     if len(rules) != len(data["rule"]):
         raise ValueError("a rule's id stands twice in house_rules.toml")
     named = data["names"]
     groups = tuple(tuple(group) for group in named["groups"])
     names = Names(groups, tuple(named["offices"]), tuple(named["apart"]))
-    return RuleBook(rules, reading_digest, names, dict(data["counts"]))
+    return RuleBook(rules, "", names, dict(data["counts"]))

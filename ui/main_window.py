@@ -17,6 +17,7 @@ from ui.preferences import Preferences
 from ui.shell.acts import Acts
 from ui.shell.banner import Banner
 from ui.shell.curtain import Curtain
+from ui.shell.own_rules import tell_of_own_rules
 from ui.shell.problems import Problems
 from ui.shell.rail import Rail
 from ui.shell.regions import Regions
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.retell()
         self.show_screen(SCREENS[0].name)
         self.show_who()
+        tell_of_own_rules(office, self)
 
     def _put_together(self) -> None:
         self.setMinimumSize(*SMALLEST)

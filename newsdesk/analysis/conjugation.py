@@ -7,18 +7,18 @@ written, so one spelling may stand for several forms (أعلن is active and pas
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 """Object pronouns that may be attached to a verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One written form. ``gender`` is m, f or c (common); ``number`` s, d or p.
 
     ``tense`` is past, present, jussive or participle.
-    ``person`` is 3, or 1 for the newsroom's we; ``pronoun`` is the attached object pronoun, if any.
+    ``person`` is 3, or 1 for the newsroom's we; ``pronoun`` is the attached object pronoun, if any. (A tuple: some
+    ten thousand are made while the rules load.)
     """
 
     text: str
@@ -29,7 +29,7 @@ class Form:
     pronoun: str = ""
 
 
-def _past(past: str) -> Iterator[Form]:
+def _past(past: str, pronouns: tuple[str, ...]) -> Iterator[Form]:
     weak = past[-1] in "ىا" and len(past) > 2 and past[-2:] != "اا"
     stem = past[:-1] if weak else past
     link = {"ى": "ي", "ا": "و"}[past[-1]] if weak else ""
@@ -41,7 +41,7 @@ def _past(past: str) -> Iterator[Form]:
     women = _women(past)
     if women:
         yield Form(women, "f", "p", "past")
-    for pronoun in PRONOUNS:
+    for pronoun in pronouns:
         yield Form((stem + "ا" if weak else past) + pronoun, "m", "s", "past", 3, pronoun)
         yield Form(stem + "ت" + pronoun, "f", "s", "past", 3, pronoun)
         yield Form(stem + "و" + pronoun, "m", "p", "past", 3, pronoun)
@@ -58,7 +58,7 @@ def _women(past: str) -> str:
     return past + "ن" if past[-1] != "ن" else ""
 
 
-def _present(present: str) -> Iterator[Form]:
+def _present(present: str, pronouns: tuple[str, ...]) -> Iterator[Form]:
     tail = present[1:]
     stem = tail[:-1] if tail[-1] in "يوى" else tail
     for future in ("", "س"):
@@ -66,7 +66,7 @@ def _present(present: str) -> Iterator[Form]:
         yield Form(future + "ت" + tail, "f", "s", "present")
         yield Form(future + "ي" + stem + "ون", "m", "p", "present")
         yield Form(future + "ي" + tail.removesuffix("ى") + ("ي" if tail[-1] == "ى" else "") + "ان", "m", "d", "present")
-        for pronoun in PRONOUNS:
+        for pronoun in pronouns:
             base = stem + "ا" if tail[-1] == "ى" else tail
             yield Form(future + "ي" + base + pronoun, "m", "s", "present", 3, pronoun)
             yield Form(future + "ت" + base + pronoun, "f", "s", "present", 3, pronoun)
@@ -98,9 +98,10 @@ def _participle(participle: str) -> Iterator[Form]:
     yield Form(participle + "تين", "f", "d", "participle")
 
 
-def conjugate(row: str) -> tuple[Form, ...]:
+def conjugate(row: str, *, pronouns: bool = True) -> tuple[Form, ...]:
     """The forms of ``row``: past, present, jussive and active participle, separated by spaces, ``-`` for none.
 
+    Without ``pronouns`` none is attached: two thirds of the forms of a verb that takes no person would be for nothing.
     The jussive is the third person masculine singular (يقل); the participle is the bare masculine (مضيف, داعي). Raises
     ValueError when the row has not four parts, or a present that does not begin with ي.
     """
@@ -109,13 +110,14 @@ def conjugate(row: str) -> tuple[Form, ...]:
         raise ValueError(f"a verb has four parts: {row!r}")
     past, present, jussive, participle = parts
     forms: list[Form] = []
+    attached = PRONOUNS if pronouns else ()
     if past != "-":
-        forms += _past(past)
+        forms += _past(past, attached)
     for stem in (present, jussive):
         if stem != "-" and not stem.startswith("ي"):
             raise ValueError(f"present and jussive begin with ي: {row!r}")
     if present != "-":
-        forms += _present(present)
+        forms += _present(present, attached)
     if jussive != "-" and present != "-":
         forms += _jussive(jussive, present)
     if participle != "-":

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsdesk.analysis.conjugation import Form, conjugate
 from newsdesk.text.letters import fold_key
@@ -58,8 +58,7 @@ class Entry:
     may_address: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """A written form with its entry; ``noun`` when the spelling is as often a noun.
 
     ``prepositions``, folded, may open the claim.
@@ -139,8 +138,7 @@ class StatementRule:
     timed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StatementVerb:
+class StatementVerb(NamedTuple):
     """A form that may open a statement: under a negation, or by itself."""
 
     rule: StatementRule
@@ -192,6 +190,15 @@ class Knowledge:
     serious: frozenset[str]
     checks: Mapping[str, Table]
     examples: tuple[Example, ...] = field(repr=False, default=())
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The rule files as data, before they are folded and compiled; ``digest`` names the exact bytes."""
+
+    digest: str
+    tables: Mapping[str, Table]
 
 
 def load(directory: Path) -> Knowledge:
@@ -199,17 +206,34 @@ def load(directory: Path) -> Knowledge:
 
     Raises `BadRules` when a file is missing or its data cannot be used, OSError when it cannot be read.
     """
+    return _compiled(_contents(directory))
+
+
+def parsed(directory: Path) -> Parsed:
+    """The rules in ``directory`` as data, for nobody to change. Raises as `load`, but not for what is in them."""
+    return _parsed(_contents(directory))
+
+
+def built(rules: Parsed, off: frozenset[str] = frozenset()) -> Knowledge:
+    """The knowledge that rule data make; ``off`` are ids of cues that report nothing here.
+
+    Raises KeyError, TypeError, ValueError, IndexError or AttributeError for data that cannot be used.
+    """
+    return replace(_build(rules.digest, rules.tables), off=off)
+
+
+def _contents(directory: Path) -> tuple[tuple[str, bytes], ...]:
     data: dict[str, bytes] = {}
     for name in FILES:
         path = directory / name
         if not path.is_file():
             raise BadRules(f"rule file missing: {name}")
         data[name] = path.read_bytes()
-    return _compiled(tuple(sorted(data.items())))
+    return tuple(sorted(data.items()))
 
 
-@lru_cache(maxsize=4)
-def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
+@lru_cache(maxsize=2)
+def _parsed(files: tuple[tuple[str, bytes], ...]) -> Parsed:
     digest = hashlib.sha256()
     tables: dict[str, Table] = {}
     for name, content in files:
@@ -218,9 +242,16 @@ def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
             tables[name] = tomllib.loads(content.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadRules(f"{name}: {error}") from error
+    return Parsed(digest.hexdigest(), tables)
+
+
+@lru_cache(maxsize=4)
+def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
     try:
-        return _build(digest.hexdigest(), tables)
+        return built(_parsed(files))
     except (KeyError, TypeError, ValueError) as error:
+        if isinstance(error, BadRules):
+            raise
         raise BadRules(f"unusable rule data: {error!r}") from error
 
 
@@ -271,8 +302,13 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(fold_key(phrase).split())
 
 
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Each text folded; none has a line feed. In one go: most of what folding a word costs is the call."""
+    return fold_key("\n".join(texts)).split("\n") if texts else []
+
+
 def _fold_all(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold_key(word) for word in words)
+    return frozenset(_folded(tuple(words)))
 
 
 def _phrases(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -292,6 +328,11 @@ def _nationalities(rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 _LEAST_WOMEN = 5
 """Letters: shorter feminine plurals are spelt like other words (ابن, عدن)."""
+
+
+def _third(form: Form) -> bool:
+    """Third person, but for the feminine plural, whose spellings are too often other words'."""
+    return form.person == 3 and (form.gender, form.number) != ("f", "p")
 
 
 def _collides(form: Form) -> bool:
@@ -319,16 +360,15 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             only_objects=_fold_all(group.get("only_objects", ())),
             may_address=group.get("may_address", False),
         )
+        # A verb of stating takes no person; its forms with a pronoun would collide (تراهن).
+        pronouns = entry.pronouns or entry.addressee or entry.what
         for row in group["verbs"]:
             stems, prepositions = _row(row)
-            for form in conjugate(stems):
+            for form, key in _keyed(conjugate(stems, pronouns=pronouns)):
                 if form.person == 1 or form.tense == "jussive" or (_collides(form) and not entry.what):
                     continue
                 if form.gender == "f" and form.number == "p" and len(form.text) < _LEAST_WOMEN:
                     continue
-                if form.pronoun and not (entry.pronouns or entry.addressee or entry.what):
-                    continue  # a verb of stating takes no person; its forms would collide (تراهن)
-                key = fold_key(form.text)
                 noun = key in homographs or entry.slip
                 found.setdefault(key, []).append(VerbForm(entry, form, noun, prepositions))
                 if form.tense != "participle":
@@ -337,11 +377,16 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
                         stops.add(key)
     for group in table["plain"]:
         homographs = _fold_all(group["homographs"])
-        forms = (form for row in group["verbs"] for form in conjugate(row) if form.person == 3 and not _collides(form))
-        keys = {fold_key(form.text) for form in forms if (form.gender, form.number) != ("f", "p")}
+        forms = [form for row in group["verbs"] for form in conjugate(row)]
+        keys = set(_folded([form.text for form in forms if _third(form) and not _collides(form)]))
         openings |= keys
         stops |= keys - homographs
     return {key: tuple(forms) for key, forms in found.items()}, frozenset(stops), frozenset(openings)
+
+
+def _keyed(forms: Sequence[Form]) -> Iterable[tuple[Form, str]]:
+    """Each form with its folded spelling."""
+    return zip(forms, _folded([form.text for form in forms]), strict=True)
 
 
 def _row(row: str) -> tuple[str, frozenset[str]]:
@@ -353,9 +398,9 @@ def _row(row: str) -> tuple[str, frozenset[str]]:
 def _forms(rows: Iterable[str]) -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for row in rows:
-        for form in conjugate(row):
+        for form, key in _keyed(conjugate(row)):
             if form.person == 3 and form.tense != "jussive":
-                found.setdefault(fold_key(form.text), []).append(form)
+                found.setdefault(key, []).append(form)
     return {key: tuple(forms) for key, forms in found.items()}
 
 
@@ -420,10 +465,10 @@ def _statements(table: Table) -> tuple[dict[str, tuple[StatementVerb, ...]], tup
         sources = [default[rule.trigger]] if rule.trigger in default else [("negated", True), ("plain", False)]
         for name, negated in sources:
             for row in entry[name]:
-                for form in conjugate(row):
+                for form, key in _keyed(conjugate(row)):
                     wanted = form.tense in ("jussive", "present") if negated else form.tense != "jussive"
                     if wanted and (form.person == 3 or negated) and not (_collides(form) and form.text[-2:-1] != "ا"):
-                        found.setdefault(fold_key(form.text), []).append(StatementVerb(rule, form, negated))
+                        found.setdefault(key, []).append(StatementVerb(rule, form, negated))
     return {key: tuple(forms) for key, forms in found.items()}, tuple(fixed)
 
 
@@ -437,9 +482,9 @@ def _allegations(table: Table) -> tuple[dict[str, tuple[tuple[AllegationRule, Fo
             entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
         )  # fmt: skip
         for row in entry.get("verbs", ()):
-            for form in conjugate(row):
+            for form, key in _keyed(conjugate(row)):
                 if form.person == 3 and form.tense != "jussive" and not _collides(form):
-                    found.setdefault(fold_key(form.text), []).append((rule, form))
+                    found.setdefault(key, []).append((rule, form))
         nouns.update((fold_key(noun), rule) for noun in entry.get("nouns", ()))
     return {key: tuple(forms) for key, forms in found.items()}, nouns
 

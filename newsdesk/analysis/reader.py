@@ -138,9 +138,10 @@ class Reader:
         if kind in _UNREAD:
             return Part(line, (), (), (), (), None, dates, ())
         finders = self._finders
-        cues = finders.cues.find(line)
+        off = self.knowledge.off
+        cues = [made for made in finders.cues.find(line) if made.rule not in off]
         found = _ordered([*cues, *finders.verbs.find(line, cues)])
-        if kind in _HEADLINES:
+        if kind in _HEADLINES and "colon" not in off:
             headed = finders.cues.colon(line)
             if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
                 found = [headed, *found]

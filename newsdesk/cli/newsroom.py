@@ -170,9 +170,10 @@ def get(ctx: click.Context, key: str) -> None:
         from newsdesk.domain.errors import Unreadable
 
         raise Unreadable("error.unknown_setting", setting=key)
+    file = {f"rule.{name}": "own-file" for name in context.rules.own_levels}
+    statuses = file | dict.fromkeys(context.newsroom.settings, "changed")
     documents = [
-        {"id": name, "status": "changed" if name in context.newsroom.settings else "default", "value": value}
-        for name, value in chosen.items()
+        {"id": name, "status": statuses.get(name, "default"), "value": value} for name, value in chosen.items()
     ]
     session.answer(documents[0] if key else documents, *(f"{name} = {value}" for name, value in chosen.items()))
 

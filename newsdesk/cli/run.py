@@ -33,6 +33,7 @@ COMMANDS = {
     "search": f"{_HERE}.searching:search",
     "person": f"{_HERE}.newsroom:person",
     "settings": f"{_HERE}.newsroom:settings",
+    "rules": f"{_HERE}.ruling:rules_",
     "verify": f"{_HERE}.safety:verify",
     "rebuild": f"{_HERE}.safety:rebuild",
     "backup": f"{_HERE}.safety:backup",

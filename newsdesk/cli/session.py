@@ -18,6 +18,7 @@ from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.language import Language
 
 if TYPE_CHECKING:
+    from newsdesk.analysis.own_merging import Problem
     from newsdesk.desk import Changes, Evidence, Member, Newsdesk
 
 T = TypeVar("T")
@@ -80,8 +81,9 @@ class Session:
         return self.window(self.database, self.chosen_language) if self.window is not None else 0
 
     def close(self) -> None:
-        """Let go of the newsroom."""
+        """Let go of the newsroom. What was wrong with its own rules, where they were used, is said last."""
         if self._desk is not None:
+            self.note_problems(self._desk.readings.met)
             self._desk.close()
             self._desk = None
 
@@ -238,6 +240,11 @@ class Session:
     def note(self, text: str) -> None:
         """Something beside the answer: to stderr."""
         click.echo(text, err=True)
+
+    def note_problems(self, problems: Iterable[Problem]) -> None:
+        """What is wrong with a rules file, by its lines: to stderr. What is good of it counts all the same."""
+        for problem in problems:
+            self.note(self.say(problem.key, **problem.values))
 
     def refused(self, error: Rejected) -> int:
         """Print why a rule said no. Gives the exit status."""

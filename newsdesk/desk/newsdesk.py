@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from newsdesk.desk import questions, vault
 from newsdesk.desk.acting import Act, acting, enrolment, found_facts
 from newsdesk.desk.changes import Changes, Evidence
-from newsdesk.desk.readings import Readings
-from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.desk.readings import Readings, own_rules_path
+from newsdesk.domain.errors import Reason, Rejected, Unreadable
 from newsdesk.domain.people import AddPerson, ChangePassphrase, Person, Role
 from newsdesk.domain.readiness import assess, identified
 from newsdesk.domain.readiness.case import Case
@@ -85,7 +85,7 @@ class Newsdesk:
         self.clock = clock
         self.sealing = sealing
         self.prepared = prepare(path, file_key, at=clock(), views=VIEWS)
-        self.readings = Readings()
+        self.readings = Readings(own_rules_path(path))
         self._house: House | None = None
         self._writer = Writer(path, file_key)
         self._readers = Readers(path, file_key)
@@ -131,10 +131,21 @@ class Newsdesk:
 
     @property
     def house(self) -> House:
-        """The rules and wording as shipped; the newsroom's own levels are applied in every context."""
+        """The rules and wording, with the newsroom's own file; what a chief has set is applied in every context."""
         if self._house is None:
-            self._house = load_house(self.readings.knowledge.rules_digest)
+            own = self.readings.own
+            self._house = load_house(own.knowledge.rules_digest, own_levels=own.levels)
         return self._house
+
+    @property
+    def own_rules_file(self) -> Path:
+        """Where this newsroom's own rules may lie; the file need not be there."""
+        return own_rules_path(self.path)
+
+    def own_rules_problems(self) -> tuple[Unreadable, ...]:
+        """What is wrong with the newsroom's own rules file, in its order. Reads the rules: not for the UI thread."""
+        problems = self.readings.own.problems if self.own_rules_file.exists() else ()
+        return tuple(Unreadable(problem.key, **problem.values) for problem in problems)
 
     @property
     def journal(self) -> Journal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdesk.domain.reading import Reading
@@ -13,30 +14,59 @@ from newsdesk.text.body import Body
 
 if TYPE_CHECKING:
     from newsdesk.analysis.knowledge import Knowledge
+    from newsdesk.analysis.own_merging import Problem
+    from newsdesk.analysis.own_rules import OwnRules
     from newsdesk.analysis.reader import Reader
 
 KEPT = 64
 
 
-class Readings:
-    """Reads bodies; the same text with the same rules and date is read once, and of another only what is new in it."""
+def own_rules_path(database: Path) -> Path:
+    """The newsroom's own rules: beside its file, under the same name with another ending. It need not be there."""
+    return database.with_name(f"{database.stem}.rules.toml")
 
-    def __init__(self) -> None:
+
+def own_rules(own: Path | None) -> OwnRules:
+    """The rules as shipped with a newsroom's own file on top; whatever is wrong with that file is told, not raised."""
+    from newsdesk.analysis.own_rules import is_there, load_own
+    from newsdesk.house import rule_book
+
+    if own is None or not is_there(own):
+        return load_own(rules_path(), None, {})
+    return load_own(rules_path(), own, rule_book().rules)
+
+
+class Readings:
+    """Reads bodies; the same text with the same rules and date is read once, and of another only what is new in it.
+
+    ``own`` is where the newsroom's own rules may lie. They are read once: a change counts from the next opening on.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._own_path = own
         self._lock = threading.Lock()
-        self._knowledge: Knowledge | None = None
+        self._own: OwnRules | None = None
         self._reading = threading.Lock()
         self._reader: Reader | None = None
         self._kept: OrderedDict[tuple[str, tuple[str, ...], date | None], Reading] = OrderedDict()
 
     @property
-    def knowledge(self) -> Knowledge:
-        """The rules the reading works with, loaded when first needed."""
+    def own(self) -> OwnRules:
+        """The rules the reading works with and what the newsroom's own file had to do with them; loaded when needed."""
         with self._lock:
-            if self._knowledge is None:
-                from newsdesk.analysis.knowledge import load
+            if self._own is None:
+                self._own = own_rules(self._own_path)
+            return self._own
 
-                self._knowledge = load(rules_path())
-            return self._knowledge
+    @property
+    def knowledge(self) -> Knowledge:
+        """The rules the reading works with."""
+        return self.own.knowledge
+
+    @property
+    def met(self) -> tuple[Problem, ...]:
+        """What is wrong with the newsroom's own file, as far as it has been read: nothing is loaded for the asking."""
+        return self._own.problems if self._own is not None else ()
 
     def of(self, body: Body, story_date: date | None) -> Reading:
         """The reading of a body against its story's date."""

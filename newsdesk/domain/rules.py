@@ -25,7 +25,8 @@ class Rule:
     """One rule of the house. ``waiver`` is the least role that may set a finding aside, None when nobody may.
 
     ``why`` and ``source`` document the rule: its reason, and the handbook or standard it comes from. ``raised``
-    once this newsroom made required what ships as less.
+    once this newsroom made required what ships as less. ``of_record`` says that it holds the text to the record (who
+    was asked, what they answered): its level is a chief's decision, and never a file's.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Rule:
     why: str
     source: str
     raised: bool = False
+    of_record: bool = False
 
 
 def _at_level(rule: Rule, level: Level) -> Rule:
@@ -45,13 +47,15 @@ def _at_level(rule: Rule, level: Level) -> Rule:
 class RuleBook:
     """Every rule by permanent id. ``reading_digest`` names the data the reading works with (hex SHA-256).
 
-    ``counts`` tells how many sources a noun for them says there are.
+    ``counts`` tells how many sources a noun for them says there are. ``own_levels`` are those of the newsroom's own
+    rules file: where its levels start from, before what a chief has set.
     """
 
     rules: Mapping[str, Rule]
     reading_digest: str = ""
     names: Names = field(default_factory=Names)
     counts: Mapping[str, int] = field(default_factory=dict)
+    own_levels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -61,7 +65,11 @@ class RuleBook:
         return hashlib.sha256("\n".join([self.reading_digest, *sorted(lines), *data]).encode()).hexdigest()
 
     def with_levels(self, levels: Mapping[str, str]) -> RuleBook:
-        """The same book with this newsroom's own levels; ids it does not know are left alone."""
+        """The same book with this newsroom's own levels; ids it does not know are left alone.
+
+        The levels of its file come first, and what is given here, set by a chief and recorded, has the last word.
+        """
+        levels = {**self.own_levels, **levels}
         changed = {
             rule_id: _at_level(rule, Level(levels[rule_id])) if rule_id in levels else rule
             for rule_id, rule in self.rules.items()

@@ -15,7 +15,7 @@ from tests.cli.office import call
 COMMANDS = {
     "init": "--newsroom --person --role",
     "demo": "--out",
-    "analyse": "FILE --at",
+    "analyse": "FILE --at --rules",
     "story import": "FILE --at --relay --original",
     "story list": "",
     "story show": "STORY",
@@ -74,6 +74,9 @@ COMMANDS = {
     "person passphrase": "",
     "person revoke": "",
     "person list": "",
+    "rules check": "FILE",
+    "rules list": "",
+    "rules show": "RULE",
     "settings get": "",
     "settings set": "",
     "verify": "FILE",
@@ -125,7 +128,7 @@ def test_a_promised_command_has_its_arguments_and_options(path: str) -> None:
     assert len(arguments) >= len(needed)
     for item in arguments[len(needed) :]:
         assert not item.required or path.split()[-1] in (
-            "role", "passphrase", "revoke", "set", "conceal", "reveal", "destroy",
+            "role", "passphrase", "revoke", "set", "conceal", "reveal", "destroy", "check",
         )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel
 
 from newsdesk.desk.pages import ChecksPage, Finding, checks
 from newsdesk.domain.errors import Severity
@@ -18,11 +19,20 @@ TONES = {Severity.BLOCKER: Tone.STOP, Severity.WARNING: Tone.ATTENTION, Severity
 
 
 class Checks(StoryTab[ChecksPage]):
-    """Blockers, warnings, suggestions; then what was set aside, with whose reason."""
+    """Blockers, warnings, suggestions; then what was set aside, with whose reason.
+
+    What the current one's rule is for stands under the list: a reason is worth more than a rule's name.
+    """
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, checks, "ui.inspector.checks.empty")
         self._findings: dict[str, Finding] = {}
+        self.why = QLabel()
+        self.why.setWordWrap(True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setProperty("role", "muted")
+        self.why.hide()
+        self.column.insertWidget(self.column.count() - 1, self.why)
         self._show = self.act("show", "ui.inspector.checks.show", self.show_place)
         self._ignore = self.act("ignore", "ui.inspector.checks.ignore", self.ignore)
         self.pane.list.chosen.connect(self._chosen)
@@ -57,6 +67,14 @@ class Checks(StoryTab[ChecksPage]):
         finding = self.current
         self._show.setVisible(finding is not None and finding.reason.span is not None)
         self._ignore.setVisible(finding is not None and not finding.ignored)
+        self._explain(finding)
+
+    def _explain(self, finding: Finding | None) -> None:
+        """What the rule is for; nothing for a reason that is no rule of the house."""
+        key = f"why.{finding.reason.rule}" if finding is not None else ""
+        known = bool(key) and self.office.language.has(key)
+        self.why.setText(self.office.say("ui.inspector.checks.why", why=self.office.say(key)) if known else "")
+        self.why.setVisible(known)
 
     def step(self, forward: bool) -> None:
         """Go to the next finding, or to the one before, round the end, and to its words (F8, Shift+F8)."""

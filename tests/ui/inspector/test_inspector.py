@@ -176,6 +176,7 @@ def test_checks_show_blockers_first_and_set_aside_what_may_be(
     assert weights == sorted(weights)
     warning = next(item for item in tab.page.findings if item.reason.rule == "spelling-variants")
     tab.pane.list.go_to(next(key for key, item in tab._findings.items() if item is warning))
+    assert sample_office.say("why.spelling-variants") in tab.why.text()
     click(qtbot, inspector, "ignore")
     form = tab.findChild(ReasonForm)
     assert form is not None
