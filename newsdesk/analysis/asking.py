@@ -67,6 +67,8 @@ class Asking:
             return following + 1
         if press and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
             return line.pairs[following] + 1
+        if press and definite(key):
+            return following
         end = self.phrases.outlet_end(line, place)
         return end if end > place else following if press else place
 
@@ -133,7 +135,7 @@ class Asking:
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive."""
-        first = max(line.first(index), index - _BACK)
+        first = max(line.first(max(index - 1, 0)), index - _BACK)
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
             if key in self._words["asked_passive"]:
@@ -141,7 +143,7 @@ class Asking:
                 if parties:
                     return Contacted(parties, None)
             if self._bare_contact(line, place):
-                parties = self._addressed(line, place + 1, index)
+                parties = self._addressed(line, place + 1, index, objects=belongs(key, self._words["asks_somebody"]))
                 if parties:
                     return Contacted(parties, None)
             if not belongs(key, self._words["contact"]) and not self._ours(key):
@@ -179,12 +181,14 @@ class Asking:
                 asker = before
         if not (ours or asker):
             return None
-        parties = self._addressed(line, begin, stop)
+        asks = belongs(line.key(place), self._words["asks_somebody"]) or line.key(place).endswith("نا")
+        parties = self._addressed(line, begin, stop, objects=asks)
+        parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
         if not parties:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
 
-    def _addressed(self, line: Line, begin: int, stop: int) -> tuple[Range, ...]:
+    def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
@@ -199,7 +203,7 @@ class Asking:
                 found = self._party(line, place + 1, stop)
                 if found:
                     return found
-            elif place not in line.dated and (called or self._stands_for(line, place, begin)):
+            elif place not in line.dated and (called or self._stands_for(line, place, begin, objects=objects)):
                 found = self._party(line, place, stop)
                 if found:
                     return found
@@ -207,13 +211,13 @@ class Asking:
                 return ()
         return ()
 
-    def _stands_for(self, line: Line, place: int, begin: int) -> bool:
+    def _stands_for(self, line: Line, place: int, begin: int, *, objects: bool) -> bool:
         """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
         key = line.key(place)
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
         asked = belongs(key, self.phrases.heads) or definite(key)
-        return place == begin and key not in PREPOSITIONS and asked
+        return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)

@@ -138,7 +138,8 @@ class Verbs:
             form.prepositions, objects="object" in entry.takes, denied=entry.definite_objects, addressee=entry.may_address
         )
         before = None if joined else self._subject_before(line, index, form)
-        subject = None if before else self._subject_after(line, index, limit, wanted)
+        plural = form.form.number in "dp" and form.form.tense != "participle"
+        subject = None if before or plural else self._subject_after(line, index, limit, wanted)
         if before is None and subject is None and line.key(index - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, index - 1)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
@@ -368,7 +369,7 @@ class Verbs:
             return None
         limit = line.limit(index)
         opener = self.openers.near_opener(line, index, limit, form)
-        if opener is None:
+        if opener is None or (form.entry.only_objects and line.key(opener) not in form.entry.only_objects):
             return None
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
@@ -384,6 +385,8 @@ class Verbs:
         """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""
         found = self._main_subject(line, index)
         head = line.key(found[0]) if found else ""
+        if found and self.phrases.state([head]):
+            return (found[0], found[0] + 1)
         feminine = _feminine(head) or head.endswith("ات")
         return found if feminine is (form.form.gender == "f") else None
 

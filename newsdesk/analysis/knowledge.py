@@ -326,7 +326,7 @@ def _nationalities(rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_LEAST_WOMEN = 5
+_LEAST_WOMEN = 4
 """Letters: shorter feminine plurals are spelt like other words (ابن, عدن)."""
 
 

@@ -56,7 +56,8 @@ class Openers:
         place = self.over_adverbs(line, start, limit)
         key = line.key(place) if place < limit else ""
         nouns = self.knowledge.nouns
-        named = key in nouns["objects"] or (form.entry.definite_objects and key in nouns["denied_objects"])
+        denied = nouns["denied_objects"] | self.knowledge.small["denied_words"]
+        named = key in nouns["objects"] or (form.entry.definite_objects and key in denied)
         shaped = place == start and self.phrases.is_masdar(key) and not key.startswith("ال")
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
             return place
@@ -158,6 +159,8 @@ class Openers:
         while index < limit:
             key = line.key(index)
             if index in line.dated or line.tokens[index].text in COMMAS or key in PASSED:
+                index += 1
+            elif key == "في" and index + 1 in line.dated:
                 index += 1
             elif key in self.knowledge.small["attached"] or key in RELATIVES:
                 comma = next(

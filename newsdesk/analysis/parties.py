@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsdesk.analysis.statements import FoundStatement
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
+_FROM_THEM = frozenset({"منها", "منه", "منهم", "منهما"})
 _OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 PRONOUNS = frozenset(
@@ -61,7 +62,12 @@ class Parties:
         if verb.form.tense == "participle":
             return self._carried(line, index, speaking, earlier)
         joined = joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
-        before = None if joined and line.key(line.first(head)) not in ("اما", "واما") else self._before(line, head, verb)
+        before = self._topic(line, head) if joined else self._before(line, head, verb)
+        if verb.form.number in "dp":  # a verb before its subject is singular: whoever this one speaks of stands before it
+            behind = self._behind(line, hit, stop)
+            return before or (self.described(line, head - 1) if line.key(head - 1) in _RELATIVE else None) or behind or (
+                self._carried(line, index, speaking, earlier)
+            )
         if before and hit[0] == index:
             return before
         limit = hit[0] if hit[0] > index else stop
@@ -125,13 +131,18 @@ class Parties:
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
             return None
         if found is None:
-            first = line.first(head)
-            if line.key(first) in ("اما", "واما") and first + 1 < head:
-                end = self.phrases.end(line, first + 1, head)
-                found = (first + 1, end) if end > first + 1 else None
+            found = self._topic(line, head)
         if found is None and verb.negated and line.key(head - 1).startswith(("كان", "وكان")):
             found = self.phrases.subject_before(line, head - 1)
         return found
+
+    def _topic(self, line: Line, head: int) -> Range | None:
+        """The phrase after أما, right before the verb: أما البلدية فأحالت."""
+        for place in range(head - 2, max(line.first(head), head - 12) - 1, -1):
+            if line.key(place) in ("اما", "واما"):
+                end = self.phrases.end(line, place + 1, head)
+                return (place + 1, end) if end == head or (end > place + 1 and place == line.first(head)) else None
+        return None
 
     def _nearer(self, line: Line, before: Range) -> bool:
         return definite(line.key(before[0])) or belongs(line.key(before[0]), self.phrases.heads)
@@ -170,7 +181,9 @@ class Parties:
             return None
         opening = line.key(first)
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
-        if verbal or (opening[:1] == "و" and not definite(opening) and definite(line.key(first + 1))):
+        verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
+        second = line.key(first + 1)
+        if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
         end = self.phrases.end(line, first, index, Wanted(objects=True, addressee=True))
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
@@ -228,6 +241,9 @@ class Parties:
                     end = line.pairs[start] + 1
                 if end > start:
                     return start, end
+            if key in _FROM_THEM:
+                pronoun = next((spot for spot in range(index - 1, line.first(index), -1) if line.key(spot) in _RELATIVE), -1)
+                return self.described(line, pronoun) if pronoun > 0 and index - pronoun < 4 else None
         return None
 
     def object(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:

@@ -258,10 +258,10 @@ class Phrases:
             return False
         if key == "في":
             return role and not self.is_venue(after) and not after[:1].isdigit()
-        if key == "لدي":
+        if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":
-            counted = before in self.knowledge.small["counting"] or index == start + 1
+            counted = before in self.knowledge.small["counting"] or (index == start + 1 and not definite(before))
             plain = not any(definite(line.key(place)) for place in range(start, index))
             head = line.key(start)
             if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
@@ -287,6 +287,8 @@ class Phrases:
         nouns, small = self.knowledge.nouns, self.knowledge.small
         if key in nouns["continuing_in"]:
             return "ب" in wanted.prepositions and key != "باسم"
+        if key.startswith("ب") and key not in small["native_ba"] and (_owned(key) and self.is_masdar(key[1:])):
+            return True  # دفع الشقيقان ببراءتهما
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return True

@@ -22,6 +22,7 @@ _WINDOW = 30
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
 _LATER = frozenset({"رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا", "تعليقا"})
 _WHICH = frozenset({"ما", "وما", "الذي", "التي"})
+_AFTER = 10
 _SUPPORT = 14
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -139,7 +140,8 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         parties: list[Range | None] = list(self._parties.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
-            parties = [one for told in contacted.parties for one in self._parties.split(line, told)]
+            parties = [one for told in contacted.parties for one in self._parties.split(line, told)
+                       if not self.phrases.is_masdar(line.key(one[0]))]  # fmt: skip
         if party is None and contacted is None and (rule.newsroom or rule.id == "nothing-issued"):
             return
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
@@ -344,7 +346,7 @@ class Statements:
             return False
         support = self.knowledge.nouns["support"]
         near = range(place - 1, min(stop, place + _SUPPORT))
-        if any(line.key(spot) in support for spot in near):
+        if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
 
@@ -406,7 +408,7 @@ class Statements:
             end = match(line, index, stop, pattern, self._special)
             if end is None or self._refused(line, (index, end), stop, rule):
                 continue
-            parties, asked = self._fixed_parties(line, index, end, rule, speaking)
+            parties, asked = self._fixed_parties(line, index, end, rule, speaking, earlier)
             if not parties:
                 continue
             if any(one.party in parties and one.type == rule.type for one in earlier if _near(line, one.cue, index)):
@@ -417,16 +419,17 @@ class Statements:
             return
 
     def _fixed_parties(
-        self, line: Line, index: int, end: int, rule: StatementRule, speaking: list[Found]
-    ) -> tuple[list[Range], Range | None]:
+        self, line: Line, index: int, end: int, rule: StatementRule, speaking: list[Found],
+        earlier: list[FoundStatement],
+    ) -> tuple[list[Range], Range | None]:  # fmt: skip
         stop = self._clause_end(line, index)
         if rule.party == "speaker":
             holder = next(
-                (made for made in reversed(speaking) if made.speaker and made.claim
+                (made for made in reversed(speaking) if made.claim
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
-            contacted = self._asking.contacted(line, index) if holder and holder.speaker is None else None
-            if contacted is not None:
+            contacted = self._asking.contacted(line, index) if holder else None
+            if contacted is not None and holder is not None and holder.speaker is None:
                 return list(contacted.parties), contacted.asker
             if holder is None or holder.speaker is None:
                 return [], None
@@ -438,13 +441,15 @@ class Statements:
             party = self._parties.object(line, (index, end), stop, rule)
             return ([] if party is None or party is REFUSED else self._parties.each(line, party, stop)), None
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
-        contacted = self._asking.contacted(line, end)
+        contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             return self._parties.each(line, linked, stop), asked
         if contacted is None:
-            return [], None
-        return [one for party in contacted.parties for one in self._parties.split(line, party)], contacted.asker
+            told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
+            return told[-1:], None
+        parties = [one for party in contacted.parties for one in self._parties.split(line, party)]
+        return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
 
 
 def _owned(key: str) -> tuple[str, ...]:
