@@ -36,6 +36,10 @@ class Anonymity:
             return True
         if len(head) > 5 and head.endswith(("يين", "يون")):
             return True
+        if head.endswith("نا") and belongs(head[:-2], nouns["anonymous"]):
+            return True
+        if len(head) > 4 and head.endswith("و") and start + 1 < end and definite(line.key(start + 1)):
+            return True  # مسؤولو الوزارة, خريجو الكليات
         if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
         if head == "مجموعه" and line.key(start + 1) == "من":
@@ -56,7 +60,7 @@ class Anonymity:
             if before.text in COMMAS:
                 return True
             ali = token.key == "علي" and token.text.endswith("ي") and definite(before.key)
-            if definite(token.key) or (token.key in PREPOSITIONS and not ali) or token.key.startswith(("و", "ب", "ل")):
+            if definite(token.key) or (token.key in PREPOSITIONS and not ali) or self._attached(token.key):
                 continue
             closed = (
                 before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]
@@ -68,6 +72,14 @@ class Anonymity:
             ):
                 return True
         return False
+
+    def _attached(self, key: str) -> bool:
+        """Whether a particle is attached to the word, as far as its letters tell: بدر and لطيفة are names."""
+        if key.startswith("و"):
+            return True
+        return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
+            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads)
+        )
 
     def _adjective(self, key: str) -> bool:
         return key.endswith(("يه", "يين", "يون", "ين", "ون")) or key in self.knowledge.small["bare_adjectives"]

@@ -90,7 +90,7 @@ class Verbs:
             return before not in PREPOSITIONS
         if form.noun and not self._clause_start(line, index, joined, form):
             return False
-        if before in RELATIVES and line.key(index) in small["asks"]:
+        if (before in RELATIVES or line.key(index + 1) in small["anonymity"]) and line.key(index) in small["asks"]:
             return False
         if before == "شيء" or any(line.key(index + step) in GESTURES for step in (1, 2)):
             return False
@@ -137,6 +137,9 @@ class Verbs:
         wanted = Wanted(
             form.prepositions, objects="object" in entry.takes, denied=entry.definite_objects, addressee=entry.may_address
         )
+        turned = None if joined else self._turned(line, index, form)
+        if turned is not None:
+            return turned
         before = None if joined else self._subject_before(line, index, form)
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self._subject_after(line, index, limit, wanted)
@@ -178,6 +181,26 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
                      "head" if joined or not speaking else _order(line, index), form.form.gender, form.form.number,
                      inherited)  # fmt: skip
+
+    def _turned(self, line: Line, index: int, form: VerbForm) -> Found | None:
+        """«…»، قال الوزير: the words first, then the verb and who said them."""
+        if "quote" not in form.entry.takes or form.form.number == "p" or form.form.tense == "participle":
+            return None
+        close = index - 1
+        while close > 0 and line.tokens[close].text in COMMAS:
+            close -= 1
+        if close < 1 or close not in line.closers or close < line.first(index) - 1:
+            return None
+        opening = next(start for start, end in line.pairs.items() if end == close)
+        spoken = sum(line.tokens[place].word for place in range(opening, close))
+        if spoken < _LEAST_TURNED or (opening > line.first(opening) and line.tokens[opening - 1].word):
+            return None
+        subject = self._subject_after(line, index, line.limit(index), Wanted(form.prepositions))
+        if subject is None or line.key(subject[1]) in self.knowledge.small["clause"]:
+            return None
+        relay = self.openers.recipient(line, subject[1], line.limit(index))
+        return Found((index, index + 1), subject, (opening, close + 1), relay, form.entry.id, "tail",
+                     form.form.gender, form.form.number)  # fmt: skip
 
     def _describes(self, line: Line, index: int) -> bool:
         """Whether a present verb without a subject only describes the word before it: ورقة تفيد بأن, إنهم يعتقدون."""
@@ -318,6 +341,8 @@ class Verbs:
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
             return None
         inherited = speaker is None
+        if inherited and form.entry.named:
+            return None
         if inherited:
             speaker = _heir(speaking, form)
         limit = _aside(line, opener, limit)
@@ -411,6 +436,8 @@ class Verbs:
         return None
 
 
+_LEAST_TURNED = 3
+"""Words: a shorter quotation before a verb is a name."""
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"

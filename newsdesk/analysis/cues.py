@@ -11,6 +11,7 @@ from newsdesk.analysis.tokens import Line
 
 _NEAR = 16
 """Words within which نقل عن must be followed by what was said."""
+CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
@@ -56,6 +57,8 @@ class Cues:
             found.append(self._issued)
         if belongs(key, self.knowledge.nouns["saying"]):
             found.append(self._nominal)
+        if key in CONCERNS:
+            found.append(self._concerned)
         return tuple(found)
 
     def find(self, line: Line) -> list[Found]:
@@ -86,13 +89,24 @@ class Cues:
         if any(self.phrases.is_stop_verb(line.key(index)) for index in range(place)):
             return None
         end = self.phrases.end(line, 0, place)
-        if end != place or first.startswith("لل"):
+        relay = self._spoken_to(line, end, place) if end < place else None
+        if (end != place and relay is None) or first.startswith("لل"):
             return None
         if self.phrases.is_masdar(first) and not belongs(first, self.phrases.heads):
             return None  # a topic: اختفاء فلان
-        if self.phrases.state([line.key(index) for index in range(place)]) and not self._first_person(line, place + 1):
+        where = self.phrases.state([first]) or first in nouns["places"]
+        where = where or self.phrases.state([line.key(index) for index in range(place)])
+        if where and not self._first_person(line, place + 1):
             return None  # where it happened
+        if relay is not None:
+            return Found((place, place + 1), (0, end), (place + 1, len(line.tokens)), relay, "colon")
         return Found((place, place + 1), (0, place), (place + 1, len(line.tokens)), None, "colon")
+
+    def _spoken_to(self, line: Line, start: int, stop: int) -> Range | None:
+        """وزير الخارجية لـ«الأفق»: the outlet between a headline's speaker and its colon."""
+        if line.key(start) == "ل" and start + 1 in line.pairs and line.pairs[start + 1] + 1 == stop:
+            return start, stop
+        return (start, stop) if self.phrases.outlet_end(line, start) == stop and line.key(start)[:1] == "ل" else None
 
     def _first_person(self, line: Line, start: int) -> bool:
         said = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
@@ -307,6 +321,17 @@ class Cues:
             return None
         return Found((index, index + 1), (place + 1, stop), (colon + 1, limit), None, "document")
 
+    def _concerned(self, line: Line, index: int) -> Found | None:
+        """يهمّ إدارة المستشفى أن توضح أن: a statement in the name of the one it concerns."""
+        limit = line.limit(index)
+        stop = self.phrases.end(line, index + 1, limit)
+        if stop == index + 1 or line.key(stop) != "ان" or line.key(stop + 1) not in self.knowledge.verbs:
+            return None
+        for place in range(stop + 2, min(stop + 6, limit - 1)):
+            if self.phrases.is_clause(line, place):
+                return Found((index, stop + 2), (index + 1, stop), (place + 1, limit), None, "document")
+        return None
+
     def _long_phrase(self, line: Line, start: int, limit: int) -> int:
         """A document with what it came from: بيان صادر عن الحكومة, بيان للنقابة."""
         stop = self.phrases.end(line, start, limit)
@@ -332,11 +357,13 @@ class Cues:
         start = index + 1
         if start >= limit or not line.tokens[start].word:
             return None
+        of = line.key(start) == "من"
+        start += of
         stop = self.phrases.end(line, start, limit, apposition=False)
         if stop == start:
             return None
         about = self._that(line, stop, limit)
-        if about is None or (definite(key) and not line.key(start).endswith(("يه", "ي"))):
+        if about is None or (definite(key) and not of and not line.key(start).endswith(("يه", "ي"))):
             return None
         return Found(
             (index, index + 1), (start, stop), (about + 1, limit), self._published_by(line, index), "nominal", "inner"

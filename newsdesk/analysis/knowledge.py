@@ -42,7 +42,7 @@ class Entry:
 
     ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
     read only at the head of a clause. ``only_objects``: the claim begins with one of these, or the verb reports nothing.
-    ``may_address``: whoever is told may stand before the preposition (حذّرت الوزارة المواطنين من).
+    ``named``: it reports only with its speaker. ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the preposition (حذّرت الوزارة المواطنين من).
     """
 
     id: str
@@ -56,6 +56,8 @@ class Entry:
     refused_speakers: frozenset[str] = frozenset()
     only_objects: frozenset[str] = frozenset()
     may_address: bool = False
+    at_once: bool = False
+    named: bool = False
 
 
 class VerbForm(NamedTuple):
@@ -359,6 +361,8 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             refused_speakers=_fold_all(group.get("refused_speakers", ())),
             only_objects=_fold_all(group.get("only_objects", ())),
             may_address=group.get("may_address", False),
+            at_once=group.get("at_once", False),
+            named=group.get("named", False),
         )
         # A verb of stating takes no person; its forms with a pronoun would collide (تراهن).
         pronouns = entry.pronouns or entry.addressee or entry.what

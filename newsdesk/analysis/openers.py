@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge, VerbForm
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
 from newsdesk.analysis.tokens import Line
 
 FARTHEST_OPENER = 45
@@ -37,7 +37,8 @@ GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
 _NEAR_PREPOSITION, _FAR_PREPOSITION = 14, 32
 """Words between a verb and its preposition; more where a comma closes what was put between them."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
-_ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر"})
+_ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
+_MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
@@ -61,11 +62,18 @@ class Openers:
         shaped = place == start and self.phrases.is_masdar(key) and not key.startswith("ال")
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
             return place
-        if not form.entry.definite_objects or key not in _ASIDES:
-            return None
-        after = self.phrases.end(line, place + 1, limit, Wanted(objects=True, loose=True, denied=True))
-        key = line.key(after) if after < limit else ""
-        return after if key in nouns["objects"] | nouns["denied_objects"] or self.phrases.is_masdar(key) else None
+        for _ in range(_MOST_ASIDES):
+            if place >= limit or line.key(place) not in _ASIDES:
+                return None
+            place = self.over_adverbs(line, self._aside_end(line, place, limit), limit)
+            key = line.key(place) if place < limit else ""
+            opens = key in nouns["objects"] or (form.entry.definite_objects and key in denied)
+            if opens or (self.phrases.is_masdar(key) and not definite(key)):
+                return place
+        return None
+
+    def _aside_end(self, line: Line, place: int, limit: int) -> int:
+        return max(self.phrases.end(line, place + 1, limit, Wanted(objects=True, loose=True, denied=True)), place + 1)
 
     def opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
         """Where the claim begins: after إن, a colon or a preposition, or at a quotation. None if nothing opens one."""
@@ -91,7 +99,7 @@ class Openers:
                 if not exact or token.text.lstrip("وف")[:1] in "إا":
                     return index + 1
                 second = second or index + 1
-            elif self._is_preposition(line, index, form, verb) and index + 1 <= limit - 1:
+            elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
             elif index > verb + 1 and (self.other_verb(line, index) or self._participle(line, index)):
                 break
@@ -110,12 +118,15 @@ class Openers:
         place = index + 1 if standing else index
         return place + 1 if standing and self.phrases.is_clause(line, place) else place
 
-    def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int) -> bool:
+    def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
         farthest = _FAR_PREPOSITION if line.tokens[index - 1].text in COMMAS else _NEAR_PREPOSITION
         if not form.prepositions or index - verb > farthest:
             return False
-        if form.noun and not self.speaker_like(line, verb + 1):
+        participle = form.form.tense == "participle"
+        if form.noun and not participle and not self.speaker_like(line, verb + 1):
             return False
+        if form.entry.at_once and index > start and not participle:
+            return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
         if key in form.prepositions and len(key) > 1:
             spoken_in = self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
@@ -158,9 +169,7 @@ class Openers:
         index = start
         while index < limit:
             key = line.key(index)
-            if index in line.dated or line.tokens[index].text in COMMAS or key in PASSED:
-                index += 1
-            elif key == "في" and index + 1 in line.dated:
+            if index in line.dated or line.tokens[index].text in COMMAS or key in PASSED or (key == "في" and index + 1 in line.dated):
                 index += 1
             elif key in self.knowledge.small["attached"] or key in RELATIVES:
                 comma = next(
@@ -169,14 +178,21 @@ class Openers:
                 if comma < 0:
                     break
                 index = comma + 1
-            elif key in ("في", "خلال", "عبر") and self.phrases.is_venue(line.key(index + 1)):
-                comma = next(
-                    (place for place in range(index, min(index + 12, limit)) if line.tokens[place].text in COMMAS), -1
-                )
-                index = comma + 1 if comma > 0 else limit
+            elif (key in ("في", "خلال", "عبر") and self.phrases.is_venue(line.key(index + 1))) or (key in self.knowledge.small["asks"] and line.key(index + 1) in self.knowledge.small["anonymity"]):
+                index = self._after_place(line, index, limit)
             else:
                 break
         return index
+
+    def _after_place(self, line: Line, index: int, limit: int) -> int:
+        """Past في بيان مشترك: to the comma that closes it, else to the end of its noun phrase."""
+        comma = next(
+            (place for place in range(index, min(index + 12, limit)) if line.tokens[place].text in COMMAS), -1
+        )
+        if comma > 0:
+            return comma + 1
+        end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))
+        return end if end > index + 1 else limit
 
     def recipient(self, line: Line, start: int, opener: int) -> Range | None:
         """The outlet somebody spoke to (لوكالة «شفق نيوز»): through it we have the words."""
@@ -208,7 +224,7 @@ class Openers:
         return None
 
     def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
-        for index in range(start, min(limit, verb + 22)):
+        for index in range(start, min(limit, verb + _FAR_PREPOSITION)):
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
                 return None
@@ -218,12 +234,23 @@ class Openers:
                 continue
             if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1:
                 return index + 1
+            if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
+                return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
+            if not form.prepositions and index > verb + 1 and self._called_for(token.key):
+                return index
             if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
-            if opens and (index > verb + 1 or form.form.pronoun or form.form.text.startswith("أها")):
+            near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
+            if opens and (index > verb + 1 or near):
                 return index
         return None
+
+    def _called_for(self, key: str) -> bool:
+        """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""
+        if definite(key):
+            return False
+        return key in self.knowledge.nouns["objects"] or key in ("سرعه", "مساعده") or self.phrases.is_masdar(key)
 
     def ba_phrase(self, line: Line, start: int, limit: int) -> int:
         end = start + 1

@@ -285,8 +285,8 @@ class Phrases:
     def _attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key = line.key(index)
         nouns, small = self.knowledge.nouns, self.knowledge.small
-        if key in nouns["continuing_in"]:
-            return "ب" in wanted.prepositions and key != "باسم"
+        if key in nouns["continuing_in"] or (key == "باعمال" and line.key(index - 1).endswith(("قاءم", "قاءمه"))):
+            return False
         if key.startswith("ب") and key not in small["native_ba"] and (_owned(key) and self.is_masdar(key[1:])):
             return True  # دفع الشقيقان ببراءتهما
         if key.startswith("ب") and key not in small["native_ba"]:
@@ -327,6 +327,8 @@ class Phrases:
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
+        if index - 1 in line.closers and definite(key) and not key.endswith(("ي", "ه")):
+            return True  # منظمة «كذا» | القانون
         if self._after_closed(line, start, index) or (_owned(key) and self.is_masdar(key) and index > start + 1):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
@@ -404,7 +406,7 @@ class Phrases:
         if title and not key.startswith("ول"):
             return end
         words = end - first
-        nisba = key.startswith("ال") and key.endswith("ي") and end > first + 1 and not definite(line.key(first + 1))
+        nisba = key.startswith("ال") and end > first + 1 and not definite(line.key(first + 1))
         bare = (nisba or not definite(key)) and not any(
             line.key(place) in PREPOSITIONS and not line.tokens[place].text.endswith("علي")
             for place in range(first, end)
