@@ -133,8 +133,9 @@ class Reader:
         return part
 
     def _read(self, text: str, kind: Kind, story_date: date | None) -> Part:
-        dates = tuple(find_dates(text, story_date))
-        line = line_of(text, [found.span for found in dates])
+        line = line_of(text)
+        dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
+        line.date(found.span for found in dates)
         if kind in _UNREAD:
             return Part(line, (), (), (), (), None, dates, ())
         finders = self._finders
@@ -314,14 +315,17 @@ def _run_on(placed: list[tuple[Placed, Part]], quotes: list[Quote]) -> list[Quot
 
 
 def _dates(placed: list[tuple[Placed, Part]]) -> tuple[list[DateMention], list[tuple[int, FoundDate]]]:
-    """The dates, "on the same day" after a paragraph's end taking the date before it."""
+    """The dates, "on the same day" after a paragraph's end taking the day before it."""
     mentions: list[DateMention] = []
     found: list[tuple[int, FoundDate]] = []
+    day: str | None = None
     for where, part in placed:
         for item in part.dates:
             resolved = item.resolved
-            if item.rule == "same-day" and resolved is None and mentions and where.kind is Kind.BODY:
-                resolved = mentions[-1].resolved
+            if item.rule == "same-day" and resolved is None and where.kind is Kind.BODY:
+                resolved = day
+            if isinstance(resolved, str):
+                day = resolved
             mentions.append(DateMention(where.at(item.span), resolved, item.rule))
             found.append((where.start, item))
     return mentions, found

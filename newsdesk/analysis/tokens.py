@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -68,15 +68,18 @@ class Line:
         """The text span of tokens ``[start, end)``."""
         return self.tokens[start].start, self.tokens[end - 1].end
 
+    def date(self, spans: Iterable[Span]) -> None:
+        """Take note of the dates in the paragraph: their tokens are ``dated``."""
+        self.dated = _dated(self.tokens, spans)
 
-def line_of(text: str, dates: Sequence[Span] = ()) -> Line:
-    """Cut ``text`` (one paragraph) up. ``dates`` are the spans of the dates in it."""
+
+def line_of(text: str) -> Line:
+    """Cut ``text`` (one paragraph) up."""
     tokens = tuple(_tokens(text))
     bounds, sentence = _sentences(text, tokens)
-    dated = _dated(tokens, dates)
     pairs = _pairs(tokens)
     keys = tuple([token.key for token in tokens])
-    return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs), dated)
+    return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs))
 
 
 def _quoted(pairs: Mapping[int, int]) -> frozenset[int]:
@@ -168,7 +171,7 @@ def _pairs(tokens: tuple[Token, ...]) -> dict[int, int]:
     return pairs
 
 
-def _dated(tokens: tuple[Token, ...], dates: Sequence[Span]) -> frozenset[int]:
+def _dated(tokens: tuple[Token, ...], dates: Iterable[Span]) -> frozenset[int]:
     found = set()
     place = 0
     for start, end in sorted(dates):

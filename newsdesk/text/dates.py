@@ -1,82 +1,43 @@
 """Dates as Arabic news writes them, found and resolved against the story's own date. Pure; offsets are code points.
 
-Both month families (تموز، يوليو), the Maghreb's (جويلية، يوليوز), pairs of them (يوليو تموز), days in figures and
-words, and days relative to the story (أمس، الأربعاء، الأسبوع الماضي). A week runs Sunday to Saturday unless told.
+Every region's months (تموز، يوليو، جويلية، يوليوز), pairs of them (يوليو تموز), days in figures and words, ranges,
+parts of months and years, Hijri dates, and days relative to the story (أمس، الأربعاء، الأسبوع الماضي، قبل يومين).
+
+What was chosen where usage leaves a choice:
+
+- A week runs Sunday to Saturday unless told. A bare weekday is the nearest such day on or before the story's date, or
+  on or after it where the clause before it looks forward (سيجتمع، من المقرر); after "الاثنين المقبل" it is that day.
+- A day or month without a year takes the year that brings it nearest, "الماضي" and "المقبل" the one before and after.
+- "This month" is what has been of it. "قبل شهرين" is the month it falls in, "الشهرين الماضيين" the stretch until today.
+- مطلع، منتصف and أواخر are thirds; the end of a week is its last two days. The twentieth century is 1901 to 2000.
+- A span leaves out what only joins (في، من، بين، و) and keeps what places (قبل، منذ، خلال، مطلع). "في اليوم نفسه" is
+  one span.
+- A day in two calendars is one date, a range is one date, and a list (3 و4 تموز) is as many as its days.
+- What is known to be a date and not which ("الأيام المقبلة", "ثورة 14 تموز", "الشهر التالي") has no resolution.
 """
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-
-import regex
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsdesk.text.body import Span
-from newsdesk.text.letters import fold
-
-Resolved = str | tuple[str, str] | None
+from newsdesk.text.date_days import dated_day, figures
+from newsdesk.text.date_distances import counted_phrase, distance_phrase
+from newsdesk.text.date_line import DateLine, Hit, Keyed
+from newsdesk.text.date_months import month_phrase
+from newsdesk.text.date_periods import decade_phrase, edge_phrase, portion_phrase, unit_phrase
+from newsdesk.text.date_reckoning import Resolved, between, day_of, moved, period, written
+from newsdesk.text.date_weekdays import day_phrase
+from newsdesk.text.date_words import BETWEEN, MONTH, UNTIL, WEEK, YEAR, first_words
+from newsdesk.text.date_years import year_phrase
+from newsdesk.text.letters import fold_key, snap, words
 
 SUNDAY = 6
 """The first day of the week as `datetime.date.weekday` counts (Monday is 0)."""
-
-_MONTHS: dict[str, int] = {}
-for _number, _names in enumerate(
-    (
-        "كانون الثاني|يناير|جانفي",
-        "شباط|فبراير|فيفري",
-        "اذار|مارس",
-        "نيسان|ابريل|افريل",
-        "ايار|مايس|مايو|ماي",
-        "حزيران|يونيو|يونيه|جوان",
-        "تموز|يوليو|يوليه|جويليه|يوليوز",
-        "اب|اغسطس|اوت|غشت",
-        "ايلول|سبتمبر|شتنبر",
-        "تشرين الاول|اكتوبر",
-        "تشرين الثاني|نوفمبر|نونبر",
-        "كانون الاول|ديسمبر|دجنبر",
-    ),
-    start=1,
-):
-    _MONTHS.update(dict.fromkeys(_names.split("|"), _number))
-_AMBIGUOUS = frozenset({"اب", "ماي", "اوت", "جوان", "مارس"})
-"""Month names that are also other words: they need a day, a year or a second name."""
-
-_HIJRI = {
-    name: number
-    for number, names in enumerate(
-        (
-            "محرم", "صفر", "ربيع الاول", "ربيع الثاني|ربيع الاخر", "جمادي الاولي", "جمادي الاخره|جمادي الثانيه", "رجب",
-            "شعبان", "رمضان", "شوال", "ذو القعده|ذي القعده", "ذو الحجه|ذي الحجه",
-        ),
-        start=1,
-    )
-    for name in names.split("|")
-}  # fmt: skip
-
-_ONES = ("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
-_ORDINALS = {name: number for number, name in enumerate(_ONES, start=1)}
-_ORDINALS["الحادي عشر"] = 11
-for _number, _name in enumerate(_ONES[1:9], start=12):
-    _ORDINALS[f"{_name} عشر"] = _number
-for _tens, _value in (("العشرين", 20), ("العشرون", 20), ("الثلاثين", 30), ("الثلاثون", 30)):
-    _ORDINALS[_tens] = _value
-    _ORDINALS[f"الحادي و{_tens}"] = _value + 1
-    for _number, _name in enumerate(_ONES[1:9], start=2):
-        if _value + _number <= 31:
-            _ORDINALS[f"{_name} و{_tens}"] = _value + _number
-
-_WEEKDAYS = {"الاثنين": 0, "الثلاثاء": 1, "الاربعاء": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
-_LAST = "الماضي|المنصرم|الفاءت|السابق|الماضيه|المنصرمه|الفاءته"
-_NEXT = "المقبل|القادم|التالي|المقبله|القادمه"
-_THIS = "الجاري|الحالي|الجاريه|الحاليه"
-_PART = "فجر|صباح|مساء|ظهر|عصر|ليل|ليله|ضحي|منتصف ليل"
-
-
-def _any(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,221 +51,187 @@ class FoundDate:
     months: tuple[str, ...] = ()
 
 
-_EDGE = r"(?<![\p{L}\p{N}])[وف]?"
-_AFTER = r"(?![\p{L}\p{N}])"
-_PAIR = rf"(?P<m1>{_any(_MONTHS)})(?:\s*[/(،-]?\s*(?P<m2>{_any(_MONTHS)})\)?)?"
-_WHEN = (
-    rf"(?:\s+(?P<rel>{_LAST}|{_NEXT}|{_THIS})"
-    r"|[،,]?\s+(?:من\s+)?(?:عام\s+|سنه\s+|العام\s+)?(?P<year>(?:19|20)[0-9]{2}))?"
-)
-_LEAD = rf"(?:(?:يوم\s+)?(?:{_PART})\s+(?:يوم\s+)?|يوم\s+)?(?:(?P<lw>{_any(_WEEKDAYS)})\s*[،,]?\s+(?:الموافق\s+)?)?"
-_NAMED_DAYS = "السابع|التالي|الاول|الثاني|الثالث|العالمي|الوطني|الدولي|الذي|الواحد|الاخير"
-_RELATIVE_DAYS = (
-    r"(?P<d2>اول\s+(?:من\s+)?امس|امس\s+الاول)|(?P<d1>امس)|(?P<a2>بعد\s+غد)|(?P<a1>غدا?)"
-    rf"|(?P<d0>هذا\s+اليوم|اليوم)(?!\s+(?:{_NAMED_DAYS}))"
-)
-_UNIT = "الاسبوع|الشهر|العام|السنه"
+class _Word(NamedTuple):
+    start: int
+    end: int
+    key: str
+    word: bool = True
 
-# In order: what an earlier one claims, a later one leaves alone. The group ``s`` is the date without the particle.
-_PATTERNS = {
-    "iso": r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d?)-(?P<d>\d\d?)(?![\d/-])",
-    "figures": r"(?<![\d/.-])(?P<d>\d\d?)[/.-](?P<mo>\d\d?)[/.-](?P<y>(?:19|20)\d\d)(?![\d/-])",
-    "hijri": rf"{_EDGE}(?P<s>(?P<d>[0-3]?\d)\s+(?:من\s+)?(?P<h>{_any(_HIJRI)})"
-    rf"(?:\s+(?:عام\s+)?(?P<y>1[34]\d\d))?(?:\s*هـ?)?){_AFTER}",
-    "day-month": rf"{_EDGE}(?P<s>{_LEAD}(?P<day>[0-3]?[0-9]|{_any(_ORDINALS)})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}{_WHEN})"
-    rf"{_AFTER}",
-    # A bare number before a month is a day that the rule above refused; a year before it ends another date.
-    "month": rf"(?<!(?<![0-9])[0-9]{{1,2}}\s){_EDGE}[بل]?(?P<s>(?P<shahr>شهر\s+)?{_PAIR}{_WHEN}){_AFTER}",
-    "weekday": rf"(?<!صلاه )(?<!خطبه )(?<!ليالي ){_EDGE}(?P<s>(?:(?:{_PART}|يوم|نهار)\s+(?:يوم\s+)?)?"
-    rf"(?P<w>{_any(_WEEKDAYS)})(?:\s+(?P<rel>{_LAST}|{_NEXT}))?){_AFTER}",
-    "same-day": rf"{_EDGE}(?P<s>(?:في\s+)?(?:اليوم\s+(?:نفسه|ذاته|عينه)|نفس\s+اليوم)){_AFTER}",
-    "day": rf"(?<!روسيا )(?<!المصري )(?<!الجزاءر ){_EDGE}(?P<s>(?:(?:{_PART}|يوم)\s+)?(?:{_RELATIVE_DAYS}))"
-    rf"(?:\s+(?P<w>{_any(_WEEKDAYS)}))?{_AFTER}",
-    "period": rf"{_EDGE}[بل]?(?P<s>(?:هذا|هذه)\s+(?P<this>{_UNIT})"
-    rf"|(?P<unit>{_UNIT})\s+(?P<rel>{_LAST}|{_NEXT}|{_THIS})){_AFTER}",
-    "year": rf"{_EDGE}(?P<s>(?:عام|سنه|العام|السنه)\s+(?P<y>(?:19|20)\d\d)"
-    rf"|(?<=(?:في|منذ)\s)(?P<y2>(?:19|20)\d\d)){_AFTER}",
+
+_key_of = lru_cache(maxsize=20_000)(fold_key)
+_DIGITS = frozenset("0123456789")
+_FIGURES = (figures, dated_day, year_phrase, counted_phrase)
+_PHRASES: dict[str, Callable[[DateLine, int], list[Hit] | None]] = {
+    "day": day_phrase,
+    "ordinal": dated_day,
+    "month": month_phrase,
+    "hijri": month_phrase,
+    "unit": unit_phrase,
+    "year": year_phrase,
+    "edge": edge_phrase,
+    "portion": portion_phrase,
+    "decade": decade_phrase,
+    "distance": distance_phrase,
+    "counted": counted_phrase,
 }
 
 
-@cache
-def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple((rule, regex.compile(pattern)) for rule, pattern in _PATTERNS.items())
+def find_dates(
+    text: str,
+    story_date: date | None = None,
+    first_weekday: int = SUNDAY,
+    words_of_text: Sequence[Keyed] | None = None,
+) -> list[FoundDate]:
+    """The dates in ``text`` (one paragraph), in order, none overlapping. Without a story date only full dates resolve.
 
-
-def find_dates(text: str, story_date: date | None = None, first_weekday: int = SUNDAY) -> list[FoundDate]:
-    """The dates in ``text``, in order, none overlapping. Without a story date only full dates resolve.
-
-    ``first_weekday`` counts as `date.weekday` does. A date without a year takes the one that brings it nearest to the
-    story's date; "الماضي" and "المقبل" take the nearest before and after it.
+    ``first_weekday`` counts as `date.weekday` does. ``words_of_text`` are the text's words where the caller has cut and
+    folded it already. The work grows with the text: every rule looks at a bounded number of words from where it begins.
     """
-    folded = fold(text)
-    taken: list[FoundDate] = []
-    claimed = bytearray(len(folded.text) + 1)
-    for rule, pattern in _patterns():
-        for match in pattern.finditer(folded.text):
-            start, end = match.span("s") if "s" in match.groupdict() else match.span()
-            if any(claimed[start:end]):
-                continue
-            found = _resolve(rule, match, story_date, first_weekday)
-            if found is None:
-                continue
-            claimed[start:end] = b"\x01" * (end - start)
-            taken.append(FoundDate(folded.span(start, end), *found))
-    taken.sort(key=lambda item: item.span)
-    return _same_days(taken)
+    cut = [word for word in (_cut(text) if words_of_text is None else words_of_text) if word.word]
+    keys = [word.key for word in cut]
+    starts = first_words()
+    begins = [index for index, key in enumerate(keys) if key in starts or key[0] in _DIGITS]
+    if not begins:
+        return []
+    line = DateLine(text, cut, keys, story_date, first_weekday)
+    return _settled(text, line, _ranges(line, _leaning(_hits(line, begins))))
 
 
-def _same_days(found: list[FoundDate]) -> list[FoundDate]:
-    """ "On the same day" takes the date before it."""
+def _cut(text: str) -> list[_Word]:
+    return [_Word(start, end, _key_of(word)) for (start, end), word in words(text)]
+
+
+def _hits(line: DateLine, begins: Iterable[int]) -> list[Hit]:
+    """Every phrase, the first rule that reads one where it begins."""
+    found: list[Hit] = []
+    free = 0
+    for index in begins:
+        if index >= free:
+            made = _at(line, index)
+            if made:
+                found += made
+                free = made[-1].after
+    return found
+
+
+def _at(line: DateLine, index: int) -> list[Hit] | None:
+    word = line.keys[index]
+    if word[0] in _DIGITS:
+        return next((made for read in _FIGURES if (made := read(line, index))), None)
+    begins = first_words().get(word)
+    if begins is None:
+        return None
+    particle, line.keys[index], kinds = begins
+    if particle:
+        line.cut[index] = particle
+    return next((made for kind in kinds if (made := _PHRASES[kind](line, index))), None)
+
+
+def _leaning(hits: list[Hit]) -> list[Hit]:
+    """The dates that lean on one before them: "19 من الشهر نفسه"; a weekday after "that day next week"."""
+    last: date | None = None
+    named: dict[int, date] = {}
+    for hit in hits:
+        if hit.ahead and isinstance(hit.bounds, date):
+            named[hit.bounds.weekday()] = hit.bounds
+        elif hit.told and hit.told.weekday in named:
+            hit.bounds = named[hit.told.weekday]
+        if hit.told and not hit.told.month and hit.told.day and last:
+            hit.bounds = day_of(last.year, last.month, hit.told.day)
+        if hit.bounds:
+            last = hit.bounds[0] if isinstance(hit.bounds, tuple) else hit.bounds
+    return hits
+
+
+def _ranges(line: DateLine, hits: list[Hit]) -> Iterator[Hit]:
+    """The phrases, two that stand for a first and a last day made one: من الأحد إلى الثلاثاء، بين تموز وأيلول 2020."""
+    place = 0
+    while place < len(hits):
+        hit = hits[place]
+        if place + 1 < len(hits):
+            whole = _range(line, hit, hits[place + 1])
+            if whole:
+                yield whole
+                place += 2
+                continue
+        yield hit
+        place += 1
+
+
+def _range(line: DateLine, first: Hit, last: Hit) -> Hit | None:
+    """The two as one, where they are joined as a first and a last day and are of one kind."""
+    kinds = isinstance(first.bounds, tuple) != isinstance(last.bounds, tuple)
+    if kinds or "range" in (first.rule, last.rule) or not _joined(line, first, last):
+        return None
+    bounds = between(*_ends(line, first, last))
+    if bounds is None and line.story:
+        return None
+    made = replace(first, after=last.after, end=last.end, bounds=bounds, rule="range", told=None)
+    made.relative = first.relative or last.relative
+    return made
+
+
+def _joined(line: DateLine, first: Hit, last: Hit) -> bool:
+    """Whether a dash, إلى، حتى or (after بين) و stands between two dates, and nothing else."""
+    words_between, mark, word = last.first - first.after, line.mark(first.after), line.raw(first.after)
+    opening = first.first - (line.before(first.first) in _PAIR_WORDS)
+    opened = line.before(opening) in BETWEEN
+    if words_between == 0:
+        return (mark == "" and opened and word.startswith("و")) or mark in ("-", "–", "—")
+    if mark != "" or not line.blank(last.first):
+        return False
+    if words_between == 1:
+        return word in UNTIL or (word == "و" and opened)
+    return words_between == 2 and word in UNTIL and line.raw(first.after + 1) == "غايه"
+
+
+_PAIR_WORDS = frozenset({"يومي", "شهري", "ايام", "ليلتي"})
+
+
+def _ends(line: DateLine, first: Hit, last: Hit) -> tuple[date | None, date | None]:
+    """The first and last day of a range; what does not tell its year or week takes the other's."""
+    start = first.bounds[0] if isinstance(first.bounds, tuple) else first.bounds
+    end = last.bounds[1] if isinstance(last.bounds, tuple) else last.bounds
+    if start is None and end is None:
+        return None, None
+    if first.told and end and first.told.month and (start is None or last.told is None):
+        years = (day_of(end.year + step, first.told.month, first.told.day) for step in (0, -1))
+        start = next((day for day in years if day and day <= end), start)
+    elif last.told and start and last.told.month and (end is None or end < start):
+        years = (day_of(start.year + step, last.told.month, last.told.day) for step in (0, 1))
+        end = next((day for day in years if day and day >= start), end)
+    elif last.told and start and last.told.weekday is not None:
+        end = moved(start, (last.told.weekday - start.weekday()) % 7 or 7)
+    elif first.rule == "month" and start and end and start > end:
+        start = day_of(end.year - (start.month > end.month), start.month, 1)
+    return start, end
+
+
+def _settled(text: str, line: DateLine, hits: Iterable[Hit]) -> list[FoundDate]:
+    """The dates as handed out: "on the same day" takes the day before it, spans cut no grapheme."""
     settled: list[FoundDate] = []
-    for item in found:
-        if item.rule == "same-day" and settled:
-            item = FoundDate(item.span, settled[-1].resolved, item.rule, item.relative, ())
-        settled.append(item)
+    last: date | None = None
+    day: date | None = None
+    for hit in hits:
+        bounds = hit.bounds
+        resolved: Resolved
+        if hit.rule == "same-day":
+            resolved = day.isoformat() if day else None
+        elif hit.rule in _SAME and last:
+            resolved = written(period(_SAME[hit.rule], last, 0, line.first_weekday))
+        else:
+            resolved = written(bounds)
+        if isinstance(bounds, tuple):
+            last = bounds[0]
+        elif bounds:
+            last = day = bounds
+        end = hit.end
+        if text[end : end + 1] == ")" and text.count("(", hit.start, end) > text.count(")", hit.start, end):
+            end += 1  # تشرين الأول (أكتوبر 2023)
+        span = snap(text, (hit.start, end))
+        if not settled or span[0] >= settled[-1].span[1]:
+            settled.append(FoundDate(span, resolved, hit.rule, hit.relative, hit.months))
     return settled
 
 
-_Result = tuple[Resolved, str, bool, tuple[str, ...]]
-
-
-def _resolve(rule: str, match: regex.Match[str], story: date | None, first_weekday: int) -> _Result | None:
-    groups = match.groupdict()
-    if rule in ("iso", "figures"):
-        made = _date(int(groups["y"]), int(groups["mo"]), int(groups["d"]))
-        return (made.isoformat(), rule, False, ()) if made else None
-    if rule == "hijri":
-        return _hijri(groups), rule, False, ()
-    if rule == "day-month":
-        return _day_month(groups, story)
-    if rule == "month":
-        return _month(groups, story)
-    if rule == "weekday":
-        return _weekday(groups, story), rule, True, ()
-    if rule == "same-day":
-        return None, rule, True, ()
-    if rule == "day":
-        return _relative_day(groups, story), rule, True, ()
-    if rule == "period":
-        return _period(groups, story, first_weekday), rule, True, ()
-    year = groups["y"] or groups["y2"]
-    return (f"{year}-01-01", f"{year}-12-31"), rule, False, ()
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _hijri(groups: dict[str, str | None]) -> Resolved:
-    if not groups["y"]:
-        return None
-    from hijridate import Hijri  # a large table: loaded only for copy that has a Hijri date
-
-    try:
-        return str(Hijri(int(groups["y"]), _HIJRI[str(groups["h"])], int(str(groups["d"]))).to_gregorian().isoformat())
-    except (ValueError, OverflowError):
-        return None
-
-
-def _months(groups: dict[str, str | None]) -> tuple[int, tuple[str, ...]] | None:
-    first, second = str(groups["m1"]), groups["m2"]
-    if second is not None and _MONTHS[second] != _MONTHS[first]:
-        return None
-    return _MONTHS[first], (first,) if second is None else (first, second)
-
-
-def _day_month(groups: dict[str, str | None], story: date | None) -> _Result | None:
-    months = _months(groups)
-    if months is None:
-        return None
-    text = str(groups["day"])
-    day = int(text) if text.isdecimal() else _ORDINALS[text]
-    if not 1 <= day <= 31:
-        return None
-    month, names = months
-    years = [int(str(groups["year"]))] if groups["year"] else _years(groups["rel"], story)
-    candidates = [made for year in years if (made := _date(year, month, day))]
-    if groups["lw"]:  # the weekday tells the year, unless it is a slip
-        candidates = [made for made in candidates if made.weekday() == _WEEKDAYS[str(groups["lw"])]] or candidates
-    chosen = _nearest(candidates, groups["rel"], story)
-    return (chosen.isoformat() if chosen else None), "day-month", False, names
-
-
-def _years(relation: str | None, story: date | None) -> list[int]:
-    if story is None:
-        return []
-    if relation in _THIS.split("|"):
-        return [story.year]
-    return [story.year - 1, story.year, story.year + 1]
-
-
-def _nearest(candidates: list[date], relation: str | None, story: date | None) -> date | None:
-    if story is not None and relation in _LAST.split("|"):
-        candidates = [made for made in candidates if made < story]
-    elif story is not None and relation in _NEXT.split("|"):
-        candidates = [made for made in candidates if made > story]
-    if story is None:
-        return candidates[0] if len(candidates) == 1 else None
-    return min(candidates, key=lambda made: abs((made - story).days), default=None)
-
-
-def _month(groups: dict[str, str | None], story: date | None) -> _Result | None:
-    months = _months(groups)
-    if months is None:
-        return None
-    month, names = months
-    sure = groups["year"] or groups["rel"] or groups["shahr"] or len(names) == 2
-    if not sure and names[0] in _AMBIGUOUS:
-        return None
-    years = [int(str(groups["year"]))] if groups["year"] else _years(groups["rel"], story)
-    chosen = _nearest([date(year, month, 1) for year in years], groups["rel"], story)
-    if chosen is None:
-        return None, "month", False, names
-    last = chosen.replace(day=calendar.monthrange(chosen.year, chosen.month)[1])
-    return (chosen.isoformat(), last.isoformat()), "month", False, names
-
-
-def _weekday(groups: dict[str, str | None], story: date | None) -> Resolved:
-    if story is None:
-        return None
-    wanted = _WEEKDAYS[str(groups["w"])]
-    back = (story.weekday() - wanted) % 7
-    if groups["rel"] in _NEXT.split("|"):
-        return (story + timedelta(days=7 - back)).isoformat()
-    if groups["rel"] and back == 0:
-        back = 7
-    return (story - timedelta(days=back)).isoformat()
-
-
-def _relative_day(groups: dict[str, str | None], story: date | None) -> Resolved:
-    if story is None:
-        return None
-    step = {"d2": -2, "d1": -1, "d0": 0, "a1": 1, "a2": 2}
-    moved = next(days for name, days in step.items() if groups[name])
-    return (story + timedelta(days=moved)).isoformat()
-
-
-def _period(groups: dict[str, str | None], story: date | None, first_weekday: int) -> Resolved:
-    if story is None:
-        return None
-    unit = str(groups["this"] or groups["unit"])
-    relation = groups["rel"] or "الجاري"
-    step = -1 if relation in _LAST.split("|") else 1 if relation in _NEXT.split("|") else 0
-    first, last = _bounds(unit, story, step, first_weekday)
-    if step == 0:
-        last = story  # "this month" in news is what has been of it
-    return first.isoformat(), last.isoformat()
-
-
-def _bounds(unit: str, story: date, step: int, first_weekday: int) -> tuple[date, date]:
-    if unit == "الاسبوع":
-        first = story - timedelta(days=(story.weekday() - first_weekday) % 7) + timedelta(days=7 * step)
-        return first, first + timedelta(days=6)
-    if unit == "الشهر":
-        index = story.year * 12 + story.month - 1 + step
-        first = date(index // 12, index % 12 + 1, 1)
-        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return date(story.year + step, 1, 1), date(story.year + step, 12, 31)
+_SAME = {"same-week": WEEK, "same-month": MONTH, "same-year": YEAR}

@@ -78,7 +78,7 @@ def test_spans_are_places_in_the_file() -> None:
     statement = made["comment_statements"][0]
     assert COPY[slice(*statement["party"])] == "الوزارة"
     assert COPY[slice(*statement["asked_by"])] == "رويترز"
-    assert [COPY[slice(*date["span"])] for date in made["dates"]] == ["أمس"]
+    assert [COPY[slice(*date["span"])] for date in made["dates"]] == ["نهاية العام", "أمس"]
     assert "الأميركي" in [COPY[slice(*item["span"])] for item in made["findings"]]
     assert made["text_length"] == len(COPY)
 
