@@ -6,7 +6,8 @@ A state is also heard through a body that carries its adjective: for إيران,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.domain.parties import Names, parts, same_party
@@ -46,30 +47,35 @@ class AccusedParties:
     ) -> tuple[AccusedParty, ...]:
         """The parties in the order in which they are first accused; spans and indices are the reading's own."""
         groups: list[tuple[list[Span], list[int]]] = []
+        by_word: dict[str, list[int]] = defaultdict(list)
         for number, allegation in enumerate(allegations):
             for span in _each(text, allegation.party):
-                group = next((one for one in groups if self._same(text, span, one[0])), None)
-                if group is None:
+                first = _first(text, span)
+                found = next((at for at in by_word[first] if self._same(text, span, groups[at][0])), None)
+                if found is None:
+                    by_word[first].append(len(groups))
                     groups.append(([span], [number]))
                 else:
-                    group[0].append(span)
-                    group[1].append(number)
+                    groups[found][0].append(span)
+                    groups[found][1].append(number)
         if not groups:
             return ()
-        speakers = [made.antecedent or made.speaker for made in attributions]
-        outcomes = [(made.type, made.party) for made in statements if made.party is not None]
-        return tuple(self._party(text, group, allegations, speakers, outcomes) for group in groups)
+        speakers = _heard(text, [made.antecedent or made.speaker for made in attributions])
+        outcomes = _heard(text, [made.party for made in statements])
+        kinds = {made.party: made.type for made in statements}
+        return tuple(self._party(text, group, allegations, speakers, outcomes, kinds) for group in groups)
 
     def _party(
         self,
         text: str,
         group: tuple[list[Span], list[int]],
         allegations: Sequence[Allegation],
-        speakers: Sequence[Span | None],
-        outcomes: Sequence[tuple[StatementType, Span]],
+        speakers: Heard,
+        outcomes: Heard,
+        kinds: Mapping[Span | None, StatementType],
     ) -> AccusedParty:
         mentions, numbers = group
-        told = [kind for kind, party in outcomes if self._answers(text, party, mentions)]
+        told = [kinds[span] for span in self._answering(text, outcomes, mentions)]
         own = [allegations[number] for number in numbers]
         return AccusedParty(
             name=max(mentions, key=lambda span: (span[1] - span[0], -span[0])),
@@ -77,28 +83,45 @@ class AccusedParties:
             allegations=tuple(dict.fromkeys(numbers)),
             basis=min((made.basis for made in own), key=_GRAVEST.index),
             serious=any(made.serious for made in own),
-            speaks=any(span is not None and self._answers(text, span, mentions) for span in speakers),
+            speaks=bool(self._answering(text, speakers, mentions)),
             denies=StatementType.DENIED in told,
             asked=tuple(dict.fromkeys(kind for kind in told if kind is not StatementType.DENIED)),
         )
 
+    def _answering(self, text: str, heard: Heard, mentions: Sequence[Span]) -> list[Span]:
+        """Who of the heard speaks for the party: it itself, or a body that carries the adjective of that state."""
+        first = {_first(text, mention) for mention in mentions}
+        found = [span for word in first for span in heard.get(word, ()) if self._same(text, span, mentions)]
+        adjectives = {adjective for mention in mentions for adjective in self._adjectives_of(_of(text, mention))}
+        found += [span for word in adjectives for span in heard.get(word, ())]
+        return sorted(set(found))
+
     def _same(self, text: str, span: Span, mentions: Iterable[Span]) -> bool:
         return any(same_party(_of(text, span), _of(text, mention), self._names) for mention in mentions)
-
-    def _answers(self, text: str, span: Span, mentions: Sequence[Span]) -> bool:
-        """Whether who stands at ``span`` speaks for the party: it is the party, or a body of that state."""
-        if self._same(text, span, mentions):
-            return True
-        adjectives = {adjective for mention in mentions for adjective in self._adjectives_of(_of(text, mention))}
-        if not adjectives:
-            return False
-        said = {reading for word in words(_of(text, span)) for reading in strip_particles(fold_key(word.text))}
-        return not adjectives.isdisjoint(said)
 
     def _adjectives_of(self, name: str) -> Iterable[str]:
         keys = " ".join(fold_key(word.text) for word in words(name))
         for reading in strip_particles(keys):
             yield from self._adjectives.get(reading, ())
+
+
+Heard = Mapping[str, Sequence[Span]]
+"""Phrases by each reading of each of their folded words."""
+
+
+def _heard(text: str, spans: Iterable[Span | None]) -> Heard:
+    by_word: dict[str, list[Span]] = defaultdict(list)
+    for span in spans:
+        if span is not None:
+            for reading in {one for word in words(_of(text, span)) for one in strip_particles(fold_key(word.text))}:
+                by_word[reading].append(span)
+    return by_word
+
+
+def _first(text: str, span: Span) -> str:
+    """The first word that carries a party's name, without article and particles."""
+    found = words(_of(text, span))
+    return min(strip_particles(fold_key(found[0].text)), key=len) if found else ""
 
 
 def _each(text: str, span: Span) -> Iterable[Span]:

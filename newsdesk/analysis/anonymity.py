@@ -28,7 +28,8 @@ class Anonymity:
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False
-        if any(definite(line.key(place)) and belongs(line.key(place), nouns["spokespeople"]) for place in range(start, end)):
+        keys = line.keys[start:end]
+        if any(definite(key) and belongs(key, nouns["spokespeople"]) for key in keys):
             return False  # عضو اللجنة والناطق باسمها
         if self._named(line, start, end):
             return False
@@ -87,4 +88,5 @@ class Anonymity:
 
 def _adjectival(line: Line, index: int) -> bool:
     """Whether a word in ـيه or ـية is no plural under a pronoun: definite, or spelt with ة."""
-    return definite(line.key(index)) or line.tokens[index].text.endswith(("ة", "ه\u0651")) or line.key(index).endswith("ييه")
+    key = line.key(index)
+    return definite(key) or line.tokens[index].text.endswith(("ة", "ه\u0651")) or key.endswith("ييه")

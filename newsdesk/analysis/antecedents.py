@@ -6,14 +6,14 @@ holds the words of this one. Where none fits, none is given: a wrong speaker is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from newsdesk.analysis.found import Memo
+from newsdesk.analysis.evidence import Keys
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import PREPOSITIONS, belongs, definite
 from newsdesk.domain.reading import Attribution
-from newsdesk.text.letters import fold_key, words
 
 _FARTHEST = 12
 """Attributions back: beyond them nobody is still "he"."""
@@ -24,12 +24,14 @@ _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An attribution with what its verb says of the speaker: gender ``m``, ``f`` or ``c``, number ``s``, ``d``, ``p``.
+    """An attribution with its speaker's folded words and what its verb says of it: gender ``m``, ``f`` or ``c``, number
+    ``s``, ``d``, ``p``.
 
     ``paragraph`` counts the text's paragraphs; ``outer`` is False for a claim inside another's.
     """
 
     made: Attribution
+    keys: Keys
     gender: str
     number: str
     paragraph: int
@@ -41,71 +43,67 @@ class Antecedents:
 
     def __init__(self, knowledge: Knowledge) -> None:
         nouns = knowledge.nouns
-        self._anonymous = nouns["anonymous"]
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"] | nouns["venues"]
-        self._keys = Memo(_keys)
 
-    def settle(self, text: str, spoken: Sequence[Spoken]) -> list[Attribution]:
+    def settle(self, spoken: Sequence[Spoken]) -> list[Attribution]:
         """The attributions in order, each pointing one with its ``antecedent``, and no more unnamed than that is."""
         settled: list[Attribution] = []
-        earlier: list[tuple[Spoken, tuple[str, ...]]] = []
+        earlier: list[Spoken] = []
+        by_word: dict[str, list[int]] = defaultdict(list)
         for one in spoken:
             made = one.made
-            keys = self._keys[text[made.speaker[0] : made.speaker[1]]] if made.speaker else ()
-            found = self._implied(one, earlier) if made.speaker is None else self._named(one, keys, earlier)
+            found = self._implied(one, earlier) if made.speaker is None else self._named(one, earlier, by_word)
             if found is not None:
-                points = made.speaker is None or _points(keys)
-                unnamed = found.anonymous if points or not made.anonymous else made.anonymous and found.anonymous
+                points = made.speaker is None or _points(one.keys)
+                unnamed = found.anonymous if points else made.anonymous and found.anonymous
                 made = replace(made, antecedent=found.antecedent or found.speaker, anonymous=unnamed)
             settled.append(made)
             if made.speaker is not None:
-                earlier.append((replace(one, made=made), keys))
+                for word in {_bare(key) for key in one.keys}:
+                    by_word[word].append(len(earlier))
+                earlier.append(replace(one, made=made))
         return settled
 
-    def _implied(self, one: Spoken, earlier: Sequence[tuple[Spoken, tuple[str, ...]]]) -> Attribution | None:
+    def _implied(self, one: Spoken, earlier: Sequence[Spoken]) -> Attribution | None:
         """The speaker before a verb without one: of this paragraph or the one before, agreeing with the verb."""
         if not one.outer:
             return None
-        for other, _ in reversed(earlier[-_FARTHEST:]):
+        for other in reversed(earlier[-_FARTHEST:]):
             if one.paragraph - other.paragraph > 1:
                 return None
-            if other.outer and "c" in (one.gender, other.gender, *_agreeing(one, other)):
+            common = "c" in (one.gender, other.gender)
+            if other.outer and (common or (one.gender == other.gender and one.number == other.number)):
                 return other.made
         return None
 
     def _named(
-        self, one: Spoken, keys: tuple[str, ...], earlier: Sequence[tuple[Spoken, tuple[str, ...]]]
+        self, one: Spoken, earlier: Sequence[Spoken], by_word: dict[str, list[int]]
     ) -> Attribution | None:
         """The fuller mention of a short speaker: the same head with نفسه, its name in it, all its words in it."""
+        keys = one.keys
         if not keys or len(keys) > 4:
             return None
         head = _bare(keys[0])
-        pointed = _points(keys)
-        if pointed or (len(keys) == 1 and definite(keys[0]) and belongs(keys[0], self._heads)):
-            for other, theirs in reversed(earlier[-_FARTHEST:]):
-                if theirs and head in {_bare(key) for key in theirs} and theirs != keys:
-                    return other.made
+        if _points(keys) or (len(keys) == 1 and definite(keys[0]) and belongs(keys[0], self._heads)):
+            for place in reversed(by_word.get(head, ())):
+                if place < len(earlier) - _FARTHEST:
+                    return None
+                if earlier[place].keys != keys:
+                    return earlier[place].made
             return None
         if one.made.rule == "nominal" or any(key in PREPOSITIONS for key in keys):
             return None  # الاتهامات الأمريكية: the speaker is an adjective
         wanted = {_bare(key) for key in keys}
-        for other, theirs in reversed(earlier):
+        rarest = min((by_word.get(word, []) for word in wanted), key=len)
+        for place in reversed(rarest[-_FARTHEST:]):
+            theirs = earlier[place].keys
             if len(theirs) > len(keys) and wanted <= {_bare(key) for key in theirs}:
-                return other.made
+                return earlier[place].made
         return None
-
-
-def _agreeing(one: Spoken, other: Spoken) -> tuple[str, ...]:
-    return ("c",) if one.gender == other.gender and (one.number == other.number or "c" in one.number) else ()
 
 
 def _points(keys: Iterable[str]) -> bool:
     return any(key in _SAME for key in keys)
-
-
-def _keys(phrase: str) -> tuple[str, ...]:
-    """The folded words of a phrase."""
-    return tuple(fold_key(word.text) for word in words(phrase))
 
 
 def _bare(key: str) -> str:

@@ -134,9 +134,8 @@ class Verbs:
     def _finite(self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found]) -> Found | None:
         limit = line.limit(index)
         entry = form.entry
-        wanted = Wanted(
-            form.prepositions, objects="object" in entry.takes, denied=entry.definite_objects, addressee=entry.may_address
-        )
+        objects, denied = "object" in entry.takes, entry.definite_objects
+        wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=entry.may_address)
         turned = None if joined else self._turned(line, index, form)
         if turned is not None:
             return turned
@@ -269,7 +268,7 @@ class Verbs:
         key = line.key(start)
         if not with_ba(key, self.knowledge):
             return False
-        if key.startswith("بال") or self.phrases.is_masdar(key[1:]) or line.key(start) in self.knowledge.small["clause"]:
+        if key.startswith("بال") or self.phrases.is_masdar(key[1:]) or key in self.knowledge.small["clause"]:
             return True
         following = line.tokens[start + 1] if start + 1 < limit else None
         named = following is not None and (following.text in COMMAS or with_ba(following.key, self.knowledge))

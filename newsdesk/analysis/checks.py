@@ -1,21 +1,24 @@
 """Findings from the text alone: consistency, slips of the keyboard, and claims a reader could be misled by.
 
-Each gives Reasons whose sentence is the catalogue's ``rule.<id>``; spans are in the revision text.
+Each gives Reasons whose sentence is the catalogue's ``rule.<id>``. What a paragraph tells by itself (`of_line`) is kept
+with its reading; the rest (`of_text`) is worked out from what was kept. Spans are in the paragraph, then in the text.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
 
 import regex
 
+from newsdesk.analysis.claims import Claims
+from newsdesk.analysis.evidence import Evidence, Local, Placed, content_words
+from newsdesk.analysis.found import Found, Memo
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason, Severity
-from newsdesk.domain.reading import Allegation, Attribution, DateMention, Quote, QuoteRole
+from newsdesk.domain.reading import Quote, QuoteRole
 from newsdesk.text import direction
 from newsdesk.text.body import Kind, Span
 from newsdesk.text.dates import FoundDate
@@ -23,111 +26,185 @@ from newsdesk.text.letters import fold_key, strip_particles
 
 DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION})
 """Kinds that a reader may see without the body."""
+_LEAST_SPEECH = 25
+"""Code points: a shorter quotation may be a slogan or a title."""
+_MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
+_LOOKALIKES = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
+_ASCII = regex.compile(r"[0-9]+")
+_ARABIC = regex.compile(r"[٠-٩۰-۹]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A paragraph's line with its place in the revision text."""
+class Checks:
+    """One newsroom's checks, their data folded once. Holds no text."""
 
-    kind: Kind
-    start: int
-    line: Line
+    def __init__(self, knowledge: Knowledge) -> None:
+        checks = knowledge.checks
+        self._claims = Claims(knowledge)
+        self._bare = knowledge.nouns["bare"]
+        self._family_rows = _rows(checks["spelling"])
+        self._families = _families(self._family_rows, checks["spelling"]["suffixes"])
+        self._spelling = Memo(self._family_of)
+        guilt = checks["guilt"]
+        self._doers, self._signs, self._verdicts = (
+            frozenset(map(fold_key, guilt[name])) for name in ("words", "before_verdict", "verdict")
+        )
+        self._convicts = Memo(self._doer)
+        slips = checks["typo"]["verb"]
+        self._slips = {wrong: frozenset(map(fold_key, one["before"])) for one in slips for wrong in one["wrong"]}
+        self._typos = {entry["wrong"]: entry["right"] for entry in checks["typo"]["word"]}
+        sources = checks["sources"]
+        self._heads, self._back, self._numbered = (
+            frozenset(map(fold_key, sources[name])) for name in ("back_heads", "back_reference", "numbered")
+        )
+        self._numerals = {fold_key(word): fold_key(word).removeprefix("ال") for word in sources["numerals"]}
 
-    def at(self, span: Span) -> Span:
-        """A span of the paragraph in the revision text."""
-        start, end = whole(self.line.text, span)
-        return start + self.start, end + self.start
+    def of_line(self, line: Line, kind: Kind, found: Sequence[Found], dates: Sequence[FoundDate]) -> Local:
+        """What one paragraph tells; ``found`` are its attributions, ``dates`` its dates."""
+        reasons = [
+            *_deceptive(line.text),
+            *self._guilty(line),
+            *self._mistyped(line),
+            *_relative(line.text, dates),
+            *self._claims.of_line(line, kind, found),
+        ]
+        content = content_words([line.keys[place] for place, token in enumerate(line.tokens) if token.word])
+        return Local(
+            tuple(reasons),
+            tuple(self._spelt(line)),
+            tuple(match.span() for match in _ASCII.finditer(line.text)),
+            tuple(match.span() for match in _ARABIC.finditer(line.text)),
+            content if kind in DISPLAY else frozenset(),
+            tuple(content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found),
+        )
 
+    def of_text(self, evidence: Evidence) -> tuple[Reason, ...]:
+        """Every finding, in text order."""
+        found = [
+            *_placed(evidence.paragraphs),
+            *self._spellings(evidence.paragraphs),
+            *_quoted_twice(evidence),
+            *_digits(evidence),
+            *_months(evidence),
+            *self._sources(evidence),
+            *_speakers(evidence),
+            *_headlines(evidence),
+            *self._claims.of_text(evidence),
+        ]
+        return tuple(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule)))
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the checks look at: the paragraphs, and what the reading found in them."""
+    def _family_of(self, text: str) -> tuple[int, str] | None:
+        """The family and stem of a word as typed."""
+        for reading in strip_particles(_letters(text)):
+            if reading in self._families:
+                return self._families[reading]
+        return None
 
-    text: str
-    paragraphs: Sequence[Placed]
-    attributions: Sequence[Attribution]
-    quotes: Sequence[Quote]
-    dates: Sequence[DateMention]
-    answered: Sequence[Span]
-    found_dates: Sequence[tuple[int, FoundDate]]
-    allegations: Sequence[Allegation]
-    attributed: Sequence[bool]
+    def _spelt(self, line: Line) -> Iterator[tuple[int, str, Span, str]]:
+        spelling = self._spelling
+        for token in line.tokens:
+            family = spelling[token.text] if token.word else None
+            if family is not None:
+                yield *family, (token.start, token.end), token.text
 
+    def _spellings(self, paragraphs: Sequence[Placed]) -> Iterator[Reason]:
+        met: dict[int, dict[str, list[tuple[Span, str]]]] = defaultdict(lambda: defaultdict(list))
+        for placed in paragraphs:
+            for number, stem, span, text in placed.local.spellings:
+                met[number][stem].append((placed.at(span), text))
+        for number, stems in met.items():
+            if len({_letters(stem) for stem in stems}) < 2:
+                continue
+            rows = self._family_rows[number]
+            usual = max(stems, key=lambda stem: (len(stems[stem]), -rows.index(stem)))
+            for stem, places in stems.items():
+                if stem == usual:
+                    continue
+                for span, text in places:
+                    fix = _respelt(text, stem, usual)
+                    yield _warning("spelling-variants", span, (fix,) if fix else (), found=text,
+                                   other=stems[usual][0][1], count=len(stems[usual]))  # fmt: skip
 
-def findings(knowledge: Knowledge, evidence: Evidence) -> tuple[Reason, ...]:
-    """Every finding, in text order."""
-    found = [
-        *_spelling(knowledge, evidence),
-        *_quoted_twice(evidence),
-        *_digits(evidence),
-        *_months(evidence),
-        *_sources(knowledge, evidence),
-        *_speakers(evidence),
-        *_direction(evidence),
-        *_headlines(knowledge, evidence),
-        *_guilt(knowledge, evidence),
-        *_typos(knowledge, evidence),
-        *_relative(evidence),
-    ]
-    return tuple(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule)))
+    def _doer(self, key: str) -> bool:
+        bare = key if key in self._doers else "ال" + key[2:] if key.startswith("لل") else key[1:]
+        return bare in self._doers
+
+    def _guilty(self, line: Line) -> Iterator[Reason]:
+        """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
+        for index, token in enumerate(line.tokens):
+            if not token.word or not self._convicts[token.key] or line.key(index - 1) == "عن":
+                continue
+            first, limit = line.bounds[line.sentence[index]]
+            around = {reading for place in range(first, limit) if place != index
+                      for reading in (line.keys[place], line.keys[place][1:])}  # fmt: skip
+            if around & self._signs and not around & (self._verdicts - {"عن"}):
+                yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
+
+    def _mistyped(self, line: Line) -> Iterator[Reason]:
+        for index, token in enumerate(line.tokens):
+            refused = self._slips.get(token.text)
+            if refused is None or line.key(index - 1) in refused or index + 1 >= len(line.tokens):
+                continue
+            if line.tokens[index + 1].word and _opens_clause(line, index):
+                right = token.text.replace("عل", "أعل", 1)
+                yield _warning("likely-typo", (token.start, token.end), (right,), found=token.text, right=right)
+        for wrong, right in self._typos.items():
+            if wrong in line.text:
+                for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(wrong)}(?!\p{{L}})", line.text):
+                    yield _warning("likely-typo", match.span(), (right,), found=wrong, right=right)
+
+    def _sources(self, evidence: Evidence) -> Iterator[Reason]:
+        introduced: set[str] = set()
+        for attribution, keys in zip(evidence.attributions, evidence.speakers, strict=True):
+            if attribution.speaker is None or not keys:
+                continue
+            first = keys[0].removeprefix("و")
+            if len(keys) > 1 and first in self._heads:
+                count = self._numerals.get(keys[2]) if len(keys) > 2 and keys[1] in self._numbered else None
+                missing = count is not None and not introduced & {count, count.removesuffix("ه")}
+                if missing or (count is None and keys[1] in self._back and not introduced & _several(keys[1])):
+                    yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
+            alone = len(keys) == 1 and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
+            if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
+                yield _of_speaker("bare-source", evidence, attribution.speaker)
+            introduced.update(key.removeprefix("و") for key in keys)
 
 
 def _warning(rule: str, span: Span | None, fixes: Iterable[str] = (), **values: str | int) -> Reason:
     return Reason(rule, Severity.WARNING, span, values=values, fixes=tuple(fixes))
 
 
-@lru_cache(maxsize=4)
-def _families(
-    knowledge_digest: str, rows: tuple[tuple[str, ...], ...], suffixes: tuple[str, ...]
-) -> dict[str, tuple[int, str, str]]:
-    """Each spelling (folded where folding keeps the difference) to its family, stem and suffix."""
-    del knowledge_digest
-    table: dict[str, tuple[int, str, str]] = {}
+def _of_speaker(rule: str, evidence: Evidence, span: Span) -> Reason:
+    return _warning(rule, span, phrase=evidence.text[span[0] : span[1]])
+
+
+def _placed(paragraphs: Iterable[Placed]) -> Iterator[Reason]:
+    for placed in paragraphs:
+        for reason in placed.local.findings:
+            yield replace(reason, span=placed.at(reason.span) if reason.span else None)
+
+
+def _letters(word: str) -> str:
+    """The letters without marks, hamza seats kept apart: مسؤول and مسئول must differ, تعرّض and تعرض must not."""
+    return _MARKS.sub("", word).translate(_LOOKALIKES)
+
+
+def _rows(data: dict[str, list[list[str]]] | object) -> tuple[tuple[str, ...], ...]:
+    """The families whose stems the check can tell apart."""
+    assert isinstance(data, dict)  # noqa: S101 - the shape was checked when the rules were loaded
+    skip = set(data["skip"])
+    rows = (tuple(stem for stem in row if stem not in skip) for row in data["stems"])
+    return tuple(row for row in rows if len({_letters(stem) for stem in row}) > 1)
+
+
+def _families(rows: Sequence[Sequence[str]], suffixes: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Each spelling (folded where folding keeps the difference) to its family and stem."""
+    table: dict[str, tuple[int, str]] = {}
+    endings = tuple(suffixes)
     for number, stems in enumerate(rows):
         for stem in stems:
-            for suffix in suffixes:
-                table.setdefault(_spelt(stem + suffix), (number, stem, suffix))
+            for suffix in endings:
+                table.setdefault(_letters(stem + suffix), (number, stem))
     return table
-
-
-def _spelt(word: str) -> str:
-    """The letters without marks, hamza seats kept apart: مسؤول and مسئول must differ, تعرّض and تعرض must not."""
-    return (
-        _MARKS.sub("", word).replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه").replace("ى", "ي")
-    )
-
-
-_MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
-
-
-def _spelling(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
-    data = knowledge.checks["spelling"]
-    skip = set(data["skip"])
-    rows = tuple(tuple(stem for stem in row if stem not in skip) for row in data["stems"])
-    rows = tuple(row for row in rows if len({_spelt(stem) for stem in row}) > 1)
-    table = _families(knowledge.rules_digest, rows, tuple(data["suffixes"]))
-    met: dict[int, dict[str, list[tuple[Span, str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for placed in evidence.paragraphs:
-        for token in placed.line.tokens:
-            if not token.word:
-                continue
-            spelt = _spelt(token.text)
-            for reading in strip_particles(spelt):
-                if reading in table:
-                    number, stem, _ = table[reading]
-                    met[number][stem].append((placed.at((token.start, token.end)), token.text, reading))
-                    break
-    for number, stems in met.items():
-        if len({_spelt(stem) for stem in stems}) < 2:
-            continue
-        usual = max(stems, key=lambda stem: (len(stems[stem]), -rows[number].index(stem)))
-        for stem, places in stems.items():
-            if stem == usual:
-                continue
-            for span, text, _ in places:
-                fix = _respelt(text, stem, usual)
-                yield _warning("spelling-variants", span, (fix,) if fix else (), found=text, other=stems[usual][0][1],
-                               count=len(stems[usual]))  # fmt: skip
 
 
 def _respelt(text: str, stem: str, usual: str) -> str:
@@ -140,48 +217,42 @@ def _respelt(text: str, stem: str, usual: str) -> str:
 
 def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:
     """One name in quotation marks here and without them there."""
-    names: dict[tuple[str, ...], Quote] = {}
+    names: dict[str, dict[tuple[str, ...], Quote]] = defaultdict(dict)
     for quote in evidence.quotes:
-        inner = evidence.text[quote.span[0] + 1 : quote.span[1] - 1]
-        key = tuple(fold_key(inner).split())
-        if quote.role is QuoteRole.NAME and len(key) >= 2:
-            names.setdefault(key, quote)
+        if quote.role is QuoteRole.NAME:
+            key = tuple(fold_key(evidence.text[quote.span[0] + 1 : quote.span[1] - 1]).split())
+            if len(key) >= 2:
+                names[key[0]].setdefault(key, quote)
     if not names:
         return
-    quoted = [quote.span for quote in evidence.quotes]
+    quoted = {place for quote in evidence.quotes for place in range(*quote.span)}
     for placed in evidence.paragraphs:
-        keys = [token.key for token in placed.line.tokens]
-        for index, token in enumerate(placed.line.tokens):
-            for key, quote in names.items():
-                if key[0] not in (token.key, token.key[1:]) or tuple(keys[index + 1 : index + len(key)]) != key[1:]:
+        keys = placed.line.keys
+        for index, first in enumerate(keys):
+            for key, quote in (*names.get(first, {}).items(), *names.get(first[1:], {}).items()):
+                if keys[index + 1 : index + len(key)] != key[1:]:
                     continue
                 span = placed.at(placed.line.span(index, index + len(key)))
-                if any(start <= span[0] and span[1] <= end for start, end in quoted):
-                    continue
-                name = evidence.text[quote.span[0] : quote.span[1]]
-                yield _warning("quoted-twice", span, (name,), name=name)
-
-
-_ASCII = regex.compile(r"[0-9]+")
-_ARABIC = regex.compile(r"[٠-٩۰-۹]+")
+                if span[0] not in quoted:
+                    name = evidence.text[quote.span[0] : quote.span[1]]
+                    yield _warning("quoted-twice", span, (name,), name=name)
 
 
 def _digits(evidence: Evidence) -> Iterator[Reason]:
     """Both 12 and ١٢ in one text: the rarer set is reported."""
-    western, eastern = list(_ASCII.finditer(evidence.text)), list(_ARABIC.finditer(evidence.text))
+    western = [placed.at(span) for placed in evidence.paragraphs for span in placed.local.western]
+    eastern = [placed.at(span) for placed in evidence.paragraphs for span in placed.local.eastern]
     if not western or not eastern:
         return
-    rarer = min((eastern, western), key=len)
-    for match in rarer:
-        yield _warning(
-            "mixed-digits", whole(evidence.text, match.span()), (_swapped(match.group()),), found=match.group()
-        )
+    for span in min((eastern, western), key=len):
+        found = evidence.text[span[0] : span[1]]
+        yield _warning("mixed-digits", span, (_swapped(found),), found=found)
 
 
 def _swapped(digits: str) -> str:
     if digits.isascii():
         return digits.translate({ord("0") + value: "٠١٢٣٤٥٦٧٨٩"[value] for value in range(10)})
-    return "".join(str(int(digit)) for digit in digits)
+    return "".join(str(int(digit)) if digit.isdecimal() else digit for digit in digits)
 
 
 def _months(evidence: Evidence) -> Iterator[Reason]:
@@ -191,37 +262,9 @@ def _months(evidence: Evidence) -> Iterator[Reason]:
     single = [item for item in named if len(item[1].months) == 1]
     if not double or not single:
         return
-    rarer = min((single, double), key=len)
-    for start, found in rarer:
+    for start, found in min((single, double), key=len):
         span = found.span[0] + start, found.span[1] + start
         yield _warning("month-style", span, found=evidence.text[span[0] : span[1]])
-
-
-def _sources(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
-    data = knowledge.checks["sources"]
-    bare = knowledge.nouns["bare"]
-    heads = {fold_key(word) for word in data["back_heads"]}
-    back = {fold_key(word) for word in data["back_reference"]}
-    numbered = {fold_key(word) for word in data["numbered"]}
-    numerals = {fold_key(word): fold_key(word).removeprefix("ال") for word in data["numerals"]}
-    introduced: set[str] = set()
-    for attribution in evidence.attributions:
-        if attribution.speaker is None:
-            continue
-        phrase = evidence.text[attribution.speaker[0] : attribution.speaker[1]]
-        keys = fold_key(phrase).split()
-        first = keys[0].removeprefix("و") if keys else ""
-        if len(keys) > 1 and first in heads:
-            count = numerals.get(keys[2]) if len(keys) > 2 and keys[1] in numbered else None
-            missing = count is not None and not introduced & {count, count.removesuffix("ه")}
-            if missing or (count is None and keys[1] in back and not introduced & _several(keys[1])):
-                yield _warning("sources-not-introduced", attribution.speaker, phrase=phrase)
-        alone = len(keys) == 1 and any(
-            reading in bare for reading in (first, first.removeprefix("ل"), "ال" + first[2:])
-        )
-        if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
-            yield _warning("bare-source", attribution.speaker, phrase=phrase)
-        introduced.update(key.removeprefix("و") for key in keys)
 
 
 def _several(word: str) -> set[str]:
@@ -233,130 +276,65 @@ def _several(word: str) -> set[str]:
 def _speakers(evidence: Evidence) -> Iterator[Reason]:
     """Speech whose speaker is neither in its paragraph nor in the ones beside it."""
     bodies = [placed for placed in evidence.paragraphs if placed.kind is not Kind.SOURCE_LINE]
-    cues = [made.cue for made in evidence.attributions] + list(evidence.answered)
-    spoken = [_speaks(placed, cues) for placed in bodies]
+    cues = sorted([made.cue for made in evidence.attributions] + [made.cue for made in evidence.statements])
+    spoken, place = [], 0
+    for placed in bodies:
+        while place < len(cues) and cues[place][0] < placed.start:
+            place += 1
+        spoken.append(place < len(cues) and cues[place][0] < placed.end)
+    at = 0
     for quote in evidence.quotes:
-        if quote.role is not QuoteRole.SPEECH or quote.speaker is not None:
+        while at < len(bodies) and bodies[at].end <= quote.span[0]:
+            at += 1
+        if at == len(bodies):
+            return
+        if quote.role is not QuoteRole.SPEECH or quote.speaker is not None or quote.span[0] < bodies[at].start:
             continue
-        place = next(
-            (
-                i
-                for i, placed in enumerate(bodies)
-                if placed.start <= quote.span[0] < placed.start + len(placed.line.text)
-            ),
-            -1,
-        )
-        if place < 0 or bodies[place].kind in (Kind.QUOTATION, Kind.RELATED, Kind.SUBHEAD):
+        if bodies[at].kind in (Kind.QUOTATION, Kind.RELATED, Kind.SUBHEAD):
             continue
-        if any(spoken[max(place - 1, 0) : place + 2]) or (quote.span[1] - quote.span[0]) < _LEAST_SPEECH:
+        if any(spoken[max(at - 1, 0) : at + 2]) or (quote.span[1] - quote.span[0]) < _LEAST_SPEECH:
             continue
         yield Reason("quote-without-speaker", Severity.BLOCKER, quote.span,
                      values={"quote": evidence.text[quote.span[0] : quote.span[1]][:80]})  # fmt: skip
 
 
-_LEAST_SPEECH = 25
-"""Code points: a shorter quotation may be a slogan or a title."""
-
-
-def _speaks(placed: Placed, cues: Sequence[Span]) -> bool:
-    end = placed.start + len(placed.line.text)
-    return any(placed.start <= cue[0] < end for cue in cues)
-
-
-def _direction(evidence: Evidence) -> Iterator[Reason]:
-    for span in direction.deceptive(evidence.text):
+def _deceptive(text: str) -> Iterator[Reason]:
+    for span in direction.deceptive(text):
         yield Reason("deceptive-direction", Severity.BLOCKER, span, values={"count": span[1] - span[0]})
 
 
-def _headlines(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
+def _headlines(evidence: Evidence) -> Iterator[Reason]:
     """A headline that states as fact what its text says somebody said."""
     for placed in evidence.paragraphs:
         if placed.kind not in DISPLAY:
             continue
-        end = placed.start + len(placed.line.text)
-        own = [made for made in evidence.attributions if placed.start <= made.cue[0] < end]
-        alleged = [
-            (made, attributed)
-            for made, attributed in zip(evidence.allegations, evidence.attributed, strict=True)
-            if placed.start <= made.cue[0] < end
-        ]
-        if own or any(attributed for _, attributed in alleged):
+        inside = range(placed.start, placed.end)
+        if any(made.cue[0] in inside for made in evidence.attributions):
+            continue
+        told = zip(evidence.allegations, evidence.attributed, strict=True)
+        alleged = [(made, attributed) for made, attributed in told if made.cue[0] in inside]
+        if any(attributed for _, attributed in alleged):
             continue
         bare = next((made for made, _ in alleged if made.serious), None)
-        body = [made for made in evidence.attributions if not placed.start <= made.cue[0] < end and made.claim]
-        backing = max(body, key=lambda made: _shared(evidence, placed, made), default=None)
-        share = _shared(evidence, placed, backing) if backing else 0.0
+        words = placed.local.words
+        claimed = zip(evidence.attributions, evidence.claims, strict=True)
+        shares = [(_share(words, claim), made) for made, claim in claimed]
+        share, backing = max(shares, key=lambda item: item[0], default=(0.0, None))
         if bare is not None and backing is not None and share >= _SAME_CLAIM / 2:
             yield Reason("headline-bare-allegation", Severity.BLOCKER, bare.cue,
                          values={"party": evidence.text[bare.party[0] : bare.party[1]]})  # fmt: skip
         elif backing is not None and share >= _SAME_CLAIM and backing.speaker is not None:
             speaker = evidence.text[backing.speaker[0] : backing.speaker[1]]
-            yield _warning("headline-drops-attribution", (placed.start, end), speaker=speaker)
+            yield _warning("headline-drops-attribution", (placed.start, placed.end), speaker=speaker)
 
 
 _SAME_CLAIM = 0.6
 """The share of a headline's content words that a reported claim must hold to be its claim."""
+_LEAST_WORDS = 3
 
 
-def _shared(evidence: Evidence, placed: Placed, made: Attribution | None) -> float:
-    if made is None or made.claim is None:
-        return 0.0
-    words = {_content(token.key) for token in placed.line.tokens if token.word and len(token.key) > 3}
-    claim = {_content(key) for key in fold_key(evidence.text[made.claim[0] : made.claim[1]]).split()}
-    return len(words & claim) / len(words) if len(words) >= 3 else 0.0
-
-
-def _content(key: str) -> str:
-    return min(strip_particles(key), key=len).strip('،.:؛«»“”"()')[:6]
-
-
-def _guilt(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
-    """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
-    data = knowledge.checks["guilt"]
-    doers = {fold_key(word) for word in data["words"]}
-    signs = {fold_key(word) for word in data["before_verdict"]}
-    verdicts = {fold_key(word) for word in data["verdict"]}
-    for placed in evidence.paragraphs:
-        line = placed.line
-        for index, token in enumerate(line.tokens):
-            bare = (
-                token.key
-                if token.key in doers
-                else "ال" + token.key[2:]
-                if token.key.startswith("لل")
-                else token.key[1:]
-            )
-            if not token.word or bare not in doers:
-                continue
-            first, limit = line.bounds[line.sentence[index]]
-            around = {
-                reading
-                for place in range(first, limit)
-                for reading in (line.key(place), line.key(place)[1:])
-                if place != index
-            }
-            if around & signs and not around & (verdicts - {"عن"}) and line.key(index - 1) != "عن":
-                yield _warning("guilt-before-verdict", placed.at((token.start, token.end)), found=token.text)
-
-
-def _typos(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
-    for entry in knowledge.checks["typo"]["verb"]:
-        wrong = dict.fromkeys(entry["wrong"], entry["right"])
-        refused = {fold_key(word) for word in entry["before"]}
-        for placed in evidence.paragraphs:
-            line = placed.line
-            for index, token in enumerate(line.tokens):
-                if token.text not in wrong or line.key(index - 1) in refused or index + 1 >= len(line.tokens):
-                    continue
-                if not line.tokens[index + 1].word or not _opens_clause(line, index):
-                    continue
-                right = token.text.replace("عل", "أعل", 1)
-                yield _warning(
-                    "likely-typo", placed.at((token.start, token.end)), (right,), found=token.text, right=right
-                )
-    for entry in knowledge.checks["typo"]["word"]:
-        for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(entry['wrong'])}(?!\p{{L}})", evidence.text):
-            yield _warning("likely-typo", match.span(), (entry["right"],), found=entry["wrong"], right=entry["right"])
+def _share(words: frozenset[str], claim: frozenset[str]) -> float:
+    return len(words & claim) / len(words) if len(words) >= _LEAST_WORDS else 0.0
 
 
 def _opens_clause(line: Line, index: int) -> bool:
@@ -364,10 +342,10 @@ def _opens_clause(line: Line, index: int) -> bool:
     return before is None or before.text in "،,؛:" or index == line.first(index)
 
 
-def _relative(evidence: Evidence) -> Iterator[Reason]:
-    for start, found in evidence.found_dates:
+def _relative(text: str, dates: Iterable[FoundDate]) -> Iterator[Reason]:
+    for found in dates:
         if found.rule == "day" and found.relative:
-            span = found.span[0] + start, found.span[1] + start
+            span = whole(text, found.span)
             fixes = (str(found.resolved),) if isinstance(found.resolved, str) else ()
-            yield Reason("relative-date", Severity.SUGGESTION, span, values={"found": evidence.text[span[0] : span[1]]},
+            yield Reason("relative-date", Severity.SUGGESTION, span, values={"found": text[span[0] : span[1]]},
                          fixes=fixes)  # fmt: skip

@@ -41,8 +41,10 @@ class Entry:
     """A group of verbs that report alike. ``takes`` opens the claim: clause, quote, colon, object.
 
     ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
-    read only at the head of a clause. ``only_objects``: the claim begins with one of these, or the verb reports nothing.
-    ``named``: it reports only with its speaker. ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the preposition (حذّرت الوزارة المواطنين من).
+    read only at the head of a clause. ``only_objects``: the claim begins with one of these, or
+    the verb reports nothing.
+    ``named``: it reports only with its speaker. ``at_once``: the preposition follows the speaker at once.
+    ``may_address``: whoever is told may stand before the preposition (حذّرت الوزارة المواطنين من).
     """
 
     id: str
@@ -190,6 +192,7 @@ class Knowledge:
     allegation_verbs: Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
     allegation_nouns: Mapping[str, AllegationRule]
     serious: frozenset[str]
+    unattributed: tuple[Pattern, ...]
     checks: Mapping[str, Table]
     examples: tuple[Example, ...] = field(repr=False, default=())
     off: frozenset[str] = frozenset()
@@ -295,6 +298,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=_fold_all(tables["allegations.toml"]["serious"]["words"]),
+        unattributed=tuple(_pattern(row, {}) for row in tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
         examples=tuple(_examples(tables)),
     )
@@ -440,15 +444,18 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
     def words(name: str) -> frozenset[str]:
         return _fold_all(entry.get(name, ()))
 
+    def flag(name: str) -> bool:
+        return bool(entry.get(name, False))
+
     return StatementRule(
         id=entry["id"], type=entry["type"], detail=entry.get("detail"), trigger=entry["trigger"], party=entry["party"],
         link=words("link"), then=patterns("then"), direct=patterns("direct"), support=patterns("support"),
         bare=patterns("bare"), asked_bare=patterns("asked_bare"), alone=words("alone"), self_forms=words("self"),
         self_then=words("self_then"), then_prefix=words("then_prefix"), refused_after=words("refused_after"),
         refused_between=words("refused_between"), refused_subjects=words("refused_subjects"),
-        refused_objects=words("refused_objects"), claims=entry.get("then") == ["CLAIM"], timed=entry.get("timed", False), reach=entry.get("reach", False),
-        cue_at_hit=entry.get("cue_at_hit", False), whose=entry.get("whose", False),
-        newsroom=entry.get("newsroom", False), nothing_between=entry.get("nothing_between", False), spoken=entry.get("spoken", False),
+        refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
+        nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
+        cue_at_hit=flag("cue_at_hit"), claims=entry.get("then") == ["CLAIM"], timed=flag("timed"),
     )  # fmt: skip
 
 

@@ -169,7 +169,8 @@ class Openers:
         index = start
         while index < limit:
             key = line.key(index)
-            if index in line.dated or line.tokens[index].text in COMMAS or key in PASSED or (key == "في" and index + 1 in line.dated):
+            dated = index in line.dated or (key == "في" and index + 1 in line.dated)
+            if dated or line.tokens[index].text in COMMAS or key in PASSED:
                 index += 1
             elif key in self.knowledge.small["attached"] or key in RELATIVES:
                 comma = next(
@@ -178,11 +179,18 @@ class Openers:
                 if comma < 0:
                     break
                 index = comma + 1
-            elif (key in ("في", "خلال", "عبر") and self.phrases.is_venue(line.key(index + 1))) or (key in self.knowledge.small["asks"] and line.key(index + 1) in self.knowledge.small["anonymity"]):
+            elif self._sets_aside(line, index):
                 index = self._after_place(line, index, limit)
             else:
                 break
         return index
+
+    def _sets_aside(self, line: Line, index: int) -> bool:
+        """Whether a place of speaking begins here (في بيان), or a wish not to be named (طالبًا عدم الكشف عن اسمه)."""
+        key, after, small = line.key(index), line.key(index + 1), self.knowledge.small
+        if key in ("في", "خلال", "عبر"):
+            return self.phrases.is_venue(after)
+        return key in small["asks"] and after in small["anonymity"]
 
     def _after_place(self, line: Line, index: int, limit: int) -> int:
         """Past في بيان مشترك: to the comma that closes it, else to the end of its noun phrase."""

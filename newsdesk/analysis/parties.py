@@ -63,11 +63,10 @@ class Parties:
             return self._carried(line, index, speaking, earlier)
         joined = joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self._topic(line, head) if joined else self._before(line, head, verb)
-        if verb.form.number in "dp":  # a verb before its subject is singular: whoever this one speaks of stands before it
-            behind = self._behind(line, hit, stop)
-            return before or (self.described(line, head - 1) if line.key(head - 1) in _RELATIVE else None) or behind or (
-                self._carried(line, index, speaking, earlier)
-            )
+        if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
+            described = self.described(line, head - 1) if line.key(head - 1) in _RELATIVE else None
+            implied = self._behind(line, hit, stop) or self._carried(line, index, speaking, earlier)
+            return before or described or implied
         if before and hit[0] == index:
             return before
         limit = hit[0] if hit[0] > index else stop
@@ -242,7 +241,8 @@ class Parties:
                 if end > start:
                     return start, end
             if key in _FROM_THEM:
-                pronoun = next((spot for spot in range(index - 1, line.first(index), -1) if line.key(spot) in _RELATIVE), -1)
+                back = range(index - 1, line.first(index), -1)
+                pronoun = next((spot for spot in back if line.key(spot) in _RELATIVE), -1)
                 return self.described(line, pronoun) if pronoun > 0 and index - pronoun < 4 else None
         return None
 

@@ -188,7 +188,7 @@ class Phrases:
         token = line.tokens[start]
         if not token.word:
             if token.text == "(":  # (الداخلية): how some agencies write a body's short name
-                return any(line.tokens[place].text == ")" for place in range(start + 2, min(start + 6, len(line.tokens))))
+                return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         small = self.knowledge.small
         key = token.key

@@ -6,7 +6,9 @@ the story's date, so that a keystroke costs one paragraph and the checks that lo
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from bisect import bisect_right
+from collections import OrderedDict, defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -16,8 +18,9 @@ from newsdesk.analysis.accused import AccusedParties
 from newsdesk.analysis.anonymity import Anonymity
 from newsdesk.analysis.antecedents import Antecedents, Spoken
 from newsdesk.analysis.attributions import Verbs
-from newsdesk.analysis.checks import Evidence, Placed, findings
+from newsdesk.analysis.checks import Checks
 from newsdesk.analysis.cues import Cues
+from newsdesk.analysis.evidence import Evidence, Keys, Local, Placed
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -58,6 +61,8 @@ class Part:
     dangling: Dangling | None
     dates: tuple[FoundDate, ...]
     allegations: tuple[FoundAllegation, ...]
+    speakers: tuple[Keys, ...]
+    local: Local
 
 
 class Finders:
@@ -72,9 +77,20 @@ class Finders:
         self.accusations = Accusations(knowledge, self.phrases)
         self.antecedents = Antecedents(knowledge)
         self.accused = AccusedParties(knowledge)
+        self.checks = Checks(knowledge)
 
 
 _finders = lru_cache(maxsize=4)(Finders)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A reading, and what is new in it: the ids of the paragraphs read just now, and of those that say something else
+    than when they were last asked for (their own findings, or what the whole text makes of them)."""
+
+    reading: Reading
+    read: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 class Reader:
@@ -84,40 +100,58 @@ class Reader:
         self.knowledge = knowledge
         self._finders = _finders(knowledge)
         self._parts: OrderedDict[tuple[str, Kind, date | None], Part] = OrderedDict()
+        self._said: dict[str, Hashable] = {}
 
     def read(self, body: Body, story_date: date | None = None) -> Reading:
         """The reading of ``body``; spans are in its revision text. ``story_date`` resolves dates without a year."""
+        return self._together(body, self._parts_of(body, story_date))
+
+    def update(self, body: Body, story_date: date | None = None) -> Update:
+        """The reading of ``body``, and which of its paragraphs it changes against the last update."""
+        known = set(self._parts)
+        parts = self._parts_of(body, story_date)
+        reading = self._together(body, parts)
+        fresh = tuple(one.id for one in body.paragraphs if (one.text, one.kind, story_date) not in known)
+        said = _said(body, reading)
+        changed = tuple(name for name, saying in said.items() if self._said.get(name) != saying)
+        self._said = said
+        return Update(reading, fresh, changed)
+
+    def _parts_of(self, body: Body, story_date: date | None) -> list[Part]:
+        return [self._part(paragraph.text, paragraph.kind, story_date) for paragraph in body.paragraphs]
+
+    def _together(self, body: Body, parts: list[Part]) -> Reading:
+        """The whole text from its paragraphs' readings."""
         text = body.text
-        placed: list[tuple[Placed, Part]] = []
-        paragraphs: list[ParagraphReading] = []
-        for paragraph, span in body.spans():
-            part = self._part(paragraph.text, paragraph.kind, story_date)
-            placed.append((Placed(paragraph.kind, span[0], part.line), part))
-            paragraphs.append(ParagraphReading(span, paragraph.kind))
-        attributions = self._finders.antecedents.settle(
-            text, [made for number, (where, part) in enumerate(placed) for made in _spoken(number, where, part)]
-        )
+        placed = [
+            (Placed(paragraph.kind, span[0], part.line, part.local), part)
+            for (paragraph, span), part in zip(body.spans(), parts, strict=True)
+        ]
+        spoken = [made for number, (where, part) in enumerate(placed) for made in _spoken(number, where, part)]
+        attributions = self._finders.antecedents.settle(spoken)
         quotes = _run_on(placed, [made for where, part in placed for made in _quotes(where, part)])
         dates, found_dates = _dates(placed)
         allegations = [(made, found.attributed) for where, part in placed for made, found in _allegations(where, part)]
+        alleged = [made for made, _ in allegations]
         comments = tuple(made for where, part in placed for made in _comments(where, part))
+        accused = self._finders.accused.group(text, alleged, attributions, comments)
         evidence = Evidence(
-            text, [where for where, _ in placed], attributions, quotes, dates,
-            [made.cue for made in comments], found_dates,
-            [made for made, _ in allegations], [attributed for _, attributed in allegations],
+            text, [where for where, _ in placed], attributions, [one.keys for one in spoken],
+            [claim for where, _ in placed for claim in where.local.claims], quotes, dates, comments, found_dates,
+            alleged, [attributed for _, attributed in allegations], accused,
         )  # fmt: skip
         return Reading(
             text_hash=body.hash,
             rules_digest=self.knowledge.rules_digest,
             text_length=len(text),
-            paragraphs=tuple(paragraphs),
+            paragraphs=tuple(ParagraphReading((where.start, where.end), where.kind) for where, _ in placed),
             attributions=tuple(attributions),
             comment_statements=comments,
             quotes=tuple(quotes),
             dates=tuple(dates),
-            allegations=tuple(made for made, _ in allegations),
-            accused=self._finders.accused.group(text, [made for made, _ in allegations], attributions, comments),
-            findings=findings(self.knowledge, evidence),
+            allegations=tuple(alleged),
+            accused=accused,
+            findings=self._finders.checks.of_text(evidence),
         )
 
     def _part(self, text: str, kind: Kind, story_date: date | None) -> Part:
@@ -136,9 +170,9 @@ class Reader:
         line = line_of(text)
         dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
         line.date(found.span for found in dates)
-        if kind in _UNREAD:
-            return Part(line, (), (), (), (), None, dates, ())
         finders = self._finders
+        if kind in _UNREAD:
+            return Part(line, (), (), (), (), None, dates, (), (), finders.checks.of_line(line, kind, (), dates))
         off = self.knowledge.off
         cues = [made for made in finders.cues.find(line) if made.rule not in off]
         found = _ordered([*cues, *finders.verbs.find(line, cues)])
@@ -152,7 +186,10 @@ class Reader:
         statements = tuple(finders.statements.find(line, found))
         quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
         allegations = tuple(finders.accusations.find(line, found))
-        return Part(line, tuple(found), anonymous, statements, quotes, dangling(line, found), dates, allegations)
+        local = finders.checks.of_line(line, kind, found, dates)
+        speakers = tuple(_keys(line, made.speaker) for made in found)
+        alone = dangling(line, found)
+        return Part(line, tuple(found), anonymous, statements, quotes, alone, dates, allegations, speakers, local)
 
 
 def read(body: Body, knowledge: Knowledge, story_date: date | None = None) -> Reading:
@@ -248,10 +285,31 @@ def _spoken(number: int, where: Placed, part: Part) -> list[Spoken]:
                 _sure(where, made.cue), _span(where, made.speaker), _span(where, made.claim), anonymous,
                 _speech(part, made), _span(where, made.relay), made.rule,
             ),
-            made.gender, made.number, number, made.order != "inner",
+            keys, made.gender, made.number, number, made.order != "inner",
         )
-        for made, anonymous in zip(part.attributions, part.anonymous, strict=True)
+        for made, anonymous, keys in zip(part.attributions, part.anonymous, part.speakers, strict=True)
     ]  # fmt: skip
+
+
+def _keys(line: Line, speaker: Range | None) -> Keys:
+    return tuple(line.keys[place] for place in range(*speaker) if line.tokens[place].word) if speaker else ()
+
+
+def _said(body: Body, reading: Reading) -> dict[str, Hashable]:
+    """What each paragraph says now, to tell two readings apart: its text, and what the whole text makes of it."""
+    text = body.text
+    starts = [item.span[0] for item in reading.paragraphs]
+    about: dict[int, list[Hashable]] = defaultdict(list)
+    for reason in reading.findings:
+        place = bisect_right(starts, reason.span[0]) - 1 if reason.span else -1
+        if place >= 0 and reason.span:
+            span = reason.span[0] - starts[place], reason.span[1] - starts[place]
+            about[place].append((reason.rule, span, tuple(reason.values.items()), reason.fixes))
+    for made in reading.attributions:
+        if made.antecedent is not None:
+            place = bisect_right(starts, made.cue[0]) - 1
+            about[place].append((made.cue[0] - starts[place], text[slice(*made.antecedent)]))
+    return {one.id: (one.text, one.kind, tuple(about[place])) for place, one in enumerate(body.paragraphs)}
 
 
 def _speech(part: Part, made: Found) -> Speech:

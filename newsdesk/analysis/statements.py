@@ -311,7 +311,7 @@ class Statements:
         return self._asking.whose(line, end, stop) if place < end else "open"
 
     def _for_us(self, line: Line, index: int, end: int, stop: int) -> bool:
-        """Whether the time asked for is time to answer a newsroom: it is asked of one, or to reply, or after an asking."""
+        """Whether the time asked for is time to answer a newsroom: asked of one, or to reply, or after an asking."""
         if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, stop)):
             return True
         classes = self.knowledge.statement_classes

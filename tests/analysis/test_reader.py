@@ -220,3 +220,27 @@ def test_the_accused_are_grouped_and_linked_to_what_is_heard_of_them() -> None:
         (body.text[slice(*one.name)], len(one.mentions), one.serious, one.denies, [kind.value for kind in one.asked])
         for one in accused
     ] == [("وزارة المالية", 2, True, False, ["no_reply"]), ("رئيس المصرف", 1, True, True, [])]
+
+
+def test_an_update_tells_which_paragraphs_were_read_and_which_say_something_new() -> None:
+    reader = Reader(KNOWLEDGE)
+    texts = ["قال مسؤول أمريكي إن الخطة جاهزة.", "وأضاف أن التنفيذ يبدأ غدا.", "وصل الوفد إلى العاصمة."]
+    assert reader.update(_body(*texts), STORY).changed == ("p0", "p1", "p2")
+    same = reader.update(_body(*texts), STORY)
+    assert (same.read, same.changed) == ((), ())
+    typed = reader.update(_body(*texts[:2], "وصل الوفد إلى العاصمة الأميركية."), STORY)
+    assert typed.read == ("p2",)
+    assert typed.changed == ("p2",)  # its own spelling is the rarer one
+    turned = reader.update(_body("قالت الوزيرة إن الخطة جاهزة.", texts[1], "وصل الوفد إلى العاصمة الأميركية."), STORY)
+    assert turned.read == ("p0",)
+    assert turned.changed == ("p0", "p1", "p2")  # nobody is left whom أضاف may mean, nothing to differ from
+    assert turned.reading == read(
+        _body("قالت الوزيرة إن الخطة جاهزة.", texts[1], "وصل الوفد إلى العاصمة الأميركية."), KNOWLEDGE, STORY
+    )
+
+
+def test_a_grave_charge_on_one_word_is_told_and_not_on_two() -> None:
+    one = ("واتهم النائب سامي حداد رئيس المصرف بالاختلاس.",)
+    assert [reason.rule for reason in read(_body(*one), KNOWLEDGE, STORY).findings] == ["single-source"]
+    two = (*one, "واتهمت نقابة المحامين رئيس المصرف بالاختلاس.")
+    assert read(_body(*two), KNOWLEDGE, STORY).findings == ()
