@@ -67,13 +67,13 @@ class Checks:
             *_relative(line.text, dates),
             *self._claims.of_line(line, kind, found),
         ]
-        content = content_words([line.keys[place] for place, token in enumerate(line.tokens) if token.word])
+        words = [token.key for token in line.tokens if token.word] if kind in DISPLAY else ()
         return Local(
             tuple(reasons),
             tuple(self._spelt(line)),
             tuple(match.span() for match in _ASCII.finditer(line.text)),
             tuple(match.span() for match in _ARABIC.finditer(line.text)),
-            content if kind in DISPLAY else frozenset(),
+            content_words(words),
             tuple(content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found),
         )
 

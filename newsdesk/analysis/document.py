@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.paragraphs import classify
 from newsdesk.analysis.reader import Reader
 from newsdesk.domain.errors import Reason
-from newsdesk.domain.reading import AccusedParty, Reading
+from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind, Paragraph, Span
 
 Render = Callable[[str, Mapping[str, str | int]], str]
@@ -97,49 +96,5 @@ def read_plain(
         for number, ((start, end), kind) in enumerate(zip(lines, kinds, strict=True), 1)
     )
     body = Body(paragraphs)
-    reading = (reader or Reader(knowledge)).read(body, story_date)
-    return body, _moved(reading, _Map(body, [start for start, _ in lines]), len(text))
-
-
-class _Map:
-    """From offsets in the revision text to offsets in the input."""
-
-    def __init__(self, body: Body, starts: list[int]) -> None:
-        self._shifts = [(span, start - span[0]) for (_, span), start in zip(body.spans(), starts, strict=True)]
-
-    def span(self, span: Span) -> Span:
-        """The span in the input of a span in the revision text."""
-        return self._offset(span[0], end=False), self._offset(span[1], end=True)
-
-    def _offset(self, offset: int, *, end: bool) -> int:
-        low, high = 0, len(self._shifts) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            start = self._shifts[middle][0][0]
-            if start < offset or (start == offset and not end):
-                low = middle
-            else:
-                high = middle - 1
-        return offset + self._shifts[low][1] if self._shifts else offset
-
-
-_SPANS = frozenset({"span", "cue", "speaker", "claim", "relay", "party", "asked_by", "antecedent", "name"})
-
-
-def _moved(reading: Reading, places: _Map, length: int) -> Reading:
-    moved: dict[str, Any] = {"text_length": length}
-    for field in fields(reading):
-        value = getattr(reading, field.name)
-        if isinstance(value, tuple):
-            moved[field.name] = tuple(_moved_item(item, places) for item in value)
-    return replace(reading, **moved)
-
-
-def _moved_item(item: Any, places: _Map) -> Any:
-    if not is_dataclass(item) or isinstance(item, type):
-        return item
-    spans = {field.name: getattr(item, field.name) for field in fields(item) if field.name in _SPANS}
-    moved: dict[str, Any] = {name: places.span(span) for name, span in spans.items() if span is not None}
-    if isinstance(item, AccusedParty):
-        moved["mentions"] = tuple(places.span(span) for span in item.mentions)
-    return replace(item, **moved)
+    starts = [start for start, _ in lines]
+    return body, (reader or Reader(knowledge)).read_in(text, body, starts, story_date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason
@@ -83,6 +84,7 @@ _SHORT = 3
 _STEM = 6
 
 
+@lru_cache(maxsize=50_000)
 def _content(key: str) -> str:
     bare = key[1:] if len(key) > 4 and key[0] in "وف" else key
     if len(bare) > 4 and bare[0] in "بك":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -26,12 +27,7 @@ def classify(lines: Sequence[str], knowledge: Knowledge) -> list[Kind]:
     The first line is the headline unless it is a long full sentence. A line that looks like a headline inside the story
     is a related link; a short one that stands over body text is a subhead.
     """
-    layout = knowledge.checks["layout"]
-    marks = _Layout(
-        frozenset(fold_key(word) for word in layout["source_lines"]),
-        tuple(fold_key(name) for name in layout["agencies"]),
-        tuple(fold_key(label) for label in layout["related_labels"]),
-    )
+    marks = _layout(knowledge)
     kinds = [_kind(index, lines, marks) for index in range(len(lines))]
     return _settled(kinds, lines)
 
@@ -43,6 +39,20 @@ class _Layout:
         self.related = related
 
 
+@lru_cache(maxsize=4)
+def _layout(knowledge: Knowledge) -> _Layout:
+    layout = knowledge.checks["layout"]
+    return _Layout(
+        frozenset(fold_key(word) for word in layout["source_lines"]),
+        tuple(fold_key(name) for name in layout["agencies"]),
+        tuple(fold_key(label) for label in layout["related_labels"]),
+    )
+
+
+_LABEL = 60
+"""Code points of a line in which a label such as «اقرأ أيضًا» must stand."""
+
+
 def _kind(index: int, lines: Sequence[str], layout: _Layout) -> Kind:
     line = lines[index].strip()
     if _is_source_line(line, index, len(lines), layout):
@@ -51,7 +61,7 @@ def _kind(index: int, lines: Sequence[str], layout: _Layout) -> Kind:
         return Kind.HEADLINE if not _is_dateline(line, layout) else Kind.DATELINE
     if index <= 3 and _is_dateline(line, layout):
         return Kind.DATELINE
-    if any(fold_key(line).startswith(label) for label in layout.related) and len(words(line)) <= 25:
+    if fold_key(line[:_LABEL]).startswith(layout.related) and len(words(line)) <= 25:
         return Kind.RELATED
     if _BULLET.match(line):
         return Kind.LIST_ITEM
@@ -72,11 +82,12 @@ def _ends_sentence(line: str) -> bool:
 
 def _is_source_line(line: str, index: int, total: int, layout: _Layout) -> bool:
     head, separator, rest = line.partition(":")
-    if separator and fold_key(head).strip() in layout.sources and 0 < len(words(rest)) <= 10:
+    if separator and len(head) < _LABEL and fold_key(head).strip() in layout.sources and 0 < len(words(rest)) <= 10:
         return True
+    if index != total - 1 or index == 0:
+        return False
     key = fold_key(line).strip(" ()[].")
-    closing = index == total - 1 and index > 0
-    return closing and (key in layout.agencies or key in layout.sources) and len(words(line)) <= 6
+    return (key in layout.agencies or key in layout.sources) and len(words(line)) <= 6
 
 
 def _is_dateline(line: str, layout: _Layout) -> bool:

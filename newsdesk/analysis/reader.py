@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -104,13 +104,18 @@ class Reader:
 
     def read(self, body: Body, story_date: date | None = None) -> Reading:
         """The reading of ``body``; spans are in its revision text. ``story_date`` resolves dates without a year."""
-        return self._together(body, self._parts_of(body, story_date))
+        starts = [span[0] for _, span in body.spans()]
+        return self._together(body.text, body, starts, self._parts_of(body, story_date))
+
+    def read_in(self, text: str, body: Body, starts: Sequence[int], story_date: date | None = None) -> Reading:
+        """The reading of ``body`` where its paragraphs stand in ``text``, each at its start; spans are in ``text``."""
+        return self._together(text, body, starts, self._parts_of(body, story_date))
 
     def update(self, body: Body, story_date: date | None = None) -> Update:
         """The reading of ``body``, and which of its paragraphs it changes against the last update."""
         known = set(self._parts)
         parts = self._parts_of(body, story_date)
-        reading = self._together(body, parts)
+        reading = self._together(body.text, body, [span[0] for _, span in body.spans()], parts)
         fresh = tuple(one.id for one in body.paragraphs if (one.text, one.kind, story_date) not in known)
         said = _said(body, reading)
         changed = tuple(name for name, saying in said.items() if self._said.get(name) != saying)
@@ -120,12 +125,11 @@ class Reader:
     def _parts_of(self, body: Body, story_date: date | None) -> list[Part]:
         return [self._part(paragraph.text, paragraph.kind, story_date) for paragraph in body.paragraphs]
 
-    def _together(self, body: Body, parts: list[Part]) -> Reading:
+    def _together(self, text: str, body: Body, starts: Sequence[int], parts: Sequence[Part]) -> Reading:
         """The whole text from its paragraphs' readings."""
-        text = body.text
         placed = [
-            (Placed(paragraph.kind, span[0], part.line, part.local), part)
-            for (paragraph, span), part in zip(body.spans(), parts, strict=True)
+            (Placed(paragraph.kind, start, part.line, part.local), part)
+            for paragraph, start, part in zip(body.paragraphs, starts, parts, strict=True)
         ]
         spoken = [made for number, (where, part) in enumerate(placed) for made in _spoken(number, where, part)]
         attributions = self._finders.antecedents.settle(spoken)
@@ -252,7 +256,7 @@ def _cut(line: Line, found: list[Found]) -> list[Found]:
                 while end > start and line.tokens[end - 1].text in "،,؛":
                     end -= 1
             claim = (start, end) if end > start else None
-        settled.append(replace(made, claim=claim))
+        settled.append(made if claim == made.claim else replace(made, claim=claim))
     return settled
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Memo, Range
@@ -49,6 +50,8 @@ class Statements:
         self._parties = Parties(knowledge, phrases, self._asking)
         self._verbs = Memo(self._verb_forms)
         self._words = Memo(self._word_rules)
+        rules = {verb.rule.id: verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs}
+        self._starts = {name: Memo(partial(_beginning, rule)) for name, rule in rules.items()}
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
@@ -182,14 +185,16 @@ class Statements:
             if verb.form.pronoun and line.key(index - 1) in _WHICH:
                 return index, index + 1
             start = self._parties.subject_end(line, index + 1, stop, rule)
+        starts = self._starts[rule.id]
         for place in range(start, stop):
-            for pattern in (*rule.then, *rule.direct):
+            then, support = starts[line.keys[place]]
+            for pattern in then:
                 end = self._at(line, place, stop, pattern)
                 if end is not None and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
                     return place, end
-            for pattern in rule.support:
+            for pattern in support:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
@@ -458,6 +463,16 @@ def _owned(key: str) -> tuple[str, ...]:
 
 
 _IMPERSONAL = ("تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق")
+
+
+def _beginning(rule: StatementRule, key: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """The patterns of a rule that may begin at a word: those that are enough, and those that want support."""
+    plain = key[1:] if len(key) > 2 and key[0] in "وف" else key
+
+    def may(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+        return tuple(one for one in patterns if one.may_begin(key) or one.may_begin(plain))
+
+    return may((*rule.then, *rule.direct)), may(rule.support)
 
 
 def _passive(line: Line, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -22,8 +23,7 @@ _LONGEST_QUOTE = 400
 key_of = lru_cache(maxsize=50_000)(fold_key)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or one mark of punctuation. ``key`` is folded; ``word`` is False for punctuation."""
 
     start: int
