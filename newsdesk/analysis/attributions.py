@@ -72,6 +72,8 @@ class Verbs:
             found = self._what(line, index, form, speaking)
             if found is not None:
                 return found
+        if form.entry.refers and form.form.pronoun:
+            return self._referring(line, index, form)
         if form.entry.addressee:
             return self._addressed(line, index, form, speaking)
         return self._finite(line, index, form, joined, speaking)
@@ -116,7 +118,8 @@ class Verbs:
 
     def _answers(self, line: Line, index: int) -> bool:
         """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers."""
-        return index == line.first(index) and self.openers.speaker_like(line, index + 1)
+        after = index + 1
+        return index == line.first(index) and (self.openers.speaker_like(line, after) or definite(line.key(after)))
 
     def _clause_start(self, line: Line, index: int, joined: bool, form: VerbForm) -> bool:
         """Whether a verb may stand here: a spelling that is also a noun is a verb only at the head of a clause."""
@@ -134,6 +137,7 @@ class Verbs:
     def _finite(self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found]) -> Found | None:
         limit = line.limit(index)
         entry = form.entry
+        joined = joined or line.key(index - 1) == "و"
         objects, denied = "object" in entry.takes, entry.definite_objects
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=entry.may_address)
         turned = None if joined else self._turned(line, index, form)
@@ -160,6 +164,8 @@ class Verbs:
         speaker = before or subject
         if speaker and self._refused(line, speaker, form):
             return None
+        if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
+            return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
         if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
@@ -180,6 +186,21 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
                      "head" if joined or not speaking else _order(line, index), form.form.gender, form.form.number,
                      inherited)  # fmt: skip
+
+    def _referring(self, line: Line, index: int, form: VerbForm) -> Found | None:
+        """وهو اتهام ينفيه فلان: the verb points back at what was said; its claim is not here."""
+        if index == line.first(index) or not line.tokens[index - 1].word:
+            return None
+        subject = self._subject_after(line, index, line.limit(index), Wanted())
+        if subject is None or not self.openers.speaker_like(line, subject[0]) and not self._bare_name(line, subject):
+            return None
+        return Found((index, index + 1), subject, None, None, form.entry.id, "inner", form.form.gender, form.form.number)
+
+    def _bare_name(self, line: Line, span: Range) -> bool:
+        """Whether a phrase may be a name alone: short, and no act or thing that the rules know."""
+        key = line.key(span[0])
+        nouns = self.knowledge.nouns
+        return span[1] - span[0] <= _NAME and key not in nouns["objects"] | nouns["denied_objects"]
 
     def _turned(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """«…»، قال الوزير: the words first, then the verb and who said them."""
@@ -220,8 +241,8 @@ class Verbs:
         found = self.phrases.subject_before(line, index)
         if found is None:
             return None
-        head = line.key(found[0])
-        if form.form.gender == "m" and form.form.number == "s" and _feminine(head) and not form.form.pronoun:
+        masculine = form.form.gender == "m" and form.form.number == "s" and not form.form.pronoun
+        if masculine and _ends_feminine(line, found[0]):
             return None
         # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
         after = self._subject_after(line, index, line.limit(index), Wanted(form.prepositions, objects=True))
@@ -270,14 +291,13 @@ class Verbs:
             return False
         if key.startswith("بال") or self.phrases.is_masdar(key[1:]) or key in self.knowledge.small["clause"]:
             return True
-        following = line.tokens[start + 1] if start + 1 < limit else None
-        named = following is not None and (following.text in COMMAS or with_ba(following.key, self.knowledge))
-        return not named
+        return not self.phrases.foreign_ba(line, start)
 
     def _refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         head = line.key(speaker[0])
         documents = self.knowledge.nouns["documents"] | self.knowledge.small["indefinite_speakers"]
-        if not definite(head) and self.phrases.is_masdar(head) and not belongs(head, self.phrases.heads | documents):
+        act = head in self.knowledge.nouns["objects"] or (head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head))
+        if act and not definite(head) and not belongs(head, self.phrases.heads | documents):
             return True  # محاولته إيذاء: an act, not a speaker
         return any(
             word in form.entry.refused_speakers for word in (head, head.removeprefix("ال"), head.removeprefix("وال"))
@@ -336,14 +356,18 @@ class Verbs:
         if speaker is None and not form.form.pronoun:
             speaker = self._subject_after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
+        head = line.key(speaker[0]) if speaker else ""
+        if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
+            speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
             return None
         inherited = speaker is None
-        if inherited and form.entry.named:
+        if inherited and (form.entry.named or (form.form.tense == "present" and self._describes(line, index))):
             return None
+        joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         if inherited:
-            speaker = _heir(speaking, form)
+            speaker = _heir(speaking, form) or (self._shared_subject(line, index, form) if joined else None)
         limit = _aside(line, opener, limit)
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
@@ -427,14 +451,19 @@ class Verbs:
             key = line.key(place)
             heads = place == first or line.tokens[place - 1].text in COMMAS
             opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
-            opening = opening or (place == first and len(key) > 4 and key[0] == "و" and key.endswith("ت"))
+            after = line.key(place + 1)
+            known = definite(after) or belongs(after, self.phrases.heads)
+            opening = opening or (place == first and len(key) > 4 and key[0] == "و" and (key.endswith("ت") or known))
             if not (opening or self.phrases.is_stop_verb(key)):
+                continue
+            if key in self.knowledge.small["negations"]:
                 continue
             end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
             return (place + 1, end) if end > place + 1 else None
         return None
 
 
+_NAME = 3
 _LEAST_TURNED = 3
 """Words: a shorter quotation before a verb is a name."""
 _HEAD = 10
@@ -445,9 +474,16 @@ _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 def _passive(text: str, joined: bool) -> bool:
     """Whether the first letter carries a damma: أُعلن, نُقل, يُعتبر."""
     bare = text[1:] if joined else text
-    return (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
+    eighth = bare[:1] == "ا" and "\u064f" in (bare[2:3], bare[3:4])  # اتُّهم
+    return eighth or (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
         bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e"
     )
+
+
+def _ends_feminine(line: Line, place: int) -> bool:
+    """Whether a noun is feminine by its ending: ـة, or ـه that can be no pronoun (the noun has its article)."""
+    text = line.tokens[place].text.rstrip(_MARKS)
+    return text.endswith("ة") or (text.endswith("ه") and definite(line.key(place)))
 
 
 def _feminine(key: str) -> bool:

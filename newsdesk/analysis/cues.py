@@ -193,6 +193,9 @@ class Cues:
         if line.key(start) in ("في", "علي"):
             start += 1
         stop = self.phrases.end(line, start, limit)
+        if stop == start and (start >= limit or not line.tokens[start].word):
+            cue = (index, end + 1)  # حسبما قال: whoever spoke before
+            return Found(cue, None, self._claim_before(line, index), None, "as-reported", "tail", forms[0].gender)
         if stop == start:
             return None
         opened = any(

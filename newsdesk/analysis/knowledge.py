@@ -43,7 +43,7 @@ class Entry:
     ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
     read only at the head of a clause. ``only_objects``: the claim begins with one of these, or
     the verb reports nothing.
-    ``named``: it reports only with its speaker. ``at_once``: the preposition follows the speaker at once.
+    ``refers``: with a pronoun it points back at what was said. ``named``: it reports only with its speaker. ``at_once``: the preposition follows the speaker at once.
     ``may_address``: whoever is told may stand before the preposition (حذّرت الوزارة المواطنين من).
     """
 
@@ -60,6 +60,7 @@ class Entry:
     may_address: bool = False
     at_once: bool = False
     named: bool = False
+    refers: bool = False
 
 
 class VerbForm(NamedTuple):
@@ -367,9 +368,10 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
             may_address=group.get("may_address", False),
             at_once=group.get("at_once", False),
             named=group.get("named", False),
+            refers=group.get("refers", False),
         )
         # A verb of stating takes no person; its forms with a pronoun would collide (تراهن).
-        pronouns = entry.pronouns or entry.addressee or entry.what
+        pronouns = entry.pronouns or entry.addressee or entry.what or entry.refers
         for row in group["verbs"]:
             stems, prepositions = _row(row)
             for form, key in _keyed(conjugate(stems, pronouns=pronouns)):

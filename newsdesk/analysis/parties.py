@@ -97,9 +97,9 @@ class Parties:
         """Whether what is denied stands where the subject might: ونفى وجود تنسيق."""
         key = line.key(start)
         nouns, small = self.knowledge.nouns, self.knowledge.small
-        if definite(key) or belongs(key, self.phrases.heads):
-            return False
-        return key in nouns["objects"] | nouns["denied_objects"] | small["denied_words"] or self.phrases.is_masdar(key)
+        if key in nouns["objects"] | small["denied_words"] or (not definite(key) and key in nouns["denied_objects"]):
+            return True
+        return not definite(key) and not belongs(key, self.phrases.heads) and self.phrases.is_masdar(key)
 
     def subject_end(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
         """Where the subject that follows a verb ends; ``start`` past adverbs where none does."""
@@ -213,19 +213,7 @@ class Parties:
 
     def described(self, line: Line, pronoun: int) -> Range | None:
         """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
-        found = self.phrases.antecedent_before(line, pronoun)
-        if found is not None:
-            return found
-        stop = pronoun
-        while stop > line.first(pronoun) and line.tokens[stop - 1].text in COMMAS:
-            stop -= 1
-        first = max(line.first(pronoun), stop - 12)
-        for start in range(first, stop):
-            bare = line.key(start)
-            opened = start == first or line.key(start - 1) in PREPOSITIONS or bare[:1] in "بل"
-            if opened and self.phrases.end(line, start, stop) == stop:
-                return start, stop
-        return None
+        return self.phrases.antecedent_before(line, pronoun)
 
     def linked(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""

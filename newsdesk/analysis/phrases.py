@@ -27,6 +27,9 @@ _TANWIN = ("ًا", "اً", "ءً", "ةً")
 _POSSESSIVES = ("ها", "ه", "هم", "هما")
 _NAME_WORDS = 5
 _APPOSITION = 14
+_ASIDE = 14
+"""Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
+_ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم"})
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
@@ -114,7 +117,7 @@ class Phrases:
 
     def _is_stop(self, key: str) -> bool:
         stops = self.knowledge.stops
-        bare = key[1:] if key[:1] in "وف" else key
+        bare = key[1:] if key[:1] == "و" else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
             return True  # hardly a noun begins with ya: يكتمل, يدرسون
         if key in stops:
@@ -144,7 +147,7 @@ class Phrases:
     def is_masdar(self, key: str) -> bool:
         """Whether the word is shaped like a verbal noun, with or without the article or a pronoun behind it."""
         bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
-        if bare in self.knowledge.nouns["not_verbal_nouns"]:
+        if bare in self.knowledge.nouns["not_verbal_nouns"] or key in self._singles:
             return False
         if _MASDAR.fullmatch(bare) or bare in self.knowledge.nouns["objects"]:
             return True
@@ -194,6 +197,8 @@ class Phrases:
         key = token.key
         if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key):
             return False
+        if self._describes_speech(key) and token.text.endswith(("ا", "\u064b")):
+            return False  # واستطرد متسائلا
         if (
             key in small["relative"]
             or (key[:1] == "و" and key[1:] in small["introducers"])
@@ -291,9 +296,9 @@ class Phrases:
             return True  # دفع الشقيقان ببراءتهما
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
-                return True
+                return not self.foreign_ba(line, index)
             return key.startswith("بال") and not role
-        if key.startswith("ل") and not key.startswith("لب"):
+        if key.startswith("ل") and not key.startswith("لبنان"):
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 return True  # لإغلاق، لوجوده: why, and no more who
             if belongs(line.key(start), small["unions"]):
@@ -309,6 +314,21 @@ class Phrases:
                 for name in self.knowledge.outlets
             )
         return False
+
+    def foreign_ba(self, line: Line, index: int) -> bool:
+        """Whether a word in ب is a name's (بومبيو، بولانسكي): the ب that opens the claim comes after it."""
+        key = line.key(index)
+        if key.startswith("بال") or self.is_masdar(key[1:]) or key in self.knowledge.small["clause"] or len(key) < 5:
+            return False
+        limit = min(line.limit(index), index + 8)
+        after = index + 1
+        if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
+            return True
+        return any(
+            line.key(place).startswith("ب") and (self.is_masdar(line.key(place)[1:]) or line.key(place)[1:3] == "ال"
+                                                 or line.key(place) in self.knowledge.small["clause"])
+            for place in range(after, limit)
+        )  # fmt: skip
 
     def _object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
@@ -352,6 +372,8 @@ class Phrases:
         if key.startswith("و") and not belongs(key, frozenset({key}) & self._people):
             return False
         if key in self.knowledge.small["all"]:
+            return before not in PREPOSITIONS
+        if key in self._singles and index > 0 and not definite(before) and not belongs(before, self.heads):
             return before not in PREPOSITIONS
         if belongs(key, self._people) and not definite(key) and before not in ("باسم", "بلسان"):
             return index > 1 and before not in PREPOSITIONS
@@ -455,16 +477,34 @@ class Phrases:
             line.key(stop - 1) in self.knowledge.small["between"] or line.tokens[stop - 1].text in COMMAS
         ):
             stop -= 1
+        stop = self._before_aside(line, first, stop, verb)
         if stop <= first:
             return None
         introducers = self.knowledge.small["introducers"]
         for start in range(stop - 1, max(first - 1, stop - 24), -1):
+            key = line.key(start)
             opened = start == first or line.key(start - 1) in introducers or line.tokens[start - 1].text in "|:"
+            opened = opened or (line.tokens[start - 1].text in COMMAS and key.startswith("وال"))
             if opened:
-                if line.key(start) in introducers:
+                if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
                 return (start, stop) if self._reaches(line, start, stop) else None
         return None
+
+    def _before_aside(self, line: Line, first: int, stop: int, verb: int) -> int:
+        """Where the subject ends before an aside between commas: المرصد، ومقره بريطانيا، قال."""
+        if stop == verb or line.tokens[stop].text not in COMMAS:
+            return stop
+        for place in range(stop - 1, max(first, stop - _ASIDE), -1):
+            if line.tokens[place].text in COMMAS:
+                return place if line.key(place + 1) in _ASIDES else stop
+        return stop
+
+    def _opens_with_verb(self, line: Line, start: int) -> bool:
+        """Whether a sentence begins with a verb that might also be a noun: وشكك الرئيس."""
+        key = line.key(start)
+        verbal = key in self.knowledge.openings or (key[:1] == "و" and key[1:] in self.knowledge.openings)
+        return verbal and not definite(key) and not belongs(key, self.heads) and definite(line.key(start + 1))
 
     def after_sabaq(self, line: Line, clause: int) -> tuple[int, int] | None:
         """The one after ل in وسبق لفلان أن: the subject of what follows the أن at ``clause``."""
@@ -485,5 +525,16 @@ class Phrases:
         return None
 
     def antecedent_before(self, line: Line, pronoun: int) -> tuple[int, int] | None:
-        """The phrase that a relative pronoun at ``pronoun`` refers to, if it can be told."""
-        return self.subject_before(line, pronoun)
+        """The phrase that a relative pronoun at ``pronoun`` refers to: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
+        found = self.subject_before(line, pronoun)
+        if found is not None:
+            return found
+        stop, first = pronoun, line.first(pronoun)
+        while stop > first and line.tokens[stop - 1].text in COMMAS:
+            stop -= 1
+        begin = max(first, stop - _ASIDE)
+        for start in range(begin, stop):
+            opened = start == begin or line.key(start - 1) in PREPOSITIONS or line.key(start)[:1] in "بل"
+            if opened and self.end(line, start, stop) == stop:
+                return start, stop
+        return None

@@ -22,7 +22,6 @@ _WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
 _LATER = frozenset({"رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا", "تعليقا"})
-_WHICH = frozenset({"ما", "وما", "الذي", "التي"})
 _AFTER = 10
 _SUPPORT = 14
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -182,7 +181,7 @@ class Statements:
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:
-            if verb.form.pronoun and line.key(index - 1) in _WHICH:
+            if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
                 return index, index + 1
             start = self._parties.subject_end(line, index + 1, stop, rule)
         starts = self._starts[rule.id]

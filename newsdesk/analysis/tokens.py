@@ -78,8 +78,26 @@ def line_of(text: str) -> Line:
     tokens = tuple(_tokens(text))
     bounds, sentence = _sentences(text, tokens)
     pairs = _pairs(tokens)
+    bounds, sentence = _whole_quotes(bounds, sentence, pairs)
     keys = tuple([token.key for token in tokens])
     return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs))
+
+
+def _whole_quotes(
+    bounds: tuple[tuple[int, int], ...], sentence: tuple[int, ...], pairs: Mapping[int, int]
+) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """Sentences joined where a stop between them stands inside a quotation: what follows is still that speech."""
+    crossing = {number for start, end in pairs.items() for number in range(sentence[start], sentence[end])}
+    if not crossing:
+        return bounds, sentence
+    joined: list[tuple[int, int]] = []
+    for number, (first, limit) in enumerate(bounds):
+        fits = bool(joined) and number - 1 in crossing and limit - joined[-1][0] <= _LONGEST_SENTENCE
+        if fits:
+            joined[-1] = (joined[-1][0], limit)
+        else:
+            joined.append((first, limit))
+    return tuple(joined), tuple(number for number, (first, limit) in enumerate(joined) for _ in range(first, limit))
 
 
 def _quoted(pairs: Mapping[int, int]) -> frozenset[int]:
