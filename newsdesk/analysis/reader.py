@@ -188,6 +188,7 @@ class Reader:
         unnamed = finders.anonymity.anonymous
         anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)
         statements = tuple(finders.statements.find(line, found))
+        found = _before_statements(line, found, statements)
         quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
         allegations = tuple(finders.accusations.find(line, found))
         local = finders.checks.of_line(line, kind, found, dates)
@@ -232,7 +233,9 @@ def _cut(line: Line, found: list[Found]) -> list[Found]:
     ends: dict[int, list[int]] = {}
     for made in found:
         if made.order in ("head", "tail"):
-            ends.setdefault(line.sentence[made.cue[0]], []).append(made.cue[0])
+            before = made.speaker is not None and made.speaker[1] == made.cue[0] and made.order == "head"
+            start = made.speaker[0] if before and made.speaker else made.cue[0]
+            ends.setdefault(line.sentence[made.cue[0]], []).append(start)
     settled = []
     for made in found:
         claim = made.claim
@@ -271,7 +274,23 @@ def _aside(line: Line, start: int, end: int) -> int:
     return end
 
 
-_TAKES_BACK = frozenset({"فيما", "بينما", "وهو", "وهي", "اذ"})
+_TAKES_BACK = frozenset({"فيما", "بينما", "وهو", "وهي", "اذ", "وذلك"})
+
+
+def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[FoundStatement]) -> list[Found]:
+    """Claims cut where the newsroom tells of asking: ، ولم يستجب ممثلون عنهما لطلبات التعليق is its own word."""
+    told = [one.cue[0] for one in statements if one.type != "denied"]
+    settled = []
+    for made in found:
+        claim = made.claim
+        if claim is not None and made.order != "tail":
+            for place in told:
+                aside = claim[0] < place - 1 and place < claim[1] and line.tokens[place - 1].text in "،,"
+                if aside and place not in line.quoted:
+                    made = replace(made, claim=(claim[0], place - 1))
+                    break
+        settled.append(made)
+    return settled
 
 
 def _span(where: Placed, tokens: Range | None) -> Span | None:
