@@ -68,6 +68,7 @@ def findings(knowledge: Knowledge, evidence: Evidence) -> tuple[Reason, ...]:
         *_guilt(knowledge, evidence),
         *_typos(knowledge, evidence),
         *_relative(evidence),
+        *knowledge.copyedit.findings(evidence, knowledge.verbs),
     ]
     return tuple(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule)))
 

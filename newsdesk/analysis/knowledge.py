@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from newsdesk.analysis.conjugation import Form, conjugate
+from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
+from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.text.letters import fold_key
 
-FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml")
+FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
 
 Table = Mapping[str, Any]
 
@@ -135,6 +137,7 @@ class Knowledge:
     allegation_nouns: Mapping[str, AllegationRule]
     serious: frozenset[str]
     checks: Mapping[str, Table]
+    copyedit: Copyedit
     examples: tuple[Example, ...] = field(repr=False, default=())
 
 
@@ -202,6 +205,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         allegation_nouns=allegation_nouns,
         serious=_fold_all(tables["allegations.toml"]["serious"]["words"]),
         checks=tables["checks.toml"],
+        copyedit=copyedit_of(tables),
         examples=tuple(_examples(tables)),
     )
 
@@ -351,8 +355,9 @@ def _examples(tables: Mapping[str, Table]) -> Iterable[Example]:
                 if not entry["reason"]:
                     raise BadRules(f"{entry['id']}: no reason")
                 yield from _of(entry, entry["id"], kind)
-    for name, entry in tables["checks.toml"].items():
-        yield from _of(entry, name, "finding")
+    for file in ("checks.toml", *COPYEDIT_FILES):
+        for name, entry in tables[file].items():
+            yield from _of(entry, name, "finding")
 
 
 def _of(entry: Table, name: str, kind: str) -> Iterable[Example]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from newsdesk.domain.errors import Unreadable
 @click.command(cls=SpokenCommand)
 @click.argument("files", nargs=-1, required=True)
 @option("--at")
+@option("--every", is_flag=True)
 @click.pass_context
-def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None) -> None:
+def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, every: bool) -> None:
     from newsdesk.analysis.document import document, read_plain
     from newsdesk.analysis.knowledge import load
+    from newsdesk.house import load as load_house
     from newsdesk.resources import rules_path
     from newsdesk.text.copyclean import UndecodableText, decode
 
@@ -29,6 +32,7 @@ def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None) -> None:
     except ValueError as error:
         raise Unreadable("error.date_unreadable", text=at or "") from error
     knowledge = load(rules_path())
+    book = load_house(knowledge.rules_digest).rules
     for name in files:
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -39,6 +43,8 @@ def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None) -> None:
         except UndecodableText as error:
             raise Unreadable("import.undecodable") from error
         _, reading = read_plain(text.replace("\r\n", "\n"), knowledge, day)
+        if not every:
+            reading = replace(reading, findings=tuple(found for found in reading.findings if book.weigh(found)))
         made = document(reading, lambda key, values: session.say(key, **values), name if len(files) > 1 else None)
         if session.as_json:
             click.echo(json.dumps(made, ensure_ascii=False))
