@@ -25,6 +25,8 @@ RULES = ("hamza", "tanwin", "final-letter", "likely-typo")
 _MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
 _BARE = str.maketrans("أإآ", "ااا")
 _REMEMBERED = 50_000
+_LONGEST = 40
+"""Code points: what is longer is no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class Slips:
 
     def suspect(self, typed: str) -> Suspect | None:
         """What may be wrong with a word as it is typed; None for most."""
+        if len(typed) > _LONGEST:
+            return None
         text = _MARKS.sub("", typed)
         if text in self.words:
             perhaps = tuple((group, _respelt(typed, text, right)) for group, right in self.words[text])

@@ -75,7 +75,7 @@ class _Page:
     @cached_property
     def arabic_writing(self) -> bool:
         """Whether this is Arabic, perhaps typed on another keyboard, and not Persian, Urdu or Kurdish."""
-        if _OTHER_WRITING.search(self.text):
+        if len(_ONLY_FOREIGN.findall(self.text)) > 1 or _PARTICLES.search(self.text):
             return False
         return len(_ARTICLE.findall(self.text)) * 12 > self.text.count(" ")
 
@@ -185,7 +185,7 @@ def _space(page: _Page, span: Span) -> Spotted | None:
     text, (start, end) = page.text, span
     if start < page.first or end >= page.last:
         return None
-    if text[end] in "،؛؟!" and text[end : end + 2] not in ("..", "!!"):
+    if text[end] in "،؛؟!.:" and text[end + 1 : end + 2] in ("", " ", "\n"):
         return _suggest("spacing", text, span, "", "rule.spacing.before", mark=text[end])
     return _suggest("spacing", text, span, " ", "rule.spacing.double")
 
@@ -241,7 +241,7 @@ def _stretched(page: _Page, span: Span) -> Spotted | None:
         return None
     if not _ARABIC.match(text, end) or regex.match(r"\p{M}", text[end]):
         return None  # بـ«…», هـ, and a mark that needs a seat
-    word = _WORD_AT.match(text, _word_start(text, start))
+    word = _WORD_AT.match(text, _word_start(text, start), end + _LONGEST_WORD)
     if word is None or word.start() > start:
         return None
     if end - start == 1 and text[word.start() : start] in _PREFIX and text[word.start() : start] != "ه":
@@ -308,8 +308,10 @@ def _joiner_works(text: str, start: int, end: int) -> bool:
 
 def _foreign(page: _Page, span: Span) -> Spotted | None:
     text = page.text
-    word = _WORD_AT.match(text, _word_start(text, span[0]))
-    if word is None or not page.arabic_writing or _ONLY_FOREIGN.search(word.group()):
+    if not page.arabic_writing:
+        return None
+    word = _WORD_AT.match(text, _word_start(text, span[0]), span[0] + _LONGEST_WORD)
+    if word is None or _ONLY_FOREIGN.search(word.group()):
         return None
     found = word.group()
     right = found.translate(_PLAIN)
@@ -322,10 +324,7 @@ _PLAIN = {ord("ی"): "ي", ord("ک"): "ك", ord("ہ"): "ه", ord("ە"): "ه", or
 _ENDS_IN_MAQSURA = frozenset(("عل", "إل", "ال", "حت", "لد", "مت", "أخر", "مد", "سو", "إحد", "كبر", "مستو"))
 _ONLY_FOREIGN = regex.compile("[پچژگڤٹڈڑںےۀۂۓڕێۆڵ]")
 _ARTICLE = regex.compile(r"\b[وفبك]?ال[\u0621-\u06d3]{2}")
-_OTHER_WRITING = regex.compile(
-    r"[پچژگڤٹڈڑںےۀۂۓڕێۆڵ].*[پچژگڤٹڈڑںےۀۂۓڕێۆڵ]"
-    r"|\b(?:است|این|آن|که|را|از|به|برای|شد|کے|کی|کا|ہے|میں|اور|سے|نے)\b"
-)
+_PARTICLES = regex.compile(r"\b(?:است|این|آن|که|را|از|به|برای|شد|کے|کی|کا|ہے|میں|اور|سے|نے)\b")
 
 
 _INNER = re.compile(r'[«“(\["](?:[ \u00a0]|(?<=[\u0620-\u06d3].))|[»”)\]"](?:[\u0620-\u06d3]|(?<=[ \u00a0].))')
