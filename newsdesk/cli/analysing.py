@@ -12,14 +12,16 @@ import click
 
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.domain.errors import Unreadable
+from newsdesk.text.body import Body, Kind, Paragraph
 
 
 @click.command(cls=SpokenCommand)
 @click.argument("files", nargs=-1, required=True)
 @option("--at")
 @option("--every", is_flag=True)
+@option("--spelling", is_flag=True)
 @click.pass_context
-def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, every: bool) -> None:
+def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, every: bool, spelling: bool) -> None:
     from newsdesk.analysis.document import document, read_plain
     from newsdesk.analysis.knowledge import load
     from newsdesk.house import load as load_house
@@ -33,6 +35,12 @@ def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, every: b
         raise Unreadable("error.date_unreadable", text=at or "") from error
     knowledge = load(rules_path())
     book = load_house(knowledge.rules_digest).rules
+    speller = None
+    if spelling:
+        from newsdesk.analysis.spelling import Speller
+        from newsdesk.resources import spelling_path, words_path
+
+        speller = Speller(spelling_path(), words_path())
     for name in files:
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -42,7 +50,11 @@ def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, every: b
             text = decode(data)
         except UndecodableText as error:
             raise Unreadable("import.undecodable") from error
-        _, reading = read_plain(text.replace("\r\n", "\n"), knowledge, day)
+        text = text.replace("\r\n", "\n")
+        _, reading = read_plain(text, knowledge, day)
+        if speller is not None:
+            found = (*reading.findings, *speller.findings(Body((Paragraph("", Kind.BODY, text),))))
+            reading = replace(reading, findings=tuple(sorted(found, key=lambda reason: reason.span or (0, 0))))
         if not every:
             reading = replace(reading, findings=tuple(found for found in reading.findings if book.weigh(found)))
         made = document(reading, lambda key, values: session.say(key, **values), name if len(files) > 1 else None)

@@ -150,7 +150,7 @@ def test_a_text_that_keeps_to_the_regional_ya_is_left_alone() -> None:
     assert _found("final-letter", *mixed) == [("فى", "في")]
 
 
-def test_the_ground_for_علي_is_its_neighbours() -> None:
+def test_ali_is_a_name_unless_its_neighbours_say_otherwise() -> None:
     assert _found("final-letter", "تم القبض علي ثلاثة أشخاص.") == [("علي", "على")]
     assert _found("final-letter", "وقال علي إن الأمر انتهى، وشكر علي كل من حضر.") == [("علي", "على")]
     assert _found("final-letter", "وقال علي كل شيء بصراحة.") == []
@@ -186,9 +186,8 @@ def _evidence(body: Body) -> Any:
 
 
 _ALPHABET = st.sampled_from(
-    list(
-        'ابتثجحخ إأآةىيی کپ،,؛;؟?.:!«»“”"()[]ـ\u064b\u064f\u0651\u00a0\u200c\u200d\u200b\u00ad\u202e\ufeffﻗﷺ12٣Aaé👨\u0301\n'
-    )
+    list('ابتثجحخ إأآةىيی کپ،,؛;؟?.:!«»“”"()[]ـ12٣Aaé👨ﻗﷺ')
+    + ["\u064b", "\u064f", "\u0651", "\u00a0", "\u200c", "\u200d", "\u200b", "\u00ad", "\u202e", "\ufeff", "\u0301"]
 )
 
 
@@ -198,7 +197,7 @@ _ALPHABET = st.sampled_from(
     st.lists(st.sampled_from(["قال أن", "إستقبال", "علي ان", "مساءاً", "في في", "20 شخص"]), max_size=4),
 )
 def test_any_text_has_whole_spans(paragraphs: list[str], phrases: list[str]) -> None:
-    parts = [part.replace("\n", "") for part in paragraphs] + phrases
+    parts = [*paragraphs, *phrases]
     text, reasons = _findings(*parts, " ".join(parts))
     boundaries = set(grapheme_boundaries(text))
     for reason in reasons:
