@@ -5,13 +5,12 @@ Each gives Reasons whose sentence is the catalogue's ``rule.<id>``; spans are in
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
+from newsdesk.analysis.check_words import CheckWords
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason, Severity
@@ -57,7 +56,7 @@ class Evidence:
 def findings(knowledge: Knowledge, evidence: Evidence) -> tuple[Reason, ...]:
     """Every finding, in text order."""
     found = [
-        *_spelling(knowledge, evidence),
+        *knowledge.copyedit.variants.findings(evidence),
         *_quoted_twice(evidence),
         *_digits(evidence),
         *_months(evidence),
@@ -65,8 +64,8 @@ def findings(knowledge: Knowledge, evidence: Evidence) -> tuple[Reason, ...]:
         *_speakers(evidence),
         *_direction(evidence),
         *_headlines(knowledge, evidence),
-        *_guilt(knowledge, evidence),
-        *_typos(knowledge, evidence),
+        *_guilt(knowledge.check_words, evidence),
+        *_typos(knowledge.check_words, evidence),
         *_relative(evidence),
         *knowledge.copyedit.findings(evidence, knowledge.verbs),
     ]
@@ -75,68 +74,6 @@ def findings(knowledge: Knowledge, evidence: Evidence) -> tuple[Reason, ...]:
 
 def _warning(rule: str, span: Span | None, fixes: Iterable[str] = (), **values: str | int) -> Reason:
     return Reason(rule, Severity.WARNING, span, values=values, fixes=tuple(fixes))
-
-
-@lru_cache(maxsize=4)
-def _families(
-    knowledge_digest: str, rows: tuple[tuple[str, ...], ...], suffixes: tuple[str, ...]
-) -> dict[str, tuple[int, str, str]]:
-    """Each spelling (folded where folding keeps the difference) to its family, stem and suffix."""
-    del knowledge_digest
-    table: dict[str, tuple[int, str, str]] = {}
-    for number, stems in enumerate(rows):
-        for stem in stems:
-            for suffix in suffixes:
-                table.setdefault(_spelt(stem + suffix), (number, stem, suffix))
-    return table
-
-
-def _spelt(word: str) -> str:
-    """The letters without marks, hamza seats kept apart: مسؤول and مسئول must differ, تعرّض and تعرض must not."""
-    return (
-        _MARKS.sub("", word).replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه").replace("ى", "ي")
-    )
-
-
-_MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
-
-
-def _spelling(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
-    data = knowledge.checks["spelling"]
-    skip = set(data["skip"])
-    rows = tuple(tuple(stem for stem in row if stem not in skip) for row in data["stems"])
-    rows = tuple(row for row in rows if len({_spelt(stem) for stem in row}) > 1)
-    table = _families(knowledge.rules_digest, rows, tuple(data["suffixes"]))
-    met: dict[int, dict[str, list[tuple[Span, str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for placed in evidence.paragraphs:
-        for token in placed.line.tokens:
-            if not token.word:
-                continue
-            spelt = _spelt(token.text)
-            for reading in strip_particles(spelt):
-                if reading in table:
-                    number, stem, _ = table[reading]
-                    met[number][stem].append((placed.at((token.start, token.end)), token.text, reading))
-                    break
-    for number, stems in met.items():
-        if len({_spelt(stem) for stem in stems}) < 2:
-            continue
-        usual = max(stems, key=lambda stem: (len(stems[stem]), -rows[number].index(stem)))
-        for stem, places in stems.items():
-            if stem == usual:
-                continue
-            for span, text, _ in places:
-                fix = _respelt(text, stem, usual)
-                yield _warning("spelling-variants", span, (fix,) if fix else (), found=text, other=stems[usual][0][1],
-                               count=len(stems[usual]))  # fmt: skip
-
-
-def _respelt(text: str, stem: str, usual: str) -> str:
-    bare = _MARKS.sub("", text)
-    for old in (stem, stem.replace("أ", "ا")):
-        if old in bare:
-            return bare.replace(old, usual, 1)
-    return ""
 
 
 def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:
@@ -150,9 +87,12 @@ def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:
     if not names:
         return
     quoted = [quote.span for quote in evidence.quotes]
+    heads = {key[0] for key in names}
     for placed in evidence.paragraphs:
         keys = [token.key for token in placed.line.tokens]
         for index, token in enumerate(placed.line.tokens):
+            if token.key not in heads and token.key[1:] not in heads:
+                continue
             for key, quote in names.items():
                 if key[0] not in (token.key, token.key[1:]) or tuple(keys[index + 1 : index + len(key)]) != key[1:]:
                     continue
@@ -199,12 +139,8 @@ def _months(evidence: Evidence) -> Iterator[Reason]:
 
 
 def _sources(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
-    data = knowledge.checks["sources"]
+    words = knowledge.check_words
     bare = knowledge.nouns["bare"]
-    heads = {fold_key(word) for word in data["back_heads"]}
-    back = {fold_key(word) for word in data["back_reference"]}
-    numbered = {fold_key(word) for word in data["numbered"]}
-    numerals = {fold_key(word): fold_key(word).removeprefix("ال") for word in data["numerals"]}
     introduced: set[str] = set()
     for attribution in evidence.attributions:
         if attribution.speaker is None:
@@ -212,10 +148,10 @@ def _sources(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
         phrase = evidence.text[attribution.speaker[0] : attribution.speaker[1]]
         keys = fold_key(phrase).split()
         first = keys[0].removeprefix("و") if keys else ""
-        if len(keys) > 1 and first in heads:
-            count = numerals.get(keys[2]) if len(keys) > 2 and keys[1] in numbered else None
+        if len(keys) > 1 and first in words.back_heads:
+            count = words.numerals.get(keys[2]) if len(keys) > 2 and keys[1] in words.numbered else None
             missing = count is not None and not introduced & {count, count.removesuffix("ه")}
-            if missing or (count is None and keys[1] in back and not introduced & _several(keys[1])):
+            if missing or (count is None and keys[1] in words.back_reference and not introduced & _several(keys[1])):
                 yield _warning("sources-not-introduced", attribution.speaker, phrase=phrase)
         alone = len(keys) == 1 and any(
             reading in bare for reading in (first, first.removeprefix("ل"), "ال" + first[2:])
@@ -311,23 +247,14 @@ def _content(key: str) -> str:
     return min(strip_particles(key), key=len).strip('،.:؛«»“”"()')[:6]
 
 
-def _guilt(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
+def _guilt(words: CheckWords, evidence: Evidence) -> Iterator[Reason]:
     """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
-    data = knowledge.checks["guilt"]
-    doers = {fold_key(word) for word in data["words"]}
-    signs = {fold_key(word) for word in data["before_verdict"]}
-    verdicts = {fold_key(word) for word in data["verdict"]}
     for placed in evidence.paragraphs:
         line = placed.line
         for index, token in enumerate(line.tokens):
-            bare = (
-                token.key
-                if token.key in doers
-                else "ال" + token.key[2:]
-                if token.key.startswith("لل")
-                else token.key[1:]
-            )
-            if not token.word or bare not in doers:
+            key = token.key
+            bare = "ال" + key[2:] if key.startswith("لل") else key[1:]
+            if key not in words.doers and bare not in words.doers:
                 continue
             first, limit = line.bounds[line.sentence[index]]
             around = {
@@ -336,28 +263,25 @@ def _guilt(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
                 for reading in (line.key(place), line.key(place)[1:])
                 if place != index
             }
-            if around & signs and not around & (verdicts - {"عن"}) and line.key(index - 1) != "عن":
+            if around & words.before_verdict and not around & words.verdicts and line.key(index - 1) != "عن":
                 yield _warning("guilt-before-verdict", placed.at((token.start, token.end)), found=token.text)
 
 
-def _typos(knowledge: Knowledge, evidence: Evidence) -> Iterator[Reason]:
-    for entry in knowledge.checks["typo"]["verb"]:
-        wrong = dict.fromkeys(entry["wrong"], entry["right"])
-        refused = {fold_key(word) for word in entry["before"]}
-        for placed in evidence.paragraphs:
-            line = placed.line
-            for index, token in enumerate(line.tokens):
-                if token.text not in wrong or line.key(index - 1) in refused or index + 1 >= len(line.tokens):
-                    continue
-                if not line.tokens[index + 1].word or not _opens_clause(line, index):
-                    continue
-                right = token.text.replace("عل", "أعل", 1)
-                yield _warning(
-                    "likely-typo", placed.at((token.start, token.end)), (right,), found=token.text, right=right
-                )
-    for entry in knowledge.checks["typo"]["word"]:
-        for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(entry['wrong'])}(?!\p{{L}})", evidence.text):
-            yield _warning("likely-typo", match.span(), (entry["right"],), found=entry["wrong"], right=entry["right"])
+def _typos(words: CheckWords, evidence: Evidence) -> Iterator[Reason]:
+    for placed in evidence.paragraphs:
+        line = placed.line
+        for index, token in enumerate(line.tokens):
+            if token.text not in words.slipped or line.key(index - 1) in words.slipped[token.text]:
+                continue
+            following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+            if following is None or not following.word or not _opens_clause(line, index):
+                continue
+            right = token.text.replace("عل", "أعل", 1)
+            yield _warning("likely-typo", placed.at((token.start, token.end)), (right,), found=token.text, right=right)
+    for wrong, right in words.phrases.items():
+        if wrong in evidence.text:
+            for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(wrong)}(?!\p{{L}})", evidence.text):
+                yield _warning("likely-typo", match.span(), (right,), found=wrong, right=right)
 
 
 def _opens_clause(line: Line, index: int) -> bool:

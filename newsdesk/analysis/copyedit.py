@@ -18,6 +18,7 @@ from newsdesk.analysis.calques import Calques, calques_of
 from newsdesk.analysis.slips import Slips, slips_of
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.analysis.typography import Spotted, marks
+from newsdesk.analysis.variants import Variants, variants_of
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.text.body import Span
 from newsdesk.text.letters import fold_key, snap_to_words
@@ -42,6 +43,7 @@ class Copyedit:
 
     slips: Slips
     calques: Calques
+    variants: Variants
     tables: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
     """The data as written, by rule: what a screen of rules shows of reasons and examples."""
 
@@ -62,15 +64,18 @@ class Copyedit:
     def findings(self, evidence: Evidence, verbs: Container[str]) -> Iterator[Reason]:
         """Every finding, at most two hundred of one rule, in no particular order."""
         counted: Counter[str] = Counter()
+        told: set[tuple[str, Span | None]] = set()
+        for reason in self._all(evidence, verbs):
+            counted[reason.rule] += 1
+            if counted[reason.rule] <= _MOST and (reason.rule, reason.span) not in told:
+                told.add((reason.rule, reason.span))
+                yield reason
+
+    def _all(self, evidence: Evidence, verbs: Container[str]) -> Iterator[Reason]:
         for placed in evidence.paragraphs:
             for spotted in self.of_line(placed.line):
-                counted[spotted.rule] += 1
-                if counted[spotted.rule] <= _MOST:
-                    yield spotted.placed(placed.start)
-        for reason in self.of_text(evidence, verbs):
-            counted[reason.rule] += 1
-            if counted[reason.rule] <= _MOST:
-                yield reason
+                yield spotted.placed(placed.start)
+        yield from self.of_text(evidence, verbs)
 
     def _openers(self, evidence: Evidence, verbs: Container[str]) -> Iterator[Reason]:
         """قال أن for قال إن, and أكد ان for أكد أن, whatever stands between."""
@@ -128,4 +133,9 @@ def _tanwin(text: str) -> Iterator[Reason]:
 def copyedit_of(tables: Mapping[str, Mapping[str, Any]]) -> Copyedit:
     """Prepared from the tables of `FILES`. Raises KeyError, ValueError or TypeError for data of another shape."""
     by_rule = {rule: table for file in FILES for rule, table in tables[file].items()}
-    return Copyedit(slips_of(tables["slips.toml"]), calques_of(tables["calques.toml"]), by_rule)
+    return Copyedit(
+        slips_of(tables["slips.toml"]),
+        calques_of(tables["calques.toml"]),
+        variants_of(tables["checks.toml"]["spelling"]),
+        by_rule,
+    )

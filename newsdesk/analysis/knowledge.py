@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form, conjugate
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
@@ -137,6 +138,7 @@ class Knowledge:
     allegation_nouns: Mapping[str, AllegationRule]
     serious: frozenset[str]
     checks: Mapping[str, Table]
+    check_words: CheckWords
     copyedit: Copyedit
     examples: tuple[Example, ...] = field(repr=False, default=())
 
@@ -205,6 +207,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         allegation_nouns=allegation_nouns,
         serious=_fold_all(tables["allegations.toml"]["serious"]["words"]),
         checks=tables["checks.toml"],
+        check_words=check_words_of(tables["checks.toml"]),
         copyedit=copyedit_of(tables),
         examples=tuple(_examples(tables)),
     )

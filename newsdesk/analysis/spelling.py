@@ -1,8 +1,8 @@
 """Spelling by Ayaspell's dictionary, beside the reading: loaded when first asked, off whoever draws a window.
 
-The dictionary knows the language; the names and words of the news are in lists of our own (``resources/words``), and in
-what a newsroom adds. Not part of the reading that an approval binds to: a dictionary is replaced without any story being
-another. Any thread may ask; the dictionary takes about a second to load, and lets other threads run meanwhile.
+The dictionary knows the language; the names and words of the news are in a list of our own (``resources/words``) and in
+what a newsroom adds. Not part of the reading that an approval binds to: a dictionary may be replaced, and the story is
+the same. Any thread may ask; the dictionary takes about a second to load, and lets other threads run meanwhile.
 """
 
 from __future__ import annotations

@@ -359,11 +359,18 @@ def spaces_at_pairs(line: Line) -> Iterator[Spotted]:
 
 
 def _quotes(line: Line) -> Iterator[tuple[int, int]]:
-    straight = line.text.count('"') % 2
+    """Pairs of quotation marks that are surely pairs: straight ones, nested, look like each other's wrong half."""
+    text, tokens = line.text, line.tokens
+    straight = text.count('"') % 2
     for start, end in line.pairs.items():
-        mark = line.tokens[start].text
-        if mark in "«“" or (mark == '"' and not straight):
+        mark, last = tokens[start], tokens[end]
+        if mark.text in "«“":
             yield start, end
+        elif mark.text == '"' and not straight:
+            closes = mark.start > 0 and text[mark.start - 1] != " " and text[mark.end : mark.end + 1] == " "
+            opens = text[last.start - 1] == " " and text[last.end : last.end + 1] not in (*" .،؛:؟!)", "")
+            if not (closes or opens):
+                yield start, end
 
 
 def _bracketed(line: Line) -> Iterator[tuple[int, int]]:
