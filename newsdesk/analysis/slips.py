@@ -24,6 +24,8 @@ RULES = ("hamza", "tanwin", "final-letter", "likely-typo")
 
 _MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
 _BARE = str.maketrans("أإآ", "ااا")
+_AND = "و"
+_SECOND = regex.compile(r"[\u0621-\u064a]")
 _REMEMBERED = 50_000
 _LONGEST = 40
 """Code points: what is longer is no word."""
@@ -107,6 +109,8 @@ class Slips:
             what = look(text)
             if what:
                 yield from self._spotted(line, index, what)
+            elif text == _AND:
+                yield from _apart(line, index)
             if text == previous and self._doubled(text):
                 first = line.tokens[index - 1]
                 span = first.start, token.end
@@ -159,6 +163,20 @@ class Slips:
         """What أن, ان or one with a pronoun should be after a verb of saying, or after another that reports."""
         said, reported = self.openers.get(word, ("", ""))
         return said if after_saying else reported
+
+
+def _apart(line: Line, index: int) -> Iterator[Spotted]:
+    """و typed as a word of its own. Between single letters it may be one of an agency's (و م ع)."""
+    before = line.tokens[index - 1] if index else None
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    if following is None or not following.word or not _SECOND.match(following.text) or len(following.key) < 3:
+        return
+    token = line.tokens[index]
+    if (before is not None and before.word and len(before.key) < 2) or line.text[token.end : following.start] != " ":
+        return
+    span = token.start, following.end
+    yield Spotted("spacing", Severity.SUGGESTION, span, (token.text + following.text,), "rule.spacing.apart",
+                  {"found": line.text[span[0] : span[1]]})  # fmt: skip
 
 
 def _counts(line: Line, index: int) -> bool:
