@@ -31,3 +31,13 @@ def locale_path() -> Path:
 def sample_path() -> Path:
     """The folder of the sample newsroom."""
     return resources_path() / "sample"
+
+
+def spelling_path() -> Path:
+    """The folder of the spelling dictionary."""
+    return resources_path() / "spelling"
+
+
+def words_path() -> Path:
+    """The file of the words that news copy has and the dictionary has not."""
+    return resources_path() / "words" / "arabic.toml"

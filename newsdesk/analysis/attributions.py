@@ -192,9 +192,10 @@ class Verbs:
         if index == line.first(index) or not line.tokens[index - 1].word:
             return None
         subject = self._subject_after(line, index, line.limit(index), Wanted())
-        if subject is None or not self.openers.speaker_like(line, subject[0]) and not self._bare_name(line, subject):
+        if subject is None or (not self.openers.speaker_like(line, subject[0]) and not self._bare_name(line, subject)):
             return None
-        return Found((index, index + 1), subject, None, None, form.entry.id, "inner", form.form.gender, form.form.number)
+        gender, number = form.form.gender, form.form.number
+        return Found((index, index + 1), subject, None, None, form.entry.id, "inner", gender, number)
 
     def _bare_name(self, line: Line, span: Range) -> bool:
         """Whether a phrase may be a name alone: short, and no act or thing that the rules know."""
@@ -296,7 +297,8 @@ class Verbs:
     def _refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         head = line.key(speaker[0])
         documents = self.knowledge.nouns["documents"] | self.knowledge.small["indefinite_speakers"]
-        act = head in self.knowledge.nouns["objects"] or (head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head))
+        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head)
+        act = theirs or head in self.knowledge.nouns["objects"]
         if act and not definite(head) and not belongs(head, self.phrases.heads | documents):
             return True  # محاولته إيذاء: an act, not a speaker
         return any(

@@ -6,7 +6,7 @@ with its reading; the rest (`of_text`) is worked out from what was kept. Spans a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -22,14 +22,13 @@ from newsdesk.domain.reading import Quote, QuoteRole
 from newsdesk.text import direction
 from newsdesk.text.body import Kind, Span
 from newsdesk.text.dates import FoundDate
-from newsdesk.text.letters import fold_key, strip_particles
+from newsdesk.text.letters import fold_key
 
 DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION})
 """Kinds that a reader may see without the body."""
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
-_MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
-_LOOKALIKES = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
+_MOST = 200
 _ASCII = regex.compile(r"[0-9]+")
 _ARABIC = regex.compile(r"[٠-٩۰-۹]+")
 
@@ -38,25 +37,13 @@ class Checks:
     """One newsroom's checks, their data folded once. Holds no text."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        checks = knowledge.checks
+        self._copyedit = knowledge.copyedit
+        self._variants = knowledge.copyedit.variants
+        self._words = knowledge.check_words
+        self._verbs = knowledge.verbs
         self._claims = Claims(knowledge)
         self._bare = knowledge.nouns["bare"]
-        self._family_rows = _rows(checks["spelling"])
-        self._families = _families(self._family_rows, checks["spelling"]["suffixes"])
-        self._spelling = Memo(self._family_of)
-        guilt = checks["guilt"]
-        self._doers, self._signs, self._verdicts = (
-            frozenset(map(fold_key, guilt[name])) for name in ("words", "before_verdict", "verdict")
-        )
         self._convicts = Memo(self._doer)
-        slips = checks["typo"]["verb"]
-        self._slips = {wrong: frozenset(map(fold_key, one["before"])) for one in slips for wrong in one["wrong"]}
-        self._typos = {entry["wrong"]: entry["right"] for entry in checks["typo"]["word"]}
-        sources = checks["sources"]
-        self._heads, self._back, self._numbered = (
-            frozenset(map(fold_key, sources[name])) for name in ("back_heads", "back_reference", "numbered")
-        )
-        self._numerals = {fold_key(word): fold_key(word).removeprefix("ال") for word in sources["numerals"]}
 
     def of_line(self, line: Line, kind: Kind, found: Sequence[Found], dates: Sequence[FoundDate]) -> Local:
         """What one paragraph tells; ``found`` are its attributions, ``dates`` its dates."""
@@ -66,11 +53,12 @@ class Checks:
             *self._mistyped(line),
             *_relative(line.text, dates),
             *self._claims.of_line(line, kind, found),
+            *(spotted.placed(0) for spotted in self._copyedit.of_line(line)),
         ]
         words = [token.key for token in line.tokens if token.word] if kind in DISPLAY else ()
         return Local(
             tuple(reasons),
-            tuple(self._spelt(line)),
+            tuple(self._variants.of_line(line)),
             tuple(match.span() for match in _ASCII.finditer(line.text)),
             tuple(match.span() for match in _ARABIC.finditer(line.text)),
             content_words(words),
@@ -81,7 +69,11 @@ class Checks:
         """Every finding, in text order."""
         found = [
             *_placed(evidence.paragraphs),
-            *self._spellings(evidence.paragraphs),
+            *self._variants.findings(
+                (number, stem, placed.at(span), text)
+                for placed in evidence.paragraphs
+                for number, stem, span, text in placed.local.spellings
+            ),
             *_quoted_twice(evidence),
             *_digits(evidence),
             *_months(evidence),
@@ -89,44 +81,13 @@ class Checks:
             *_speakers(evidence),
             *_headlines(evidence),
             *self._claims.of_text(evidence),
+            *self._copyedit.of_text(evidence, self._verbs),
         ]
-        return tuple(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule)))
-
-    def _family_of(self, text: str) -> tuple[int, str] | None:
-        """The family and stem of a word as typed."""
-        for reading in strip_particles(_letters(text)):
-            if reading in self._families:
-                return self._families[reading]
-        return None
-
-    def _spelt(self, line: Line) -> Iterator[tuple[int, str, Span, str]]:
-        spelling = self._spelling
-        for token in line.tokens:
-            family = spelling[token.text] if token.word else None
-            if family is not None:
-                yield *family, (token.start, token.end), token.text
-
-    def _spellings(self, paragraphs: Sequence[Placed]) -> Iterator[Reason]:
-        met: dict[int, dict[str, list[tuple[Span, str]]]] = defaultdict(lambda: defaultdict(list))
-        for placed in paragraphs:
-            for number, stem, span, text in placed.local.spellings:
-                met[number][stem].append((placed.at(span), text))
-        for number, stems in met.items():
-            if len({_letters(stem) for stem in stems}) < 2:
-                continue
-            rows = self._family_rows[number]
-            usual = max(stems, key=lambda stem: (len(stems[stem]), -rows.index(stem)))
-            for stem, places in stems.items():
-                if stem == usual:
-                    continue
-                for span, text in places:
-                    fix = _respelt(text, stem, usual)
-                    yield _warning("spelling-variants", span, (fix,) if fix else (), found=text,
-                                   other=stems[usual][0][1], count=len(stems[usual]))  # fmt: skip
+        return tuple(_enough(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule))))
 
     def _doer(self, key: str) -> bool:
-        bare = key if key in self._doers else "ال" + key[2:] if key.startswith("لل") else key[1:]
-        return bare in self._doers
+        bare = "ال" + key[2:] if key.startswith("لل") else key[1:]
+        return key in self._words.doers or bare in self._words.doers
 
     def _guilty(self, line: Line) -> Iterator[Reason]:
         """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
@@ -136,32 +97,34 @@ class Checks:
             first, limit = line.bounds[line.sentence[index]]
             around = {reading for place in range(first, limit) if place != index
                       for reading in (line.keys[place], line.keys[place][1:])}  # fmt: skip
-            if around & self._signs and not around & (self._verdicts - {"عن"}):
+            if around & self._words.before_verdict and not around & self._words.verdicts:
                 yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
 
     def _mistyped(self, line: Line) -> Iterator[Reason]:
         for index, token in enumerate(line.tokens):
-            refused = self._slips.get(token.text)
+            refused = self._words.slipped.get(token.text)
             if refused is None or line.key(index - 1) in refused or index + 1 >= len(line.tokens):
                 continue
             if line.tokens[index + 1].word and _opens_clause(line, index):
                 right = token.text.replace("عل", "أعل", 1)
                 yield _warning("likely-typo", (token.start, token.end), (right,), found=token.text, right=right)
-        for wrong, right in self._typos.items():
+        for wrong, right in self._words.phrases.items():
             if wrong in line.text:
                 for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(wrong)}(?!\p{{L}})", line.text):
                     yield _warning("likely-typo", match.span(), (right,), found=wrong, right=right)
 
     def _sources(self, evidence: Evidence) -> Iterator[Reason]:
+        words = self._words
         introduced: set[str] = set()
         for attribution, keys in zip(evidence.attributions, evidence.speakers, strict=True):
             if attribution.speaker is None or not keys:
                 continue
             first = keys[0].removeprefix("و")
-            if len(keys) > 1 and first in self._heads:
-                count = self._numerals.get(keys[2]) if len(keys) > 2 and keys[1] in self._numbered else None
+            if len(keys) > 1 and first in words.back_heads:
+                count = words.numerals.get(keys[2]) if len(keys) > 2 and keys[1] in words.numbered else None
                 missing = count is not None and not introduced & {count, count.removesuffix("ه")}
-                if missing or (count is None and keys[1] in self._back and not introduced & _several(keys[1])):
+                back = count is None and keys[1] in words.back_reference
+                if missing or (back and not introduced & _several(keys[1])):
                     yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
             alone = len(keys) == 1 and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
             if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
@@ -177,42 +140,19 @@ def _of_speaker(rule: str, evidence: Evidence, span: Span) -> Reason:
     return _warning(rule, span, phrase=evidence.text[span[0] : span[1]])
 
 
+def _enough(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """At most two hundred findings of one rule: more of the same slip tell nobody anything new. Blockers all stay."""
+    counted: Counter[str] = Counter()
+    for reason in reasons:
+        counted[reason.rule] += 1
+        if reason.severity is Severity.BLOCKER or counted[reason.rule] <= _MOST:
+            yield reason
+
+
 def _placed(paragraphs: Iterable[Placed]) -> Iterator[Reason]:
     for placed in paragraphs:
         for reason in placed.local.findings:
             yield replace(reason, span=placed.at(reason.span) if reason.span else None)
-
-
-def _letters(word: str) -> str:
-    """The letters without marks, hamza seats kept apart: مسؤول and مسئول must differ, تعرّض and تعرض must not."""
-    return _MARKS.sub("", word).translate(_LOOKALIKES)
-
-
-def _rows(data: dict[str, list[list[str]]] | object) -> tuple[tuple[str, ...], ...]:
-    """The families whose stems the check can tell apart."""
-    assert isinstance(data, dict)  # noqa: S101 - the shape was checked when the rules were loaded
-    skip = set(data["skip"])
-    rows = (tuple(stem for stem in row if stem not in skip) for row in data["stems"])
-    return tuple(row for row in rows if len({_letters(stem) for stem in row}) > 1)
-
-
-def _families(rows: Sequence[Sequence[str]], suffixes: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Each spelling (folded where folding keeps the difference) to its family and stem."""
-    table: dict[str, tuple[int, str]] = {}
-    endings = tuple(suffixes)
-    for number, stems in enumerate(rows):
-        for stem in stems:
-            for suffix in endings:
-                table.setdefault(_letters(stem + suffix), (number, stem))
-    return table
-
-
-def _respelt(text: str, stem: str, usual: str) -> str:
-    bare = _MARKS.sub("", text)
-    for old in (stem, stem.replace("أ", "ا")):
-        if old in bare:
-            return bare.replace(old, usual, 1)
-    return ""
 
 
 def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:

@@ -14,10 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form, conjugate
+from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
+from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.text.letters import fold_key
 
-FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml")
+FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
 
 Table = Mapping[str, Any]
 
@@ -43,8 +46,9 @@ class Entry:
     ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
     read only at the head of a clause. ``only_objects``: the claim begins with one of these, or
     the verb reports nothing.
-    ``refers``: with a pronoun it points back at what was said. ``named``: it reports only with its speaker. ``at_once``: the preposition follows the speaker at once.
-    ``may_address``: whoever is told may stand before the preposition (حذّرت الوزارة المواطنين من).
+    ``refers``: with a pronoun it points back at what was said. ``named``: it reports only with its speaker.
+    ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the
+    preposition (حذّرت الوزارة المواطنين من).
     """
 
     id: str
@@ -195,6 +199,8 @@ class Knowledge:
     serious: frozenset[str]
     unattributed: tuple[Pattern, ...]
     checks: Mapping[str, Table]
+    check_words: CheckWords
+    copyedit: Copyedit
     examples: tuple[Example, ...] = field(repr=False, default=())
     off: frozenset[str] = frozenset()
 
@@ -301,6 +307,8 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         serious=_fold_all(tables["allegations.toml"]["serious"]["words"]),
         unattributed=tuple(_pattern(row, {}) for row in tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
+        check_words=check_words_of(tables["checks.toml"]),
+        copyedit=copyedit_of(tables),
         examples=tuple(_examples(tables)),
     )
 
@@ -517,8 +525,9 @@ def _examples(tables: Mapping[str, Table]) -> Iterable[Example]:
                 if not entry["reason"]:
                     raise BadRules(f"{entry['id']}: no reason")
                 yield from _of(entry, entry["id"], kind)
-    for name, entry in tables["checks.toml"].items():
-        yield from _of(entry, name, "finding")
+    for file in ("checks.toml", *COPYEDIT_FILES):
+        for name, entry in tables[file].items():
+            yield from _of(entry, name, "finding")
 
 
 def _of(entry: Table, name: str, kind: str) -> Iterable[Example]:

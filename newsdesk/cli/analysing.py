@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,17 +11,23 @@ from pathlib import Path
 import click
 
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
-from newsdesk.domain.errors import Reason, Unreadable
+from newsdesk.domain.errors import Unreadable
+from newsdesk.text.body import Body, Kind, Paragraph
 
 
 @click.command(cls=SpokenCommand)
 @click.argument("files", nargs=-1, required=True)
 @option("--at")
 @option("--rules", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@option("--every", is_flag=True)
+@option("--spelling", is_flag=True)
 @click.pass_context
-def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, rules: Path | None) -> None:
+def analyse(
+    ctx: click.Context, files: tuple[str, ...], at: str | None, rules: Path | None, every: bool, spelling: bool
+) -> None:
     from newsdesk.analysis.document import document, read_plain
     from newsdesk.desk.readings import own_rules, own_rules_path
+    from newsdesk.house import rule_book
     from newsdesk.text.copyclean import UndecodableText, decode
 
     session = session_of(ctx)
@@ -35,6 +40,13 @@ def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, rules: P
     ours = own_rules(rules or own_rules_path(session.path))
     session.note_problems(ours.problems)
     explained: set[str] = set()
+    book = rule_book().with_levels(ours.levels)
+    speller = None
+    if spelling:
+        from newsdesk.analysis.spelling import Speller
+        from newsdesk.resources import spelling_path, words_path
+
+        speller = Speller(spelling_path(), words_path())
     for name in files:
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -44,8 +56,14 @@ def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, rules: P
             text = decode(data)
         except UndecodableText as error:
             raise Unreadable("import.undecodable") from error
-        _, reading = read_plain(text.replace("\r\n", "\n"), ours.knowledge, day)
-        reading = replace(reading, findings=_weighed(reading.findings, ours.levels))
+        text = text.replace("\r\n", "\n")
+        _, reading = read_plain(text, ours.knowledge, day)
+        if speller is not None:
+            found = (*reading.findings, *speller.findings(Body((Paragraph("", Kind.BODY, text),))))
+            reading = replace(reading, findings=tuple(sorted(found, key=lambda reason: reason.span or (0, 0))))
+        if not every:
+            weighed = (book.weigh(reason) for reason in reading.findings)
+            reading = replace(reading, findings=tuple(reason for reason in weighed if reason))
         made = document(reading, lambda key, values: session.say(key, **values), name if len(files) > 1 else None)
         if session.as_json:
             click.echo(json.dumps(made, ensure_ascii=False))
@@ -63,14 +81,3 @@ def analyse(ctx: click.Context, files: tuple[str, ...], at: str | None, rules: P
             if item["rule"] not in explained and session.language.has(f"why.{item['rule']}"):
                 click.echo(f"    {session.say('why.' + item['rule'])}")
             explained.add(item["rule"])
-
-
-def _weighed(findings: Iterable[Reason], levels: Mapping[str, str]) -> tuple[Reason, ...]:
-    """The findings as the newsroom's own file weighs the rules it names; the others are shown as they are."""
-    if not levels:
-        return tuple(findings)
-    from newsdesk.house import rule_book
-
-    book = rule_book().with_levels(levels)
-    weighed = (book.weigh(reason) if reason.rule in levels else reason for reason in findings)
-    return tuple(reason for reason in weighed if reason is not None)

@@ -166,7 +166,8 @@ _ARABIC = r"[\p{Arabic}&&\p{L}]"
 _OTHER = rf"[\p{{L}}--\p{{Arabic}}--{TATWEEL}]"
 _WORD = regex.compile(
     r"(?V1)"
-    rf"[\p{{Mn}}{TATWEEL}]*{_ARABIC}(?:{_INSIDE}*{_ARABIC})*[\p{{M}}{TATWEEL}\u200c\u200d]*"  # Arabic
+    rf"(?:(?<![\p{{Mn}}{TATWEEL}])[\p{{Mn}}{TATWEEL}]++)?+{_ARABIC}"  # Arabic; a run of tatweel is tried once
+    rf"(?:{_INSIDE}*{_ARABIC})*[\p{{M}}{TATWEEL}\u200c\u200d]*"
     r"|\p{Nd}++(?:[.,:/٫٬]\p{Nd}++)*+\p{M}*"  # figures, clock times and dates in figures
     rf"|{_OTHER}(?:{_INSIDE}*['’.&-]?[{_OTHER}\p{{Nd}}])*\p{{M}}*"  # other scripts
 )

@@ -62,9 +62,9 @@ def test_a_family_of_spellings_new_or_longer() -> None:
 
 
 def test_a_slip_of_ones_own() -> None:
-    made = good('[[typo]]\nadd = [{wrong = "لاكن", right = "لكن"}]\n')
-    (found,) = reading(made, "حضر الوفد لاكن الوزير غاب.").findings
-    assert (found.rule, found.fixes) == ("likely-typo", ("لكن",))
+    made = good('[[typo]]\nadd = [{wrong = "بكميه", right = "بكمية"}]\n')
+    (found,) = reading(made, "حضر الوفد بكميه الوزير غاب.").findings
+    assert (found.rule, found.fixes) == ("likely-typo", ("بكمية",))
 
 
 def test_a_word_of_a_comment_statement() -> None:

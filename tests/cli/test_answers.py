@@ -177,6 +177,18 @@ def test_analyse_reads_files_and_standard_input(office: Office) -> None:
     assert call("analyse", copy).out.strip()
 
 
+def test_analyse_leaves_out_rules_that_are_off_unless_asked(office: Office) -> None:
+    copy = office.file("copy.txt", "وتم توقيع الاتفاق، وقال المتحدت إنه باق.\n")
+
+    def rules(*options: str) -> list[str]:
+        return [item["rule"] for item in call("--json", "analyse", copy, *options).json["findings"]]
+
+    assert rules() == []
+    assert rules("--every") == ["calque"]
+    assert rules("--spelling") == ["spelling"]
+    assert rules("--every", "--spelling") == ["calque", "spelling"]
+
+
 def test_one_storys_whole_life(office: Office, story: str) -> None:
     def now(name: str, *arguments: str) -> str:
         return str(office.done(name, "story", *arguments)["status"])

@@ -15,7 +15,7 @@ from tests.cli.office import call
 COMMANDS = {
     "init": "--newsroom --person --role",
     "demo": "--out",
-    "analyse": "FILE --at --rules",
+    "analyse": "FILE --at --rules --every --spelling",
     "story import": "FILE --at --relay --original",
     "story list": "",
     "story show": "STORY",

@@ -1,0 +1,46 @@
+"""The words that the checks of `newsdesk.analysis.checks` look for, folded once for a newsroom's knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newsdesk.text.letters import fold_key
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """Folded words: of guilt before a verdict, of sources referred back to, of verbs without their first letter."""
+
+    doers: frozenset[str]
+    before_verdict: frozenset[str]
+    verdicts: frozenset[str]
+    back_heads: frozenset[str]
+    back_reference: frozenset[str]
+    numbered: frozenset[str]
+    numerals: Mapping[str, str]
+    slipped: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, str]
+
+
+def check_words_of(checks: Mapping[str, Table]) -> CheckWords:
+    """The words of ``checks.toml``. Raises KeyError or TypeError for data of another shape."""
+    guilt, sources, typo = checks["guilt"], checks["sources"], checks["typo"]
+    return CheckWords(
+        doers=_folded(guilt["words"]),
+        before_verdict=_folded(guilt["before_verdict"]),
+        verdicts=_folded(guilt["verdict"]) - {"عن"},
+        back_heads=_folded(sources["back_heads"]),
+        back_reference=_folded(sources["back_reference"]),
+        numbered=_folded(sources["numbered"]),
+        numerals={fold_key(word): fold_key(word).removeprefix("ال") for word in sources["numerals"]},
+        slipped={wrong: _folded(entry["before"]) for entry in typo["verb"] for wrong in entry["wrong"]},
+        phrases={entry["wrong"]: entry["right"] for entry in typo["word"]},
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_key, words))
