@@ -97,6 +97,9 @@ class Asking:
                 return self._sent_by(line, place + 1, stop)
             if belongs(key, self._words["sent"]):
                 return "open"
+            if key.startswith("و") and belongs(key[1:], self._words["questions"]):
+                place += 1
+                continue
             adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
             if not (adjective or key.startswith("ب")):
                 return "other"
@@ -172,7 +175,7 @@ class Asking:
         ours = self._ours(line.key(place))
         asker: Range | None = None
         begin = place + 1
-        end = self.newsroom(line, begin) if begin < stop else begin
+        end = self.newsroom(line, begin) if begin < stop and not ours else begin
         if end > begin:
             asker, begin = (begin, end), end
         else:
@@ -198,7 +201,9 @@ class Asking:
                 if found:
                     return found
             elif key in _TO and place + 1 < stop:
-                if line.key(place + 1) in self._words["not_parties"]:
+                after = line.key(place + 1)
+                counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
+                if counted or after in self._words["not_parties"] | self.knowledge.statement_classes["REPLY"]:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:

@@ -95,7 +95,9 @@ class Part:
 
     def takes(self, key: str) -> bool:
         """Whether a folded word fits here."""
-        return key in self.words or (bool(self.heads) and len(key) > 2 and key.startswith(self.heads))
+        if key in self.words or (bool(self.heads) and len(key) > 2 and key.startswith(self.heads)):
+            return True
+        return key.endswith("نا") and len(key) > 5 and key[:-2] in self.words  # رسائلنا: the newsroom's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class StatementRule:
     cue_at_hit: bool
     claims: bool
     timed: bool
+    cue_span: bool
 
 
 class StatementVerb(NamedTuple):
@@ -465,7 +468,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         refused_between=words("refused_between"), refused_subjects=words("refused_subjects"),
         refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
-        cue_at_hit=flag("cue_at_hit"), claims=entry.get("then") == ["CLAIM"], timed=flag("timed"),
+        cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"], timed=flag("timed"),
     )  # fmt: skip
 
 

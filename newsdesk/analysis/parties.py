@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FROM_THEM = frozenset({"منها", "منه", "منهم", "منهما"})
+_CLAUSE = 12
+"""Words of a relative clause between a subject and its verb."""
 _OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 PRONOUNS = frozenset(
@@ -72,7 +74,8 @@ class Parties:
         limit = hit[0] if hit[0] > index else stop
         start = self._skip(line, index + 1, limit)
         end = self._end(line, start, limit, rule)
-        if rule.claims and start < limit and self._denied(line, start):
+        act = start < limit and self.phrases.is_masdar(line.key(start)) and not belongs(line.key(start), self.phrases.heads)
+        if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
         if end > start:
             if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
@@ -131,9 +134,19 @@ class Parties:
             return None
         if found is None:
             found = self._topic(line, head)
+        if found is None:
+            found = self._headed(line, head)
         if found is None and verb.negated and line.key(head - 1).startswith(("كان", "وكان")):
             found = self.phrases.subject_before(line, head - 1)
         return found
+
+    def _headed(self, line: Line, head: int) -> Range | None:
+        """The phrase at the head of the sentence under a relative clause: الشركة التي نفّذت المشروع لم تردّ."""
+        first = line.first(head)
+        if not definite(line.key(first)) or head - first < 4:
+            return None
+        end = self.phrases.end(line, first, head)
+        return (first, end) if end > first and line.key(end) in _RELATIVE and head - end < _CLAUSE else None
 
     def _topic(self, line: Line, head: int) -> Range | None:
         """The phrase after أما, right before the verb: أما البلدية فأحالت."""
@@ -259,7 +272,9 @@ class Parties:
             first += 1
         if line.key(first) in self.knowledge.openings:
             first += 1
-        end = self.phrases.end(line, first, hit[0])
+        negations = self.knowledge.small["statement_negations"]
+        bound = next((spot for spot in range(first, hit[0]) if line.key(spot) in negations), hit[0])
+        end = self.phrases.end(line, first, bound)
         if end > first:
             return first, end
         contacted = self._asking.contacted(line, hit[0])
@@ -342,4 +357,7 @@ class Parties:
         own = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
         if line.key(index) in heads or belongs(line.key(index), own):
             return False
+        owned = next((rest.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if rest.endswith(tail)), rest)
+        if owned != rest and (owned in titles or owned.removesuffix("ت") + "ه" in titles):
+            return True  # مدير المستشفى ونائبته
         return rest in heads or (rest.startswith("ال") and rest[2:] in heads) or self.phrases.state([rest])

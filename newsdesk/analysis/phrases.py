@@ -204,6 +204,7 @@ class Phrases:
             or (key[:1] == "و" and key[1:] in small["introducers"])
             or key in PREPOSITIONS
             or key in small["introducers"]
+            or key in small["clause"]
             or key in self.knowledge.small["pointers"]
         ):
             return False

@@ -15,7 +15,7 @@ from newsdesk.analysis.found import Found, Memo, Range
 from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties
 from newsdesk.analysis.patterns import match
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, readings
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
 from newsdesk.analysis.tokens import Line
 
 _WINDOW = 30
@@ -137,7 +137,9 @@ class Statements:
         if party is REFUSED:
             return
         cue = (index - 1 if verb.negated else index, self._cue_end(rule, index, hit))
-        if rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
+        if rule.cue_span:
+            cue = (cue[0], max(hit[1], cue[1]))
+        elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
         contacted = self._asking.contacted(line, index)
         parties: list[Range | None] = list(self._parties.each(line, party, stop)) if party else [None]
@@ -249,6 +251,9 @@ class Statements:
             key = line.key(spot)
             if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
                 return None  # an object: علّقت رحلاتها, علّق إضرابه
+            construct = not definite(key) and definite(line.key(spot - 1)) and definite(line.key(spot + 1))
+            if construct and spot + 1 < end and not belongs(key, heads):
+                return None  # علّقت الجماعة | رحلات الإغاثة
         place = self._over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
         if place < stop and line.tokens[place].word and key not in rule.alone:
@@ -351,6 +356,11 @@ class Statements:
         support = self.knowledge.nouns["support"]
         near = range(place - 1, min(stop, place + _SUPPORT))
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
+            return True
+        first = line.first(place - 1)
+        if self._told_of_questions(line, place - 1) and any(
+            self._asking.newsroom(line, spot, bare_names=False) > spot for spot in range(first, place)
+        ):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
 
@@ -458,10 +468,11 @@ class Statements:
 
 def _owned(key: str) -> tuple[str, ...]:
     """The noun under a pronoun: مديره, محاميها."""
-    return tuple(key.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if key.endswith(tail) and len(key) > 4)
+    bare = [key.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if key.endswith(tail) and len(key) > 4]
+    return (*bare, *(one.removesuffix("ي") for one in bare), *(one[:-1] + "ه" for one in bare if one.endswith("ت")))
 
 
-_IMPERSONAL = ("تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق")
+_IMPERSONAL = ("يكن", "كان", "استحال", "يستحيل", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق")
 
 
 def _beginning(rule: StatementRule, key: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
