@@ -468,7 +468,8 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         refused_between=words("refused_between"), refused_subjects=words("refused_subjects"),
         refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
-        cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"], timed=flag("timed"),
+        cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
+        timed=flag("timed"),
     )  # fmt: skip
 
 

@@ -74,7 +74,8 @@ class Parties:
         limit = hit[0] if hit[0] > index else stop
         start = self._skip(line, index + 1, limit)
         end = self._end(line, start, limit, rule)
-        act = start < limit and self.phrases.is_masdar(line.key(start)) and not belongs(line.key(start), self.phrases.heads)
+        key = line.key(start) if start < limit else ""
+        act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
         if end > start:
