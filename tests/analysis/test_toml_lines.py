@@ -53,7 +53,7 @@ def test_every_value_of_the_shipped_rules_has_its_line(path: Path) -> None:
         for name in leaf:
             value = value[name]
         if isinstance(value, str) and "\n" not in value:
-            line = re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), written[lines[leaf] - 1])
+            line = re.sub(r"(?<!\\)\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), written[lines[leaf] - 1])
             assert json.dumps(value, ensure_ascii=False) in line
         assert 1 <= lines[leaf] <= len(written)
 
