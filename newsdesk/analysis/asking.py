@@ -184,7 +184,9 @@ class Asking:
                 asker = before
         if not (ours or asker):
             return None
-        asks = belongs(line.key(place), self._words["asks_somebody"]) or line.key(place).endswith("نا")
+        key = line.key(place)
+        sent = key.removesuffix("نا") in self._words["questions"]  # رسائلنا النصية: how they were sent, not to whom
+        asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
         if not parties:
@@ -221,7 +223,7 @@ class Asking:
         key = line.key(place)
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
-        asked = belongs(key, self.phrases.heads) or definite(key)
+        asked = belongs(key, self.phrases.heads) or (definite(key) and not self.phrases.is_masdar(key))
         return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:

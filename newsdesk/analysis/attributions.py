@@ -48,11 +48,20 @@ class Verbs:
                     made = self._try(line, index, form, joined, speaking, opened)
                     if made is None:
                         continue
+                    if "said" in form.entry.takes:
+                        made = self._at_saying(line, made)
                     opened = max(opened, made.claim[0] if made.claim else index)
                     speaking.append(made)
                     found.append(made)
                     break
         return found
+
+    def _at_saying(self, line: Line, made: Found) -> Found:
+        """The cue moved to قائلا or بالقول, which report where ردّ, علّق and اكتفى only lead up to it."""
+        saying = self.knowledge.small["saying_it"]
+        behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
+        place = next((place for place in behind if line.key(place) in saying), None)
+        return made if place is None else replace(made, cue=(place, place + 1))
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""

@@ -78,11 +78,11 @@ class Parties:
         act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
+        if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:
+            return self._carried(line, index, speaking, earlier)
         if end > start:
             if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED
-            if line.key(start) in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:
-                return self._carried(line, index, speaking, earlier)
             if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
                 return before
             if before and self._nearer(line, before) and not self._speaks(line, start):

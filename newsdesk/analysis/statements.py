@@ -152,7 +152,7 @@ class Statements:
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
         detail = self._detail(line, rule, index, stop)
         for one in parties:
-            yield FoundStatement(rule.type, detail, cue, one, asked, rule.id)
+            yield FoundStatement(rule.type, detail, cue, one, asked if asked != one else None, rule.id)
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
         if rule.party == "after":
@@ -348,7 +348,8 @@ class Statements:
 
     def _supported(self, line: Line, place: int, stop: int) -> bool:
         """Whether a request or a call was a newsroom's: it says so, or it was about comment."""
-        whose = self._asking.whose(line, place, stop)
+        topic = line.key(place - 1) in PREPOSITIONS  # الحديث عن العقد: what it was about, not whose questions
+        whose = "open" if topic else self._asking.whose(line, place, stop)
         if whose == "ours" or line.key(place - 1).endswith("نا"):
             return True
         if whose == "other":
@@ -382,7 +383,7 @@ class Statements:
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
             return False
         before = self.phrases.subject_before(line, index - 1 if verb.negated else index)
-        named = start < hit[0] and self.phrases.end(line, start, hit[0]) > start
+        named = start < hit[0] and key not in _POSSIBLE and self.phrases.end(line, start, hit[0]) > start
         personal = not verb.form.text.endswith(_IMPERSONAL)
         if personal and before is not None and self._asking.newsroom(line, before[0]) >= before[1]:
             return True
@@ -472,6 +473,7 @@ def _owned(key: str) -> tuple[str, ...]:
     return (*bare, *(one.removesuffix("ي") for one in bare), *(one[:-1] + "ه" for one in bare if one.endswith("ت")))
 
 
+_POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
 _IMPERSONAL = ("يكن", "كان", "استحال", "يستحيل", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق")
 
 
