@@ -54,6 +54,8 @@ class Asking:
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
+        if line.house and line.keys[place : place + len(line.house)] == line.house:
+            return place + len(line.house)
         if place in line.pairs:
             close = line.pairs[place]
             return close + 1 if bare_names and close - place <= _NAME_WORDS else place

@@ -293,7 +293,8 @@ class Phrases:
         nouns, small = self.knowledge.nouns, self.knowledge.small
         if key in nouns["continuing_in"] or (key == "باعمال" and line.key(index - 1).endswith(("قاءم", "قاءمه"))):
             return False
-        if key.startswith("ب") and key not in small["native_ba"] and _owned(key) and (self.is_masdar(key[1:]) or not role):
+        owned = key.startswith("ب") and key not in small["native_ba"] and _owned(key)
+        if owned and (self.is_masdar(key[1:]) or not role):
             return True  # دفع الشقيقان ببراءتهما
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:

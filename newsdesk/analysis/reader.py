@@ -6,6 +6,7 @@ the story's date, so that a keystroke costs one paragraph and the checks that lo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Hashable, Sequence
@@ -42,11 +43,19 @@ from newsdesk.domain.reading import (
 )
 from newsdesk.text.body import Body, Kind, Span
 from newsdesk.text.dates import FoundDate, find_dates
+from newsdesk.text.letters import fold_key, words
 
 _HEADLINES = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SUBHEAD, Kind.RELATED, Kind.CAPTION})
 _UNREAD = frozenset({Kind.SOURCE_LINE, Kind.DATELINE})
 _KEPT = 4_000
 """Paragraph readings kept: some forty long stories."""
+
+
+_OPENING = 6
+"""Paragraphs, from the first, among which the dateline is looked for."""
+_SIGNED = re.compile(r"\|([^|]{2,40})$|\(([^()]{2,40})\)")
+Known = tuple[str, Kind, date | None, tuple[str, ...]]
+"""What a paragraph's reading depends on: its text and kind, the story's date, the newsroom that signs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ class Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._finders = _finders(knowledge)
-        self._parts: OrderedDict[tuple[str, Kind, date | None], Part] = OrderedDict()
+        self._parts: OrderedDict[Known, Part] = OrderedDict()
         self._said: dict[str, Hashable] = {}
 
     def read(self, body: Body, story_date: date | None = None) -> Reading:
@@ -116,14 +125,16 @@ class Reader:
         known = set(self._parts)
         parts = self._parts_of(body, story_date)
         reading = self._together(body.text, body, [span[0] for _, span in body.spans()], parts)
-        fresh = tuple(one.id for one in body.paragraphs if (one.text, one.kind, story_date) not in known)
+        house = _house(body)
+        fresh = tuple(one.id for one in body.paragraphs if (one.text, one.kind, story_date, house) not in known)
         said = _said(body, reading)
         changed = tuple(name for name, saying in said.items() if self._said.get(name) != saying)
         self._said = said
         return Update(reading, fresh, changed)
 
     def _parts_of(self, body: Body, story_date: date | None) -> list[Part]:
-        return [self._part(paragraph.text, paragraph.kind, story_date) for paragraph in body.paragraphs]
+        house = _house(body)
+        return [self._part((one.text, one.kind, story_date, house)) for one in body.paragraphs]
 
     def _together(self, text: str, body: Body, starts: Sequence[int], parts: Sequence[Part]) -> Reading:
         """The whole text from its paragraphs' readings."""
@@ -158,11 +169,10 @@ class Reader:
             findings=self._finders.checks.of_text(evidence),
         )
 
-    def _part(self, text: str, kind: Kind, story_date: date | None) -> Part:
-        key = (text, kind, story_date)
+    def _part(self, key: Known) -> Part:
         part = self._parts.get(key)
         if part is None:
-            part = self._read(text, kind, story_date)
+            part = self._read(*key)
             self._parts[key] = part
             if len(self._parts) > _KEPT:
                 self._parts.popitem(last=False)
@@ -170,8 +180,9 @@ class Reader:
             self._parts.move_to_end(key)
         return part
 
-    def _read(self, text: str, kind: Kind, story_date: date | None) -> Part:
+    def _read(self, text: str, kind: Kind, story_date: date | None, house: tuple[str, ...]) -> Part:
         line = line_of(text)
+        line.house = house
         dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
         line.date(found.span for found in dates)
         finders = self._finders
@@ -200,6 +211,15 @@ class Reader:
 def read(body: Body, knowledge: Knowledge, story_date: date | None = None) -> Reading:
     """The reading of ``body`` by a reader that remembers nothing; see `Reader.read`."""
     return Reader(knowledge).read(body, story_date)
+
+
+def _house(body: Body) -> tuple[str, ...]:
+    """The keys of the newsroom's name in the dateline, after a bar or in brackets: بغداد | رويترز, القاهرة (أ ش أ)."""
+    for paragraph in body.paragraphs[:_OPENING]:
+        if paragraph.kind is Kind.DATELINE:
+            signed = _SIGNED.search(paragraph.text)
+            return tuple(fold_key(word.text) for word in words(signed[1] or signed[2])) if signed else ()
+    return ()
 
 
 def _ordered(found: list[Found]) -> list[Found]:

@@ -39,7 +39,7 @@ class Line:
 
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
-    enough to be speech; ``dated`` are tokens that stand in a date.
+    enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Line:
     closers: frozenset[int]
     quoted: frozenset[int] = field(default_factory=frozenset)
     dated: frozenset[int] = field(default_factory=frozenset)
+    house: tuple[str, ...] = ()
 
     def limit(self, index: int) -> int:
         """The token after the last one of the sentence that holds ``index``."""

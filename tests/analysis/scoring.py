@@ -247,7 +247,7 @@ def regression(name: str) -> list[Row]:
 def _placed(text: str, label: Label) -> dict[str, Any]:
     """A label of words as one of spans: the cue at its ``n``-th place, the rest at the place nearest to it."""
     made = dict(label)
-    edge = r"(?<!\w)" if label["cue"][0].isalpha() else ""
+    edge = r"(?:(?<!\w)|(?<=(?<!\w)[وف]))" if label["cue"][0].isalpha() else ""
     places = [match.start() for match in regex.finditer(edge + regex.escape(label["cue"]), text)]
     if len(places) < label.get("n", 1):
         raise ValueError(f"{label['cue']!r} does not stand in {text!r}")
