@@ -16,7 +16,8 @@ _NAME_WORDS = 6
 _BACK = 40
 """Words before a statement within which the asking may have been told."""
 _AHEAD = 14
-_CALLING = frozenset({"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+_TIMES = frozenset({"مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
+_CALLING = frozenset({"اتصالات", "اتصالا", "اتصالين", "مكالمات", "الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -237,8 +238,12 @@ class Asking:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
         end = self.phrases.end(line, start, stop)
+        small = self.knowledge.small
         for place in range(start + 1, end):
-            if line.key(place) in self.knowledge.statement_classes["REPLY"]:
+            key = line.key(place)
+            counted = key in small["numerals"] and line.key(place + 1) in _TIMES
+            purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
+            if key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place
                 break
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":

@@ -216,7 +216,7 @@ class Verbs:
         """«…»، قال الوزير: the words first, then the verb and who said them."""
         if "quote" not in form.entry.takes or form.form.number == "p" or form.form.tense == "participle":
             return None
-        close = index - 1
+        close = index - 2 if line.key(index - 1) == "هكذا" else index - 1
         while close > 0 and line.tokens[close].text in COMMAS:
             close -= 1
         if close < 1 or close not in line.closers or close < line.first(index) - 1:

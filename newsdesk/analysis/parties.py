@@ -23,7 +23,7 @@ PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
 )
 _PASSED = frozenset(
-    {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
+    {"خلالها", "خلاله", "بعدها", "حينها", "حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا"}
 )
 REFUSED: Range = (-1, -1)
@@ -48,7 +48,7 @@ class Parties:
             end = self.phrases.end(line, hit[1], stop, Wanted(frozenset({"في"})))
             return (hit[1], end) if end > hit[1] else None
         if rule.party == "after":
-            return self.linked(line, index, hit, stop, rule)
+            return self.linked(line, index, hit, stop, rule) or self._possessor(line, hit, stop, rule)
         if rule.party == "object":
             return self.object(line, hit, stop, rule)
         if verb.form.person == 1:
@@ -62,12 +62,12 @@ class Parties:
         rule = verb.rule
         head = index - 1 if verb.negated else index
         if verb.form.tense == "participle":
-            return self._carried(line, index, speaking, earlier)
+            return self.carried(line, index, speaking, earlier)
         joined = joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self._topic(line, head) if joined else self._before(line, head, verb)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in _RELATIVE else None
-            implied = self._behind(line, hit, stop) or self._carried(line, index, speaking, earlier)
+            implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
         if before and hit[0] == index:
             return before
@@ -79,7 +79,7 @@ class Parties:
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
         if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:
-            return self._carried(line, index, speaking, earlier)
+            return self.carried(line, index, speaking, earlier)
         if end > start:
             if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED
@@ -95,7 +95,7 @@ class Parties:
             return self.described(line, pronoun)
         if any(belongs(line.key(place), rule.refused_subjects) for place in range(index + 1, min(hit[1] + 2, stop))):
             return REFUSED
-        return self._behind(line, hit, stop) or self._carried(line, index, speaking, earlier)
+        return self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
 
     def _denied(self, line: Line, start: int) -> bool:
         """Whether what is denied stands where the subject might: ونفى وجود تنسيق."""
@@ -170,7 +170,7 @@ class Parties:
         end = self.phrases.end(line, start, stop)
         return (start, end) if end > start else None
 
-    def _carried(
+    def carried(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
@@ -231,7 +231,10 @@ class Parties:
 
     def linked(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""
-        for place in [*range(hit[1], stop), *range(index + 1, hit[0])]:
+        between = list(range(index + 1, hit[0]))
+        named_first = "عن" in rule.link and any(line.key(place) == "عن" for place in between)
+        after = list(range(hit[1], stop))
+        for place in between + after if named_first else after + between:
             key = line.key(place)
             if key in rule.link and place + 1 < stop:
                 if key == "من" and line.key(place + 1) in ("الحصول", "اجل", "دون", "خلال", "التحقق"):
@@ -240,6 +243,8 @@ class Parties:
                 end = self.phrases.end(line, start, stop)
                 if end == start and start in line.pairs and line.pairs[start] - start < 7:
                     end = line.pairs[start] + 1
+                if end > start and line.key(start) in ("اي", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:
+                    return None
                 if end > start:
                     return start, end
             if key in _FROM_THEM:
@@ -248,13 +253,24 @@ class Parties:
                 return self.described(line, pronoun) if pronoun > 0 and index - pronoun < 4 else None
         return None
 
+    def _possessor(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """Whose answer it was, without من: الحصول على تعليق الشركة."""
+        start = hit[1]
+        if rule.id != "not-obtained" or start >= stop or not line.tokens[start].word:
+            return None
+        if not belongs(line.key(start), self.phrases.heads):
+            return None
+        end = self.phrases.end(line, start, stop)
+        return (start, end) if end > start else None
+
     def object(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """The noun phrase at the end of what was matched (الاتصال | بالوزارة), or right after it."""
         last = hit[1] - 1
         key = line.key(last)
         if key in PRONOUNS:
             return self._meant(line, hit)
-        start = last if key.startswith("ب") and len(key) > 2 and key not in ("بعد",) else hit[1]
+        reached = key.startswith("ل") and line.key(last - 1) == "الوصول"
+        start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
         if start == last and self.phrases.end(line, start, stop) == start and key in self.knowledge.small["native_ba"]:
             start = hit[1]
         end = self._attached_end(line, start, stop)
@@ -356,7 +372,7 @@ class Parties:
         if rest in self.knowledge.small["portfolios"] and belongs(line.key(begin), ministry, True):
             return False
         own = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
-        if line.key(index) in heads or belongs(line.key(index), own):
+        if not line.key(index).startswith("وو") and (line.key(index) in heads or belongs(line.key(index), own)):
             return False
         owned = next((rest.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if rest.endswith(tail)), rest)
         if owned != rest and (owned in titles or owned.removesuffix("ت") + "ه" in titles):

@@ -276,7 +276,7 @@ class Phrases:
                 return True  # الناجون من الحادث
             return counted or (role and plain)
         if key == "عن":
-            return before in self.knowledge.small["speaks_for"]
+            return before in self.knowledge.small["speaks_for"] or before == "الدفاع"
         if key == "علي":
             return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):

@@ -21,7 +21,7 @@ from newsdesk.analysis.tokens import Line
 _WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
-_LATER = frozenset({"رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا", "تعليقا"})
+_LATER = frozenset({"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا", "تعليقا"})
 _AFTER = 10
 _SUPPORT = 14
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -141,6 +141,8 @@ class Statements:
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
+        if party is None and rule.id == "not-obtained" and _owned(line.key(hit[1] - 1)):
+            party = self._parties.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
         parties: list[Range | None] = list(self._parties.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
@@ -211,7 +213,7 @@ class Statements:
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
-        if not rule.bare:
+        if not (rule.bare or rule.asked_bare):
             return None
         for place in range(index + 1, stop):
             for pattern in rule.bare:
@@ -267,6 +269,8 @@ class Statements:
             place += 1
         if line.key(place) == "علي" and line.key(place + 1) == "الفور":
             place += 2
+        if line.key(place - 1) == "حتي" and line.key(place) in self.knowledge.statement_classes["PUBLISHED"]:
+            place += 1
         return place
 
     def _at(self, line: Line, place: int, stop: int, pattern: Pattern) -> int | None:
@@ -446,6 +450,9 @@ class Statements:
             contacted = self._asking.contacted(line, index) if holder else None
             if contacted is not None and holder is not None and holder.speaker is None:
                 return list(contacted.parties), contacted.asker
+            if holder is not None and holder.speaker is None:
+                told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
+                return told[-1:], None
             if holder is None or holder.speaker is None:
                 return [], None
             return self._parties.split(line, self._parties.speaking_body(line, holder.speaker)), None
