@@ -232,12 +232,16 @@ class Asking:
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
+        if rest in self.knowledge.statement_classes["QUESTION"]:
+            return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
         return belongs(rest, self.phrases.heads) or rest.startswith("ال")
 
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
         end = self.phrases.end(line, start, stop)
+        if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
+            end = max(self.phrases.end(line, start + 1, stop), start + 1)
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
@@ -246,6 +250,4 @@ class Asking:
             if key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place
                 break
-        if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
-            end = max(self.phrases.end(line, start + 1, stop), start + 1)
         return ((start, end),) if end > start else ()

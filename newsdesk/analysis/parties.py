@@ -185,7 +185,13 @@ class Parties:
                 break
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
-        return self._opening_subject(line, index)
+        return self._opening_subject(line, index) or self._ahead(line, index, speaking)
+
+    def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
+        """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
+        if index != line.first(index):
+            return None
+        return next((one.speaker for one in speaking if one.cue[0] > index and one.speaker), None)
 
     def _opening_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
@@ -240,7 +246,8 @@ class Parties:
                 if key == "من" and line.key(place + 1) in ("الحصول", "اجل", "دون", "خلال", "التحقق"):
                     continue
                 start = self._skip(line, place + (2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1), stop)
-                end = self.phrases.end(line, start, stop)
+                inner = hit[0] - (line.key(hit[0] - 1) == "اي")
+                end = self.phrases.end(line, start, inner if start < inner else stop)
                 if end == start and start in line.pairs and line.pairs[start] - start < 7:
                     end = line.pairs[start] + 1
                 if end > start and line.key(start) in ("اي", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:

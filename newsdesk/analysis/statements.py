@@ -118,6 +118,8 @@ class Statements:
             return True
         if wanted.endswith("ى") and bare.endswith("ي") and line.key(index + 1) in ("الي", "ايراني"):
             return True
+        if verb.form.number == "d" and "\u064b" in text[-2:]:
+            return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         return first[1:2] == "\u064f"
 
@@ -141,7 +143,7 @@ class Statements:
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
-        if party is None and rule.id == "not-obtained" and _owned(line.key(hit[1] - 1)):
+        if party is None and rule.id == "not-obtained" and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
             party = self._parties.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
         parties: list[Range | None] = list(self._parties.each(line, party, stop)) if party else [None]
@@ -153,8 +155,11 @@ class Statements:
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
         detail = self._detail(line, rule, index, stop)
+        got = rule.id == "not-obtained" and verb.negated and "حصل" in verb.form.text
+        kind = "no_reply" if got and party is None and contacted is not None else rule.type
+        detail = None if kind != rule.type else detail
         for one in parties:
-            yield FoundStatement(rule.type, detail, cue, one, asked if asked != one else None, rule.id)
+            yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
         if rule.party == "after":
@@ -480,6 +485,7 @@ def _owned(key: str) -> tuple[str, ...]:
     return (*bare, *(one.removesuffix("ي") for one in bare), *(one[:-1] + "ه" for one in bare if one.endswith("ت")))
 
 
+_THEIRS = ("ه", "ها", "هم", "هما")
 _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
 _IMPERSONAL = ("يكن", "كان", "استحال", "يستحيل", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق")
 
