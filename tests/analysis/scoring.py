@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def score_attributions(
     text: str, found: Sequence[Attribution], wanted: Sequence[Label], scores: Mapping[str, Score]
 ) -> None:
     """Adds one text's cues, speakers, claims and anonymity to ``scores``."""
-    matched = list(pair(found, wanted, lambda made, label: touches(made.cue, _span(label["cue"]) or (0, 0))))
+    matched = list(pair(found, wanted, partial(_same_saying, text)))
     cues = scores["cue"]
     cues.found += len(found)
     cues.wanted += len(wanted)
@@ -126,6 +127,20 @@ def score_attributions(
         anonymous.right += made.anonymous == label["anonymous"]
         if made.anonymous != label["anonymous"]:
             anonymous.notes.append(f"{made.anonymous}: {_of(text, made.speaker)}")
+
+
+_SAYING = regex.compile(r"قائل|بالقول|بقول")
+
+
+def _same_saying(text: str, made: Attribution, label: Label) -> bool:
+    """Whether both mean the same words of saying: of the two in ردّ … قائلا either will do, with speaker and claim."""
+    cue = _span(label["cue"]) or (0, 0)
+    if touches(made.cue, cue):
+        return True
+    if not (_SAYING.match(_of(text, made.cue)) or _SAYING.match(_of(text, cue))):
+        return False
+    said = overlap(made.claim, _span(label.get("claim"))) >= 0.8
+    return said and overlap(made.speaker, _span(label["speaker"])) >= 0.5
 
 
 def _score_span(text: str, score: Score, made: Span | None, wanted: Span | None, share: float) -> None:
