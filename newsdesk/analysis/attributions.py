@@ -216,6 +216,8 @@ class Verbs:
         """«…»، قال الوزير: the words first, then the verb and who said them."""
         if "quote" not in form.entry.takes or form.form.number == "p" or form.form.tense == "participle":
             return None
+        if line.tokens[index - 1].text in COMMAS and form.entry.id == "say" and line.tokens[index - 2].word:
+            return self._trailing(line, index, form)
         close = index - 2 if line.key(index - 1) == "هكذا" else index - 1
         while close > 0 and line.tokens[close].text in COMMAS:
             close -= 1
@@ -230,6 +232,20 @@ class Verbs:
             return None
         relay = self.openers.recipient(line, subject[1], line.limit(index))
         return Found((index, index + 1), subject, (opening, close + 1), relay, form.entry.id, "tail",
+                     form.form.gender, form.form.number)  # fmt: skip
+
+    def _trailing(self, line: Line, index: int, form: VerbForm) -> Found | None:
+        """…، يقول المتحدث: a sentence and then, at its end, who said it."""
+        first, limit = line.first(index), line.limit(index)
+        if index - first < _LEAST_TOLD or line.key(first) in PREPOSITIONS or first in line.dated:
+            return None
+        subject = self._subject_after(line, index, limit, Wanted(form.prepositions))
+        if subject is None or not self.openers.speaker_like(line, subject[0]):
+            return None
+        after = subject[1]
+        if after < limit and line.tokens[after].text not in ".…":
+            return None
+        return Found((index, index + 1), subject, (first, index - 1), None, form.entry.id, "tail",
                      form.form.gender, form.form.number)  # fmt: skip
 
     def _describes(self, line: Line, index: int) -> bool:
@@ -475,6 +491,8 @@ class Verbs:
 
 
 _NAME = 3
+_LEAST_TOLD = 6
+"""Tokens before a trailing cue: fewer are a place or a time, not what was said."""
 _LEAST_TURNED = 3
 """Words: a shorter quotation before a verb is a name."""
 _HEAD = 10
