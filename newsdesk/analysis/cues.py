@@ -130,11 +130,11 @@ class Cues:
             head = head[1:]
         if not head or self._refuses(head) or head[:1].isdigit():
             return None
-        stop = self._speaker_end(line, start, limit)
+        leading = index - line.first(index) <= 1
+        stop = self._speaker_end(line, start, limit, leading=leading)
         if stop == start:
             return None
-        begin = line.first(index)
-        if index - begin <= 1:
+        if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end), (start, stop), claim, None, "according-to")
         return Found((index, end), (start, stop), self._claim_before(line, index), None, "according-to", "tail")
@@ -155,10 +155,10 @@ class Cues:
                     best = end
         return best
 
-    def _speaker_end(self, line: Line, start: int, limit: int) -> int:
+    def _speaker_end(self, line: Line, start: int, limit: int, *, leading: bool) -> int:
         if start in line.pairs and line.pairs[start] - start < 8:
             return line.pairs[start] + 1
-        end = self.phrases.end(line, start, limit)
+        end = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if end == start and line.tokens[start].word and line.key(start).startswith("ل"):
             end = start + 1
         return end
@@ -190,9 +190,10 @@ class Cues:
         if line.key(index) == "علي" and index > line.first(index) and line.tokens[index - 1].word:
             return None  # التعليق على ما جاء في
         start = end + 1
-        if line.key(start) in ("في", "علي"):
+        if line.key(start) in ("في", "علي", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
             start += 1
-        stop = self.phrases.end(line, start, limit)
+        leading = index - line.first(index) <= 1
+        stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if stop == start and (start >= limit or not line.tokens[start].word):
             cue = (index, end + 1)  # حسبما قال: whoever spoke before
             return Found(cue, None, self._claim_before(line, index), None, "as-reported", "tail", forms[0].gender)
@@ -214,7 +215,16 @@ class Cues:
                 return None
             speaker = (begin, stop)
         gender = forms[0].gender
+        if leading:
+            claim = self._claim_after(line, stop, limit)
+            return Found((index, end + 1), speaker, claim, relay, "as-reported", gender=gender)
         return Found((index, end + 1), speaker, self._claim_before(line, index), relay, "as-reported", "tail", gender)
+
+    def _leading_speaker(self, line: Line, start: int, limit: int) -> int:
+        """The end of a speaker before the claim: over a comma only to a name or title that another comma closes."""
+        plain = self.phrases.end(line, start, limit, apposition=False)
+        whole = self.phrases.end(line, start, limit)
+        return whole if whole < limit and line.tokens[whole].text in COMMAS else plain
 
     def _objects(self, line: Line, stop: int, limit: int) -> bool:
         return stop < limit and line.tokens[stop].word and line.key(stop) in self.knowledge.nouns["objects"]

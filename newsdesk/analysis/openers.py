@@ -123,7 +123,8 @@ class Openers:
         if not form.prepositions or index - verb > farthest:
             return False
         participle = form.form.tense == "participle"
-        if form.noun and not participle and not self.speaker_like(line, verb + 1):
+        document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
+        if form.noun and not participle and not document and not self.speaker_like(line, verb + 1):
             return False
         if form.entry.at_once and index > start and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object

@@ -50,6 +50,8 @@ class Wanted:
     addressee: bool = False
 
 
+_CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
+"""Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()
 
 
@@ -339,6 +341,8 @@ class Phrases:
         construct = belongs(before, self.heads) and not definite(before)
         if wanted.addressee and not construct and self._second_party(line, index):
             return True
+        if wanted.addressee and index > start + 1 and key in _CAMPS and belongs(line.key(start), nouns["titles"]):
+            return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and key in nouns["denied_objects"]:
             return True
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:

@@ -207,3 +207,35 @@ def test_a_grave_charge_on_one_word_is_told_and_not_on_two() -> None:
     assert [reason.rule for reason in read(_body(*one), KNOWLEDGE, STORY).findings] == ["single-source"]
     two = (*one, "واتهمت نقابة المحامين رئيس المصرف بالاختلاس.")
     assert read(_body(*two), KNOWLEDGE, STORY).findings == ()
+
+
+def _said(text: str) -> list[tuple[str | None, ...]]:
+    found = read(_body(text), KNOWLEDGE, STORY).attributions
+    spans = [(one.cue, one.speaker, one.claim) for one in found]
+    return [tuple(None if span is None else text[slice(*span)] for span in three) for three in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "claim"),
+    [
+        ("وبحسب شهود عيان، انفجرت الحافلة قرب السوق.", "وبحسب", "شهود عيان", "انفجرت الحافلة قرب السوق"),
+        ("ووفقا لوزير الري، سمير الخولي، فإن السد آمن.", "ووفقا", "لوزير الري، سمير الخولي", "السد آمن"),
+        ("وحسب بيان الدرك، أوقف ثلاثة أشخاص.", "وحسب", "بيان الدرك", "أوقف ثلاثة أشخاص"),
+        ("حسبما ذكر عمال في الميناء، توقفت الرافعات.", "حسبما ذكر", "عمال في الميناء", "توقفت الرافعات"),
+        ("وبحسب ما أفادت به البلدية، فإن الطريق مغلقة.", "وبحسب ما أفادت", "البلدية", "الطريق مغلقة"),
+        ("ورد العميد قائلا إن الأمر انتهى.", "قائلا", "العميد", "الأمر انتهى"),
+        ("الأسعار لن ترتفع هذا العام، يقول وزير التموين.", "يقول", "وزير التموين", "الأسعار لن ترتفع هذا العام"),
+        ("واتهم رئيس الحكومة المعارضة بعرقلة القانون.", "واتهم", "رئيس الحكومة", "بعرقلة القانون"),
+        ("وكشف تقرير حديث عن تراجع الصيد.", "وكشف", "تقرير حديث", "تراجع الصيد"),
+    ],
+)
+def test_where_the_speaker_ends_and_the_claim_begins(text: str, cue: str, speaker: str, claim: str) -> None:
+    assert _said(text) == [(cue, speaker, claim)]
+
+
+def test_the_newsroom_that_signs_the_dateline_is_the_one_that_asked() -> None:
+    asked = "ولم ترد وزارة النقل على أسئلة غرفة المرفأ."
+    signed = Body((Paragraph("d", Kind.DATELINE, "صور | غرفة المرفأ"), Paragraph("p", Kind.BODY, asked)))
+    reader = Reader(KNOWLEDGE)
+    assert [one.type.value for one in reader.read(signed).comment_statements] == ["no_reply"]
+    assert reader.read(_body(asked)).comment_statements == ()
