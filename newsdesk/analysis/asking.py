@@ -16,7 +16,7 @@ _NAME_WORDS = 6
 _BACK = 40
 """Words before a statement within which the asking may have been told."""
 _AHEAD = 14
-_TIMES = frozenset({"مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
+_TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
@@ -190,7 +190,9 @@ class Asking:
         if not (ours or asker):
             return None
         key = line.key(place)
-        sent = key.removesuffix("نا") in self._words["questions"]  # رسائلنا النصية: how they were sent, not to whom
+        classes = self.knowledge.statement_classes
+        # رسائلنا النصية: how they were sent, not to whom
+        sent = bool(set(readings(key)) & (classes["QUESTION"] | classes["ASK"]))
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
@@ -228,7 +230,8 @@ class Asking:
         key = line.key(place)
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
-        asked = belongs(key, self.phrases.heads) or (definite(key) and not self.phrases.is_masdar(key))
+        act = self.phrases.is_masdar(key) or key in self._words["not_parties"]
+        asked = belongs(key, self.phrases.heads) or (definite(key) and not act)
         return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:

@@ -27,6 +27,7 @@ _PASSED = frozenset(
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا"}
 )
+_HOW = frozenset({"فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -119,6 +120,8 @@ class Parties:
         end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.claims, denied=True))
         if end == start and start in line.pairs and line.pairs[start] < limit:
             return line.pairs[start] + 1
+        while end > start + 1 and line.key(end - 1) in _HOW:
+            end -= 1
         return end
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
@@ -197,7 +200,7 @@ class Parties:
     def _opening_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
         first = line.first(index)
-        if index - first < 3:
+        if index - first < 3 or line.key(first).removeprefix("و") in PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}:
             return None
         opening = line.key(first)
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
@@ -255,6 +258,9 @@ class Parties:
                     return None
                 if end > start:
                     return start, end
+            told = key == "الي" and belongs(line.key(place - 1), self.knowledge.asking["sent"])
+            if told and rule.type == "no_reply" and self.phrases.end(line, place + 1, stop) > place + 1:
+                return place + 1, self.phrases.end(line, place + 1, stop)  # الأسئلة التي وجهناها إلى الوزارة
             if key in _FROM_THEM:
                 back = range(index - 1, line.first(index), -1)
                 pronoun = next((spot for spot in back if line.key(spot) in _RELATIVE), -1)

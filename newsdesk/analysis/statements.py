@@ -115,6 +115,8 @@ class Statements:
             return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
             return True
+        if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):
+            return True  # ما يؤكد أو ينفي
         wanted = verb.form.text
         bare = text.rstrip(_MARKS)
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
@@ -261,7 +263,8 @@ class Statements:
             key = line.key(spot)
             if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
                 return None  # an object: علّقت رحلاتها, علّق إضرابه
-            construct = not definite(key) and definite(line.key(spot - 1)) and definite(line.key(spot + 1))
+            between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
+            construct = between and key[:1] != "ب" and not definite(key)
             if construct and spot + 1 < end and not belongs(key, heads):
                 return None  # علّقت الجماعة | رحلات الإغاثة
         place = self._over_adverbs(line, end, stop)
