@@ -6,6 +6,9 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, belongs, definite
 from newsdesk.analysis.tokens import Line
 
+_KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
+_FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
+
 
 class Anonymity:
     """Tells unnamed speakers from named ones by the data's word classes."""
@@ -28,6 +31,10 @@ class Anonymity:
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False
+        if head in _KUNYA and end - start > 1:
+            return False  # أم محمد: a name
+        if head in _FIGURES and definite(line.key(start + 1)) and start + 1 < end:
+            return False  # تقديرات الأمم المتحدة
         keys = line.keys[start:end]
         if any(definite(key) and belongs(key, nouns["spokespeople"]) for key in keys):
             return False  # عضو اللجنة والناطق باسمها

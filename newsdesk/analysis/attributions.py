@@ -155,6 +155,9 @@ class Verbs:
         before = None if joined else self._subject_before(line, index, form)
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self._subject_after(line, index, limit, wanted)
+        if joined and line.key(index)[:1] == "ف":
+            before = self._topic(line, index)
+            subject = None if before else subject
         if before is None and subject is None and line.key(index - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, index - 1)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
@@ -170,6 +173,8 @@ class Verbs:
             subject, opener = self._object(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
+        if opener + 1 < limit and self.phrases.is_clause(line, opener):
+            opener += 1
         speaker = before or subject
         if speaker and self._refused(line, speaker, form):
             return None
@@ -190,6 +195,8 @@ class Verbs:
                 or (self._shared_subject(line, index, form) if joined else None)
             )
         relay = self.openers.recipient(line, from_here, opener)
+        if relay is None and subject:
+            relay = self.openers.recipient(line, index + 1, subject[0])
         if relay is None and entry.pronouns and subject and self.phrases.outlet_end(line, subject[1]) > subject[1]:
             relay = (subject[1], self.phrases.outlet_end(line, subject[1]))  # أبلغ مصدر وكالة الأنباء
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
@@ -263,6 +270,15 @@ class Verbs:
                 return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
         return None
 
+    def _topic(self, line: Line, index: int) -> Range | None:
+        """أما الوزير فقال: the phrase that أما sets before the verb."""
+        first = line.first(index)
+        if line.key(first) not in ("اما", "واما"):
+            return None
+        end = self.phrases.end(line, first + 1, index)
+        close = end + 1 if line.tokens[end].text in COMMAS else end
+        return (first + 1, end) if end > first + 1 and close == index else None
+
     def _subject_before(self, line: Line, index: int, form: VerbForm) -> Range | None:
         found = self.phrases.subject_before(line, index)
         if found is None:
@@ -280,6 +296,7 @@ class Verbs:
         start = index + 1
         while start < limit and (start in line.dated or line.key(start) in PASSED):
             start += 1
+        start = self.openers.over_recipient(line, start, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:

@@ -10,6 +10,8 @@ from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, bel
 from newsdesk.analysis.tokens import Line
 
 _NEAR = 16
+_LEARNT = frozenset({"علم", "علمت", "علمنا"})
+_NAME_WORDS = 7
 """Words within which نقل عن must be followed by what was said."""
 CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
@@ -51,6 +53,8 @@ class Cues:
         relayed = self.knowledge.relayed
         if key in relayed or (len(key) > 3 and key[0] in "وف" and key[1:] in relayed):
             found.append(self._relay)
+        if key.removeprefix("و") in _LEARNT:
+            found.append(self._learnt)
         if key in DOCUMENT_VERBS:
             found.append(self._document)
         if key in ISSUED:
@@ -269,6 +273,26 @@ class Cues:
             else "m"
         )
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
+
+    def _learnt(self, line: Line, index: int) -> Found | None:
+        """علمت «النهار» من مصادر أن: what a newsroom learnt, from whom."""
+        key = line.key(index)
+        if line.key(index - 1) in self.knowledge.small["negations"]:
+            return None
+        limit = line.limit(index)
+        start = index + 1
+        if start in line.pairs and line.pairs[start] - start < _NAME_WORDS:
+            stop = line.pairs[start] + 1
+        else:
+            stop = self.phrases.end(line, start, limit, Wanted(frozenset({"من"})))
+        if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
+            return None
+        end = self.phrases.end(line, stop + 1, limit)
+        opener = next((place for place in range(end, min(end + 6, limit)) if self.phrases.is_clause(line, place)), -1)
+        if end == stop + 1 or opener < 0 or opener + 1 >= limit:
+            return None
+        relay = (start, stop) if stop > start else None
+        return Found((index, index + 1), (stop + 1, end), (opener + 1, limit), relay, "relay")
 
     def _lead_before(self, line: Line, index: int) -> bool:
         leads = self.knowledge.nouns["leads"]

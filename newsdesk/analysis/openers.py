@@ -180,6 +180,8 @@ class Openers:
                 if comma < 0:
                     break
                 index = comma + 1
+            elif self.over_recipient(line, index, limit) > index:
+                index = self.over_recipient(line, index, limit)
             elif self._sets_aside(line, index):
                 index = self._after_place(line, index, limit)
             else:
@@ -202,6 +204,19 @@ class Openers:
             return comma + 1
         end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))
         return end if end > index + 1 else limit
+
+    def over_recipient(self, line: Line, start: int, limit: int) -> int:
+        """Past whom it was said to, between a verb and its subject: لنا, لـ«النهار», لرويترز."""
+        if start >= limit:
+            return start
+        key = line.key(start)
+        if key in ("لنا", "لي"):
+            return start + 1
+        if key == "ل" and start + 1 in line.pairs and line.pairs[start + 1] - start < 7:
+            return min(line.pairs[start + 1] + 1, limit)
+        end = self.phrases.outlet_end(line, start) if key[:1] == "ل" else start
+        native = end > start and key in self.knowledge.nouns["bodies"]
+        return start if native else min(end, limit)
 
     def recipient(self, line: Line, start: int, opener: int) -> Range | None:
         """The outlet somebody spoke to (لوكالة «شفق نيوز»): through it we have the words."""
