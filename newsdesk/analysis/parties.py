@@ -287,6 +287,8 @@ class Parties:
         start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
         if start == last and self.phrases.end(line, start, stop) == start and key in self.knowledge.small["native_ba"]:
             start = hit[1]
+        if line.key(start) in ("اي", "احد", "احدي") and line.key(start + 1) == "من":
+            start += 2
         end = self._attached_end(line, start, stop)
         if end <= start:
             return None

@@ -229,6 +229,8 @@ class Phrases:
             return True
         if key == "ولا":
             return False
+        if key == "جمله" and line.key(index + 1) == "وتفصيلا":
+            return True
         if key in _POINTING and before not in PREPOSITIONS:
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key

@@ -6,7 +6,7 @@ same clause, whose questions they were, the party, and who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -445,13 +445,13 @@ class Statements:
                 return
             for one in parties:
                 detail = self._detail(line, rule, index, stop)
-                yield FoundStatement(rule.type, detail, (index, end), one, asked, rule.id)
+                yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
 
     def _fixed_parties(
         self, line: Line, index: int, end: int, rule: StatementRule, speaking: list[Found],
         earlier: list[FoundStatement],
-    ) -> tuple[list[Range], Range | None]:  # fmt: skip
+    ) -> tuple[Sequence[Range | None], Range | None]:  # fmt: skip
         stop = self._clause_end(line, index)
         if rule.party == "speaker":
             holder = next(
@@ -463,7 +463,7 @@ class Statements:
                 return list(contacted.parties), contacted.asker
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
-                return told[-1:], None
+                return told[-1:] or [None], None
             if holder is None or holder.speaker is None:
                 return [], None
             return self._parties.split(line, self._parties.speaking_body(line, holder.speaker)), None
@@ -489,6 +489,11 @@ def _owned(key: str) -> tuple[str, ...]:
     """The noun under a pronoun: مديره, محاميها."""
     bare = [key.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if key.endswith(tail) and len(key) > 4]
     return (*bare, *(one.removesuffix("ي") for one in bare), *(one[:-1] + "ه" for one in bare if one.endswith("ت")))
+
+
+def _no_pronoun(line: Line, party: Range | None) -> Range | None:
+    """The party, or None where only a pronoun was found for it (الاتصال به)."""
+    return None if party and party[1] == party[0] + 1 and line.key(party[0]) in PRONOUNS else party
 
 
 _THEIRS = ("ه", "ها", "هم", "هما")
