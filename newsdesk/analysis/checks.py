@@ -239,8 +239,15 @@ def _speakers(evidence: Evidence) -> Iterator[Reason]:
 
 
 def _deceptive(text: str) -> Iterator[Reason]:
-    for span in direction.deceptive(text):
-        yield Reason("deceptive-direction", Severity.BLOCKER, span, values={"count": span[1] - span[0]})
+    merged: list[Span] = []
+    for start, end in direction.deceptive(text):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))  # one inside another is taken out with it
+        else:
+            merged.append((start, end))
+    for span in merged:
+        count = sum(letter in direction.DIRECTION_CONTROLS for letter in text[slice(*span)])
+        yield Reason("deceptive-direction", Severity.BLOCKER, span, values={"count": count})
 
 
 def _headlines(evidence: Evidence) -> Iterator[Reason]:

@@ -17,6 +17,8 @@ _STOPS = ".؟?!…"
 _CLOSERS = '»”")’'
 _SUBHEAD_WORDS = 7
 _SUBHEAD_LENGTH = 55
+_LONGEST_HEADLINE = 40
+"""Words that no headline has, whatever it ends in."""
 _DATELINE_WORDS = 12
 _DATELINE_LENGTH = 70
 
@@ -130,6 +132,8 @@ def _settled(kinds: list[Kind], lines: Sequence[str]) -> list[Kind]:
     if (len(lines) == 1 and _ends_sentence(lines[0].strip())) or (
         settled and settled[0] is Kind.HEADLINE and _ends_sentence(lines[0].strip()) and len(words(lines[0])) > 25
     ):
+        settled[0] = Kind.BODY
+    if settled and settled[0] is Kind.HEADLINE and len(words(lines[0])) > _LONGEST_HEADLINE:
         settled[0] = Kind.BODY
     return settled
 

@@ -13,6 +13,10 @@ import click
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.domain.errors import Unreadable
 from newsdesk.text.body import Body, Kind, Paragraph
+from newsdesk.text.direction import DIRECTION_CONTROLS
+
+_SAMPLE = 4096
+"""Bytes in which a NUL tells that a file holds no text."""
 
 
 @click.command(cls=SpokenCommand)
@@ -55,7 +59,8 @@ def analyse(
         try:
             text = decode(data)
         except UndecodableText as error:
-            raise Unreadable("import.undecodable") from error
+            key = "cli.analyse.no_text" if b"\0" in data[:_SAMPLE] else "cli.analyse.undecodable"
+            raise Unreadable(key, file=name) from error
         text = text.replace("\r\n", "\n")
         _, reading = read_plain(text, ours.knowledge, day)
         if speller is not None:
@@ -71,13 +76,21 @@ def analyse(
         if len(files) > 1:
             click.echo(f"== {name}")
         for item in made["attributions"]:
-            speaker = text[slice(*item["speaker"])] if item["speaker"] else session.say("cli.attribution.implied")
-            click.echo(f"{session.say('annotation.attribution')}  {speaker} ← {text[slice(*item['cue'])]}")
+            implied = session.say("cli.attribution.implied")
+            speaker = _seen(text[slice(*item["speaker"])]) if item["speaker"] else implied
+            click.echo(f"{session.say('annotation.attribution')}  {speaker} ← {_seen(text[slice(*item['cue'])])}")
         for item in made["comment_statements"]:
-            party = text[slice(*item["party"])] if item["party"] else ""
+            party = _seen(text[slice(*item["party"])]) if item["party"] else ""
             click.echo(f"{session.say('statement.' + item['type'])}  {party}")
+        if not (made["attributions"] or made["comment_statements"] or made["findings"]):
+            session.note(session.say("cli.analyse.nothing", file=name))
         for item in made["findings"]:
             click.echo(f"{session.say('severity.' + item['severity'])}  {item['message']} [{item['rule']}]")
             if item["rule"] not in explained and session.language.has(f"why.{item['rule']}"):
                 click.echo(f"    {session.say('why.' + item['rule'])}")
             explained.add(item["rule"])
+
+
+def _seen(words: str) -> str:
+    """The words with their direction controls spelled out, so that they cannot reorder what is told of them."""
+    return "".join(f"<U+{ord(letter):04X}>" if letter in DIRECTION_CONTROLS else letter for letter in words)

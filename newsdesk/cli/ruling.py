@@ -63,6 +63,7 @@ def list_(ctx: click.Context, rules: Path | None) -> None:
 
     session = session_of(ctx)
     ours = own_rules(rules or own_rules_path(session.path))
+    session.note_problems(ours.problems)
     documents: list[dict[str, Any]] = [
         {"id": rule.id, "status": rule.level.value, "kind": "rule", "lists": []}
         for rule in _book(ours.levels).rules.values()
@@ -94,7 +95,9 @@ def show(ctx: click.Context, rule_id: str, rules: Path | None) -> None:
     from newsdesk.desk.readings import own_rules, own_rules_path
 
     session = session_of(ctx)
-    rule = _book(own_rules(rules or own_rules_path(session.path)).levels).rules.get(rule_id)
+    ours = own_rules(rules or own_rules_path(session.path))
+    session.note_problems(ours.problems)
+    rule = _book(ours.levels).rules.get(rule_id)
     if rule is None:
         raise Unreadable("error.unknown_rule", rule=rule_id)
     why = session.say(f"why.{rule.id}")

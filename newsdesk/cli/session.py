@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -264,7 +265,8 @@ class Session:
     def wrong(self, key: str, message: str) -> None:
         """With ``--json``, say on stdout what went wrong, so that whoever reads it always gets a document."""
         if self.as_json:
-            click.echo(json.dumps({"error": {"key": key, "message": message}}, ensure_ascii=False))
+            with suppress(OSError):  # stdout itself may be what failed: a full disk
+                click.echo(json.dumps({"error": {"key": key, "message": message}}, ensure_ascii=False))
 
 
 def _plain(value: object) -> str:

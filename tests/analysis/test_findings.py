@@ -89,6 +89,8 @@ def test_a_quotation_needs_a_speaker_near() -> None:
 def test_deceptive_direction() -> None:
     ((_, reason),) = _found("deceptive-direction", "قال الوزير \u202eإن 12 قتلوا\u202c أمس.")
     assert reason.severity is Severity.BLOCKER
+    assert reason.values["count"] == 2, "the controls, not the letters between them"
+    assert len(_found("deceptive-direction", "قال \u202eالوزير \u202dإن 12\u202c قتلوا\u202c أمس.")) == 1
     assert _found("deceptive-direction", "قال الوزير إن 12 قتلوا\u200f أمس.") == []
 
 
