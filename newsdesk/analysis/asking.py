@@ -161,6 +161,30 @@ class Asking:
                 return found
         return None
 
+    def told(self, line: Line, index: int) -> bool:
+        """Whether the sentence of ``index`` says anywhere that a newsroom asked, whomever: عند تواصلنا معها، لمراسلنا."""
+        first, last = line.first(index), line.limit(index)
+        asked = False
+        for place in range(first, last):
+            key = line.key(place)
+            if self._ours(key) or self._asked_by_us(key):
+                return True
+            asked = asked or belongs(key, self._words["questions"]) or belongs(key, self._words["contact"])
+        return asked and any(
+            self.newsroom(line, place, bare_names=False) > place and line.key(place) not in ("ل", "ب")
+            for place in range(first, last)
+        )
+
+    def _asked_by_us(self, key: str) -> bool:
+        """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
+        if not ("نا" in key[3:]):
+            return False
+        stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
+        stems = (stem, stem.removesuffix("ت") + "ه")
+        classes = self.knowledge.statement_classes
+        words = self._words["contact"] | self._words["questions"] | classes["QUESTION"] | classes["ASK"]
+        return any(one in words for one in stems)
+
     def _bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
         key = line.key(place)

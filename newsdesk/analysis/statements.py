@@ -21,6 +21,7 @@ from newsdesk.analysis.tokens import Line
 _WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
+_SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 _LATER = frozenset(
     {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
     | {"تعليقا"}
@@ -91,7 +92,7 @@ class Statements:
         key = line.key(index)
         before = line.key(index - 1) if index > line.first(index) else ""
         negated = before in self.knowledge.small["statement_negations"]
-        if not negated and before in PREPOSITIONS:
+        if (not negated and before in PREPOSITIONS) or self._supposed(line, index - 1 if negated else index):
             return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
         seen: set[str] = set()
@@ -105,6 +106,12 @@ class Statements:
                 if made:
                     yield from made
                     return
+
+    def _supposed(self, line: Line, head: int) -> bool:
+        """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ، قد تمتنع."""
+        first = line.first(head)
+        may = line.key(head - 1) in ("قد", "ربما") and line.key(head)[:1] in "يتن"
+        return may or any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
 
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
@@ -342,7 +349,7 @@ class Statements:
         replies = classes["FORREPLY"] | classes["REPLY"]
         if any(line.key(spot) in replies for spot in range(end, min(stop, end + _SUPPORT))):
             return True
-        return self._asking.contacted(line, index) is not None
+        return self._asking.contacted(line, index) is not None or self._asking.told(line, index)
 
     def _reachable(self, line: Line, index: int, end: int, stop: int, verb: StatementVerb) -> bool:
         """Whether the one who could not be reached is somebody to be asked, and by a newsroom, rather than a place."""
@@ -480,7 +487,10 @@ class Statements:
             return self._parties.each(line, linked, stop), asked
         if contacted is None:
             told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
-            return told[-1:], None
+            if not told and self._asking.told(line, index):
+                subject = self._parties.carried(line, index, speaking, earlier)
+                told = self._parties.each(line, subject, stop) if subject else []
+            return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.split(line, party)]
         return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
 
