@@ -66,6 +66,8 @@ class Asking:
             return place
         press = self._press[key]
         following = place + 1
+        if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
+            return following + 1
         if key in self._words["tries"]:
             return self.newsroom(line, following) if following < len(line.tokens) else place
         if key in self._words["makers"] and line.key(following) in self._words["made"]:
@@ -154,7 +156,7 @@ class Asking:
                 parties = self._addressed(line, place + 1, index, objects=belongs(key, self._words["asks_somebody"]))
                 if parties:
                     return Contacted(parties, None)
-            if not belongs(key, self._words["contact"]) and not self._ours(key):
+            if not (belongs(key, self._words["contact"]) or self._ours(key) or self._asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
             if found is not None:
@@ -191,7 +193,8 @@ class Asking:
         if key in self._words["contact_bare"]:
             return place == line.first(place)
         before = line.key(place - 1).removeprefix("و")
-        return key in self._words["contact_acts"] and before in ("عند", "لدي", "بعد", "رغم")
+        despite = before == "من" and line.key(place - 2) == "الرغم"
+        return key in self._words["contact_acts"] and (despite or before in ("عند", "لدي", "بعد", "رغم"))
 
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
@@ -201,7 +204,9 @@ class Asking:
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
-        ours = self._ours(line.key(place))
+        ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
+        if line.key(place).endswith(("ناه", "ناها", "ناهم", "ناهما", "ناهن")):
+            return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
         begin = place + 1
         end = self.newsroom(line, begin) if begin < stop and not ours else begin

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from newsdesk.analysis.statements import FoundStatement
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
+_NO_PARTY = frozenset(
+    {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}
+)
 _FROM_THEM = frozenset({"منها", "منه", "منهم", "منهما"})
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
@@ -48,7 +51,8 @@ class Parties:
         rule = verb.rule
         if rule.party == "after" and direct:
             end = self.phrases.end(line, hit[1], stop, Wanted(frozenset({"في"})))
-            return (hit[1], end) if end > hit[1] else None
+            if end > hit[1]:
+                return hit[1], end
         if rule.party == "after":
             return self.linked(line, index, hit, stop, rule) or self._possessor(line, hit, stop, rule)
         if rule.party == "object":
@@ -244,14 +248,16 @@ class Parties:
         between = list(range(index + 1, hit[0]))
         named_first = "عن" in rule.link and any(line.key(place) == "عن" for place in between)
         after = list(range(hit[1], stop))
-        for place in between + after if named_first else after + between:
+        inside = list(range(hit[0] + 1, hit[1]))  # الحصول | من الوزارة على | تعليق
+        for place in inside + (between + after if named_first else after + between):
             key = line.key(place)
             if key in rule.link and place + 1 < stop:
-                if key == "من" and line.key(place + 1) in ("الحصول", "اجل", "دون", "خلال", "التحقق"):
+                if key == "من" and line.key(place + 1) in _NO_PARTY:
                     continue
                 start = self._skip(line, place + (2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1), stop)
                 inner = hit[0] - (line.key(hit[0] - 1) == "اي")
-                end = self.phrases.end(line, start, inner if start < inner else stop)
+                limit = inner if start < inner else hit[1] if start < hit[1] else stop
+                end = self.phrases.end(line, start, limit)
                 if end == start and start in line.pairs and line.pairs[start] - start < 7:
                     end = line.pairs[start] + 1
                 if end > start and line.key(start) in ("اي", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:
@@ -285,7 +291,8 @@ class Parties:
             return self._meant(line, hit)
         reached = key.startswith("ل") and line.key(last - 1) == "الوصول"
         start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
-        if start == last and self.phrases.end(line, start, stop) == start and key in self.knowledge.small["native_ba"]:
+        unread = self.phrases.end(line, start, stop) == start
+        if start == last and (key == "بلوغ" or (unread and key in self.knowledge.small["native_ba"])):
             start = hit[1]
         if line.key(start) in ("اي", "احد", "احدي") and line.key(start + 1) == "من":
             start += 2
@@ -327,7 +334,10 @@ class Parties:
                 end = max(self.phrases.end(line, following, stop), following)
             else:
                 end = following
-        while end > start + 1 and line.key(end - 1) in ("للتعليق", "فورا", "هاتفيا"):
+        asked = self.knowledge.nouns["support"]
+        while end > start + 1 and (
+            line.key(end - 1) in _HOW | {"هاتفيا"} or (line.key(end - 1) in asked and line.key(end - 1)[:1] == "ل")
+        ):
             end -= 1
         return end
 
@@ -345,6 +355,9 @@ class Parties:
         """One range for each coordinated party, those under a preposition of their own too (أو إلى محاميه)."""
         parts = self.split(line, party)
         place = party[1]
+        if line.key(place + 1) == "وكذلك" and line.tokens[place].text in COMMAS:
+            end = self.phrases.end(line, place + 2, stop)
+            parts += [(place + 2, end)] if end > place + 2 else []
         while place + 2 < stop and line.key(place) in ("او", "ولا") and line.key(place + 1) in PREPOSITIONS:
             end = self.phrases.end(line, place + 2, stop)
             if end == place + 2:
@@ -356,6 +369,7 @@ class Parties:
     def split(self, line: Line, party: Range) -> list[Range]:
         """One range for each coordinated party."""
         start, end = party
+        each = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
         while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
             start += 2
         if line.key(start) == "لا" and end - start > 1:
@@ -370,7 +384,7 @@ class Parties:
                     parts.append((begin, index))
                 begin = index + 1
                 index = begin
-            elif key.startswith("و") and self._new_party(line, begin, index):
+            elif key.startswith("و") and (self._new_party(line, begin, index) or (each and key[1:3] == "ال")):
                 parts.append((begin, index))
                 begin = index
             index += 1

@@ -455,6 +455,18 @@ class Statements:
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
 
+    def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
+        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
+        assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
+        before = self.phrases.subject_before(line, index)
+        if before is None or before[0] <= holder.claim[0]:
+            return None
+        head = line.key(before[0])
+        nouns = self.knowledge.nouns
+        people = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
+        known = belongs(head, self.phrases.heads) or any(one in people for one in _owned(head))
+        return before if known else None
+
     def _fixed_parties(
         self, line: Line, index: int, end: int, rule: StatementRule, speaking: list[Found],
         earlier: list[FoundStatement],
@@ -473,6 +485,8 @@ class Statements:
                 return told[-1:] or [None], None
             if holder is None or holder.speaker is None:
                 return [], None
+            if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+                return self._parties.split(line, meant), None
             return self._parties.split(line, self._parties.speaking_body(line, holder.speaker)), None
         if rule.party == "next":
             close = self.phrases.end(line, index + 1, end)
