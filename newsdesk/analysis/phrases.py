@@ -307,6 +307,9 @@ class Phrases:
         if key.startswith("ل") and not key.startswith("لبنان"):
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 return True  # لإغلاق، لوجوده: why, and no more who
+            asking = self.knowledge.asking
+            if key in asking["us"] or key[1:] in asking["press"]:
+                return True  # لنا, لموقعنا: whom it was said to
             if belongs(line.key(start), small["unions"]):
                 return False
             if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
