@@ -28,7 +28,7 @@ PRONOUNS = frozenset(
 _PASSED = frozenset(
     {"خلالها", "خلاله", "بعدها", "حينها"}
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
-    | {"رسميا", "نفيا", "قاطعا", "باتا"}
+    | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _HOW = frozenset({"فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
 REFUSED: Range = (-1, -1)
@@ -76,7 +76,7 @@ class Parties:
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
         if before and hit[0] == index:
-            return before
+            return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
         start = self._skip(line, index + 1, limit)
         end = self._end(line, start, limit, rule)
@@ -102,6 +102,14 @@ class Parties:
         if any(belongs(line.key(place), rule.refused_subjects) for place in range(index + 1, min(hit[1] + 2, stop))):
             return REFUSED
         return self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
+
+    def _after_pronoun(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+        """Who denies what a relative clause tells: المزاعم التي نفاها مرارا رئيس المجلس."""
+        if line.key(index - 1) not in _RELATIVE:
+            return None
+        start = self._skip(line, index + 1, stop)
+        end = self._end(line, start, stop, rule)
+        return (start, end) if end > start and self._speaks(line, start) else None
 
     def _denied(self, line: Line, start: int) -> bool:
         """Whether what is denied stands where the subject might: ونفى وجود تنسيق."""

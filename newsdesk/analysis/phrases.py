@@ -50,6 +50,7 @@ class Wanted:
     addressee: bool = False
 
 
+_CONSTANTLY = frozenset({"باستمرار", "بشده", "بحزم", "بانتظام"})
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()
@@ -295,6 +296,8 @@ class Phrases:
     def _attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key = line.key(index)
         nouns, small = self.knowledge.nouns, self.knowledge.small
+        if key in _CONSTANTLY:
+            return True
         if key in nouns["continuing_in"] or (key == "باعمال" and line.key(index - 1).endswith(("قاءم", "قاءمه"))):
             return False
         owned = key.startswith("ب") and key not in small["native_ba"] and _owned(key)

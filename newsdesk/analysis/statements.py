@@ -309,6 +309,8 @@ class Statements:
             return place + 1
         if key in self.knowledge.small["denied_words"] or self.phrases.is_masdar(key):
             return place + 1
+        if key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")):
+            return place + 1  # سعيها إلى
         return None
 
     def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
