@@ -7,6 +7,12 @@ from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, belongs, definite
 from newsdesk.analysis.tokens import Line
 
 _KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
+_WAW_NAMES = frozenset(
+    {"وليد", "واءل", "وسام", "وسيم", "وحيد", "وجدي", "وجيه", "ودود", "وديع", "ورده", "وردي", "وصال", "وصفي", "وضاح"}
+    | {"وفاء", "وفيق", "وفيقه", "وليام", "وهب", "وهبي", "وهيب", "وهيبه", "ويليام", "ويلسون", "ويل", "وانغ", "وولف"}
+    | {"ووكر", "وونغ", "ويفر", "ويتكوف", "ولد", "وولتر", "والتر", "وارن", "واين", "ودي", "وداد", "وجدان", "وءام"}
+)
+"""Personal names that begin with و, which is otherwise a conjunction."""
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -76,7 +82,7 @@ class Anonymity:
             if (
                 closed
                 and not belongs(token.key, self._heads | self.knowledge.nouns["anonymous"])
-                and not self._adjective(token.key)
+                and not self._adjective(token.key, line.key(start))
             ):
                 return True
         return False
@@ -84,13 +90,16 @@ class Anonymity:
     def _attached(self, key: str) -> bool:
         """Whether a particle is attached to the word, as far as its letters tell: بدر and لطيفة are names."""
         if key.startswith("و"):
-            return True
+            return key not in _WAW_NAMES
         return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
             key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads)
         )
 
-    def _adjective(self, key: str) -> bool:
-        return key.endswith(("يه", "يين", "يون", "ين", "ون")) or key in self.knowledge.small["bare_adjectives"]
+    def _adjective(self, key: str, head: str) -> bool:
+        """Whether a bare word may describe the head: a feminine one (مسؤولة … رفيعة) only a feminine head or things."""
+        if key.endswith("يه"):
+            return head.endswith(("ه", "ات")) or belongs(head, self.knowledge.nouns["anonymous"])
+        return key.endswith(("يين", "يون", "ين", "ون")) or key in self.knowledge.small["bare_adjectives"]
 
 
 def _adjectival(line: Line, index: int) -> bool:

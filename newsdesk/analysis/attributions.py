@@ -404,6 +404,8 @@ class Verbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
+        if opener is not None and self._invites(line, opener, form):
+            return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
             return None
         inherited = speaker is None
@@ -416,6 +418,12 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
+        """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""
+        key = line.key(opener)
+        pairs = (key, f"{key} {line.key(opener + 1)}", f"{line.key(opener - 1)} {key}")
+        return any(one in form.entry.refused_objects for one in pairs)
 
     def _what(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
         """ما وصفه بـ: the speaker's own word for a thing."""

@@ -73,9 +73,21 @@ def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool
     return not words.isdisjoint(readings(key, prepositions))
 
 
+_ARTICLES = ("ال", "وال", "لل", "بال", "فال")
+_MASDARS_IN_AL = ("التزام", "التماس", "التقاء", "التفاف", "التهاب", "التحاق", "التقاط", "التباس", "الغاء", "الهام")
+_MASDARS_IN_AL += ("الزام", "الحاق", "القاء", "الحاح")
+_ROOT_AL = frozenset(
+    before + word + behind
+    for word in _MASDARS_IN_AL
+    for before in ("", "و", "ب", "ف")
+    for behind in ("", "ه", "ها", "هم", "هما", "نا", "ات", "ا")
+)
+"""Verbal nouns whose own letters look like the article: التزام بلاده, إلغاء الرحلات."""
+
+
 def definite(key: str) -> bool:
     """Whether the folded word carries the article, with or without و before it or ل or ب in it."""
-    return key.startswith(("ال", "وال", "لل", "بال", "فال"))
+    return key.startswith(_ARTICLES) and key not in _ROOT_AL
 
 
 def _bare_noun(key: str) -> bool:
@@ -149,6 +161,8 @@ class Phrases:
 
     def is_masdar(self, key: str) -> bool:
         """Whether the word is shaped like a verbal noun, with or without the article or a pronoun behind it."""
+        if key in _ROOT_AL:
+            return True
         bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
         if bare in self.knowledge.nouns["not_verbal_nouns"] or key in self._singles:
             return False
