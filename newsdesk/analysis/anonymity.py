@@ -7,7 +7,7 @@ from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, belongs, definite
 from newsdesk.analysis.tokens import Line
 
 _KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
-_WAW_NAMES = frozenset(
+WAW_NAMES = frozenset(
     {"وليد", "واءل", "وسام", "وسيم", "وحيد", "وجدي", "وجيه", "ودود", "وديع", "ورده", "وردي", "وصال", "وصفي", "وضاح"}
     | {"وفاء", "وفيق", "وفيقه", "وليام", "وهب", "وهبي", "وهيب", "وهيبه", "ويليام", "ويلسون", "ويل", "وانغ", "وولف"}
     | {"ووكر", "وونغ", "ويفر", "ويتكوف", "ولد", "وولتر", "والتر", "وارن", "واين", "ودي", "وداد", "وجدان", "وءام"}
@@ -90,7 +90,7 @@ class Anonymity:
     def _attached(self, key: str) -> bool:
         """Whether a particle is attached to the word, as far as its letters tell: بدر and لطيفة are names."""
         if key.startswith("و"):
-            return key not in _WAW_NAMES
+            return key not in WAW_NAMES
         return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
             key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads)
         )

@@ -70,12 +70,20 @@ class Asking:
             return following + 1
         if key in self._words["tries"]:
             return self.newsroom(line, following) if following < len(line.tokens) else place
-        if key in self._words["makers"] and line.key(following) in self._words["made"]:
-            return following + 1
+        if key in self._words["makers"]:
+            if line.key(following) in self._words["made"]:
+                return following + 1
+            if following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
+                return line.pairs[following] + 1
+            named = self.phrases.outlet_end(line, following)
+            if named > following:
+                return named
         if press and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
             return line.pairs[following] + 1
         if press and definite(key):
             return following
+        if press and self.phrases.outlet_end(line, following) > following:
+            return self.phrases.outlet_end(line, following)
         end = self.phrases.outlet_end(line, place)
         return end if end > place else following if press else place
 
@@ -194,7 +202,8 @@ class Asking:
             return place == line.first(place)
         before = line.key(place - 1).removeprefix("و")
         despite = before == "من" and line.key(place - 2) == "الرغم"
-        return key in self._words["contact_acts"] and (despite or before in ("عند", "لدي", "بعد", "رغم"))
+        since = before == "علي" and any(line.key(place - back) in ("مرور", "مضي", "انقضاء") for back in range(2, 7))
+        return key in self._words["contact_acts"] and (despite or since or before in ("عند", "لدي", "بعد", "رغم"))
 
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
@@ -281,7 +290,8 @@ class Asking:
             key = line.key(place)
             counted = key in small["numerals"] and line.key(place + 1) in _TIMES
             purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
-            if key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
+            sent = key in self.knowledge.statement_classes["ASK"] or key in self._words["questions"]
+            if sent or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge, StatementRule, StatementVerb
@@ -98,6 +99,9 @@ class Parties:
             return REFUSED if self._is_refused(line, *before, rule) else before
         pronoun = head - 1
         if line.key(pronoun) in _RELATIVE:
+            asked = self._asking.contacted(line, pronoun)
+            if asked is not None and asked.parties[-1][1] == pronoun:
+                return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
             return self.described(line, pronoun)
         if any(belongs(line.key(place), rule.refused_subjects) for place in range(index + 1, min(hit[1] + 2, stop))):
             return REFUSED
@@ -114,6 +118,8 @@ class Parties:
     def _denied(self, line: Line, start: int) -> bool:
         """Whether what is denied stands where the subject might: ونفى وجود تنسيق."""
         key = line.key(start)
+        if key == "كل" and line.key(start + 1) == "من":
+            return False
         nouns, small = self.knowledge.nouns, self.knowledge.small
         if key in nouns["objects"] | small["denied_words"] or (not definite(key) and key in nouns["denied_objects"]):
             return True
@@ -178,6 +184,14 @@ class Parties:
 
     def _behind(self, line: Line, hit: Range, stop: int) -> Range | None:
         """A subject put behind what was refused: امتنعت عن التعليق وزارة المالية. Only a body's or an office's noun."""
+        asked = self.knowledge.asking["questions"]
+        if belongs(line.key(hit[1] - 1).removesuffix("نا"), asked) or line.key(hit[1] - 1).endswith("تنا"):
+            place = hit[1]
+            while place < stop and definite(line.key(place)) and line.key(place).endswith(("ه", "يه", "ات")):
+                place += 1  # رسائلنا الإلكترونية
+            if line.key(place) == "اي" and line.key(place + 1) == "من":
+                end = self.phrases.end(line, place + 2, stop)
+                return (place + 2, end) if end > place + 2 else None
         if line.key(hit[1] - 1) not in _COMMENT:
             return None
         start = self._skip(line, hit[1], stop)
@@ -318,6 +332,8 @@ class Parties:
         first = line.first(hit[0])
         if line.key(first) in ("اما", "واما"):
             first += 1
+        elif (contacted := self._asking.contacted(line, hit[0])) is not None:
+            return contacted.parties[0]
         if line.key(first) in self.knowledge.openings:
             first += 1
         negations = self.knowledge.small["statement_negations"]
@@ -378,6 +394,10 @@ class Parties:
         """One range for each coordinated party."""
         start, end = party
         each = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
+        two = end - start == 2 and line.key(start + 1)[:1] == "و" and line.key(start + 1) not in WAW_NAMES
+        if two and len(line.key(start)) > 2 and not definite(line.key(start)) and line.tokens[start].word:
+            if not belongs(line.key(start), self.phrases.heads):
+                return [(start, start + 1), (start + 1, end)]  # امتنعت غوغل وأبل
         while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
             start += 2
         if line.key(start) == "لا" and end - start > 1:
@@ -392,7 +412,7 @@ class Parties:
                     parts.append((begin, index))
                 begin = index + 1
                 index = begin
-            elif key.startswith("و") and (self._new_party(line, begin, index) or (each and key[1:3] == "ال")):
+            elif key.startswith("و") and (self._new_party(line, begin, index) or (each and len(key) > 3)):
                 parts.append((begin, index))
                 begin = index
             index += 1

@@ -50,7 +50,7 @@ class Wanted:
     addressee: bool = False
 
 
-_CONSTANTLY = frozenset({"باستمرار", "بشده", "بحزم", "بانتظام"})
+_CONSTANTLY = frozenset({"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"} | {"باستمرار", "بشده", "بحزم", "بانتظام"})
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()

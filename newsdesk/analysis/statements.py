@@ -26,6 +26,7 @@ _LATER = frozenset(
     {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
     | {"تعليقا"}
 )
+_ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _AFTER = 10
 _SUPPORT = 14
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -118,6 +119,8 @@ class Statements:
         text = line.tokens[index].text
         if verb.negated:
             wills = verb.rule.id in ("no-reply",) and text[1:2] == "\u064f" and text[2:3] == "ر"
+            if verb.rule.id == "not-given" and line.key(index - 1).endswith(("لا", "لن")):
+                return True  # لا يدلي بتصريحات: a refusal
             anyone = verb.rule.id == "declined-negated" and verb.form.text in ("يمكن", "تمكن")
             return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
@@ -130,7 +133,7 @@ class Statements:
             return True
         if wanted.endswith("ى") and bare.endswith("ي") and line.key(index + 1) in ("الي", "ايراني"):
             return True
-        if verb.form.number == "d" and "\u064b" in text[-2:]:
+        if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         return first[1:2] == "\u064f"
@@ -194,6 +197,10 @@ class Statements:
     def _follows(self, line: Line, index: int, stop: int, verb: StatementVerb) -> Range | None:
         rule = verb.rule
         start = index + 1
+        if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
+            told = self._asking.contacted(line, index)
+            if told is not None and line.key(start) in rule.self_then:
+                return start, start + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
                 return index, index + 1
@@ -305,6 +312,8 @@ class Statements:
         """What a denial denies: a clause, a verbal noun, or one of the words a denial goes with."""
         nouns = self.knowledge.nouns
         key = line.key(place)
+        if key == "كل" and line.key(place + 1) == "من":
+            return None  # ونفت كل من أثينا ونيقوسيا
         if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] | nouns["objects"]:
             return place + 1
         if key in self.knowledge.small["denied_words"] or self.phrases.is_masdar(key):
@@ -480,7 +489,7 @@ class Statements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
-            if contacted is not None and holder is not None and holder.speaker is None:
+            if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
