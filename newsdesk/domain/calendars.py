@@ -45,7 +45,8 @@ class Holiday:
     """One holiday of a country. ``name`` is the code of its word (``holiday.<name>``).
 
     ``month`` and ``day`` are of the calendar that ``on`` says; ``day`` is days after Easter for the two Easters, and
-    the ``nth`` ``weekday`` (1: Monday; -1: the last) for the fifth kind. A Hijri day 30 is the day after the 29th.
+    the ``nth`` ``weekday`` (1: Monday; -1: the last) for the fifth kind. A Hijri day 30 is the day after the 29th, a
+    day 0 the last of the month before.
     ``moved`` holds, by ISO weekday, how many days further the day off in lieu lies. ``since`` and ``until`` are
     Gregorian years.
     """
