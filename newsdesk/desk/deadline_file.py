@@ -29,7 +29,7 @@ def deadline_file(desk: Newsdesk, language: Language, story: str = "") -> bytes:
     It may end on a telephone or with a provider of calendars: party, headline and hour only, never a question, an
     address or a reply; of a party whose record is described or confidential not even the name. Not for the UI thread.
     """
-    from newsdesk.exports.deadline_calendar import calendar_file
+    from newsdesk.exports.deadline_calendar import DeadlineEvent, calendar_file
 
     context, events = desk.context(), list[DeadlineEvent]()
     with desk.asking() as (connection, states):
