@@ -1,18 +1,22 @@
-"""Deadlines on the desk: moved in the act that changes a calendar, told once after an absence, written as a calendar."""
+"""Deadlines on the desk: moved in the act that changes a calendar, told after an absence, written to a file."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.asking_pages import askings
 from newsdesk.desk.catching_up import fell_due
 from newsdesk.desk.deadline_file import deadline_file, write_deadlines
 from newsdesk.desk.moving import installed
+from newsdesk.domain.calendars import Calendar as Country
+from newsdesk.domain.calendars import Holiday, On
 from newsdesk.domain.errors import Unavailable
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.request_commands import AddRequest, ClassifyReply, LogReply, SendRequest
@@ -155,13 +159,8 @@ def test_counting_anew_is_signed_by_the_installation_and_done_once(
     assert installed(desk) == before  # the same files and zones give the same digest
 
 
-def _without_sunday(calendar: object) -> object:
-    from dataclasses import replace
-
-    from newsdesk.domain.calendars import Holiday, On
-
-    extra = Holiday("nowruz", On.FIXED, 3, 14)
-    return replace(calendar, holidays=(*calendar.holidays, extra))  # type: ignore[type-var,attr-defined]  # a Calendar
+def _without_sunday(calendar: Country) -> Country:
+    return replace(calendar, holidays=(*calendar.holidays, Holiday("nowruz", On.FIXED, 3, 14)))
 
 
 def test_what_fell_due_meanwhile(desk: Newsdesk, office: Office, clock: Clock) -> None:
@@ -181,7 +180,7 @@ def test_what_fell_due_meanwhile(desk: Newsdesk, office: Office, clock: Clock) -
 # -- the calendar file ----------------------------------------------------------------------------------------------
 
 
-def events(data: bytes) -> list[Component]:
+def events(data: bytes) -> list[Any]:
     calendar = Calendar.from_ical(data)
     assert calendar["version"] == "2.0"
     return calendar.walk("VEVENT")
@@ -206,7 +205,7 @@ def test_the_calendar_file_reads_back(desk: Newsdesk, office: Office, clock: Clo
     assert moved["sequence"] > event["sequence"]
     path = write_deadlines(desk, ARABIC, tmp_path / "d.ics", story)
     assert len(events(path.read_bytes())) == 1
-    with pytest.raises(Unavailable, match="export.cannot_write"):
+    with pytest.raises(Unavailable, match=r"export\.cannot_write"):
         write_deadlines(desk, ARABIC, tmp_path / "nowhere" / "d.ics")
 
 

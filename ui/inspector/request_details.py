@@ -113,13 +113,14 @@ def time_given(office: Office, asking: Asking) -> str:
     if meter is None:
         waits = asking.sent_at is not None and asking.state in ("sent", "overdue")
         return say("ui.requests.meter.nothing_arrived") if waits else ""
-    clock = office.count("ui.requests.meter.clock", _hours(meter.clock))
+    hours, working = _hours(meter.clock), _hours(meter.office)
+    clock = office.count("ui.requests.meter.clock", hours) if hours else say("ui.requests.meter.moments")
     key = "ui.requests.meter.running" if meter.running else "ui.requests.meter.given"
-    if meter.office:
-        hours = office.count("ui.requests.meter.office", _hours(meter.office))
+    if working:
+        at_work = office.count("ui.requests.meter.office", working)
     else:
-        hours = say("ui.requests.meter.closed")
-    had = say(key, clock=clock, office=hours)
+        at_work = say("ui.requests.meter.office_moments" if meter.office else "ui.requests.meter.closed")
+    had = say(key, clock=clock, office=at_work)
     minimum = office.count(f"length.{meter.minimum.unit.value}", meter.minimum.amount)
     against = "ui.requests.meter.enough" if meter.enough else "ui.requests.meter.short"
     return f"{had} {say(against, minimum=minimum)}"

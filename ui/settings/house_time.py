@@ -6,8 +6,18 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from newsdesk.desk import Changes
 from newsdesk.domain.calendars import COUNTRIES
@@ -17,7 +27,7 @@ from ui.office import Office
 from ui.theme.tokens import GAP
 
 ROWS = ("calendar", "holidays", "hijri-shift", "reasonable-time")
-_LINES = 4
+_LINES = 3
 
 
 class HouseTime(QFrame):
@@ -52,8 +62,12 @@ class HouseTime(QFrame):
         for name, label in self._labels.items():
             label.setBuddy(self.fields[name])
             self._form.addRow(label, self.fields[name])
-        for part in (self.hint, self.problem, self.save):
+        for part in (self.hint, self.problem):
             self._form.addRow(part)
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addStretch(1)
+        self._form.addRow(row)
         self.problem.hide()
         self.save.clicked.connect(self.keep)
         for field in (self.holidays, self.shift, self.reasonable):
@@ -112,6 +126,7 @@ class HouseTime(QFrame):
     def _refused(self, name: str, error: BaseException) -> None:
         self.problem.setText(self._office.problem(error))
         self.problem.show()
+        self._make_room()
         self.fields[name].setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -141,16 +156,39 @@ class HouseTime(QFrame):
         self.calendar.setEnabled(may)
         self.save.setEnabled(may)
         self.save.setText(say("ui.settings.house_time.save"))
-        days, shifts = "2027-03-09..2027-03-11, iq:2026-12-10, eg:work:2027-03-14", "ma +1, iq 1448-10 +1"
-        hint = "ui.settings.house_time.hint" if may else "ui.settings.house_time.chief_only"
-        self.hint.setText(say(hint, days=days, shifts=shifts) if may else say(hint))
-        # Dates and codes run from left to right; a name beside a date finds its own direction.
+        self.hint.setText("\n".join(self._hints()) if may else say("ui.settings.house_time.chief_only"))
+        # Dates and codes run from left to right; a name stands after its day.
         for line in (self.shift, self.reasonable):
             line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.holidays.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        option = self.holidays.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self.holidays.document().setDefaultTextOption(option)
         self.holidays.setFixedHeight(self.holidays.fontMetrics().lineSpacing() * _LINES + look.px(GAP * 2))
         self._form.setContentsMargins(*(look.px(GAP * 2),) * 4)
         self.setMaximumWidth(look.px(640))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give wrapped words the room they take at this width: a form would squeeze them instead of scrolling."""
+        margins = self._form.contentsMargins()
+        width = max(self.width() - margins.left() - margins.right(), 1)
+        for label in (self.hint, self.problem):
+            label.setMinimumHeight(max(label.heightForWidth(width), 0))
+
+    def _hints(self) -> tuple[str, str, str]:
+        """How to write it, and what comes of it."""
+        say = self._office.say
+        return (
+            say("ui.settings.house_time.days", example="iq:2027-03-09..2027-03-11"),
+            say("ui.settings.house_time.moon", example="iq 1448-10 +1"),
+            say("ui.settings.house_time.effect"),
+        )
 
 
 def _newsroom(office: Office) -> Newsroom:

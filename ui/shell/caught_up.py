@@ -91,11 +91,11 @@ class CaughtUp(QFrame):
         if found is None:
             return
         when = found.clock.written(found.since, office.language.code)
-        parties = office.say("ui.list-separator").join(found.parties)
-        more = found.count - len(found.parties)
-        if more > 0:
-            parties = office.count("ui.caught_up.more", more, parties=parties)
-        self.text.setText(office.count("ui.caught_up", found.count, when=when, parties=parties))
+        parties = f"{office.say('ui.list-separator').strip()} ".join(found.parties)
+        told = [office.count("ui.caught_up", found.count, when=when, parties=parties)]
+        if found.count > len(found.parties):
+            told.append(office.count("ui.caught_up.more", found.count - len(found.parties)))
+        self.text.setText(" ".join(told))
         self.setAccessibleName(self.text.text())
         self.show_board.setText(office.say("ui.caught_up.board"))
         self.close_button.setToolTip(office.say("ui.problem.dismiss"))
