@@ -38,7 +38,7 @@ ENUMERATIONS = {
     "change": "newsdesk.domain.corrections:ChangeKind",
     "correction-state": "newsdesk.domain.corrections:CorrectionStatus",
     "verify": "newsdesk.store.report:Kind",
-    "week": "newsdesk.domain.deadlines:Week",
+    "week": "newsdesk.domain.working_time:Week",
     "length": "newsdesk.domain.deadlines:Unit",
     "calendar": "newsdesk.domain.calendars:COUNTRIES",
     "export.label": "newsdesk.exports.document:LABELS",
