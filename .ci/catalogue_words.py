@@ -38,6 +38,9 @@ ENUMERATIONS = {
     "change": "newsdesk.domain.corrections:ChangeKind",
     "correction-state": "newsdesk.domain.corrections:CorrectionStatus",
     "verify": "newsdesk.store.report:Kind",
+    "week": "newsdesk.domain.working_time:Week",
+    "length": "newsdesk.domain.deadlines:Unit",
+    "calendar": "newsdesk.domain.calendars:COUNTRIES",
     "export.label": "newsdesk.exports.document:LABELS",
 }
 """An enumeration, or a constant that lists names."""
@@ -70,6 +73,9 @@ def values() -> dict[str, set[str]]:
     found = {prefix: _named(place) for prefix, place in ENUMERATIONS.items()}
     for prefix, more in COMPUTED.items():
         found[prefix] = found.get(prefix, set()) | more
+    found["calendar"] |= {"auto", "none"}
+    calendars = _load("newsdesk.house:Calendars")()
+    found["holiday"] = {holiday.name for calendar in calendars.values() for holiday in calendar.holidays}
     found["fact"] = {name for name, _ in _load("newsdesk.domain.events:EVENTS")}
     return found
 

@@ -268,10 +268,16 @@ def statement(ctx: click.Context, identity: str) -> None:
 @request.command("list")
 @click.argument("story_id", metavar="[STORY]", required=False, default="")
 @option("--overdue", is_flag=True)
+@option("--ics", type=FILE)
 @click.pass_context
-def list_(ctx: click.Context, story_id: str, overdue: bool) -> None:
+def list_(ctx: click.Context, story_id: str, overdue: bool, ics: Path | None) -> None:
     session = session_of(ctx)
     story = session.find("story", story_id)[0] if story_id else ""
+    if ics is not None:
+        from newsdesk.desk.deadline_file import write_deadlines
+
+        write_deadlines(session.desk, session.language, ics, story)
+        session.note(session.say("cli.request.ics_written", file=str(ics)))
     rows = session.desk.requests(story, overdue=overdue)
     documents = [
         {

@@ -9,6 +9,7 @@ import click
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain import sources
+from newsdesk.domain.calendars import COUNTRIES
 from newsdesk.domain.deadlines import Week
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.sources import SourceKind
@@ -28,6 +29,8 @@ def source() -> None:
 @option("--kind", type=click.Choice([kind.value for kind in SourceKind]), default=SourceKind.PERSON.value)
 @option("--variant", "variants", multiple=True)
 @option("--week", type=click.Choice([week.value for week in Week]), default=None)
+@option("--calendar", type=click.Choice(list(COUNTRIES)), default=None)
+@option("--zone", default="")
 @option("--described", default="")
 @option("--reason", default="")
 @option("--ticks", multiple=True)
@@ -39,6 +42,8 @@ def add(
     kind: str,
     variants: tuple[str, ...],
     week: str | None,
+    calendar: str | None,
+    zone: str,
     described: str,
     reason: str,
     ticks: tuple[str, ...],
@@ -50,7 +55,7 @@ def add(
     readers = tuple(session.find("person", item)[0] for value in known_to for item in items(value))
     command = sources.AddSource(
         new_entity_id("q"), SourceKind(kind), name, variants, described, reason,
-        items(",".join(ticks)), readers, week or "",
+        items(",".join(ticks)), readers, week or "", zone=zone, calendar=calendar or "",
     )  # fmt: skip
     member = session.member  # proved before anybody is asked to type a secret
     identity = _identity(session) if described else None
@@ -93,7 +98,8 @@ def list_(ctx: click.Context) -> None:
     documents = [
         {
             "id": item.id, "status": item.status, "kind": item.kind.value, "name": item.name or None,
-            "label": item.label, "week": item.week or None, "ticks": list(item.ticks),
+            "label": item.label, "week": item.week or None,
+            "calendar": item.calendar or None, "zone": item.zone or None, "ticks": list(item.ticks),
         }
         for item in found
     ]  # fmt: skip

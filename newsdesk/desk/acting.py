@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.moving import moved_by
 from newsdesk.domain import (
     correction_decisions,
     newsroom,
@@ -79,7 +80,8 @@ def acting(
         if beside is not None:
             beside(connection)
         facts = record(connection, states, stream, events, actor.id, desk.clock(), member.key)
-        return _changes(command, stream, facts)
+        moved = moved_by(desk, connection, states, command, stream, member.key, actor.id)
+        return _changes(command, stream, facts) | moved
 
     return act
 

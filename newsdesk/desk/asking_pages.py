@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from newsdesk.desk.pages import case_of, desk_names, unasked
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.deadlines import Step, due, parse_length
 from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.fairness import Meter, meter
 from newsdesk.domain.request_decisions import explained, working_time
 from newsdesk.domain.requests import Attempt, Channel, Reply, Request, RequestStatus, standing
 from newsdesk.domain.responding import supported_sentence
@@ -54,8 +55,9 @@ class Message:
 class Asking:
     """One request with everything its card and its details show.
 
-    ``state`` is the stored one or ``overdue``; ``given`` the time from asking to deadline; ``sentence`` what the
-    text may say now, with its English ``gloss``, or why the desk writes none (``unwritten``).
+    ``state`` is the stored one or ``overdue``; ``sentence`` what the text may say now, with its English ``gloss``, or
+    why the desk writes none (``unwritten``). ``meter`` says how long the party really had, for one that has not
+    answered; None while nothing has arrived.
     """
 
     id: str
@@ -76,11 +78,7 @@ class Asking:
     settled_reason: str = ""
     settled_by: str = ""
     referred_to: str = ""
-
-    @property
-    def given(self) -> timedelta | None:
-        """How long the party has, or had, from the sending on."""
-        return self.deadline - self.sent_at if self.deadline and self.sent_at else None
+    meter: Meter | None = field(default=None, compare=False)  # it runs on: a page is not another one for that
 
     @property
     def unclassified(self) -> tuple[Message, ...]:
@@ -169,6 +167,7 @@ def _asking(
         request.paused, request.passed(context.now), *written,
         tuple(item.claim.quote if item.claim else item.cue.quote for item in covered),
         request.settled_reason, names.get(request.settled_by, ""), referred.party if referred else "",
+        None if request.answered or request.settled else meter(request, context),
     )  # fmt: skip
 
 

@@ -166,6 +166,12 @@ class Newsdesk:
         Unreadable, or Unavailable (nothing was written, trying again may help)."""
         return self._submit(acting(self, command, member, evidence))
 
+    def count_anew(self) -> Future[Changes]:
+        """Bring every open deadline to the calendars and time zones now installed, signed by the installation."""
+        from newsdesk.desk.moving import counting_anew
+
+        return self._submit(counting_anew(self))
+
     def _submit(self, act: Act) -> Future[Changes]:
         states, began = self._writing, 0
 
@@ -246,6 +252,7 @@ class Newsdesk:
             now=self.clock(), actor=actor, newsroom=states.newsroom, people=states.everyone(),
             sources=dict(states.sources), rules=self.house.rules.with_levels(states.newsroom.rule_levels),
             new_id=new_entity_id, phrases=self.house.phrases, notes=self.house.notes,
+            calendars=self.house.calendars,
         )  # fmt: skip
 
     def readiness(self, story_id: str) -> tuple[Finding, ...]:
@@ -288,7 +295,7 @@ class Newsdesk:
     def moment_ahead(self, text: str) -> datetime:
         """A local time of the newsroom, or a length from now (``24h``), as UTC. Raises Unreadable."""
         with self.asking() as (_, states):
-            return questions.moment_ahead(text, self.clock(), states)
+            return questions.moment_ahead(text, self.clock(), states, self.house.calendars)
 
     def stories(self, status: str = "", limit: int = 200, offset: int = 0) -> list[questions.StoryRow]:
         """A page of the stories, the last changed first."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.allegations import answers_for, claims_against, live
 from newsdesk.domain.attribution import AnnotationKind
-from newsdesk.domain.deadlines import Deadline, Week, WorkingTime, due, parse_length, with_pauses
+from newsdesk.domain.deadlines import due, parse_length
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events import requests as events
 from newsdesk.domain.people import Role, require
+from newsdesk.domain.recalculating import explained, moved_deadline, working_time
 from newsdesk.domain.requests import ReplyKind, Request, RequestStatus, Result
 from newsdesk.domain.sources import resolve
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import Context, StoryCommand
 from newsdesk.domain.story_table import is_own
+
+__all__ = ["decide", "explained", "moved_deadline", "working_time"]
 
 
 def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event, ...]:
@@ -45,32 +47,6 @@ def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event
     if request is None:
         raise Rejected(Reason("unknown-request", values={"request": command.request}))
     return _DECISIONS[type(command)](story, request, command, context)
-
-
-def working_time(request: Request, context: Context) -> WorkingTime:
-    """The party's week: its record's, or the newsroom's own; holidays and zone are the newsroom's."""
-    source = resolve(context.sources, request.source) if request.source else None
-    week = source.week if source is not None and source.week else context.newsroom.setting("week")
-    return WorkingTime(Week(week), context.newsroom.zone, context.newsroom.holidays)
-
-
-def explained(request: Request, context: Context) -> Deadline | None:
-    """How this request's deadline is worked out, pauses and all; None while it has none."""
-    if request.deadline_from is None or not request.deadline_text:
-        return None
-    first = due(
-        request.deadline_from, parse_length(request.deadline_text), working_time(request, context),
-        context.newsroom.zone,
-    )  # fmt: skip
-    return with_pauses(first, [(pause.start, pause.end) for pause in request.pauses])
-
-
-def moved_deadline(request: Request, context: Context, answered: datetime) -> datetime:
-    """When the answer is due once we have answered the party's question at ``answered`` (UTC)."""
-    closed = replace(request, pauses=(*request.pauses[:-1], replace(request.pauses[-1], end=answered)))
-    moved = explained(closed, context)
-    assert moved is not None  # noqa: S101 - only a request that was sent, with a deadline, is asked something
-    return moved.at
 
 
 def _happened(moment: datetime | None, context: Context) -> datetime:

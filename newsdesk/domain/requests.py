@@ -12,6 +12,7 @@ from newsdesk.domain.events import Event
 from newsdesk.domain.events.requests import (
     AttemptLogged,
     DeadlineExtended,
+    DeadlineMoved,
     PartyNotApproached,
     QuestionAnswered,
     ReminderSent,
@@ -109,7 +110,8 @@ class Pause:
 class Request:
     """One party, one asking. ``version`` counts its facts, so that an approval can name what it relied on.
 
-    ``deadline`` (UTC) is in force, moved by the pauses that have ended; it was counted from ``deadline_from``.
+    ``deadline`` (UTC) is in force, moved by the pauses that have ended and by changes of the party's calendar; it was
+    counted from ``deadline_from``. ``promised`` is what the party was last told.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Request:
     settled_by: str = ""
     referred_to: str = ""
     version: int = 0
+    promised: datetime | None = None
 
     @property
     def unclassified(self) -> tuple[Reply, ...]:
@@ -204,14 +207,16 @@ def evolve(request: Request | None, event: Event, actor: str, at: datetime) -> R
         case QuestionAnswered():
             open_pause = request.pauses[-1]
             pauses = (*request.pauses[:-1], replace(open_pause, end=event.occurred_at))
-            return replace(request, pauses=pauses, deadline=event.deadline)
+            return replace(request, pauses=pauses, deadline=event.deadline, promised=event.deadline)
         case DeadlineExtended():
             # Counted from the extension on: earlier pauses are already in what the editor looked at.
             pauses = request.pauses[-1:] if request.paused else ()
             return replace(
                 request, deadline=event.deadline, deadline_text=event.deadline_text, deadline_from=event.since,
-                pauses=pauses,
+                pauses=pauses, promised=event.deadline,
             )  # fmt: skip
+        case DeadlineMoved():
+            return replace(request, deadline=event.deadline)
         case RequestWaived():
             return replace(request, status=RequestStatus.WAIVED, settled_reason=event.reason, settled_by=actor)
         case PartyNotApproached():
@@ -243,6 +248,7 @@ def _after_attempt(
         return replace(
             request, status=RequestStatus.SENT, sent_at=event.occurred_at, deadline=event.deadline,
             deadline_text=event.deadline_text, deadline_from=event.occurred_at, claims=event.claims,
+            promised=event.deadline,
             # A question of theirs that we have not answered still waits, whatever we send besides.
             pauses=request.pauses[-1:] if request.paused else (),
         )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from newsdesk.domain.calendars import COUNTRIES, known_zone
 from newsdesk.domain.deadlines import Week
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
@@ -55,6 +56,8 @@ class Source:
     merged_into: str = ""
     sealed_for: tuple[str, ...] = ()
     destroyed: bool = False
+    zone: str = ""
+    calendar: str = ""
 
     @property
     def unnamed(self) -> bool:
@@ -94,6 +97,8 @@ class AddSource:
     ticks: tuple[str, ...] = ()
     known_to: tuple[str, ...] = ()
     week: str = ""
+    zone: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ def decide(
     """What a command about a source leads to.
 
     Raises Rejected: name-missing, duplicate-source, unknown-tick, unknown-person, reason-missing, unknown-source,
-    nothing-to-change, not-allowed, not-a-reader.
+    nothing-to-change, not-allowed, not-a-reader, unknown-week, unknown-zone, unknown-calendar.
     """
     require(actor, Role.REPORTER, "keep-sources")
     match command:
@@ -188,6 +193,7 @@ def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> t
     ]
     if command.week and command.week not in WEEKS:
         reasons.append(Reason("unknown-week", values={"week": command.week, "allowed": ", ".join(WEEKS)}))
+    reasons += when_it_works(command.zone, command.calendar)
     keys = {fold_key(value) for value in (name, *variants) if value}
     twin = next((source for source in sources.values() if _same_name(source, command.kind, keys)), None)
     if twin is not None:
@@ -199,8 +205,19 @@ def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> t
         SourceAdded(
             source=command.source, kind=command.kind.value, name=name, variants=variants, described=described,
             reason=command.reason.strip(), ticks=ticks, known_to=command.known_to, week=command.week,
+            zone=command.zone, calendar=command.calendar,
         ),
     )  # fmt: skip
+
+
+def when_it_works(zone: str, calendar: str) -> list[Reason]:
+    """What is wrong with the zone and the calendar of a record; both may be empty."""
+    reasons = []
+    if zone and not known_zone(zone):
+        reasons.append(Reason("unknown-zone", values={"zone": zone}))
+    if calendar and calendar not in COUNTRIES:
+        reasons.append(Reason("unknown-calendar", values={"calendar": calendar, "allowed": ", ".join(COUNTRIES)}))
+    return reasons
 
 
 def _same_name(source: Source, kind: SourceKind, keys: set[str]) -> bool:
@@ -247,7 +264,7 @@ def evolve(source: Source, event: Event, actor: str = "") -> Source:
             return Source(
                 id=event.source, kind=SourceKind(event.kind), name=event.name, variants=event.variants,
                 described=event.described, reason=event.reason, ticks=event.ticks, known_to=event.known_to,
-                week=event.week, added_by=actor,
+                week=event.week, added_by=actor, zone=event.zone, calendar=event.calendar,
             )  # fmt: skip
         case SourceMerged():
             return replace(source, merged_into=event.into)

@@ -14,6 +14,7 @@ from ui.theme.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.requests.deadlines_out import DeadlinesOut
 
 
 class WindowActs(QObject):
@@ -22,6 +23,7 @@ class WindowActs(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._deadlines: DeadlinesOut | None = None
         look = window.office.look
         window.acts.add(
             *(
@@ -36,6 +38,7 @@ class WindowActs(QObject):
             Act("view.plain-size", "view", partial(look.zoom_to, 100), "Ctrl+0"),
             Act("view.theme", "view", self.other_theme),
             Act("view.language", "view", self.other_language),
+            Act("requests.ics", "file", self.write_deadlines, enabled=self._signed_in),
             Act("who.lock", "who", window.lock, "Ctrl+L", self._signed_in),
             Act("who.switch", "who", window.switch_person, "Ctrl+Shift+L", self._signed_in),
             # Last, so that Enter in an untouched palette does not close the window.
@@ -51,6 +54,17 @@ class WindowActs(QObject):
     def open_palette(self) -> None:
         """Everything there is to do, to be found by typing."""
         Palette(self._window.office, self._window.acts, self._window).open()
+
+    @Slot()
+    def write_deadlines(self) -> None:
+        """The running deadlines of every story as a calendar file."""
+        from ui.requests.deadlines_out import DeadlinesOut
+
+        window = self._window
+        if self._deadlines is None:
+            self._deadlines = DeadlinesOut(window.office, window)
+            self._deadlines.told.connect(window.status.showMessage)
+        self._deadlines.ask()
 
     @Slot()
     def other_theme(self) -> None:

@@ -109,6 +109,18 @@ class DeadlineExtended(RequestEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineMoved(RequestEvent):
+    """The same length, counted anew: a holiday, a week or a calendar changed. ``cause``: settings, source, calendars.
+
+    Nobody was given less: a deadline never moves to before what the party was told.
+    """
+
+    NAME: ClassVar[str] = "request.deadline_moved"
+    deadline: datetime
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestWaived(RequestEvent):
     """An editor decided that this party need not be asked."""
 

@@ -26,6 +26,8 @@ class SourceAdded(Event):
     ticks: tuple[str, ...] = ()
     known_to: tuple[str, ...] = ()
     week: str = ""
+    zone: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
