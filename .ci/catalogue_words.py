@@ -38,6 +38,7 @@ ENUMERATIONS = {
     "change": "newsdesk.domain.corrections:ChangeKind",
     "correction-state": "newsdesk.domain.corrections:CorrectionStatus",
     "verify": "newsdesk.store.report:Kind",
+    "reader": "newsdesk.desk.vault_page:Standing",
     "export.label": "newsdesk.exports.document:LABELS",
 }
 """An enumeration, or a constant that lists names."""

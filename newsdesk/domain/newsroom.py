@@ -41,6 +41,15 @@ def _hours(value: str) -> str:
     return str(int(value))
 
 
+def _between(least: int, most: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not value.isdigit() or not value.isdecimal() or not least <= int(value) <= most:
+            raise ValueError(f"{least}–{most}")
+        return str(int(value))
+
+    return check
+
+
 def _dates(value: str) -> str:
     try:
         days = sorted({date.fromisoformat(part) for part in value.replace(",", " ").split()})
@@ -76,6 +85,9 @@ SETTINGS: Mapping[str, Setting] = {
     "minimum-notice-hours": Setting("2", _hours),
     "self-approval": Setting("off", _choice("off", "declared")),
     "holidays": Setting("", _dates),
+    "vault-lock-minutes": Setting("5", _between(1, 60)),
+    "identity-seconds": Setting("20", _between(5, 120)),
+    "clipboard-seconds": Setting("30", _between(5, 120)),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
 
@@ -117,6 +129,11 @@ class Newsroom:
     def minimum_notice(self) -> timedelta:
         """The least time a party gets before an urgent story may go without its answer."""
         return timedelta(hours=int(self.setting("minimum-notice-hours")))
+
+    @property
+    def vault_patience(self) -> timedelta:
+        """How long an open vault may lie untouched before it locks itself."""
+        return timedelta(minutes=int(self.setting("vault-lock-minutes")))
 
     @property
     def rule_levels(self) -> Mapping[str, str]:
