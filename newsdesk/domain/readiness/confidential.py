@@ -87,7 +87,7 @@ def _recorded(case: Case) -> Iterator[str]:
     story = case.story
     for request in story.requests.values():
         yield from (request.party, request.question, request.settled_reason)
-        yield from (attempt.to for attempt in request.attempts)
+        yield from (text for attempt in request.attempts for text in (attempt.to, attempt.evidence_name))
         yield from (reply.text for reply in request.replies)
     for correction in story.corrections.values():
         yield from (correction.wrong, correction.right, correction.reported_by, correction.reason)
