@@ -143,26 +143,18 @@ class Session:
 
     def _passphrase(self, person: str) -> str:
         """From the file named, the system's keyring, or a prompt."""
+        from newsdesk.desk.people import remembered
+
         given = self.read_secret(self.passphrase_file)
         if given is not None:
             return given
-        kept = self._from_keyring(person)
+        kept = remembered(person)
         if kept is not None:
             return kept
         asked = self.ask_secret("cli.ask.passphrase")
         if asked is None:
             raise Rejected(Reason("wrong-passphrase", key="rule.wrong-passphrase.none"))
         return asked
-
-    @staticmethod
-    def _from_keyring(person: str) -> str | None:
-        import keyring
-        from keyring.errors import KeyringError
-
-        try:
-            return keyring.get_password("newsdesk", person)
-        except (KeyringError, RuntimeError):
-            return None  # a machine without a keyring: the next way is tried
 
     @staticmethod
     def read_secret(path: Path | None) -> str | None:
