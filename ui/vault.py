@@ -1,4 +1,4 @@
-"""The vault as the window has it: opened with the passphrase again; locked by a key, when left alone, by signing out."""
+"""The vault as the window has it: opened with the passphrase again; locked by a key, by being left, by signing out."""
 
 from __future__ import annotations
 

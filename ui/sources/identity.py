@@ -237,6 +237,7 @@ class IdentityActs(QObject):
         if known is not None:
             sealed = known.sealed
             self.reveal.setVisible(known.reads)
+            self.conceal.setText(self._office.say("ui.sources.replace" if sealed else "ui.sources.conceal"))
             self.conceal.setVisible(not known.destroyed and (known.reads or not sealed))
             self.seal_file.setVisible(known.reads)
             self.grant.setVisible(known.grants and bool(known.others))

@@ -1,4 +1,4 @@
-"""One's own key through the window: another passphrase, a kit shown once, and a kit used when the passphrase is lost."""
+"""Through the window: another passphrase for one's key, a kit shown once, a kit used when the passphrase is lost."""
 
 from __future__ import annotations
 
