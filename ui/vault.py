@@ -123,6 +123,8 @@ class WindowVault(QObject):
         return False
 
     def close(self) -> None:
-        """Lock it for good: the window is going."""
-        self.lock()
+        """Lock it for good and tell nobody: the window is going."""
+        self._shown_open = False
         self._watch.stop()
+        self._watch_keys(False)
+        self.lock()

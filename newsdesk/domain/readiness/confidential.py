@@ -30,12 +30,15 @@ def check(case: Case) -> Iterator[Reason]:
     source away, on each of its lines.
     """
     for source_id, identity in case.identities.items():
+        label = case.sources[source_id].label
         spans = {span for form in forms(identity) for span in _places(case.story.body.text, form)}
         for span in sorted(spans):
-            yield blocker("confidential-name", span, source=source_id)
+            yield blocker("confidential-name", span, source=source_id, label=label)
         recorded = (_PARTED.sub(" ", text) for text in _recorded(case))  # a file is named in_such_a-way
         if any(True for text in recorded for form in forms(identity) for _ in _places(text, form)):
-            yield warning("confidential-name", None, "rule.confidential-name.record", source=source_id)
+            yield warning(
+                "confidential-name", None, "rule.confidential-name.record", source=source_id, label=label
+            )
         yield from _also_declined(case, source_id, identity)
 
 
@@ -66,7 +69,8 @@ def _also_declined(case: Case, source_id: str, identity: str) -> Iterator[Reason
         if statement.subject is None or statement.statement not in _SILENT:
             continue
         if any_same(statement.subject.quote, forms(identity), case.names):
-            yield blocker("unnamed-also-declined", case.span(statement), source=source_id)
+            label = case.sources[source_id].label
+            yield blocker("unnamed-also-declined", case.span(statement), source=source_id, label=label)
 
 
 def _places(text: str, identity: str) -> Iterator[Span]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -17,8 +19,9 @@ from newsdesk.desk.vault_page import VaultEntry, entry
 from newsdesk.domain.sources import AddSource
 from tests.desk.canary import leaks, needles
 from tests.ui.dialogs.test_asking import confirm, refused, show
-from tests.ui.two import SECRET, Two, quiet
+from tests.ui.two import LINES, SECRET, Two, quiet
 from ui.dialogs.vault import ConcealForm, DestroyForm, GrantForm, OpenVaultForm, RemoveReaderForm
+from ui.editor.editor import StoryEditor
 from ui.shell.report import report_text
 from ui.shell.vault_light import VaultLight
 from ui.sources.clipboard import OURS
@@ -230,3 +233,56 @@ def test_nothing_of_it_reaches_the_disk_or_a_report(
     assert QGuiApplication.clipboard().text() == ""
     assert NAME not in caplog.text
     assert leaks(Path(room.desk.path).parent, needles([NAME])) == []
+
+
+def test_a_name_in_the_text_is_found_as_soon_as_the_vault_is_open(qtbot: QtBot, room: Two, source: str) -> None:
+    room.revise(LINES[0], f"وحضر الافتتاح {NAME}.")
+    editor = StoryEditor(room.office)
+    qtbot.addWidget(editor)
+    editor.show()
+    with qtbot.waitSignals([editor.opened, editor.live.looked], timeout=20_000):
+        editor.open(room.story)
+
+    before = editor.gate.gate.text()
+    with qtbot.waitSignal(editor.live.looked):
+        open_vault(qtbot, room)
+    assert editor.gate.gate.text() != before
+    with qtbot.waitSignal(editor.live.looked):
+        room.office.vault.lock()
+    assert editor.gate.gate.text() == before
+    editor.saving.wait()
+
+
+class Remembering(KeyringBackend):
+    """A system keyring that lasts as long as a test."""
+
+    priority = 1
+
+    def __init__(self, kept: dict[tuple[str, str], str]) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+def test_left_empty_the_systems_keyring_answers(qtbot: QtBot, room: Two, source: str) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Remembering({("newsdesk", room.writer.person): SECRET}))
+    try:
+        form = OpenVaultForm(room.office)
+        show(qtbot, room, form)
+        confirm(qtbot, form)
+        assert room.office.vault.is_open
+        room.be(room.editor)
+        form = OpenVaultForm(room.office)
+        show(qtbot, room, form)
+        assert refused(qtbot, form) == room.office.say("rule.wrong-passphrase")
+    finally:
+        keyring.set_keyring(before)
