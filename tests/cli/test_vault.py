@@ -96,3 +96,17 @@ def test_a_kit_once_and_a_new_passphrase_with_it(office: Office, source: str) ->
     assert office.done(WRITER, "source", "reveal", source)["identity"] == NAME
     spoilt = office.file("spoilt.txt", "\n".join((lines[0][:-1] + ("0" if lines[0][-1] != "0" else "1"), *lines[1:])))
     assert call(*options, "--kit-file", spoilt, "--new-passphrase-file", new).json["error"]["key"] == "kit.line"
+
+
+def test_confidential_names_are_looked_for_with_the_vault_open(office: Office, source: str) -> None:
+    office.done(WRITER, "source", "conceal", source, stdin=NAME)
+    copy = office.file("copy.txt", f"افتتاح المكتبة\n\nوحضر الافتتاح {NAME} مع زملائه.\n")
+    story = office.done(REPORTER, "story", "import", copy)["id"]
+    rules = [one["rule"] for one in office.done(EDITOR, "story", "readiness", story)["reasons"]]
+    assert "confidential-name" not in rules
+    told = office.done(EDITOR, "story", "readiness", story, "--vault")["reasons"]
+    (found,) = [one for one in told if one["rule"] == "confidential-name"]
+    assert found["span"]
+    assert NAME not in found["message"]
+    office.done(REPORTER, "story", "submit", story)
+    assert "confidential-name" in office.call(EDITOR, "story", "approve", story, "--vault").rules
