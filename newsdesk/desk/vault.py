@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import RLock
@@ -15,7 +16,7 @@ from newsdesk.desk.core_dumps import CoreDumps
 from newsdesk.desk.sealed import identity_of, open_sealed, padded, put_sealed
 from newsdesk.domain import people as members
 from newsdesk.domain import sources
-from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.errors import Reason, Rejected, Unreadable
 from newsdesk.domain.people import OpenVault, PrintRecoveryKit
 from newsdesk.domain.sources import AddSource
 from newsdesk.domain.vault import SealIdentity
@@ -58,6 +59,7 @@ class Vault:
         vault-needs-passphrase.
         """
         from newsdesk.desk import sealing
+        from newsdesk.store.connection import writing
         from newsdesk.store.keys import sealed_key, unseal
 
         desk = self._desk
@@ -74,7 +76,8 @@ class Vault:
             changes = Changes(people=frozenset({actor.id}), facts=facts)
             for source in list(states.sources.values()):
                 if source.sealing.opens(actor) and source.sealing.stale(states.everyone()):
-                    changes |= sealing.seal_anew(desk, connection, states, source.id, key, member)
+                    with suppress(Unreadable, Rejected), writing(connection):  # one that is lost bars no other
+                        changes |= sealing.seal_anew(desk, connection, states, source.id, key, member)
             known.update(_taken_in(connection, states, actor, key, {}))
             return changes, states.newsroom.vault_patience
 
@@ -157,13 +160,21 @@ class Vault:
 def _taken_in(
     connection: Connection, states: States, actor: members.Person, key: PrivateKey, known: Mapping[str, str]
 ) -> dict[str, str]:
-    """The identities this person may read, by ciphertext; those that are known already are not opened again."""
-    wanted = [one.sealing.ciphertext for one in states.sources.values() if one.sealing.may_read(actor)]
-    return {
-        ciphertext: known[ciphertext] if ciphertext in known else identity_of(open_sealed(connection, ciphertext, key))
-        for ciphertext in wanted
-        if ciphertext
-    }
+    """The identities this person may read, by ciphertext; those that are known already are not opened again.
+
+    One that the law had emptied, or that was sealed to another key after all, is left out: it bars no other.
+    """
+    found: dict[str, str] = {}
+    for source in states.sources.values():
+        ciphertext = source.sealing.ciphertext
+        if not ciphertext or not source.sealing.may_read(actor):
+            continue
+        if ciphertext in known:
+            found[ciphertext] = known[ciphertext]
+            continue
+        with suppress(Unreadable, Rejected):
+            found[ciphertext] = identity_of(open_sealed(connection, ciphertext, key))
+    return found
 
 
 def adding(desk: Newsdesk, command: AddSource, identity: str, member: Member) -> Act:

@@ -12,7 +12,7 @@ import pytest
 from newsdesk.desk import Newsdesk, sealing, vault_page
 from newsdesk.desk.sealed import SealedFile
 from newsdesk.desk.vault_page import Standing
-from newsdesk.domain.errors import Rejected
+from newsdesk.domain.errors import Rejected, Unreadable
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.people import RevokeKeys
 from newsdesk.domain.story_commands import ApproveStory, StartStory, SubmitStory
@@ -174,6 +174,11 @@ def test_what_was_not_carried_out_is_when_the_newsroom_is_next_opened(room: Room
     room.desk.close()
     room.desk = Newsdesk(room.office.path, clock=room.clock)
     assert ciphertexts(room)[ciphertext] is None
+    room.desk.do(RevokeKeys(room.id(EDITOR), "غادر"), room.member(CHIEF)).result()
+    writer = room.open(WRITER)  # one entry that is lost bars no other, nor its being sealed anew
+    assert room.desk.context().identities == {}
+    with pytest.raises(Unreadable, match="shredded"):
+        sealing.reveal(room.desk, room.source, writer).result()
 
 
 def test_files_follow_their_readers(room: Room) -> None:
