@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QSiz
 
 from ui.office import Office
 from ui.shell.acts import MENUS, Act, Acts
-from ui.shell.vault_light import VaultLight
 from ui.theme.signs import sign
 from ui.theme.tokens import GAP
 
@@ -124,10 +123,8 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.menus = Menus(office, acts)
-        self.vault = VaultLight(office)
         self.acting = Acting(office)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.menus, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.vault)
         row.addWidget(self.acting)
