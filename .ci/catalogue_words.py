@@ -41,6 +41,7 @@ ENUMERATIONS = {
     "week": "newsdesk.domain.working_time:Week",
     "length": "newsdesk.domain.deadlines:Unit",
     "calendar": "newsdesk.domain.calendars:COUNTRIES",
+    "reader": "newsdesk.desk.vault_page:Standing",
     "export.label": "newsdesk.exports.document:LABELS",
 }
 """An enumeration, or a constant that lists names."""

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from newsdesk.cli.session import Session
+from newsdesk.cli import vault
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain import sources
 from newsdesk.domain.calendars import COUNTRIES
 from newsdesk.domain.deadlines import Week
-from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.sources import SourceKind
 from newsdesk.text.lists import items
-
-_WAIT_FOR_IDENTITY = 0.5
-"""Seconds: how long an identity on standard input is waited for. A script that gives one has it there at once."""
 
 
 @click.group(cls=SpokenGroup)
@@ -58,7 +52,7 @@ def add(
         items(",".join(ticks)), readers, week or "", zone=zone, calendar=calendar or "",
     )  # fmt: skip
     member = session.member  # proved before anybody is asked to type a secret
-    identity = _identity(session) if described else None
+    identity = vault.given_identity(session) if described else None
     if identity:
         made = session.wait(session.desk.add_confidential(command, identity, member))
     else:
@@ -70,24 +64,6 @@ def add(
         {"id": found.id, "status": found.status, "label": found.label},
         session.say("cli.source.added", id=found.id, name=found.label),
     )
-
-
-def _identity(session: Session) -> str | None:
-    """Who a described source is: asked for at a terminal, or what a script gives on stdin; None for neither."""
-    if sys.stdin is None or sys.stdin.closed:
-        return None
-    if sys.stdin.isatty():
-        return session.ask_secret("cli.ask.identity")
-    if sys.platform != "win32":
-        import select
-
-        try:
-            ready, _, _ = select.select([sys.stdin], [], [], _WAIT_FOR_IDENTITY)
-        except (OSError, ValueError):
-            ready = [sys.stdin]  # a file, or something select does not know: reading it does not wait
-        if not ready:
-            return None
-    return sys.stdin.read().strip() or None
 
 
 @source.command("list")
@@ -121,14 +97,5 @@ def merge(ctx: click.Context, identity: str, into: str) -> None:
     session.answer({"id": first, "status": "merged", "into": second}, session.say("cli.source.merged"))
 
 
-def _not_yet(name: str) -> click.Command:
-    @source.command(name, context_settings={"ignore_unknown_options": True})
-    @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
-    @click.pass_context
-    def command(ctx: click.Context, rest: tuple[str, ...]) -> None:
-        raise Unreadable("cli.not_yet", command=f"source {name}")
-
-    return command
-
-
-conceal, reveal, destroy = (_not_yet(name) for name in ("conceal", "reveal", "destroy"))
+for _command in (vault.conceal, vault.reveal, vault.destroy, vault.readers, vault.attach, vault.extract):
+    source.add_command(_command)

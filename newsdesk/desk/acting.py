@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,7 +74,7 @@ def acting(
     received = [receive(item.source, item.media_type) for item in evidence]
 
     def act(connection: Connection, states: States) -> Changes:
-        actor = _actor(states, member)
+        actor = actor_of(states, member)
         for item in received:
             put(connection, item)
         stream, events = _decided(desk, connection, states, command, actor)
@@ -86,7 +87,7 @@ def acting(
     return act
 
 
-def _actor(states: States, member: Member) -> Person:
+def actor_of(states: States, member: Member) -> Person:
     """The member as the record knows them now: since they signed in a role may have changed, a key been revoked."""
     person = states.people.get(member.person)
     if person is None or member.key.key_id not in {key.key_id for key in person.keys}:
@@ -100,11 +101,8 @@ def _decided(
     match command:
         case StoryCommand():
             story = states.story(connection, command.story)
-            return STORY + command.story, _of_story(desk, states, story, command, actor)
-        case (
-            sources.AddSource() | sources.MergeSource() | sources.SealIdentity() | sources.ViewIdentity()
-            | sources.DestroyIdentity()
-        ):  # fmt: skip
+            return STORY + command.story, _of_story(desk, connection, states, story, command, actor)
+        case sources.AddSource() | sources.MergeSource():  # the vault's own acts: ``newsdesk.desk.sealing``
             return SOURCE + command.source, sources.decide(states.sources, states.everyone(), command, actor)
         case people.AddPerson() | people.ChangeRole() | people.ChangePassphrase() | people.RevokeKeys():
             return PERSON + command.person, people.decide(states.everyone(), command, actor)
@@ -116,9 +114,9 @@ def _decided(
 
 
 def _of_story(
-    desk: Newsdesk, states: States, story: Story, command: StoryCommand, actor: Person
+    desk: Newsdesk, connection: Connection, states: States, story: Story, command: StoryCommand, actor: Person
 ) -> tuple[Event, ...]:
-    context: Context = desk.context_in(states, actor)
+    context: Context = replace(desk.context_in(states, actor), identities=desk.vault.identities(connection, states))
     if isinstance(command, _OF_REQUESTS):
         return request_decisions.decide(story, command, context)
     if isinstance(command, publication.PublishCorrection):

@@ -54,6 +54,7 @@ class Attempt:
     reminder: bool = False
     result_pending: bool = False
     returned: str = ""
+    evidence_name: str = ""
 
     @property
     def delivered(self) -> bool:

@@ -43,6 +43,15 @@ def _hours(value: str) -> str:
     return str(int(value))
 
 
+def _between(least: int, most: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not value.isdigit() or not value.isdecimal() or not least <= int(value) <= most:
+            raise ValueError(f"{least}–{most}")
+        return str(int(value))
+
+    return check
+
+
 def _length(value: str) -> str:
     try:
         length = parse_length(value)
@@ -83,6 +92,9 @@ SETTINGS: Mapping[str, Setting] = {
     "calendar": Setting("auto", _choice("auto", "none", *COUNTRIES)),
     "hijri-shift": Setting("", shifts_text),
     "reasonable-time": Setting("24h", _length),
+    "vault-lock-minutes": Setting("5", _between(1, 60)),
+    "identity-seconds": Setting("20", _between(5, 120)),
+    "clipboard-seconds": Setting("30", _between(5, 120)),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
 
@@ -143,6 +155,11 @@ class Newsroom:
     def minimum_notice(self) -> timedelta:
         """The least time a party gets before an urgent story may go without its answer."""
         return timedelta(hours=int(self.setting("minimum-notice-hours")))
+
+    @property
+    def vault_patience(self) -> timedelta:
+        """How long an open vault may lie untouched before it locks itself."""
+        return timedelta(minutes=int(self.setting("vault-lock-minutes")))
 
     @property
     def rule_levels(self) -> Mapping[str, str]:

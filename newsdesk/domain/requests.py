@@ -233,8 +233,9 @@ def _after_attempt(
     channel = Channel(event.channel)
     if isinstance(event, AttemptLogged):
         attempt = Attempt(
-            event.attempt, channel, event.to, Result(event.result), event.occurred_at, at, actor, event.evidence
-        )
+            event.attempt, channel, event.to, Result(event.result), event.occurred_at, at, actor, event.evidence,
+            evidence_name=event.evidence_name,
+        )  # fmt: skip
     else:
         result = Result.PRESUMED if channel in WRITTEN else Result.UNANSWERED
         reminder = isinstance(event, ReminderSent)

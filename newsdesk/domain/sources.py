@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from newsdesk.domain import vault
 from newsdesk.domain.calendars import COUNTRIES, known_zone
 from newsdesk.domain.deadlines import Week
 from newsdesk.domain.errors import Reason, Rejected
@@ -18,8 +19,10 @@ from newsdesk.domain.events.sources import (
     SourceAdded,
     SourceMerged,
 )
+from newsdesk.domain.events.vault import FileSealed, FileViewed, ReaderGranted, ReaderRemoved
 from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import People, Person, Role, require
+from newsdesk.domain.vault import Sealing, VaultCommand
 from newsdesk.text.letters import fold_key
 
 
@@ -54,10 +57,15 @@ class Source:
     week: str = ""
     added_by: str = ""
     merged_into: str = ""
-    sealed_for: tuple[str, ...] = ()
+    sealing: Sealing = field(default_factory=Sealing)
     destroyed: bool = False
     zone: str = ""
     calendar: str = ""
+
+    @property
+    def sealed_for(self) -> tuple[str, ...]:
+        """Who the identity in the vault was last sealed to; nobody where there is none."""
+        return self.sealing.readers
 
     @property
     def unnamed(self) -> bool:
@@ -109,32 +117,7 @@ class MergeSource:
     into: str
 
 
-@dataclass(frozen=True, slots=True)
-class SealIdentity:
-    """Put the identity into the vault; the ciphertext itself goes to the store, never into a fact."""
-
-    source: str
-    readers: tuple[str, ...]
-    ciphertext_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class ViewIdentity:
-    """Look into the vault."""
-
-    source: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DestroyIdentity:
-    """Destroy the identity for good."""
-
-    source: str
-    reason: str
-
-
-SourceCommand = AddSource | MergeSource | SealIdentity | ViewIdentity | DestroyIdentity
+SourceCommand = AddSource | MergeSource | VaultCommand
 
 
 def decide(
@@ -144,6 +127,7 @@ def decide(
 
     Raises Rejected: name-missing, duplicate-source, unknown-tick, unknown-person, reason-missing, unknown-source,
     nothing-to-change, not-allowed, not-a-reader, unknown-week, unknown-zone, unknown-calendar.
+    nothing-to-change, not-allowed, and what ``vault.decide`` raises.
     """
     require(actor, Role.REPORTER, "keep-sources")
     match command:
@@ -151,20 +135,8 @@ def decide(
             return _add(sources, people, command)
         case MergeSource():
             return _merge(sources, command)
-        case SealIdentity():
-            return _seal(_existing(sources, command.source), command, actor)
-        case ViewIdentity():
-            source = _existing(sources, command.source)
-            if actor.id not in source.sealed_for:
-                raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-            return (IdentityViewed(source.id, command.reason),)
-        case DestroyIdentity():
-            source = _existing(sources, command.source)
-            if actor.id not in source.sealed_for:
-                raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-            if not command.reason.strip():
-                raise Rejected(Reason("reason-missing"))
-            return (IdentityDestroyed(source.id, command.reason),)
+        case _:
+            return vault.decide(_existing(sources, command.source), people, command, actor)
 
 
 def _existing(sources: Mapping[str, Source], source_id: str) -> Source:
@@ -239,24 +211,6 @@ def _merge(sources: Mapping[str, Source], command: MergeSource) -> tuple[Event, 
     return (SourceMerged(source.id, into.id),)
 
 
-def _seal(source: Source, command: SealIdentity, actor: Person) -> tuple[Event, ...]:
-    if not source.unnamed:
-        raise Rejected(Reason("already-named", values={"source": source.label}))
-    if source.destroyed:
-        raise Rejected(Reason("identity-destroyed", values={"source": source.label}))
-    if actor.id not in command.readers:
-        raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-    if source.sealed_for:
-        # Only who can read it seals it anew, and another reader is the chief editor's to grant.
-        if actor.id not in source.sealed_for:
-            raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-        if set(command.readers) - set(source.sealed_for):
-            require(actor, Role.CHIEF, "keep-sources")
-    elif actor.id not in (source.added_by, *source.known_to):
-        raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-    return (IdentitySealed(source.id, command.readers, command.ciphertext_hash),)
-
-
 def evolve(source: Source, event: Event, actor: str = "") -> Source:
     """The source after one fact of its stream. ``actor`` is who did it. An unknown fact raises TypeError."""
     match event:
@@ -268,13 +222,11 @@ def evolve(source: Source, event: Event, actor: str = "") -> Source:
             )  # fmt: skip
         case SourceMerged():
             return replace(source, merged_into=event.into)
-        case IdentitySealed():
-            return replace(source, sealed_for=event.readers)
-        case IdentityViewed():
-            return source
         case IdentityDestroyed():
-            return replace(source, sealed_for=(), destroyed=True)
-        case Shredded():
+            return replace(source, sealing=Sealing(), destroyed=True)
+        case IdentitySealed() | ReaderGranted() | ReaderRemoved() | FileSealed():
+            return replace(source, sealing=vault.evolve(source.sealing, event))
+        case IdentityViewed() | FileViewed() | Shredded():
             return source
         case _:
             raise TypeError(f"not a fact about a source: {type(event).__name__}")

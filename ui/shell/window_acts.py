@@ -41,6 +41,10 @@ class WindowActs(QObject):
             Act("requests.ics", "file", self.write_deadlines, enabled=self._signed_in),
             Act("who.lock", "who", window.lock, "Ctrl+L", self._signed_in),
             Act("who.switch", "who", window.switch_person, "Ctrl+Shift+L", self._signed_in),
+            Act("who.vault-open", "who", self.open_vault, "Ctrl+Shift+O", self._vault_locked),
+            Act("who.vault-lock", "who", window.office.vault.lock, "Ctrl+Shift+K", self._vault_open),
+            Act("who.passphrase", "who", self.change_passphrase, enabled=self._signed_in),
+            Act("who.kit", "who", self.print_kit, enabled=self._signed_in),
             # Last, so that Enter in an untouched palette does not close the window.
             Act("window.close", "file", window.close, "Ctrl+Q"),
         )
@@ -49,6 +53,31 @@ class WindowActs(QObject):
 
     def _signed_in(self) -> bool:
         return self._window.office.member is not None
+
+    def _vault_open(self) -> bool:
+        return self._window.office.vault.is_open
+
+    def _vault_locked(self) -> bool:
+        return self._signed_in() and not self._vault_open()
+
+    @Slot()
+    def open_vault(self) -> None:
+        """Prove again who acts, so that confidential names are checked and may be looked at."""
+        self._window.office.vault.needed(self._window)
+
+    @Slot()
+    def change_passphrase(self) -> None:
+        """Another passphrase for one's own key."""
+        from ui.dialogs.recovery import PassphraseForm
+
+        PassphraseForm(self._window.office, self._window).open()
+
+    @Slot()
+    def print_kit(self) -> None:
+        """One's own recovery kit, once; the vault is opened for it."""
+        from ui.dialogs.recovery import KitForm
+
+        KitForm(self._window.office, self._window).open()
 
     @Slot()
     def open_palette(self) -> None:

@@ -17,6 +17,7 @@ from ui.inspector.board import Board
 from ui.inspector.cards import Card
 from ui.inspector.sheet import heading, paragraph
 from ui.office import Office
+from ui.sources.identity import IdentityActs
 
 
 class SourcesDirectory(Board[Directory]):
@@ -27,6 +28,7 @@ class SourcesDirectory(Board[Directory]):
         self._rows: dict[str, Listed] = {}
         self.act("add", "ui.sources.add", self.add)
         self._merge = self.act("merge", "ui.sources.merge", self.merge)
+        self.identity = IdentityActs(self)
         self.speak()
 
     def concerns(self, changes: Changes) -> bool:
@@ -38,6 +40,7 @@ class SourcesDirectory(Board[Directory]):
     def take(self, page: Directory, *, first: bool) -> list[Card]:
         if first:
             self._rows = {}
+            self.identity.forget()
             self.head(self.office.count("ui.sources.count", page.total) if page.total else "")
             filtered = bool(self.filter.text().strip())
             self.pane.say_when_empty(self.office.say("ui.sources.none_found" if filtered else "ui.sources.empty"))
@@ -54,6 +57,8 @@ class SourcesDirectory(Board[Directory]):
         row = self.current
         self.sheet.setVisible(row is not None)
         self._merge.setVisible(row is not None and len(self._rows) > 1)
+        unnamed = row is not None and row.status in ("described", "confidential")
+        self.identity.settle(row.id if row is not None else "", unnamed=unnamed)
         if row is None:
             return
         say, rtl = self.office.say, self.office.language.right_to_left
@@ -66,12 +71,12 @@ class SourcesDirectory(Board[Directory]):
             parts.append(paragraph(f"{say('ui.dialog.source.week')}{colon} {say(f'week.{row.week}')}", rtl=rtl))
         if row.reason:
             parts.append(paragraph(f"{say('ui.dialog.source.reason')}{colon} {row.reason}", rtl=rtl))
-        if row.status in ("described", "confidential"):
+        if unnamed:
             parts.append(paragraph(say("ui.sources.ticks", count=row.ticks, of=len(TICKS)), rtl=rtl))
             who = "، ".join(row.known_to)
             known = "ui.sources.known_to" if who else "ui.sources.known_to_nobody"
             parts.append(paragraph(say(known, who=who), rtl=rtl))
-        self.sheet.show_parts(parts)
+        self.sheet.show_parts([*parts, *self.identity.parts(row.id)])
         self.sheet.setAccessibleName(row.label)
 
     @Slot()

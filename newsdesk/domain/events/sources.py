@@ -41,12 +41,16 @@ class SourceMerged(Event):
 
 @dataclass(frozen=True, slots=True)
 class IdentitySealed(Event):
-    """Who this source is lies in the vault, sealed to these readers. ``ciphertext_hash`` is hex SHA-256."""
+    """Who this source is lies in the vault, sealed to these readers. ``ciphertext_hash`` is hex SHA-256.
+
+    ``keys`` are the ids of the readers' keys, in their order.
+    """
 
     NAME: ClassVar[str] = "source.identity_sealed"
     source: str
     readers: tuple[str, ...]
     ciphertext_hash: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
