@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from newsdesk.domain.attribution import AnnotationKind, Standing, Verdict, reconcile, settle
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.parties import Names
 from newsdesk.domain.people import People
 from newsdesk.domain.reading import Reading
@@ -40,6 +41,7 @@ class Case:
     zone: tzinfo
     identities: Mapping[str, str] = field(default_factory=dict)
     house: tuple[str, ...] = ()
+    newsroom: Newsroom = field(default_factory=Newsroom)
 
     @classmethod
     def of(cls, story: Story, context: Context) -> Case:
@@ -55,7 +57,7 @@ class Case:
         return cls(
             story, reading, annotations, context.sources, context.people, context.rules.names, context.rules.counts,
             context.now, context.newsroom.minimum_notice, context.newsroom.zone, context.identities,
-            tuple(filter(None, (context.newsroom.name, context.newsroom.setting("credit")))),
+            tuple(filter(None, (context.newsroom.name, context.newsroom.setting("credit")))), context.newsroom,
         )  # fmt: skip
 
     def standing(self, annotation: Annotation) -> Standing:
@@ -87,11 +89,14 @@ class Case:
         return [source for source in found if source is not None]
 
     def evidence(self, request: Request) -> Evidence:
-        """What the log of a request shows now, with the log of the request that it was referred to."""
+        """What the log of a request shows now, with the logs of the requests that it was referred to, one by one."""
+        return self._evidence(request, frozenset({request.id}))
+
+    def _evidence(self, request: Request, seen: frozenset[str]) -> Evidence:
         linked = self.story.requests.get(request.referred_to) if request.referred_to else None
         referred = None
-        if linked is not None and linked.id != request.id:
-            referred = evidence_of(linked, self.now, minimum_notice=self.minimum_notice, zone=self.zone)
+        if linked is not None and linked.id not in seen:
+            referred = self._evidence(linked, seen | {linked.id})
         return evidence_of(
             request, self.now, deadline=self.fair_deadline(request), urgent=self.story.urgent,
             minimum_notice=self.minimum_notice, referred=referred, zone=self.zone,

@@ -37,6 +37,7 @@ class Phrasebook:
     prepositions: Mapping[str, Marked]
     attempts: Sequence[str]
     until_gloss: str
+    until_moment_gloss: str
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Phrasebook:
@@ -50,6 +51,7 @@ class Phrasebook:
             prepositions={name: _marked(pair) for name, pair in data["prepositions"].items()},
             attempts=tuple(data["attempts"]["full"]),
             until_gloss=data["words_gloss"]["until"],
+            until_moment_gloss=data["words_gloss"]["until_moment"],
         )
 
 
