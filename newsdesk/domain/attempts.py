@@ -50,7 +50,7 @@ class Attempt:
 
     ``result_pending`` while only the sending is known: a message counts as delivered then, a call or visit does not.
     ``returned`` is the reply that reported it undelivered; ``earlier`` are the ids of the entries it is the outcome of.
-    ``link`` is the address of a post.
+    ``told_at`` is when that outcome was learnt (UTC). ``link`` is the address of a post.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Attempt:
     evidence_name: str = ""
     link: str = ""
     earlier: tuple[str, ...] = ()
+    told_at: datetime | None = None
 
     @property
     def delivered(self) -> bool:
@@ -99,7 +100,7 @@ def with_outcome(attempts: tuple[Attempt, ...], news: Attempt) -> tuple[Attempt,
         if told:
             late = news.recorded if news.entered_late else earlier.recorded
             settled = replace(
-                news, at=earlier.at, recorded=late, evidence=news.evidence or earlier.evidence,
+                news, at=earlier.at, told_at=news.at, recorded=late, evidence=news.evidence or earlier.evidence,
                 evidence_name=news.evidence_name if news.evidence else earlier.evidence_name,
                 link=news.link or earlier.link, reminder=earlier.reminder, earlier=(*earlier.earlier, earlier.id),
             )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdesk.domain.allegations import answers_for, claim_of, party_names, sharpened
+from newsdesk.domain.allegations import answers_for, asked_names, claim_of, party_names, sharpened
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.events.story import Annotation
@@ -74,11 +74,11 @@ def open_requests(case: Case) -> Iterator[Reason]:
     for request in case.story.requests.values():
         if request.settled or request.status is RequestStatus.NEEDED:
             continue
-        new = _never_put(case, request)
+        new = never_put(case, request)
         if new is not None:
             yield blocker("request-open", None, "rule.request-open.stale", party=request.party, claim=new)
-        if request.answered:
-            continue
+        if request.answered or (request.status is RequestStatus.REFERRED and request.referred_to):
+            continue  # whom they sent us to has a request, and time, of its own
         if request.paused:
             yield blocker("request-open", None, "rule.request-open.paused", party=request.party)
         elif not _over(case, request) and not _goes_ahead(case, request):
@@ -87,7 +87,7 @@ def open_requests(case: Case) -> Iterator[Reason]:
             yield blocker("request-open", None, party=request.party, deadline=when)
 
 
-def _never_put(case: Case, request: Request) -> str | None:
+def never_put(case: Case, request: Request) -> str | None:
     """The first charge against the party that neither this request nor another to the same party put to it."""
     for allegation in case.live(AnnotationKind.ALLEGATION):
         if not answers_for(request, allegation, case.names, case.sources):
@@ -140,7 +140,7 @@ def replies(case: Case) -> Iterator[Reason]:
 
 def _heard(case: Case, request: Request) -> bool:
     """Whether the text lets this party speak, or tells the outcome of asking it."""
-    names = party_names(request, case.sources)
+    names = asked_names(request, case.sources)
     for kind in (AnnotationKind.ATTRIBUTION, AnnotationKind.STATEMENT):
         for annotation in case.live(kind):
             # A claim that a request covers was put to the party; a statement that it covers is what came of it.
