@@ -130,6 +130,10 @@ def plain_name(phrase: str, offices: Iterable[str], phrases: Phrasebook) -> str:
         return "ال" + phrase[2:]
     if first.startswith("بال") and len(first) > 5:
         return phrase[1:]
-    if first[:1] in ("ب", "ل") and phrases.lexicon.lists(first[1:]) and not phrases.lexicon.lists(first):
+    if first[:1] in ("ب", "ل") and _noun(first[1:], phrases) and not _noun(first, phrases):
         return phrase[1:]
     return phrase
+
+
+def _noun(word: str, phrases: Phrasebook) -> bool:
+    return phrases.lexicon.lists(word) or phrases.lexicon.begins_party(word, ())

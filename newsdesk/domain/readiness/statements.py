@@ -47,7 +47,8 @@ def _words_beyond(case: Case, statement: Annotation, requests: list[Request]) ->
     span, party, rule = case.span(statement), _party(statement), "comment-statement-overclaims"
     for request in requests:
         if request.addressee and party and not _names_whom_we_asked(case, party, request):
-            yield blocker(rule, span, "rule.comment-statement-overclaims.addressee", party=party, asked=request.addressee)
+            key = "rule.comment-statement-overclaims.addressee"
+            yield blocker(rule, span, key, party=party, asked=request.addressee)
             return
     refused = statement.statement is StatementType.DECLINED and says_refused(statement.cue.quote)
     if refused and not any(_refused(request) for request in requests):
