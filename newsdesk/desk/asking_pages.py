@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -142,7 +143,7 @@ def askings(desk: Newsdesk, story_id: str) -> AskingPage:
 def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:
     """Every request of a story, as it stands now."""
     context, names, case = desk.context(), desk_names(desk), case_of(desk, story)
-    found = []
+    found, never = [], never_put(case)
     for request in story.requests.values():
         sentence, gloss, unwritten = "", "", tuple[Reason, ...]()
         try:
@@ -151,7 +152,7 @@ def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:
             unwritten = refused.reasons
         else:
             sentence, gloss = (written.text, written.gloss) if written else ("", "")
-        found.append(_asking(case, request, context, names, (sentence, gloss, unwritten)))
+        found.append(_asking(case, request, context, names, (sentence, gloss, unwritten), never))
     return tuple(sorted(found, key=_urgency))
 
 
@@ -166,12 +167,13 @@ def _asking(
     context: Context,
     names: dict[str, str],
     written: tuple[str, str, tuple[Reason, ...]],
+    never: Mapping[str, str],
 ) -> Asking:
     story, deadline = case.story, explained(request, context)
     annotations = {item.id: item for item in story.annotations}
     covered = (annotations[item] for item in request.covers if item in annotations)
     asked_once = request.status is not RequestStatus.NEEDED and not request.settled
-    stale = (never_put(case, request) if asked_once else None) or ""
+    stale = never.get(request.id, "") if asked_once else ""
     referred = story.requests.get(request.referred_to) if request.referred_to else None
     return Asking(
         request.id, request.party, request.question, standing(request, context.now), request.sent_at,

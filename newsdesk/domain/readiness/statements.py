@@ -115,15 +115,15 @@ def asked(case: Case, statement: Annotation) -> list[Request]:
         return _best(case, statement, covering)
     found: dict[str, Request] = {}
     for party in parts(_party(statement)):
-        behind = _asked_of(case, statement, party, candidates)
+        behind = _asked_of(case, statement, party)
         if not behind:
             return []
         found |= {request.id: request for request in behind}
     return list(found.values())
 
 
-def _asked_of(case: Case, statement: Annotation, party: str, candidates: list[Request]) -> list[Request]:
-    alike = [item for item in candidates if party and any_same(party, asked_names(item, case.sources), case.names)]
+def _asked_of(case: Case, statement: Annotation, party: str) -> list[Request]:
+    alike = [item for item in case.requests_to(party, told=True) if not item.settled] if party else []
     exact = [
         item for item in alike if any(exactly_same(party, name, case.names) for name in asked_names(item, case.sources))
     ]
