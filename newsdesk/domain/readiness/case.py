@@ -28,7 +28,8 @@ class Case:
     """One story before the gate. ``annotations`` are those of the text as it reads now, decided ones with their ids.
 
     ``identities`` maps a confidential source's id to the name in the vault, for the time that the vault is open.
-    ``house`` are the names under which the newsroom itself may be said to have asked.
+    ``house`` are the names under which the newsroom itself may be said to have asked. What is asked of one case over
+    and over (``askings``, ``known_as``, ``logs``) is worked out once.
     """
 
     story: Story
@@ -46,6 +47,9 @@ class Case:
     newsroom: Newsroom = field(default_factory=Newsroom)
     places: Places = field(default_factory=lambda: Places(Body()), compare=False, repr=False)
     askings: dict[tuple[str, bool], tuple[Request, ...]] = field(default_factory=dict, compare=False, repr=False)
+    known_as: dict[bool, tuple[tuple[Request, tuple[str, ...]], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     logs: dict[str, Evidence] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -97,11 +101,18 @@ class Case:
         key = (party, told)
         found = self.askings.get(key)
         if found is None:
-            names_of = asked_names if told else party_names
             found = self.askings[key] = tuple(
-                request
+                request for request, names in self._named(told=told) if any_same(party, names, self.names)
+            )
+        return found
+
+    def _named(self, *, told: bool) -> tuple[tuple[Request, tuple[str, ...]], ...]:
+        found = self.known_as.get(told)
+        if found is None:
+            names_of = asked_names if told else party_names
+            found = self.known_as[told] = tuple(
+                (request, tuple(dict.fromkeys(names_of(request, self.sources))))
                 for request in self.story.requests.values()
-                if any_same(party, names_of(request, self.sources), self.names)
             )
         return found
 

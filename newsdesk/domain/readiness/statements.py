@@ -109,8 +109,8 @@ def asked(case: Case, statement: Annotation) -> list[Request]:
     Several requests to one party are one asking (the best of them speaks for it); requests to different parties that
     the sentence could mean must each bear it out. Two bodies need a request each: empty where one was not asked.
     """
-    candidates = [item for item in case.story.requests.values() if not item.settled]
-    covering = [item for item in candidates if statement.id and statement.id in item.covers]
+    requests = case.story.requests.values()
+    covering = [item for item in requests if statement.id and statement.id in item.covers and not item.settled]
     if covering:
         return _best(case, statement, covering)
     found: dict[str, Request] = {}
@@ -136,6 +136,8 @@ def _asked_of(case: Case, statement: Annotation, party: str) -> list[Request]:
 
 
 def _best(case: Case, statement: Annotation, requests: list[Request]) -> list[Request]:
+    if len(requests) < 2:
+        return requests
     order = {Verdict.BACKED: 0, Verdict.OVERCLAIMS: 1, Verdict.UNBACKED: 2}
     return sorted(requests, key=lambda item: order[_judge(case, statement, item).verdict])[:1]
 
