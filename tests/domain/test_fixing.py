@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsdesk.domain import request_commands as commands
@@ -44,8 +46,8 @@ def told(text: str, *found: Found) -> Desk:
 
 def test_the_sentence_names_whom_we_asked() -> None:
     desk = told(f"لم ترد {MINISTRY} على أسئلتنا.", silent("لم ترد", MINISTRY)).add(MINISTRY)
-    by = {"addressee": "سفارة الجوار", "authority": "تمثّل حكومتها"}
-    desk.do(commands.SendRequest("s", "q", "t", Channel.EMAIL, "a@b", "24h", **by), WRITER)
+    send = commands.SendRequest("s", "q", "t", Channel.EMAIL, "a@b", "24h")
+    desk.do(replace(send, addressee="سفارة الجوار", authority="تمثّل حكومتها"), WRITER)
     desk.later(2 * DAY)
     assert overclaims(desk) == [".addressee"]
     assert mended(desk) == f"لم ترد سفارة الجوار على طلب للتعليق {UNTIL}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,8 +53,8 @@ def test_a_question_at_a_press_conference_was_heard_and_a_post_is_in_the_open() 
     assert desk.request().attempts[0].result is Result.DELIVERED
     post = commands.SendRequest("s", "q2", "t9", Channel.POST, "@company", "24h")
     assert desk.refused(post, WRITER) == ["post-address-missing"]
-    shown = {"evidence": "ab" * 32, "evidence_name": "capture.png", "link": "https://x.example/1"}
-    desk.do(commands.SendRequest("s", "q2", "t9", Channel.POST, "@company", "24h", **shown), WRITER)
+    shown = replace(post, evidence="ab" * 32, evidence_name="capture.png", link="https://x.example/1")
+    desk.do(shown, WRITER)
     (attempt,) = desk.request("q2").attempts
     assert (attempt.result, attempt.link, attempt.evidence) == (Result.PRESUMED, "https://x.example/1", "ab" * 32)
     assert not attempt.statement_only

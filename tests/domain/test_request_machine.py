@@ -19,7 +19,7 @@ from newsdesk.domain.people import Role
 from newsdesk.domain.readiness import assess
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.reading import StatementDetail, StatementType
-from newsdesk.domain.requests import ReplyKind, Request, RequestStatus, Result, Terms, standing
+from newsdesk.domain.requests import Channel, ReplyKind, Request, RequestStatus, Result, Terms, standing
 from newsdesk.domain.story import Status, Story, evolve
 from newsdesk.domain.story_commands import StoryCommand
 from newsdesk.domain.updates import proposed_updates
@@ -52,7 +52,7 @@ QUIET, QUICK = body("افتُتح المعرض."), body(f"لم تجب {PARTIES[0
 
 PEOPLE = st.sampled_from([*EVERYBODY, *(WRITER, EDITOR, CHIEF) * 3])
 REQUESTS = st.sampled_from([*("q1", "q2", "q3") * 3, "q4", "q9"])
-CHANNELS = st.sampled_from(list(commands.Channel))
+CHANNELS = st.sampled_from(list(Channel))
 LENGTHS = st.sampled_from(["1h", "24h", "2d", "2wd"])
 TEXTS = st.sampled_from([*["سبب"] * 8, "", " "])
 AGO = st.sampled_from([*[None] * 6, timedelta(0), HOUR, 2 * DAY, -HOUR])
@@ -130,7 +130,7 @@ class Asking(RuleBasedStateMachine):
     @rule(who=PEOPLE, request=REQUESTS, channel=CHANNELS, to=ADDRESSES, length=LENGTHS, ago=AGO, evidence=EVIDENCE,
           link=st.sampled_from(["", "https://x.example/1"]))  # fmt: skip
     def send(
-        self, who: object, request: str, channel: commands.Channel, to: str, length: str, ago: timedelta | None,
+        self, who: object, request: str, channel: Channel, to: str, length: str, ago: timedelta | None,
         evidence: str, link: str,
     ) -> None:  # fmt: skip
         attempt, at = self.desk.new_id("t"), self.when(ago)
@@ -141,7 +141,7 @@ class Asking(RuleBasedStateMachine):
     @rule(who=PEOPLE, request=REQUESTS, channel=CHANNELS, to=ADDRESSES, result=st.sampled_from(list(Result)), ago=AGO,
           evidence=EVIDENCE)  # fmt: skip
     def attempt(
-        self, who: object, request: str, channel: commands.Channel, to: str, result: Result, ago: timedelta | None,
+        self, who: object, request: str, channel: Channel, to: str, result: Result, ago: timedelta | None,
         evidence: str,
     ) -> None:  # fmt: skip
         attempt, at = self.desk.new_id("t"), self.when(ago)
@@ -149,7 +149,7 @@ class Asking(RuleBasedStateMachine):
 
     @rule(who=PEOPLE, request=REQUESTS, channel=st.none() | CHANNELS, to=ADDRESSES, ago=AGO)
     def remind(
-        self, who: object, request: str, channel: commands.Channel | None, to: str, ago: timedelta | None
+        self, who: object, request: str, channel: Channel | None, to: str, ago: timedelta | None
     ) -> None:
         self.act(commands.SendReminder("s", request, self.desk.new_id("t"), channel, to, self.when(ago)), who)
 
@@ -263,8 +263,10 @@ class Asking(RuleBasedStateMachine):
             if request.addressee:
                 assert request.authority.strip()
             assert all(pause.end is not None for pause in request.pauses[:-1])
-            happened = (*request.attempts, *request.replies, *request.looks)
-            assert all(item.at <= item.recorded <= self.desk.now for item in happened)
+            happened = [(item.at, item.recorded) for item in request.attempts]
+            happened += [(item.at, item.recorded) for item in request.replies]
+            happened += [(item.at, item.recorded) for item in request.looks]
+            assert all(at <= recorded <= self.desk.now for at, recorded in happened)
             assert not cycle(self.desk.story, request)
 
     @invariant()
