@@ -62,8 +62,8 @@ def noted_authority(name: str, authority: str) -> None:
 
 
 def sendable(to: str, channel: Channel, link: str) -> None:
-    """An asking has an address, and one made before everybody has a place where it can be looked up."""
+    """An asking has an address, and one made before everybody a place where it can be looked up."""
     if not to.strip():
         raise Rejected(Reason("address-missing"))
-    if channel is Channel.POST and not link.strip():
+    if channel is Channel.POST and not link.strip() and "://" not in to:
         raise Rejected(Reason("post-address-missing"))

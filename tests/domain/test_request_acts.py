@@ -56,6 +56,7 @@ def test_a_question_at_a_press_conference_was_heard_and_a_post_is_in_the_open() 
     shown = replace(post, evidence="ab" * 32, evidence_name="capture.png", link="https://x.example/1")
     desk.do(shown, WRITER)
     (attempt,) = desk.request("q2").attempts
+    assert desk.refused(replace(post, attempt="t10", to="https://x.example/2"), WRITER) == []
     assert (attempt.result, attempt.link, attempt.evidence) == (Result.PRESUMED, "https://x.example/1", "ab" * 32)
     assert not attempt.statement_only
     assert desk.request().attempts[0].statement_only
