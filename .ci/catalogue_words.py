@@ -33,6 +33,8 @@ ENUMERATIONS = {
     "result": "newsdesk.domain.requests:Result",
     "reply": "newsdesk.domain.requests:ReplyKind",
     "terms": "newsdesk.domain.requests:Terms",
+    "fix": "newsdesk.domain.fixing:FixKind",
+    "update": "newsdesk.domain.updates:Why",
     "request-state": "newsdesk.domain.requests:RequestStatus",
     "source-kind": "newsdesk.domain.sources:SourceKind",
     "change": "newsdesk.domain.corrections:ChangeKind",

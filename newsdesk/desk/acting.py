@@ -44,6 +44,9 @@ _MADE: Mapping[type, str] = {
     story_commands.MarkAttribution: "annotation",
     story_commands.RecordExport: "export",
     request_commands.AddRequest: "request",
+    request_commands.SetPartyAside: "request",
+    request_commands.ReferElsewhere: "to_request",
+    request_commands.LogLook: "look",
     request_commands.SendRequest: "attempt",
     request_commands.LogAttempt: "attempt",
     request_commands.SendReminder: "attempt",
@@ -52,7 +55,7 @@ _MADE: Mapping[type, str] = {
     sources.AddSource: "source",
     people.AddPerson: "person",
 }
-_OF_REQUESTS = (request_commands.AddRequest, request_commands.RequestCommand)
+_OF_REQUESTS = (request_commands.AddRequest, request_commands.SetPartyAside, request_commands.RequestCommand)
 _OF_CORRECTIONS = (
     correction_decisions.ReportCorrection,
     correction_decisions.VerifyCorrection,

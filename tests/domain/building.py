@@ -190,7 +190,8 @@ class Desk:
         """What the desk decides, by the decider that the command belongs to."""
         text = getattr(command, "body", None)
         context = self.context(actor, text)
-        if isinstance(command, request_commands.AddRequest | request_commands.RequestCommand):
+        of_requests = request_commands.AddRequest | request_commands.SetPartyAside | request_commands.RequestCommand
+        if isinstance(command, of_requests):
             return request_decisions.decide(self.story, command, context)
         if isinstance(command, publication.PublishCorrection):
             return publication.decide_correction(self.story, command, context)
