@@ -97,10 +97,11 @@ class Letter:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The same for two copies of one message that came by different ways: sender, subject, text, files."""
+        """The same for two copies of one message that came by different ways: sender, date, subject, text, files."""
         parts = [
-            self.sender.address.casefold(), " ".join(self.subject.split()), " ".join(self.text.split()),
-            " ".join(self.quoted.split()), *sorted(item.sha256 for item in self.attachments),
+            self.sender.address.casefold(), self.header("date"), " ".join(self.subject.split()),
+            " ".join(self.text.split()), " ".join(self.quoted.split()),
+            *sorted(item.sha256 for item in self.attachments),
         ]  # fmt: skip
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

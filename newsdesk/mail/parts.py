@@ -130,7 +130,8 @@ def _take(part: Message, parts: Parts, depth: int) -> None:
         _delivery(children, parts)
     elif kind == "message/disposition-notification":
         parts.report = parts.report or "disposition"
-        parts.answers += _original_ids(part.get_payload() if not children else children[0].as_string())
+        said = _raw(children[0], "original-message-id") if children else ""
+        parts.answers += headers.ids(said) if said else _original_ids(part)
     elif kind.startswith("message/"):
         _message(part, children, parts)
     elif kind == "text/rfc822-headers":
@@ -144,7 +145,8 @@ def _take(part: Message, parts: Parts, depth: int) -> None:
 
 
 def _children(part: Message) -> list[Message]:
-    payload = part.get_payload()
+    # Asked for a text, the library would decode it by whatever encoding it declares.
+    payload = part.get_payload() if part.is_multipart() else []
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
@@ -209,8 +211,9 @@ def _ids_of(original: Message) -> list[str]:
 _ORIGINAL_ID = regex.compile(r"original-message-id\s*:\s*(\S{1,500})", regex.I)
 
 
-def _original_ids(text: object) -> list[str]:
-    return [found for match in _ORIGINAL_ID.finditer(str(text)[:65_536]) for found in headers.ids(match[1])]
+def _original_ids(part: Message) -> list[str]:
+    text = _bytes(part)[:65_536].decode("ascii", "replace")
+    return [found for match in _ORIGINAL_ID.finditer(text) for found in headers.ids(match[1])]
 
 
 def _delivery(blocks: list[Message], parts: Parts) -> None:
@@ -240,7 +243,7 @@ def _said_name(part: Message) -> str:
 def _attach(part: Message, kind: str, parts: Parts) -> None:
     said = _said_name(part)
     data = _bytes(part)
-    name = safe_name(said, _ENDINGS.get(kind, "attachment.bin"))
+    name = safe_name(said, _ENDINGS.get(kind, "unnamed.bin"))
     if said and name != said:
         parts.note("renamed", name=name)
     if kind == "application/ms-tnef" or name.lower() == "winmail.dat":
@@ -271,10 +274,7 @@ def _bytes(part: Message) -> bytes:
         data = part.get_payload(decode=True)
     except _UNPARSED:
         data = None
-    if isinstance(data, bytes):
-        return data
-    payload = part.get_payload()
-    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+    return data if isinstance(data, bytes) else b""
 
 
 def _text_of(part: Message, parts: Parts) -> str:
