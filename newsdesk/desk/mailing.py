@@ -13,7 +13,7 @@ from newsdesk.desk.clockface import Clockface
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.events.requests import FileReceived
 from newsdesk.domain.request_commands import LogReply
-from newsdesk.domain.requests import Channel, Request
+from newsdesk.domain.requests import Request
 from newsdesk.domain.threads import Asked, Match, matches, tokens
 from newsdesk.mail.message import Letter, Note
 from newsdesk.mail.proposing import Proposal, propose
@@ -83,10 +83,12 @@ def _matches(desk: Newsdesk, letter: Letter, proposal: Proposal) -> tuple[Match,
 
 
 def _asked(story: str, request: Request) -> Asked:
+    from newsdesk.store.correspondence import asked_at
+
     return Asked(
         story, request.id, request.party,
         frozenset(item.message_id for item in request.attempts if item.message_id),
-        frozenset(item.to.strip() for item in request.attempts if item.channel is Channel.EMAIL),
+        frozenset(address for item in request.attempts for address in asked_at(item)),
         not request.answered and not request.settled,
     )  # fmt: skip
 

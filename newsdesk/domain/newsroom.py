@@ -49,6 +49,19 @@ def _dates(value: str) -> str:
     return ", ".join(day.isoformat() for day in days)
 
 
+def _address(value: str) -> str:
+    text = value.strip()
+    if text and (text.count("@") != 1 or any(letter.isspace() for letter in text) or text[0] == "@" or text[-1] == "@"):
+        raise ValueError("desk@newsroom.example")
+    return text
+
+
+def _port(value: str) -> str:
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65_535:
+        raise ValueError("1–65535")
+    return str(int(value))
+
+
 def _text(value: str) -> str:
     return value.strip()
 
@@ -76,6 +89,11 @@ SETTINGS: Mapping[str, Setting] = {
     "minimum-notice-hours": Setting("2", _hours),
     "self-approval": Setting("off", _choice("off", "declared")),
     "holidays": Setting("", _dates),
+    "mail-address": Setting("", _address),
+    "smtp-host": Setting("", _text),
+    "smtp-port": Setting("587", _port),
+    "smtp-security": Setting("starttls", _choice("starttls", "ssl", "none")),
+    "smtp-user": Setting("", _text),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from newsdesk.domain.requests import Channel, Request
+from newsdesk.domain.requests import Attempt, Channel, Request
 from newsdesk.store.driver import Connection
 
 SENT, TO, RECEIVED = "sent:", "to:", "received:"
@@ -15,11 +15,18 @@ def rows(story: str, request: Request) -> Iterator[tuple[str, str, str, str]]:
     for attempt in request.attempts:
         if attempt.message_id:
             yield SENT + attempt.message_id, request.id, story, attempt.id
-        if attempt.channel is Channel.EMAIL and "@" in attempt.to:
-            yield TO + attempt.to.strip().casefold(), request.id, story, attempt.id
+        for address in asked_at(attempt):
+            yield TO + address.casefold(), request.id, story, attempt.id
     for reply in request.replies:
         for mark in {reply.message_id, reply.raw, reply.fingerprint} - {""}:
             yield RECEIVED + mark, request.id, story, reply.id
+
+
+def asked_at(attempt: Attempt) -> list[str]:
+    """The addresses that an e-mail went to."""
+    if attempt.channel is not Channel.EMAIL:
+        return []
+    return [part.strip() for part in attempt.to.replace(";", ",").split(",") if "@" in part]
 
 
 def requests_of(
