@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.domain.allegations import claims_against
+from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.request_commands import SendReminder, SendRequest
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Member, Newsdesk
 
 __all__ = [
-    "Draft", "Letterhead", "Sent", "blank", "composed", "eml", "for_messaging", "mail_server", "password_kept", "post",
-    "record_sent",
+    "Composed", "Draft", "Letterhead", "Sent", "blank", "composed", "eml", "for_messaging", "mail_server",
+    "password_kept", "post", "record_sent",
 ]  # fmt: skip
 
 EVIDENCE_NAME = "sent.eml"
@@ -117,11 +118,12 @@ def _words(at: datetime | None, newsroom: Newsroom, language: str) -> str:
 
 def _claims(story: Story, request: Request, context: Context) -> Iterable[str]:
     """What the text says of the party: what the request covers, and the allegations it answers for; each once."""
-    wanted = {*request.covers, *claims_against(story, request, context.rules.names, context.sources)}
-    found = [
-        (item.claim or item.cue).quote for item in story.annotations if item.id in wanted and not item.orphaned
+    covered = [
+        item.claim.quote
+        for item in story.annotations
+        if item.id in request.covers and item.kind is AnnotationKind.ALLEGATION and item.claim and not item.orphaned
     ]
-    return dict.fromkeys(found)
+    return dict.fromkeys((*covered, *claims_against(story, request, context.rules.names, context.sources)))
 
 
 def mail_server(newsroom: Newsroom) -> Server | None:

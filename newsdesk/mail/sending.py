@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import smtplib
 import socket
 import ssl
@@ -55,7 +56,7 @@ def send(
             if server.security is Security.STARTTLS:
                 connection.starttls(context=ssl.create_default_context())
             if server.user:
-                connection.login(server.user, password)
+                _log_in(connection, server.user, password)
             refused = connection.sendmail(sender, list(to), data)
         except _FAILURES as error:
             raise _told(error, server) from error
@@ -76,6 +77,18 @@ def _connected(server: Server, patience: float) -> smtplib.SMTP:
     return smtplib.SMTP(server.host, server.port, timeout=patience)
 
 
+def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in; a password that is not ASCII by RFC 4616 in UTF-8, which the library does not know."""
+    if user.isascii() and password.isascii():
+        connection.login(user, password)
+        return
+    connection.ehlo_or_helo_if_needed()
+    proof = base64.b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+    code, said = connection.docmd("AUTH", f"PLAIN {proof}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, said)
+
+
 def _told(error: BaseException, server: Server) -> Unavailable:
     """The failure in words that say what to do."""
     host = server.host
@@ -92,6 +105,8 @@ def _told(error: BaseException, server: Server) -> Unavailable:
         case smtplib.SMTPSenderRefused():
             why = f"{error.smtp_code} {_words(error.smtp_error)}"
             return Unavailable("mail.sender_refused", address=error.sender, what=why)
+        case smtplib.SMTPServerDisconnected() if isinstance(error.__context__, TimeoutError):
+            return Unavailable("mail.timeout", host=host)
         case TimeoutError():
             return Unavailable("mail.timeout", host=host)
         case smtplib.SMTPResponseException():
