@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-TOKEN = re.compile(r"\[#(r[0-9a-z]{12})\]")
-"""The mark that our own subjects carry: ``[#r4f9k2m7c0q1x]``."""
+TOKEN = re.compile(r"(?<![0-9A-Za-z])r[0-9a-z]{12}(?![0-9A-Za-z])")
+"""The reference that our own subjects carry: the request's id, without brackets that a right-to-left line would turn."""
 
 
 class By(StrEnum):
@@ -42,8 +42,8 @@ class Match:
 
 
 def token(request: str) -> str:
-    """The mark of a request, for the subject of what we send."""
-    return f"[#{request}]"
+    """The reference of a request, for the subject of what we send."""
+    return request
 
 
 def tokens(subject: str) -> tuple[str, ...]:

@@ -84,13 +84,14 @@ def _templates() -> Environment:
 def for_messaging(text: str) -> str:
     """``text`` for a messaging app, which lays out each line by its first letter: Latin names and numbers isolated.
 
-    Lines that are not mostly Arabic stay as they are.
+    Lines that neither begin with Arabic nor are mostly Arabic stay as they are.
     """
     return "\n".join(_isolated(line) if _mostly_arabic(line) else line for line in text.split("\n"))
 
 
 def _mostly_arabic(line: str) -> bool:
-    return len(_ARABIC.findall(line)) * 2 > sum(letter.isalpha() for letter in line)
+    first = next((letter for letter in line if letter.isalpha()), "")
+    return bool(_ARABIC.match(first)) or len(_ARABIC.findall(line)) * 2 > sum(letter.isalpha() for letter in line)
 
 
 def _isolated(line: str) -> str:

@@ -46,7 +46,7 @@ class Cue:
     def found(self, text: str) -> str:
         """The words of ``text`` that are the sign; empty where it is not there."""
         if self.pattern is not None and (match := self.pattern.search(text)):
-            return match[0].strip() or text[:80]
+            return match[0].strip() if self.place in ("subject", "text") else text.strip()
         if self.phrases is not None and (match := self.phrases.search(folded(text))):
             return match[1]
         return ""

@@ -77,7 +77,7 @@ def divided(text: str) -> Divided:
     """``text`` (line feeds only) taken apart. Every line of it is in exactly one part, save blank ones at the edges."""
     lines = text.split("\n")
     # Arabic mail programs put direction controls around names and dates; they hide what a line is.
-    bare = [_UNSEEN.sub("", line).strip() for line in lines]
+    bare = [line.strip() for line in _UNSEEN.sub("", text).split("\n")]
     levels = [_level(line) for line in bare]
     old = [level > 0 for level in levels]
     end = _all_old_from(bare, old)
@@ -95,8 +95,10 @@ def divided(text: str) -> Divided:
 
 
 def _level(line: str) -> int:
+    if not line.startswith((">", "»")):
+        return 0
     match = _MARKS.match(line)
-    return sum(letter in ">»" for letter in match[0]) if match and line[:1] in ">»" else 0
+    return sum(letter in ">»" for letter in match[0]) if match else 0
 
 
 def _all_old_from(lines: list[str], old: list[bool]) -> int:
@@ -107,11 +109,12 @@ def _all_old_from(lines: list[str], old: list[bool]) -> int:
     for at, line in enumerate(lines):
         if old[at] or not line.strip() or len(line) > LONGEST_LINE:
             continue
-        if _DIVIDER.match(line):
+        if line[0] in "-_—–bBب" and _DIVIDER.match(line):
             return at
-        after = _next_filled(lines, at)
-        if _RULE.match(line) and after < len(lines) and _headers_at(lines, after):
-            return at
+        if line[0] == "_" and _RULE.match(line):
+            after = _next_filled(lines, at)
+            if after < len(lines) and _headers_at(lines, after):
+                return at
         if _headers_at(lines, at):
             return at
         span = _attribution(lines, at)

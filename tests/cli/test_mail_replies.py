@@ -1,4 +1,4 @@
-"""``request reply --eml``: the message kept whole, the request found, a proposal told and nothing classified by itself."""
+"""``request reply --eml``: the message kept whole, the request found, a proposal told, nothing classified by itself."""
 
 from __future__ import annotations
 

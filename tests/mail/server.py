@@ -1,7 +1,8 @@
-"""A real mail server on this computer, for the letters of the tests: TLS with a certificate made here, and passwords."""
+"""A real mail server on this computer, for the letters of the tests: TLS with a certificate made here, passwords."""
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import ipaddress
 import ssl
@@ -11,45 +12,57 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
-from aiosmtpd.smtp import SMTP as Protocol
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 USER, PASSWORD = "desk", "كلمة-السر-9"
 REFUSED = "nobody@city.example.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What was handed in."""
+
+    sender: str
+    to: tuple[str, ...]
+    data: bytes
 
 
 @dataclass
 class Mailbox:
     """What the server took, and the ways in which it can be told to misbehave."""
 
-    taken: list[Envelope] = field(default_factory=list)
+    taken: list[Letter] = field(default_factory=list)
     refuse_sender: bool = False
     refuse_data: bool = False
 
-    async def handle_MAIL(
-        self, server: Protocol, session: Session, envelope: Envelope, address: str, options: list[str]
+    async def handle_MAIL(  # noqa: N802 - the name the server looks for
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self.refuse_sender:
             return "553 5.7.1 not your address"
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(
-        self, server: Protocol, session: Session, envelope: Envelope, address: str, options: list[str]
+    async def handle_RCPT(  # noqa: N802 - as above
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if address == REFUSED:
             return "550 5.1.1 no such mailbox"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Protocol, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802 - as above
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
         if self.refuse_data:
             return "554 5.7.1 looks like spam"
-        self.taken.append(envelope)
+        content = envelope.content or b""
+        data = content.encode() if isinstance(content, str) else content
+        self.taken.append(Letter(envelope.mail_from or "", tuple(envelope.rcpt_tos), data))
         return "250 OK"
 
 
-def _authenticated(server: Protocol, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
+def _authenticated(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
     good = isinstance(data, LoginPassword) and data == LoginPassword(USER.encode(), PASSWORD.encode())
     return AuthResult(success=good, handled=False)
 
@@ -58,8 +71,9 @@ class _OnFreePort(Controller):
     """Listens wherever the system has a port to spare."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # its author gave no types
 
 
 @contextmanager

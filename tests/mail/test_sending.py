@@ -34,9 +34,9 @@ def test_a_letter_goes_over_tls_with_a_password(trusted: Path, security: Securit
     box = Mailbox()
     with serving(box, trusted, tls=security.value) as port:
         assert go(port, security, to=(TO, REFUSED)) == (REFUSED,)
-    (envelope,) = box.taken
-    assert (envelope.mail_from, envelope.rcpt_tos) == (FROM, [TO])
-    assert "هذا سؤال".encode() in bytes(envelope.content or b"")
+    (letter,) = box.taken
+    assert (letter.sender, letter.to) == (FROM, (TO,))
+    assert "هذا سؤال".encode() in letter.data
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(pem: Path, monkeypatch: pytest.MonkeyPatch) -> None:

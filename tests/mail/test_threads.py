@@ -41,4 +41,4 @@ def test_and_last_the_subject_alone() -> None:
 
 def test_nothing_of_nobody_matches_nothing() -> None:
     assert found((), ("",), "") == []
-    assert tokens("[#r000000000003] [#r000000000003] [#x]") == ("r000000000003",)
+    assert tokens("(مرجعنا r000000000003) r000000000003 rx1 xr000000000003") == ("r000000000003",)

@@ -58,7 +58,7 @@ class Composer(Form):
         self.deadline.setEditable(True)
         self.deadline.addItems(LENGTHS)
         self.subject = QLineEdit()
-        self.body = Words(rows=12)
+        self.body = Words(rows=8)
         self.by: Choice[Channel] = Choice(office, "channel", BY_HAND)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -115,6 +115,8 @@ class Composer(Form):
             self.by.choose(head.channel)
         self.send.setVisible(head.configured)
         self.confirming.setProperty("role", "" if head.configured else "primary")
+        self.confirming.style().unpolish(self.confirming)
+        self.confirming.style().polish(self.confirming)
         self.fields.setRowVisible(self.password, head.needs_password)
         self.fields.setRowVisible(self.remember, head.needs_password)
 

@@ -144,7 +144,13 @@ class IncomingForm(Form):
         self.file.setText(path.name)
         self.tell("")
         self.busy(1)
-        self.office.ask(self, partial(read_incoming, self.office.desk, path), self._read, self.refused)
+        self.office.ask(self, partial(read_incoming, self.office.desk, path), self._read, self._not_read)
+
+    def _not_read(self, error: BaseException) -> None:
+        self.incoming = None
+        self.page.show_parts([])
+        self.refused(error)
+        self.confirming.setEnabled(False)
 
     def _read(self, incoming: Incoming) -> None:
         self.busy(-1)
@@ -204,7 +210,7 @@ class IncomingForm(Form):
         yield paragraph(say("ui.dialog.incoming.from", sender=letter.sender.shown or "—"), rtl=rtl)
         yield paragraph(say("ui.dialog.incoming.at", when=when), "muted", rtl=rtl)
         for block in filter(None, (letter.text, letter.signature and f"—\n{letter.signature}")):
-            yield paragraph(block, "story", rtl=rtl)
+            yield paragraph(block, rtl=rtl)
         if letter.quoted:
             folded = say("ui.dialog.incoming.quoted")
             yield heading(folded, rtl=rtl)
