@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 TOKEN = re.compile(r"(?<![0-9A-Za-z])r[0-9a-z]{12}(?![0-9A-Za-z])")
-"""The reference that our own subjects carry: the request's id, without brackets that a right-to-left line would turn."""
+"""The reference that our own subjects carry: the request's id, without brackets that an Arabic line would turn."""
 
 
 class By(StrEnum):

@@ -1,4 +1,4 @@
-"""A message dropped on the board is shown, matched and classified by a person; a letter is written, changed and sent."""
+"""A message dropped on the board is shown, matched and classified by a person; a letter is written and sent."""
 
 from __future__ import annotations
 
@@ -232,7 +232,7 @@ def test_the_mail_program_gets_recipient_and_subject_and_the_clipboard_the_rest(
     qtbot: QtBot, room: Two, composer: Composer
 ) -> None:
     program = Program()
-    QDesktopServices.setUrlHandler("mailto", program, "open")
+    QDesktopServices.setUrlHandler("mailto", program, b"open")
     composer.to.setText(ADDRESS)
     composer.open_program()
     QDesktopServices.unsetUrlHandler("mailto")
