@@ -71,6 +71,8 @@ def document(session: Session, found: Request, story: str) -> dict[str, Any]:
                 "id": item.id, "at": item.at, "text": item.text, "terms": item.terms.value,
                 "as": item.kind.value if item.kind else None, "late": item.entered_late,
                 "speaker": item.notes.speaker or None, "joint_of": item.joint_of or None,
+                "from": item.sender or None, "raw": item.raw or None,
+                "attachments": [{"name": file.name, "sha256": file.sha256} for file in item.files],
             }
             for item in found.replies
         ],

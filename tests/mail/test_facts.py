@@ -52,8 +52,9 @@ def test_facts_from_before_there_was_e_mail_are_read() -> None:
 
 def test_the_outcome_of_a_sending_keeps_the_name_of_its_message() -> None:
     sent = Attempt(
-        "t1", Channel.EMAIL, "a@x.example", Result.PRESUMED, AT, AT, "p1", result_pending=True, message_id="m1@x.example"
-    )
+        "t1", Channel.EMAIL, "a@x.example", Result.PRESUMED, AT, AT, "p1", result_pending=True,
+        message_id="m1@x.example",
+    )  # fmt: skip
     told = Attempt("t2", Channel.EMAIL, "a@x.example", Result.DELIVERED, AT + timedelta(days=1), AT, "p1")
     (settled,) = with_outcome((sent,), told)
     assert settled.message_id == "m1@x.example"

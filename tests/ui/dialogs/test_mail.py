@@ -232,7 +232,7 @@ def test_the_mail_program_gets_recipient_and_subject_and_the_clipboard_the_rest(
     qtbot: QtBot, room: Two, composer: Composer
 ) -> None:
     program = Program()
-    QDesktopServices.setUrlHandler("mailto", program, b"open")
+    QDesktopServices.setUrlHandler("mailto", program, "open")  # type: ignore[arg-type]  # bytes, as typed, fail
     composer.to.setText(ADDRESS)
     composer.open_program()
     QDesktopServices.unsetUrlHandler("mailto")
@@ -286,3 +286,14 @@ def test_a_chief_sets_the_server_and_a_reporter_is_refused(qtbot: QtBot, room: T
     form.texts["smtp-host"].setText("mail.hay.example.org")
     confirm(qtbot, form)
     assert room.desk.context().newsroom.setting("smtp-host") == "mail.hay.example.org"
+
+
+def test_what_was_logged_says_who_wrote_and_what_came_with_it(qtbot: QtBot, room: Two, asked: Request) -> None:
+    form = IncomingForm(room.office, path=DATA / "winmail.eml")
+    show(qtbot, room, form)
+    confirm(qtbot, form)
+    board = RequestsBoard(room.office, room.window)
+    board.show()
+    quiet(qtbot, room.office)
+    qtbot.waitUntil(lambda: "winmail.dat" in board.sheet.read())
+    assert ADDRESS in board.sheet.read()
