@@ -206,16 +206,15 @@ class IncomingForm(Form):
         for note in incoming.notes:
             yield paragraph(say(note.key, **note.values), "warning", rtl=rtl)
         when = incoming.clock.written(incoming.at, self.office.language.code)
-        yield heading(letter.subject or say("ui.dialog.incoming.no_subject"), rtl=rtl)
+        subject = letter.subject or say("ui.dialog.incoming.no_subject")
+        yield heading(say("ui.dialog.incoming.subject", subject=subject), rtl=rtl)
         yield paragraph(say("ui.dialog.incoming.from", sender=letter.sender.shown or "—"), rtl=rtl)
         yield paragraph(say("ui.dialog.incoming.at", when=when), "muted", rtl=rtl)
         for block in filter(None, (letter.text, letter.signature and f"—\n{letter.signature}")):
             yield paragraph(block, rtl=rtl)
-        if letter.quoted:
-            folded = say("ui.dialog.incoming.quoted")
-            yield heading(folded, rtl=rtl)
-            if self.old.isChecked():
-                yield paragraph(letter.quoted, "muted", rtl=rtl)
+        if letter.quoted and self.old.isChecked():
+            yield heading(say("ui.dialog.incoming.quoted"), rtl=rtl)
+            yield paragraph(letter.quoted, "muted", rtl=rtl)
         if letter.attachments:
             yield heading(self.office.count("ui.dialog.incoming.files", len(letter.attachments)), rtl=rtl)
         for item in letter.attachments:
