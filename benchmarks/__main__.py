@@ -7,7 +7,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import acting, analysing, asking, editor, reading, record, searching, starting, vault, window
+from benchmarks import (
+    acting,
+    analysing,
+    asking,
+    editor,
+    mailing,
+    reading,
+    record,
+    searching,
+    starting,
+    vault,
+    window,
+)
 from benchmarks.record import Measured
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "bench.json"
@@ -21,6 +33,7 @@ def measure() -> list[Measured]:
         *record.measure(),
         *reading.measure(),
         *analysing.measure(),
+        *mailing.measure(),
         *searching.measure(),
         *asking.measure(),
         *starting.measure(),
