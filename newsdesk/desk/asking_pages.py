@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.pages import case_of, desk_names, unasked
+from newsdesk.desk.proposing import Proposal, proposals
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.deadlines import Step, due, parse_length
 from newsdesk.domain.errors import Reason, Rejected
@@ -107,13 +108,15 @@ class Coverable:
 
 @dataclass(frozen=True, slots=True)
 class AskingPage:
-    """A story's requests, what needs somebody first; ``unasked`` are parties that the gate says must be asked."""
+    """A story's requests, what needs somebody first; ``unasked`` are parties that the gate says must be asked, and
+    ``proposals`` the requests that would ask them."""
 
     story: str
     askings: tuple[Asking, ...]
     unasked: tuple[str, ...]
     coverable: tuple[Coverable, ...]
     clock: Clockface
+    proposals: tuple[Proposal, ...] = ()
 
 
 _ORDER = {"overdue": 0, RequestStatus.NEEDED.value: 1, RequestStatus.SENT.value: 2, RequestStatus.REFERRED.value: 3}
@@ -123,8 +126,9 @@ def askings(desk: Newsdesk, story_id: str) -> AskingPage:
     """Everything about a story's requests. Raises Rejected (unknown-story)."""
     story = desk.story(story_id)
     return AskingPage(
-        story_id, asked(desk, story), unasked(desk, story), _coverable(story), Clockface.of(desk.context().newsroom)
-    )
+        story_id, asked(desk, story), unasked(desk, story), _coverable(story),
+        Clockface.of(desk.context().newsroom), proposals(desk, story),
+    )  # fmt: skip
 
 
 def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:

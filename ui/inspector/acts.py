@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 SPACE = 6
 
@@ -73,6 +82,7 @@ class ActButton(QPushButton):
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
+        self._letter = ""
         self.setAutoDefault(False)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
@@ -82,8 +92,44 @@ class ActButton(QPushButton):
     def _follow(self) -> None:
         self.setText(self._action.text())
         self.setToolTip(self._action.toolTip() if self._action.toolTip() != self._action.text() else "")
+        letter = self._action.data()
+        self._letter = letter if isinstance(letter, str) else ""
+        self.setAccessibleName(f"{self._action.text()} ({self._letter})" if self._letter else "")
         self.setEnabled(self._action.isEnabled())
         self.setVisible(self._action.isVisible())
+
+    def _cap(self) -> int:
+        """How wide the cap with the key is, in pixels; 0 without a key."""
+        metrics = QFontMetrics(self.font())
+        return metrics.horizontalAdvance("W") + SPACE if self._letter else 0
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._cap() + (SPACE if self._letter else 0), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, and at their end the key that does the same, as a key looks."""
+        if not self._letter:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter, whole = QStylePainter(self), QRect(option.rect)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        cap, rtl = self._cap(), self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        option.rect = whole.adjusted(cap if rtl else 0, 0, 0 if rtl else -cap, 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        height = QFontMetrics(self.font()).height()
+        place = QRect(0, 0, cap, min(height, whole.height() - 2 * SPACE // 2))
+        place.moveCenter(whole.center())
+        place.moveLeft(SPACE + 2 if rtl else whole.width() - cap - SPACE - 2)
+        colour = option.palette.color(self.foregroundRole())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(0.75)
+        painter.setPen(QPen(colour, 1))
+        painter.drawRoundedRect(place, 3, 3)
+        painter.setOpacity(1)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._letter)
 
 
 class Acts(QWidget):

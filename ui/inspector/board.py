@@ -57,7 +57,7 @@ class Board(QWidget, Generic[P]):
         office.language_changed.connect(self.speak)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         top = QHBoxLayout()
@@ -80,6 +80,10 @@ class Board(QWidget, Generic[P]):
         parts.setStretchFactor(1, 2)
         parts.setChildrenCollapsible(False)
         column.addWidget(parts, 1)
+
+    def put_under_title(self, widget: QWidget) -> None:
+        """Give a board a row of its own between the title and what is said under it."""
+        self._column.insertWidget(1, widget)
 
     # -- for each board to say ---------------------------------------------------------------------------------------
 

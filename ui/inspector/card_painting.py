@@ -109,7 +109,8 @@ class CardPainting(QStyledItemDelegate):
         if card.section:
             self._section(painter, rect, card.section, rtl)
             rect.setTop(rect.top() + self._section_height())
-        self._ground(painter, rect, option.state, card.tone, rtl)
+        focused = self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+        self._ground(painter, rect, option.state, card.tone, rtl, focused=focused)
         near, far = px(PAD) + px(EDGE), px(PAD)
         inner = rect.adjusted(far if rtl else near, px(PAD), -(near if rtl else far), -px(PAD))
         self._words(painter, inner, card, rtl)
@@ -121,11 +122,12 @@ class CardPainting(QStyledItemDelegate):
         head = QRect(rect.left(), rect.top(), rect.width(), self._section_height())
         painter.drawText(head, _flags(words, rtl) | int(Qt.AlignmentFlag.AlignVCenter), words)
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, tone: Tone, rtl: bool) -> None:
+    def _ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, tone: Tone, rtl: bool, *, focused: bool
+    ) -> None:
         look = self._look
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = chosen and self._view.hasFocus()
         path = QPainterPath()
         path.addRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), look.px(RADIUS), look.px(RADIUS))
         painter.fillPath(path, look.colour("chosen" if chosen else "hover" if hover else "surface"))
