@@ -35,7 +35,8 @@ PROPOSED = "proposed:"
 class Requests(StoryTab[AskingPage]):
     """Parties that the text accuses and nobody asked, then messages to read, then what is overdue.
 
-    ``insert_wanted``: put this sentence into the text. ``log_wanted``: log something about the current request.
+    ``insert_wanted`` (a request's id): write into the text what may be said of it. ``log_wanted``: log something about
+    the current request.
     """
 
     insert_wanted = Signal(str)
@@ -185,6 +186,12 @@ class Requests(StoryTab[AskingPage]):
             make = partial(IgnoreFinding, self.story, self.proposed.finding)
             ReasonForm(self.office, "ui.dialog.set_aside", make, self, about=self.proposed.party).open()
 
+    def to_proposals(self) -> None:
+        """Go to the first party that is proposed, or once it is known."""
+        first = next(iter(self._proposals), "")
+        if first:
+            self.pane.list.go_to(first)
+
     @Slot()
     def add(self) -> None:
         """Note a party that must be asked."""
@@ -193,6 +200,6 @@ class Requests(StoryTab[AskingPage]):
 
     @Slot()
     def insert_sentence(self) -> None:
-        """Ask for the sentence in the text, at the caret."""
+        """Ask for the sentence in the text: at the caret, or in the place of the statement there."""
         if self.current:
-            self.insert_wanted.emit(self.current.sentence)
+            self.insert_wanted.emit(self.current.id)

@@ -34,6 +34,7 @@ class Board(QWidget, Generic[P]):
         self.office = office
         self._title_key, self._empty_key = title, empty
         self._words: dict[QAction, str] = {}
+        self.actions_by_name: dict[str, QAction] = {}
         self._ticket, self._shown, self._stale = 0, 0, True
         self.title = QLabel()
         self.title.setProperty("role", "title")
@@ -109,6 +110,7 @@ class Board(QWidget, Generic[P]):
         action = QAction(self)
         action.triggered.connect(done)
         self._words[action] = key
+        self.actions_by_name[name] = action
         self.pane.list.addAction(action)
         self.acts.add(name, action)
         return action

@@ -215,7 +215,7 @@ def test_requests_show_what_the_log_supports_and_hand_it_on(
     assert all(sample_office.say(step.key, **step.values) in tab.sheet.read() for step in written.steps)
     with qtbot.waitSignal(inspector.insert_wanted) as caught:
         click(qtbot, inspector, "insert")
-    assert caught.args == [written.sentence]
+    assert caught.args == [written.id]
     click(qtbot, inspector, "copy")
     assert QGuiApplication.clipboard().text() == written.sentence
 

@@ -1,0 +1,82 @@
+"""The printable request log: as a web page, or as a PDF ready for the printer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument, QTextOption
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from newsdesk.desk import Newsdesk
+from newsdesk.desk.request_logs import request_log_page
+from newsdesk.domain.errors import Unavailable
+from newsdesk.language import Language
+from ui.office import Office
+
+MARGIN_MM = 16
+DOTS_PER_INCH = 300
+WEB, PRINT = "*.html", "*.pdf"
+
+
+def save_request_log(office: Office, story: str, parent: QWidget) -> QFileDialog:
+    """Ask where to, and write it there: a name that ends in .pdf makes a PDF."""
+    say = office.say
+    chooser = QFileDialog(parent, say("ui.act.request.print"))
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setNameFilters([say("ui.request_log.web", pattern=WEB), say("ui.request_log.pdf", pattern=PRINT)])
+    chooser.setDefaultSuffix("html")
+    chooser.selectFile(say("ui.request_log.file"))
+    chooser.filterSelected.connect(lambda chosen: chooser.setDefaultSuffix("pdf" if PRINT in chosen else "html"))
+    chooser.fileSelected.connect(partial(write_request_log, office, parent, story))
+    chooser.open()
+    return chooser
+
+
+def write_request_log(office: Office, owner: QObject, story: str, path: str) -> None:
+    """Write it off the painting thread, and say where it lies."""
+    language = Language(office.language.code, digits=office.language.digits, isolate=True)
+    office.ask(owner, partial(_write, office.desk, story, language, Path(path)), partial(_written, office, owner))
+
+
+def _write(desk: Newsdesk, story: str, language: Language, path: Path) -> Path:
+    page = request_log_page(desk, story, language)
+    try:
+        if path.suffix.lower() == ".pdf":
+            print_page(page.decode(), path, rtl=language.right_to_left)
+        else:
+            path.write_bytes(page)
+    except OSError as error:
+        raise Unavailable("export.cannot_write", folder=path.parent.name, what=error.strerror or "") from error
+    return path
+
+
+def print_page(page: str, path: Path, *, rtl: bool) -> None:
+    """Set the page on A4 and write a PDF. Raises OSError where the file cannot be written. Any thread."""
+    with path.open("wb"):
+        pass  # Qt says nothing of why it cannot write
+    writer = QPdfWriter(str(path))
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    writer.setCreator("Newsdesk")
+    document = QTextDocument()
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    document.setDefaultFont(QFont("IBM Plex Sans Arabic", 10))
+    document.setHtml(page)
+    document.print_(writer)
+
+
+def _written(office: Office, owner: QObject, path: Path) -> None:
+    box = QMessageBox(owner if isinstance(owner, QWidget) else None)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(office.say("ui.request_log.done", file=path.name))
+    box.open()
