@@ -69,8 +69,15 @@ def print_page(page: str, path: Path, *, rtl: bool) -> None:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     document.setDefaultFont(QFont("IBM Plex Sans Arabic", 10))
-    document.setHtml(page)
+    document.setHtml(for_qt(page, rtl=rtl))
     document.print_(writer)
+
+
+def for_qt(page: str, *, rtl: bool) -> str:
+    """The page for Qt's rich text, which knows no ``bdi`` and sets tables from the left unless they say otherwise."""
+    for tag, control in (("<bdi>", "\u2068"), ('<bdi dir="auto">', "\u2068"), ("</bdi>", "\u2069")):
+        page = page.replace(tag, control)
+    return page.replace("<table>", '<table dir="rtl">') if rtl else page
 
 
 def _written(office: Office, owner: QObject, path: Path) -> None:

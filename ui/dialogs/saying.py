@@ -60,7 +60,7 @@ class SayingDialog(QDialog):
         say = self.office.say
         lines = [row.sentence] if row.sentence else [self.office.reason(reason) for reason in row.why]
         if row.sentence and self.office.language.code != "ar":
-            lines.append(row.gloss)
+            lines.append(f"\u200e{row.gloss}")  # an English sentence, though it begins with the party's name
         return Card(row.request, row.party, say(f"request-state.{row.state}"), TONES[row.state], tuple(lines))
 
     @property

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -132,19 +135,59 @@ class ActButton(QPushButton):
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._letter)
 
 
-class Acts(QWidget):
-    """A strip of buttons, one for each act."""
+SHARE = 0.28
+"""So much of its window's height the buttons take at most; beyond, they scroll."""
+
+
+class Acts(QScrollArea):
+    """A strip of buttons, one for each act: as tall as it must be, as long as that leaves the rest in view."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = Wrapping(self)
+        inner = QWidget()
+        self._flow = Wrapping(inner)
         self.buttons: dict[str, ActButton] = {}
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setProperty("role", "plain")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add(self, name: str, action: QAction) -> ActButton:
         """Show an act; ``name`` is for whoever looks for its button."""
-        button = self.buttons[name] = ActButton(action, self)
+        button = self.buttons[name] = ActButton(action, self.widget())
         self._flow.addWidget(button)
         return button
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        bar = self.verticalScrollBar().sizeHint().width()
+        whole, most = self._flow.heightForWidth(width), int(self.window().height() * SHARE)
+        return whole if whole <= most else min(most, self._flow.heightForWidth(width - bar))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._flow.minimumSize().width(), self._flow.minimumSize().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
+        return moved
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the buttons need has changed: so may the strip's height."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QImage, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes, Member, Newsdesk
@@ -20,6 +20,9 @@ from ui.inspector.acts import Wrapping
 from ui.office import Office
 from ui.requests.paste_field import PasteField
 
+SIDE = 12
+ROOMY = 150
+"""Per cent: up to here the panel has room for more than its fields."""
 CAPTURE = "capture.png"
 """What a picture from the clipboard is called in the record."""
 
@@ -74,13 +77,13 @@ class QuickLog(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(SIDE, 8, SIDE, 8)
         column.setSpacing(4)
-        fields = QWidget()
+        fields = self._fields = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         fields.setSizePolicy(policy)
-        row = Wrapping(fields)
+        row = self._flow = Wrapping(fields)
         for part in (
             self.title, self.request, self.line, self.proof, self.channel, self.result, self.deadline, self.when,
             self.log, self.leave,
@@ -231,6 +234,7 @@ class QuickLog(QFrame):
             self.proof.setText(say("ui.quick.picture", **size))
         elif self._proof is not None:
             self.proof.setText(say("ui.quick.file", file=self._proof.name))
+        self._make_room()
 
     # -- logging -----------------------------------------------------------------------------------------------------
 
@@ -280,6 +284,7 @@ class QuickLog(QFrame):
         self.told.setProperty("role", role)
         self.told.style().polish(self.told)
         self.told.setText(words)
+        self.told.setVisible(role == "error" or self.office.look.zoom <= ROOMY)
         self.told.setAccessibleName(words)
         if role == "error":
             QAccessible.updateAccessibility(QAccessibleEvent(self.told, QAccessible.Event.Alert))
@@ -309,8 +314,21 @@ class QuickLog(QFrame):
 
     @Slot()
     def _dress(self) -> None:
-        self.line.setMinimumWidth(self.office.look.px(240))
-        self.updateGeometry()
+        look = self.office.look
+        self.line.setMinimumWidth(look.px(240))
+        # Enlarged, the fields need the room; the title is the panel's name and Esc closes it.
+        self.title.setVisible(look.zoom <= ROOMY)
+        self.leave.setVisible(look.zoom <= ROOMY)
+        self.told.setVisible(look.zoom <= ROOMY or self.told.property("role") == "error")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """No row of fields is ever cut off for what is above the panel."""
+        self._fields.setMinimumHeight(self._flow.heightForWidth(self.width() - 2 * SIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
 
 def _asked(desk: Newsdesk, story: str, near: tuple[str, ...], request: str) -> tuple[Targets, Clockface]:
