@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from newsdesk.language import Language
 from ui.office import Office
 
 MARGIN_MM = 16
+_ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<t[hd]>.*?</t[hd]>", re.DOTALL)
+_CELLS = "td, th { padding: 4px 6px; } p { line-height: 130%; margin: 2px 0; } li { line-height: 130%; }"
 DOTS_PER_INCH = 300
 WEB, PRINT = "*.html", "*.pdf"
 
@@ -63,21 +66,29 @@ def print_page(page: str, path: Path, *, rtl: bool) -> None:
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     writer.setCreator("Newsdesk")
+    laid_out(page, rtl=rtl).print_(writer)
+
+
+def laid_out(page: str, *, rtl: bool) -> QTextDocument:
+    """The page as Qt's rich text, which knows no ``bdi`` and sets the columns of every table from the left."""
+    direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    for tag, control in (("<bdi>", "\u2068"), ('<bdi dir="auto">', "\u2068"), ("</bdi>", "\u2069")):
+        page = page.replace(tag, control)
+    if rtl:
+        page = _ROW.sub(_turned, page)
+    page = page.replace("<style>", f"<style>{_CELLS}", 1)
     document = QTextDocument()
     option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setTextDirection(direction)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     document.setDefaultFont(QFont("IBM Plex Sans Arabic", 10))
-    document.setHtml(for_qt(page, rtl=rtl))
-    document.print_(writer)
+    document.setHtml(page)
+    return document
 
 
-def for_qt(page: str, *, rtl: bool) -> str:
-    """The page for Qt's rich text, which knows no ``bdi`` and sets tables from the left unless they say otherwise."""
-    for tag, control in (("<bdi>", "\u2068"), ('<bdi dir="auto">', "\u2068"), ("</bdi>", "\u2069")):
-        page = page.replace(tag, control)
-    return page.replace("<table>", '<table dir="rtl">') if rtl else page
+def _turned(row: re.Match[str]) -> str:
+    return f"<tr>{''.join(reversed(_CELL.findall(row[1])))}</tr>"
 
 
 def _written(office: Office, owner: QObject, path: Path) -> None:
