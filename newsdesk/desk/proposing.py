@@ -59,7 +59,7 @@ def proposals(desk: Newsdesk, story: Story) -> tuple[Proposal, ...]:
         against = list(_against(story, party, names))
         if not against:
             continue
-        claims = tuple(dict.fromkeys(_short(claim_of(item)) for item in against))
+        claims = _whole(_short(_said(story, item)) for item in against)
         found.append(
             Proposal(
                 party, claims, tuple(item.id for item in against if item.id), question(claims), finding,
@@ -87,8 +87,23 @@ def question(claims: Iterable[str]) -> str:
     return arabic.say("request.questions", claims="\n".join(f"- {claim}" for claim in put))
 
 
+def _said(story: Story, item: Annotation) -> str:
+    """The words of an accusation that stand for themselves: from the party or the verb to the end of the claim."""
+    paragraph = next((one for one in story.body.paragraphs if one.id == item.cue.paragraph_id), None)
+    near = [anchor for anchor in (item.cue, item.subject, item.claim) if anchor is not None]
+    if paragraph is None or any(anchor.paragraph_id != item.cue.paragraph_id for anchor in near):
+        return claim_of(item)
+    return paragraph.text[min(anchor.start for anchor in near) : max(anchor.end for anchor in near)]
+
+
+def _whole(claims: Iterable[str]) -> tuple[str, ...]:
+    """Each once, without those that another says already."""
+    once = list(dict.fromkeys(claims))
+    return tuple(claim for claim in once if not any(claim in other and claim != other for other in once))
+
+
 def _short(claim: str) -> str:
-    text = " ".join(claim.split())
+    text = " ".join(claim.split()).rstrip(" .،؛:")
     return text if len(text) <= LONGEST_CLAIM else text[:LONGEST_CLAIM].rsplit(" ", 1)[0] + "…"
 
 

@@ -141,7 +141,7 @@ def _guessed(desk: Newsdesk, story: Story, requests: list[Request], near: frozen
     if len(waiting) == 1:
         return waiting[0]
     tried = [at for at in waiting if requests[at].attempts]
-    return max(tried, key=lambda at: requests[at].attempts[-1].recorded, default=-1)
+    return max(tried, key=lambda at: (requests[at].attempts[-1].recorded, at), default=-1)
 
 
 @dataclass(frozen=True, slots=True)

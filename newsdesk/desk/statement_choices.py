@@ -93,13 +93,19 @@ def linked_statement(desk: Newsdesk, story_id: str, request_id: str, span: Span)
 def _sayable(item: Asking) -> Sayable:
     why = item.unwritten
     if not item.sentence and not why:
-        key = "wording-needed" if item.state == "needed" else "wording-open"
-        if item.state in ("answered", "declined"):
-            key = "wording-answered"
-        if item.settled:
-            key = "wording-settled"
-        why = (Reason(key, values={"party": item.party}),)
+        why = (_nothing(item),)
     return Sayable(item.id, item.party, item.state, item.sentence, item.gloss, why)
+
+
+def _nothing(item: Asking) -> Reason:
+    values = {"party": item.party}
+    if item.settled:
+        return Reason("wording-settled", values=values)
+    if item.state == "needed":
+        return Reason("wording-needed", values=values)
+    if item.state in ("answered", "declined"):
+        return Reason("wording-answered", values=values)
+    return Reason("wording-open", values=values)
 
 
 def _placed(

@@ -37,7 +37,7 @@ TABLES = (
     "CREATE INDEX request_view_story ON request_view (story, stage, moment, id)",
     "CREATE INDEX request_view_due ON request_view (status, due)",
     "CREATE INDEX request_view_board ON request_view (stage, moment, id)",
-    "CREATE INDEX request_view_long ON request_view (stage, long_at)",
+    "CREATE INDEX request_view_long ON request_view (stage, long_at, id)",
     "CREATE INDEX request_view_party ON request_view (party_key)",
     "CREATE TABLE correction_view (id TEXT NOT NULL PRIMARY KEY, story TEXT NOT NULL, type TEXT NOT NULL,"
     " status TEXT NOT NULL, reported_at TEXT NOT NULL, published_at TEXT) STRICT",
