@@ -13,6 +13,7 @@ from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.deadlines import Step, due, parse_length
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.fairness import Meter, meter
+from newsdesk.domain.readiness import identified
 from newsdesk.domain.request_decisions import explained, working_time
 from newsdesk.domain.requests import Attempt, Channel, Reply, Request, RequestStatus, standing
 from newsdesk.domain.responding import supported_sentence
@@ -125,9 +126,11 @@ _ORDER = {"overdue": 0, RequestStatus.NEEDED.value: 1, RequestStatus.SENT.value:
 def askings(desk: Newsdesk, story_id: str) -> AskingPage:
     """Everything about a story's requests. Raises Rejected (unknown-story)."""
     story = desk.story(story_id)
+    context = desk.context(story=story)
+    findings = identified(story, context)  # the gate is asked once for all that the page shows of it
     return AskingPage(
-        story_id, asked(desk, story), unasked(desk, story), _coverable(story),
-        Clockface.of(desk.context().newsroom), proposals(desk, story),
+        story_id, asked(desk, story), unasked(story, findings), _coverable(story), Clockface.of(context.newsroom),
+        proposals(story, context, findings),
     )  # fmt: skip
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.allegations import claim_of, live
 from newsdesk.domain.attribution import AnnotationKind
-from newsdesk.domain.errors import Severity
+from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.events.story import Annotation
 from newsdesk.domain.parties import Names, any_same, exactly_same, parts
-from newsdesk.domain.readiness import assess, identified
+from newsdesk.domain.readiness import identified, set_aside
 from newsdesk.domain.request_commands import AddRequest
 from newsdesk.domain.sources import Source
 from newsdesk.domain.story import Story
+from newsdesk.domain.story_commands import Context
 from newsdesk.language import Language
-
-if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Newsdesk
 
 RULE = "party-not-asked"
 LONGEST_CLAIM = 240
@@ -45,16 +42,22 @@ class Proposal:
         return AddRequest(story, new_entity_id("r"), self.party, self.question, self.source, self.covers)
 
 
-def proposals(desk: Newsdesk, story: Story) -> tuple[Proposal, ...]:
-    """What the reading proposes and nobody has taken up or set aside; what keeps the gate shut comes first."""
-    context = desk.context(story=story)
-    names, standing = context.rules.names, assess(story, context)
+def proposals(
+    story: Story, context: Context, findings: Iterable[tuple[str, Reason]] | None = None
+) -> tuple[Proposal, ...]:
+    """What the reading proposes and nobody has taken up or set aside; what keeps the gate shut comes first.
+
+    ``context`` holds the reading of the story's text; ``findings`` are all the gate's, where somebody has them already.
+    """
+    names = context.rules.names
     known = [request.party for request in story.requests.values()]
     found: list[Proposal] = []
-    for finding, reason in identified(story, context):
+    for finding, reason in identified(story, context) if findings is None else findings:
         party = str(reason.values.get("party", ""))
         taken = [*known, *(item.party for item in found)]
-        if reason.rule != RULE or reason not in standing or not party or any_same(party, taken, names):
+        if reason.rule != RULE or not party or set_aside(story, finding, reason, context):
+            continue
+        if any_same(party, taken, names):
             continue
         against = list(_against(story, party, names))
         if not against:

@@ -41,21 +41,20 @@ class Sayable:
 class StatementChoices:
     """The parties that were asked; ``meant`` is the one that the statement under the caret is about, -1 for none.
 
-    ``replaced`` are the words of the kept text that the sentence takes the place of. ``whole`` when they are a sentence
-    of their own, ``joined`` when they began with an attached و. Where the statement names several parties nothing is
+    ``replaced`` are the words of the kept text that the sentence takes the place of, without their full stop;
+    ``joined`` when they began with an attached و. Where the statement names several parties nothing is
     replaced, and ``behind`` is where the sentence belongs: after theirs.
     """
 
     rows: tuple[Sayable, ...]
     meant: int = -1
     replaced: Span | None = None
-    whole: bool = True
     joined: bool = False
     behind: int | None = None
 
     def written(self, row: Sayable) -> str:
         """The row's sentence as it goes into the place of the words replaced."""
-        text = row.sentence if self.whole else row.sentence.rstrip(".")
+        text = row.sentence.rstrip(".")
         return _AND + text if self.joined and not text.startswith(_AND) else text
 
 
@@ -132,8 +131,7 @@ def _placed(
     ]  # fmt: skip
     if shared:
         return StatementChoices(rows, meant, behind=base + high)
-    whole = clause_start == low and clause_end == high
-    if not whole and clause_end == high:
+    if clause_end == high:  # its full stop stays
         clause_end -= len(text[:high]) - len(text[:high].rstrip(".…؟!»\" "))
     joined = text.startswith(_AND, clause_start) and here.cue.quote.startswith(_AND)
-    return StatementChoices(rows, meant, (base + clause_start, base + clause_end), whole, joined)
+    return StatementChoices(rows, meant, (base + clause_start, base + clause_end), joined)

@@ -22,6 +22,7 @@ class Names:
     apart: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def _tokens(phrase: str) -> tuple[str, ...]:
     return tuple(fold_key(word.text) for word in words(phrase))
 

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, Qt
+from PySide6.QtCore import QMarginsF, QObject, Qt, QThread
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -48,7 +48,7 @@ def _write(desk: Newsdesk, story: str, language: Language, path: Path) -> Path:
     page = request_log_page(desk, story, language)
     try:
         if path.suffix.lower() == ".pdf":
-            print_page(page.decode(), path, rtl=language.right_to_left)
+            _Printing(page.decode(), path, rtl=language.right_to_left).done()
         else:
             path.write_bytes(page)
     except OSError as error:
@@ -56,8 +56,31 @@ def _write(desk: Newsdesk, story: str, language: Language, path: Path) -> Path:
     return path
 
 
+class _Printing(QThread):
+    """Qt lays rich text out with timers, which only a thread of Qt's own has."""
+
+    def __init__(self, page: str, path: Path, *, rtl: bool) -> None:
+        super().__init__()
+        self._page, self._path, self._rtl = page, path, rtl
+        self._error: OSError | None = None
+
+    def run(self) -> None:
+        """Print; what goes wrong is for who waits."""
+        try:
+            print_page(self._page, self._path, rtl=self._rtl)
+        except OSError as error:
+            self._error = error
+
+    def done(self) -> None:
+        """Print and wait. Raises OSError."""
+        self.start()
+        self.wait()
+        if self._error is not None:
+            raise self._error
+
+
 def print_page(page: str, path: Path, *, rtl: bool) -> None:
-    """Set the page on A4 and write a PDF. Raises OSError where the file cannot be written. Any thread."""
+    """Set the page on A4 and write a PDF. Raises OSError where the file cannot be written. For a thread of Qt's."""
     with path.open("wb"):
         pass  # Qt says nothing of why it cannot write
     writer = QPdfWriter(str(path))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NOTICE = "saying"
 """The name of the bar that says why nothing was written, or what the sentence was tied to."""
 _CLOSES = " \n.،؛:!؟)»]"
+_ENDS = (".", "!", "؟", "…", ".»", ":")
 
 
 class Saying(QObject):
@@ -123,7 +124,10 @@ class Saying(QObject):
         text = table[number].text
         before = "" if at == 0 or text[at - 1].isspace() else " "
         after = "" if at == len(text) or text[at] in _CLOSES else " "
-        return number, Edit(at, at, before + row.sentence + after)
+        # Between sentences it is one of its own; inside one, its stop is the writer's.
+        own = text[:at].rstrip().endswith(_ENDS) or not text[:at].strip()
+        stop = "." if own and not row.sentence.endswith(".") and not text[at:].startswith(".") else ""
+        return number, Edit(at, at, before + row.sentence + stop + after)
 
     def _tie(self, story: str, row: Sayable, span: Span) -> None:
         if self._editor.story_id == story:

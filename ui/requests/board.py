@@ -41,7 +41,7 @@ class RequestsBoard(Board[RequestBoard]):
         self._last: Due | None = None
         self._counts: dict[Urgency, int] = {}
         self._known: tuple[str, AskingPage] | None = None
-        self._in_full = ""
+        self._in_full, self._awaited = "", ""
         self.pane.list.take_several()
         self.letters = Letters(self.pane.list)
         self.open = self._lettered("open", "ui.board.open_story", self.open_story, "O")
@@ -79,7 +79,7 @@ class RequestsBoard(Board[RequestBoard]):
 
     def take(self, page: RequestBoard, *, first: bool) -> list[Card]:
         if first:
-            self._rows, self._last, self._known = {}, None, None
+            self._rows, self._last, self._known, self._awaited = {}, None, None, ""
             self._counts = dict(page.counts)
             self.tell("")
             narrowed = self.wanted() != Wanted()
@@ -164,11 +164,24 @@ class RequestsBoard(Board[RequestBoard]):
         else:
             if self._in_full != row.id:
                 self.sheet.show_parts([])
-            self.office.ask(self, partial(askings, self.office.desk, row.story), partial(self._found, row.story))
+            self._ask_in_full(row.story)
+
+    def _ask_in_full(self, story: str) -> None:
+        """Once for all the moves that are made before the answer comes."""
+        if self._awaited != story:
+            self._awaited = story
+            question = partial(askings, self.office.desk, story)
+            self.office.ask(self, question, partial(self._found, story), self._not_found)
+
+    def _not_found(self, error: BaseException) -> None:
+        self._awaited = ""
+        self.office.failed.emit(error)
 
     def _found(self, story: str, page: AskingPage) -> None:
-        row = self.current
-        if row is not None and row.story == story:
+        row, self._awaited = self.current, ""
+        if row is not None and row.story != story:
+            self.settle()  # meanwhile another is current
+        elif row is not None:
             self._known = (story, page)
             if self._meaning(row, full=True).full is not None:
                 self.settle()
