@@ -134,6 +134,12 @@ def askings(desk: Newsdesk, story_id: str) -> AskingPage:
     )  # fmt: skip
 
 
+def proposed_parties(desk: Newsdesk, story_id: str) -> tuple[str, ...]:
+    """The parties that the reading proposes to ask. Raises Rejected (unknown-story)."""
+    story = desk.story(story_id)
+    return tuple(item.party for item in proposals(story, desk.context(story=story)))
+
+
 def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:
     """Every request of a story, as it stands now."""
     context, names, case = desk.context(), desk_names(desk), case_of(desk, story)

@@ -25,6 +25,7 @@ from ui.editor.menu import show_menu
 from ui.editor.notices import Notices
 from ui.editor.opening import Opening
 from ui.editor.page import Page
+from ui.editor.proposed import Proposed
 from ui.editor.saving import Saving
 from ui.editor.saying import Saying
 from ui.editor.shining import Shining, Spot
@@ -62,6 +63,7 @@ class StoryEditor(QWidget):
         self.opening = Opening(office, self.page, self.binding, self.saving, self.notices)
         self.live = Live(office, self.binding, self.page.first_in_view, self)
         self.saying = Saying(office, self)
+        self.proposed = Proposed(office, self)
         self.gate = GateBar(office)
         self.finder = FindBar(office, self.page, self.binding)
         column = QVBoxLayout(self)

@@ -64,6 +64,7 @@ class StoryView(QObject):
         window.inspector.addWidget(inspector)
         inspector.span_wanted.connect(editor.show_span)
         inspector.annotation_hovered.connect(editor.light_up)
+        editor.proposed.wanted.connect(window.request_acts.show_proposals)
         inspector.insert_wanted.connect(editor.saying.write_of)
         inspector.requests.log_wanted.connect(window.request_acts.log)
         editor.annotation_activated.connect(inspector.show_annotation)

@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from newsdesk.desk import Changes
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.story_commands import StartStory
 from newsdesk.text.body import Body, Kind, Paragraph
 from tests.ui.two import Two, quiet
 from ui.dialogs.asking import RequestForm
 from ui.dialogs.reasons import ReasonForm
+from ui.editor.editor import StoryEditor
+from ui.editor.proposed import NOTICE
 from ui.inspector.asking import Requests
 
 LINES = (
@@ -77,7 +80,7 @@ def test_a_accepts_one_after_the_other(qtbot: QtBot, tab: Requests, room: Two) -
 
 def test_the_question_may_be_changed_before_it_is_accepted(qtbot: QtBot, tab: Requests, room: Two) -> None:
     press(tab, Qt.Key.Key_B)
-    form = tab.findChild(RequestForm)
+    (form,) = tab.findChildren(RequestForm)
     quiet(qtbot, room.office)
     assert form.party.currentText() == COMPANY
     form.question.setPlainText("ما ردّكم على الفواتير؟")
@@ -105,3 +108,25 @@ def test_the_writer_cannot_set_a_party_aside_and_an_editor_can(qtbot: QtBot, tab
         QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: [card.title for card in tab.pane.list.cards.cards] == [DEPUTIES])
     assert asked(room) == []
+
+
+def test_the_editor_says_it_after_the_reading_once(qtbot: QtBot, tab: Requests, room: Two) -> None:
+    editor = StoryEditor(room.office)
+    qtbot.addWidget(editor)
+    editor.resize(900, 600)
+    editor.show()
+    with qtbot.waitSignals([editor.opened, editor.live.looked], timeout=20_000):
+        editor.open(room.story)
+    qtbot.waitUntil(lambda: NOTICE in editor.notices.bars)
+    bar = editor.notices.bars[NOTICE]
+    assert COMPANY in bar.text.text()
+    with qtbot.waitSignal(editor.proposed.wanted):
+        QTest.mouseClick(bar.buttons["ui.proposed.show"], Qt.MouseButton.LeftButton)
+    press(tab, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: COMPANY not in editor.notices.bars[NOTICE].text.text())
+    assert DEPUTIES in editor.notices.bars[NOTICE].text.text()
+    QTest.mouseClick(editor.notices.bars[NOTICE].buttons["ui.close"], Qt.MouseButton.LeftButton)
+    room.office.changed.emit(Changes(stories=frozenset({room.story})))
+    quiet(qtbot, room.office)
+    assert NOTICE not in editor.notices.bars
+    editor.saving.wait()
