@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.pages import case_of, desk_names, unasked
-from newsdesk.desk.proposing import Proposal, proposals
+from newsdesk.desk.proposed_requests import Proposal, proposals
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.deadlines import Step, due, parse_length
 from newsdesk.domain.errors import Reason, Rejected

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter
 
 from newsdesk.desk import Changes
 from newsdesk.desk.asking_pages import Asking, AskingPage, askings
-from newsdesk.desk.proposing import Proposal
+from newsdesk.desk.proposed_requests import Proposal
 from newsdesk.domain.story_commands import IgnoreFinding
 from ui.dialogs.asking import RequestForm
 from ui.dialogs.reasons import ReasonForm
