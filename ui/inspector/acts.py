@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -70,6 +70,8 @@ class Wrapping(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if move:
+                size.setWidth(min(size.width(), rect.width()))  # cut, rather than pushed out of view
             if x and x + size.width() > rect.width():
                 x, y, tall = 0, y + tall + SPACE, 0
             if move:
@@ -135,7 +137,7 @@ class ActButton(QPushButton):
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._letter)
 
 
-SHARE = 0.28
+SHARE = 0.34
 """So much of its window's height the buttons take at most; beyond, they scroll."""
 
 
@@ -144,7 +146,7 @@ class Acts(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inner = QWidget()
+        inner = self._inner = QWidget()
         self._flow = Wrapping(inner)
         self.buttons: dict[str, ActButton] = {}
         self.setWidget(inner)
@@ -161,8 +163,9 @@ class Acts(QScrollArea):
 
     def add(self, name: str, action: QAction) -> ActButton:
         """Show an act; ``name`` is for whoever looks for its button."""
-        button = self.buttons[name] = ActButton(action, self.widget())
+        button = self.buttons[name] = ActButton(action, self._inner)
         self._flow.addWidget(button)
+        action.changed.connect(self._fit)
         return button
 
     def hasHeightForWidth(self) -> bool:
@@ -186,8 +189,12 @@ class Acts(QScrollArea):
             self.ensureWidgetVisible(focused)
         return moved
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What the buttons need has changed: so may the strip's height."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
+    @Slot()
+    def _fit(self) -> None:
+        """A button came, went, or says something else: so may the strip's height be another."""
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
