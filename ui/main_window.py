@@ -14,6 +14,7 @@ from ui.desk.desk import Desk
 from ui.keys import Keys
 from ui.office import Office
 from ui.preferences import Preferences
+from ui.requests.window_acts import RequestWindowActs
 from ui.shell.acts import Acts
 from ui.shell.banner import Banner
 from ui.shell.caught_up import CaughtUp
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._direction = ""
         self._put_together()
         self.window_acts = WindowActs(self)
+        self.request_acts = RequestWindowActs(self)
         self.curtain = Curtain(office, self)
         office.language_changed.connect(self.retell)
         office.member_changed.connect(self.show_who)
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(working)
         self.pages.addWidget(self.sign_in)
         centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.problems, self.banner, self.caught_up):
@@ -114,6 +116,8 @@ class MainWindow(QMainWindow):
             for wanted in ("story_chosen", "story_wanted"):
                 if hasattr(screen, wanted):
                     getattr(screen, wanted).connect(self.show_story)
+            if hasattr(screen, "log_wanted"):
+                screen.log_wanted.connect(self.request_acts.log)
             if isinstance(screen, Desk):
                 self.acts.add(*screen.acts())
         self._bring(self.screens[name], name)
@@ -135,6 +139,10 @@ class MainWindow(QMainWindow):
         if self.content.indexOf(editor) < 0:
             self.content.addWidget(editor)
         self._bring(editor, "")
+
+    def put_at_foot(self, panel: QWidget) -> None:
+        """Put a panel under whatever is in view, above the status bar."""
+        self._column.addWidget(panel)
 
     def divide(self, share: tuple[int, int]) -> None:
         """Divide the window between content and inspector in this proportion, unless somebody has divided it before."""

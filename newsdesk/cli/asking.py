@@ -11,7 +11,7 @@ import click
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain import request_commands as commands
-from newsdesk.domain.errors import Reason, Rejected, Unreadable
+from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.requests import Channel, Request, Result, standing
 from newsdesk.text.lists import items
 
@@ -308,3 +308,21 @@ def list_(ctx: click.Context, story_id: str, overdue: bool, ics: Path | None) ->
     ]  # fmt: skip
     lines = [f"{row.id}  {session.say(f'request-state.{row.status}')}  {row.party}  {row.due or ''}" for row in rows]
     session.answer(documents, *(lines or [session.say("cli.request.none")]))
+
+@request.command("log")
+@click.argument("story_id", metavar="STORY")
+@option("--out", type=FILE, required=True)
+@click.pass_context
+def log(ctx: click.Context, story_id: str, out: Path) -> None:
+    from newsdesk.desk.request_logs import request_log_page
+    from newsdesk.language import Language
+
+    session = session_of(ctx)
+    story = session.find("story", story_id)[0]
+    page = request_log_page(session.desk, story, Language(session.language.code, isolate=True))
+    try:
+        out.write_bytes(page)
+    except OSError as error:
+        raise Unavailable("export.cannot_write", folder=out.parent.name, what=error.strerror or "") from error
+    count = len(session.desk.story(story).requests)
+    session.answer({"id": story, "file": str(out), "requests": count}, str(out))

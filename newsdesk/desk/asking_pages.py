@@ -14,6 +14,8 @@ from newsdesk.domain.deadlines import Step, due, parse_length
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events.requests import NOTHING_NOTED, ReplyNotes
 from newsdesk.domain.fairness import Meter, meter
+from newsdesk.domain.proposals import Proposal, proposals
+from newsdesk.domain.readiness import identified
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.readiness.parties import never_put
 from newsdesk.domain.request_decisions import explained, working_time
@@ -120,13 +122,15 @@ class Coverable:
 
 @dataclass(frozen=True, slots=True)
 class AskingPage:
-    """A story's requests, what needs somebody first; ``unasked`` are parties that the gate says must be asked."""
+    """A story's requests, what needs somebody first; ``unasked`` are parties that the gate says must be asked, and
+    ``proposals`` the requests that would ask them."""
 
     story: str
     askings: tuple[Asking, ...]
     unasked: tuple[str, ...]
     coverable: tuple[Coverable, ...]
     clock: Clockface
+    proposals: tuple[Proposal, ...] = ()
 
 
 _ORDER = {"overdue": 0, RequestStatus.NEEDED.value: 1, RequestStatus.SENT.value: 2, RequestStatus.REFERRED.value: 3}
@@ -135,9 +139,18 @@ _ORDER = {"overdue": 0, RequestStatus.NEEDED.value: 1, RequestStatus.SENT.value:
 def askings(desk: Newsdesk, story_id: str) -> AskingPage:
     """Everything about a story's requests. Raises Rejected (unknown-story)."""
     story = desk.story(story_id)
+    context = desk.context(story=story)
+    findings = identified(story, context)  # the gate is asked once for all that the page shows of it
     return AskingPage(
-        story_id, asked(desk, story), unasked(desk, story), _coverable(story), Clockface.of(desk.context().newsroom)
-    )
+        story_id, asked(desk, story), unasked(story, findings), _coverable(story), Clockface.of(context.newsroom),
+        proposals(case_of(desk, story), desk.house.phrases),
+    )  # fmt: skip
+
+
+def proposed_parties(desk: Newsdesk, story_id: str) -> tuple[str, ...]:
+    """The parties that the reading proposes to ask. Raises Rejected (unknown-story)."""
+    story = desk.story(story_id)
+    return tuple(item.party for item in proposals(case_of(desk, story), desk.house.phrases))
 
 
 def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:

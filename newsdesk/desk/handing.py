@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.files import publishable
-from newsdesk.domain.errors import Unreadable
-from newsdesk.domain.request_commands import LogAttempt
+from newsdesk.desk.ids import new_entity_id
+from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
+from newsdesk.domain.request_commands import LogAttempt, SendReminder
 from newsdesk.domain.story_commands import AttachRelay
 from newsdesk.exports.document import Loss, Status
 
@@ -30,6 +33,32 @@ def log_attempt(desk: Newsdesk, member: Member, command: LogAttempt, evidence: P
     kept, digest = _read(evidence)
     command = replace(command, evidence=digest, evidence_name=evidence.name)
     return desk.do(command, member, [kept]).result()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """What became of several reminders: ``refused`` are requests with why they were not reminded."""
+
+    changes: Changes
+    refused: tuple[tuple[str, Exception], ...]
+
+
+def remind_all(
+    desk: Newsdesk, member: Member, requests: Sequence[tuple[str, str]], at: datetime | None = None
+) -> Reminded:
+    """Record a reminder for each request (story and id), by the channel and at the address used last, and wait.
+
+    One that is refused leaves the others as they are.
+    """
+    commands = [SendReminder(story, request, new_entity_id("t"), occurred_at=at) for story, request in requests]
+    futures = [(command.request, desk.do(command, member)) for command in commands]
+    changes, refused = Changes(), list[tuple[str, Exception]]()
+    for request, future in futures:
+        try:
+            changes |= future.result()
+        except (Rejected, Unavailable) as error:
+            refused.append((request, error))
+    return Reminded(changes, tuple(refused))
 
 
 def attach_original(desk: Newsdesk, member: Member, story: str, source: str, original: Path) -> Changes:

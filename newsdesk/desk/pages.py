@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -232,9 +232,9 @@ def history(desk: Newsdesk, story_id: str) -> HistoryPage:
     return HistoryPage(story_id, tuple(reversed(desk.history(story_id))), clock)
 
 
-def unasked(desk: Newsdesk, story: Story) -> tuple[str, ...]:
-    """Parties that the text accuses and nobody has asked, as the gate finds them."""
-    reasons = (reason for _, reason in identified(story, desk.context(story=story)))
+def unasked(story: Story, findings: Iterable[tuple[str, Reason]]) -> tuple[str, ...]:
+    """Parties that the text accuses and nobody has asked, among what the gate finds."""
+    reasons = (reason for _, reason in findings)
     named = (str(reason.values.get("party", "")) for reason in reasons if reason.rule == "party-not-asked")
     known = {request.party for request in story.requests.values()}
     return tuple(dict.fromkeys(party for party in named if party and party not in known))

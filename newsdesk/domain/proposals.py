@@ -15,6 +15,8 @@ from newsdesk.domain.wording.phrasebook import Phrasebook
 from newsdesk.text.body import Span
 from newsdesk.text.letters import words
 
+LONGEST_CLAIM = 240
+"""So many code points of a claim go into a question; a letter to a party quotes, it does not reprint."""
 _PEOPLE_IN = ("في", "باسم", "عن")
 """An office that ends so names people of the body behind it: the body is what is asked."""
 
@@ -51,7 +53,7 @@ def proposals(case: Case, phrases: Phrasebook) -> tuple[Proposal, ...]:
         else:
             found[index] = _joined(found[index], _began(case, annotation, party), case)
     finished = [replace(item, source=_record(case, item.party), question=question(item, phrases)) for item in found]
-    return tuple(sorted(finished, key=lambda item: (not item.blocks, not item.told, not item.serious)))
+    return tuple(sorted(finished, key=lambda item: (not item.blocks, not item.told)))
 
 
 def _parties(case: Case, phrases: Phrasebook) -> Iterator[tuple[Annotation, str]]:
@@ -71,17 +73,18 @@ def _has_request(case: Case, annotation: Annotation, party: str) -> bool:
 def _began(case: Case, annotation: Annotation, party: str) -> Proposal:
     accuses = annotation.kind == AnnotationKind.ALLEGATION
     return Proposal(
-        party, (claim_of(annotation),) if accuses else (), (annotation.id,) if annotation.id else (),
+        party, (_said(case, annotation),) if accuses else (), (annotation.id,) if annotation.id else (),
         (annotation.statement,) if annotation.statement else (), case.span(annotation),
         annotation.basis is AllegationBasis.OWN, annotation.serious,
     )  # fmt: skip
 
 
 def _joined(first: Proposal, more: Proposal, case: Case) -> Proposal:
-    fuller = len(core(more.party, case.names)) > len(core(first.party, case.names))
+    # "الوزارة" gives way to "وزارة المالية"; a name that says which body it is stays as it was first read.
+    fuller = len(core(first.party, case.names)) == 1 < len(core(more.party, case.names))
     return replace(
         first,
-        party=more.party if fuller else first.party, claims=_once(first.claims, more.claims),
+        party=more.party if fuller else first.party, claims=_whole((*first.claims, *more.claims)),
         covers=_once(first.covers, more.covers), told=tuple(dict.fromkeys((*first.told, *more.told))),
         blocks=first.blocks or more.blocks, serious=first.serious or more.serious,
     )  # fmt: skip
@@ -89,6 +92,26 @@ def _joined(first: Proposal, more: Proposal, case: Case) -> Proposal:
 
 def _once(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *more)))
+
+
+def _said(case: Case, item: Annotation) -> str:
+    """The words of an accusation that stand for themselves: from the party or the verb to the end of the claim."""
+    paragraph = next((one for one in case.story.body.paragraphs if one.id == item.cue.paragraph_id), None)
+    near = [anchor for anchor in (item.cue, item.subject, item.claim) if anchor is not None]
+    if paragraph is None or any(anchor.paragraph_id != item.cue.paragraph_id for anchor in near):
+        return _short(claim_of(item))
+    return _short(paragraph.text[min(anchor.start for anchor in near) : max(anchor.end for anchor in near)])
+
+
+def _short(claim: str) -> str:
+    text = " ".join(claim.split()).rstrip(" .،؛:")
+    return text if len(text) <= LONGEST_CLAIM else text[:LONGEST_CLAIM].rsplit(" ", 1)[0] + "…"
+
+
+def _whole(claims: Iterable[str]) -> tuple[str, ...]:
+    """Each once, without those that another says already."""
+    once = list(dict.fromkeys(claims))
+    return tuple(claim for claim in once if not any(claim in other and claim != other for other in once))
 
 
 def _record(case: Case, party: str) -> str:

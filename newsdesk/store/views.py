@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from newsdesk.domain.attention import place_of
 from newsdesk.domain.corrections import Correction
 from newsdesk.domain.people import Person
 from newsdesk.domain.requests import Request
 from newsdesk.domain.sources import Source
-from newsdesk.domain.story import Export, Story
+from newsdesk.domain.story import Export, Status, Story
 from newsdesk.store import correspondence
 from newsdesk.store.driver import Connection
 from newsdesk.store.fact import Fact, iso
@@ -19,7 +20,7 @@ from newsdesk.store.states import STORY, States
 from newsdesk.text.letters import fold_key
 
 T = TypeVar("T")
-VERSION = 2
+VERSION = 3
 """Raised with every change of a table or of what is put into it."""
 
 TABLES = (
@@ -31,9 +32,13 @@ TABLES = (
     "CREATE INDEX story_view_status ON story_view (status, changed_at)",
     "CREATE TABLE request_view (id TEXT NOT NULL PRIMARY KEY, story TEXT NOT NULL, party TEXT NOT NULL,"
     " party_key TEXT NOT NULL, source TEXT NOT NULL, status TEXT NOT NULL, sent_at TEXT, due TEXT,"
-    " answered INTEGER NOT NULL, paused INTEGER NOT NULL, unclassified INTEGER NOT NULL) STRICT",
-    "CREATE INDEX request_view_story ON request_view (story)",
+    " answered INTEGER NOT NULL, paused INTEGER NOT NULL, unclassified INTEGER NOT NULL,"
+    # The board reads its parts by these alone: a page costs the same however many requests are closed.
+    " stage INTEGER NOT NULL, moment TEXT NOT NULL, attend TEXT, long_at TEXT, added_by TEXT NOT NULL) STRICT",
+    "CREATE INDEX request_view_story ON request_view (story, stage, moment, id)",
     "CREATE INDEX request_view_due ON request_view (status, due)",
+    "CREATE INDEX request_view_board ON request_view (stage, moment, id)",
+    "CREATE INDEX request_view_long ON request_view (stage, long_at, id)",
     "CREATE INDEX request_view_party ON request_view (party_key)",
     # Every name that an e-mail is known by: its id, its hashes, the addresses it went to (see `correspondence`).
     "CREATE TABLE mail_view (key TEXT NOT NULL, request TEXT NOT NULL, story TEXT NOT NULL, entry TEXT NOT NULL,"
@@ -72,7 +77,10 @@ def show_story(connection: Connection, story: Story, before: Story | None = None
     if story.status is None:
         return
     before = before or Story()
-    requests = _fresh(story.requests, before.requests)
+    # What is asked for a spiked story stands on no board: its rows move when it is spiked and when it comes back.
+    moved = (story.status is Status.SPIKED) is not (before.status is Status.SPIKED)
+    changed = _fresh(story.requests, before.requests)
+    requests = list(story.requests.values()) if moved else changed
     cases = _fresh(story.corrections, before.corrections)
     _replace(connection, "story_view", [_story_row(story)])
     _replace(connection, "request_view", [_request_row(story, request) for request in requests])
@@ -86,7 +94,7 @@ def show_story(connection: Connection, story: Story, before: Story | None = None
     _entities(connection, story, before)
     if before.body.headline != story.body.headline:
         cases = list(story.corrections.values())  # they are found under their story's headline
-    index(connection, _documents(story, before, requests, cases))
+    index(connection, _documents(story, before, changed, cases))
 
 
 def _fresh(now: Mapping[str, T], before: Mapping[str, T]) -> list[T]:
@@ -133,11 +141,18 @@ def _story_row(story: Story) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+NOWHERE = -1
+"""The stage of what is on no board: the requests of a spiked story."""
+
+
 def _request_row(story: Story, request: Request) -> tuple[Any, ...]:
+    place = place_of(request)
+    stage = NOWHERE if story.status is Status.SPIKED else int(place.stage)
     return (
         request.id, story.id, request.party, fold_key(request.party), request.source, request.status.value,
         _time(request.sent_at), _time(request.deadline), int(request.answered), int(request.paused),
-        len(request.unclassified),
+        len(request.unclassified), stage, _time(place.moment) or "", _time(place.attend), _time(place.long_at),
+        request.added_by,
     )  # fmt: skip
 
 

@@ -162,14 +162,12 @@ def test_what_is_not_there_yet_says_so(office: Office, arguments: Sequence[str])
     assert wrong(office, *arguments) == "cli.not_yet"
 
 
-def test_formats_and_mail_that_are_not_there_yet(office: Office, story: str) -> None:
+def test_formats_that_are_not_there_yet_and_replies_without_one(office: Office, story: str) -> None:
     for name in ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet"):
         exported = ("export", story, "--format", f"text,{name}", "--out", office.folder / "out")
         assert wrong(office, *exported) == "export.not_yet"
     assert not (office.folder / "out").exists()
     request = office.done(WRITER, "request", "add", story, "--party", "الوزارة", "--question", "؟")["id"]
-    mail = office.file("reply.eml", "From: a@b.example\n\nنص")
-    assert wrong(office, "request", "reply", request, "--eml", mail) == "cli.not_yet"
     assert wrong(office, "request", "reply", request) == "cli.reply_text_missing"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from newsdesk.desk import Newsdesk
 from tests.cli.office import Office, found
+from tests.desk.room import Room
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +32,11 @@ def desk(office: Office) -> Iterator[Newsdesk]:
     """Opened on this test's newsroom."""
     with Newsdesk(office.path) as opened:
         yield opened
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    """A newsroom whose clock the test sets."""
+    made = Room(tmp_path / "room.newsdesk")
+    yield made
+    made.desk.close()

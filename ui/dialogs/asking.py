@@ -38,11 +38,11 @@ PREVIEW_AFTER = 250
 
 
 class RequestForm(Form):
-    """A party that must be asked, and the question; ``party`` and ``covers`` when they are known already."""
+    """A party that must be asked, and the question; what is known of them already may be given."""
 
     def __init__(
         self, office: Office, story: str, parent: QWidget | None = None, *, party: str = "",
-        covers: tuple[str, ...] = (),
+        covers: tuple[str, ...] = (), question: str = "",
     ) -> None:  # fmt: skip
         super().__init__(office, "ui.dialog.request", parent, verb="ui.dialog.request.verb")
         self._story = story
@@ -53,7 +53,7 @@ class RequestForm(Form):
         self.party.setCurrentText(party)
         self.source = QComboBox()
         self.source.addItem(office.say("ui.dialog.request.no_source"), "")
-        self.question = Words()
+        self.question = Words(question)
         self.covers = QListWidget()
         self.covers.setMaximumHeight(office.look.px(150))
         self.covers.setWordWrap(True)
@@ -62,7 +62,7 @@ class RequestForm(Form):
         self.field("ui.dialog.question", self.question)
         self.field("ui.dialog.request.covers", self.covers)
         self.finish()
-        self.party.setFocus()
+        (self.question if party else self.party).setFocus()
         self.fetch(partial(askings, office.desk, story), self._known)
         self.fetch(partial(directory, office.desk), self._listed)
 

@@ -23,6 +23,7 @@ class Choice(QComboBox, Generic[E]):
 
     def __init__(self, office: Office, prefix: str, values: Iterable[E], none: str = "") -> None:
         super().__init__()
+        self._prefix, self._none = prefix, none
         self.setMaxVisibleItems(20)
         # Kept beside the box: a value handed through Qt would come back as a plain string.
         self._values: list[E | None] = [None] if none else []
@@ -37,6 +38,11 @@ class Choice(QComboBox, Generic[E]):
         """The value chosen, None for none of them."""
         at = self.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None
+
+    def speak(self, office: Office) -> None:
+        """Say the values in the language that is spoken now, for a box that outlives a change of it."""
+        for at, value in enumerate(self._values):
+            self.setItemText(at, office.say(f"{self._prefix}.{value.value}" if value is not None else self._none))
 
     def choose(self, value: E) -> None:
         """Choose a value."""
@@ -66,6 +72,12 @@ class Moment(QDateTimeEdit):
             self._now = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
             self.setDateTime(self._now)
             self.setEnabled(True)
+
+    def again(self) -> None:
+        """Mean "now" again, and show what now is."""
+        clock, self._clock = self._clock, None
+        if clock is not None:
+            self.start(clock)
 
     @property
     def moment(self) -> datetime | None:

@@ -25,7 +25,9 @@ from ui.editor.menu import show_menu
 from ui.editor.notices import Notices
 from ui.editor.opening import Opening
 from ui.editor.page import Page
+from ui.editor.proposed import Proposed
 from ui.editor.saving import Saving
+from ui.editor.saying import Saying
 from ui.editor.shining import Shining, Spot
 from ui.editor.whereabouts import spot_of
 from ui.office import Office
@@ -60,6 +62,8 @@ class StoryEditor(QWidget):
         self.notices = Notices(office)
         self.opening = Opening(office, self.page, self.binding, self.saving, self.notices)
         self.live = Live(office, self.binding, self.page.first_in_view, self)
+        self.saying = Saying(office, self)
+        self.proposed = Proposed(office, self)
         self.gate = GateBar(office)
         self.finder = FindBar(office, self.page, self.binding)
         column = QVBoxLayout(self)
@@ -152,11 +156,19 @@ class StoryEditor(QWidget):
             return None
         return self.binding.offset(cursor.selectionStart()), self.binding.offset(cursor.selectionEnd())
 
-    @Slot(str)
-    def insert_text(self, text: str) -> None:
-        """Put text at the caret, as if it were pasted."""
-        self.page.insert_plain(text)
-        self.page.setFocus()
+    @property
+    def headline(self) -> str:
+        """The headline of the kept text."""
+        return self.saving.base_body.headline
+
+    def annotations_here(self) -> tuple[str, ...]:
+        """The annotations whose words stand about the caret, from the first word of each to its last."""
+        number, at = self.binding.place(self.page.textCursor().position())
+        reach: dict[str, tuple[int, int]] = {}
+        for place in self.binding.table[number].places:
+            low, high = reach.get(place.annotation, (place.start, place.end))
+            reach[place.annotation] = min(low, place.start), max(high, place.end)
+        return tuple(annotation for annotation, (low, high) in reach.items() if low <= at <= high)
 
     @Slot(object)
     def set_kind(self, kind: Kind) -> None:
@@ -181,6 +193,7 @@ class StoryEditor(QWidget):
             Act("edit.kind", "edit", self.choose_kind, "F2", there),
             Act("story.checks", "story", self.checks_wanted.emit, "F7", there),
             Act("story.attribute", "story", self.attribute, "Ctrl+M", there),
+            Act("story.statement", "story", self.saying.write, "Ctrl+Shift+I", there),
             Act("view.focus", "view", self.toggle_focus, "F11", there),
             Act("view.typewriter", "view", self.toggle_typewriter, "", there),
         ]

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.office import Office
 
+ROOMY = 150
+"""Per cent: up to here a bar has its buttons beside its words."""
 Offer = tuple[str, Callable[[], object]]
 """A button: the catalogue key of its words, and what it does."""
 
@@ -27,8 +29,11 @@ class NoticeBar(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: dict[str, QPushButton] = {}
-        row = self._row = QHBoxLayout(self)
-        row.addWidget(self.text, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(self.text, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self._row.addLayout(row)
         for key, act in offers:
             button = QPushButton()
             button.clicked.connect(partial(self._press, act))
@@ -49,6 +54,9 @@ class NoticeBar(QFrame):
         for key, button in self.buttons.items():
             button.setText(self._office.say(key))
         look = self._office.look
+        # Enlarged, words and buttons do not fit beside each other.
+        wide = look.zoom <= ROOMY
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._row.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(4))
 
 

@@ -34,6 +34,7 @@ class Board(QWidget, Generic[P]):
         self.office = office
         self._title_key, self._empty_key = title, empty
         self._words: dict[QAction, str] = {}
+        self.actions_by_name: dict[str, QAction] = {}
         self._ticket, self._shown, self._stale = 0, 0, True
         self.title = QLabel()
         self.title.setProperty("role", "title")
@@ -57,7 +58,7 @@ class Board(QWidget, Generic[P]):
         office.language_changed.connect(self.speak)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         top = QHBoxLayout()
@@ -80,6 +81,10 @@ class Board(QWidget, Generic[P]):
         parts.setStretchFactor(1, 2)
         parts.setChildrenCollapsible(False)
         column.addWidget(parts, 1)
+
+    def put_under_title(self, widget: QWidget) -> None:
+        """Give a board a row of its own between the title and what is said under it."""
+        self._column.insertWidget(1, widget)
 
     # -- for each board to say ---------------------------------------------------------------------------------------
 
@@ -105,6 +110,7 @@ class Board(QWidget, Generic[P]):
         action = QAction(self)
         action.triggered.connect(done)
         self._words[action] = key
+        self.actions_by_name[name] = action
         self.pane.list.addAction(action)
         self.acts.add(name, action)
         return action

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.inspector.card_painting import CardPainting
 from ui.inspector.cards import CARD_ROLE, Card, CardModel
+from ui.keys import latin_key, place_key
 from ui.theme.look import Look
 
 
@@ -22,6 +23,7 @@ class CardList(QListView):
     pointed = Signal(object)
     chosen = Signal(str)
     current_changed = Signal(str)
+    letter_pressed = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,7 @@ class CardList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.letters: frozenset[str] = frozenset()
         self.entered.connect(self._entered)
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self._moved)
@@ -47,8 +50,33 @@ class CardList(QListView):
         card = self.currentIndex().data(CARD_ROLE)
         return card if isinstance(card, Card) else None
 
+    def take_several(self) -> None:
+        """Several may be selected, with Shift and Ctrl as everywhere; a click selects, and only Enter or a second click
+        chooses."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.clicked.disconnect(self._clicked)
+        self.doubleClicked.connect(self._clicked)
+
+    @property
+    def selected(self) -> list[Card]:
+        """The selected cards in their order; the current one where nothing is selected."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        found = [self.cards.cards[row] for row in rows]
+        return found or [card for card in (self.current,) if card is not None]
+
     def show_cards(self, cards: Sequence[Card], *, more: bool = False) -> None:
         """List these, and stay on the card that was current, or on the one that took its place."""
+        held = [card.id for card in self.selected]
+        self._show_cards(cards, more=more)
+        if len(held) > 1:
+            for identity in held:
+                row = self.cards.row_of(identity)
+                if row >= 0:
+                    self.selectionModel().select(
+                        self.cards.index(row), QItemSelectionModel.SelectionFlag.Select
+                    )
+
+    def _show_cards(self, cards: Sequence[Card], *, more: bool) -> None:
         before, row = self.current, max(0, self.currentIndex().row())
         self.cards.show(cards, more=more)
         if not cards:
@@ -89,7 +117,20 @@ class CardList(QListView):
             if self.current is not None:
                 self.chosen.emit(self.current.id)
             return
+        if plain and (letter := self._letter(event)):
+            self.letter_pressed.emit(letter)
+            return
         super().keyPressEvent(event)
+
+    def _letter(self, event: QKeyEvent) -> str:
+        """The letter of an act, whatever alphabet the keyboard writes; empty where no act has it."""
+        for key in (latin_key(event), place_key(event)):
+            letter = chr(key) if ord("A") <= key <= ord("Z") else ""
+            if letter in self.letters:
+                return letter
+            if letter:
+                break
+        return ""
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -74,10 +76,20 @@ class CardPainting(QStyledItemDelegate):
             height += self._section_height()
         if card.badge or card.aside:
             height += self._chip_height() + px(GAP)
+            if self._aside_below(card, inner):
+                height += _tall(self._small_font(), inner, card.aside) + px(GAP)
         height += _tall(self._title_font(), inner, card.title) if card.title else 0
         for line in card.lines:
             height += px(GAP) + _tall(self._line_font(), inner, line)
         return height
+
+    def _aside_below(self, card: Card, width: int) -> bool:
+        """Whether state and time do not fit on one line: nothing of a time is ever cut off."""
+        if not (card.badge and card.aside):
+            return False
+        metrics, look = QFontMetrics(self._small_font()), self._look
+        chip = metrics.horizontalAdvance(card.badge) + look.px(10) + 4 * look.px(6)
+        return chip + metrics.horizontalAdvance(card.aside) > width
 
     def _section_height(self) -> int:
         return QFontMetrics(self._title_font()).height() + 2 * self._look.px(GAP)
@@ -109,7 +121,8 @@ class CardPainting(QStyledItemDelegate):
         if card.section:
             self._section(painter, rect, card.section, rtl)
             rect.setTop(rect.top() + self._section_height())
-        self._ground(painter, rect, option.state, card.tone, rtl)
+        focused = self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+        self._ground(painter, rect, option.state, card.tone, rtl, focused=focused)
         near, far = px(PAD) + px(EDGE), px(PAD)
         inner = rect.adjusted(far if rtl else near, px(PAD), -(near if rtl else far), -px(PAD))
         self._words(painter, inner, card, rtl)
@@ -121,11 +134,12 @@ class CardPainting(QStyledItemDelegate):
         head = QRect(rect.left(), rect.top(), rect.width(), self._section_height())
         painter.drawText(head, _flags(words, rtl) | int(Qt.AlignmentFlag.AlignVCenter), words)
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, tone: Tone, rtl: bool) -> None:
+    def _ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, tone: Tone, rtl: bool, *, focused: bool
+    ) -> None:
         look = self._look
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = chosen and self._view.hasFocus()
         path = QPainterPath()
         path.addRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), look.px(RADIUS), look.px(RADIUS))
         painter.fillPath(path, look.colour("chosen" if chosen else "hover" if hover else "surface"))
@@ -140,11 +154,14 @@ class CardPainting(QStyledItemDelegate):
     def _words(self, painter: QPainter, inner: QRect, card: Card, rtl: bool) -> None:
         look, top = self._look, inner.top()
         if card.badge or card.aside:
-            self._chip_row(painter, QRect(inner.left(), top, inner.width(), self._chip_height()), card, rtl)
+            below = self._aside_below(card, inner.width())
+            shown = replace(card, aside="") if below else card
+            self._chip_row(painter, QRect(inner.left(), top, inner.width(), self._chip_height()), shown, rtl)
             top += self._chip_height() + look.px(GAP)
         title = self._title_font()
         title.setStrikeOut(card.struck)
-        rows = [(title, "text", card.title)] if card.title else []
+        rows = [(self._small_font(), "muted", card.aside)] if self._aside_below(card, inner.width()) else []
+        rows += [(title, "text", card.title)] if card.title else []
         rows += [(self._line_font(), "muted" if card.struck else "text", line) for line in card.lines]
         for font, colour, words in rows:
             height = _tall(font, inner.width(), words)

@@ -22,7 +22,7 @@ class Inspector(QWidget):
     """Shows one story from six sides. It acts by itself and hears of changes from the office.
 
     ``span_wanted`` (code points of the kept text): scroll there. ``annotation_hovered`` (an annotation's id, or None):
-    light its words up. ``insert_wanted``: put this sentence at the caret.
+    light its words up. ``insert_wanted`` (a request's id): write what may be said of it.
     """
 
     span_wanted = Signal(int, int)

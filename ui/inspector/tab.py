@@ -39,6 +39,7 @@ class StoryTab(QWidget, Generic[P]):
         self._ticket = 0
         self._stale = False
         self._words: dict[QAction, str] = {}
+        self.actions_by_name: dict[str, QAction] = {}
         self.heading = QLabel()
         self.heading.setWordWrap(True)
         self.heading.setProperty("role", "muted")
@@ -75,6 +76,7 @@ class StoryTab(QWidget, Generic[P]):
             self.addAction(action)
         action.triggered.connect(done)
         self._words[action] = key
+        self.actions_by_name[name] = action
         self.pane.list.addAction(action)
         self.acts.add(name, action)
         return action

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from newsdesk.language import Language
 from newsdesk.text.letters import fold_key
 
-MENUS = ("file", "edit", "story", "view", "go", "who")
+MENUS = ("file", "edit", "story", "request", "view", "go", "who")
 """In the order they stand; an act names its own."""
 
 

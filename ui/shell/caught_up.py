@@ -19,6 +19,10 @@ EVERY = 60_000
 """How often the moment is kept, in milliseconds: a crash or a dead battery is then told from a minute before."""
 
 
+AFTER_OPENING = 2_000
+"""Milliseconds from the window's opening until a change of calendars is looked for."""
+
+
 class CaughtUp(QFrame):
     """A strip above the work, hidden unless there is something to tell; ``board_wanted`` when they want to see it all.
 
@@ -50,7 +54,16 @@ class CaughtUp(QFrame):
         office.member_changed.connect(self._signed_in)
         office.language_changed.connect(self.retell)
         office.look.changed.connect(self.retell)
-        office.ask(self, partial(installed, office.desk), self._count_anew)
+        # Not while the window opens: counting needs the tables of the moon and a signature.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_OPENING)
+        self._later.timeout.connect(self._look_at_calendars)
+        self._later.start()
+
+    @Slot()
+    def _look_at_calendars(self) -> None:
+        self._office.ask(self, partial(installed, self._office.desk), self._count_anew)
 
     def _count_anew(self, reckoned_by: str) -> None:
         """Deadlines that were counted by other calendars or time zones are counted anew, once for each newsroom."""

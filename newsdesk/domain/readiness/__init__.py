@@ -28,11 +28,11 @@ def assess(story: Story, context: Context) -> tuple[Reason, ...]:
     be of exactly that text (ValueError otherwise).
     """
     return tuple(
-        reason for finding, reason in identified(story, context) if not _set_aside(story, finding, reason, context)
+        reason for finding, reason in identified(story, context) if not set_aside(story, finding, reason, context)
     )
 
 
-def _set_aside(story: Story, finding: str, reason: Reason, context: Context) -> bool:
+def set_aside(story: Story, finding: str, reason: Reason, context: Context) -> bool:
     """Whether it was set aside by somebody who may: a writer's word does not hold once the rule blocks."""
     ignored = story.ignored.get(finding)
     if ignored is None or reason.rule in CONFIDENTIAL:

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from newsdesk.desk.boards import Urgency, request_board
 from newsdesk.desk.ids import new_entity_id
+from newsdesk.desk.request_board import Urgency, Wanted, request_board
 from newsdesk.domain.request_commands import AddRequest, LogReply, SendRequest
 from newsdesk.domain.requests import Channel
 from newsdesk.domain.sources import AddSource
@@ -46,8 +46,8 @@ def test_requests_stand_in_the_order_of_their_urgency(qtbot: QtBot, room: Two) -
     late, week, read = ask(room, "جهة متأخرة", "1h"), ask(room, "جهة لاحقة", "5d"), ask(room, "جهة ردّت", "9d", "وصلنا")
     soon, needed = ask(room, "جهة قريبة", "40h"), ask(room, "جهة لم تُسأل")
     real = room.desk.clock
-    room.desk.clock = lambda: real() + timedelta(hours=2)
-    page = request_board(room.desk, 100, 0)
+    room.desk.clock = lambda: real() + timedelta(hours=1.5)
+    page = request_board(room.desk, 100)
     assert [(row.id, row.urgency) for row in page.rows] == [
         (read, Urgency.UNREAD), (late, Urgency.OVERDUE), (soon, Urgency.SOON), (week, Urgency.LATER),
         (needed, Urgency.NEEDED),
@@ -57,7 +57,7 @@ def test_requests_stand_in_the_order_of_their_urgency(qtbot: QtBot, room: Two) -
     assert [card.id for card in cards] == [row.id for row in page.rows]
     assert all(card.section for card in cards)
     assert cards[1].badge == room.office.say("request-state.overdue")
-    assert [row.id for row in request_board(room.desk, 100, 0, "قريبه").rows] == [soon]
+    assert [row.id for row in request_board(room.desk, 100, Wanted("قريبه")).rows] == [soon]
 
 
 def test_a_reminder_from_the_board(qtbot: QtBot, room: Two) -> None:

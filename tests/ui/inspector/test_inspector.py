@@ -215,7 +215,7 @@ def test_requests_show_what_the_log_supports_and_hand_it_on(
     assert all(sample_office.say(step.key, **step.values) in tab.sheet.read() for step in written.steps)
     with qtbot.waitSignal(inspector.insert_wanted) as caught:
         click(qtbot, inspector, "insert")
-    assert caught.args == [written.sentence]
+    assert caught.args == [written.id]
     click(qtbot, inspector, "copy")
     assert QGuiApplication.clipboard().text() == written.sentence
 
@@ -232,7 +232,7 @@ def test_only_what_fits_the_state_is_offered(
     tab = inspector.requests
     tab.pane.list.go_to(added)
     shown = {name for name, button in tab.acts.buttons.items() if button.isVisible()}
-    assert shown == {"add", "send", "compose", "waive"}
+    assert shown == {"add", "log", "send", "compose", "waive"}
 
 
 def test_the_record_has_names_and_times(qtbot: QtBot, inspector: Inspector, sample_office: Office, story: str) -> None:

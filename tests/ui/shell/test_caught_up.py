@@ -103,8 +103,9 @@ def test_deadlines_are_counted_anew_once_for_these_calendars(
     qtbot: QtBot, lone_office: Office, preferences: Preferences, dressing: Dressing
 ) -> None:
     path = lone_office.desk.path
-    opened(qtbot, lone_office, preferences, dressing)
-    qtbot.waitUntil(lambda: bool(preferences.reckoned_by(path)))
+    window = opened(qtbot, lone_office, preferences, dressing)
+    qtbot.waitUntil(lambda: bool(preferences.reckoned_by(path)), timeout=20_000)
+    assert window.caught_up.isHidden()
     assert len(preferences.reckoned_by(path)) == 64
 
 

@@ -1,0 +1,198 @@
+"""Logging what just happened in one line: what was pasted says by which channel, and the newest request is guessed."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import regex
+
+from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.ids import new_entity_id
+from newsdesk.desk.request_board import Urgency, Wanted, request_board
+from newsdesk.domain.allegations import answers_for
+from newsdesk.domain.errors import Unreadable
+from newsdesk.domain.request_commands import LogAttempt, SendRequest
+from newsdesk.domain.requests import WRITTEN, Channel, Request, RequestStatus, Result, standing
+
+if TYPE_CHECKING:
+    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.domain.story import Story
+
+SHORTEST_NUMBER = 6
+"""Digits: a shorter one is no telephone number."""
+NEAREST = 50
+"""So many requests are offered where no story is in view."""
+
+
+class Pasted(StrEnum):
+    """What was pasted or typed."""
+
+    IMAGE = "image"
+    EMAIL = "email"
+    PHONE = "phone"
+    CHAT = "chat"
+    POST = "post"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a paste says of an attempt: the channel, and what most often comes of it."""
+
+    channel: Channel
+    result: Result
+
+
+def _channel(value: str, otherwise: Channel) -> Channel:
+    """The channel of that name, or the nearest one where the newsroom knows no such channel."""
+    return next((channel for channel in Channel if channel.value == value), otherwise)
+
+
+MEANINGS: Mapping[Pasted, Meaning] = {
+    Pasted.IMAGE: Meaning(Channel.MESSAGE, Result.DELIVERED),
+    Pasted.EMAIL: Meaning(Channel.EMAIL, Result.DELIVERED),
+    Pasted.PHONE: Meaning(Channel.PHONE, Result.UNANSWERED),
+    Pasted.CHAT: Meaning(Channel.MESSAGE, Result.DELIVERED),
+    Pasted.POST: Meaning(_channel("social-post", Channel.MESSAGE), Result.DELIVERED),
+}
+"""The one table of what is recognised; a channel that comes into being is a line here."""
+
+_EMAIL = regex.compile(r"(?:mailto:)?[^\s@<>]+@[\w-]+(?:\.[\w-]+)+", regex.IGNORECASE)
+_PHONE = regex.compile(r"(?:tel:)?\+?[\d\s().\-\u2010-\u2013/]+", regex.IGNORECASE)
+_CHAT = regex.compile(r"(?:https?://)?(?:www\.)?(?:wa\.me|api\.whatsapp\.com|signal\.me|m\.me)/\S+", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+", regex.IGNORECASE)
+_ACCOUNT = regex.compile(r"@[\w.]{2,}")
+
+
+def recognised(text: str) -> Pasted:
+    """What a line of text is: an address of mail, a number, a link, an account; or just words."""
+    line = text.strip()
+    if _EMAIL.fullmatch(line):
+        return Pasted.EMAIL
+    if sum(letter.isdecimal() for letter in line) >= SHORTEST_NUMBER and _PHONE.fullmatch(line):
+        return Pasted.PHONE
+    if _CHAT.fullmatch(line):
+        return Pasted.CHAT
+    if _ADDRESS.fullmatch(line) or _ACCOUNT.fullmatch(line):
+        return Pasted.POST
+    return Pasted.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A request that something may be logged about. ``reached`` are the addresses used, by channel, the latest last."""
+
+    story: str
+    id: str
+    party: str
+    state: str
+    headline: str = ""
+    reached: tuple[tuple[Channel, str], ...] = ()
+
+    def address(self, channel: Channel) -> str:
+        """The address used last on this channel, empty where none was."""
+        return next((to for used, to in reversed(self.reached) if used is channel), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What is offered, and which of them is most likely meant: its place, -1 where any may be."""
+
+    rows: tuple[Target, ...]
+    guess: int
+
+
+def targets(desk: Newsdesk, story_id: str = "", near: Iterable[str] = (), request: str = "") -> Targets:
+    """The requests that may be meant: a story's, or without one the first of the board.
+
+    ``request`` is the one that is chosen on the screen, ``near`` are annotations where the caret stands. Otherwise the
+    only open one is meant, or the one that something was sent about last.
+    """
+    if not story_id:
+        page = request_board(desk, NEAREST, Wanted())
+        open_rows = [row for row in page.rows if row.urgency is not Urgency.CLOSED]
+        found = tuple(Target(row.story, row.id, row.party, row.state, row.headline) for row in open_rows)
+        return Targets(found, _place(found, request, 0 if len(found) == 1 else -1))
+    story, now = desk.story(story_id), desk.clock()
+    open_ = [item for item in story.requests.values() if not item.settled]
+    rows = tuple(
+        Target(
+            story_id, item.id, item.party, standing(item, now), story.body.headline,
+            tuple((attempt.channel, attempt.to) for attempt in item.attempts),
+        )
+        for item in open_
+    )  # fmt: skip
+    return Targets(rows, _place(rows, request, _guessed(desk, story, open_, frozenset(near))))
+
+
+def _place(rows: tuple[Target, ...], request: str, otherwise: int) -> int:
+    return next((at for at, row in enumerate(rows) if row.id == request), otherwise)
+
+
+def _guessed(desk: Newsdesk, story: Story, requests: list[Request], near: frozenset[str]) -> int:
+    context = desk.context()
+    here = [item for item in story.annotations if item.id in near]
+    for at, request in enumerate(requests):
+        if any(answers_for(request, item, context.rules.names, context.sources) for item in here):
+            return at
+    waiting = [at for at, request in enumerate(requests) if not request.answered]
+    if len(waiting) == 1:
+        return waiting[0]
+    tried = [at for at in waiting if requests[at].attempts]
+    return max(tried, key=lambda at: (requests[at].attempts[-1].recorded, at), default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What is logged. ``deadline`` counts only where the party is asked for the first time."""
+
+    story: str
+    request: str
+    channel: Channel
+    to: str
+    result: Result
+    deadline: str
+    at: datetime | None = None
+
+
+def log_happened(
+    desk: Newsdesk, member: Member, what: Happened, evidence: bytes | Path | None = None, name: str = ""
+) -> Changes:
+    """Log it and wait; the first time a party is tried is its asking, with a deadline. Not for the UI thread.
+
+    Raises Unreadable (error.file_unreadable, attachment.too_large), and what ``Newsdesk.do`` raises.
+    """
+    kept, digest, name = _evidence(evidence, name)
+    first = desk.story(what.story).requests[what.request].status is RequestStatus.NEEDED
+    changes = Changes()
+    if first:
+        asked = SendRequest(
+            what.story, what.request, new_entity_id("t"), what.channel, what.to, what.deadline, what.at
+        )
+        changes = desk.do(asked, member).result()
+        if what.channel in WRITTEN and what.result is Result.UNANSWERED:
+            return changes  # that nobody answered yet is what sending says; logged, it would be a second try
+    tried = LogAttempt(
+        what.story, what.request, new_entity_id("t"), what.channel, what.to, what.result, what.at, digest, name
+    )
+    return changes | desk.do(tried, member, kept).result()
+
+
+def _evidence(evidence: bytes | Path | None, name: str) -> tuple[list[Evidence], str, str]:
+    if evidence is None:
+        return [], "", ""
+    if isinstance(evidence, Path):
+        name = evidence.name
+        try:
+            evidence = evidence.read_bytes()
+        except OSError as error:
+            raise Unreadable("error.file_unreadable", file=name) from error
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return [Evidence(evidence, media_type, name)], hashlib.sha256(evidence).hexdigest(), name
