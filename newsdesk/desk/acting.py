@@ -76,10 +76,15 @@ def acting(
         for item in received:
             put(connection, item)
         stream, events = _decided(desk, connection, states, command, actor)
+        besides = sources.besides(states.sources, command) if isinstance(command, sources.SourceCommand) else ()
         if beside is not None:
             beside(connection)
         facts = record(connection, states, stream, events, actor.id, desk.clock(), member.key)
-        return _changes(command, stream, facts)
+        changes = _changes(command, stream, facts)
+        for other, event in besides:
+            facts = record(connection, states, SOURCE + other, (event,), actor.id, desk.clock(), member.key)
+            changes |= Changes(sources=frozenset({other}), facts=facts)
+        return changes
 
     return act
 
@@ -100,8 +105,8 @@ def _decided(
             story = states.story(connection, command.story)
             return STORY + command.story, _of_story(desk, states, story, command, actor)
         case (
-            sources.AddSource() | sources.MergeSource() | sources.SealIdentity() | sources.ViewIdentity()
-            | sources.DestroyIdentity()
+            sources.AddSource() | sources.ChangeSource() | sources.MergeSource() | sources.SplitSource()
+            | sources.SealIdentity() | sources.ViewIdentity() | sources.DestroyIdentity()
         ):  # fmt: skip
             return SOURCE + command.source, sources.decide(states.sources, states.everyone(), command, actor)
         case people.AddPerson() | people.ChangeRole() | people.ChangePassphrase() | people.RevokeKeys():

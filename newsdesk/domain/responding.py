@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.requests import ReplyKind, Request
+from newsdesk.domain.source_agreement import agreement_of
+from newsdesk.domain.sources import resolve
 from newsdesk.domain.wording.grading import Grade, grade
 from newsdesk.domain.wording.phrasebook import Phrasebook
 from newsdesk.domain.wording.sentences import Details, Party, Sentence, sentence
+from newsdesk.text.letters import fold_key
 
 
 def supported_sentence(case: Case, request: Request, phrases: Phrasebook) -> Sentence | None:
@@ -31,7 +34,16 @@ def supported_sentence(case: Case, request: Request, phrases: Phrasebook) -> Sen
     )
     if rung is Grade.PARTIAL and not details.answered:
         rung = Grade.DECLINED
-    return sentence(rung, [Party.named(request.party, phrases)], phrases, details)
+    return sentence(rung, [_party(case, request, phrases)], phrases, details)
+
+
+def _party(case: Case, request: Request, phrases: Phrasebook) -> Party:
+    """The party with the gender and number that a person confirmed for it, where the request names its very record."""
+    source = resolve(case.sources, request.source)
+    made = agreement_of(source, phrases.lexicon) if source is not None and source.confirmed else None
+    if source is None or made is None or fold_key(request.party) not in {fold_key(name) for name in source.names}:
+        return Party.named(request.party, phrases)
+    return Party(request.party, made.agreement)
 
 
 def _text(request: Request, kind: ReplyKind) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.desk import Changes
-from newsdesk.desk.boards import Directory, Listed, directory
+from newsdesk.desk.directory import Directory, Listed, directory
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.deadlines import Week
 from newsdesk.domain.sources import TICKS, AddSource, MergeSource, SourceKind

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from newsdesk.desk import Changes
-from newsdesk.desk.boards import Directory, Listed, directory
+from newsdesk.desk.directory import Directory, Listed, directory
 from newsdesk.domain.story_commands import TieAnnotation
 from ui.dialogs.form import Form
 from ui.dialogs.sources import SourceForm

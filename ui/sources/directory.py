@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.desk import Changes
-from newsdesk.desk.boards import Directory, Listed, directory
+from newsdesk.desk.directory import Directory, Listed, directory
 from newsdesk.domain.sources import TICKS
 from ui.dialogs.sources import MergeForm, SourceForm
 from ui.dialogs.tying import source_card

@@ -1,0 +1,202 @@
+"""The sources directory as screens ask for it: a page of it, one record in full, and what may be one record twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from newsdesk.domain.answering import AnswerRecord, Asked, Outcome, answer_record
+from newsdesk.domain.contacts import Contact
+from newsdesk.domain.duplicates import Duplicate, duplicates
+from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.source_agreement import SourceAgreement, agreement_of
+from newsdesk.domain.sources import Source, SourceKind, resolve
+from newsdesk.text.letters import fold_key
+
+if TYPE_CHECKING:
+    from newsdesk.desk.newsdesk import Newsdesk
+    from newsdesk.store.driver import Connection
+
+STORIES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One record of the directory as anybody may see it; ``known_to`` are names, for described sources only."""
+
+    id: str
+    kind: SourceKind
+    label: str
+    status: str
+    variants: tuple[str, ...] = ()
+    week: str = ""
+    reason: str = ""
+    ticks: int = 0
+    known_to: tuple[str, ...] = ()
+    title: str = ""
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member who may know a source's identity; ``protected`` when their key is sealed under a passphrase."""
+
+    id: str
+    name: str
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The records that a filter leaves, by name; ``total`` counts them before the page was cut."""
+
+    rows: tuple[Listed, ...]
+    total: int
+    colleagues: tuple[Colleague, ...]
+
+
+# What a filter leaves is said once, for the page and for its length.
+_LEFT = "status <> 'merged' AND (:key = '' OR instr(names_key, :key) > 0) AND (:kinds = '' OR instr(:kinds, kind) > 0)"
+_COUNT = f"SELECT count(*) FROM source_view WHERE {_LEFT}"  # noqa: S608 - a constant
+_BY_NAME = f"SELECT id FROM source_view WHERE {_LEFT} ORDER BY label_key, id LIMIT :limit OFFSET :offset"  # noqa: S608
+_BEGINNING_FIRST = (
+    f"SELECT id FROM source_view WHERE {_LEFT} ORDER BY substr(label_key, 1, length(:key)) <> :key, label_key, id"  # noqa: S608
+    " LIMIT :limit OFFSET :offset"
+)
+
+
+def directory(
+    desk: Newsdesk, wanted: str = "", limit: int = 200, offset: int = 0, kinds: Sequence[SourceKind] = ()
+) -> Directory:
+    """Sources whose name, variant, title or description holds the wanted letters, folded, of some kinds or of all.
+
+    Those whose name begins so come first. Merged records are left out.
+    """
+    key = fold_key(wanted.strip())
+    values = {"key": key, "kinds": " ".join(kinds), "limit": limit, "offset": offset}
+    with desk.asking() as (connection, states):
+        total = connection.execute(_COUNT, values).fetchone()[0]
+        rows = connection.execute(_BEGINNING_FIRST if key else _BY_NAME, values).fetchall() if limit else ()
+        sources, people = states.sources, states.everyone()
+        names = {person.id: person.name for person in people.by_id.values()}
+        found = tuple(listed(sources[row[0]], sources, names) for row in rows)
+    colleagues = tuple(Colleague(person.id, person.name, person.protected) for person in people.active)
+    return Directory(found, total, colleagues)
+
+
+def listed(source: Source, sources: Mapping[str, Source], names: Mapping[str, str]) -> Listed:
+    """A record as a list shows it; ``names`` are people's by id."""
+    known = tuple(names[person] for person in source.known_to if person in names) if source.unnamed else ()
+    body = resolve(sources, source.institution) if source.institution else None
+    return Listed(
+        source.id, source.kind, source.label, source.status, source.variants, source.week, source.reason,
+        len(source.ticks), known, source.title, body.label if body else "",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A story with claims tied to a source."""
+
+    story: str
+    headline: str
+    status: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One record in full. ``merged`` are the records that were merged into it, by id and label."""
+
+    source: Source
+    listed: Listed
+    agreement: SourceAgreement | None
+    answers: AnswerRecord
+    stories: tuple[Quoted, ...]
+    merged: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The preferred way first."""
+        return tuple(sorted(self.source.contacts, key=lambda contact: not contact.preferred))
+
+
+def source_page(desk: Newsdesk, source_id: str) -> SourcePage:
+    """Everything there is to see of a source, for the record it stands for today. Raises Rejected (unknown-source)."""
+    with desk.asking() as (connection, states):
+        source = resolve(states.sources, source_id)
+        if source is None:
+            raise Rejected(Reason("unknown-source", values={"source": source_id}))
+        names = {person.id: person.name for person in states.people.values()}
+        ids = _standing_for(source, states.sources)
+        stories = _stories(connection, ids)
+        answers = answer_record(_asked(connection, source, ids), desk.clock())
+        merged = tuple((one, states.sources[one].label) for one in ids[1:])
+        row = listed(source, states.sources, names)
+    return SourcePage(source, row, agreement_of(source, desk.house.phrases.lexicon), answers, stories, merged)
+
+
+def _standing_for(source: Source, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """The record's id and those of all that were merged into it: their ties and requests are its own."""
+    into: dict[str, list[str]] = {}
+    for other in sources.values():
+        if other.merged_into:
+            into.setdefault(other.merged_into, []).append(other.id)
+    found = [source.id]
+    for one in found:
+        found += [other for other in into.get(one, ()) if other not in found]
+    return tuple(found)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _stories(connection: Connection, ids: Sequence[str]) -> tuple[Quoted, ...]:
+    rows = connection.execute(
+        "SELECT t.story, s.headline, s.status, sum(t.claims) FROM tie_view AS t JOIN story_view AS s ON s.id = t.story"  # noqa: S608 - marks
+        f" WHERE t.source IN ({_marks(ids)}) GROUP BY t.story ORDER BY s.changed_at DESC, t.story LIMIT ?",
+        (*ids, STORIES_SHOWN),
+    )
+    return tuple(Quoted(*row) for row in rows)
+
+
+def _asked(connection: Connection, source: Source, ids: Sequence[str]) -> list[Asked]:
+    """The requests made to the record, and those made to a party of exactly its name that name no record."""
+    keys = [] if source.unnamed else sorted({fold_key(name) for name in source.names})
+    rows = connection.execute(
+        "SELECT outcome, asked_at, settled_at, due, paused FROM request_view"  # noqa: S608 - marks only
+        f" WHERE source IN ({_marks(ids)}) OR (source = '' AND party_key IN ({_marks(keys)}))",
+        (*ids, *keys),
+    ).fetchall()
+    made = []
+    for outcome, asked, settled, due, paused in rows:
+        if asked is not None:
+            begun = datetime.fromisoformat(asked).astimezone(UTC)
+            made.append(Asked(Outcome(outcome), begun, _moment(settled), _moment(due), bool(paused)))
+    return made
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text).astimezone(UTC) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two records that look like one."""
+
+    duplicate: Duplicate
+    source: Listed
+    into: Listed
+
+
+def twins(desk: Newsdesk) -> tuple[Twins, ...]:
+    """Every two records that look like one (up to a second for twenty thousand records: not for the UI thread)."""
+    with desk.asking() as (_, states):
+        sources = states.sources
+        found = duplicates(sources, desk.house.rules.names)
+        return tuple(
+            Twins(one, listed(sources[one.source], sources, {}), listed(sources[one.into], sources, {})) for one in found
+        )
