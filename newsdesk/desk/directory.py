@@ -197,6 +197,5 @@ def twins(desk: Newsdesk) -> tuple[Twins, ...]:
     with desk.asking() as (_, states):
         sources = states.sources
         found = duplicates(sources, desk.house.rules.names)
-        return tuple(
-            Twins(one, listed(sources[one.source], sources, {}), listed(sources[one.into], sources, {})) for one in found
-        )
+        pairs = ((one, sources[one.source], sources[one.into]) for one in found)
+        return tuple(Twins(one, listed(left, sources, {}), listed(right, sources, {})) for one, left, right in pairs)

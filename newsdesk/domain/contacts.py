@@ -56,8 +56,20 @@ def _mail(text: str) -> str:
     return f"{name}@{host.lower()}"
 
 
-def _account(text: str) -> str:
-    return _number(text) or _plain(text)
+def _address(channel: ContactChannel, text: str) -> tuple[str, Reason | None]:
+    """The address in its one form, or why it is none."""
+    match channel:
+        case ContactChannel.EMAIL:
+            made = _mail(text)
+            return made, None if made else Reason("mail-unreadable", values={"address": _plain(text)})
+        case ContactChannel.PHONE:
+            made = _number(text)
+            return made, None if made else Reason("phone-unreadable", values={"address": _plain(text)})
+        case ContactChannel.MESSAGE | ContactChannel.SOCIAL:
+            return _number(text) or _plain(text), None
+        case _:
+            # A postal address keeps its figures as they are written in the country.
+            return " ".join(_UNSEEN.sub("", text).split()), None
 
 
 def normalised(contact: Contact) -> Contact | Reason:
@@ -76,18 +88,9 @@ def normalised(contact: Contact) -> Contact | Reason:
     if service not in services:
         allowed = ", ".join(filter(None, services))
         return Reason("unknown-service", values={"service": contact.service, "allowed": allowed})
-    match channel:
-        case ContactChannel.EMAIL:
-            address, wrong = _mail(contact.address), "mail-unreadable"
-        case ContactChannel.PHONE:
-            address, wrong = _number(contact.address), "phone-unreadable"
-        case ContactChannel.MESSAGE | ContactChannel.SOCIAL:
-            address, wrong = _account(contact.address), "address-missing"
-        case _:
-            # A postal address keeps its figures as they are written in the country.
-            address, wrong = " ".join(_UNSEEN.sub("", contact.address).split()), "address-missing"
-    if not address:
-        return Reason(wrong, values={"address": _plain(contact.address)})
+    address, wrong = _address(channel, contact.address)
+    if wrong is not None:
+        return wrong
     note = " ".join(_UNSEEN.sub("", contact.note).split())
     return replace(contact, channel=channel.value, address=address, service=service, note=note)
 

@@ -25,8 +25,6 @@ IDENTIFYING = ("name", "variants", "title", "institution", "contacts", "attachme
 """What a described source keeps in the vault alone: any of it would say who it is, where everybody can read."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_CHOICES = {"week": ("unknown-week", WEEKS), "gender": ("unknown-gender", tuple(Gender)),
-            "number": ("unknown-number", tuple(Number))}  # fmt: skip
 
 
 def checked(
@@ -64,12 +62,21 @@ def checked(
                     reasons.append(Reason("unknown-language", values={"language": value}))
             case "week" | "gender" | "number":
                 made[field] = value
-                rule, allowed = _CHOICES[field]
-                if value and value not in allowed:
-                    reasons.append(Reason(rule, values={field: value, "allowed": ", ".join(allowed)}))
+                reasons += _choice(field, value)
             case _:
                 made[field] = value.strip()
     return made, reasons
+
+
+def _choice(field: str, value: str) -> list[Reason]:
+    """That a field's value is none of those it may have; an empty one says nothing yet."""
+    if field == "week" and value and value not in WEEKS:
+        return [Reason("unknown-week", values={"week": value, "allowed": ", ".join(WEEKS)})]
+    if field == "gender" and value and value not in tuple(Gender):
+        return [Reason("unknown-gender", values={"gender": value, "allowed": ", ".join(Gender)})]
+    if field == "number" and value and value not in tuple(Number):
+        return [Reason("unknown-number", values={"number": value, "allowed": ", ".join(Number)})]
+    return []
 
 
 def _institution(sources: Mapping[str, Source], own_id: str, wanted: str) -> tuple[str, tuple[Reason, ...]]:
