@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
                     getattr(screen, wanted).connect(self.show_story)
             if isinstance(screen, Desk):
                 self.acts.add(*screen.acts())
+            elif hasattr(screen, "menu_acts"):
+                self.acts.add(*screen.menu_acts())
         self._bring(self.screens[name], name)
         self.inspector.hide()
         self.story.left()

@@ -11,13 +11,14 @@ from newsdesk.domain.answering import AnswerRecord, Asked, Outcome, answer_recor
 from newsdesk.domain.contacts import Contact
 from newsdesk.domain.duplicates import Duplicate, duplicates
 from newsdesk.domain.errors import Reason, Rejected
-from newsdesk.domain.source_agreement import SourceAgreement, agreement_of
+from newsdesk.domain.source_agreement import SourceAgreement, agreement_of, guessed
 from newsdesk.domain.sources import Source, SourceKind, resolve
 from newsdesk.text.letters import fold_key
 
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.store.driver import Connection
+    from newsdesk.text.agreement import Agreement
 
 STORIES_SHOWN = 20
 
@@ -136,6 +137,11 @@ def source_page(desk: Newsdesk, source_id: str) -> SourcePage:
         merged = tuple((one, states.sources[one].label) for one in ids[1:])
         row = listed(source, states.sources, names)
     return SourcePage(source, row, agreement_of(source, desk.house.phrases.lexicon), answers, stories, merged)
+
+
+def guess_of(desk: Newsdesk, kind: SourceKind, name: str, title: str) -> Agreement | None:
+    """The gender and number that rules give a source being typed; None where nothing tells. Microseconds."""
+    return guessed(kind, name, title, desk.house.phrases.lexicon)
 
 
 def _standing_for(source: Source, sources: Mapping[str, Source]) -> tuple[str, ...]:

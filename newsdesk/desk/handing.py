@@ -42,7 +42,7 @@ def attach_original(desk: Newsdesk, member: Member, story: str, source: str, ori
     return desk.do(AttachRelay(story, source, digest, original.name), member, [kept]).result()
 
 
-_Recorded = TypeVar("_Recorded", AddSource, ChangeSource)
+_Recorded = TypeVar("_Recorded", bound=AddSource | ChangeSource)
 
 
 def with_document(command: _Recorded, file: Path | None) -> tuple[_Recorded, tuple[Evidence, ...]]:
@@ -54,6 +54,12 @@ def with_document(command: _Recorded, file: Path | None) -> tuple[_Recorded, tup
         return command, ()
     kept, digest = _read(file)
     return replace(command, attachment=digest, attachment_name=file.name), (kept,)
+
+
+def record_document(desk: Newsdesk, member: Member, command: AddSource | ChangeSource, file: Path) -> Changes:
+    """Carry a command about a source out with the document itself, and wait. Raises as ``log_attempt`` does."""
+    made, evidence = with_document(command, file)
+    return desk.do(made, member, evidence).result()
 
 
 def _read(path: Path) -> tuple[Evidence, str]:

@@ -25,6 +25,7 @@ class SourceDraft:
     title: str = ""
     described: str = ""
     institution: str = ""
+    institution_name: str = ""
     gender: str = ""
     number: str = ""
 
@@ -41,8 +42,10 @@ def drafted(
         return SourceDraft(name=phrase)
     kind, title, name = _parts(phrase, names, lexicon)
     made = guessed(kind, name, title, lexicon)
+    book = SourceBook.of(sources)
+    body = _institution(title, book) if title else ""
     return SourceDraft(
-        kind, name, title, institution=_institution(title, SourceBook.of(sources)) if title else "",
+        kind, name, title, institution=body, institution_name=book[body].label if body else "",
         gender=made.gender.value if made else "", number=made.number.value if made else "",
     )  # fmt: skip
 
