@@ -22,10 +22,9 @@ from newsdesk.domain.events.sources import (
     SourceSplit,
 )
 from newsdesk.domain.people import People, Person, Role, require
-from newsdesk.domain.source_book import SourceBook
-from newsdesk.domain.source_details import TICKS, WEEKS, checked, refuse_identity
+from newsdesk.domain.source_details import TICKS, WEEKS
+from newsdesk.domain.source_entering import added, changed
 from newsdesk.domain.source_merging import Gain, enriched, reduced
-from newsdesk.text.letters import fold_key
 
 __all__ = [
     "TICKS", "WEEKS", "AddSource", "ChangeSource", "DestroyIdentity", "MergeSource", "SealIdentity", "Source",
@@ -220,9 +219,9 @@ def decide(
     require(actor, Role.REPORTER, "keep-sources")
     match command:
         case AddSource():
-            return _add(sources, people, command)
+            return added(sources, people, command)
         case ChangeSource():
-            return _change(sources, people, command, actor)
+            return changed(_existing(sources, command.source), sources, people, command, actor)
         case MergeSource():
             return _merge(sources, command)
         case SplitSource():
@@ -248,64 +247,6 @@ def _existing(sources: Mapping[str, Source], source_id: str) -> Source:
     if source is None or source.merged_into:
         raise Rejected(Reason("unknown-source", values={"source": source_id}))
     return source
-
-
-def _add(sources: Mapping[str, Source], people: People, command: AddSource) -> tuple[Event, ...]:
-    if command.source in sources:
-        raise Rejected(Reason("id-taken", values={"id": command.source}))
-    given = {item.name: getattr(command, item.name) for item in fields(command)}
-    del given["source"], given["kind"]
-    made, wrong = checked(sources, people, command.source, given)
-    name, described = made["name"], made["described"]
-    reasons: list[Reason] = []
-    if not (name or described) or (described and (name or made["variants"])):
-        # A described source with a name in its record would put the identity where everybody can read it.
-        reasons.append(Reason("name-or-description"))
-    elif described:
-        refuse_identity(made)
-    if described and not made["reason"]:
-        reasons.append(Reason("reason-missing"))
-    reasons += wrong
-    reasons += _twins(sources, "", command.kind, (name, *made["variants"]))
-    if reasons:
-        raise Rejected(*reasons)
-    return (SourceAdded(source=command.source, kind=command.kind.value, **made),)
-
-
-def _twins(sources: Mapping[str, Source], own_id: str, kind: SourceKind, names: tuple[str, ...]) -> list[Reason]:
-    """That a source of the kind goes by one of these names already."""
-    keys = {fold_key(value) for value in names if value}
-    alike = (sources[identity] for identity in sorted(SourceBook.of(sources).named(keys)))
-    twin = next((one for one in alike if one.id != own_id and one.kind is kind and not one.unnamed), None)
-    return [Reason("duplicate-source", values={"name": twin.label, "source": twin.id})] if twin is not None else []
-
-
-def _change(
-    sources: Mapping[str, Source], people: People, command: ChangeSource, actor: Person
-) -> tuple[Event, ...]:
-    source = _existing(sources, command.source)
-    given = {item.name: getattr(command, item.name) for item in fields(command)}
-    given = {name: value for name, value in given.items() if name != "source" and value is not None}
-    made, reasons = checked(sources, people, source.id, given)
-    made = {name: value for name, value in made.items() if value != getattr(source, name)}
-    if source.unnamed:
-        refuse_identity(made)
-        if actor.id not in (source.added_by, *source.known_to, *source.sealed_for):
-            # What is vouched for about somebody is for those to change who know who it is.
-            require(actor, Role.CHIEF, "keep-sources")
-        reasons += [Reason("reason-missing")] if not made.get("reason", source.reason) else []
-        reasons += [Reason("name-missing")] if not made.get("described", source.described) else []
-    else:
-        # A name that was in the record stays in its history: it cannot be hidden by taking it out.
-        reasons += [Reason("named-not-described")] if made.get("described") else []
-        reasons += [Reason("name-missing")] if not made.get("name", source.name) else []
-        names = (made.get("name", ""), *made.get("variants", ()))
-        reasons += _twins(sources, source.id, source.kind, names)
-    if reasons:
-        raise Rejected(*reasons)
-    if not made:
-        raise Rejected(Reason("nothing-to-change"))
-    return (SourceChanged(source=source.id, **made),)
 
 
 def _merge(sources: Mapping[str, Source], command: MergeSource) -> tuple[Event, ...]:

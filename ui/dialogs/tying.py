@@ -28,7 +28,8 @@ TONES = {"named": Tone.PLAIN, "described": Tone.HINT, "confidential": Tone.ATTEN
 def source_card(office: Office, row: Listed, section: str = "") -> Card:
     """A source as lists show it. A confidential one is only its description."""
     kind = office.say(f"source-kind.{row.kind.value}")
-    lines = ["، ".join(row.variants)] if row.variants else []
+    lines = [" · ".join(filter(None, (row.title, row.institution)))] if row.title or row.institution else []
+    lines += ["، ".join(row.variants)] if row.variants else []
     if row.known_to:
         lines.append(office.say("ui.sources.known_to", who="، ".join(row.known_to)))
     return Card(

@@ -58,7 +58,7 @@ def _who(office: Office, page: SourcePage) -> list[str]:
         made = page.agreement.agreement
         words = agreement_words(office, made.gender, made.number)
         if not page.agreement.confirmed:
-            words = say("ui.dialog.source.agrees_guessed", agrees=words)
+            words = say("ui.sources.guessed", agrees=words)
         found.append(_line(office, "ui.dialog.source.agreement", words))
     return found
 
