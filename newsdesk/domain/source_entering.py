@@ -26,6 +26,7 @@ def added(sources: Mapping[str, Source], people: People, command: AddSource) -> 
     del given["source"], given["kind"]
     made, wrong = checked(sources, people, command.source, given)
     name, described = made["name"], made["described"]
+    made["variants"] = tuple(variant for variant in made["variants"] if variant != name)
     reasons: list[Reason] = []
     if not (name or described) or (described and (name or made["variants"])):
         # A described source with a name in its record would put the identity where everybody can read it.
@@ -56,6 +57,9 @@ def changed(
     given = {item.name: getattr(command, item.name) for item in fields(command)}
     given = {name: value for name, value in given.items() if name != "source" and value is not None}
     made, reasons = checked(sources, people, source.id, given)
+    if "variants" in made:
+        now = made.get("name", source.name)
+        made["variants"] = tuple(variant for variant in made["variants"] if variant != now)
     made = {name: value for name, value in made.items() if value != getattr(source, name)}
     if source.unnamed:
         refuse_identity(made)

@@ -22,10 +22,7 @@ def read_csv(data: bytes, file: str, columns: Mapping[str, str], words: Mapping[
     ``columns`` gives the field of a folded header, ``words`` the value of a folded word of a field (``kind.شخص``).
     Raises Unreadable: source-file.encoding, source-file.no_names (no column of names), source-file.broken.
     """
-    try:
-        text = decode(data)
-    except UndecodableText as error:
-        raise Unreadable("source-file.encoding", file=file) from error
+    text = _text(data, file, columns)
     parting = _best_parting(text, columns)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=parting)
@@ -49,6 +46,22 @@ def read_csv(data: bytes, file: str, columns: Mapping[str, str], words: Mapping[
     if not fields:
         raise Unreadable("source-file.no_names", file=file)
     return tuple(rows)
+
+
+def _text(data: bytes, file: str, columns: Mapping[str, str]) -> str:
+    """The table's text. Names and numbers are little to tell an encoding by: the headers tell windows-1256 as well."""
+    try:
+        return decode(data)
+    except UndecodableText as error:
+        try:
+            text = data.decode("cp1256")
+        except UnicodeDecodeError:
+            raise Unreadable("source-file.encoding", file=file) from error
+        first = next((line for line in text.splitlines() if line.strip()), "")
+        cells = (cell for parting in _PARTING for cell in next(csv.reader([first], delimiter=parting), []))
+        if not any(columns.get(_key(cell)) == "name" for cell in cells):
+            raise Unreadable("source-file.encoding", file=file) from error
+        return text
 
 
 def _key(header: str) -> str:
