@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import acting, analysing, editor, reading, record, searching, starting, window
+from benchmarks import acting, analysing, directory, editor, reading, record, searching, starting, window
 from benchmarks.record import Measured
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "bench.json"
@@ -22,6 +22,7 @@ def measure() -> list[Measured]:
         *reading.measure(),
         *analysing.measure(),
         *searching.measure(),
+        *directory.measure(),
         *starting.measure(),
         *editor.measure(),
         *window.measure(),

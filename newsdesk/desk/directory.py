@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsdesk.domain.answering import AnswerRecord, Asked, Outcome, answer_record
@@ -13,6 +14,7 @@ from newsdesk.domain.duplicates import Duplicate, duplicates
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.source_agreement import SourceAgreement, agreement_of, guessed
 from newsdesk.domain.sources import Source, SourceKind, resolve
+from newsdesk.store.fact import iso
 from newsdesk.text.letters import fold_key
 
 if TYPE_CHECKING:
@@ -58,14 +60,12 @@ class Directory:
     colleagues: tuple[Colleague, ...]
 
 
-# What a filter leaves is said once, for the page and for its length.
-_LEFT = "status <> 'merged' AND (:key = '' OR instr(names_key, :key) > 0) AND (:kinds = '' OR instr(:kinds, kind) > 0)"
-_COUNT = f"SELECT count(*) FROM source_view WHERE {_LEFT}"  # noqa: S608 - a constant
-_BY_NAME = f"SELECT id FROM source_view WHERE {_LEFT} ORDER BY label_key, id LIMIT :limit OFFSET :offset"  # noqa: S608
-_BEGINNING_FIRST = (
-    f"SELECT id FROM source_view WHERE {_LEFT} ORDER BY substr(label_key, 1, length(:key)) <> :key, label_key, id"  # noqa: S608
-    " LIMIT :limit OFFSET :offset"
-)
+_NAMED = "SELECT id, 0 FROM source_view WHERE status <> 'merged'"
+_HOLDING = "SELECT id, count(*) OVER () FROM source_view WHERE status <> 'merged' AND instr(names_key, :key) > 0"
+_OF_KINDS = " AND kind IN (SELECT value FROM json_each(:kinds))"
+_BY_NAME = " ORDER BY label_key, id LIMIT :limit OFFSET :offset"
+_BEGINNING_FIRST = " ORDER BY substr(label_key, 1, length(:key)) <> :key, label_key, id LIMIT :limit OFFSET :offset"
+_COUNT = "SELECT count(*) FROM source_view WHERE status <> 'merged'"
 
 
 def directory(
@@ -76,15 +76,27 @@ def directory(
     Those whose name begins so come first. Merged records are left out.
     """
     key = fold_key(wanted.strip())
-    values = {"key": key, "kinds": " ".join(kinds), "limit": limit, "offset": offset}
     with desk.asking() as (connection, states):
-        total = connection.execute(_COUNT, values).fetchone()[0]
-        rows = connection.execute(_BEGINNING_FIRST if key else _BY_NAME, values).fetchall() if limit else ()
+        rows, total = _page(connection, key, kinds, limit, offset)
         sources, people = states.sources, states.everyone()
         names = {person.id: person.name for person in people.by_id.values()}
         found = tuple(listed(sources[row[0]], sources, names) for row in rows)
     colleagues = tuple(Colleague(person.id, person.name, person.protected) for person in people.active)
     return Directory(found, total, colleagues)
+
+
+def _page(
+    connection: Connection, key: str, kinds: Sequence[SourceKind], limit: int, offset: int
+) -> tuple[Sequence[tuple[str, int]], int]:
+    """The ids of a page, and how many there are in all. A filter goes through the names once, for both."""
+    values = {"key": key, "kinds": json.dumps(kinds), "limit": limit, "offset": offset}
+    only = _OF_KINDS if kinds else ""
+    order = _BEGINNING_FIRST if key else _BY_NAME
+    rows = connection.execute((_HOLDING if key else _NAMED) + only + order, values).fetchall() if limit else []
+    if key and rows:
+        return rows, rows[0][1]
+    holding = " AND instr(names_key, :key) > 0" if key else ""
+    return rows, connection.execute(_COUNT + holding + only, values).fetchone()[0]
 
 
 def listed(source: Source, sources: Mapping[str, Source], names: Mapping[str, str]) -> Listed:
@@ -133,7 +145,7 @@ def source_page(desk: Newsdesk, source_id: str) -> SourcePage:
         names = {person.id: person.name for person in states.people.values()}
         ids = _standing_for(source, states.sources)
         stories = _stories(connection, ids)
-        answers = answer_record(_asked(connection, source, ids), desk.clock())
+        answers = answer_record(_asked(connection, source, ids, desk.clock()))
         merged = tuple((one, states.sources[one].label) for one in ids[1:])
         row = listed(source, states.sources, names)
     return SourcePage(source, row, agreement_of(source, desk.house.phrases.lexicon), answers, stories, merged)
@@ -169,24 +181,19 @@ def _stories(connection: Connection, ids: Sequence[str]) -> tuple[Quoted, ...]:
     return tuple(Quoted(*row) for row in rows)
 
 
-def _asked(connection: Connection, source: Source, ids: Sequence[str]) -> list[Asked]:
+def _asked(connection: Connection, source: Source, ids: Sequence[str], now: datetime) -> list[Asked]:
     """The requests made to the record, and those made to a party of exactly its name that name no record."""
     keys = [] if source.unnamed else sorted({fold_key(name) for name in source.names})
     rows = connection.execute(
-        "SELECT outcome, asked_at, settled_at, due, paused FROM request_view"  # noqa: S608 - marks only
+        "SELECT outcome, paused = 0 AND due IS NOT NULL AND due <= ?,"  # noqa: S608 - marks only
+        " (julianday(settled_at) - julianday(asked_at)) * 86400 FROM request_view"
         f" WHERE source IN ({_marks(ids)}) OR (source = '' AND party_key IN ({_marks(keys)}))",
-        (*ids, *keys),
+        (iso(now), *ids, *keys),
     ).fetchall()
-    made = []
-    for outcome, asked, settled, due, paused in rows:
-        if asked is not None:
-            begun = datetime.fromisoformat(asked).astimezone(UTC)
-            made.append(Asked(Outcome(outcome), begun, _moment(settled), _moment(due), bool(paused)))
-    return made
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text).astimezone(UTC) if text else None
+    return [
+        Asked(Outcome(outcome), bool(late), timedelta(seconds=round(took)) if took is not None else None)
+        for outcome, late, took in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

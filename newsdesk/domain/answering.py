@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from statistics import median
 
 from newsdesk.domain.requests import INTERIM, NOT_TO_US, Request, RequestStatus
 
@@ -45,13 +44,12 @@ def outcome(request: Request) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request as the record counts it. ``due`` is its deadline, ``paused`` that the ball is with us."""
+    """One request as the record counts it. ``late``: its time is over by the clock; ``took`` is how long the answer or
+    the refusal took, from the first asking."""
 
     outcome: Outcome
-    asked_at: datetime
-    settled_at: datetime | None = None
-    due: datetime | None = None
-    paused: bool = False
+    late: bool = False
+    took: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +70,14 @@ class AnswerRecord:
         return self.asked >= FEWEST
 
 
-def answer_record(requests: Iterable[Asked], now: datetime) -> AnswerRecord:
-    """The record that these requests come to at ``now``."""
+def answer_record(requests: Iterable[Asked]) -> AnswerRecord:
+    """The record that these requests come to."""
     counted = [one for one in requests if one.outcome is not Outcome.NOT_ASKED]
     answered = sum(one.outcome is Outcome.ANSWERED for one in counted)
     declined = sum(one.outcome is Outcome.DECLINED for one in counted)
-    late = sum(
-        one.outcome is Outcome.OPEN and not one.paused and one.due is not None and one.due <= now for one in counted
-    )
-    times = [one.settled_at - one.asked_at for one in counted if one.settled_at and one.settled_at >= one.asked_at]
-    middle = median(times) if times else None  # type: ignore[type-var]  # lengths of time add and halve as numbers do
-    waiting = len(counted) - answered - declined - late
-    return AnswerRecord(len(counted), answered, declined, late, waiting, middle)
+    late = sum(one.outcome is Outcome.OPEN and one.late for one in counted)
+    settled = (one for one in counted if one.outcome is not Outcome.OPEN)
+    times = sorted(one.took for one in settled if one.took is not None and one.took >= timedelta(0))
+    half = len(times) // 2
+    middle = (times[half] if len(times) % 2 else (times[half - 1] + times[half]) / 2) if times else None
+    return AnswerRecord(len(counted), answered, declined, late, len(counted) - answered - declined - late, middle)

@@ -16,6 +16,8 @@ from newsdesk.text.copyclean import UndecodableText, decode
 
 _CARD = re.compile(r"^BEGIN:VCARD[ \t]*\r?$(.*?)^END:VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _CHARSET = re.compile(rb";CHARSET=\"?([\w-]+)", re.IGNORECASE)
+_NICKNAMES = re.compile(r"^((?:[\w-]+\.)?NICKNAME[^:\r\n]*:)(.*(?:\r?\n[ \t].*)*)$", re.IGNORECASE | re.MULTILINE)
+_PART = re.compile(r"(?:[^\\,]|\\.)+")
 _KINDS = {"org": SourceKind.INSTITUTION, "organization": SourceKind.INSTITUTION, "group": SourceKind.INSTITUTION}
 _OWN = "x-newsdesk-"
 _OWN_FIELDS = ("gender", "number", "language", "week", "holidays_note", "page", "institution")
@@ -53,12 +55,18 @@ def _text(data: bytes, file: str) -> str:
 
 def _row(text: str, line: int) -> Row:
     try:
-        parsed = vobject.readOne(text, ignoreUnreadable=True, allowQP=True)
+        parsed = vobject.readOne(_NICKNAMES.sub(_one_by_one, text), ignoreUnreadable=True, allowQP=True)
         card = _card(parsed)
     # The library lets out whatever goes wrong inside it, by no common name: a card is read or it is not.
     except Exception:  # noqa: BLE001 - see above
         return Row(line, SourceCard(name=_raw_name(text)), (Reason("card-unreadable"),))
     return Row(line, card)
+
+
+def _one_by_one(match: re.Match[str]) -> str:
+    """A line for each nickname: of several on one line the library keeps the first."""
+    values = re.sub(r"\r?\n[ \t]", "", match[2]).rstrip("\r")
+    return "\r\n".join(match[1] + part for part in _PART.findall(values)) + ("\r" if match[2].endswith("\r") else "")
 
 
 def _raw_name(text: str) -> str:

@@ -50,6 +50,7 @@ TABLES = (
     "CREATE TABLE source_view (id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL,"
     " label_key TEXT NOT NULL, status TEXT NOT NULL, names_key TEXT NOT NULL) STRICT",
     "CREATE INDEX source_view_label ON source_view (label_key, id)",
+    "CREATE INDEX source_view_status ON source_view (status, kind)",
     # Which stories' claims are tied to which source, as they were tied: a merge is followed when it is asked.
     "CREATE TABLE tie_view (source TEXT NOT NULL, story TEXT NOT NULL, claims INTEGER NOT NULL,"
     " PRIMARY KEY (source, story)) STRICT, WITHOUT ROWID",

@@ -62,7 +62,7 @@ def directories(draw: st.DrawFn) -> dict[str, Source]:
     book: dict[str, Source] = {}
     for number in range(draw(st.integers(1, 4))):
         contacts = draw(st.lists(_CONTACT, max_size=4))
-        if contacts and draw(st.booleans()):
+        if contacts and len(contacts) % 2:
             contacts[0] = replace(contacts[0], preferred=True)
         bodies = [one.id for one in book.values() if one.institutional]
         agrees = draw(st.sampled_from([("", ""), ("f", "sg"), ("m", "pl")]))

@@ -93,11 +93,13 @@ def test_a_card_in_windows_1256() -> None:
 def test_a_card_of_version_4() -> None:
     (row,) = cards(
         'BEGIN:VCARD\nVERSION:4.0\nFN:سالم\nTEL;VALUE=uri;PREF=1;TYPE="voice,work":tel:+964-770\n'
-        "ORG:وزارة الصحة;الإعلام\nTITLE:المتحدث\nX-SOCIALPROFILE;TYPE=twitter:https://x.com/a\nIMPP:telegram:@salem\nNICKNAME:أبو علي,س. الحاج\n"
+        "ORG:وزارة الصحة;الإعلام\nTITLE:المتحدث\nX-SOCIALPROFILE;TYPE=twitter:https://x.com/a\n"
+        "IMPP:telegram:@salem\nNICKNAME:أبو علي,س. الحاج\n"
         "item1.EMAIL:a@b.example\nitem1.X-ABLABEL:مكتبه\nADR:;;شارع 14;بغداد;;;العراق\nEND:VCARD\n"
     )
     card = row.card
     assert (card.title, card.institution, card.kind) == ("المتحدث", "وزارة الصحة", SourceKind.PERSON)
+    assert card.variants == ("أبو علي", "س. الحاج")
     assert set(card.contacts) == {
         Contact("phone", "+964-770", preferred=True), Contact("social", "https://x.com/a", "x"),
         Contact("message", "@salem", "telegram"), Contact("email", "a@b.example", "", "مكتبه"),

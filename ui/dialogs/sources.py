@@ -84,7 +84,7 @@ class SourceForm(Form):
         self.name.setFocus()
         self.fetch(partial(directory, office.desk, limit=0), self._colleagues)
 
-    def _named(self, made: Source, institution: str) -> QWidget:
+    def _named(self, made: Source, institution: str) -> QTabWidget:
         office, part = self.office, QTabWidget()
         self.name, self.variants = QLineEdit(made.name), QLineEdit("، ".join(made.variants))
         self.role = QLineEdit(made.title)
