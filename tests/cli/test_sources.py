@@ -117,3 +117,16 @@ def test_in_words_too(office: Office, ministry: str) -> None:
     assert "not confirmed" in shown.out
     assert "Never asked" in shown.out
     assert "No two records" in call(*plain, "source", "duplicates").out
+
+
+def test_claims_come_with_who_may_answer_for_them(office: Office, ministry: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("لقاح جديد في العاصمة\n\nقالت وزارة الصحة إن اللقاح متوفر في كل المراكز.\n", "utf-8")
+    story = office.done(WRITER, "story", "import", copy)["id"]
+    (claim,) = office.done(WRITER, "attribution", "list", story)
+    assert [(one["id"], one["ground"]) for one in claim["suggestions"]] == [(ministry, "name")]
+    office.done(WRITER, "attribution", "tie", claim["id"], "--source", ministry)
+    (claim,) = office.done(WRITER, "attribution", "list", story)
+    assert (claim["sources"], claim["suggestions"]) == ([ministry], [])
+    shown = office.done(WRITER, "source", "show", ministry)
+    assert [(one["id"], one["claims"]) for one in shown["stories"]] == [(story, 1)]
