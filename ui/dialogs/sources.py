@@ -122,7 +122,7 @@ class SourceForm(Form):
             self.form_of[name] = layout
             part.addTab(_scrolled(tab), office.say(f"ui.dialog.source.tab.{name}"))
         part.setDocumentMode(True)
-        part.setMinimumHeight(office.look.px(330))
+        part.setMinimumHeight(office.look.px(400))
         return part
 
     def _described(self) -> QWidget:
