@@ -84,12 +84,12 @@ def add(ctx: click.Context, /, kind: str, attachment: Path | None, **given: Any)
         new_entity_id("q"), SourceKind(kind), variants=given["variants"], contacts=changed((), given["contacts"], ()),
         **fields,
     )  # fmt: skip
+    command, evidence = with_document(command, attachment)
     member = session.member  # proved before anybody is asked to type a secret
     identity = _identity(session) if command.described else None
     if identity:
         made = session.wait(session.desk.add_confidential(command, identity, member))
     else:
-        command, evidence = with_document(command, attachment)
         made = session.do(command, evidence)
         if command.described:
             session.note(session.say("cli.source.no_identity"))

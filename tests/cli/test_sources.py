@@ -60,6 +60,8 @@ def test_a_document_goes_into_the_record(office: Office, tmp_path: Path) -> None
     shown = office.done(WRITER, "source", "show", made["id"])
     assert (shown["page"], len(shown["attachment"])) == ("٣", 64)
     assert office.call(WRITER, "source", "change", made["id"], "--attachment", tmp_path / "none").status == 2
+    hidden = ("source", "add", "--described", "موظف", "--reason", "خوف", "--attachment", file)
+    assert office.call(WRITER, *hidden, stdin="سالم الحاج").rules == ["described-keeps-nothing"]
 
 
 def test_duplicates_are_proposed_merged_and_split(office: Office, ministry: str) -> None:
