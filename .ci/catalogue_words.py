@@ -33,11 +33,17 @@ ENUMERATIONS = {
     "result": "newsdesk.domain.requests:Result",
     "reply": "newsdesk.domain.requests:ReplyKind",
     "terms": "newsdesk.domain.requests:Terms",
+    "fix": "newsdesk.domain.fixing:FixKind",
+    "update": "newsdesk.domain.updates:Why",
     "request-state": "newsdesk.domain.requests:RequestStatus",
     "source-kind": "newsdesk.domain.sources:SourceKind",
     "change": "newsdesk.domain.corrections:ChangeKind",
     "correction-state": "newsdesk.domain.corrections:CorrectionStatus",
     "verify": "newsdesk.store.report:Kind",
+    "week": "newsdesk.domain.working_time:Week",
+    "length": "newsdesk.domain.deadlines:Unit",
+    "calendar": "newsdesk.domain.calendars:COUNTRIES",
+    "reader": "newsdesk.desk.vault_page:Standing",
     "export.label": "newsdesk.exports.document:LABELS",
 }
 """An enumeration, or a constant that lists names."""
@@ -70,6 +76,9 @@ def values() -> dict[str, set[str]]:
     found = {prefix: _named(place) for prefix, place in ENUMERATIONS.items()}
     for prefix, more in COMPUTED.items():
         found[prefix] = found.get(prefix, set()) | more
+    found["calendar"] |= {"auto", "none"}
+    calendars = _load("newsdesk.house:Calendars")()
+    found["holiday"] = {holiday.name for calendar in calendars.values() for holiday in calendar.holidays}
     found["fact"] = {name for name, _ in _load("newsdesk.domain.events:EVENTS")}
     return found
 

@@ -7,7 +7,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import acting, analysing, directory, editor, reading, record, searching, starting, window
+from benchmarks import (
+    acting,
+    analysing,
+    asking,
+    directory,
+    editor,
+    reading,
+    record,
+    searching,
+    starting,
+    vault,
+    window,
+)
 from benchmarks.record import Measured
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "bench.json"
@@ -23,7 +35,9 @@ def measure() -> list[Measured]:
         *analysing.measure(),
         *searching.measure(),
         *directory.measure(),
+        *asking.measure(),
         *starting.measure(),
+        *vault.measure(),
         *editor.measure(),
         *window.measure(),
     ]

@@ -41,3 +41,8 @@ def spelling_path() -> Path:
 def words_path() -> Path:
     """The file of the words that news copy has and the dictionary has not."""
     return resources_path() / "words" / "arabic.toml"
+
+
+def calendars_path() -> Path:
+    """The folder of the countries' calendars."""
+    return resources_path() / "calendars"

@@ -21,7 +21,7 @@ _XKB_OFFSET = 8
 """What X11 and Wayland add to a scan code."""
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-EVERYWHERE = frozenset({"who.lock"})
+EVERYWHERE = frozenset({"who.lock", "who.vault-lock"})
 """Acts whose keys work in the window's dialogs too: whoever has to leave at once locks first."""
 _SPECIAL = 0x01000000
 """Qt.Key values from here on are keys without a letter: Enter, F6, arrows."""

@@ -16,6 +16,7 @@ from ui.office import Office
 from ui.preferences import Preferences
 from ui.shell.acts import Acts
 from ui.shell.banner import Banner
+from ui.shell.caught_up import CaughtUp
 from ui.shell.curtain import Curtain
 from ui.shell.own_rules import tell_of_own_rules
 from ui.shell.problems import Problems
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(office, self.acts)
         self.problems = Problems(office)
         self.banner = Banner(office, sample=sample)
+        self.caught_up = CaughtUp(office, preferences)
         self.rail = Rail(office)
         self.content = QStackedWidget()
         self.inspector = QStackedWidget()
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.problems, self.banner):
+        for part in (self.problems, self.banner, self.caught_up):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_screen)
         self.top.acting.switch_wanted.connect(self.switch_person)
         self.top.acting.lock_wanted.connect(self.lock)
+        self.caught_up.board_wanted.connect(self.show_requests)
 
     # -- screens -----------------------------------------------------------------------------------------------------
 
@@ -118,6 +121,11 @@ class MainWindow(QMainWindow):
         self._bring(self.screens[name], name)
         self.inspector.hide()
         self.story.left()
+
+    @Slot()
+    def show_requests(self) -> None:
+        """Bring the board of requests into view."""
+        self.show_screen("requests")
 
     @Slot(str)
     def show_story(self, story_id: str) -> None:
@@ -204,11 +212,12 @@ class MainWindow(QMainWindow):
     def _regions(self) -> list[QWidget]:
         if self.pages.currentIndex():
             return [self.sign_in]
-        return [self.problems, self.rail, self.content, self.inspector, self.status, self.top.acting]
+        return [self.problems, self.caught_up, self.rail, self.content, self.inspector, self.status, self.top.acting]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout, and what is being written."""
         self.keep_layout()
+        self.caught_up.keep()
         if self.story.may_close():
             event.accept()
         else:

@@ -14,6 +14,7 @@ from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.language import Digits, Language
 from ui.delivery import Delivery, Progress
 from ui.theme.look import Look
+from ui.vault import WindowVault
 
 T = TypeVar("T")
 POLL_MS = 1000
@@ -46,6 +47,7 @@ class Office(QObject):
         self.member: Member | None = None
         self.language = Language(language, isolate=True)
         self.delivery = Delivery(self)
+        self.vault = WindowVault(self)
         self._seen = desk.changed_elsewhere()
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
@@ -157,7 +159,8 @@ class Office(QObject):
         self.member_changed.emit()
 
     def lock(self) -> None:
-        """Nobody acts until somebody signs in; the key is forgotten."""
+        """Nobody acts until somebody signs in; the key is forgotten, and what was open of the vault."""
+        self.vault.lock()
         self.member = None
         self.member_changed.emit()
 
@@ -171,4 +174,5 @@ class Office(QObject):
     def close(self) -> None:
         """Stop looking and let the threads go; the newsroom itself is closed by whoever opened it."""
         self._poll.stop()
+        self.vault.close()
         self.delivery.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -87,3 +89,28 @@ class Preferences:
     def keep_layout(self, part: str, direction: str, state: QByteArray) -> None:
         """Remember it."""
         self._set(f"layout-{direction}/{part}", state)
+
+    def last_seen(self, newsroom: Path) -> datetime | None:
+        """When somebody last worked in a newsroom's file with this copy of the app (UTC); None for never."""
+        try:
+            seen = datetime.fromisoformat(self._text(f"seen/{_named(newsroom)}"))
+        except ValueError:
+            return None
+        return seen if seen.tzinfo is not None else None
+
+    def keep_last_seen(self, newsroom: Path, at: datetime) -> None:
+        """Remember it. Aware."""
+        self._set(f"seen/{_named(newsroom)}", at.isoformat())
+
+    def reckoned_by(self, newsroom: Path) -> str:
+        """The calendars and time zones that a newsroom's deadlines were last counted by; empty for none."""
+        return self._text(f"reckoned/{_named(newsroom)}")
+
+    def keep_reckoned_by(self, newsroom: Path, digest: str) -> None:
+        """Remember them."""
+        self._set(f"reckoned/{_named(newsroom)}", digest)
+
+
+def _named(newsroom: Path) -> str:
+    """A newsroom's file by where it lies, in letters that a key may have."""
+    return sha256(str(newsroom.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]

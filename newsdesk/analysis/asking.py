@@ -172,7 +172,7 @@ class Asking:
         return None
 
     def told(self, line: Line, index: int) -> bool:
-        """Whether the sentence of ``index`` says anywhere that a newsroom asked, whomever: عند تواصلنا معها، لمراسلنا."""
+        """Whether the sentence of ``index`` says anywhere that a newsroom asked, whomever: عند تواصلنا معها."""
         first, last = line.first(index), line.limit(index)
         asked = False
         for place in range(first, last):
@@ -187,7 +187,7 @@ class Asking:
 
     def _asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
-        if not ("نا" in key[3:]):
+        if "نا" not in key[3:]:
             return False
         stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
         stems = (stem, stem.removesuffix("ت") + "ه")

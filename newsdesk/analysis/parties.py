@@ -79,6 +79,8 @@ class Parties:
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
+        if line.key(hit[0]) in self.knowledge.asking["us"] and hit[0] == index + 1:
+            limit = hit[1] - 1  # وطلبت منا | أسرة الفنان | الرجوع إلى
         start = self._skip(line, index + 1, limit)
         end = self._end(line, start, limit, rule)
         key = line.key(start) if start < limit else ""
@@ -155,6 +157,8 @@ class Parties:
             found = self.phrases.after_sabaq(line, head - 1)
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
             return None
+        if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
+            return self._opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
         if found is None:
             found = self._topic(line, head)
         if found is None:
@@ -228,6 +232,8 @@ class Parties:
         first = line.first(index)
         if index - first < 3 or line.key(first).removeprefix("و") in PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}:
             return None
+        if line.key(first) in self.knowledge.small["statement_negations"]:
+            first += 1
         opening = line.key(first)
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
         verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
@@ -255,6 +261,8 @@ class Parties:
     def _of_us(self, line: Line, start: int) -> int:
         """The end of منا or من «النهار» between a verb and its subject."""
         if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
+            return start + 1
+        if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
             return start + 1
         if line.key(start) in ("من", "علي"):
             end = self._asking.newsroom(line, start + 1)
@@ -394,10 +402,8 @@ class Parties:
         """One range for each coordinated party."""
         start, end = party
         each = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
-        two = end - start == 2 and line.key(start + 1)[:1] == "و" and line.key(start + 1) not in WAW_NAMES
-        if two and len(line.key(start)) > 2 and not definite(line.key(start)) and line.tokens[start].word:
-            if not belongs(line.key(start), self.phrases.heads):
-                return [(start, start + 1), (start + 1, end)]  # امتنعت غوغل وأبل
+        if end - start == 2 and self._two_names(line, start):
+            return [(start, start + 1), (start + 1, end)]  # امتنعت غوغل وأبل
         while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
             start += 2
         if line.key(start) == "لا" and end - start > 1:
@@ -407,7 +413,7 @@ class Parties:
         index = start + 1
         while index < end:
             key = line.key(index)
-            if key in ("او", "ولا"):
+            if key in ("او", "ولا", "ومن", "ومع", "والي"):
                 if index > begin:
                     parts.append((begin, index))
                 begin = index + 1
@@ -418,6 +424,13 @@ class Parties:
             index += 1
         parts.append((begin, end))
         return [part for part in parts if part[1] > part[0]]
+
+    def _two_names(self, line: Line, start: int) -> bool:
+        """Whether two words are two names joined by و, rather than one name or an office and its holder."""
+        first, second = line.key(start), line.key(start + 1)
+        if second[:1] != "و" or second in WAW_NAMES or not line.tokens[start].word:
+            return False
+        return len(first) > 2 and not definite(first) and not belongs(first, self.phrases.heads)
 
     def _new_party(self, line: Line, begin: int, index: int) -> bool:
         """Whether a word with و begins another party: a body or office like the first, not a second portfolio."""

@@ -50,7 +50,11 @@ class Wanted:
     addressee: bool = False
 
 
-_CONSTANTLY = frozenset({"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"} | {"باستمرار", "بشده", "بحزم", "بانتظام"})
+_CONSTANTLY = frozenset(
+    {"باستمرار", "بشده", "بحزم", "بانتظام"}
+    | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
+)
+"""How something was said or done: no part of who said it."""
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()
@@ -74,8 +78,10 @@ def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool
 
 
 _ARTICLES = ("ال", "وال", "لل", "بال", "فال")
-_MASDARS_IN_AL = ("التزام", "التماس", "التقاء", "التفاف", "التهاب", "التحاق", "التقاط", "التباس", "الغاء", "الهام")
-_MASDARS_IN_AL += ("الزام", "الحاق", "القاء", "الحاح")
+_MASDARS_IN_AL = (
+    "التزام", "التماس", "التقاء", "التفاف", "التهاب", "التحاق", "التقاط", "التباس", "الغاء", "الهام", "الزام",
+    "الحاق", "القاء", "الحاح",
+)  # fmt: skip
 _ROOT_AL = frozenset(
     before + word + behind
     for word in _MASDARS_IN_AL

@@ -165,7 +165,8 @@ class Statements:
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.split(line, told)
                        if not self.phrases.is_masdar(line.key(one[0]))]  # fmt: skip
-        if party is None and contacted is None and (rule.newsroom or rule.id == "nothing-issued"):
+        ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
+        if party is None and contacted is None and not ours and (rule.newsroom or rule.id == "nothing-issued"):
             return
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
@@ -533,7 +534,9 @@ def _no_pronoun(line: Line, party: Range | None) -> Range | None:
 
 _THEIRS = ("ه", "ها", "هم", "هما")
 _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
-_IMPERSONAL = ("يكن", "كان", "استحال", "يستحيل", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق")
+_IMPERSONAL = (
+    "يكن", "كان", "استحال", "يستحيل", "يتح", "يتاح", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق",
+)  # fmt: skip
 
 
 def _beginning(rule: StatementRule, key: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:

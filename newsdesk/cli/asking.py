@@ -12,7 +12,7 @@ from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.errors import Reason, Rejected, Unreadable
-from newsdesk.domain.requests import Channel, ReplyKind, Request, Result, Terms, standing
+from newsdesk.domain.requests import Channel, Request, Result, standing
 from newsdesk.text.lists import items
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -20,7 +20,28 @@ CHANNELS = click.Choice([channel.value for channel in Channel])
 RESULTS = click.Choice([result.value for result in Result if result is not Result.PRESUMED])
 
 
-@click.group(cls=SpokenGroup)
+_ANSWERS = "newsdesk.cli.answers"
+_PROPOSALS = "newsdesk.cli.proposing"
+
+
+@click.group(
+    cls=SpokenGroup,
+    lazy={
+        "classify": f"{_ANSWERS}:classify",
+        "respond": f"{_ANSWERS}:respond",
+        "waive": f"{_ANSWERS}:waive",
+        "extend": f"{_ANSWERS}:extend",
+        "refer": f"{_ANSWERS}:refer",
+        "watch": f"{_ANSWERS}:watch",
+        "follow-up": f"{_ANSWERS}:follow_up",
+        "proposals": f"{_PROPOSALS}:proposals",
+        "accept": f"{_PROPOSALS}:accept",
+        "set-aside": f"{_PROPOSALS}:set_aside",
+        "fixes": f"{_PROPOSALS}:fixes",
+        "fix": f"{_PROPOSALS}:fix",
+        "updates": f"{_PROPOSALS}:updates",
+    },
+)
 def request() -> None:
     pass
 
@@ -32,31 +53,38 @@ def document(session: Session, found: Request, story: str) -> dict[str, Any]:
         "status": standing(found, session.desk.clock()),
         "story": story,
         "party": found.party,
+        "addressee": found.addressee or None,
+        "authority": found.authority or None,
         "question": found.question,
         "sent_at": found.sent_at,
         "deadline": found.deadline,
         "attempts": [
             {
                 "id": item.id, "channel": item.channel.value, "to": item.to, "result": item.result.value, "at": item.at,
-                "recorded": item.recorded, "evidence": item.evidence or None,
+                "recorded": item.recorded, "late": item.entered_late, "evidence": item.evidence or None,
+                "statement_only": item.statement_only, "link": item.link or None,
             }
             for item in found.attempts
         ],
         "replies": [
             {
                 "id": item.id, "at": item.at, "text": item.text, "terms": item.terms.value,
-                "as": item.kind.value if item.kind else None,
+                "as": item.kind.value if item.kind else None, "late": item.entered_late,
+                "speaker": item.notes.speaker or None, "joint_of": item.joint_of or None,
             }
             for item in found.replies
         ],
+        "watched": [{"id": item.id, "channels": item.channels, "at": item.at} for item in found.looks],
+        "referred_to": found.referred_to or None,
+        "follow_up_owed_since": found.owed_since,
     }  # fmt: skip
 
 
-def _request(session: Session, text: str) -> tuple[str, str]:
+def found_request(session: Session, text: str) -> tuple[str, str]:
     return session.find("request", text)
 
 
-def _answer(session: Session, story: str, identity: str, **more: Any) -> None:
+def answer(session: Session, story: str, identity: str, **more: Any) -> None:
     found = session.desk.story(story).requests[identity]
     shown = document(session, found, story)
     status = session.say(f"request-state.{shown['status']}")
@@ -69,6 +97,8 @@ def _answer(session: Session, story: str, identity: str, **more: Any) -> None:
 @option("--source", default="")
 @option("--question", required=True)
 @option("--covers", multiple=True)
+@option("--addressee", default="")
+@option("--authority", default="")
 @click.argument("more", metavar="", nargs=-1)
 @click.pass_context
 def add(
@@ -78,6 +108,8 @@ def add(
     source: str,
     question: str,
     covers: tuple[str, ...],
+    addressee: str,
+    authority: str,
     more: tuple[str, ...],
 ) -> None:
     from newsdesk.store.ids import new_entity_id
@@ -90,8 +122,10 @@ def add(
     wanted = [item for text in (*covers, *more) for item in items(text)]
     annotations = tuple(session.find("annotation", item)[0] for item in wanted)
     tied = session.find("source", source)[0] if source else ""
-    made = session.do(commands.AddRequest(story, new_entity_id("r"), party, question, tied, annotations))
-    _answer(session, story, made.made[0])
+    made = session.do(
+        commands.AddRequest(story, new_entity_id("r"), party, question, tied, annotations, addressee, authority)
+    )
+    answer(session, story, made.made[0])
 
 
 @request.command("send")
@@ -100,21 +134,37 @@ def add(
 @option("--to", required=True)
 @option("--at")
 @option("--deadline", required=True)
+@option("--addressee", default="")
+@option("--authority", default="")
+@option("--evidence", type=FILE)
+@option("--link", default="")
 @click.pass_context
-def send(ctx: click.Context, identity: str, channel: str, to: str, at: str | None, deadline: str) -> None:
+def send(
+    ctx: click.Context,
+    identity: str,
+    channel: str,
+    to: str,
+    at: str | None,
+    deadline: str,
+    addressee: str,
+    authority: str,
+    evidence: Path | None,
+    link: str,
+) -> None:
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    found, story = _request(session, identity)
-    session.do(
-        commands.SendRequest(
-            story, found, new_entity_id("t"), Channel(channel), to, deadline, session.moment(at)
-        )
-    )
+    found, story = found_request(session, identity)
+    files, digest = kept(evidence)
+    command = commands.SendRequest(
+        story, found, new_entity_id("t"), Channel(channel), to, deadline, session.moment(at), addressee, authority,
+        digest, evidence.name if evidence else "", link,
+    )  # fmt: skip
+    session.do(command, files)
     steps = session.desk.deadline_steps(story, found)
     for step in steps:
         session.note(session.say(step.key, **step.values))
-    _answer(session, story, found)
+    answer(session, story, found)
 
 
 @request.command("attempt")
@@ -124,24 +174,32 @@ def send(ctx: click.Context, identity: str, channel: str, to: str, at: str | Non
 @option("--result", type=RESULTS, required=True)
 @option("--at")
 @option("--evidence", type=FILE)
+@option("--link", default="")
 @click.pass_context
 def attempt(
-    ctx: click.Context, identity: str, channel: str, to: str, result: str, at: str | None, evidence: Path | None
+    ctx: click.Context,
+    identity: str,
+    channel: str,
+    to: str,
+    result: str,
+    at: str | None,
+    evidence: Path | None,
+    link: str,
 ) -> None:
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    found, story = _request(session, identity)
-    files, digest = _kept(evidence)
+    found, story = found_request(session, identity)
+    files, digest = kept(evidence)
     command = commands.LogAttempt(
         story, found, new_entity_id("t"), Channel(channel), to, Result(result), session.moment(at), digest,
-        evidence.name if evidence else "",
+        evidence.name if evidence else "", link,
     )  # fmt: skip
     session.do(command, files)
-    _answer(session, story, found)
+    answer(session, story, found)
 
 
-def _kept(path: Path | None) -> tuple[list[Any], str]:
+def kept(path: Path | None) -> tuple[list[Any], str]:
     if path is None:
         return [], ""
     import hashlib
@@ -161,15 +219,29 @@ def _kept(path: Path | None) -> tuple[list[Any], str]:
 @option("--channel", type=CHANNELS)
 @option("--to", default="")
 @option("--at")
+@option("--evidence", type=FILE)
+@option("--link", default="")
 @click.pass_context
-def remind(ctx: click.Context, identity: str, channel: str | None, to: str, at: str | None) -> None:
+def remind(
+    ctx: click.Context,
+    identity: str,
+    channel: str | None,
+    to: str,
+    at: str | None,
+    evidence: Path | None,
+    link: str,
+) -> None:
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    found, story = _request(session, identity)
+    found, story = found_request(session, identity)
     by = Channel(channel) if channel else None
-    session.do(commands.SendReminder(story, found, new_entity_id("t"), by, to, session.moment(at)))
-    _answer(session, story, found)
+    files, digest = kept(evidence)
+    command = commands.SendReminder(
+        story, found, new_entity_id("t"), by, to, session.moment(at), digest, evidence.name if evidence else "", link
+    )
+    session.do(command, files)
+    answer(session, story, found)
 
 
 @request.command("reply")
@@ -186,70 +258,9 @@ def reply(ctx: click.Context, identity: str, text: str | None, eml: Path | None,
         raise Unreadable("cli.not_yet", command="request reply --eml")
     if text is None:
         raise Unreadable("cli.reply_text_missing")
-    found, story = _request(session, identity)
+    found, story = found_request(session, identity)
     made = session.do(commands.LogReply(story, found, new_entity_id("y"), text, session.moment(at)))
-    _answer(session, story, found, id=made.made[0], request=found)
-
-
-@request.command("classify")
-@click.argument("identity", metavar="REPLY")
-@option("--as", "kind", type=click.Choice([kind.value for kind in ReplyKind]), required=True)
-@option("--terms", type=click.Choice([terms.value for terms in Terms]), default=Terms.ON_RECORD.value)
-@click.pass_context
-def classify(ctx: click.Context, identity: str, kind: str, terms: str) -> None:
-    session = session_of(ctx)
-    reply_id, story = session.find("reply", identity)
-    found = session.desk.request_of_reply(story, reply_id)
-    session.do(commands.ClassifyReply(story, found, reply_id, ReplyKind(kind), Terms(terms)))
-    _answer(session, story, found)
-
-
-@request.command("respond")
-@click.argument("identity", metavar="REQUEST")
-@option("--text", required=True)
-@option("--at")
-@click.pass_context
-def respond(ctx: click.Context, identity: str, text: str, at: str | None) -> None:
-    session = session_of(ctx)
-    found, story = _request(session, identity)
-    session.do(commands.AnswerQuestion(story, found, text, session.moment(at)))
-    _answer(session, story, found)
-
-
-@request.command("waive")
-@click.argument("identity", metavar="REQUEST")
-@option("--reason", required=True)
-@option("--not-approached", is_flag=True)
-@click.pass_context
-def waive(ctx: click.Context, identity: str, reason: str, not_approached: bool) -> None:
-    session = session_of(ctx)
-    found, story = _request(session, identity)
-    make = commands.NotApproached if not_approached else commands.WaiveRequest
-    session.do(make(story, found, reason))
-    _answer(session, story, found)
-
-
-@request.command("extend")
-@click.argument("identity", metavar="REQUEST")
-@option("--deadline", required=True)
-@option("--reason", required=True)
-@click.pass_context
-def extend(ctx: click.Context, identity: str, deadline: str, reason: str) -> None:
-    session = session_of(ctx)
-    found, story = _request(session, identity)
-    session.do(commands.ExtendDeadline(story, found, deadline, reason))
-    _answer(session, story, found)
-
-
-@request.command("refer")
-@click.argument("identity", metavar="REQUEST")
-@option("--to", required=True)
-@click.pass_context
-def refer(ctx: click.Context, identity: str, to: str) -> None:
-    session = session_of(ctx)
-    found, story = _request(session, identity)
-    session.do(commands.ReferRequest(story, found, _request(session, to)[0]))
-    _answer(session, story, found)
+    answer(session, story, found, id=made.made[0], request=found)
 
 
 @request.command("statement")
@@ -257,7 +268,7 @@ def refer(ctx: click.Context, identity: str, to: str) -> None:
 @click.pass_context
 def statement(ctx: click.Context, identity: str) -> None:
     session = session_of(ctx)
-    found, story = _request(session, identity)
+    found, story = found_request(session, identity)
     made = session.desk.statement(story, found)
     if made is None:
         raise Rejected(Reason("no-statement-yet", values={"party": session.desk.story(story).requests[found].party}))
@@ -268,10 +279,16 @@ def statement(ctx: click.Context, identity: str) -> None:
 @request.command("list")
 @click.argument("story_id", metavar="[STORY]", required=False, default="")
 @option("--overdue", is_flag=True)
+@option("--ics", type=FILE)
 @click.pass_context
-def list_(ctx: click.Context, story_id: str, overdue: bool) -> None:
+def list_(ctx: click.Context, story_id: str, overdue: bool, ics: Path | None) -> None:
     session = session_of(ctx)
     story = session.find("story", story_id)[0] if story_id else ""
+    if ics is not None:
+        from newsdesk.desk.deadline_file import write_deadlines
+
+        write_deadlines(session.desk, session.language, ics, story)
+        session.note(session.say("cli.request.ics_written", file=str(ics)))
     rows = session.desk.requests(story, overdue=overdue)
     documents = [
         {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from newsdesk.cli import vault
 from newsdesk.cli.contacts import changed
 from newsdesk.cli.session import Session
 from newsdesk.cli.source_files import duplicates, export, import_
@@ -15,15 +15,12 @@ from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.desk.answers import answers_told
 from newsdesk.desk.directory import SourcePage, source_page
 from newsdesk.domain import sources
+from newsdesk.domain.calendars import COUNTRIES
 from newsdesk.domain.deadlines import Week
-from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.sources import SourceKind
 from newsdesk.text.agreement import Gender, Number
 from newsdesk.text.letters import fold_key
 from newsdesk.text.lists import items
-
-_WAIT_FOR_IDENTITY = 0.5
-"""Seconds: how long an identity on standard input is waited for. A script that gives one has it there at once."""
 
 
 @click.group(cls=SpokenGroup)
@@ -43,6 +40,8 @@ def _details(command: Any) -> Any:
         option("--contact", "contacts", multiple=True),
         option("--language", default=None),
         option("--week", type=click.Choice([*(week.value for week in Week), ""]), default=None),
+        option("--calendar", type=click.Choice([*COUNTRIES, ""]), default=None),
+        option("--zone", default=None),
         option("--holidays-note", default=None),
         option("--page", default=None),
         option("--attachment", type=click.Path(path_type=Path), default=None),
@@ -57,7 +56,10 @@ def _details(command: Any) -> Any:
 
 def _plain(session: Session, given: dict[str, Any]) -> dict[str, Any]:
     """The fields that were named and need no more than being understood."""
-    names = ("name", "title", "gender", "number", "language", "week", "holidays_note", "page", "described", "reason")
+    names = (
+        "name", "title", "gender", "number", "language", "week", "calendar", "zone", "holidays_note", "page",
+        "described", "reason",
+    )  # fmt: skip
     fields = {name: given[name] for name in names if given[name] is not None}
     if given["institution"] is not None:
         wanted = given["institution"]
@@ -86,7 +88,7 @@ def add(ctx: click.Context, /, kind: str, attachment: Path | None, **given: Any)
     )  # fmt: skip
     command, evidence = with_document(command, attachment)
     member = session.member  # proved before anybody is asked to type a secret
-    identity = _identity(session) if command.described else None
+    identity = vault.given_identity(session) if command.described else None
     if identity:
         made = session.wait(session.desk.add_confidential(command, identity, member))
     else:
@@ -180,24 +182,6 @@ def _lines(session: Session, page: SourcePage) -> list[str]:
     return lines
 
 
-def _identity(session: Session) -> str | None:
-    """Who a described source is: asked for at a terminal, or what a script gives on stdin; None for neither."""
-    if sys.stdin is None or sys.stdin.closed:
-        return None
-    if sys.stdin.isatty():
-        return session.ask_secret("cli.ask.identity")
-    if sys.platform != "win32":
-        import select
-
-        try:
-            ready, _, _ = select.select([sys.stdin], [], [], _WAIT_FOR_IDENTITY)
-        except (OSError, ValueError):
-            ready = [sys.stdin]  # a file, or something select does not know: reading it does not wait
-        if not ready:
-            return None
-    return sys.stdin.read().strip() or None
-
-
 @source.command("list")
 @click.pass_context
 def list_(ctx: click.Context) -> None:
@@ -206,7 +190,8 @@ def list_(ctx: click.Context) -> None:
     documents = [
         {
             "id": item.id, "status": item.status, "kind": item.kind.value, "name": item.name or None,
-            "label": item.label, "week": item.week or None, "ticks": list(item.ticks),
+            "label": item.label, "week": item.week or None,
+            "calendar": item.calendar or None, "zone": item.zone or None, "ticks": list(item.ticks),
         }
         for item in found
     ]  # fmt: skip
@@ -239,18 +224,7 @@ def split(ctx: click.Context, identity: str) -> None:
     session.answer({"id": found, "status": status}, session.say("cli.source.split_done"))
 
 
-for _command in (import_, export, duplicates):
+for _command in (
+    import_, export, duplicates, vault.conceal, vault.reveal, vault.destroy, vault.readers, vault.attach, vault.extract,
+):  # fmt: skip
     source.add_command(_command)
-
-
-def _not_yet(name: str) -> click.Command:
-    @source.command(name, context_settings={"ignore_unknown_options": True})
-    @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
-    @click.pass_context
-    def command(ctx: click.Context, rest: tuple[str, ...]) -> None:
-        raise Unreadable("cli.not_yet", command=f"source {name}")
-
-    return command
-
-
-conceal, reveal, destroy = (_not_yet(name) for name in ("conceal", "reveal", "destroy"))

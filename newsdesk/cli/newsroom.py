@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
 from newsdesk.domain import newsroom
-from newsdesk.domain.errors import Unavailable
+from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.domain.newsroom import SETTINGS
 from newsdesk.domain.people import ChangeRole, RevokeKeys, Role
 
@@ -107,7 +108,7 @@ def passphrase_(ctx: click.Context, name: str, new_passphrase_file: Path | None)
     member = session.member
     identity = session.find("person", name)[0] if name else member.person
     secret = _new_passphrase(session, new_passphrase_file)
-    session.wait(session.desk.change_passphrase(identity, secret, member))
+    session.wait(session.desk.change_passphrase(identity, secret, member, session.proof))
     _answer(session, identity)
 
 
@@ -117,6 +118,40 @@ def remember(ctx: click.Context) -> None:
     session = session_of(ctx)
     session.remember()
     session.answer({"id": session.member.person, "status": "remembered"}, session.say("cli.person.remembered"))
+
+
+@person.command("kit")
+@click.pass_context
+def kit(ctx: click.Context) -> None:
+    session = session_of(ctx)
+    session.open_vault()
+    lines = session.wait(session.desk.vault.print_kit(session.member))
+    session.answer({"id": session.member.person, "status": "printed", "kit": list(lines)}, *lines)
+    session.note(session.say("cli.person.kit_printed"))
+
+
+@person.command("recover")
+@option("--kit-file", type=FILE)
+@option("--new-passphrase-file", type=FILE)
+@click.pass_context
+def recover(ctx: click.Context, kit_file: Path | None, new_passphrase_file: Path | None) -> None:
+    from newsdesk.desk.vault import recovering
+
+    session = session_of(ctx)
+    text = _kit_text(kit_file)
+    secret = _new_passphrase(session, new_passphrase_file)
+    changed = session.wait(recovering(session.desk, text, secret or ""))
+    _answer(session, next(iter(changed.people)))
+
+
+def _kit_text(path: Path | None) -> str:
+    """The kit's lines, from a file or from standard input."""
+    if path is None:
+        return sys.stdin.read()
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable("error.file_unreadable", file=path.name) from error
 
 
 @person.command("revoke")
@@ -167,8 +202,6 @@ def get(ctx: click.Context, key: str) -> None:
     values |= {f"rule.{rule.id}": rule.level.value for rule in context.rules.rules.values()}
     chosen = {name: value for name, value in values.items() if not key or name == key}
     if not chosen:
-        from newsdesk.domain.errors import Unreadable
-
         raise Unreadable("error.unknown_setting", setting=key)
     file = {f"rule.{name}": "own-file" for name in context.rules.own_levels}
     statuses = file | dict.fromkeys(context.newsroom.settings, "changed")

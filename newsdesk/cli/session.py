@@ -49,6 +49,7 @@ class Session:
     chosen_language: str = ""
     _desk: Newsdesk | None = field(default=None)
     _member: Member | None = field(default=None)
+    _proof: str | None = field(default=None, repr=False)
 
     # -- the newsroom ------------------------------------------------------------------------------------------------
 
@@ -93,9 +94,18 @@ class Session:
         """Who acts, signed in. Raises Rejected for a wrong passphrase, Unreadable when it cannot be told who acts."""
         if self._member is None:
             person = self._who()
-            passphrase = self._passphrase(person.id) if person.protected else None
-            self._member = self.desk.sign_in(person.id, passphrase)
+            self._proof = self._passphrase(person.id) if person.protected else None
+            self._member = self.desk.sign_in(person.id, self._proof)
         return self._member
+
+    @property
+    def proof(self) -> str | None:
+        """The passphrase with which the member proved who they are, in this very call; None for one without."""
+        return self._proof if self.member else None
+
+    def open_vault(self) -> None:
+        """Open the vault for the member, by what they proved this call with. Raises Rejected as ``Vault.open``."""
+        self.desk.vault.open(self.member, self.proof)
 
     def _who(self) -> Any:
         name = self.acting or os.environ.get("NEWSDESK_AS", "")
@@ -133,26 +143,18 @@ class Session:
 
     def _passphrase(self, person: str) -> str:
         """From the file named, the system's keyring, or a prompt."""
+        from newsdesk.desk.people import remembered
+
         given = self.read_secret(self.passphrase_file)
         if given is not None:
             return given
-        kept = self._from_keyring(person)
+        kept = remembered(person)
         if kept is not None:
             return kept
         asked = self.ask_secret("cli.ask.passphrase")
         if asked is None:
             raise Rejected(Reason("wrong-passphrase", key="rule.wrong-passphrase.none"))
         return asked
-
-    @staticmethod
-    def _from_keyring(person: str) -> str | None:
-        import keyring
-        from keyring.errors import KeyringError
-
-        try:
-            return keyring.get_password("newsdesk", person)
-        except (KeyringError, RuntimeError):
-            return None  # a machine without a keyring: the next way is tried
 
     @staticmethod
     def read_secret(path: Path | None) -> str | None:

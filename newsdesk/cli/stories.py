@@ -225,9 +225,12 @@ def return_(ctx: click.Context, story_id: str, reason: str) -> None:
 
 @story.command("approve")
 @click.argument("story_id", metavar="STORY")
+@option("--vault", "with_vault", is_flag=True)
 @click.pass_context
-def approve(ctx: click.Context, story_id: str) -> None:
+def approve(ctx: click.Context, story_id: str, with_vault: bool) -> None:
     session = session_of(ctx)
+    if with_vault:
+        session.open_vault()
     identity = _id(session, story_id)
     # The yes is to the text as it is when the command is given: a text that changes meanwhile is not approved.
     seen = session.desk.story(identity).body.hash
@@ -324,9 +327,12 @@ def urgent(ctx: click.Context, story_id: str, reason: str, off: bool) -> None:
 
 @story.command("readiness")
 @click.argument("story_id", metavar="STORY")
+@option("--vault", "with_vault", is_flag=True)
 @click.pass_context
-def readiness(ctx: click.Context, story_id: str) -> None:
+def readiness(ctx: click.Context, story_id: str, with_vault: bool) -> None:
     session = session_of(ctx)
+    if with_vault:
+        session.open_vault()
     reasons = session.desk.readiness(_id(session, story_id))
     ready = all(reason.severity is not Severity.BLOCKER for reason in reasons)
     lines = [session.say("cli.readiness.ready" if ready else "cli.readiness.not_ready")]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.moving import moved_by
 from newsdesk.domain import (
     correction_decisions,
     newsroom,
@@ -42,6 +44,9 @@ _MADE: Mapping[type, str] = {
     story_commands.MarkAttribution: "annotation",
     story_commands.RecordExport: "export",
     request_commands.AddRequest: "request",
+    request_commands.SetPartyAside: "request",
+    request_commands.ReferElsewhere: "to_request",
+    request_commands.LogLook: "look",
     request_commands.SendRequest: "attempt",
     request_commands.LogAttempt: "attempt",
     request_commands.SendReminder: "attempt",
@@ -50,7 +55,7 @@ _MADE: Mapping[type, str] = {
     sources.AddSource: "source",
     people.AddPerson: "person",
 }
-_OF_REQUESTS = (request_commands.AddRequest, request_commands.RequestCommand)
+_OF_REQUESTS = (request_commands.AddRequest, request_commands.SetPartyAside, request_commands.RequestCommand)
 _OF_CORRECTIONS = (
     correction_decisions.ReportCorrection,
     correction_decisions.VerifyCorrection,
@@ -72,7 +77,7 @@ def acting(
     received = [receive(item.source, item.media_type) for item in evidence]
 
     def act(connection: Connection, states: States) -> Changes:
-        actor = _actor(states, member)
+        actor = actor_of(states, member)
         for item in received:
             put(connection, item)
         stream, events = _decided(desk, connection, states, command, actor)
@@ -84,12 +89,13 @@ def acting(
         for other, event in besides:
             facts = record(connection, states, SOURCE + other, (event,), actor.id, desk.clock(), member.key)
             changes |= Changes(sources=frozenset({other}), facts=facts)
-        return changes
+        moved = moved_by(desk, connection, states, command, stream, member.key, actor.id)
+        return changes | moved
 
     return act
 
 
-def _actor(states: States, member: Member) -> Person:
+def actor_of(states: States, member: Member) -> Person:
     """The member as the record knows them now: since they signed in a role may have changed, a key been revoked."""
     person = states.people.get(member.person)
     if person is None or member.key.key_id not in {key.key_id for key in person.keys}:
@@ -103,11 +109,9 @@ def _decided(
     match command:
         case StoryCommand():
             story = states.story(connection, command.story)
-            return STORY + command.story, _of_story(desk, states, story, command, actor)
-        case (
-            sources.AddSource() | sources.ChangeSource() | sources.MergeSource() | sources.SplitSource()
-            | sources.SealIdentity() | sources.ViewIdentity() | sources.DestroyIdentity()
-        ):  # fmt: skip
+            return STORY + command.story, _of_story(desk, connection, states, story, command, actor)
+        # The vault's own acts: ``newsdesk.desk.sealing``.
+        case sources.AddSource() | sources.ChangeSource() | sources.MergeSource() | sources.SplitSource():
             return SOURCE + command.source, sources.decide(states.sources, states.everyone(), command, actor)
         case people.AddPerson() | people.ChangeRole() | people.ChangePassphrase() | people.RevokeKeys():
             return PERSON + command.person, people.decide(states.everyone(), command, actor)
@@ -119,9 +123,9 @@ def _decided(
 
 
 def _of_story(
-    desk: Newsdesk, states: States, story: Story, command: StoryCommand, actor: Person
+    desk: Newsdesk, connection: Connection, states: States, story: Story, command: StoryCommand, actor: Person
 ) -> tuple[Event, ...]:
-    context: Context = desk.context_in(states, actor)
+    context: Context = replace(desk.context_in(states, actor), identities=desk.vault.identities(connection, states))
     if isinstance(command, _OF_REQUESTS):
         return request_decisions.decide(story, command, context)
     if isinstance(command, publication.PublishCorrection):

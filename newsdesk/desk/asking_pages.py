@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.clockface import Clockface
@@ -11,17 +12,18 @@ from newsdesk.desk.pages import case_of, desk_names, unasked
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.deadlines import Step, due, parse_length
 from newsdesk.domain.errors import Reason, Rejected
+from newsdesk.domain.events.requests import NOTHING_NOTED, ReplyNotes
+from newsdesk.domain.fairness import Meter, meter
+from newsdesk.domain.readiness.case import Case
+from newsdesk.domain.readiness.parties import never_put
 from newsdesk.domain.request_decisions import explained, working_time
-from newsdesk.domain.requests import Attempt, Channel, Reply, Request, RequestStatus, standing
+from newsdesk.domain.requests import Attempt, Channel, Look, Reply, Request, RequestStatus, standing
 from newsdesk.domain.responding import supported_sentence
 from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import Context
 
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Newsdesk
-
-LATE_ENTRY = timedelta(hours=1)
-"""What was entered so much later than it happened is shown as entered late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,12 @@ class Try:
     by: str
     evidence: bool
     reminder: bool
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One reply; ``kind`` is empty until a person has classified it."""
+    """One reply; ``kind`` is empty until a person has classified it; ``joint`` are the others it answers for."""
 
     id: str
     text: str
@@ -48,14 +51,18 @@ class Message:
     recorded: datetime | None
     kind: str
     terms: str
+    notes: ReplyNotes = NOTHING_NOTED
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One request with everything its card and its details show.
 
-    ``state`` is the stored one or ``overdue``; ``given`` the time from asking to deadline; ``sentence`` what the
-    text may say now, with its English ``gloss``, or why the desk writes none (``unwritten``).
+    ``state`` is the stored one or ``overdue``; ``sentence`` what the text may say now, with its English ``gloss``, or
+    why the desk writes none (``unwritten``). ``meter`` says how long the party really had, for one that has not
+    answered; None while nothing has arrived. ``stale`` is what the text now says of the party and nobody has put to
+    it; ``owed_since`` when a text went out without waiting for it.
     """
 
     id: str
@@ -76,11 +83,13 @@ class Asking:
     settled_reason: str = ""
     settled_by: str = ""
     referred_to: str = ""
-
-    @property
-    def given(self) -> timedelta | None:
-        """How long the party has, or had, from the sending on."""
-        return self.deadline - self.sent_at if self.deadline and self.sent_at else None
+    meter: Meter | None = field(default=None, compare=False)  # it runs on: a page is not another one for that
+    addressee: str = ""
+    authority: str = ""
+    stale: str = ""
+    looks: tuple[Look, ...] = ()
+    owed_since: datetime | None = None
+    follow_up: str = ""
 
     @property
     def unclassified(self) -> tuple[Message, ...]:
@@ -132,7 +141,7 @@ def askings(desk: Newsdesk, story_id: str) -> AskingPage:
 def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:
     """Every request of a story, as it stands now."""
     context, names, case = desk.context(), desk_names(desk), case_of(desk, story)
-    found = []
+    found, never = [], never_put(case)
     for request in story.requests.values():
         sentence, gloss, unwritten = "", "", tuple[Reason, ...]()
         try:
@@ -141,7 +150,7 @@ def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:
             unwritten = refused.reasons
         else:
             sentence, gloss = (written.text, written.gloss) if written else ("", "")
-        found.append(_asking(story, request, context, names, (sentence, gloss, unwritten)))
+        found.append(_asking(case, request, context, names, (sentence, gloss, unwritten), never))
     return tuple(sorted(found, key=_urgency))
 
 
@@ -151,41 +160,51 @@ def _urgency(item: Asking) -> tuple[bool, int, datetime]:
 
 
 def _asking(
-    story: Story,
+    case: Case,
     request: Request,
     context: Context,
     names: dict[str, str],
     written: tuple[str, str, tuple[Reason, ...]],
+    never: Mapping[str, str],
 ) -> Asking:
-    deadline = explained(request, context)
+    story, deadline = case.story, explained(request, context)
     annotations = {item.id: item for item in story.annotations}
     covered = (annotations[item] for item in request.covers if item in annotations)
+    asked_once = request.status is not RequestStatus.NEEDED and not request.settled
+    stale = never.get(request.id, "") if asked_once else ""
     referred = story.requests.get(request.referred_to) if request.referred_to else None
     return Asking(
         request.id, request.party, request.question, standing(request, context.now), request.sent_at,
         request.deadline, deadline.steps if deadline else (),
         tuple(_try(item, names) for item in sorted(request.attempts, key=lambda item: item.at)),
-        tuple(_message(item) for item in sorted(request.replies, key=lambda item: item.at)),
+        tuple(_message(item, request, story) for item in sorted(request.replies, key=lambda item: item.at)),
         request.paused, request.passed(context.now), *written,
         tuple(item.claim.quote if item.claim else item.cue.quote for item in covered),
         request.settled_reason, names.get(request.settled_by, ""), referred.party if referred else "",
+        None if request.answered or request.settled else meter(request, context),
+        request.addressee, request.authority, stale, request.looks, request.owed_since, request.follow_up,
     )  # fmt: skip
 
 
-def _late(at: datetime, recorded: datetime) -> datetime | None:
-    return recorded if recorded - at >= LATE_ENTRY else None
+def _late(item: Attempt | Reply) -> datetime | None:
+    return item.recorded if item.entered_late else None
 
 
 def _try(item: Attempt, names: dict[str, str]) -> Try:
     return Try(
-        item.channel, item.to, item.result.value, item.at, _late(item.at, item.recorded), names.get(item.by, ""),
-        bool(item.evidence), item.reminder,
+        item.channel, item.to, item.result.value, item.at, _late(item), names.get(item.by, ""),
+        bool(item.evidence), item.reminder, item.link,
     )  # fmt: skip
 
 
-def _message(item: Reply) -> Message:
+def _message(item: Reply, request: Request, story: Story) -> Message:
     kind = item.kind.value if item.kind else ""
-    return Message(item.id, item.text, item.at, _late(item.at, item.recorded), kind, item.terms.value)
+    joint = tuple(
+        other.party
+        for other in story.requests.values()
+        if other is not request and any(part.letter == item.letter for part in other.replies)
+    )
+    return Message(item.id, item.text, item.at, _late(item), kind, item.terms.value, item.notes, joint)
 
 
 def _coverable(story: Story) -> tuple[Coverable, ...]:

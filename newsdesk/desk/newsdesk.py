@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock, local
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from newsdesk.desk import questions, vault
-from newsdesk.desk.acting import Act, acting, enrolment, found_facts
+from newsdesk.desk.acting import acting, enrolment, found_facts
 from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.readings import Readings, own_rules_path
 from newsdesk.desk.spelling import Spelling
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from newsdesk.store.journal import Journal
     from newsdesk.store.keys import PrivateKey, SealedKey, SealingCost
     from newsdesk.store.search import Hit
+
+
+T = TypeVar("T")
 
 
 def now() -> datetime:
@@ -78,6 +81,7 @@ class Newsdesk:
         """
         from newsdesk.store.migrations import prepare
         from newsdesk.store.readers import Readers
+        from newsdesk.store.shred import carry_out
         from newsdesk.store.views import VIEWS
         from newsdesk.store.writer import Writer
 
@@ -86,6 +90,7 @@ class Newsdesk:
         self.clock = clock
         self.sealing = sealing
         self.prepared = prepare(path, file_key, at=clock(), views=VIEWS)
+        carry_out(path, file_key, only_if_owed=True)  # in case the program ended between the fact and the deed
         self.readings = Readings(own_rules_path(path))
         self._spelling = Spelling()
         self._house: House | None = None
@@ -95,6 +100,7 @@ class Newsdesk:
         self._asking = local()
         self._journal: Journal | None = None
         self._journal_gate = Lock()
+        self.vault = vault.Vault(self)
 
     @classmethod
     def found(
@@ -118,7 +124,8 @@ class Newsdesk:
         return cls(path, file_key, clock, sealing)
 
     def close(self) -> None:
-        """Finish what was handed in and let go of the file."""
+        """Lock the vault, finish what was handed in and let go of the file."""
+        self.vault.lock()
         self._writer.close()
         self._readers.close()
         with self._journal_gate:
@@ -164,12 +171,19 @@ class Newsdesk:
     def do(self, command: object, member: Member, evidence: Sequence[Evidence] = ()) -> Future[Changes]:
         """Hand in a command. The future gives what changed, or raises Rejected (a rule said no, nothing was written),
         Unreadable, or Unavailable (nothing was written, trying again may help)."""
-        return self._submit(acting(self, command, member, evidence))
+        return self.submit(acting(self, command, member, evidence))
 
-    def _submit(self, act: Act) -> Future[Changes]:
+    def count_anew(self) -> Future[Changes]:
+        """Bring every open deadline to the calendars and time zones now installed, signed by the installation."""
+        from newsdesk.desk.moving import counting_anew
+
+        return self.submit(counting_anew(self))
+
+    def submit(self, act: Callable[[Connection, States], T]) -> Future[T]:
+        """Hand in an act of the desk's own parts; commands go through ``do``."""
         states, began = self._writing, 0
 
-        def task(connection: Connection) -> Changes:
+        def task(connection: Connection) -> T:
             nonlocal began
             states.advance(connection)
             began = states.seq
@@ -182,6 +196,12 @@ class Newsdesk:
                 states.forget()
 
         return self._writer.submit(task, undone=undone)
+
+    def submit_shredding(self, act: Callable[[Connection, States], T]) -> Future[T]:
+        """Hand in an act whose facts may order something emptied; the future is done when that is, too."""
+        from newsdesk.desk.safety import emptied
+
+        return emptied(self.submit(act), self.path, self.file_key)
 
     def sign_in(self, name: str, passphrase: str | None = None) -> Member:
         """Prove who acts. Takes 0.1–0.3 s with a passphrase (Argon2id): not for the UI thread.
@@ -197,7 +217,7 @@ class Newsdesk:
             if not person.active:
                 raise Rejected(Reason("not-a-member", values={"person": person.name}))
             sealed: SealedKey = sealed_key(connection, person.keys[-1].key_id)
-        return Member(person.id, person.name, person.role, unseal(sealed, passphrase))
+        return Member(person.id, person.name, person.role, unseal(sealed, passphrase).signing_only())
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
@@ -229,9 +249,14 @@ class Newsdesk:
             return states.everyone().named(name)
 
     def context(self, actor: Person | None = None, story: Story | None = None) -> Context:
-        """What a decision would know now. With a story, its latest text is read."""
-        with self.asking() as (_, states):
-            context = self.context_in(states, actor or Person())
+        """What a decision would know now; while the vault is open, for whoever opened it unless an actor is named.
+
+        With a story, its latest text is read.
+        """
+        with self.asking() as (connection, states):
+            identities = self.vault.identities(connection, states)
+            actor = actor or states.people.get(self.vault.holder) or Person()
+            context = replace(self.context_in(states, actor), identities=identities)
         return self.with_reading(context, story.body, story.story_date) if story is not None else context
 
     def with_reading(self, context: Context, body: Body, story_date: date) -> Context:
@@ -246,6 +271,7 @@ class Newsdesk:
             now=self.clock(), actor=actor, newsroom=states.newsroom, people=states.everyone(),
             sources=dict(states.sources), rules=self.house.rules.with_levels(states.newsroom.rule_levels),
             new_id=new_entity_id, phrases=self.house.phrases, notes=self.house.notes,
+            calendars=self.house.calendars,
         )  # fmt: skip
 
     def readiness(self, story_id: str) -> tuple[Finding, ...]:
@@ -288,7 +314,7 @@ class Newsdesk:
     def moment_ahead(self, text: str) -> datetime:
         """A local time of the newsroom, or a length from now (``24h``), as UTC. Raises Unreadable."""
         with self.asking() as (_, states):
-            return questions.moment_ahead(text, self.clock(), states)
+            return questions.moment_ahead(text, self.clock(), states, self.house.calendars)
 
     def stories(self, status: str = "", limit: int = 200, offset: int = 0) -> list[questions.StoryRow]:
         """A page of the stories, the last changed first."""
@@ -310,19 +336,26 @@ class Newsdesk:
         person = new_entity_id("p")
         sealed = self._sealed(new_key(), person, passphrase)
         command = AddPerson(person, name, role, enrolment(sealed))
-        return self._submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
+        return self.submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
 
-    def change_passphrase(self, person: str, passphrase: str | None, member: Member) -> Future[Changes]:
-        """Reseal one's own key; for somebody else (by a chief, after a revocation) make a new one."""
-        from newsdesk.store.keys import keep_key, new_key, reseal
+    def change_passphrase(
+        self, person: str, passphrase: str | None, member: Member, current: str | None = None
+    ) -> Future[Changes]:
+        """Reseal one's own key, opened with the ``current`` passphrase; what was sealed to it stays readable.
+
+        For somebody else (by a chief, after a revocation) make a new one. Raises Rejected (wrong-passphrase).
+        """
+        from newsdesk.store.keys import keep_key, new_key, reseal, sealed_key, unseal
 
         if person == member.person:
-            sealed = self._sealed(member.key, person, passphrase)
+            with self.asking() as (connection, _):
+                kept = sealed_key(connection, member.key.key_id)
+            sealed = self._sealed(unseal(kept, current), person, passphrase)
             command = ChangePassphrase(person, enrolment(sealed))
-            return self._submit(acting(self, command, member, beside=lambda connection: reseal(connection, sealed)))
+            return self.submit(acting(self, command, member, beside=lambda connection: reseal(connection, sealed)))
         sealed = self._sealed(new_key(), person, passphrase)
         command = ChangePassphrase(person, enrolment(sealed))
-        return self._submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
+        return self.submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
 
     def _sealed(self, key: PrivateKey, person: str, passphrase: str | None) -> SealedKey:
         from newsdesk.store.keys import INTERACTIVE, seal
@@ -331,7 +364,7 @@ class Newsdesk:
 
     def add_confidential(self, command: AddSource, identity: str, member: Member) -> Future[Changes]:
         """Enter a described source and seal who it is to those who know, in one act. The identity is in no fact."""
-        return self._submit(vault.adding(self, command, identity, member))
+        return self.submit(vault.adding(self, command, identity, member))
 
     # -- more questions ----------------------------------------------------------------------------------------------
 

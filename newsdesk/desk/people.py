@@ -21,3 +21,14 @@ def sample_passphrase() -> str:
     from newsdesk.desk.sample.material import read_material
 
     return read_material().passphrase
+
+
+def remembered(person_id: str) -> str | None:
+    """The passphrase that a member keeps in the system's keyring; None where there is none, or no keyring."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password("newsdesk", person_id)
+    except (KeyringError, RuntimeError):
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from newsdesk.store.states import States
 from newsdesk.text.letters import fold_key
 
 if TYPE_CHECKING:
+    from newsdesk.domain.calendars import Calendar
     from newsdesk.store.driver import Connection
 
 _STORY = (
@@ -152,13 +154,13 @@ def local_moment(text: str, now: datetime, states: States) -> datetime:
     return now - timedelta(seconds=length.amount * seconds)
 
 
-def moment_ahead(text: str, now: datetime, states: States) -> datetime:
+def moment_ahead(text: str, now: datetime, states: States, calendars: Mapping[str, Calendar]) -> datetime:
     """A local time of the newsroom, or a length from now, as UTC. Raises Unreadable."""
-    from newsdesk.domain.deadlines import Week, WorkingTime, due, parse_length
+    from newsdesk.domain.deadlines import due, parse_length
+    from newsdesk.domain.party_time import party_time
 
     newsroom = states.newsroom
-    working = WorkingTime(Week(newsroom.setting("week")), newsroom.zone, newsroom.holidays)
-    return due(now, parse_length(text), working, newsroom.zone).at
+    return due(now, parse_length(text), party_time(newsroom, calendars), newsroom.zone).at
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,19 @@ def party_names(request: Request, sources: Mapping[str, Source]) -> tuple[str, .
     return (request.party, *(source.names if source else ()))
 
 
+def asked_names(request: Request, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """The names a sentence may give to whom we asked: the party's, its addressee's, those of whoever replied for it."""
+    speakers = (reply.notes.speaker for reply in request.replies)
+    return (*party_names(request, sources), *filter(None, (request.addressee, *speakers)))
+
+
 def answers_for(request: Request, annotation: Annotation, names: Names, sources: Mapping[str, Source]) -> bool:
     """Whether this request is the asking behind an annotation: it covers it, or asks the party that it names."""
     if annotation.id and annotation.id in request.covers:
         return True
     subject = annotation.subject.quote if annotation.subject else ""
-    asked = party_names(request, sources)
+    told = annotation.kind == AnnotationKind.STATEMENT
+    asked = asked_names(request, sources) if told else party_names(request, sources)
     return bool(subject) and any(any_same(part, asked, names) for part in (subject, *parts(subject)))
 
 

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from newsdesk.domain.errors import Unreadable
+from newsdesk.domain.working_time import DAY, Step, Week, WorkingTime
 
-DAY = timedelta(days=1)
+__all__ = [
+    "DAY", "Deadline", "Length", "Pauses", "State", "Step", "Unit", "UnreadableLength", "Week", "WorkingTime", "due",
+    "parse_length", "promised", "state", "with_pauses",
+]  # fmt: skip
+
 DUE_SOON = timedelta(hours=24)
 LONGEST = timedelta(days=366)
 """Longer lengths are typing mistakes."""
 _SEARCH_DAYS = 3 * 366
 _YEARS = (1970, 2199)
-_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
-
-
-class Week(StrEnum):
-    """Which days an institution does not work. ``fri-half`` is the federal week of the Emirates: Friday until noon."""
-
-    FRI_SAT = "fri-sat"
-    SAT_SUN = "sat-sun"
-    FRI = "fri"
-    FRI_HALF = "fri-half"
-
-
-_OFF: Mapping[Week, frozenset[int]] = {
-    Week.FRI_SAT: frozenset({_FRIDAY, _SATURDAY}),
-    Week.SAT_SUN: frozenset({_SATURDAY, _SUNDAY}),
-    Week.FRI: frozenset({_FRIDAY}),
-    Week.FRI_HALF: frozenset({_SATURDAY, _SUNDAY}),
-}
 
 
 class UnreadableLength(Unreadable, ValueError):  # noqa: N818 - says what the input is, as its base does
@@ -100,45 +87,6 @@ def _span(length: Length) -> timedelta:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkingTime:
-    """An institution's week, holidays (local dates), hours and zone."""
-
-    week: Week
-    zone: tzinfo
-    holidays: frozenset[date] = frozenset()
-    opens: time = time(9)
-    closes: time = time(16)
-    half_closes: time = time(12)
-
-    def why_off(self, day: date) -> str | None:
-        """Why nobody works on ``day``: deadline.weekend, deadline.holiday, or None where somebody does."""
-        if day.weekday() in _OFF[self.week]:
-            return "deadline.weekend"
-        return "deadline.holiday" if day in self.holidays else None
-
-    def half_day(self, day: date) -> bool:
-        """Whether a working ``day`` ends early."""
-        return self.week is Week.FRI_HALF and day.weekday() == _FRIDAY
-
-    def closing(self, day: date) -> time:
-        """When the doors close on a working day."""
-        return self.half_closes if self.half_day(day) else self.closes
-
-    def is_open(self, at: datetime) -> bool:
-        """Whether anybody is at work at ``at`` (aware)."""
-        local = at.astimezone(self.zone)
-        return self.why_off(local.date()) is None and self.opens <= local.time() < self.closing(local.date())
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a calculation: its sentence's key and values (dates and times in ISO form, local to the party)."""
-
-    key: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
     """When an answer is due (UTC), how that came about, and from when the silence counts as long.
 
@@ -180,10 +128,41 @@ def due(start: datetime, length: Length, working: WorkingTime, desk_zone: tzinfo
         at = _resolve(_local(start, working.zone) + _span(length), working.zone, steps)
     else:
         at = start + _span(length)
+    steps += _clock_changes(start, at, working.zone)
     steps.append(Step("deadline.due", {"at": _iso(_local(at, working.zone))}))
+    steps += _told_of_day(_local(at, working.zone).date(), working)
     if not working.is_open(at):
-        steps.append(Step("deadline.outside_hours", {"opens": working.opens.strftime("%H:%M")}))
+        opens = working.opening(_local(at, working.zone).date())
+        steps.append(Step("deadline.outside_hours", {"opens": opens.strftime("%H:%M")}))
     return Deadline(start, at, _long_after(start, at, length, working), length, working, tuple(steps))
+
+
+def _clock_changes(start: datetime, end: datetime, zone: tzinfo) -> Iterator[Step]:
+    """Every day between on which the party's clocks were put forward or back (Morocco's, around Ramadan, twice)."""
+    last = end.astimezone(zone).utcoffset()
+    before, at = start.astimezone(zone).utcoffset(), start
+    while at < end:
+        at = min(at + DAY, end)
+        after = at.astimezone(zone).utcoffset() if at < end else last
+        if before is not None and after is not None and after != before:
+            # Within those 24 hours: the day on which the clocks show the new time for the first time.
+            low, high = at - DAY, at
+            while high - low > timedelta(minutes=1):
+                middle = low + (high - low) / 2
+                low, high = (low, middle) if middle.astimezone(zone).utcoffset() == after else (middle, high)
+            key = "deadline.clock_forward" if after > before else "deadline.clock_back"
+            minutes = abs(int((after - before).total_seconds())) // 60
+            yield Step(key, {"day": _local(high, zone).date().isoformat(), "minutes": minutes})
+        before = after
+
+
+def _told_of_day(day: date, working: WorkingTime) -> Iterator[Step]:
+    """What else is to be known of the day of the deadline: Ramadan's hours, or that nobody knows its moon yet."""
+    if working.observed.ramadan(day):
+        opens, closes = working.opening(day).strftime("%H:%M"), working.closing(day).strftime("%H:%M")
+        yield Step("deadline.ramadan", {"opens": opens, "closes": closes})
+    if working.observed.unknown(day):
+        yield Step("deadline.hijri_unknown", {"year": day.year})
 
 
 def _local(at: datetime, zone: tzinfo) -> datetime:
@@ -207,12 +186,13 @@ def _advance(start: datetime, left: timedelta, working: WorkingTime, steps: list
     """``left`` of working days after ``start``: a working day holds 24 hours, a day off none."""
     local = _local(start, working.zone)
     off = working.why_off(local.date())
-    after_half_day = not off and working.half_day(local.date()) and local.time() >= working.half_closes
+    after_half_day = not off and working.half_day(local.date()) and local.time() >= working.closing(local.date())
     if off or after_half_day:
         if after_half_day:
             steps.append(Step("deadline.half_day", {"day": local.date().isoformat()}))
             local = datetime.combine(local.date() + DAY, time())
-        local = datetime.combine(_working_day(local.date(), working, steps), working.opens)
+        day = _working_day(local.date(), working, steps)
+        local = datetime.combine(day, working.opening(day))
         steps.append(Step("deadline.counted_from", {"at": _iso(local)}))
     while True:
         midnight = datetime.combine(local.date() + DAY, time())
@@ -228,7 +208,7 @@ def _working_day(day: date, working: WorkingTime, steps: list[Step]) -> date:
         why = working.why_off(day)
         if why is None:
             return day
-        steps.append(Step(why, {"day": day.isoformat(), "weekday": day.isoweekday()}))
+        steps.append(why)
         day += DAY
     raise UnreadableLength("deadline.no_working_day")
 
@@ -287,6 +267,24 @@ def with_pauses(deadline: Deadline, pauses: Pauses) -> Deadline:
     given = deadline.at - deadline.start
     long_after = _long_after(moved.at - given, moved.at, deadline.length, deadline.working)
     return replace(moved, long_after=long_after)
+
+
+def promised(deadline: Deadline, told: datetime) -> Deadline:
+    """The deadline after a change of calendar: later than what the party was told, or what it was told; never before.
+
+    ``told`` is aware. The last step says that it moved, or that the word given stands.
+    """
+    at = max(deadline.at, told.astimezone(UTC))
+    if at == deadline.at == told:
+        return deadline
+    told_local = _iso(_local(told, deadline.working.zone))
+    if at == deadline.at:
+        return replace(deadline, steps=(*deadline.steps, Step("deadline.moved", {"before": told_local})))
+    given = deadline.at - deadline.start
+    long_after = _long_after(at - given, at, deadline.length, deadline.working)
+    return replace(
+        deadline, at=at, long_after=long_after, steps=(*deadline.steps, Step("deadline.promised", {"at": told_local}))
+    )
 
 
 def _paused(key: str, begin: datetime, end: datetime | None, deadline: Deadline) -> Step:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newsdesk.domain.deadlines import Week
+from newsdesk.domain.announcing import announced, announced_text, shifts, shifts_text
+from newsdesk.domain.calendars import COUNTRIES, Announced, Shift
+from newsdesk.domain.deadlines import Length, Week, parse_length
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.base import Shredded
@@ -41,12 +43,23 @@ def _hours(value: str) -> str:
     return str(int(value))
 
 
-def _dates(value: str) -> str:
+def _between(least: int, most: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not value.isdigit() or not value.isdecimal() or not least <= int(value) <= most:
+            raise ValueError(f"{least}–{most}")
+        return str(int(value))
+
+    return check
+
+
+def _length(value: str) -> str:
     try:
-        days = sorted({date.fromisoformat(part) for part in value.replace(",", " ").split()})
+        length = parse_length(value)
     except ValueError as error:
-        raise ValueError("2026-12-25, 2027-01-01 …") from error
-    return ", ".join(day.isoformat() for day in days)
+        raise ValueError("24h, 1wd …") from error
+    if length.at is not None:
+        raise ValueError("24h, 1wd …")
+    return str(length)
 
 
 def _text(value: str) -> str:
@@ -75,7 +88,13 @@ SETTINGS: Mapping[str, Setting] = {
     "url": Setting("", _text),
     "minimum-notice-hours": Setting("2", _hours),
     "self-approval": Setting("off", _choice("off", "declared")),
-    "holidays": Setting("", _dates),
+    "holidays": Setting("", announced_text),
+    "calendar": Setting("auto", _choice("auto", "none", *COUNTRIES)),
+    "hijri-shift": Setting("", shifts_text),
+    "reasonable-time": Setting("24h", _length),
+    "vault-lock-minutes": Setting("5", _between(1, 60)),
+    "identity-seconds": Setting("20", _between(5, 120)),
+    "clipboard-seconds": Setting("30", _between(5, 120)),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
 
@@ -99,9 +118,28 @@ class Newsroom:
         return ZoneInfo(self.setting("time-zone"))
 
     @property
-    def holidays(self) -> frozenset[date]:
-        """Local days on which nobody is expected to answer."""
-        return frozenset(date.fromisoformat(part) for part in self.setting("holidays").replace(",", " ").split())
+    def announced(self) -> tuple[Announced, ...]:
+        """The days that a chief entered: nobody is expected to answer on them, or people work after all."""
+        return announced(self.setting("holidays"))
+
+    @property
+    def shifts(self) -> tuple[Shift, ...]:
+        """By how many days a chief said that the moon's months begin later or earlier than reckoned."""
+        return shifts(self.setting("hijri-shift"))
+
+    @property
+    def country(self) -> str:
+        """The calendar of parties without one of their own; empty for none. Unless it is chosen, the zone tells it."""
+        chosen = self.setting("calendar")
+        if chosen == "auto":
+            zone = self.setting("time-zone")
+            return next((code for code, known in COUNTRIES.items() if known == zone), "")
+        return "" if chosen == "none" else chosen
+
+    @property
+    def reasonable_time(self) -> Length:
+        """What a party should be given at least, as the approver is told."""
+        return parse_length(self.setting("reasonable-time"))
 
     @property
     def months(self) -> Months:
@@ -117,6 +155,11 @@ class Newsroom:
     def minimum_notice(self) -> timedelta:
         """The least time a party gets before an urgent story may go without its answer."""
         return timedelta(hours=int(self.setting("minimum-notice-hours")))
+
+    @property
+    def vault_patience(self) -> timedelta:
+        """How long an open vault may lie untouched before it locks itself."""
+        return timedelta(minutes=int(self.setting("vault-lock-minutes")))
 
     @property
     def rule_levels(self) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsdesk.text.letters import fold_key, strip_particles, words
@@ -20,8 +20,16 @@ class Names:
     groups: tuple[tuple[str, ...], ...] = ()
     offices: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    memo: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False, repr=False)
+    cores: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What was compared before, with the same answer: a gate asks about the same few names many hundred times."""
 
 
+_REMEMBERED = 50_000
+"""So many answers are kept; then all are forgotten, since names come and go with stories."""
+
+
+@lru_cache(maxsize=8192)
 def _tokens(phrase: str) -> tuple[str, ...]:
     return tuple(fold_key(word.text) for word in words(phrase))
 
@@ -53,6 +61,15 @@ def _office_tokens(offices: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 def core(phrase: str, names: Names) -> tuple[str, ...]:
     """The folded words of a party without the offices, spokespeople and prepositions it is asked through."""
+    known = names.cores.get(phrase)
+    if known is None:
+        if len(names.cores) >= _REMEMBERED:
+            names.cores.clear()
+        known = names.cores[phrase] = _core(phrase, names)
+    return known
+
+
+def _core(phrase: str, names: Names) -> tuple[str, ...]:
     tokens = _tokens(phrase)
     shortened = True
     while shortened:
@@ -82,6 +99,7 @@ def _and(token: str) -> str:
     return token[1:] if token.startswith("و") and len(token) > _SHORTEST_PREFIXED else ""
 
 
+@lru_cache(maxsize=8192)
 def parts(phrase: str) -> tuple[str, ...]:
     """The bodies that a phrase names one after the other, each under its own head: "وزارة الداخلية ووزارة الدفاع"."""
     found = words(phrase)
@@ -123,6 +141,15 @@ def same_party(first: str, second: str, names: Names) -> bool:
     request to somebody else never backs a sentence about this party. A former holder is not the present one, and two
     bodies are not one of them.
     """
+    known = names.memo.get((first, second))
+    if known is None:
+        if len(names.memo) >= _REMEMBERED:
+            names.memo.clear()
+        known = names.memo[first, second] = _same_party(first, second, names)
+    return known
+
+
+def _same_party(first: str, second: str, names: Names) -> bool:
     one, other = core(first, names), core(second, names)
     if not one or not other:
         return False

@@ -17,6 +17,7 @@ from newsdesk.domain.events.people import (
     PersonAdded,
     RoleChanged,
 )
+from newsdesk.domain.events.vault import RecoveryKitPrinted, VaultOpened
 from newsdesk.domain.naming import proper_name
 from newsdesk.text.letters import fold_key
 
@@ -34,12 +35,16 @@ RANK: Mapping[Role, int] = {Role.REPORTER: 0, Role.EDITOR: 1, Role.CHIEF: 2}
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A member. ``keys`` are the public keys in force, newest last; without one the person cannot act."""
+    """A member. ``keys`` are the public keys in force, newest last; without one the person cannot act.
+
+    ``kits`` are the ids of the keys of which a recovery kit was printed.
+    """
 
     id: str = ""
     name: str = ""
     role: Role = Role.REPORTER
     keys: tuple[Enrolment, ...] = ()
+    kits: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -84,10 +89,14 @@ class ChangeRole:
 
 @dataclass(frozen=True, slots=True)
 class ChangePassphrase:
-    """Reseal one's own key, or, by a chief for somebody who lost theirs, enrol a new one."""
+    """Reseal one's own key, or, by a chief for somebody who lost theirs, enrol a new one.
+
+    ``recovered``: one's own, and its recovery kit stood in for the passphrase.
+    """
 
     person: str
     key: Enrolment
+    recovered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,22 @@ class RevokeKeys:
     reason: str
 
 
-PersonCommand = AddPerson | ChangeRole | ChangePassphrase | RevokeKeys
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """Take the identities one may read into memory, until the vault is locked."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRecoveryKit:
+    """Be given the recovery kit of one's own key, once."""
+
+    person: str
+
+
+PersonCommand = AddPerson | ChangeRole | ChangePassphrase | RevokeKeys | OpenVault | PrintRecoveryKit
+_OWN = (ChangePassphrase, OpenVault, PrintRecoveryKit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +149,7 @@ def decide(people: People, command: PersonCommand, actor: Person | None) -> tupl
     """What a command about a member leads to. ``actor`` is None only for the newsroom's first person.
 
     Raises Rejected: not-allowed, not-a-member, name-taken, id-taken, unknown-person, last-chief, passphrase-needed,
-    keys-in-force, nothing-to-change.
+    keys-in-force, nothing-to-change, not-your-key, vault-needs-passphrase, kit-printed.
     """
     if actor is None:
         if people.by_id or not isinstance(command, AddPerson):
@@ -133,8 +157,10 @@ def decide(people: People, command: PersonCommand, actor: Person | None) -> tupl
         if command.role is not Role.CHIEF:
             # Nobody could ever take anybody else in, or change a setting.
             raise Rejected(Reason("first-is-chief"))
-    elif isinstance(command, ChangePassphrase) and command.person == actor.id:
+    elif isinstance(command, _OWN) and command.person == actor.id:
         require(actor, Role.REPORTER, "manage-people")
+    elif isinstance(command, OpenVault | PrintRecoveryKit):
+        raise Rejected(Reason("not-your-key"))
     else:
         require(actor, Role.CHIEF, "manage-people")
         person = people.by_id.get(command.person)
@@ -189,7 +215,7 @@ def _change_passphrase(people: People, command: ChangePassphrase) -> tuple[Event
     _everyone_proves(people, person.id, person.name, command.key)
     current = person.keys[-1] if person.keys else None
     if current is not None and current.key_id == command.key.key_id:
-        return (PassphraseChanged(person=person.id, key_id=current.key_id, protected=command.key.protected),)
+        return (PassphraseChanged(person.id, current.key_id, command.key.protected, command.recovered),)
     return (KeyEnrolled.of(person.id, command.key),)
 
 
@@ -204,11 +230,30 @@ def _revoke(people: People, command: RevokeKeys) -> tuple[Event, ...]:
     return tuple(KeyRevoked(person=person.id, key_id=key.key_id, reason=command.reason) for key in person.keys)
 
 
+def _open_vault(people: People, command: OpenVault) -> tuple[Event, ...]:
+    person = _existing(people, command.person)
+    if not person.protected:
+        raise Rejected(Reason("vault-needs-passphrase", values={"person": person.name}))
+    return (VaultOpened(person.id),)
+
+
+def _print_kit(people: People, command: PrintRecoveryKit) -> tuple[Event, ...]:
+    person = _existing(people, command.person)
+    if not person.protected:
+        raise Rejected(Reason("vault-needs-passphrase", values={"person": person.name}))
+    if person.keys[-1].key_id in person.kits:
+        # A second kit would be one more paper to steal, and nobody would know which was lost.
+        raise Rejected(Reason("kit-printed", values={"person": person.name}))
+    return (RecoveryKitPrinted(person.id, person.keys[-1].key_id),)
+
+
 _DECISIONS: Mapping[type, Callable[..., tuple[Event, ...]]] = {
     AddPerson: _add,
     ChangeRole: _change_role,
     ChangePassphrase: _change_passphrase,
     RevokeKeys: _revoke,
+    OpenVault: _open_vault,
+    PrintRecoveryKit: _print_kit,
 }
 
 
@@ -228,7 +273,9 @@ def evolve(person: Person, event: Event) -> Person:
                 replace(key, protected=event.protected) if key.key_id == event.key_id else key for key in person.keys
             )
             return replace(person, keys=keys)
-        case Shredded():
+        case RecoveryKitPrinted():
+            return replace(person, kits=(*person.kits, event.key_id))
+        case VaultOpened() | Shredded():
             return person
         case _:
             raise TypeError(f"not a fact about a person: {type(event).__name__}")

@@ -5,18 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from newsdesk.domain.events.requests import NOTHING_NOTED, ReplyNotes
 from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
 from newsdesk.domain.story_commands import StoryCommand
 
 
 @dataclass(frozen=True, slots=True)
 class AddRequest(StoryCommand):
-    """A party must be asked; ``covers`` are annotations, ``source`` its record in the directory, if it has one."""
+    """A party must be asked; ``covers`` are annotations, ``source`` its record in the directory, if it has one.
+
+    ``addressee`` is who is asked for it (its embassy, its lawyer), by what ``authority``.
+    """
 
     request: str
     party: str
     question: str
     source: str = ""
+    covers: tuple[str, ...] = ()
+    addressee: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPartyAside(StoryCommand):
+    """Decide that a party which the reading proposes need not be asked: needed and waived in one act."""
+
+    request: str
+    party: str
+    reason: str
     covers: tuple[str, ...] = ()
 
 
@@ -29,13 +45,21 @@ class RequestCommand(StoryCommand):
 
 @dataclass(frozen=True, slots=True)
 class SendRequest(RequestCommand):
-    """The question goes out. ``deadline`` is a length or a local time, as ``deadlines.parse_length`` reads it."""
+    """The question goes out. ``deadline`` is a length or a local time, as ``deadlines.parse_length`` reads it.
+
+    ``addressee`` and ``authority`` replace those of the request where given; ``link`` is the address of a post.
+    """
 
     attempt: str
     channel: Channel
     to: str
     deadline: str
     occurred_at: datetime | None = None
+    addressee: str = ""
+    authority: str = ""
+    evidence: str = ""
+    evidence_name: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,7 @@ class LogAttempt(RequestCommand):
     occurred_at: datetime | None = None
     evidence: str = ""
     evidence_name: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +84,9 @@ class SendReminder(RequestCommand):
     channel: Channel | None = None
     to: str = ""
     occurred_at: datetime | None = None
+    evidence: str = ""
+    evidence_name: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +101,16 @@ class LogReply(RequestCommand):
 
 @dataclass(frozen=True, slots=True)
 class ClassifyReply(RequestCommand):
-    """Say what a message is, and on what terms."""
+    """Say what a message is, and on what terms.
+
+    A joint one answers for the requests in ``also`` too: each keeps its part of it.
+    """
 
     reply: str
     kind: ReplyKind
     terms: Terms = Terms.ON_RECORD
+    notes: ReplyNotes = NOTHING_NOTED
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +148,32 @@ class ReferRequest(RequestCommand):
     """Link the request at the body the party sent us to."""
 
     to_request: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferElsewhere(RequestCommand):
+    """The party sent us to a body that was never asked: its request is made, with the same question unless another."""
+
+    to_request: str
+    party: str
+    question: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogLook(RequestCommand):
+    """Somebody looked through the party's channels (named in words) and found no comment there."""
+
+    look: str
+    channels: str
+    occurred_at: datetime | None = None
+    evidence: str = ""
+    evidence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp(RequestCommand):
+    """Say what became of a party whose time an urgent story did not wait for."""
+
+    outcome: str
+    occurred_at: datetime | None = None

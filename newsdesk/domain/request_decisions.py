@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.allegations import answers_for, claims_against, live
 from newsdesk.domain.attribution import AnnotationKind
-from newsdesk.domain.deadlines import Deadline, Week, WorkingTime, due, parse_length, with_pauses
+from newsdesk.domain.deadlines import due, parse_length
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events import requests as events
+from newsdesk.domain.parties import same_party
 from newsdesk.domain.people import Role, require
-from newsdesk.domain.requests import ReplyKind, Request, RequestStatus, Result
+from newsdesk.domain.recalculating import explained, moved_deadline, working_time
+from newsdesk.domain.request_answers import classify, refer, refer_elsewhere
+from newsdesk.domain.request_guards import (
+    happened,
+    new,
+    new_attempt,
+    not_settled,
+    noted_authority,
+    second_person,
+    sendable,
+    was_sent,
+)
+from newsdesk.domain.requests import Request, RequestStatus, Result, evolve
 from newsdesk.domain.sources import resolve
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import Context, StoryCommand
 from newsdesk.domain.story_table import is_own
+
+__all__ = ["decide", "explained", "moved_deadline", "working_time"]
 
 
 def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event, ...]:
@@ -28,7 +41,8 @@ def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event
     Raises Rejected: not-allowed, wrong-state, unknown-request, unknown-source, unknown-annotation, unknown-reply,
     name-missing, question-missing, address-missing, reason-missing, in-the-future, deadline-before-sending,
     not-sent-yet, already-settled, already-sent, already-classified, nothing-asked-of-us, result-not-loggable,
-    nothing-to-change, own-text, id-taken.
+    nothing-to-change, own-text, id-taken, authority-missing, post-address-missing, channels-missing,
+    no-follow-up-owed, party-has-request, referral-circle, joint-only, already-answered.
     """
     actor = context.actor
     require(actor, Role.REPORTER if is_own(story, actor) else Role.EDITOR, "log-requests")
@@ -39,6 +53,8 @@ def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event
         raise Rejected(Reason("wrong-state", values={"act": "log-requests", "state": story.status.value}))
     if isinstance(command, commands.AddRequest):
         return _add(story, command, context)
+    if isinstance(command, commands.SetPartyAside):
+        return _set_aside(story, command, context)
     if not isinstance(command, commands.RequestCommand):
         raise TypeError(f"not a command about a request: {type(command).__name__}")
     request = story.requests.get(command.request)
@@ -47,43 +63,10 @@ def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event
     return _DECISIONS[type(command)](story, request, command, context)
 
 
-def working_time(request: Request, context: Context) -> WorkingTime:
-    """The party's week: its record's, or the newsroom's own; holidays and zone are the newsroom's."""
-    source = resolve(context.sources, request.source) if request.source else None
-    week = source.week if source is not None and source.week else context.newsroom.setting("week")
-    return WorkingTime(Week(week), context.newsroom.zone, context.newsroom.holidays)
-
-
-def explained(request: Request, context: Context) -> Deadline | None:
-    """How this request's deadline is worked out, pauses and all; None while it has none."""
-    if request.deadline_from is None or not request.deadline_text:
-        return None
-    first = due(
-        request.deadline_from, parse_length(request.deadline_text), working_time(request, context),
-        context.newsroom.zone,
-    )  # fmt: skip
-    return with_pauses(first, [(pause.start, pause.end) for pause in request.pauses])
-
-
-def moved_deadline(request: Request, context: Context, answered: datetime) -> datetime:
-    """When the answer is due once we have answered the party's question at ``answered`` (UTC)."""
-    closed = replace(request, pauses=(*request.pauses[:-1], replace(request.pauses[-1], end=answered)))
-    moved = explained(closed, context)
-    assert moved is not None  # noqa: S101 - only a request that was sent, with a deadline, is asked something
-    return moved.at
-
-
-def _happened(moment: datetime | None, context: Context) -> datetime:
-    """When it happened: what was said, or now. What has not happened yet cannot be logged."""
-    if moment is None:
-        return context.now
-    if moment > context.now:
-        raise Rejected(Reason("in-the-future"))
-    return moment
 
 
 def _add(story: Story, command: commands.AddRequest, context: Context) -> tuple[Event, ...]:
-    _new(command.request, story.requests)
+    new(command.request, story.requests)
     reasons = []
     if not command.party.strip():
         reasons.append(Reason("name-missing"))
@@ -95,47 +78,47 @@ def _add(story: Story, command: commands.AddRequest, context: Context) -> tuple[
     reasons += [Reason("unknown-annotation", values={"id": item}) for item in command.covers if item not in known]
     if reasons:
         raise Rejected(*reasons)
+    noted_authority(command.addressee, command.authority)
     return (
         events.RequestAdded(
-            command.request, command.party.strip(), command.source, command.question.strip(), command.covers
+            command.request, command.party.strip(), command.source, command.question.strip(), command.covers,
+            command.addressee.strip(), command.authority.strip(),
         ),
-    )
+    )  # fmt: skip
 
 
-def _new(entity: str, known: Iterable[str]) -> None:
-    """An id that is taken would write over what is on record."""
-    if entity in set(known):
-        raise Rejected(Reason("id-taken", values={"id": entity}))
-
-
-def _new_attempt(story: Story, attempt: str) -> None:
-    _new(attempt, (item.id for request in story.requests.values() for item in request.attempts))
-
-
-def _open(request: Request) -> None:
-    if request.settled:
-        raise Rejected(Reason("already-settled", values={"party": request.party}))
-
-
-def _sent(request: Request) -> None:
-    if request.status is RequestStatus.NEEDED:
-        raise Rejected(Reason("not-sent-yet", values={"party": request.party}))
+def _set_aside(story: Story, command: commands.SetPartyAside, context: Context) -> tuple[Event, ...]:
+    """A party that the reading proposes and a second person decides not to ask: needed and waived in one act."""
+    names = context.rules.names
+    known = next((one for one in story.requests.values() if same_party(one.party, command.party, names)), None)
+    if known is not None:
+        raise Rejected(Reason("party-has-request", values={"party": known.party}))
+    # A waiver asks no question; the reason stands where one would.
+    adding = commands.AddRequest(story.id, command.request, command.party, command.reason, covers=command.covers)
+    if not command.reason.strip():
+        raise Rejected(Reason("reason-missing"))
+    (added,) = _add(story, adding, context)
+    request = evolve(None, added, context.actor.id, context.now)
+    waived = _waive(story, request, commands.WaiveRequest(story.id, request.id, command.reason), context)
+    return (added, *waived)
 
 
 def _send(
     story: Story, request: Request, command: commands.SendRequest, context: Context
 ) -> tuple[Event, ...]:
-    _open(request)
-    _new_attempt(story, command.attempt)
-    at = _happened(command.occurred_at, context)
-    if not command.to.strip():
-        raise Rejected(Reason("address-missing"))
+    not_settled(request)
+    new_attempt(story, command.attempt)
+    at = happened(command.occurred_at, context)
+    sendable(command.to, command.channel, command.link)
+    if command.addressee.strip() != request.addressee:
+        noted_authority(command.addressee, command.authority)
     deadline = due(at, parse_length(command.deadline), working_time(request, context), context.newsroom.zone)
     claims = claims_against(story, request, context.rules.names, context.sources)
     return (
         events.RequestSent(
             request.id, command.attempt, command.channel.value, command.to.strip(), at, deadline.at,
-            command.deadline.strip(), claims,
+            command.deadline.strip(), claims, command.addressee.strip(), command.authority.strip(), command.evidence,
+            command.evidence_name, command.link.strip(),
         ),
     )  # fmt: skip
 
@@ -143,18 +126,17 @@ def _send(
 def _attempt(
     story: Story, request: Request, command: commands.LogAttempt, context: Context
 ) -> tuple[Event, ...]:
-    _open(request)
-    _sent(request)
-    _new_attempt(story, command.attempt)
-    at = _happened(command.occurred_at, context)
+    not_settled(request)
+    was_sent(request)
+    new_attempt(story, command.attempt)
+    at = happened(command.occurred_at, context)
     if command.result is Result.PRESUMED:
         raise Rejected(Reason("result-not-loggable"))
-    if not command.to.strip():
-        raise Rejected(Reason("address-missing"))
+    sendable(command.to, command.channel, command.link)
     return (
         events.AttemptLogged(
             request.id, command.attempt, command.channel.value, command.to.strip(), command.result.value, at,
-            command.evidence, command.evidence_name,
+            command.evidence, command.evidence_name, command.link.strip(),
         ),
     )  # fmt: skip
 
@@ -162,39 +144,29 @@ def _attempt(
 def _remind(
     story: Story, request: Request, command: commands.SendReminder, context: Context
 ) -> tuple[Event, ...]:
-    _open(request)
-    _sent(request)
-    _new_attempt(story, command.attempt)
+    not_settled(request)
+    was_sent(request)
+    new_attempt(story, command.attempt)
     last = request.attempts[-1]
     channel = command.channel or last.channel
     to = command.to.strip() or (last.to if channel is last.channel else "")
-    if not to:
-        raise Rejected(Reason("address-missing"))
-    at = _happened(command.occurred_at, context)
-    return (events.ReminderSent(request.id, command.attempt, channel.value, to, at),)
+    link = command.link.strip() or (last.link if to == last.to else "")
+    sendable(to, channel, link)
+    at = happened(command.occurred_at, context)
+    return (
+        events.ReminderSent(
+            request.id, command.attempt, channel.value, to, at, command.evidence, command.evidence_name, link
+        ),
+    )
 
 
 def _reply(story: Story, request: Request, command: commands.LogReply, context: Context) -> tuple[Event, ...]:
-    _sent(request)
+    was_sent(request)
     if not command.text.strip() and not command.raw:
         raise Rejected(Reason("reply-empty"))
-    _new(command.reply, (item.id for one in story.requests.values() for item in one.replies))
-    at = _happened(command.occurred_at, context)
+    new(command.reply, (item.id for one in story.requests.values() for item in one.replies))
+    at = happened(command.occurred_at, context)
     return (events.ReplyReceived(request.id, command.reply, command.text, at, command.raw),)
-
-
-def _classify(
-    story: Story, request: Request, command: commands.ClassifyReply, context: Context
-) -> tuple[Event, ...]:
-    reply = next((item for item in request.replies if item.id == command.reply), None)
-    if reply is None:
-        raise Rejected(Reason("unknown-reply", values={"reply": command.reply}))
-    if reply.kind is command.kind and reply.terms is command.terms:
-        raise Rejected(Reason("nothing-to-change"))
-    if reply.kind is ReplyKind.QUESTION:
-        # The clock already stopped for it; the answer, not another label, starts it again.
-        raise Rejected(Reason("already-classified"))
-    return (events.ReplyClassified(request.id, command.reply, command.kind.value, command.terms.value),)
 
 
 def _respond(
@@ -204,7 +176,7 @@ def _respond(
         raise Rejected(Reason("nothing-asked-of-us", values={"party": request.party}))
     if not command.text.strip():
         raise Rejected(Reason("reply-empty"))
-    at = _happened(command.occurred_at, context)
+    at = happened(command.occurred_at, context)
     if at < request.pauses[-1].start:
         raise Rejected(Reason("answer-before-question"))
     # The clock runs again with the days that were left, in the party's own week.
@@ -215,8 +187,8 @@ def _respond(
 def _extend(
     story: Story, request: Request, command: commands.ExtendDeadline, context: Context
 ) -> tuple[Event, ...]:
-    _open(request)
-    _sent(request)
+    not_settled(request)
+    was_sent(request)
     if not command.reason.strip():
         raise Rejected(Reason("reason-missing"))
     later = due(context.now, parse_length(command.deadline), working_time(request, context), context.newsroom.zone)
@@ -227,14 +199,9 @@ def _extend(
 
 def _unasked(request: Request) -> None:
     """Only a question that was never sent is waived: one that was is waited for, or the story goes ahead as urgent."""
-    _open(request)
+    not_settled(request)
     if request.status is not RequestStatus.NEEDED:
         raise Rejected(Reason("already-sent", values={"party": request.party}))
-
-
-def _second_person(story: Story, context: Context) -> None:
-    if is_own(story, context.actor) and not context.self_approval:
-        raise Rejected(Reason("own-text", key="rule.own-text.waive", values={"person": context.actor.name}))
 
 
 def _waive(story: Story, request: Request, command: commands.WaiveRequest, context: Context) -> tuple[Event, ...]:
@@ -246,7 +213,7 @@ def _waive(story: Story, request: Request, command: commands.WaiveRequest, conte
     require(context.actor, Role.CHIEF if serious else Role.EDITOR, "waive-request")
     if not command.reason.strip():
         raise Rejected(Reason("reason-missing"))
-    _second_person(story, context)
+    second_person(story, context)
     return (events.RequestWaived(request.id, command.reason),)
 
 
@@ -257,16 +224,28 @@ def _not_approached(
     require(context.actor, Role.CHIEF, "not-approach")
     if not command.reason.strip():
         raise Rejected(Reason("reason-missing"))
-    _second_person(story, context)
+    second_person(story, context)
     return (events.PartyNotApproached(request.id, command.reason),)
 
 
-def _refer(story: Story, request: Request, command: commands.ReferRequest, context: Context) -> tuple[Event, ...]:
-    _open(request)
-    _sent(request)
-    if command.to_request == request.id or command.to_request not in story.requests:
-        raise Rejected(Reason("unknown-request", values={"request": command.to_request}))
-    return (events.RequestReferred(request.id, command.to_request),)
+def _look(story: Story, request: Request, command: commands.LogLook, context: Context) -> tuple[Event, ...]:
+    new(command.look, (item.id for one in story.requests.values() for item in one.looks))
+    if not command.channels.strip():
+        raise Rejected(Reason("channels-missing"))
+    at = happened(command.occurred_at, context)
+    return (
+        events.ChannelsWatched(
+            request.id, command.look, command.channels.strip(), at, command.evidence, command.evidence_name
+        ),
+    )
+
+
+def _follow_up(story: Story, request: Request, command: commands.FollowUp, context: Context) -> tuple[Event, ...]:
+    if request.owed_since is None:
+        raise Rejected(Reason("no-follow-up-owed", values={"party": request.party}))
+    if not command.outcome.strip():
+        raise Rejected(Reason("reason-missing"))
+    return (events.FollowedUp(request.id, command.outcome.strip(), happened(command.occurred_at, context)),)
 
 
 _DECISIONS: Mapping[type, Callable[[Story, Request, Any, Context], tuple[Event, ...]]] = {
@@ -274,10 +253,13 @@ _DECISIONS: Mapping[type, Callable[[Story, Request, Any, Context], tuple[Event, 
     commands.LogAttempt: _attempt,
     commands.SendReminder: _remind,
     commands.LogReply: _reply,
-    commands.ClassifyReply: _classify,
+    commands.ClassifyReply: classify,
     commands.AnswerQuestion: _respond,
     commands.ExtendDeadline: _extend,
     commands.WaiveRequest: _waive,
     commands.NotApproached: _not_approached,
-    commands.ReferRequest: _refer,
+    commands.ReferRequest: refer,
+    commands.ReferElsewhere: refer_elsewhere,
+    commands.LogLook: _look,
+    commands.FollowUp: _follow_up,
 }

@@ -7,11 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from newsdesk.domain.attempts import WRITTEN, Attempt, Channel, Result, arrived_after_all, bounced, settle_sending
+from newsdesk.domain.attempts import (
+    HEARD,
+    WRITTEN,
+    Attempt,
+    Channel,
+    Result,
+    arrived_after_all,
+    bounced,
+    with_outcome,
+)
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.requests import (
     AttemptLogged,
+    ChannelsWatched,
     DeadlineExtended,
+    DeadlineMoved,
+    FollowedUp,
     PartyNotApproached,
     QuestionAnswered,
     ReminderSent,
@@ -22,49 +34,12 @@ from newsdesk.domain.events.requests import (
     RequestSent,
     RequestWaived,
 )
+from newsdesk.domain.replies import INTERIM, NOT_AN_ANSWER, NOT_TO_US, Reply, ReplyKind, Terms
 
 __all__ = [
-    "INTERIM", "NOT_AN_ANSWER", "NOT_TO_US", "WRITTEN", "Attempt", "Channel", "Pause", "Reply", "ReplyKind", "Request",
-    "RequestStatus", "Result", "Terms", "evolve", "standing",
+    "HEARD", "INTERIM", "NOT_AN_ANSWER", "NOT_TO_US", "WRITTEN", "Attempt", "Channel", "Look", "Pause", "Reply",
+    "ReplyKind", "Request", "RequestStatus", "Result", "Terms", "evolve", "standing",
 ]  # fmt: skip
-
-
-class ReplyKind(StrEnum):
-    """What a message is, as a person classified it."""
-
-    ANSWER = "answer"
-    PARTIAL = "partial"
-    DECLINED = "declined"
-    NO_CONFIRM = "no-confirm"
-    SUB_JUDICE = "sub-judice"
-    NO_KNOWLEDGE = "no-knowledge"
-    CONDITIONAL = "conditional"
-    MORE_TIME = "more-time"
-    REFERRED = "referred"
-    QUESTION = "question"
-    PRIOR_STATEMENT = "prior-statement"
-    PUBLIC_STATEMENT = "public-statement"
-    JOINT = "joint"
-    AUTO_REPLY = "auto-reply"
-    BOUNCE = "bounce"
-
-
-NOT_AN_ANSWER = frozenset({ReplyKind.AUTO_REPLY, ReplyKind.BOUNCE})
-"""Kept, and never counted as a reply."""
-
-INTERIM = frozenset({ReplyKind.MORE_TIME, ReplyKind.QUESTION, ReplyKind.CONDITIONAL, ReplyKind.REFERRED})
-"""Replies after which the party still owes an answer."""
-
-NOT_TO_US = frozenset({ReplyKind.PRIOR_STATEMENT, ReplyKind.PUBLIC_STATEMENT})
-"""What the party said, but not to us: kept with the request, and no reply to it. It cuts nobody's time short."""
-
-
-class Terms(StrEnum):
-    """On what terms a reply may be used."""
-
-    ON_RECORD = "on-record"
-    BACKGROUND = "background"
-    OFF_RECORD = "off-record"
 
 
 class RequestStatus(StrEnum):
@@ -80,24 +55,6 @@ class RequestStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """One incoming message; ``kind`` is None until a person has classified it."""
-
-    id: str
-    text: str
-    at: datetime
-    recorded: datetime
-    kind: ReplyKind | None = None
-    terms: Terms = Terms.ON_RECORD
-    raw: str = ""
-
-    @property
-    def counts(self) -> bool:
-        """True for a classified message that a person wrote in reply."""
-        return self.kind is not None and self.kind not in NOT_AN_ANSWER
-
-
-@dataclass(frozen=True, slots=True)
 class Pause:
     """The clock stood still: from the party's question until our answer (None while we owe it). UTC."""
 
@@ -106,10 +63,26 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked through the party's own channels, at ``at`` (UTC), and found no comment."""
+
+    id: str
+    channels: str
+    at: datetime
+    recorded: datetime
+    by: str
+    evidence: str = ""
+    evidence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One party, one asking. ``version`` counts its facts, so that an approval can name what it relied on.
 
-    ``deadline`` (UTC) is in force, moved by the pauses that have ended; it was counted from ``deadline_from``.
+    ``addressee`` is who is asked for the party, by what ``authority``; empty where it is the party itself. ``deadline``
+    (UTC) is in force, moved by the pauses that have ended and by changes of the party's calendar; it was counted from
+    ``deadline_from``. ``promised`` is what the party was last told. ``owed_since`` is when an urgent story went out
+    without waiting for it, until somebody followed up.
     """
 
     id: str
@@ -131,6 +104,17 @@ class Request:
     settled_by: str = ""
     referred_to: str = ""
     version: int = 0
+    promised: datetime | None = None
+    addressee: str = ""
+    authority: str = ""
+    looks: tuple[Look, ...] = ()
+    owed_since: datetime | None = None
+    follow_up: str = ""
+
+    @property
+    def body_asked(self) -> str:
+        """Whom the text must name as asked: the embassy that was asked, not the ministry it was asked for."""
+        return self.addressee or self.party
 
     @property
     def unclassified(self) -> tuple[Reply, ...]:
@@ -143,7 +127,7 @@ class Request:
 
         What came before the question was last sent answers no question that was sent then.
         """
-        return any(_final(reply) and (self.sent_at is None or reply.at >= self.sent_at) for reply in self.replies)
+        return any(reply.final and (self.sent_at is None or reply.at >= self.sent_at) for reply in self.replies)
 
     @property
     def paused(self) -> bool:
@@ -160,10 +144,6 @@ class Request:
         return self.deadline is not None and not self.paused and now >= self.deadline
 
 
-def _final(reply: Reply) -> bool:
-    return reply.counts and reply.kind not in INTERIM | NOT_TO_US
-
-
 def standing(request: Request, now: datetime) -> str:
     """What the desk shows: the stored state, or ``overdue`` where the clock says so."""
     if request.status is RequestStatus.SENT and not request.answered and request.passed(now):
@@ -178,6 +158,7 @@ _STATUS_AFTER: Mapping[ReplyKind, RequestStatus] = {
     ReplyKind.MORE_TIME: RequestStatus.SENT,
     ReplyKind.QUESTION: RequestStatus.SENT,
     ReplyKind.CONDITIONAL: RequestStatus.SENT,
+    ReplyKind.ACKNOWLEDGED: RequestStatus.SENT,
     ReplyKind.PRIOR_STATEMENT: RequestStatus.SENT,
     ReplyKind.PUBLIC_STATEMENT: RequestStatus.SENT,
 }
@@ -188,7 +169,7 @@ def evolve(request: Request | None, event: Event, actor: str, at: datetime) -> R
     if isinstance(event, RequestAdded):
         return Request(
             id=event.request, party=event.party, question=event.question, source=event.source,
-            covers=event.covers, added_by=actor, version=1,
+            covers=event.covers, added_by=actor, version=1, addressee=event.addressee, authority=event.authority,
         )  # fmt: skip
     if request is None:
         raise TypeError(f"{type(event).__name__} about a request that was never added")
@@ -197,27 +178,36 @@ def evolve(request: Request | None, event: Event, actor: str, at: datetime) -> R
         case RequestSent() | AttemptLogged() | ReminderSent():
             return _after_attempt(request, event, actor, at)
         case ReplyReceived():
-            reply = Reply(event.reply, event.text, event.occurred_at, at, raw=event.raw)
+            reply = Reply(event.reply, event.text, event.occurred_at, at, raw=event.raw, joint_of=event.joint_of)
             return replace(request, replies=(*request.replies, reply))
         case ReplyClassified():
             return _after_classification(request, event)
         case QuestionAnswered():
             open_pause = request.pauses[-1]
             pauses = (*request.pauses[:-1], replace(open_pause, end=event.occurred_at))
-            return replace(request, pauses=pauses, deadline=event.deadline)
+            return replace(request, pauses=pauses, deadline=event.deadline, promised=event.deadline)
         case DeadlineExtended():
             # Counted from the extension on: earlier pauses are already in what the editor looked at.
             pauses = request.pauses[-1:] if request.paused else ()
             return replace(
                 request, deadline=event.deadline, deadline_text=event.deadline_text, deadline_from=event.since,
-                pauses=pauses,
+                pauses=pauses, promised=event.deadline,
             )  # fmt: skip
+        case DeadlineMoved():
+            return replace(request, deadline=event.deadline)
         case RequestWaived():
             return replace(request, status=RequestStatus.WAIVED, settled_reason=event.reason, settled_by=actor)
         case PartyNotApproached():
             return replace(request, status=RequestStatus.NOT_APPROACHED, settled_reason=event.reason, settled_by=actor)
         case RequestReferred():
             return replace(request, status=RequestStatus.REFERRED, referred_to=event.to_request)
+        case ChannelsWatched():
+            look = Look(
+                event.look, event.channels, event.occurred_at, at, actor, event.evidence, event.evidence_name
+            )  # fmt: skip
+            return replace(request, looks=(*request.looks, look))
+        case FollowedUp():
+            return replace(request, owed_since=None, follow_up=event.outcome)
         case _:
             raise TypeError(f"not a fact about a request: {type(event).__name__}")
 
@@ -226,33 +216,37 @@ def _after_attempt(
     request: Request, event: RequestSent | AttemptLogged | ReminderSent, actor: str, at: datetime
 ) -> Request:
     channel = Channel(event.channel)
-    if isinstance(event, AttemptLogged):
-        attempt = Attempt(
-            event.attempt, channel, event.to, Result(event.result), event.occurred_at, at, actor, event.evidence
-        )
-    else:
-        result = Result.PRESUMED if channel in WRITTEN else Result.UNANSWERED
-        reminder = isinstance(event, ReminderSent)
-        attempt = Attempt(
-            event.attempt, channel, event.to, result, event.occurred_at, at, actor, reminder=reminder,
-            result_pending=True,
-        )  # fmt: skip
-    earlier = settle_sending(request.attempts, attempt) if isinstance(event, AttemptLogged) else request.attempts
-    request = replace(request, attempts=(*earlier, attempt))
+    logged = isinstance(event, AttemptLogged)
+    attempt = Attempt(
+        event.attempt, channel, event.to, Result(event.result) if isinstance(event, AttemptLogged) else _sent(channel),
+        event.occurred_at, at, actor, event.evidence, reminder=isinstance(event, ReminderSent),
+        result_pending=not logged, evidence_name=event.evidence_name, link=event.link,
+    )  # fmt: skip
+    attempts = with_outcome(request.attempts, attempt) if logged else (*request.attempts, attempt)
+    request = replace(request, attempts=attempts)
     if isinstance(event, RequestSent):
         return replace(
             request, status=RequestStatus.SENT, sent_at=event.occurred_at, deadline=event.deadline,
             deadline_text=event.deadline_text, deadline_from=event.occurred_at, claims=event.claims,
+            promised=event.deadline,
+            addressee=event.addressee or request.addressee, authority=event.authority or request.authority,
             # A question of theirs that we have not answered still waits, whatever we send besides.
             pauses=request.pauses[-1:] if request.paused else (),
         )  # fmt: skip
     return request
 
 
+def _sent(channel: Channel) -> Result:
+    """What a sending comes to while nobody has said what came of it."""
+    if channel in HEARD:
+        return Result.DELIVERED
+    return Result.PRESUMED if channel in WRITTEN else Result.UNANSWERED
+
+
 def _after_classification(request: Request, event: ReplyClassified) -> Request:
     kind, terms = ReplyKind(event.kind), Terms(event.terms)
     before = next(reply for reply in request.replies if reply.id == event.reply)
-    changed = replace(before, kind=kind, terms=terms)
+    changed = replace(before, kind=kind, terms=terms, notes=event.notes)
     replies = tuple(changed if reply.id == event.reply else reply for reply in request.replies)
     request = replace(request, replies=replies)
     if before.kind is not kind and ReplyKind.BOUNCE in (before.kind, kind):
@@ -268,7 +262,7 @@ def _after_classification(request: Request, event: ReplyClassified) -> Request:
 def _status(request: Request) -> RequestStatus:
     """What the replies come to: the latest final one says it, else the latest that a person wrote."""
     counting = [reply for reply in request.replies if reply.counts]
-    telling = [reply for reply in counting if _final(reply)] or counting
+    telling = [reply for reply in counting if reply.final] or counting
     if not telling:
         # A message that turned out to be none: the question stands as it was sent, or was passed on.
         return RequestStatus.REFERRED if request.referred_to else RequestStatus.SENT

@@ -35,6 +35,8 @@ class SourceCard:
     week: str = ""
     holidays_note: str = ""
     page: str = ""
+    zone: str = ""
+    calendar: str = ""
 
 
 def may_leave(source: Source) -> bool:
@@ -51,7 +53,8 @@ def cards(sources: Mapping[str, Source]) -> Iterator[SourceCard]:
             yield SourceCard(
                 source.kind, source.name, source.variants, source.title,
                 body.name if body is not None and may_leave(body) else "", source.gender, source.number,
-                source.contacts, source.language, source.week, source.holidays_note, source.page,
+                source.contacts, source.language, source.week, source.holidays_note, source.page, source.zone,
+                source.calendar,
             )  # fmt: skip
 
 
@@ -141,7 +144,7 @@ def _planned(
     command = AddSource(
         new_id(), card.kind, card.name, card.variants, week=card.week, title=card.title, institution=body,
         gender=card.gender, number=card.number, contacts=card.contacts, language=card.language,
-        holidays_note=card.holidays_note, page=card.page,
+        holidays_note=card.holidays_note, page=card.page, zone=card.zone, calendar=card.calendar,
     )  # fmt: skip
     try:
         (event,) = decide(book, people, command, actor)

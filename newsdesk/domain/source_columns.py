@@ -24,7 +24,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
 
 COLUMNS = (
     "kind", "name", "variants", "title", "institution", "gender", "number", *PLACES, "preferred", "contact_notes",
-    "language", "week", "holidays_note", "page",
+    "language", "week", "holidays_note", "page", "zone", "calendar",
 )  # fmt: skip
 """In the order they are written; they are read in any."""
 
@@ -33,6 +33,9 @@ LISTS = frozenset({"variants", "contact_notes", *PLACES})
 
 _FORMULA = re.compile("(^|[;,\t\n\r])('*)([=+\\-@＝＋－＠])")
 _DISARMED = re.compile("(^|[;,\t\n\r])'('*)([=+\\-@＝＋－＠])")
+_PLAIN = (
+    "title", "institution", "gender", "number", "language", "week", "holidays_note", "page", "zone", "calendar",
+)  # fmt: skip
 _LINES = re.compile(r"[\r\n\t]+")
 _NOTE = re.compile(r"(\w+) (\d+)(?:: (.*))?")
 
@@ -80,7 +83,8 @@ def row_of(card: SourceCard) -> dict[str, str]:
     row = {
         "kind": card.kind.value, "name": card.name, "variants": joined(card.variants), "title": card.title,
         "institution": card.institution, "gender": card.gender, "number": card.number, "language": card.language,
-        "week": card.week, "holidays_note": card.holidays_note, "page": card.page,
+        "week": card.week, "holidays_note": card.holidays_note, "page": card.page, "zone": card.zone,
+        "calendar": card.calendar,
     }  # fmt: skip
     by_place: dict[str, list[Contact]] = {}
     for contact in card.contacts:
@@ -118,7 +122,7 @@ def card_of(row: Mapping[str, str]) -> tuple[SourceCard, tuple[Reason, ...]]:
     ]
     plain = {
         field: _LINES.sub(" ", row.get(field, "")).strip()
-        for field in ("title", "institution", "gender", "number", "language", "week", "holidays_note", "page")
+        for field in _PLAIN
     }
     card = SourceCard(
         SourceKind(kind), row.get("name", "").strip(), tuple(parted(row.get("variants", ""))),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from newsdesk.domain.calendars import COUNTRIES, known_zone
 from newsdesk.domain.contacts import settled
 from newsdesk.domain.deadlines import Week
 from newsdesk.domain.errors import Reason, Rejected
@@ -63,9 +64,22 @@ def checked(
             case "week" | "gender" | "number":
                 made[field] = value
                 reasons += _choice(field, value)
+            case "zone" | "calendar":
+                made[field] = value
+                reasons += when_it_works(**{"zone": "", "calendar": ""} | {field: value})
             case _:
                 made[field] = value.strip()
     return made, reasons
+
+
+def when_it_works(zone: str, calendar: str) -> list[Reason]:
+    """What is wrong with the zone and the calendar of a record; both may be empty."""
+    reasons = []
+    if zone and not known_zone(zone):
+        reasons.append(Reason("unknown-zone", values={"zone": zone}))
+    if calendar and calendar not in COUNTRIES:
+        reasons.append(Reason("unknown-calendar", values={"calendar": calendar, "allowed": ", ".join(COUNTRIES)}))
+    return reasons
 
 
 def _choice(field: str, value: str) -> list[Reason]:

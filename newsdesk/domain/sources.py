@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
+from newsdesk.domain import vault
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.base import Shredded
@@ -21,14 +22,16 @@ from newsdesk.domain.events.sources import (
     SourceReduced,
     SourceSplit,
 )
+from newsdesk.domain.events.vault import FileSealed, FileViewed, ReaderGranted, ReaderRemoved
 from newsdesk.domain.people import People, Person, Role, require
 from newsdesk.domain.source_details import TICKS, WEEKS
 from newsdesk.domain.source_entering import added, changed
 from newsdesk.domain.source_merging import Gain, enriched, reduced
+from newsdesk.domain.vault import Sealing, VaultCommand
 
 __all__ = [
-    "TICKS", "WEEKS", "AddSource", "ChangeSource", "DestroyIdentity", "MergeSource", "SealIdentity", "Source",
-    "SourceCommand", "SourceKind", "SplitSource", "ViewIdentity", "besides", "decide", "evolve", "resolve",
+    "TICKS", "WEEKS", "AddSource", "ChangeSource", "MergeSource", "Source", "SourceCommand", "SourceKind",
+    "SplitSource", "besides", "decide", "evolve", "resolve",
 ]  # fmt: skip
 
 
@@ -59,7 +62,7 @@ class Source:
     week: str = ""
     added_by: str = ""
     merged_into: str = ""
-    sealed_for: tuple[str, ...] = ()
+    sealing: Sealing = field(default_factory=Sealing)
     destroyed: bool = False
     title: str = ""
     institution: str = ""
@@ -71,8 +74,15 @@ class Source:
     page: str = ""
     attachment: str = ""
     attachment_name: str = ""
+    zone: str = ""
+    calendar: str = ""
     gained: tuple[Gain, ...] = ()
     told_apart: tuple[str, ...] = ()
+
+    @property
+    def sealed_for(self) -> tuple[str, ...]:
+        """Who the identity in the vault was last sealed to; nobody where there is none."""
+        return self.sealing.readers
 
     @property
     def unnamed(self) -> bool:
@@ -136,6 +146,8 @@ class AddSource:
     page: str = ""
     attachment: str = ""
     attachment_name: str = ""
+    zone: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +172,8 @@ class ChangeSource:
     page: str | None = None
     attachment: str | None = None
     attachment_name: str | None = None
+    zone: str | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,34 +191,7 @@ class SplitSource:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class SealIdentity:
-    """Put the identity into the vault; the ciphertext itself goes to the store, never into a fact."""
-
-    source: str
-    readers: tuple[str, ...]
-    ciphertext_hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class ViewIdentity:
-    """Look into the vault."""
-
-    source: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DestroyIdentity:
-    """Destroy the identity for good."""
-
-    source: str
-    reason: str
-
-
-SourceCommand = (
-    AddSource | ChangeSource | MergeSource | SplitSource | SealIdentity | ViewIdentity | DestroyIdentity
-)
+SourceCommand = AddSource | ChangeSource | MergeSource | SplitSource | VaultCommand
 
 
 def decide(
@@ -213,8 +200,8 @@ def decide(
     """What a command about a source leads to.
 
     Raises Rejected: name-missing, duplicate-source, unknown-tick, unknown-person, reason-missing, unknown-source,
-    nothing-to-change, not-allowed, not-a-reader, described-keeps-nothing, named-not-described, not-merged, and what
-    ``source_details`` finds wrong with a field.
+    nothing-to-change, not-allowed, described-keeps-nothing, named-not-described, not-merged, and what
+    ``source_details`` finds wrong with a field and ``vault.decide`` raises.
     """
     require(actor, Role.REPORTER, "keep-sources")
     match command:
@@ -226,20 +213,8 @@ def decide(
             return _merge(sources, command)
         case SplitSource():
             return _split(sources, command)
-        case SealIdentity():
-            return _seal(_existing(sources, command.source), command, actor)
-        case ViewIdentity():
-            source = _existing(sources, command.source)
-            if actor.id not in source.sealed_for:
-                raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-            return (IdentityViewed(source.id, command.reason),)
-        case DestroyIdentity():
-            source = _existing(sources, command.source)
-            if actor.id not in source.sealed_for:
-                raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-            if not command.reason.strip():
-                raise Rejected(Reason("reason-missing"))
-            return (IdentityDestroyed(source.id, command.reason),)
+        case _:
+            return vault.decide(_existing(sources, command.source), people, command, actor)
 
 
 def _existing(sources: Mapping[str, Source], source_id: str) -> Source:
@@ -286,24 +261,6 @@ def besides(sources: Mapping[str, Source], command: SourceCommand) -> tuple[tupl
     return ((gain.source, gain),) if gain is not None else ()
 
 
-def _seal(source: Source, command: SealIdentity, actor: Person) -> tuple[Event, ...]:
-    if not source.unnamed:
-        raise Rejected(Reason("already-named", values={"source": source.label}))
-    if source.destroyed:
-        raise Rejected(Reason("identity-destroyed", values={"source": source.label}))
-    if actor.id not in command.readers:
-        raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-    if source.sealed_for:
-        # Only who can read it seals it anew, and another reader is the chief editor's to grant.
-        if actor.id not in source.sealed_for:
-            raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-        if set(command.readers) - set(source.sealed_for):
-            require(actor, Role.CHIEF, "keep-sources")
-    elif actor.id not in (source.added_by, *source.known_to):
-        raise Rejected(Reason("not-a-reader", values={"source": source.label}))
-    return (IdentitySealed(source.id, command.readers, command.ciphertext_hash),)
-
-
 def evolve(source: Source, event: Event, actor: str = "") -> Source:
     """The source after one fact of its stream. ``actor`` is who did it. An unknown fact raises TypeError."""
     match event:
@@ -315,6 +272,7 @@ def evolve(source: Source, event: Event, actor: str = "") -> Source:
                 gender=event.gender, number=event.number, contacts=event.contacts, language=event.language,
                 holidays_note=event.holidays_note, page=event.page, attachment=event.attachment,
                 attachment_name=event.attachment_name,
+                zone=event.zone, calendar=event.calendar,
             )  # fmt: skip
         case SourceChanged():
             values = {item.name: getattr(event, item.name) for item in fields(event)}
@@ -326,13 +284,11 @@ def evolve(source: Source, event: Event, actor: str = "") -> Source:
             return replace(source, merged_into="", told_apart=(*source.told_apart, event.out_of))
         case SourceEnriched() | SourceReduced():
             return _after_merging(source, event)
-        case IdentitySealed():
-            return replace(source, sealed_for=event.readers)
-        case IdentityViewed():
-            return source
         case IdentityDestroyed():
-            return replace(source, sealed_for=(), destroyed=True)
-        case Shredded():
+            return replace(source, sealing=Sealing(), destroyed=True)
+        case IdentitySealed() | ReaderGranted() | ReaderRemoved() | FileSealed():
+            return replace(source, sealing=vault.evolve(source.sealing, event))
+        case IdentityViewed() | FileViewed() | Shredded():
             return source
         case _:
             raise TypeError(f"not a fact about a source: {type(event).__name__}")

@@ -16,6 +16,7 @@ from newsdesk.domain.events.base import Shredded
 from newsdesk.domain.events.corrections import CorrectionEvent
 from newsdesk.domain.events.requests import RequestEvent
 from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.owing import owed
 from newsdesk.domain.requests import Request
 from newsdesk.domain.story_records import (
     Approval,
@@ -252,7 +253,10 @@ def _approved(story: Story, event: events.StoryApproved, actor: str, at: datetim
 
 def _published(story: Story, event: events.StoryPublished, actor: str, at: datetime) -> Story:
     publication = Publication(event.version, event.revision, at, actor, event.change, event.correction)
-    return replace(story, status=Status.PUBLISHED, change=None, publications=(*story.publications, publication))
+    return replace(
+        story, status=Status.PUBLISHED, change=None, publications=(*story.publications, publication),
+        requests=owed(story.requests, story.urgent, at),
+    )  # fmt: skip
 
 
 def _weighed(story: Story, event: Event, actor: str) -> Story:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from newsdesk.domain.calendars import Calendar
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.notes import NoteBook
 from newsdesk.domain.people import People, Person
@@ -23,7 +24,7 @@ class Context:
 
     ``reading`` is the reading of exactly the text that is decided on; ``new_id`` gives a fresh id with that prefix;
     ``phrases`` and ``notes`` are the house's wording; ``identities`` are those of the confidential sources whose vault
-    entries are open.
+    entries are open; ``calendars`` the countries' working years, by code.
     """
 
     now: datetime
@@ -37,6 +38,7 @@ class Context:
     notes: NoteBook
     reading: Reading | None = None
     identities: Mapping[str, str] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
 
     @property
     def self_approval(self) -> bool:

@@ -11,7 +11,7 @@ from newsdesk.domain.source_cards import SourceCard
 from newsdesk.domain.sources import SourceKind
 
 OWN = "X-NEWSDESK-"
-_OWN_FIELDS = ("gender", "number", "language", "week", "holidays_note", "page")
+_OWN_FIELDS = ("gender", "number", "language", "week", "holidays_note", "page", "zone", "calendar")
 
 
 def to_vcards(cards: Iterable[SourceCard]) -> bytes:

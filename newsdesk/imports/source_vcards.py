@@ -20,7 +20,7 @@ _NICKNAMES = re.compile(r"^((?:[\w-]+\.)?NICKNAME[^:\r\n]*:)(.*(?:\r?\n[ \t].*)*
 _PART = re.compile(r"(?:[^\\,]|\\.)+")
 _KINDS = {"org": SourceKind.INSTITUTION, "organization": SourceKind.INSTITUTION, "group": SourceKind.INSTITUTION}
 _OWN = "x-newsdesk-"
-_OWN_FIELDS = ("gender", "number", "language", "week", "holidays_note", "page", "institution")
+_OWN_FIELDS = ("gender", "number", "language", "week", "holidays_note", "page", "zone", "calendar", "institution")
 _NETWORK_NAMES = {"twitter": "x"}
 
 

@@ -41,7 +41,7 @@ class PrivateKey:
         self._seed = seed
         self._public, self._secret = crypto_sign_seed_keypair(seed)
         self.identity = identity
-        """The age identity, ``AGE-SECRET-KEY-1…``."""
+        """The age identity, ``AGE-SECRET-KEY-1…``; empty for one that only signs."""
         self.key_id = key_id_of(self._public)
 
     def __repr__(self) -> str:
@@ -49,6 +49,10 @@ class PrivateKey:
 
     def __reduce__(self) -> str:
         raise TypeError("a private key is not copied out of memory")
+
+    def signing_only(self) -> PrivateKey:
+        """The half that signs: what is kept while somebody is at work and the vault is locked."""
+        return PrivateKey(self._seed, "")
 
     @property
     def public_key(self) -> bytes:
@@ -69,7 +73,9 @@ class PrivateKey:
         return crypto_sign(message, self._secret)[:64]
 
     def secret(self) -> bytes:
-        """Everything there is to seal."""
+        """Everything there is to seal. Raises ValueError for a key that only signs."""
+        if not self.identity:
+            raise ValueError("half a key is never sealed")
         return self._seed + self.identity.encode("ascii")
 
 

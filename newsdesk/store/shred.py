@@ -49,14 +49,18 @@ def shredding_of_attachment(digest: bytes, reason: str) -> Draft:
     return Draft(SHREDDED, 1, json.dumps({"blob_hash": digest.hex(), "reason": reason}, ensure_ascii=False).encode())
 
 
-def carry_out(path: Path, key: FileKey | None = None) -> Shredded:
+def carry_out(path: Path, key: FileKey | None = None, *, only_if_owed: bool = False) -> Shredded:
     """Empties everything the record says is to be, and overwrites it on the disk. Doing it again is harmless.
+
+    ``only_if_owed``: with nothing to be emptied the journal is left as it is.
 
     To be called after the fact is recorded, and when the app starts, in case it ended between the two. Views made from
     the fact must be made anew. Raises Unavailable (locked, disk full).
     """
     connection = connect(path, key=key, role=Role.SHREDDER, version=schema.VERSION)
     try:
+        if only_if_owed and not any(pending(connection)):
+            return Shredded(0, 0, traces_gone=True)
         with writing(connection):
             payloads, blobs = pending(connection)
             for digest in payloads:

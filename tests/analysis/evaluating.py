@@ -9,8 +9,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from newsdesk.analysis.knowledge import load
-from tests.analysis.scoring import RULES, SHARED, Score, devset, macro_f1, regression, score_rows, score_seed
+from newsdesk.analysis.knowledge import Knowledge, load
+from tests.analysis.scoring import (
+    RULES,
+    SHARED,
+    STATEMENTS,
+    Score,
+    devset,
+    macro_f1,
+    regression,
+    score_rows,
+    score_seed,
+)
 
 
 def main() -> int:
@@ -21,8 +31,15 @@ def main() -> int:
         _print("seed", score_seed(knowledge)[0], misses)
         _print("Wikinews (in view while the rules were written)", score_rows(knowledge, devset()), misses)
     _print("our own sentences, in view", score_rows(knowledge, regression("development.jsonl")), misses)
+    _only("everyday comment statements, in view", "asked.jsonl", ("statement", *STATEMENTS), knowledge, misses)
+    _only("everyday attributions, in view", "said.jsonl", ("cue", "speaker", "anonymous"), knowledge, misses)
     _print("our own sentences, kept aside", score_rows(knowledge, regression("kept_aside.jsonl")), misses=False)
     return 0
+
+
+def _only(title: str, name: str, kinds: tuple[str, ...], knowledge: Knowledge, misses: bool) -> None:
+    scores = score_rows(knowledge, regression(name))
+    _print(title, {kind: scores[kind] for kind in kinds}, misses)
 
 
 def _print(name: str, scores: Mapping[str, Score], misses: bool) -> None:

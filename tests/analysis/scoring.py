@@ -247,14 +247,16 @@ def devset(name: str = "wikinews.jsonl") -> list[Row]:
 def regression(name: str) -> list[Row]:
     """Our own sentences in ``regression/``, whose labels are the words as they stand in the text.
 
+    ``asked.jsonl`` labels comment statements only, ``said.jsonl`` attributions only.
+
     Raises ValueError where a label does not stand in its sentence.
     """
     rows = []
     for line in (REGRESSION / name).read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         text = item["text"]
-        said = tuple(_placed(text, label) for label in item["attributions"])
-        asked = tuple(_placed(text, label) for label in item["statements"])
+        said = tuple(_placed(text, label) for label in item.get("attributions", ()))
+        asked = tuple(_placed(text, label) for label in item.get("statements", ()))
         rows.append(Row(text, Kind(item["kind"]), said, asked))
     return rows
 

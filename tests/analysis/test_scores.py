@@ -23,9 +23,11 @@ SEED_FLOORS = {
 DEVSET_FLOORS = {"cue": (0.93, 0.97), "speaker": (0.95, 0.95), "anonymous": (0.97, 0.97), "statement": (1.0, 0.66)}
 OWN_FLOORS = {
     "development.jsonl": {"cue": (0.97, 0.92), "speaker": (0.95, 0.96), "statement": (0.94, 0.88)},
-    "kept_aside.jsonl": {"cue": (0.93, 0.87), "speaker": (0.87, 0.89), "statement": (0.88, 0.66)},
+    "kept_aside.jsonl": {"cue": (0.95, 0.88), "speaker": (0.87, 0.89), "statement": (0.89, 0.72)},
+    "asked.jsonl": {"statement": (0.9, 0.86)},
+    "said.jsonl": {"cue": (0.95, 0.93), "speaker": (0.92, 0.92)},
 }
-MACRO_FLOORS = {"development.jsonl": 0.91, "kept_aside.jsonl": 0.74}
+MACRO_FLOORS = {"development.jsonl": 0.91, "kept_aside.jsonl": 0.79, "asked.jsonl": 0.88}
 
 
 def _below(scores: dict[str, Score], floors: dict[str, tuple[float, float]]) -> list[str]:
@@ -57,7 +59,8 @@ def test_our_own_sentences(name: str) -> None:
         if name == "kept_aside.jsonl":
             score.notes.clear()  # a failing test must not show what nobody may look at
     assert _below(scores, OWN_FLOORS[name]) == []
-    assert macro_f1(scores) >= MACRO_FLOORS[name]
+    if name in MACRO_FLOORS:
+        assert macro_f1(scores) >= MACRO_FLOORS[name]
 
 
 def test_our_own_sentences_are_many_and_a_fifth_is_kept_aside() -> None:

@@ -120,7 +120,7 @@ def test_times_are_local_or_a_length_ago(office: Office, story: str) -> None:
     made = office.done(WRITER, "request", "send", request, *sent)
     assert (made["sent_at"], made["deadline"]) == ("2020-11-10T11:30:00.000Z", "2020-11-12T13:00:00.000Z")
     before = datetime.now(UTC)
-    tried = ("--channel", "email", "--to", "x", "--result", "delivered", "--at", "90m")
+    tried = ("--channel", "phone", "--to", "x", "--result", "delivered", "--at", "90m")
     attempt = office.done(WRITER, "request", "attempt", request, *tried)["attempts"][-1]
     at = datetime.fromisoformat(attempt["at"])
     assert timedelta(minutes=89) < before - at < timedelta(minutes=91)

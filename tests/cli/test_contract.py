@@ -44,9 +44,9 @@ COMMANDS = {
     "source add": "--name --kind --week --described --reason --ticks --known-to",
     "source list": "",
     "source merge": "SOURCE",
-    "source conceal": "",
-    "source reveal": "",
-    "source destroy": "",
+    "source conceal": "SOURCE",
+    "source reveal": "SOURCE --reason",
+    "source destroy": "SOURCE --reason",
     "request add": "STORY --party --source --question --covers",
     "request send": "REQUEST --channel --to --at --deadline",
     "request attempt": "REQUEST --channel --to --result --at --evidence",
@@ -128,7 +128,7 @@ def test_a_promised_command_has_its_arguments_and_options(path: str) -> None:
     assert len(arguments) >= len(needed)
     for item in arguments[len(needed) :]:
         assert not item.required or path.split()[-1] in (
-            "role", "passphrase", "revoke", "set", "conceal", "reveal", "destroy", "check",
+            "role", "passphrase", "revoke", "set", "check",
         )  # fmt: skip
 
 

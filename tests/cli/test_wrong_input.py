@@ -153,9 +153,6 @@ def test_options_that_need_or_exclude_each_other(office: Office, story: str) -> 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["source", "conceal", "q1"],
-        ["source", "reveal", "q1", "--reason", "x"],
-        ["source", "destroy", "q1"],
         ["corrections", "--out", "site"],
         ["search", "المطر", "--rank"],
     ],

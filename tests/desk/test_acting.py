@@ -20,6 +20,7 @@ from newsdesk.store.chain import verify
 from newsdesk.store.connection import connect
 from newsdesk.store.driver import Connection
 from newsdesk.store.ids import new_entity_id
+from newsdesk.store.states import States
 from tests.cli.office import CHIEF, EDITOR, REPORTER, WRITER, Office
 from tests.desk.playing import DAY, HARMLESS, body_of, views
 
@@ -52,7 +53,7 @@ def test_a_failure_after_the_decision_leaves_no_trace(
     revise = ReviseStory(story, body_of("نص آخر تمامًا."))
     evidence = [Evidence(b"evidence of nothing")]
     with pytest.raises(OSError, match="gone"):
-        desk._submit(acting(desk, revise, writer, evidence, beside=fail)).result()
+        desk.submit(acting(desk, revise, writer, evidence, beside=fail)).result()
     assert office.record() == record
     assert views(office.path) == shown
     assert blobs(office.path) == set()
@@ -67,12 +68,12 @@ def test_a_failure_after_the_facts_leaves_no_trace(desk: Newsdesk, office: Offic
     shown, record = views(office.path), office.record()
     act = acting(desk, ReviseStory(story, body_of("نص آخر تمامًا.")), writer)
 
-    def full(connection: Connection, states: object) -> object:
-        act(connection, states)  # type: ignore[arg-type]  # the desk's own states
+    def full(connection: Connection, states: States) -> object:
+        act(connection, states)
         raise OSError("no space left")
 
     with pytest.raises(OSError, match="space"):
-        desk._submit(full).result()  # type: ignore[arg-type]  # an act that ends badly
+        desk.submit(full).result()
     assert (views(office.path), office.record()) == (shown, record)
     with Newsdesk(office.path) as other:
         other.do(AddSource(new_entity_id("q"), SourceKind.PERSON, "غيرنا"), writer).result()

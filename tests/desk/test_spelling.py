@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsdesk.desk import Newsdesk
 from newsdesk.desk.spelling import public_names
 from newsdesk.domain.sources import AddSource, Source, SourceKind
+from newsdesk.domain.vault import Sealing
 from newsdesk.store.ids import new_entity_id
 from newsdesk.text.body import Body, Kind, Paragraph
 from tests.cli.office import WRITER, Office
@@ -27,7 +28,7 @@ def test_no_name_of_a_source_that_is_not_public_is_learnt() -> None:
     sources = [
         Source("q1", name="سالم زغبوش", variants=("س. زغبوش",)),
         Source("q2", name="خفي", described="مسؤول في الوزارة"),
-        Source("q3", name="خفي", sealed_for=("p1",)),
+        Source("q3", name="خفي", sealing=Sealing("c", ("p1",))),
         Source("q4", name="خفي", known_to=("p1",)),
         Source("q5", name="خفي", destroyed=True),
     ]

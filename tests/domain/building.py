@@ -17,6 +17,7 @@ from newsdesk.domain import (
     story_commands,
     story_decisions,
 )
+from newsdesk.domain.calendars import Calendar
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.people import Enrolment
@@ -165,6 +166,7 @@ class Desk:
     newsroom: Newsroom = field(default_factory=lambda: Newsroom("صحيفة الاختبار"))
     sources: dict[str, Source] = field(default_factory=dict)
     identities: Mapping[str, str] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
     read: Callable[[Body], Reading] | None = None
     story: Story = field(default_factory=Story)
     log: list[tuple[Event, str, datetime]] = field(default_factory=list)
@@ -181,14 +183,15 @@ class Desk:
         return Context(
             self.now, self.people.by_id.get(actor.id, actor), self.newsroom, self.people, self.sources,
             known.rules.with_levels(self.newsroom.rule_levels), self.new_id, known.phrases, known.notes, found,
-            self.identities,
+            self.identities, self.calendars,
         )  # fmt: skip
 
     def decide(self, command: StoryCommand, actor: Person) -> tuple[Event, ...]:
         """What the desk decides, by the decider that the command belongs to."""
         text = getattr(command, "body", None)
         context = self.context(actor, text)
-        if isinstance(command, request_commands.AddRequest | request_commands.RequestCommand):
+        of_requests = request_commands.AddRequest | request_commands.SetPartyAside | request_commands.RequestCommand
+        if isinstance(command, of_requests):
             return request_decisions.decide(self.story, command, context)
         if isinstance(command, publication.PublishCorrection):
             return publication.decide_correction(self.story, command, context)

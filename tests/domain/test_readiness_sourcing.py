@@ -10,6 +10,7 @@ from newsdesk.domain import request_commands, story_commands
 from newsdesk.domain.people import People
 from newsdesk.domain.reading import StatementType
 from newsdesk.domain.sources import TICKS, Source, SourceKind
+from newsdesk.domain.vault import Sealing
 from newsdesk.text.anchors import make
 from newsdesk.text.body import Body
 from tests.domain.building import (
@@ -220,7 +221,7 @@ def test_an_annotation_that_a_request_covers_is_not_lost_either() -> None:
 # -- confidential -----------------------------------------------------------------------------------------------------
 
 NAME = "علي بن سالم"
-SECRET = replace(GOOD, sealed_for=(EDITOR.id,))
+SECRET = replace(GOOD, sealing=Sealing("c", (EDITOR.id, SECOND.id, CHIEF.id)))
 
 
 def secret(*lines: str, found: tuple[Found, ...] = (SOMEBODY,), name: str = NAME) -> Desk:

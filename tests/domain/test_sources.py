@@ -11,24 +11,22 @@ from newsdesk.domain.errors import Rejected
 from newsdesk.domain.people import People, Person
 from newsdesk.domain.sources import (
     AddSource,
-    DestroyIdentity,
     MergeSource,
-    SealIdentity,
     Source,
     SourceCommand,
     SourceKind,
-    ViewIdentity,
     evolve,
     resolve,
 )
 from newsdesk.domain.story_commands import SubmitStory
+from newsdesk.domain.vault import DestroyIdentity, SealIdentity, Sealing, ViewIdentity
 from tests.domain.building import CHIEF, COLLEAGUE, EDITOR, EVERYBODY, SECOND, WRITER
 
 ROOM = People({one.id: one for one in EVERYBODY})
 MINISTRY = Source("m", SourceKind.INSTITUTION, "وزارة الأشغال", ("الأشغال العامة",))
 REUTERS = Source("r", SourceKind.AGENCY, "رويترز", ("Reuters",))
 OFFICIAL = Source("d", described="مسؤول", reason="خوف", added_by=WRITER.id, known_to=(EDITOR.id,))
-SEALED = replace(OFFICIAL, id="v", sealed_for=(WRITER.id, EDITOR.id, CHIEF.id))
+SEALED = replace(OFFICIAL, id="v", sealing=Sealing("c", (WRITER.id, EDITOR.id, CHIEF.id)))
 BURNT = replace(OFFICIAL, id="b", destroyed=True)
 BOOK = {item.id: item for item in (MINISTRY, REUTERS, OFFICIAL, SEALED, BURNT)}
 

@@ -72,6 +72,11 @@ SILENCE = {Grade.NO_REPLY_IMMEDIATE, Grade.NO_REPLY, Grade.NOT_OBTAINED}
         (log(EMAIL, NOBODY), SILENCE),
         (log(EMAIL, replace(BOUNCED, at=START + DAY / 2)), SILENCE),
         (replace(log(EMAIL), acknowledged=True), SILENCE | {Grade.ACKNOWLEDGED}),
+        # Whoever heard the question, or read it in the open, has it; so has whoever says that it came.
+        (log(replace(NOBODY, channel=Channel.PRESS)), SILENCE),
+        (log(replace(EMAIL, channel=Channel.POST)), SILENCE),
+        (log(replace(CALLED, result=Result.ACKNOWLEDGED)), SILENCE),
+        (log(BOUNCED, NOBODY, reply(ReplyKind.ACKNOWLEDGED)), SILENCE),
         # Delivered only when the deadline was over: they had no time.
         (log(replace(EMAIL, at=DEADLINE), now=DEADLINE + HOUR), set()),
         # Unreachable: two tries at least, none of them in their hands.
@@ -246,8 +251,9 @@ def test_the_ladder_holds_for_any_log(attempts: list[Attempt], replies: list[Rep
     if Grade.NO_REPLY in grades:
         assert late
         assert all(one.kind in (ReplyKind.AUTO_REPLY, ReplyKind.BOUNCE, ReplyKind.PRIOR_STATEMENT,
-                                ReplyKind.PUBLIC_STATEMENT) for one in replies)  # fmt: skip
-        assert any(one.result not in (Result.BOUNCED, Result.WRONG_ADDRESS) for one in attempts)
+                                ReplyKind.PUBLIC_STATEMENT, ReplyKind.ACKNOWLEDGED) for one in replies)  # fmt: skip
+        received = any(one.kind is ReplyKind.ACKNOWLEDGED for one in replies)
+        assert received or any(one.result not in (Result.BOUNCED, Result.WRONG_ADDRESS) for one in attempts)
     if any(one.kind is None for one in replies):
         assert grades <= {Grade.PRIOR_STATEMENT, Grade.PUBLIC_STATEMENT}
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsdesk.domain import sources
+from newsdesk.domain.calendars import COUNTRIES
 from newsdesk.domain.contacts import MESSENGERS, NETWORKS, ContactChannel, contact_key
 from newsdesk.domain.errors import Rejected
 from newsdesk.domain.events.sources import Contact
@@ -21,6 +22,7 @@ from newsdesk.domain.people import People
 from newsdesk.domain.source_cards import SourceCard, cards, may_leave
 from newsdesk.domain.source_columns import COLUMNS, PLACES, armed, disarmed, joined, parted, place_of
 from newsdesk.domain.sources import AddSource, Source, SourceKind, evolve
+from newsdesk.domain.vault import Sealing
 from newsdesk.exports.source_tables import to_csv
 from newsdesk.exports.source_vcards import to_vcards
 from newsdesk.imports.source_tables import read_csv
@@ -72,6 +74,7 @@ def directories(draw: st.DrawFn) -> dict[str, Source]:
             institution=draw(st.sampled_from(["", *bodies])), gender=agrees[0], number=agrees[1],
             contacts=tuple(contacts), language=draw(st.sampled_from(["", "ar", "en-GB"])),
             holidays_note=draw(st.just("") | NAME), page=draw(st.sampled_from(["", "12", "=٣"])),
+            zone=draw(st.sampled_from(["", "Asia/Baghdad"])), calendar=draw(st.sampled_from(["", *COUNTRIES])),
         )  # fmt: skip
         try:
             (event,) = sources.decide(book, PEOPLE, command, WRITER)
@@ -134,7 +137,7 @@ def test_every_channel_and_service_has_its_column() -> None:
 @pytest.mark.parametrize(
     "held",
     [
-        Source("q", described="مسؤول", reason="خوف"), Source("q", name="سر", sealed_for=("p",)),
+        Source("q", described="مسؤول", reason="خوف"), Source("q", name="سر", sealing=Sealing(readers=("p",))),
         Source("q", name="سر", known_to=("p",)), Source("q", name="سر", destroyed=True),
         Source("q", name="سر", merged_into="x"),
     ],

@@ -131,9 +131,7 @@ class ApprovalForm(Form):
         say, rtl = self.office.say, self.office.language.right_to_left
         state = say(f"request-state.{asking.state}")
         yield heading(f"{asking.party}{say('ui.colon')} {state}", rtl=rtl)
-        given = words.given(asking)
-        if given:
-            yield paragraph(given, "muted", rtl=rtl)
+        yield from words.meter(asking)
         if asking.statement_only:
             yield paragraph(f"▲ {say('ui.dialog.approval.statement_only')}", "warning", rtl=rtl)
         if asking.settled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from newsdesk.desk.asking_pages import Asking, Message, Try
 from newsdesk.desk.clockface import Clockface
@@ -49,6 +49,14 @@ class RequestWords:
             yield paragraph(say("ui.requests.with_us"), "warning", rtl=rtl)
         for step in asking.steps:
             yield paragraph(say(step.key, **step.values), "muted", rtl=rtl)
+        yield from self.meter(asking)
+
+    def meter(self, asking: Asking) -> Iterator[str]:
+        """How long a party that has not answered really had, against the house's reasonable time."""
+        told = time_given(self._office, asking)
+        if told:
+            short = asking.meter is None or not asking.meter.enough
+            yield paragraph(f"▲ {told}" if short else told, "warning" if short else "", rtl=self._rtl)
 
     def tries(self, asking: Asking) -> Iterator[str]:
         """Every attempt, with what proves it."""
@@ -98,9 +106,25 @@ class RequestWords:
         for reason in asking.unwritten:
             yield paragraph(self._office.reason(reason), "muted", rtl=rtl)
 
-    def given(self, asking: Asking) -> str:
-        """How much time the party was given."""
-        if asking.given is None:
-            return ""
-        hours = round(asking.given.total_seconds() / 3600)
-        return self._office.count("ui.requests.hours_given", hours)
+
+def time_given(office: Office, asking: Asking) -> str:
+    """The meter in words: clock hours, office hours, the minimum; that nothing arrived; nothing for who answered."""
+    meter, say = asking.meter, office.say
+    if meter is None:
+        waits = asking.sent_at is not None and asking.state in ("sent", "overdue")
+        return say("ui.requests.meter.nothing_arrived") if waits else ""
+    hours, working = _hours(meter.clock), _hours(meter.office)
+    clock = office.count("ui.requests.meter.clock", hours) if hours else say("ui.requests.meter.moments")
+    key = "ui.requests.meter.running" if meter.running else "ui.requests.meter.given"
+    if working:
+        at_work = office.count("ui.requests.meter.office", working)
+    else:
+        at_work = say("ui.requests.meter.office_moments" if meter.office else "ui.requests.meter.closed")
+    had = say(key, clock=clock, office=at_work)
+    minimum = office.count(f"length.{meter.minimum.unit.value}", meter.minimum.amount)
+    against = "ui.requests.meter.enough" if meter.enough else "ui.requests.meter.short"
+    return f"{had} {say(against, minimum=minimum)}"
+
+
+def _hours(time: timedelta) -> int:
+    return int(time.total_seconds()) // 3600

@@ -1,4 +1,4 @@
-"""Settings that are one person's own: language, digits, theme, zoom. They take effect at once."""
+"""Settings that are one person's own, taking effect at once: language, digits, theme, zoom. Below them, the house's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QScrollAre
 from newsdesk.language import Digits
 from ui.office import Office
 from ui.preferences import LANGUAGES
+from ui.settings.house_time import HouseTime
 from ui.theme.tokens import GAP, THEMES, ZOOMS
 
 
@@ -36,6 +37,8 @@ class Settings(QScrollArea):
         self._column = QVBoxLayout(inside)
         self._column.addWidget(self.title)
         self._column.addWidget(card)
+        self.house = HouseTime(office)
+        self._column.addWidget(self.house)
         self._column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)

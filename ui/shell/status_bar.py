@@ -1,4 +1,4 @@
-"""The strip at the bottom: save state, words, direction, zoom, and work under way with a way to give it up."""
+"""The strip at the bottom: save state, words, direction, vault, zoom, and work under way with a way to give it up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from ui.office import Office
+from ui.shell.vault_light import VaultLight
 
 PATIENCE_MS = 1000
 """How long work may take before it is shown."""
@@ -22,6 +23,7 @@ class StatusBar(QStatusBar):
         self._of_text = False
         self.setSizeGripEnabled(False)
         self.saving, self.counted, self.runs, self.zoom = QLabel(), QLabel(), QLabel(), QLabel()
+        self.vault = VaultLight(office)
         self.busy, self.progress, self.cancel = QLabel(), QProgressBar(), QPushButton()
         self.progress.setTextVisible(False)
         self.progress.setMaximumWidth(160)
@@ -29,7 +31,7 @@ class StatusBar(QStatusBar):
         self.cancel.clicked.connect(office.delivery.cancel)
         for label in (self.saving, self.counted, self.runs):
             self.addWidget(label)
-        for part in (self.busy, self.progress, self.cancel, self.zoom):
+        for part in (self.busy, self.progress, self.cancel, self.vault, self.zoom):
             self.addPermanentWidget(part)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)

@@ -14,6 +14,7 @@ from ui.theme.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.requests.deadlines_out import DeadlinesOut
 
 
 class WindowActs(QObject):
@@ -22,6 +23,7 @@ class WindowActs(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._deadlines: DeadlinesOut | None = None
         look = window.office.look
         window.acts.add(
             *(
@@ -36,8 +38,13 @@ class WindowActs(QObject):
             Act("view.plain-size", "view", partial(look.zoom_to, 100), "Ctrl+0"),
             Act("view.theme", "view", self.other_theme),
             Act("view.language", "view", self.other_language),
+            Act("requests.ics", "file", self.write_deadlines, enabled=self._signed_in),
             Act("who.lock", "who", window.lock, "Ctrl+L", self._signed_in),
             Act("who.switch", "who", window.switch_person, "Ctrl+Shift+L", self._signed_in),
+            Act("who.vault-open", "who", self.open_vault, "Ctrl+Shift+O", self._vault_locked),
+            Act("who.vault-lock", "who", window.office.vault.lock, "Ctrl+Shift+K", self._vault_open),
+            Act("who.passphrase", "who", self.change_passphrase, enabled=self._signed_in),
+            Act("who.kit", "who", self.print_kit, enabled=self._signed_in),
             # Last, so that Enter in an untouched palette does not close the window.
             Act("window.close", "file", window.close, "Ctrl+Q"),
         )
@@ -47,10 +54,46 @@ class WindowActs(QObject):
     def _signed_in(self) -> bool:
         return self._window.office.member is not None
 
+    def _vault_open(self) -> bool:
+        return self._window.office.vault.is_open
+
+    def _vault_locked(self) -> bool:
+        return self._signed_in() and not self._vault_open()
+
+    @Slot()
+    def open_vault(self) -> None:
+        """Prove again who acts, so that confidential names are checked and may be looked at."""
+        self._window.office.vault.needed(self._window)
+
+    @Slot()
+    def change_passphrase(self) -> None:
+        """Another passphrase for one's own key."""
+        from ui.dialogs.recovery import PassphraseForm
+
+        PassphraseForm(self._window.office, self._window).open()
+
+    @Slot()
+    def print_kit(self) -> None:
+        """One's own recovery kit, once; the vault is opened for it."""
+        from ui.dialogs.recovery import KitForm
+
+        KitForm(self._window.office, self._window).open()
+
     @Slot()
     def open_palette(self) -> None:
         """Everything there is to do, to be found by typing."""
         Palette(self._window.office, self._window.acts, self._window).open()
+
+    @Slot()
+    def write_deadlines(self) -> None:
+        """The running deadlines of every story as a calendar file."""
+        from ui.requests.deadlines_out import DeadlinesOut
+
+        window = self._window
+        if self._deadlines is None:
+            self._deadlines = DeadlinesOut(window.office, window)
+            self._deadlines.told.connect(window.status.showMessage)
+        self._deadlines.ask()
 
     @Slot()
     def other_theme(self) -> None:

@@ -39,6 +39,8 @@ class SignIn(QWidget):
         self.problem.setProperty("role", "error")
         self.hint.setProperty("role", "muted")
         self.people, self.passphrase, self.enter = QListWidget(), QLineEdit(), QPushButton()
+        self.lost = QPushButton()
+        self.lost.setProperty("role", "quiet")
         self.passphrase_label = QLabel()
         self.passphrase_label.setBuddy(self.passphrase)
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -51,6 +53,7 @@ class SignIn(QWidget):
         self._column = QVBoxLayout(card)
         for part in (
             self.title, self.people, self.passphrase_label, self.passphrase, self.hint, self.problem, self.enter,
+            self.lost,
         ):  # fmt: skip
             self._column.addWidget(part)
         grid = QGridLayout(self)
@@ -59,6 +62,7 @@ class SignIn(QWidget):
         self.people.itemActivated.connect(self.sign_in)
         self.passphrase.returnPressed.connect(self.sign_in)
         self.enter.clicked.connect(self.sign_in)
+        self.lost.clicked.connect(self.recover)
         office.language_changed.connect(self.retell)
         office.look.changed.connect(self.dress)
         office.member_changed.connect(self._member_changed)
@@ -104,6 +108,7 @@ class SignIn(QWidget):
         protected = person is not None and person.protected
         self.passphrase.setVisible(protected)
         self.passphrase_label.setVisible(protected)
+        self.lost.setVisible(protected)
         self.hint.setVisible(protected and self._sample)
         self.problem.hide()
         self.enter.setEnabled(person is not None)
@@ -119,6 +124,13 @@ class SignIn(QWidget):
             return
         self._busy(True)
         self._office.sign_in(self, person.id, self.passphrase.text() if person.protected else None, self._refused)
+
+    @Slot()
+    def recover(self) -> None:
+        """A new passphrase with the recovery kit, for who lost the old one."""
+        from ui.dialogs.recovery import RecoverForm
+
+        RecoverForm(self._office, self).open()
 
     def _busy(self, busy: bool) -> None:
         for part in (self.people, self.passphrase, self.enter):
@@ -147,6 +159,7 @@ class SignIn(QWidget):
         self.passphrase_label.setText(say("ui.sign-in.passphrase"))
         self.passphrase.setAccessibleName(self.passphrase_label.text())
         self.enter.setText(say("ui.sign-in.enter"))
+        self.lost.setText(say("ui.sign-in.lost"))
         if self._sample:
             self.hint.setText(say("ui.sign-in.sample", passphrase=people.sample_passphrase()))
         for row in range(self.people.count()):

@@ -22,6 +22,7 @@ from ui.shell.acts import Act
 from ui.sources.details import parts
 from ui.sources.doubles import DoublesForm
 from ui.sources.files import ImportForm, ask_where_to_export, choose_import
+from ui.sources.identity import IdentityActs
 
 DETAILS_AFTER = 60
 """How long a record must be the current one before it is asked for in full, in milliseconds: keys run through lists."""
@@ -48,6 +49,7 @@ class SourcesDirectory(Board[Directory]):
         self.act("import", "ui.sources.import", self.bring_in)
         self.act("export", "ui.sources.export", self.export)
         self.pane.list.chosen.connect(self._chosen)
+        self.identity = IdentityActs(self)
         self.speak()
 
     def menu_acts(self) -> list[Act]:
@@ -75,6 +77,7 @@ class SourcesDirectory(Board[Directory]):
             self._rows = {}
             self._asked += 1  # what is being fetched of a record is of an older state
             self._page = None
+            self.identity.forget()
             self.head(self.office.count("ui.sources.count", page.total) if page.total else "")
             filtered = bool(self.filter.text().strip())
             self.pane.say_when_empty(self.office.say("ui.sources.none_found" if filtered else "ui.sources.empty"))
@@ -102,6 +105,10 @@ class SourcesDirectory(Board[Directory]):
         self._change.setVisible(row is not None)
         self._open.setVisible(shown and self._page is not None and bool(self._page.stories))
         self._split.setVisible(shown and self._page is not None and bool(self._page.merged))
+        unnamed = row is not None and row.status in ("described", "confidential")
+        self.identity.settle(row.id if row is not None else "", unnamed=unnamed)
+        if shown and self._page is not None and row is not None:
+            self.sheet.show_parts([*parts(self.office, self._page), *self.identity.parts(row.id)])
 
     @Slot()
     def _ask_details(self) -> None:
@@ -114,7 +121,6 @@ class SourcesDirectory(Board[Directory]):
         row = self.current
         if asked == self._asked and row is not None and row.id == page.source.id:
             self._page = page
-            self.sheet.show_parts(parts(self.office, page))
             self.settle()
 
     # -- acts --------------------------------------------------------------------------------------------------------

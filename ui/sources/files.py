@@ -28,7 +28,7 @@ def choose_import(office: Office, over: QWidget, chosen: Callable[[str], object]
     """Ask for the file to bring in."""
     dialog = QFileDialog(over, office.say("ui.sources.import"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    known, every = office.say("ui.sources.files"), office.say("ui.desk.all-files")
+    known, every = office.say("ui.sources.file_kinds"), office.say("ui.desk.all-files")
     dialog.setNameFilters([f"{known} (*.csv *.vcf *.vcard *.txt)", f"{every} (*)"])
     dialog.fileSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)

@@ -56,6 +56,21 @@ def _lock(path: QPainterPath) -> None:
     path.cubicTo(8, 2.5, 16, 2.5, 16, 11)
 
 
+def _unlocked(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(5, 11, 14, 9), 2, 2)
+    path.moveTo(8, 11)
+    path.cubicTo(8, 2.5, 16, 2.5, 16, 7)
+    path.moveTo(12, 14.5)
+    path.lineTo(12, 16.5)
+
+
+def _vault(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(4, 4, 16, 16), 2, 2)
+    path.addEllipse(QPointF(12, 12), 3.5, 3.5)
+    path.moveTo(12, 12)
+    path.lineTo(15, 9)
+
+
 def _switch(path: QPainterPath) -> None:
     path.moveTo(4, 8)
     path.lineTo(20, 8)
@@ -91,7 +106,8 @@ def _alert(path: QPainterPath) -> None:
 
 SIGNS: dict[str, Drawing] = {
     "desk": _desk, "requests": _requests, "corrections": _corrections, "sources": _sources, "settings": _settings,
-    "lock": _lock, "switch": _switch, "search": _search, "close": _close, "alert": _alert,
+    "lock": _lock, "unlocked": _unlocked, "vault": _vault, "switch": _switch, "search": _search,
+    "close": _close, "alert": _alert,
 }  # fmt: skip
 
 

@@ -40,6 +40,7 @@ QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[role="danger"] { color: $blocker; border-color: $blocker; }
+QPushButton[role="danger"]:disabled { color: $muted; border-color: $line; }
 QPushButton[role="quiet"], QToolButton {
     background: transparent; color: $text; border: 1px solid transparent; border-radius: ${radius};
     padding: ${p4} ${p8}; min-height: ${inner};

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsdesk.domain.events import corrections, newsroom, people, requests, sources, story
+from newsdesk.domain.events import corrections, newsroom, people, requests, sources, story, vault
 from newsdesk.domain.events.base import Event
 
-_MODULES = (newsroom, people, sources, story, requests, corrections)
+_MODULES = (newsroom, people, sources, story, requests, corrections, vault)
 
 
 def _subclasses(module: object) -> list[type[Event]]:

@@ -74,9 +74,10 @@ class KeyRevoked(Event):
 
 @dataclass(frozen=True, slots=True)
 class PassphraseChanged(Event):
-    """The same key, sealed under another passphrase."""
+    """The same key, sealed under another passphrase; ``recovered`` when its recovery kit stood in for the old one."""
 
     NAME: ClassVar[str] = "person.passphrase_changed"
     person: str
     key_id: str
     protected: bool
+    recovered: bool = False

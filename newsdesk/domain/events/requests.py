@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from newsdesk.domain.events.base import Event
@@ -25,11 +25,17 @@ class RequestAdded(RequestEvent):
     source: str
     question: str
     covers: tuple[str, ...] = ()
+    addressee: str = ""
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestSent(RequestEvent):
-    """The question left us. ``claims`` are the allegations against the party as they stood when it was sent."""
+    """The question left us. ``claims`` are the allegations against the party as they stood when it was sent.
+
+    ``addressee`` is who was asked for the party (an embassy, a lawyer), by what ``authority``; empty for whoever stood
+    there before. ``link`` is the address of a post; ``evidence`` the SHA-256 of an attachment.
+    """
 
     NAME: ClassVar[str] = "request.sent"
     attempt: str
@@ -39,6 +45,11 @@ class RequestSent(RequestEvent):
     deadline: datetime
     deadline_text: str
     claims: tuple[str, ...] = ()
+    addressee: str = ""
+    authority: str = ""
+    evidence: str = ""
+    evidence_name: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class AttemptLogged(RequestEvent):
     occurred_at: datetime
     evidence: str = ""
     evidence_name: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +76,48 @@ class ReminderSent(RequestEvent):
     channel: str
     to: str
     occurred_at: datetime
+    evidence: str = ""
+    evidence_name: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyReceived(RequestEvent):
-    """Something came in. It counts for nothing until a person has classified it."""
+    """Something came in. It counts for nothing until a person has classified it.
+
+    ``joint_of`` is the reply to another request that this one is part of: one letter for two ministries.
+    """
 
     NAME: ClassVar[str] = "request.reply_received"
     reply: str
     text: str
     occurred_at: datetime
     raw: str = ""
+    joint_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyNotes:
+    """What a person read in a reply beyond its kind; what the sentence about it may say.
+
+    ``speaker`` wrote for the party by ``authority``: its lawyer, its agent. ``refused``: they said in terms that they
+    refuse. ``addressed`` and ``unaddressed`` are the questions answered and left; ``condition`` what they ask for
+    first; ``claim`` what they say, as it stands after "إن"; ``dated`` the local day of a statement, ``denied`` that it
+    denies.
+    """
+
+    speaker: str = ""
+    authority: str = ""
+    refused: bool = False
+    addressed: str = ""
+    unaddressed: str = ""
+    condition: str = ""
+    claim: str = ""
+    dated: date | None = None
+    denied: bool = False
+
+
+NOTHING_NOTED = ReplyNotes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +128,7 @@ class ReplyClassified(RequestEvent):
     reply: str
     kind: str
     terms: str
+    notes: ReplyNotes = NOTHING_NOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +153,18 @@ class DeadlineExtended(RequestEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineMoved(RequestEvent):
+    """The same length, counted anew: a holiday, a week or a calendar changed. ``cause``: settings, source, calendars.
+
+    Nobody was given less: a deadline never moves to before what the party was told.
+    """
+
+    NAME: ClassVar[str] = "request.deadline_moved"
+    deadline: datetime
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RequestWaived(RequestEvent):
     """An editor decided that this party need not be asked."""
 
@@ -130,3 +186,24 @@ class RequestReferred(RequestEvent):
 
     NAME: ClassVar[str] = "request.referred"
     to_request: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelsWatched(RequestEvent):
+    """Somebody looked at what the party says to all: which channels, when, and with what kept of it."""
+
+    NAME: ClassVar[str] = "request.channels_watched"
+    look: str
+    channels: str
+    occurred_at: datetime
+    evidence: str = ""
+    evidence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp(RequestEvent):
+    """What became of a party whose time an urgent story did not wait for."""
+
+    NAME: ClassVar[str] = "request.followed_up"
+    outcome: str
+    occurred_at: datetime

@@ -50,6 +50,8 @@ class SourceAdded(Event):
     page: str = ""
     attachment: str = ""
     attachment_name: str = ""
+    zone: str = ""
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class SourceChanged(Event):
     page: str | None = None
     attachment: str | None = None
     attachment_name: str | None = None
+    zone: str | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,16 @@ class SourceReduced(Event):
 
 @dataclass(frozen=True, slots=True)
 class IdentitySealed(Event):
-    """Who this source is lies in the vault, sealed to these readers. ``ciphertext_hash`` is hex SHA-256."""
+    """Who this source is lies in the vault, sealed to these readers. ``ciphertext_hash`` is hex SHA-256.
+
+    ``keys`` are the ids of the readers' keys, in their order.
+    """
 
     NAME: ClassVar[str] = "source.identity_sealed"
     source: str
     readers: tuple[str, ...]
     ciphertext_hash: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _CHECKS = (
     statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies,
     quotes.misquoted, sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check,
 )  # fmt: skip
-CONFIDENTIAL = frozenset({"confidential-name", "unnamed-also-declined"})
+CONFIDENTIAL = confidential.RULES
 """Rules whose findings give a source away: shown to its readers alone, and never written into the record."""
 
 _ORDER = {Severity.BLOCKER: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
@@ -44,7 +44,7 @@ def identified(story: Story, context: Context) -> tuple[tuple[str, Reason], ...]
     """Every finding with its id, those set aside included."""
     case = Case.of(story, context)
     weighed = (context.rules.weigh(reason) for reason in _all(case))
-    reasons = [reason for reason in weighed if reason is not None]
+    reasons = [confidential.veiled(reason, context) for reason in weighed if reason is not None]
     reasons.sort(key=lambda reason: (_ORDER[reason.severity], reason.span or (-1, -1), reason.rule))
     by_id: dict[tuple[str, object], tuple[str, Reason]] = {}
     for reason in reasons:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
-from newsdesk.domain.attribution import AnnotationKind, Standing, Verdict, reconcile, settle
+from newsdesk.domain.allegations import asked_names, party_names
+from newsdesk.domain.attribution import AnnotationKind, Standing, Verdict, reconcile
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.events.story import Annotation
-from newsdesk.domain.parties import Names
+from newsdesk.domain.newsroom import Newsroom
+from newsdesk.domain.parties import Names, any_same
 from newsdesk.domain.people import People
 from newsdesk.domain.reading import Reading
 from newsdesk.domain.requests import Request
@@ -17,7 +19,8 @@ from newsdesk.domain.sources import Source, resolve
 from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import Context
 from newsdesk.domain.wording.evidence import Evidence, evidence_of
-from newsdesk.text.body import Span
+from newsdesk.text.anchors import Places
+from newsdesk.text.body import Body, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Case:
     """One story before the gate. ``annotations`` are those of the text as it reads now, decided ones with their ids.
 
     ``identities`` maps a confidential source's id to the name in the vault, for the time that the vault is open.
-    ``house`` are the names under which the newsroom itself may be said to have asked.
+    ``house`` are the names under which the newsroom itself may be said to have asked. What is asked of one case over
+    and over (``askings``, ``known_as``, ``logs``) is worked out once.
     """
 
     story: Story
@@ -40,6 +44,13 @@ class Case:
     zone: tzinfo
     identities: Mapping[str, str] = field(default_factory=dict)
     house: tuple[str, ...] = ()
+    newsroom: Newsroom = field(default_factory=Newsroom)
+    places: Places = field(default_factory=lambda: Places(Body()), compare=False, repr=False)
+    askings: dict[tuple[str, bool], tuple[Request, ...]] = field(default_factory=dict, compare=False, repr=False)
+    known_as: dict[bool, tuple[tuple[Request, tuple[str, ...]], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    logs: dict[str, Evidence] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, story: Story, context: Context) -> Case:
@@ -55,7 +66,8 @@ class Case:
         return cls(
             story, reading, annotations, context.sources, context.people, context.rules.names, context.rules.counts,
             context.now, context.newsroom.minimum_notice, context.newsroom.zone, context.identities,
-            tuple(filter(None, (context.newsroom.name, context.newsroom.setting("credit")))),
+            tuple(filter(None, (context.newsroom.name, context.newsroom.setting("credit")))), context.newsroom,
+            Places(body),
         )  # fmt: skip
 
     def standing(self, annotation: Annotation) -> Standing:
@@ -74,12 +86,35 @@ class Case:
 
     def span(self, annotation: Annotation) -> Span | None:
         """Its place: from the cue to the subject when both stand in one paragraph, else the cue's."""
-        cue, subject, _ = settle(self.story.body, annotation)
+        if annotation.orphaned:
+            return None
+        cue = self.places.span_of(annotation.cue)
+        subject = self.places.span_of(annotation.subject) if annotation.subject else None
         if cue is None or subject is None or annotation.subject is None:
             return cue
         if annotation.subject.paragraph_id != annotation.cue.paragraph_id:
             return cue
         return min(cue[0], subject[0]), max(cue[1], subject[1])
+
+    def requests_to(self, party: str, *, told: bool = False) -> tuple[Request, ...]:
+        """The requests to a party that a phrase names; with ``told`` also those whose addressee or speaker it names."""
+        key = (party, told)
+        found = self.askings.get(key)
+        if found is None:
+            found = self.askings[key] = tuple(
+                request for request, names in self._named(told=told) if any_same(party, names, self.names)
+            )
+        return found
+
+    def _named(self, *, told: bool) -> tuple[tuple[Request, tuple[str, ...]], ...]:
+        found = self.known_as.get(told)
+        if found is None:
+            names_of = asked_names if told else party_names
+            found = self.known_as[told] = tuple(
+                (request, tuple(dict.fromkeys(names_of(request, self.sources))))
+                for request in self.story.requests.values()
+            )
+        return found
 
     def tied(self, annotation: Annotation) -> list[Source]:
         """The sources it is tied to, through every merge."""
@@ -87,11 +122,17 @@ class Case:
         return [source for source in found if source is not None]
 
     def evidence(self, request: Request) -> Evidence:
-        """What the log of a request shows now, with the log of the request that it was referred to."""
+        """What the log of a request shows now, with the logs of the requests that it was referred to, one by one."""
+        found = self.logs.get(request.id)
+        if found is None:
+            found = self.logs[request.id] = self._evidence(request, frozenset({request.id}))
+        return found
+
+    def _evidence(self, request: Request, seen: frozenset[str]) -> Evidence:
         linked = self.story.requests.get(request.referred_to) if request.referred_to else None
         referred = None
-        if linked is not None and linked.id != request.id:
-            referred = evidence_of(linked, self.now, minimum_notice=self.minimum_notice, zone=self.zone)
+        if linked is not None and linked.id not in seen:
+            referred = self._evidence(linked, seen | {linked.id})
         return evidence_of(
             request, self.now, deadline=self.fair_deadline(request), urgent=self.story.urgent,
             minimum_notice=self.minimum_notice, referred=referred, zone=self.zone,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from newsdesk.domain.allegations import answers_for, claim_of, party_names, sharpened
+from newsdesk.domain.allegations import answers_for, asked_names, claim_of, party_names, sharpened
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.events.story import Annotation
@@ -49,18 +49,19 @@ def not_asked(case: Case) -> Iterator[Reason]:
 
 def _unasked(case: Case, allegation: Annotation) -> Iterator[str]:
     """The parties of an allegation that no request, sent or settled, answers for."""
-    requests = [item for item in case.story.requests.values() if item.status is not RequestStatus.NEEDED]
-    if not allegation.subject or any(allegation.id and allegation.id in item.covers for item in requests):
+    asked = [item for item in case.story.requests.values() if item.status is not RequestStatus.NEEDED]
+    if not allegation.subject or any(allegation.id and allegation.id in item.covers for item in asked):
         return
     for party in parts(allegation.subject.quote):
-        if not any(any_same(party, party_names(item, case.sources), case.names) for item in requests):
+        if all(item.status is RequestStatus.NEEDED for item in case.requests_to(party)):
             yield party
 
 
 def asked_elsewhere(case: Case) -> Iterator[Reason]:
     """``party-not-asked``, a warning: a person tied a request to an allegation whose party has another name."""
+    allegations = case.live(AnnotationKind.ALLEGATION)
     for request in case.story.requests.values():
-        for allegation in case.live(AnnotationKind.ALLEGATION):
+        for allegation in allegations:
             party = allegation.subject.quote if allegation.subject else ""
             if not party or allegation.id not in request.covers or request.status is RequestStatus.NEEDED:
                 continue
@@ -71,14 +72,15 @@ def asked_elsewhere(case: Case) -> Iterator[Reason]:
 
 def open_requests(case: Case) -> Iterator[Reason]:
     """``request-open``: a party whose time is not over, a question to us that waits, a charge that was never put."""
+    stale = never_put(case)
     for request in case.story.requests.values():
         if request.settled or request.status is RequestStatus.NEEDED:
             continue
-        new = _never_put(case, request)
+        new = stale.get(request.id)
         if new is not None:
             yield blocker("request-open", None, "rule.request-open.stale", party=request.party, claim=new)
-        if request.answered:
-            continue
+        if request.answered or (request.status is RequestStatus.REFERRED and request.referred_to):
+            continue  # whom they sent us to has a request, and time, of its own
         if request.paused:
             yield blocker("request-open", None, "rule.request-open.paused", party=request.party)
         elif not _over(case, request) and not _goes_ahead(case, request):
@@ -87,21 +89,29 @@ def open_requests(case: Case) -> Iterator[Reason]:
             yield blocker("request-open", None, party=request.party, deadline=when)
 
 
-def _never_put(case: Case, request: Request) -> str | None:
-    """The first charge against the party that neither this request nor another to the same party put to it."""
+def never_put(case: Case) -> Mapping[str, str]:
+    """By request, the first charge against its party that neither it nor another to the same party put to it."""
+    found: dict[str, str] = {}
     for allegation in case.live(AnnotationKind.ALLEGATION):
-        if not answers_for(request, allegation, case.names, case.sources):
-            continue
-        asked = [
-            claim
-            for other in case.story.requests.values()
-            if other is request or answers_for(other, allegation, case.names, case.sources)
-            for claim in other.claims
-        ]
-        new = sharpened((claim_of(allegation),), tuple(asked))
+        behind = _answering(case, allegation)
+        asked = tuple(claim for request in behind for claim in request.claims)
+        new = sharpened((claim_of(allegation),), asked)
         if new is not None:
-            return new
-    return None
+            for request in behind:
+                found.setdefault(request.id, new)
+    return found
+
+
+def _answering(case: Case, annotation: Annotation) -> list[Request]:
+    """The requests that cover an annotation, or go to a party that it names."""
+    subject = annotation.subject.quote if annotation.subject else ""
+    phrases = (subject, *parts(subject)) if subject else ()
+    named = {request.id for phrase in dict.fromkeys(phrases) for request in case.requests_to(phrase)}
+    return [
+        request
+        for request in case.story.requests.values()
+        if request.id in named or (annotation.id and annotation.id in request.covers)
+    ]
 
 
 def _over(case: Case, request: Request) -> bool:
@@ -140,7 +150,7 @@ def replies(case: Case) -> Iterator[Reason]:
 
 def _heard(case: Case, request: Request) -> bool:
     """Whether the text lets this party speak, or tells the outcome of asking it."""
-    names = party_names(request, case.sources)
+    names = asked_names(request, case.sources)
     for kind in (AnnotationKind.ATTRIBUTION, AnnotationKind.STATEMENT):
         for annotation in case.live(kind):
             # A claim that a request covers was put to the party; a statement that it covers is what came of it.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from newsdesk.domain.requests import (
+    HEARD,
     NOT_AN_ANSWER,
     NOT_TO_US,
     WRITTEN,
@@ -31,12 +32,14 @@ class Attempt:
     @property
     def delivered(self) -> bool:
         """Somebody took it, or it is a written message that nothing has reported as undelivered."""
-        return self.result is Result.DELIVERED or (self.result is Result.PRESUMED and self.channel in WRITTEN)
+        if self.result in (Result.DELIVERED, Result.ACKNOWLEDGED):
+            return True
+        return self.result is Result.PRESUMED and self.channel in WRITTEN
 
     @property
     def arrived(self) -> bool:
-        """Delivered, or written and left unanswered: without a bounce it is in their hands."""
-        return self.delivered or (self.result is Result.UNANSWERED and self.channel in WRITTEN)
+        """Delivered, or written (or put to their faces) and left unanswered: it is in their hands."""
+        return self.delivered or (self.result is Result.UNANSWERED and self.channel in WRITTEN | HEARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,12 @@ class Reply:
 
     @property
     def from_party(self) -> bool:
-        """A message in which the party, or whoever speaks for it, wrote to us; an unread one may be just that."""
-        return self.kind is None or (self.kind not in NOT_AN_ANSWER and self.kind not in NOT_TO_US)
+        """A message in which the party, or whoever speaks for it, wrote to us; an unread one may be just that.
+
+        "We have received your questions" says no more than that they have them.
+        """
+        silent = NOT_AN_ANSWER | NOT_TO_US | {ReplyKind.ACKNOWLEDGED}
+        return self.kind is None or self.kind not in silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +156,23 @@ def evidence_of(
         ),
         replies=tuple(
             # The request has already turned the attempts that a bounce reports; it is not to be charged twice.
-            Reply(one.kind, one.at, one.terms) for one in request.replies if one.kind is not ReplyKind.BOUNCE
+            Reply(
+                one.kind, one.at, one.terms, one.notes.refused, bool(one.notes.speaker), bool(one.notes.authority)
+            )
+            for one in request.replies
+            if one.kind is not ReplyKind.BOUNCE
         ),
-        deadline=deadline or request.deadline, with_us=request.paused, acknowledged=acknowledged, urgent=urgent,
+        deadline=deadline or request.deadline, with_us=request.paused, urgent=urgent,
+        acknowledged=acknowledged or _received(request),
         minimum_notice=minimum_notice, waived=request.status is RequestStatus.WAIVED,
-        not_approached=request.status is RequestStatus.NOT_APPROACHED, monitored=monitored, referred=referred,
+        not_approached=request.status is RequestStatus.NOT_APPROACHED, monitored=monitored or bool(request.looks),
+        referred=referred,
         zone=zone,
     )  # fmt: skip
+
+
+def _received(request: Request) -> bool:
+    """Whether a person confirmed, on the telephone or in writing, that the questions are there."""
+    return any(one.result is Result.ACKNOWLEDGED for one in request.attempts) or any(
+        one.kind is ReplyKind.ACKNOWLEDGED for one in request.replies
+    )

@@ -45,7 +45,8 @@ STRENGTH = (
 )  # fmt: skip
 """What tells the reader most comes first: the party's own words, then what it did, then what we could not get."""
 
-_REFUSALS = frozenset({Grade.DECLINED, Grade.DECLINED_TO_CONFIRM, Grade.SUB_JUDICE})
+REFUSALS = frozenset({Grade.DECLINED, Grade.DECLINED_TO_CONFIRM, Grade.SUB_JUDICE})
+"""That they would not comment, in one form or another."""
 
 _BY_KIND: Mapping[ReplyKind, frozenset[Grade]] = {
     ReplyKind.PARTIAL: frozenset({Grade.PARTIAL}),
@@ -104,7 +105,7 @@ def _of_replies(replies: list[Reply], evidence: Evidence) -> set[Grade]:
     grades = _of_reply(final[answers[-1]], evidence)
     for reply in final[answers[-1] + 1 :]:
         later = _of_reply(reply, evidence)
-        grades |= {Grade.PARTIAL} if later & _REFUSALS else later
+        grades |= {Grade.PARTIAL} if later & REFUSALS else later
     return grades
 
 
@@ -117,25 +118,26 @@ def _of_reply(reply: Reply, evidence: Evidence) -> set[Grade]:
     grades = set(_BY_KIND.get(reply.kind, frozenset()))
     if reply.terms is Terms.BACKGROUND and reply.kind in _FINAL:
         if reply.proxy:  # "an official" would be untrue of a lawyer
-            return grades & _REFUSALS
+            return grades & REFUSALS
         # That they would not comment is the outcome of our asking; what they told us is theirs to set terms for.
-        return grades & _REFUSALS or {Grade.BACKGROUND}
-    if reply.proxy and reply.kind in _FINAL and not grades & _REFUSALS:
+        return grades & REFUSALS or {Grade.BACKGROUND}
+    if reply.proxy and reply.kind in _FINAL and not grades & REFUSALS:
         grades.add(Grade.BY_PROXY)
     return grades
 
 
 def _of_silence(evidence: Evidence) -> set[Grade]:
     attempts = evidence.settled_attempts
-    arrived = [attempt for attempt in attempts if attempt.arrived]
+    arrived = [attempt.at for attempt in attempts if attempt.arrived]
+    arrived += [reply.at for reply in evidence.replies if reply.kind is ReplyKind.ACKNOWLEDGED]
     if not arrived:
         tried = any(attempt.result is not Result.WRONG_ADDRESS for attempt in attempts)
         return {Grade.UNREACHABLE, Grade.NOT_OBTAINED} if len(attempts) >= 2 and tried else set()
     grades: set[Grade] = set()
-    noticed = evidence.now - min(attempt.at for attempt in arrived) >= evidence.minimum_notice
+    noticed = evidence.now - min(arrived) >= evidence.minimum_notice
     if evidence.urgent and noticed and not evidence.with_us:
         grades.add(Grade.NO_REPLY_IMMEDIATE)
-    in_time = evidence.deadline is not None and any(attempt.at < evidence.deadline for attempt in arrived)
+    in_time = evidence.deadline is not None and min(arrived) < evidence.deadline
     if not (evidence.deadline_passed and in_time):
         return grades
     grades |= {Grade.NO_REPLY_IMMEDIATE, Grade.NO_REPLY, Grade.NOT_OBTAINED}

@@ -37,6 +37,10 @@ class Phrasebook:
     prepositions: Mapping[str, Marked]
     attempts: Sequence[str]
     until_gloss: str
+    until_moment_gloss: str
+    questions: Mapping[str, str]
+    asker: Mapping[str, str]
+    asker_ours: Mapping[str, str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Phrasebook:
@@ -50,6 +54,10 @@ class Phrasebook:
             prepositions={name: _marked(pair) for name, pair in data["prepositions"].items()},
             attempts=tuple(data["attempts"]["full"]),
             until_gloss=data["words_gloss"]["until"],
+            until_moment_gloss=data["words_gloss"]["until_moment"],
+            questions=dict(data["questions"]),
+            asker=dict(data["asker"]),
+            asker_ours=dict(data["asker_ours"]),
         )
 
 

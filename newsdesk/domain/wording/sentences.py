@@ -93,6 +93,7 @@ _TAILS: Mapping[Grade, str] = {
     Grade.NO_REPLY: "no_reply", Grade.NO_REPLY_REPEATED: "no_reply", Grade.ACKNOWLEDGED: "no_reply",
     Grade.DECLINED: "declined", Grade.DECLINED_TO_CONFIRM: "declined", Grade.SUB_JUDICE: "declined",
     Grade.UNREACHABLE: "unreachable", Grade.NOT_OBTAINED: "not_obtained", Grade.MORE_TIME: "more_time",
+    Grade.NO_REPLY_IMMEDIATE: "no_reply_immediate", Grade.NO_KNOWLEDGE: "no_knowledge",
 }  # fmt: skip
 """What is said of whom the questions were referred to. Other grades need a sentence of their own."""
 
