@@ -71,6 +71,8 @@ def document(session: Session, found: Request, story: str) -> dict[str, Any]:
                 "id": item.id, "at": item.at, "text": item.text, "terms": item.terms.value,
                 "as": item.kind.value if item.kind else None, "late": item.entered_late,
                 "speaker": item.notes.speaker or None, "joint_of": item.joint_of or None,
+                "from": item.sender or None, "raw": item.raw or None,
+                "attachments": [{"name": file.name, "sha256": file.sha256} for file in item.files],
             }
             for item in found.replies
         ],
@@ -245,7 +247,7 @@ def remind(
 
 
 @request.command("reply")
-@click.argument("identity", metavar="REQUEST")
+@click.argument("identity", metavar="[REQUEST]", required=False, default="")
 @option("--text")
 @option("--eml", type=FILE)
 @option("--at")
@@ -254,10 +256,17 @@ def reply(ctx: click.Context, identity: str, text: str | None, eml: Path | None,
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    if eml is not None:
-        raise Unreadable("cli.not_yet", command="request reply --eml")
-    if text is None:
+    if (text is None) is (eml is None):
         raise Unreadable("cli.reply_text_missing")
+    if eml is not None:
+        from newsdesk.cli.mailing import log_message
+
+        story, found, made_reply, told = log_message(session, identity, eml, at)
+        answer(session, story, found, id=made_reply, request=found, **told)
+        return
+    if not identity:
+        raise Unreadable("cli.reply_request_missing")
+    assert text is not None  # noqa: S101 - as checked above: either the text or the message
     found, story = found_request(session, identity)
     made = session.do(commands.LogReply(story, found, new_entity_id("y"), text, session.moment(at)))
     answer(session, story, found, id=made.made[0], request=found)

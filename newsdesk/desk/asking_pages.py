@@ -53,6 +53,8 @@ class Message:
     terms: str
     notes: ReplyNotes = NOTHING_NOTED
     joint: tuple[str, ...] = ()
+    sender: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,10 @@ def _message(item: Reply, request: Request, story: Story) -> Message:
         for other in story.requests.values()
         if other is not request and any(part.letter == item.letter for part in other.replies)
     )
-    return Message(item.id, item.text, item.at, _late(item), kind, item.terms.value, item.notes, joint)
+    return Message(
+        item.id, item.text, item.at, _late(item), kind, item.terms.value, item.notes, joint, item.sender,
+        tuple(file.name for file in item.files),
+    )  # fmt: skip
 
 
 def _coverable(story: Story) -> tuple[Coverable, ...]:

@@ -50,7 +50,8 @@ class Attempt:
 
     ``result_pending`` while only the sending is known: a message counts as delivered then, a call or visit does not.
     ``returned`` is the reply that reported it undelivered; ``earlier`` are the ids of the entries it is the outcome of.
-    ``told_at`` is when that outcome was learnt (UTC). ``link`` is the address of a post.
+    ``told_at`` is when that outcome was learnt (UTC). ``link`` is the address of a post, ``message_id`` the name of an
+    e-mail.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Attempt:
     link: str = ""
     earlier: tuple[str, ...] = ()
     told_at: datetime | None = None
+    message_id: str = ""
 
     @property
     def delivered(self) -> bool:
@@ -103,6 +105,7 @@ def with_outcome(attempts: tuple[Attempt, ...], news: Attempt) -> tuple[Attempt,
                 news, at=earlier.at, told_at=news.at, recorded=late, evidence=news.evidence or earlier.evidence,
                 evidence_name=news.evidence_name if news.evidence else earlier.evidence_name,
                 link=news.link or earlier.link, reminder=earlier.reminder, earlier=(*earlier.earlier, earlier.id),
+                message_id=news.message_id or earlier.message_id,
             )  # fmt: skip
             return (*attempts[:index], *attempts[index + 1 :], settled)
     return (*attempts, news)

@@ -62,6 +62,19 @@ def _length(value: str) -> str:
     return str(length)
 
 
+def _address(value: str) -> str:
+    text = value.strip()
+    if text and (text.count("@") != 1 or any(letter.isspace() for letter in text) or text[0] == "@" or text[-1] == "@"):
+        raise ValueError("desk@newsroom.example")
+    return text
+
+
+def _port(value: str) -> str:
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65_535:
+        raise ValueError("1–65535")
+    return str(int(value))
+
+
 def _text(value: str) -> str:
     return value.strip()
 
@@ -95,6 +108,11 @@ SETTINGS: Mapping[str, Setting] = {
     "vault-lock-minutes": Setting("5", _between(1, 60)),
     "identity-seconds": Setting("20", _between(5, 120)),
     "clipboard-seconds": Setting("30", _between(5, 120)),
+    "mail-address": Setting("", _address),
+    "smtp-host": Setting("", _text),
+    "smtp-port": Setting("587", _port),
+    "smtp-security": Setting("starttls", _choice("starttls", "ssl", "none")),
+    "smtp-user": Setting("", _text),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsdesk.domain.attempts import LATE_ENTRY
-from newsdesk.domain.events.requests import NOTHING_NOTED, ReplyNotes
+from newsdesk.domain.events.requests import NOTHING_NOTED, FileReceived, ReplyNotes
 
 
 class ReplyKind(StrEnum):
@@ -64,6 +64,10 @@ class Reply:
     raw: str = ""
     notes: ReplyNotes = NOTHING_NOTED
     joint_of: str = ""
+    sender: str = ""
+    message_id: str = ""
+    fingerprint: str = ""
+    files: tuple[FileReceived, ...] = ()
 
     @property
     def counts(self) -> bool:

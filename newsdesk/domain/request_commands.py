@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsdesk.domain.events.requests import NOTHING_NOTED, ReplyNotes
+from newsdesk.domain.events.requests import NOTHING_NOTED, FileReceived, ReplyNotes
 from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
 from newsdesk.domain.story_commands import StoryCommand
 
@@ -60,6 +60,7 @@ class SendRequest(RequestCommand):
     evidence: str = ""
     evidence_name: str = ""
     link: str = ""
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,21 @@ class SendReminder(RequestCommand):
     evidence: str = ""
     evidence_name: str = ""
     link: str = ""
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LogReply(RequestCommand):
-    """A message came in."""
+    """A message came in. The fields after ``raw`` are an e-mail's own, as the fact keeps them."""
 
     reply: str
     text: str
     occurred_at: datetime | None = None
     raw: str = ""
+    sender: str = ""
+    message_id: str = ""
+    fingerprint: str = ""
+    files: tuple[FileReceived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

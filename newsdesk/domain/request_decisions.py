@@ -18,6 +18,7 @@ from newsdesk.domain.recalculating import explained, moved_deadline, working_tim
 from newsdesk.domain.request_answers import classify, refer, refer_elsewhere
 from newsdesk.domain.request_guards import (
     happened,
+    logged_once,
     new,
     new_attempt,
     not_settled,
@@ -42,7 +43,8 @@ def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event
     name-missing, question-missing, address-missing, reason-missing, in-the-future, deadline-before-sending,
     not-sent-yet, already-settled, already-sent, already-classified, nothing-asked-of-us, result-not-loggable,
     nothing-to-change, own-text, id-taken, authority-missing, post-address-missing, channels-missing,
-    no-follow-up-owed, party-has-request, referral-circle, joint-only, already-answered.
+    no-follow-up-owed, party-has-request, referral-circle, joint-only, already-answered,
+    already-logged.
     """
     actor = context.actor
     require(actor, Role.REPORTER if is_own(story, actor) else Role.EDITOR, "log-requests")
@@ -118,7 +120,7 @@ def _send(
         events.RequestSent(
             request.id, command.attempt, command.channel.value, command.to.strip(), at, deadline.at,
             command.deadline.strip(), claims, command.addressee.strip(), command.authority.strip(), command.evidence,
-            command.evidence_name, command.link.strip(),
+            command.evidence_name, command.link.strip(), command.message_id,
         ),
     )  # fmt: skip
 
@@ -155,7 +157,8 @@ def _remind(
     at = happened(command.occurred_at, context)
     return (
         events.ReminderSent(
-            request.id, command.attempt, channel.value, to, at, command.evidence, command.evidence_name, link
+            request.id, command.attempt, channel.value, to, at, command.evidence, command.evidence_name, link,
+            command.message_id,
         ),
     )
 
@@ -165,8 +168,14 @@ def _reply(story: Story, request: Request, command: commands.LogReply, context: 
     if not command.text.strip() and not command.raw:
         raise Rejected(Reason("reply-empty"))
     new(command.reply, (item.id for one in story.requests.values() for item in one.replies))
+    logged_once(story, command.message_id, command.raw, command.fingerprint)
     at = happened(command.occurred_at, context)
-    return (events.ReplyReceived(request.id, command.reply, command.text, at, command.raw),)
+    return (
+        events.ReplyReceived(
+            request.id, command.reply, command.text, at, command.raw, "", command.sender, command.message_id,
+            command.fingerprint, command.files,
+        ),
+    )
 
 
 def _respond(

@@ -67,3 +67,12 @@ def sendable(to: str, channel: Channel, link: str) -> None:
         raise Rejected(Reason("address-missing"))
     if channel is Channel.POST and not link.strip() and "://" not in to:
         raise Rejected(Reason("post-address-missing"))
+
+
+def logged_once(story: Story, message_id: str, raw: str, fingerprint: str) -> None:
+    """A message counts once, by whatever ways its copies came: the same name, the same bytes, or the same content."""
+    marks = {mark for mark in (message_id, raw, fingerprint) if mark}
+    for request in story.requests.values():
+        for reply in request.replies:
+            if not reply.joint_of and marks & {reply.message_id, reply.raw, reply.fingerprint}:
+                raise Rejected(Reason("already-logged", values={"party": request.party, "reply": reply.id}))

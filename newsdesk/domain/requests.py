@@ -178,7 +178,10 @@ def evolve(request: Request | None, event: Event, actor: str, at: datetime) -> R
         case RequestSent() | AttemptLogged() | ReminderSent():
             return _after_attempt(request, event, actor, at)
         case ReplyReceived():
-            reply = Reply(event.reply, event.text, event.occurred_at, at, raw=event.raw, joint_of=event.joint_of)
+            reply = Reply(
+                event.reply, event.text, event.occurred_at, at, raw=event.raw, joint_of=event.joint_of,
+                sender=event.sender, message_id=event.message_id, fingerprint=event.fingerprint, files=event.files,
+            )  # fmt: skip
             return replace(request, replies=(*request.replies, reply))
         case ReplyClassified():
             return _after_classification(request, event)
@@ -221,6 +224,7 @@ def _after_attempt(
         event.attempt, channel, event.to, Result(event.result) if isinstance(event, AttemptLogged) else _sent(channel),
         event.occurred_at, at, actor, event.evidence, reminder=isinstance(event, ReminderSent),
         result_pending=not logged, evidence_name=event.evidence_name, link=event.link,
+        message_id="" if isinstance(event, AttemptLogged) else event.message_id,
     )  # fmt: skip
     attempts = with_outcome(request.attempts, attempt) if logged else (*request.attempts, attempt)
     request = replace(request, attempts=attempts)

@@ -36,6 +36,18 @@ def read_html(text: str) -> Gathering:
     return walk.gathering
 
 
+def read_page(text: str) -> Gathering:
+    """Everything a reader of the page ``text`` sees: a letter has no article to be looked for.
+
+    Raises Unreadable as ``read_html`` does.
+    """
+    page = _parsed(text)
+    body = page.find("body")
+    walk = Walk(Gathering())
+    walk.read(page if body is None else body)
+    return walk.gathering
+
+
 def _parsed(text: str) -> Element:
     parser = html.HTMLParser(encoding="utf-8", no_network=True)
     data = text.encode("utf-8", "replace")

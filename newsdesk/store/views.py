@@ -14,6 +14,7 @@ from newsdesk.domain.people import Person
 from newsdesk.domain.requests import Request
 from newsdesk.domain.sources import Source
 from newsdesk.domain.story import Export, Story
+from newsdesk.store import correspondence
 from newsdesk.store.driver import Connection
 from newsdesk.store.fact import Fact, iso
 from newsdesk.store.search import SEARCH_TABLES, Document, index
@@ -21,7 +22,7 @@ from newsdesk.store.states import STORY, States
 from newsdesk.text.letters import fold_key
 
 T = TypeVar("T")
-VERSION = 2
+VERSION = 3
 """Raised with every change of a table or of what is put into it."""
 
 TABLES = (
@@ -39,6 +40,10 @@ TABLES = (
     "CREATE INDEX request_view_due ON request_view (status, due)",
     "CREATE INDEX request_view_party ON request_view (party_key)",
     "CREATE INDEX request_view_source ON request_view (source)",
+    # Every name that an e-mail is known by: its id, its hashes, the addresses it went to (see `correspondence`).
+    "CREATE TABLE mail_view (key TEXT NOT NULL, request TEXT NOT NULL, story TEXT NOT NULL, entry TEXT NOT NULL,"
+    " PRIMARY KEY (key, entry)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX mail_view_request ON mail_view (request)",
     "CREATE TABLE correction_view (id TEXT NOT NULL PRIMARY KEY, story TEXT NOT NULL, type TEXT NOT NULL,"
     " status TEXT NOT NULL, reported_at TEXT NOT NULL, published_at TEXT) STRICT",
     "CREATE INDEX correction_view_story ON correction_view (story)",
@@ -80,6 +85,9 @@ def show_story(connection: Connection, story: Story, before: Story | None = None
     cases = _fresh(story.corrections, before.corrections)
     _replace(connection, "story_view", [_story_row(story)])
     _replace(connection, "request_view", [_request_row(story, request) for request in requests])
+    for request in requests:
+        connection.execute("DELETE FROM mail_view WHERE request = ?", (request.id,))
+        _replace(connection, "mail_view", correspondence.rows(story.id, request))
     _replace(connection, "correction_view", [_correction_row(story, case) for case in cases])
     _replace(
         connection, "export_view", [_export_row(story, export) for export in _fresh(story.exports, before.exports)]

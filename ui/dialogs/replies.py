@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -12,6 +14,7 @@ from newsdesk.domain.request_commands import AnswerQuestion, ClassifyReply, LogR
 from newsdesk.domain.requests import ReplyKind, Terms
 from ui.dialogs.fields import Choice, Moment, Words
 from ui.dialogs.form import Form
+from ui.dialogs.incoming import IncomingForm, MailDrop
 from ui.inspector.sheet import Sheet, paragraph
 from ui.office import Office
 
@@ -32,8 +35,24 @@ class ReplyForm(Form):
         self.field("ui.dialog.reply.kind", self.kind)
         self.field("ui.dialog.reply.terms", self.terms)
         self.finish()
+        self._party = party
+        self.row.insertWidget(0, self.button("ui.dialog.reply.from_mail", self._open_mail))
+        self._drop = MailDrop(self, self.from_mail)
         self.text.setFocus()
         self.clockface(self.when.start)
+
+    @Slot()
+    def _open_mail(self) -> None:
+        self.from_mail(None)
+
+    def from_mail(self, path: Path | None) -> None:
+        """Log a saved message instead: it is read, shown and kept whole."""
+        if not self._reply and not self._under_way:
+            IncomingForm(
+                self.office, self.parentWidget(), path=path, story=self._story, request=self._request,
+                party=self._party,
+            ).open()  # fmt: skip
+            self.reject()
 
     def confirm(self) -> None:
         if self._reply:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QSplitter
 from newsdesk.desk import Changes
 from newsdesk.desk.asking_pages import Asking, AskingPage, askings
 from ui.dialogs.asking import AttemptForm, RemindForm, RequestForm, SendForm
+from ui.dialogs.composing import Composer
+from ui.dialogs.incoming import IncomingForm, MailDrop
 from ui.dialogs.replies import AnswerForm, ClassifyForm, ReplyForm
 from ui.dialogs.settling import ExtensionForm, ReferralForm, WaiverForm
 from ui.inspector.cards import Card, Tone
@@ -42,6 +46,9 @@ class Requests(StoryTab[AskingPage]):
         self.column.setStretchFactor(parts, 1)
         self.act("add", "ui.inspector.requests.add", self.add)
         self._send = self.act("send", "ui.inspector.requests.send", self.send)
+        self._compose = self.act("compose", "ui.inspector.requests.compose", self.compose)
+        self._mail = self.act("mail", "ui.inspector.requests.mail", self.log_mail)
+        self._drop = MailDrop(self, self.take_mail)
         self._classify = self.act("classify", "ui.inspector.requests.classify", self.classify)
         self._answer = self.act("answer", "ui.inspector.requests.answer", self.answer)
         self._reply = self.act("reply", "ui.inspector.requests.reply", self.log_reply)
@@ -101,6 +108,10 @@ class Requests(StoryTab[AskingPage]):
         self._send.setText(self.office.say(again))
         for action in (self._attempt, self._remind, self._reply, self._extend):
             action.setVisible(sent)
+        self._mail.setVisible(sent)
+        self._compose.setVisible(open_)
+        letter = "ui.inspector.requests.compose" if needed else "ui.inspector.requests.compose_again"
+        self._compose.setText(self.office.say(letter))
         self._refer.setVisible(sent and len(self._askings) > 1)
         self._waive.setVisible(needed)
         self._classify.setVisible(asking is not None and bool(asking.replies))
@@ -144,6 +155,24 @@ class Requests(StoryTab[AskingPage]):
         """Log what came in, and say what it is."""
         if self.story and self.current:
             ReplyForm(self.office, self.story, self.current.id, self.current.party, self).open()
+
+    @Slot()
+    def compose(self) -> None:
+        """Write the letter that asks, or reminds."""
+        if self.story and (asking := self.current):
+            again = asking.state != "needed"
+            Composer(self.office, self.story, asking.id, asking.party, self, reminder=again).open()
+
+    @Slot()
+    def log_mail(self) -> None:
+        """Log a saved message as a reply to the current request."""
+        if self.story and self.current:
+            party = self.current.party
+            IncomingForm(self.office, self, story=self.story, request=self.current.id, party=party).open()
+
+    def take_mail(self, path: Path) -> None:
+        """A message was dropped: its request is found by what it answers."""
+        IncomingForm(self.office, self, path=path).open()
 
     @Slot()
     def classify(self) -> None:

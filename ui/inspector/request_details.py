@@ -84,7 +84,13 @@ class RequestWords:
             yield heading(self._office.count("ui.requests.replies", len(asking.replies)), rtl=rtl)
         for message in asking.replies:
             yield paragraph(self._message(message), "" if message.kind else "blocker", rtl=rtl)
+            if message.sender:
+                yield paragraph(self._office.say("ui.requests.by_mail", sender=message.sender), "muted", rtl=rtl)
             yield paragraph(f"«{message.text}»", rtl=rtl)
+            if message.files:
+                names = self._office.say("cli.list_separator") + " "
+                files = self._office.say("ui.requests.files", names=names.join(message.files))
+                yield paragraph(files, "muted", rtl=rtl)
 
     def _message(self, message: Message) -> str:
         say = self._office.say

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from newsdesk.desk.asking_pages import Asking, AskingPage, askings
 from newsdesk.desk.boards import Due, RequestBoard, Urgency, request_board
 from ui.dialogs.asking import AttemptForm, RemindForm, SendForm
+from ui.dialogs.composing import Composer
+from ui.dialogs.incoming import IncomingForm, MailDrop
 from ui.dialogs.replies import AnswerForm, ClassifyForm, ReplyForm
 from ui.dialogs.settling import ExtensionForm
 from ui.inspector.asking import MINUTE, TONES
@@ -32,6 +35,9 @@ class RequestsBoard(Board[RequestBoard]):
         self._in_full = ""
         self.act("open", "ui.board.open_story", self.open_story)
         self._send = self.act("send", "ui.inspector.requests.send", self.send)
+        self._compose = self.act("compose", "ui.inspector.requests.compose", self.compose)
+        self._mail = self.act("mail", "ui.inspector.requests.mail", self.log_mail)
+        self._drop = MailDrop(self, self.take_mail)
         self._classify = self.act("classify", "ui.inspector.requests.classify", self.classify)
         self._answer = self.act("answer", "ui.inspector.requests.answer", self.answer)
         self._reply = self.act("reply", "ui.inspector.requests.reply", self.log_reply)
@@ -93,6 +99,10 @@ class RequestsBoard(Board[RequestBoard]):
         self._send.setVisible(needed)
         for action in (self._reply, self._remind, self._attempt, self._extend):
             action.setVisible(not settled and not needed)
+        self._mail.setVisible(not settled and not needed)
+        self._compose.setVisible(not settled)
+        letter = "ui.inspector.requests.compose" if needed else "ui.inspector.requests.compose_again"
+        self._compose.setText(self.office.say(letter))
         self._classify.setVisible(asking is not None and bool(asking.replies))
         self._answer.setVisible(row is not None and row.paused)
         if row is None:
@@ -155,6 +165,22 @@ class RequestsBoard(Board[RequestBoard]):
         """Log what came in."""
         if row := self.current:
             ReplyForm(self.office, row.story, row.id, row.party, self).open()
+
+    @Slot()
+    def compose(self) -> None:
+        """Write the letter that asks, or reminds."""
+        if row := self.current:
+            Composer(self.office, row.story, row.id, row.party, self, reminder=row.state != "needed").open()
+
+    @Slot()
+    def log_mail(self) -> None:
+        """Log a saved message as a reply to the current request."""
+        if row := self.current:
+            IncomingForm(self.office, self, story=row.story, request=row.id, party=row.party).open()
+
+    def take_mail(self, path: Path) -> None:
+        """A message was dropped: its request is found by what it answers."""
+        IncomingForm(self.office, self, path=path).open()
 
     @Slot()
     def answer(self) -> None:

@@ -98,7 +98,6 @@ class SourcesDirectory(Board[Directory]):
         shown = self._page is not None and row is not None and self._page.source.id == row.id
         if row is not None and not shown:
             self._page = None
-            self.sheet.show_parts([heading(row.label)])
             self.sheet.setAccessibleName(row.label)
             self._details.start()
         self._merge.setVisible(row is not None and len(self._rows) > 1)
@@ -107,8 +106,9 @@ class SourcesDirectory(Board[Directory]):
         self._split.setVisible(shown and self._page is not None and bool(self._page.merged))
         unnamed = row is not None and row.status in ("described", "confidential")
         self.identity.settle(row.id if row is not None else "", unnamed=unnamed)
-        if shown and self._page is not None and row is not None:
-            self.sheet.show_parts([*parts(self.office, self._page), *self.identity.parts(row.id)])
+        if row is not None:
+            full = parts(self.office, self._page) if self._page is not None else [heading(row.label)]
+            self.sheet.show_parts([*full, *self.identity.parts(row.id)])
 
     @Slot()
     def _ask_details(self) -> None:

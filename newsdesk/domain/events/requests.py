@@ -34,7 +34,8 @@ class RequestSent(RequestEvent):
     """The question left us. ``claims`` are the allegations against the party as they stood when it was sent.
 
     ``addressee`` is who was asked for the party (an embassy, a lawyer), by what ``authority``; empty for whoever stood
-    there before. ``link`` is the address of a post; ``evidence`` the SHA-256 of an attachment.
+    there before. ``link`` is the address of a post; ``evidence`` the SHA-256 of an attachment; ``message_id`` names the
+    e-mail, so that what answers it is known.
     """
 
     NAME: ClassVar[str] = "request.sent"
@@ -50,6 +51,7 @@ class RequestSent(RequestEvent):
     evidence: str = ""
     evidence_name: str = ""
     link: str = ""
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,24 @@ class ReminderSent(RequestEvent):
     evidence: str = ""
     evidence_name: str = ""
     link: str = ""
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReceived:
+    """A file that came with a message, kept as an attachment under its hash. ``name`` is safe to save under."""
+
+    name: str
+    sha256: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyReceived(RequestEvent):
     """Something came in. It counts for nothing until a person has classified it.
 
-    ``joint_of`` is the reply to another request that this one is part of: one letter for two ministries.
+    ``joint_of`` is the reply to another request that this one is part of: one letter for two ministries. Of an e-mail,
+    ``raw`` is the SHA-256 of the message as it came, ``fingerprint`` the same for copies of it that came by other ways.
     """
 
     NAME: ClassVar[str] = "request.reply_received"
@@ -94,6 +107,10 @@ class ReplyReceived(RequestEvent):
     occurred_at: datetime
     raw: str = ""
     joint_of: str = ""
+    sender: str = ""
+    message_id: str = ""
+    fingerprint: str = ""
+    files: tuple[FileReceived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
