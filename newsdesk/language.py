@@ -30,6 +30,7 @@ _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _ISOLATE_START, _ISOLATE_END = "\u2068", "\u2069"  # FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE
 _DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 # Unicode bidirectional classes that may reorder a sentence of the other direction: letters and numbers.
+LANGUAGES = ("ar", "en")
 _FOREIGN = {"ar": frozenset({"L", "EN"}), "en": frozenset({"R", "AL", "AN"})}
 
 

@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
                 screen.log_wanted.connect(self.request_acts.log)
             if isinstance(screen, Desk):
                 self.acts.add(*screen.acts())
+            elif hasattr(screen, "menu_acts"):
+                self.acts.add(*screen.menu_acts())
         self._bring(self.screens[name], name)
         self.inspector.hide()
         self.story.left()

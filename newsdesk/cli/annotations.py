@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
+from newsdesk.desk.tying import Suggested, suggested
 from newsdesk.domain import story_commands as commands
 from newsdesk.domain.attribution import settle
 from newsdesk.domain.errors import Unreadable
@@ -50,7 +52,11 @@ def list_(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
     story = session.desk.story(session.find("story", story_id)[0])
     sources = session.desk.context().sources
-    documents = [_document(story, annotation) for annotation in story.annotations]
+    fitting = suggested(session.desk, story)
+    documents = [
+        _document(story, annotation) | {"suggestions": _fitting(fitting.get(annotation.id, ()))}
+        for annotation in story.annotations
+    ]
     lines = []
     for item in documents:
         tied = [resolve(sources, source) for source in item["sources"]]
@@ -60,6 +66,10 @@ def list_(ctx: click.Context, story_id: str) -> None:
         status = session.say(f"verdict.{item['status']}")
         lines.append(f"{item['id']}  {kind}  {status}  {speaker} ← {item['quote']}" + (f"  = {names}" if names else ""))
     session.answer(documents, *(lines or [session.say("cli.attribution.none")]))
+
+
+def _fitting(found: Iterable[Suggested]) -> list[dict[str, str]]:
+    return [{"id": one.id, "status": one.status, "label": one.label, "ground": one.ground.value} for one in found]
 
 
 def _found(session: Session, text: str) -> tuple[str, str]:

@@ -81,11 +81,16 @@ def acting(
         for item in received:
             put(connection, item)
         stream, events = _decided(desk, connection, states, command, actor)
+        besides = sources.besides(states.sources, command) if isinstance(command, sources.SourceCommand) else ()
         if beside is not None:
             beside(connection)
         facts = record(connection, states, stream, events, actor.id, desk.clock(), member.key)
+        changes = _changes(command, stream, facts)
+        for other, event in besides:
+            facts = record(connection, states, SOURCE + other, (event,), actor.id, desk.clock(), member.key)
+            changes |= Changes(sources=frozenset({other}), facts=facts)
         moved = moved_by(desk, connection, states, command, stream, member.key, actor.id)
-        return _changes(command, stream, facts) | moved
+        return changes | moved
 
     return act
 
@@ -105,7 +110,8 @@ def _decided(
         case StoryCommand():
             story = states.story(connection, command.story)
             return STORY + command.story, _of_story(desk, connection, states, story, command, actor)
-        case sources.AddSource() | sources.MergeSource():  # the vault's own acts: ``newsdesk.desk.sealing``
+        # The vault's own acts: ``newsdesk.desk.sealing``.
+        case sources.AddSource() | sources.ChangeSource() | sources.MergeSource() | sources.SplitSource():
             return SOURCE + command.source, sources.decide(states.sources, states.everyone(), command, actor)
         case people.AddPerson() | people.ChangeRole() | people.ChangePassphrase() | people.RevokeKeys():
             return PERSON + command.person, people.decide(states.everyone(), command, actor)

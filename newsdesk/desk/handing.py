@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.files import publishable
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.request_commands import LogAttempt, SendReminder
+from newsdesk.domain.sources import AddSource, ChangeSource
 from newsdesk.domain.story_commands import AttachRelay
 from newsdesk.exports.document import Loss, Status
 
@@ -68,6 +69,26 @@ def attach_original(desk: Newsdesk, member: Member, story: str, source: str, ori
     """
     kept, digest = _read(original)
     return desk.do(AttachRelay(story, source, digest, original.name), member, [kept]).result()
+
+
+_Recorded = TypeVar("_Recorded", bound=AddSource | ChangeSource)
+
+
+def with_document(command: _Recorded, file: Path | None) -> tuple[_Recorded, tuple[Evidence, ...]]:
+    """A command about a source with the document itself, which goes into the record under its hash; None: without.
+
+    Reads the file: not for the UI thread. Raises Unreadable as ``log_attempt`` does.
+    """
+    if file is None:
+        return command, ()
+    kept, digest = _read(file)
+    return replace(command, attachment=digest, attachment_name=file.name), (kept,)
+
+
+def record_document(desk: Newsdesk, member: Member, command: AddSource | ChangeSource, file: Path) -> Changes:
+    """Carry a command about a source out with the document itself, and wait. Raises as ``log_attempt`` does."""
+    made, evidence = with_document(command, file)
+    return desk.do(made, member, evidence).result()
 
 
 def _read(path: Path) -> tuple[Evidence, str]:

@@ -14,7 +14,7 @@ from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.party_time import DEADLINE_SETTINGS
 from newsdesk.domain.people import Person
 from newsdesk.domain.recalculating import recalculate
-from newsdesk.domain.sources import resolve
+from newsdesk.domain.sources import AddSource, resolve
 from newsdesk.store.fact import iso
 from newsdesk.store.states import SOURCE, STORY, States
 
@@ -42,7 +42,7 @@ def moved_by(
     """What a command that was just recorded makes of deadlines: facts beside its own, signed by whoever gave it."""
     if isinstance(command, ChangeSetting) and command.key in DEADLINE_SETTINGS:
         stories, cause = _open(connection, desk.clock()), "settings"
-    elif stream.startswith(SOURCE):
+    elif stream.startswith(SOURCE) and not isinstance(command, AddSource):  # nobody has asked a new one yet
         stories, cause = _of_source(connection, states, stream.removeprefix(SOURCE), desk.clock()), "source"
     else:
         return Changes()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.clockface import Clockface
+from newsdesk.desk.tying import Suggested, suggested
 from newsdesk.domain.attribution import AnnotationKind, Verdict
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.events.story import Annotation
@@ -55,6 +56,7 @@ class Claim:
     anonymous: bool = False
     serious: bool = False
     by: str = ""
+    suggestions: tuple[Suggested, ...] = ()
 
     @property
     def orphaned(self) -> bool:
@@ -80,7 +82,11 @@ def sourcing(desk: Newsdesk, story_id: str) -> SourcingPage:
     """What the text says that somebody said, and who answers for it. Raises Rejected (unknown-story)."""
     story, context = desk.story(story_id), desk.context()
     names = {person.id: person.name for person in context.people.by_id.values()}
-    claims = [_claim(story, item, context.sources, names) for item in story.annotations]
+    fitting = suggested(desk, story)
+    claims = [
+        replace(_claim(story, item, context.sources, names), suggestions=fitting.get(item.id, ()))
+        for item in story.annotations
+    ]
     claims.sort(key=_urgency)
     return SourcingPage(story_id, tuple(claims))
 

@@ -106,14 +106,9 @@ def find(connection: Connection, states: States, kind: str, text: str) -> tuple[
         if person is not None:
             return person.id, ""
     if kind == "source" and wanted:
-        key = fold_key(wanted)
-        named = [
-            item.id
-            for item in states.sources.values()
-            if not item.merged_into and any(fold_key(name) == key for name in item.names)
-        ]
+        named = states.sources.named({fold_key(wanted)})
         if len(named) == 1:
-            return named[0], ""
+            return next(iter(named)), ""
     if not wanted:
         raise Unreadable("error.not_found", kind=kind, id=text)
     rows = connection.execute(

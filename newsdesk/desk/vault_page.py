@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk.desk.boards import Colleague
 from newsdesk.desk.clockface import Clockface
+from newsdesk.desk.directory import Colleague
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.people import Person, Role
 from newsdesk.store.log import read

@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.requests import Reply, ReplyKind, Request, Terms
+from newsdesk.domain.source_agreement import agreement_of
+from newsdesk.domain.sources import resolve
 from newsdesk.domain.wording.grading import REFUSALS, Grade, grade
 from newsdesk.domain.wording.phrasebook import Phrasebook
 from newsdesk.domain.wording.sentences import Details, Party, Sentence, Style, sentence
 from newsdesk.text.agreement import Vowels
 from newsdesk.text.house_dates import english_moment, written_day
+from newsdesk.text.letters import fold_key
 from newsdesk.text.numbers import figure
 
 _TOLD_BY: dict[Grade, Callable[[Reply], bool]] = {
@@ -38,7 +41,7 @@ def supported_sentence(case: Case, request: Request, phrases: Phrasebook) -> Sen
     if rung is None:
         return None
     told = _told(request, rung)
-    parties = [Party.named(name, phrases) for name in _named(case, request, rung, told)]
+    parties = [_party(case, request, name, phrases) for name in _named(case, request, rung, told)]
     details = _details(case, request, rung, told, phrases)
     return sentence(rung, parties, phrases, details, house_style(case))
 
@@ -85,6 +88,15 @@ def _details(case: Case, request: Request, rung: Grade, told: Reply | None, phra
         referred_grade=grade(evidence.referred) if evidence.referred else None,
         proxy=Party.named(notes.speaker, phrases) if notes and notes.speaker else None,
     )  # fmt: skip
+
+
+def _party(case: Case, request: Request, name: str, phrases: Phrasebook) -> Party:
+    """A party with the gender and number that a person confirmed for it, where the name is its very record's."""
+    source = resolve(case.sources, request.source)
+    made = agreement_of(source, phrases.lexicon) if source is not None and source.confirmed else None
+    if source is None or made is None or fold_key(name) not in {fold_key(one) for one in source.names}:
+        return Party.named(name, phrases)
+    return Party(name, made.agreement)
 
 
 def _until(case: Case, request: Request, phrases: Phrasebook) -> tuple[str, str]:

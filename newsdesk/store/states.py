@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from newsdesk.domain import newsroom, people, sources, story
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.people import People, Person
+from newsdesk.domain.source_book import SourceBook
 from newsdesk.domain.sources import Source
 from newsdesk.domain.story import Story
 from newsdesk.store.codec import decode
@@ -35,7 +36,7 @@ class States:
     seq: int = 0
     newsroom: Newsroom = field(default_factory=Newsroom)
     people: dict[str, Person] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: SourceBook = field(default_factory=SourceBook)
     _stories: OrderedDict[str, Story] = field(default_factory=OrderedDict)
     _begun: bool = False
 
@@ -59,7 +60,7 @@ class States:
         """Start again from nothing: after a transaction that was rolled back."""
         self.seq, self._begun = 0, False
         self.newsroom = Newsroom()
-        self.people, self.sources = {}, {}
+        self.people, self.sources = {}, SourceBook()
         self._stories = OrderedDict()
 
     def apply(self, facts: Iterable[Fact]) -> None:

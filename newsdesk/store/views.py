@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from newsdesk.domain.answering import asked_at, outcome, settled_at
 from newsdesk.domain.attention import place_of
+from newsdesk.domain.attribution import Verdict
 from newsdesk.domain.corrections import Correction
 from newsdesk.domain.people import Person
 from newsdesk.domain.requests import Request
@@ -20,7 +23,7 @@ from newsdesk.store.states import STORY, States
 from newsdesk.text.letters import fold_key
 
 T = TypeVar("T")
-VERSION = 3
+VERSION = 4
 """Raised with every change of a table or of what is put into it."""
 
 TABLES = (
@@ -34,12 +37,15 @@ TABLES = (
     " party_key TEXT NOT NULL, source TEXT NOT NULL, status TEXT NOT NULL, sent_at TEXT, due TEXT,"
     " answered INTEGER NOT NULL, paused INTEGER NOT NULL, unclassified INTEGER NOT NULL,"
     # The board reads its parts by these alone: a page costs the same however many requests are closed.
-    " stage INTEGER NOT NULL, moment TEXT NOT NULL, attend TEXT, long_at TEXT, added_by TEXT NOT NULL) STRICT",
+    " stage INTEGER NOT NULL, moment TEXT NOT NULL, attend TEXT, long_at TEXT, added_by TEXT NOT NULL,"
+    # A source's answer record counts by these.
+    " outcome TEXT NOT NULL, asked_at TEXT, settled_at TEXT) STRICT",
     "CREATE INDEX request_view_story ON request_view (story, stage, moment, id)",
     "CREATE INDEX request_view_due ON request_view (status, due)",
     "CREATE INDEX request_view_board ON request_view (stage, moment, id)",
     "CREATE INDEX request_view_long ON request_view (stage, long_at, id)",
     "CREATE INDEX request_view_party ON request_view (party_key)",
+    "CREATE INDEX request_view_source ON request_view (source)",
     # Every name that an e-mail is known by: its id, its hashes, the addresses it went to (see `correspondence`).
     "CREATE TABLE mail_view (key TEXT NOT NULL, request TEXT NOT NULL, story TEXT NOT NULL, entry TEXT NOT NULL,"
     " PRIMARY KEY (key, entry)) STRICT, WITHOUT ROWID",
@@ -53,8 +59,12 @@ TABLES = (
     " at TEXT NOT NULL) STRICT",
     "CREATE INDEX export_view_story ON export_view (story)",
     "CREATE TABLE source_view (id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL,"
-    " label_key TEXT NOT NULL, status TEXT NOT NULL) STRICT",
-    "CREATE INDEX source_view_label ON source_view (label_key)",
+    " label_key TEXT NOT NULL, status TEXT NOT NULL, names_key TEXT NOT NULL) STRICT",
+    "CREATE INDEX source_view_label ON source_view (label_key, id)",
+    "CREATE INDEX source_view_status ON source_view (status, kind)",
+    # Which stories' claims are tied to which source, as they were tied: a merge is followed when it is asked.
+    "CREATE TABLE tie_view (source TEXT NOT NULL, story TEXT NOT NULL, claims INTEGER NOT NULL,"
+    " PRIMARY KEY (source, story)) STRICT, WITHOUT ROWID",
     "CREATE TABLE person_view (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL,"
     " active INTEGER NOT NULL) STRICT",
     # Where to find what an id names: people type the first letters of any of them.
@@ -92,6 +102,7 @@ def show_story(connection: Connection, story: Story, before: Story | None = None
         connection, "export_view", [_export_row(story, export) for export in _fresh(story.exports, before.exports)]
     )
     _entities(connection, story, before)
+    _ties(connection, story, before)
     if before.body.headline != story.body.headline:
         cases = list(story.corrections.values())  # they are found under their story's headline
     index(connection, _documents(story, before, changed, cases))
@@ -104,10 +115,11 @@ def _fresh(now: Mapping[str, T], before: Mapping[str, T]) -> list[T]:
 
 def show_source(connection: Connection, source: Source) -> None:
     """Bring the rows of one source to what it now is."""
-    row = (source.id, source.kind.value, source.label, fold_key(source.label), source.status)
+    names_key = "\n".join(fold_key(name) for name in (*source.names, source.title) if name)
+    row = (source.id, source.kind.value, source.label, fold_key(source.label), source.status, names_key)
     _replace(connection, "source_view", [row])
     _replace(connection, "entity_view", [(source.id, "source", "")])
-    text = "\n".join(source.names)
+    text = "\n".join(filter(None, (*source.names, source.title)))
     index(connection, [Document("source", source.id, "", source.status, "", source.label, text)])
 
 
@@ -152,7 +164,7 @@ def _request_row(story: Story, request: Request) -> tuple[Any, ...]:
         request.id, story.id, request.party, fold_key(request.party), request.source, request.status.value,
         _time(request.sent_at), _time(request.deadline), int(request.answered), int(request.paused),
         len(request.unclassified), stage, _time(place.moment) or "", _time(place.attend), _time(place.long_at),
-        request.added_by,
+        request.added_by, outcome(request).value, _time(asked_at(request)), _time(settled_at(request)),
     )  # fmt: skip
 
 
@@ -175,6 +187,26 @@ def _entities(connection: Connection, story: Story, before: Story) -> None:
         connection, "entity_view",
         [(identity, kind, story.id) for identity, kind in wanted.items() if known.get(identity) != kind],
     )  # fmt: skip
+
+
+def _ties(connection: Connection, story: Story, before: Story) -> None:
+    if before.standings is story.standings and before.revisions == story.revisions:
+        return
+    wanted, known = _tied(story), _tied(before)
+    for source in known.keys() - wanted.keys():
+        connection.execute("DELETE FROM tie_view WHERE source = ? AND story = ?", (source, story.id))
+    rows = [(source, story.id, claims) for source, claims in wanted.items() if known.get(source) != claims]
+    _replace(connection, "tie_view", rows)
+
+
+def _tied(story: Story) -> Counter[str]:
+    """How many claims of the text in hand are tied to each source; what was rejected counts for none."""
+    if story.status is None:
+        return Counter()
+    standings = (story.standing(annotation.id) for annotation in story.annotations)
+    return Counter(
+        source for standing in standings if standing.verdict is not Verdict.REJECTED for source in standing.sources
+    )
 
 
 def _named(story: Story) -> dict[str, str]:

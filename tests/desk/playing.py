@@ -14,9 +14,10 @@ from newsdesk.domain import request_commands as requests
 from newsdesk.domain import story_commands as stories
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.errors import Rejected
+from newsdesk.domain.events.sources import Contact
 from newsdesk.domain.publication import PublishCorrection
 from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
-from newsdesk.domain.sources import AddSource, MergeSource, SourceKind
+from newsdesk.domain.sources import AddSource, ChangeSource, MergeSource, SourceKind, SplitSource
 from newsdesk.domain.story import Status, Story
 from newsdesk.store.driver import Connection
 from newsdesk.store.ids import new_entity_id
@@ -193,6 +194,10 @@ class Players:
         sources = list(self.desk.context().sources)
         if len(sources) > 3 and self.chance.random() < 0.3:
             return MergeSource(*self.chance.sample(sources, 2)), ()
+        if len(sources) > 3 and self.chance.random() < 0.4:
+            one = self.chance.choice(sources)
+            phone = Contact("phone", str(self.chance.randint(1000, 9999)))
+            return self.chance.choice([SplitSource(one), ChangeSource(one, title="هيئة", contacts=(phone,))]), ()
         name = self.chance.choice(PARTIES) + f" {self.chance.randint(1, 999)}"
         return AddSource(new_entity_id("q"), SourceKind.INSTITUTION, name), ()
 

@@ -32,7 +32,11 @@ CHEAP = SealingCost(passes=1, memory=8192 * 1024)
 
 
 HERE = Path(__file__).parent
-KNOWN = ("This plugin does not support propagateSizeHints",)
+KNOWN = (
+    "This plugin does not support propagateSizeHints",
+    r"This plugin does not support raise\(\)",  # as menus ask when they pop up
+    "This plugin does not support grabbing the keyboard",
+)
 """What Qt's platform without a screen says of itself."""
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from newsdesk.desk import Changes
 from newsdesk.desk.asking_pages import AskingPage, askings, deadline_preview
-from newsdesk.desk.boards import Directory, directory
+from newsdesk.desk.directory import Directory, directory
 from newsdesk.desk.handing import log_attempt
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.deadlines import Step

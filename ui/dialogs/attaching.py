@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from newsdesk.desk import Changes
-from newsdesk.desk.boards import Directory, directory
+from newsdesk.desk.directory import Directory, directory
 from newsdesk.desk.handing import attach_original
 from ui.dialogs.form import Form
 from ui.dialogs.sources import SourceForm

@@ -242,6 +242,13 @@ class StoryEditor(QWidget):
                 self._office.act(self, MarkAttribution(self.saving.story, new_id("a"), cue))
                 return
 
+    @property
+    def annotation_at_caret(self) -> str | None:
+        """The annotation whose words the caret stands in, or right behind."""
+        at = self.page.textCursor().position()
+        place = self.shining.place_at(at) or (self.shining.place_at(at - 1) if at else None)
+        return place.annotation if place is not None else None
+
     def step_finding(self, step: int) -> None:
         """F8 and Shift+F8: the next or the previous finding from the caret, with what it says."""
         spots = [

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from newsdesk.desk import Changes
 from newsdesk.desk.pages import Claim, SourcingPage, sourcing
 from newsdesk.domain.attribution import AnnotationKind, Verdict
-from newsdesk.domain.story_commands import ConfirmAnnotation, RejectAnnotation, UntieAnnotation
+from newsdesk.domain.story_commands import ConfirmAnnotation, RejectAnnotation, TieAnnotation, UntieAnnotation
 from ui.dialogs.reasons import ReasonForm
 from ui.dialogs.tying import TieForm
 from ui.inspector.cards import Card, Tone
@@ -29,6 +29,7 @@ class Sourcing(StoryTab[SourcingPage]):
     def __init__(self, office: Office) -> None:
         super().__init__(office, sourcing, "ui.inspector.sourcing.empty")
         self._claims: dict[str, Claim] = {}
+        self._accept = self.act("accept", "ui.inspector.accept", self.accept, "Alt+Return")
         self._confirm = self.act("confirm", "ui.inspector.confirm", self.confirm)
         self._tie = self.act("tie", "ui.inspector.tie", self.tie)
         self._reject = self.act("reject", "ui.inspector.reject", self.reject)
@@ -67,7 +68,7 @@ class Sourcing(StoryTab[SourcingPage]):
             names = "، ".join(source.label for source in claim.sources)
             lines.append(say("ui.inspector.sourcing.tied_to", sources=names))
         elif claim.untied:
-            lines.append(say("ui.inspector.sourcing.tied_to_none"))
+            lines.append(self._suggestion(claim) or say("ui.inspector.sourcing.tied_to_none"))
         if claim.serious:
             lines.append(say("ui.inspector.sourcing.serious"))
         if claim.orphaned:
@@ -80,8 +81,17 @@ class Sourcing(StoryTab[SourcingPage]):
             claim.id, title, badge, tone, tuple(lines), aside, struck=claim.verdict == Verdict.REJECTED
         )
 
+    def _suggestion(self, claim: Claim) -> str:
+        """The likeliest source and why; empty where nobody fits."""
+        if not claim.suggestions:
+            return ""
+        best = claim.suggestions[0]
+        why = self.office.say(f"ground.{best.ground.value}", words=best.words)
+        return self.office.say("ui.inspector.sourcing.suggested", source=best.label, why=why)
+
     def settle(self) -> None:
         claim = self.current
+        self._accept.setVisible(claim is not None and claim.untied and bool(claim.suggestions))
         live = claim is not None and not claim.orphaned
         self._confirm.setVisible(live and claim is not None and claim.verdict != Verdict.CONFIRMED)
         self._reject.setVisible(claim is not None and claim.verdict != Verdict.REJECTED)
@@ -96,6 +106,13 @@ class Sourcing(StoryTab[SourcingPage]):
         claim = self._claims.get(identity)
         if claim is not None and claim.span is not None:
             self.span_wanted.emit(*claim.span)
+
+    @Slot()
+    def accept(self) -> None:
+        """Alt+Enter: tie the claim to the source suggested first."""
+        claim = self.current
+        if self.story and claim is not None and claim.untied and claim.suggestions:
+            self.carry_out(TieAnnotation(self.story, claim.id, claim.suggestions[0].id))
 
     @Slot()
     def confirm(self) -> None:
@@ -118,7 +135,9 @@ class Sourcing(StoryTab[SourcingPage]):
         """Choose the source that answers for the claim."""
         claim = self.current
         if self.story and claim is not None:
-            TieForm(self.office, self.story, claim.id, self, wanted=claim.speaker).open()
+            TieForm(
+                self.office, self.story, claim.id, self, wanted=claim.speaker, suggestions=claim.suggestions
+            ).open()
 
     @Slot()
     def untie(self) -> None:

@@ -41,4 +41,5 @@ SCREENS = (
 )
 EDITOR = "ui.editor.editor:StoryEditor"
 INSPECTOR = "ui.inspector.inspector:Inspector"
+CLAIM_ACTS = "ui.shell.claim_acts:ClaimActs"
 STORY_ACTS = "ui.shell.story_acts:StoryActs"

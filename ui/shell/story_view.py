@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from ui.shell.acts import Act
-from ui.shell.screens import EDITOR, INSPECTOR, STORY_ACTS
+from ui.shell.screens import CLAIM_ACTS, EDITOR, INSPECTOR, STORY_ACTS
 
 if TYPE_CHECKING:
     from ui.editor.editor import StoryEditor
     from ui.inspector.inspector import Inspector
     from ui.main_window import MainWindow
+    from ui.shell.claim_acts import ClaimActs
     from ui.shell.story_acts import StoryActs
 
 SHARE = (2, 1)
@@ -35,6 +36,7 @@ class StoryView(QObject):
         self.editor: StoryEditor | None = None
         self.inspector: Inspector | None = None
         self.story_acts: StoryActs | None = None
+        self.claim_acts: ClaimActs | None = None
 
     @Slot(str)
     def open(self, story_id: str) -> None:
@@ -75,7 +77,9 @@ class StoryView(QObject):
         editor.direction_changed.connect(window.status.show_direction)
         story_acts: StoryActs = _class(STORY_ACTS)(window, editor)
         self.story_acts = story_acts
-        window.acts.add(*editor.acts(), *story_acts.acts())
+        claim_acts: ClaimActs = _class(CLAIM_ACTS)(window, editor)
+        self.claim_acts = claim_acts
+        window.acts.add(*editor.acts(), *story_acts.acts(), *claim_acts.acts())
         window.acts.add(*(self._tab(inspector, number) for number in range(1, 7)))
         window.divide(SHARE)
         return editor, inspector

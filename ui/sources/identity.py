@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from newsdesk.desk import sealing
-from newsdesk.desk.boards import Directory
+from newsdesk.desk.directory import Directory
 from newsdesk.desk.sealed import SealedFile
 from newsdesk.desk.sealing import Revealed
 from newsdesk.desk.vault_page import VaultEntry, entry

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from newsdesk.desk.boards import directory
+from newsdesk.desk.directory import directory
 from tests.ui.dialogs.test_asking import confirm, refused, show
 from tests.ui.two import Two, quiet
 from ui.dialogs.sources import MergeForm, SourceForm
