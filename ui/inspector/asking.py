@@ -130,7 +130,8 @@ class Requests(StoryTab[AskingPage]):
         section = say("ui.inspector.requests.to_ask") if first else ""
         badge = say("ui.inspector.requests.blocks" if item.blocks else "ui.inspector.requests.advised")
         tone = Tone.STOP if item.blocks else Tone.ATTENTION
-        return Card(PROPOSED + item.party, item.party, badge, tone, item.claims[:2], section=section)
+        told = item.claims[:2] or (say("ui.inspector.requests.told"),)
+        return Card(PROPOSED + item.party, item.party, badge, tone, told, section=section)
 
     def _card(self, asking: Asking, words: RequestWords, section: str) -> Card:
         say, lines = self.office.say, []
@@ -161,8 +162,10 @@ class Requests(StoryTab[AskingPage]):
 
     def _in_words(self, proposal: Proposal) -> list[str]:
         rtl, say = self.office.language.right_to_left, self.office.say
-        parts = [heading(say("ui.inspector.requests.says"), rtl=rtl)]
+        parts = [heading(say("ui.inspector.requests.says"), rtl=rtl)] if proposal.claims else []
         parts += [paragraph(f"«{claim}»", rtl=rtl) for claim in proposal.claims]
+        if proposal.told:
+            parts.append(paragraph(say("ui.inspector.requests.told"), rtl=rtl))
         parts.append(heading(say("ui.inspector.requests.would_ask"), rtl=rtl))
         return [*parts, paragraph(proposal.question, rtl=True)]
 
