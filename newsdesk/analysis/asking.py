@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.analysis.found import Memo, Range
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings
 from newsdesk.analysis.tokens import Line
 

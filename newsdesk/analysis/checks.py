@@ -14,8 +14,9 @@ import regex
 
 from newsdesk.analysis.claims import Claims
 from newsdesk.analysis.evidence import Evidence, Local, Placed, content_words
-from newsdesk.analysis.found import Found, Memo
+from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import Quote, QuoteRole

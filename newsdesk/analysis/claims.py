@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.evidence import Evidence
-from newsdesk.analysis.found import Found, Memo
+from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge, Pattern
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.tokens import Line
 from newsdesk.domain.errors import Reason, Severity

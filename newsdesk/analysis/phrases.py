@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import regex
 
-from newsdesk.analysis.found import Memo
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.text.letters import strip_particles
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.found import Found, Memo, Range
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, StatementVerb
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,11 +11,13 @@ from typing import NamedTuple
 
 import regex
 
+from newsdesk.analysis.memo import Memo
 from newsdesk.text.body import Span
 from newsdesk.text.letters import fold_key, snap, words
 from newsdesk.text.segments import sentences
 
 _OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
+_QUOTING = re.compile(f"[{''.join(_OPENERS)}]")
 _LONGEST_SENTENCE = 250
 """Words: longer runs without a stop are cut, so that work grows with the text and not with its square."""
 _SPEECH_WORDS = 4
@@ -78,9 +82,9 @@ def line_of(text: str) -> Line:
     """Cut ``text`` (one paragraph) up."""
     tokens = tuple(_tokens(text))
     bounds, sentence = _sentences(text, tokens)
-    pairs = _pairs(tokens)
+    pairs = _pairs(text, tokens)
     bounds, sentence = _whole_quotes(bounds, sentence, pairs)
-    keys = tuple([token.key for token in tokens])
+    keys = tuple([token[3] for token in tokens])
     return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs))
 
 
@@ -121,7 +125,35 @@ def whole(text: str, span: Span) -> Span:
     return span
 
 
+# What is cut apart at its spaces, each piece by itself: ordinary letters, figures and marks, no piece beginning with a
+# mark that would join the space before it. Anything else is cut as a whole.
+_FIRST = "!-~\u00a0«»،؛؟\u0621-\u063a\u0640-\u064a\u0660-\u066c\u2013\u2014\u2018-\u201e…"
+_PLAIN = re.compile(rf"(?:[{_FIRST}][{_FIRST}\u064b-\u0652\u0670]*+)?")
+
+
+def _piece(text: str) -> tuple[Token, ...] | None:
+    return tuple(_cut(text)) if _PLAIN.fullmatch(text) else None
+
+
+_pieces = Memo(_piece)
+"""The tokens of what stands between spaces, placed from its beginning; None where its neighbours must be seen."""
+
+
 def _tokens(text: str) -> list[Token]:
+    found: list[Token] = []
+    add, new, pieces = found.append, tuple.__new__, _pieces
+    place = 0
+    for piece in text.split(" "):
+        cut = pieces[piece]
+        if cut is None:
+            return _cut(text)
+        for start, end, word, key, letters in cut:
+            add(new(Token, (place + start, place + end, word, key, letters)))
+        place += len(piece) + 1
+    return found
+
+
+def _cut(text: str) -> list[Token]:
     found: list[Token] = []
     place = 0
     for (start, end), word in words(text):
@@ -151,17 +183,14 @@ def _marks(text: str, start: int, end: int, found: list[Token]) -> None:
 def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
     bounds: list[tuple[int, int]] = []
     numbers: list[int] = []
+    starts = [token[0] for token in tokens]
     index = 0
     for _, end in sentences(text):
-        first = index
-        while index < len(tokens) and tokens[index].start < end:
-            numbers.append(len(bounds))
-            index += 1
+        first, index = index, bisect_left(starts, end, index)
         if index > first:
+            numbers += [len(bounds)] * (index - first)
             bounds.append((first, index))
-    while index < len(tokens):
-        numbers.append(max(len(bounds) - 1, 0))
-        index += 1
+    numbers += [max(len(bounds) - 1, 0)] * (len(tokens) - index)
     if tokens:
         bounds = bounds or [(0, len(tokens))]
         bounds[-1] = (bounds[-1][0], len(tokens))
@@ -172,9 +201,11 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[tuple[int, i
     return tuple(bounds), tuple(numbers)
 
 
-def _pairs(tokens: tuple[Token, ...]) -> dict[int, int]:
+def _pairs(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
     """Opening quotation mark to closing one. A mark that never closes pairs with nothing."""
     pairs: dict[int, int] = {}
+    if not _QUOTING.search(text):
+        return pairs
     opened: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):
         if token.word:

@@ -90,7 +90,7 @@ def find_dates(
     cut = [word for word in (_cut(text) if words_of_text is None else words_of_text) if word.word]
     keys = [word.key for word in cut]
     starts = first_words()
-    begins = [index for index, key in enumerate(keys) if key in starts or key[0] in _DIGITS]
+    begins = [index for index, key in enumerate(keys) if key in starts or key[:1] in _DIGITS]
     if not begins:
         return []
     line = DateLine(text, cut, keys, story_date, first_weekday)
