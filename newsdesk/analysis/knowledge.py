@@ -106,15 +106,6 @@ class Pattern:
 
     parts: tuple[Part, ...]
 
-    def may_begin(self, key: str) -> bool:
-        """Whether the pattern may begin at a word of this key."""
-        for part in self.parts:
-            if part.takes(key) or part.special or part.gap:
-                return True
-            if not part.optional:
-                return False
-        return False
-
 
 @dataclass(frozen=True, slots=True)
 class StatementRule:
