@@ -6,14 +6,17 @@ with its reading; the rest (`of_text`) is worked out from what was kept. Spans a
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from newsdesk.analysis.claims import Claims
-from newsdesk.analysis.evidence import Evidence, Local, Placed, content_words
+from newsdesk.analysis.evidence import Evidence, Local, content_words
 from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -30,8 +33,7 @@ DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION})
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
 _MOST = 200
-_ASCII = regex.compile(r"[0-9]+")
-_ARABIC = regex.compile(r"[٠-٩۰-۹]+")
+_FIGURES = re.compile(r"([0-9]+)|([٠-٩۰-۹]+)")
 
 
 class Checks:
@@ -48,30 +50,36 @@ class Checks:
 
     def of_line(self, line: Line, kind: Kind, found: Sequence[Found], dates: Sequence[FoundDate]) -> Local:
         """What one paragraph tells; ``found`` are its attributions, ``dates`` its dates."""
+        text = line.text
         reasons = [
-            *_deceptive(line.text),
+            *_deceptive(text),
             *self._guilty(line),
             *self._mistyped(line),
-            *_relative(line.text, dates),
+            *_relative(text, dates),
             *self._claims.of_line(line, kind, found),
-            *(spotted.placed(0) for spotted in self._copyedit.of_line(line)),
+            *[spotted.placed(0) for spotted in self._copyedit.of_line(line)],
         ]
+        western: list[Span] = []
+        eastern: list[Span] = []
+        for match in _FIGURES.finditer(text):
+            (western if match.lastindex == 1 else eastern).append(whole(text, match.span()))
         words = [token.key for token in line.tokens if token.word] if kind in DISPLAY else ()
         return Local(
-            tuple(reasons),
-            tuple(self._variants.of_line(line)),
-            tuple(match.span() for match in _ASCII.finditer(line.text)),
-            tuple(match.span() for match in _ARABIC.finditer(line.text)),
+            tuple([_uncut(text, reason) for reason in reasons]),
+            tuple([(number, stem, whole(text, span), typed) for number, stem, span, typed in
+                   self._variants.of_line(line)]),
+            tuple(western),
+            tuple(eastern),
             content_words(words),
-            tuple(content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found),
-        )
+            tuple([content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found]),
+        )  # fmt: skip
 
     def of_text(self, evidence: Evidence) -> tuple[Reason, ...]:
         """Every finding, in text order."""
         found = [
-            *_placed(evidence.paragraphs),
+            *evidence.findings,
             *self._variants.findings(
-                (number, stem, placed.at(span), text)
+                (number, stem, placed.moved(span), text)
                 for placed in evidence.paragraphs
                 for number, stem, span, text in placed.local.spellings
             ),
@@ -133,6 +141,12 @@ class Checks:
             introduced.update(key.removeprefix("و") for key in keys)
 
 
+def _uncut(text: str, reason: Reason) -> Reason:
+    """The finding, its span widened where it would cut a grapheme."""
+    span = whole(text, reason.span) if reason.span else None
+    return reason if span == reason.span else replace(reason, span=span)
+
+
 def _warning(rule: str, span: Span | None, fixes: Iterable[str] = (), **values: str | int) -> Reason:
     return Reason(rule, Severity.WARNING, span, values=values, fixes=tuple(fixes))
 
@@ -150,39 +164,43 @@ def _enough(reasons: Iterable[Reason]) -> Iterator[Reason]:
             yield reason
 
 
-def _placed(paragraphs: Iterable[Placed]) -> Iterator[Reason]:
-    for placed in paragraphs:
-        for reason in placed.local.findings:
-            yield replace(reason, span=placed.at(reason.span) if reason.span else None)
-
-
 def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:
     """One name in quotation marks here and without them there."""
     names: dict[str, dict[tuple[str, ...], Quote]] = defaultdict(dict)
     for quote in evidence.quotes:
         if quote.role is QuoteRole.NAME:
-            key = tuple(fold_key(evidence.text[quote.span[0] + 1 : quote.span[1] - 1]).split())
+            key = _name_words(evidence.text[quote.span[0] + 1 : quote.span[1] - 1])
             if len(key) >= 2:
                 names[key[0]].setdefault(key, quote)
     if not names:
         return
-    quoted = {place for quote in evidence.quotes for place in range(*quote.span)}
+    quoted = [quote.span for quote in evidence.quotes]  # in order
     for placed in evidence.paragraphs:
+        if placed.line.heads.isdisjoint(names):
+            continue
         keys = placed.line.keys
         for index, first in enumerate(keys):
+            if first not in names and first[1:] not in names:
+                continue
             for key, quote in (*names.get(first, {}).items(), *names.get(first[1:], {}).items()):
                 if keys[index + 1 : index + len(key)] != key[1:]:
                     continue
                 span = placed.at(placed.line.span(index, index + len(key)))
-                if span[0] not in quoted:
+                before = bisect_right(quoted, span[0], key=lambda one: one[0])
+                if before == 0 or quoted[before - 1][1] <= span[0]:
                     name = evidence.text[quote.span[0] : quote.span[1]]
                     yield _warning("quoted-twice", span, (name,), name=name)
 
 
+@lru_cache(maxsize=4_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(fold_key(name).split())
+
+
 def _digits(evidence: Evidence) -> Iterator[Reason]:
     """Both 12 and ١٢ in one text: the rarer set is reported."""
-    western = [placed.at(span) for placed in evidence.paragraphs for span in placed.local.western]
-    eastern = [placed.at(span) for placed in evidence.paragraphs for span in placed.local.eastern]
+    western = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.western]
+    eastern = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.eastern]
     if not western or not eastern:
         return
     for span in min((eastern, western), key=len):

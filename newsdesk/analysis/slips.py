@@ -93,8 +93,11 @@ class Slips:
     look: Callable[[str], Suspect | None] = field(init=False, repr=False, compare=False)
     """`suspect`, remembering words: copy uses few, and uses them again."""
 
+    dotted: frozenset[str] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         """Set the memory up."""
+        object.__setattr__(self, "dotted", frozenset(self.dotless.values()))
         object.__setattr__(self, "look", lru_cache(maxsize=_REMEMBERED)(self.suspect))
 
     def find(self, line: Line) -> Iterator[Spotted]:

@@ -44,6 +44,7 @@ class Line:
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
     enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by.
+    ``regional`` are words whose last letter is dotted in one region and not in another, once a check has looked.
     """
 
     text: str
@@ -56,6 +57,15 @@ class Line:
     quoted: frozenset[int] = field(default_factory=frozenset)
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
+    regional: tuple[tuple[Span, str], ...] | None = None
+    _heads: frozenset[str] = frozenset()
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The keys, each also without its first letter: what a name may begin with. Worked out when first asked."""
+        if not self._heads:
+            self._heads = frozenset(self.keys) | frozenset([key[1:] for key in self.keys])
+        return self._heads
 
     def limit(self, index: int) -> int:
         """The token after the last one of the sentence that holds ``index``."""
