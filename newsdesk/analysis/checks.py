@@ -16,6 +16,7 @@ from functools import lru_cache
 import regex
 
 from newsdesk.analysis.claims import Claims
+from newsdesk.analysis.copyedit import VARIANT
 from newsdesk.analysis.evidence import Evidence, Local, content_words
 from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge
@@ -33,6 +34,8 @@ DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION})
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
 _MOST = 200
+_DOER, _SLIPPED = 16, 32
+"""What a word is worth a look of, besides what `Copyedit` says."""
 _FIGURES = re.compile(r"([0-9]+)|([٠-٩۰-۹]+)")
 
 
@@ -46,18 +49,24 @@ class Checks:
         self._verbs = knowledge.verbs
         self._claims = Claims(knowledge)
         self._bare = knowledge.nouns["bare"]
-        self._convicts = Memo(self._doer)
+        self._looks = Memo(self._look)
+        self._means = Memo(self._mean)
 
     def of_line(self, line: Line, kind: Kind, found: Sequence[Found], dates: Sequence[FoundDate]) -> Local:
         """What one paragraph tells; ``found`` are its attributions, ``dates`` its dates."""
-        text = line.text
+        text, looks, means = line.text, self._looks, self._means
+        worth = [
+            (index, looked)
+            for index, token in enumerate(line.tokens)
+            if (looked := looks[token[2]] | means[token[3]])
+        ]
         reasons = [
             *_deceptive(text),
-            *self._guilty(line),
-            *self._mistyped(line),
+            *self._guilty(line, [index for index, looked in worth if looked & _DOER]),
+            *self._mistyped(line, [index for index, looked in worth if looked & _SLIPPED]),
             *_relative(text, dates),
             *self._claims.of_line(line, kind, found),
-            *[spotted.placed(0) for spotted in self._copyedit.of_line(line)],
+            *[spotted.placed(0) for spotted in self._copyedit.of_line(line, worth)],
         ]
         western: list[Span] = []
         eastern: list[Span] = []
@@ -67,7 +76,7 @@ class Checks:
         return Local(
             tuple([_uncut(text, reason) for reason in reasons]),
             tuple([(number, stem, whole(text, span), typed) for number, stem, span, typed in
-                   self._variants.of_line(line)]),
+                   self._variants.of_line(line, [index for index, looked in worth if looked & VARIANT])]),
             tuple(western),
             tuple(eastern),
             content_words(words),
@@ -94,14 +103,21 @@ class Checks:
         ]
         return tuple(_enough(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule))))
 
-    def _doer(self, key: str) -> bool:
-        bare = "ال" + key[2:] if key.startswith("لل") else key[1:]
-        return key in self._words.doers or bare in self._words.doers
+    def _look(self, text: str) -> int:
+        """Which checks a word as it is spelt is worth a look of."""
+        return _SLIPPED * (text in self._words.slipped) | self._copyedit.look(text)
 
-    def _guilty(self, line: Line) -> Iterator[Reason]:
+    def _mean(self, key: str) -> int:
+        """Which checks a word by its folded key is worth a look of."""
+        bare = "ال" + key[2:] if key.startswith("لل") else key[1:]
+        doer = key in self._words.doers or bare in self._words.doers
+        return _DOER * doer | self._copyedit.mean(key)
+
+    def _guilty(self, line: Line, places: Iterable[int]) -> Iterator[Reason]:
         """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
-        for index, token in enumerate(line.tokens):
-            if not token.word or not self._convicts[token.key] or line.key(index - 1) == "عن":
+        for index in places:
+            token = line.tokens[index]
+            if not token.word or line.key(index - 1) == "عن":
                 continue
             first, limit = line.bounds[line.sentence[index]]
             around = {reading for place in range(first, limit) if place != index
@@ -109,10 +125,11 @@ class Checks:
             if around & self._words.before_verdict and not around & self._words.verdicts:
                 yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
 
-    def _mistyped(self, line: Line) -> Iterator[Reason]:
-        for index, token in enumerate(line.tokens):
-            refused = self._words.slipped.get(token.text)
-            if refused is None or line.key(index - 1) in refused or index + 1 >= len(line.tokens):
+    def _mistyped(self, line: Line, places: Iterable[int]) -> Iterator[Reason]:
+        for index in places:
+            token = line.tokens[index]
+            refused = self._words.slipped[token.text]
+            if line.key(index - 1) in refused or index + 1 >= len(line.tokens):
                 continue
             if line.tokens[index + 1].word and _opens_clause(line, index):
                 right = token.text.replace("عل", "أعل", 1)

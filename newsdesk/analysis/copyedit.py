@@ -6,7 +6,7 @@ whole text tells (a mark that never closes, two styles side by side) is found ea
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ import regex
 
 from newsdesk.analysis.balance import unbalanced
 from newsdesk.analysis.calques import Calques, calques_of
-from newsdesk.analysis.slips import Slips, slips_of
+from newsdesk.analysis.slips import AND, Slips, slips_of
 from newsdesk.analysis.tokens import Line, key_of, whole
 from newsdesk.analysis.typography import Spotted, marks
 from newsdesk.analysis.variants import Variants, variants_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FILES = ("slips.toml", "calques.toml")
 
+SLIP, CALQUE, VARIANT = 1, 2, 4
+"""What a word as it stands may be, added up."""
 _TANWIN = regex.compile(r"(?P<on>ا\u064b)|(?P<before>\u064bا)")
 _OPENER = regex.compile(r"(?r)(?P<word>[\p{L}\p{Mn}]+)[ \u00a0]+")
 _MARKS = regex.compile(r"[\p{Mn}\u0640]+")
@@ -44,9 +46,20 @@ class Copyedit:
     tables: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
     """The data as written, by rule: what a screen of rules shows of reasons and examples."""
 
-    def of_line(self, line: Line) -> tuple[Spotted, ...]:
-        """What one paragraph tells. Depends on nothing else."""
-        return (*marks(line), *self.slips.find(line), *self.calques.find(line))
+    def look(self, text: str) -> int:
+        """What a word as it is spelt may be: a slip, a word of a family of spellings."""
+        slip = self.slips.look(text) is not None or text == AND
+        return SLIP * slip | VARIANT * (self.variants.look(text) is not None)
+
+    def mean(self, key: str) -> int:
+        """What a word by its folded key may be: the head of a turn of phrase."""
+        return CALQUE * (key in self.calques.first)
+
+    def of_line(self, line: Line, worth: Sequence[tuple[int, int]]) -> tuple[Spotted, ...]:
+        """What one paragraph tells. ``worth`` are the tokens of which `look` or `mean` says something, and what."""
+        slips = self.slips.find(line, [index for index, looked in worth if looked & SLIP])
+        calques = self.calques.find(line, [index for index, looked in worth if looked & CALQUE])
+        return (*marks(line), *slips, *calques)
 
     def of_text(self, evidence: Evidence, verbs: Container[str]) -> Iterator[Reason]:
         """What only the whole text tells. ``verbs`` are the folded spellings of verbs that report."""
