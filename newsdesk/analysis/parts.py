@@ -38,6 +38,7 @@ class Told:
     """What a paragraph says where it stands. ``attributed`` tells of each allegation whether the text says whose it is;
     ``found_dates`` are the dates with their spans in the paragraph."""
 
+    number: int
     where: Placed
     paragraph: ParagraphReading
     spoken: tuple[Spoken, ...]
@@ -65,17 +66,16 @@ class Part:
     allegations: tuple[FoundAllegation, ...]
     speakers: tuple[Keys, ...]
     local: Local
-    _own: Told | None = None
-    _last: tuple[int, int, Told] | None = None
+    _told: Told | None = None
 
     def at(self, number: int, start: int) -> Told:
         """What the paragraph says as the ``number``-th of a text, beginning at ``start``; the last answer is kept."""
-        if self._last is not None and self._last[:2] == (number, start):
-            return self._last[2]
-        if self._own is None:
-            self._own = _told(self)
-        told = _moved(self._own, number, start)
-        self._last = number, start, told
+        told = self._told
+        if told is None:
+            told = _told(self, number, start)
+        elif told.number != number or told.where.start != start:
+            told = _moved(told, number, start)
+        self._told = told
         return told
 
     def span(self, tokens: Range) -> Span:
@@ -83,59 +83,69 @@ class Part:
         return whole(self.line.text, self.line.span(*tokens))
 
 
-def _told(part: Part) -> Told:
-    """What the paragraph says by itself."""
-    where = Placed(part.kind, 0, part.line, part.local)
-    sure = part.span
+def _told(part: Part, number: int, start: int) -> Told:
+    """What the paragraph says as the ``number``-th of a text, beginning at ``start``."""
+    where = Placed(part.kind, start, part.line, part.local)
+    line, text = part.line, part.line.text
+
+    def sure(tokens: Range) -> Span:
+        first, last = whole(text, line.span(*tokens))
+        return first + start, last + start
 
     def span(tokens: Range | None) -> Span | None:
         return None if tokens is None else sure(tokens)
 
     return Told(
+        number,
         where,
-        ParagraphReading((0, where.end), part.kind),
-        tuple(
+        ParagraphReading((start, where.end), part.kind),
+        tuple([
             Spoken(
                 Attribution(
                     sure(made.cue), span(made.speaker), span(made.claim), anonymous, _speech(part, made),
                     span(made.relay), made.rule,
                 ),
-                keys, made.gender, made.number, 0, made.order != "inner",
+                keys, made.gender, made.number, number, made.order != "inner",
             )
             for made, anonymous, keys in zip(part.attributions, part.anonymous, part.speakers, strict=True)
-        ),
-        tuple(
+        ]),
+        tuple([
             CommentStatement(
                 StatementType(made.type), StatementDetail(made.detail) if made.detail else None, sure(made.cue),
                 span(made.party), span(made.asked_by), made.rule,
             )
             for made in part.statements
-        ),
-        tuple(Quote(sure(made.span), QuoteRole(made.role), span(made.speaker), made.rule) for made in part.quotes),
-        tuple(DateMention(whole(part.line.text, made.span), made.resolved, made.rule) for made in part.dates),
+        ]),
+        tuple([Quote(sure(made.span), QuoteRole(made.role), span(made.speaker), made.rule) for made in part.quotes]),
+        tuple([DateMention(where.at(made.span), made.resolved, made.rule) for made in part.dates]),
         part.dates,
-        tuple(
+        tuple([
             Allegation(sure(made.cue), sure(made.party), span(made.claim), made.basis, made.serious, made.rule)
             for made in part.allegations
-        ),
-        tuple(made.attributed for made in part.allegations),
-        part.local.findings,
+        ]),
+        tuple([made.attributed for made in part.allegations]),
+        tuple([
+            Reason(one.rule, one.severity, where.moved(one.span) if one.span else None, one.key, one.values, one.fixes)
+            for one in part.local.findings
+        ]),
     )  # fmt: skip
 
 
-def _moved(own: Told, number: int, start: int) -> Told:
-    """What a paragraph says by itself, as the ``number``-th of a text, beginning at ``start``."""
+def _moved(told: Told, number: int, start: int) -> Told:
+    """The same, said as the ``number``-th paragraph of a text, beginning at ``start``."""
+    where = told.where
+    by = start - where.start
 
     def to(span: Span) -> Span:
-        return span[0] + start, span[1] + start
+        return span[0] + by, span[1] + by
 
     def perhaps(span: Span | None) -> Span | None:
-        return None if span is None else (span[0] + start, span[1] + start)
+        return None if span is None else (span[0] + by, span[1] + by)
 
-    where = own.where
     return Told(
+        number,
         Placed(where.kind, start, where.line, where.local),
-        ParagraphReading(to(own.paragraph.span), where.kind),
+        ParagraphReading(to(told.paragraph.span), where.kind),
         tuple([
             Spoken(
                 Attribution(
@@ -144,24 +154,24 @@ def _moved(own: Told, number: int, start: int) -> Told:
                 ),
                 one.keys, one.gender, one.number, number, one.outer,
             )
-            for one in own.spoken
+            for one in told.spoken
         ]),
         tuple([
             CommentStatement(
                 one.type, one.detail, to(one.cue), perhaps(one.party), perhaps(one.asked_by), one.rule
             )
-            for one in own.comments
+            for one in told.comments
         ]),
-        tuple([Quote(to(one.span), one.role, perhaps(one.speaker), one.rule) for one in own.quotes]),
-        tuple([DateMention(to(one.span), one.resolved, one.rule) for one in own.dates]),
-        own.found_dates,
+        tuple([Quote(to(one.span), one.role, perhaps(one.speaker), one.rule) for one in told.quotes]),
+        tuple([DateMention(to(one.span), one.resolved, one.rule) for one in told.dates]),
+        told.found_dates,
         tuple([
             Allegation(to(one.cue), to(one.party), perhaps(one.claim), one.basis, one.serious, one.rule)
-            for one in own.allegations
+            for one in told.allegations
         ]),
-        own.attributed,
+        told.attributed,
         tuple([
-            Reason(one.rule, one.severity, perhaps(one.span), one.key, one.values, one.fixes) for one in own.findings
+            Reason(one.rule, one.severity, perhaps(one.span), one.key, one.values, one.fixes) for one in told.findings
         ]),
     )  # fmt: skip
 

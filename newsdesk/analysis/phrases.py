@@ -164,6 +164,10 @@ class Phrases:
             return max(end, index + 1)
         return index
 
+    def may_be_outlet(self, key: str) -> bool:
+        """Whether an outlet's name may begin at a word of this key."""
+        return self._outlets[key] != ((), False)
+
     def _outlets_at(self, key: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The outlets whose names may begin at a word of this key, and whether it is a noun for an outlet."""
         words = readings(key)
