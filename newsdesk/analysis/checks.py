@@ -16,7 +16,7 @@ from functools import lru_cache
 import regex
 
 from newsdesk.analysis.claims import Claims
-from newsdesk.analysis.copyedit import VARIANT
+from newsdesk.analysis.copyedit import REGIONAL, VARIANT
 from newsdesk.analysis.evidence import Evidence, Local, content_words
 from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge
@@ -77,6 +77,8 @@ class Checks:
             tuple([_uncut(text, reason) for reason in reasons]),
             tuple([(number, stem, whole(text, span), typed) for number, stem, span, typed in
                    self._variants.of_line(line, [index for index, looked in worth if looked & VARIANT])]),
+            tuple([((line.tokens[index].start, line.tokens[index].end), line.tokens[index].text)
+                   for index, looked in worth if looked & REGIONAL]),
             tuple(western),
             tuple(eastern),
             content_words(words),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FILES = ("slips.toml", "calques.toml")
 
-SLIP, CALQUE, VARIANT = 1, 2, 4
+SLIP, CALQUE, VARIANT, REGIONAL = 1, 2, 4, 8
 """What a word as it stands may be, added up."""
 _TANWIN = regex.compile(r"(?P<on>ا\u064b)|(?P<before>\u064bا)")
 _OPENER = regex.compile(r"(?r)(?P<word>[\p{L}\p{Mn}]+)[ \u00a0]+")
@@ -47,9 +47,10 @@ class Copyedit:
     """The data as written, by rule: what a screen of rules shows of reasons and examples."""
 
     def look(self, text: str) -> int:
-        """What a word as it is spelt may be: a slip, a word of a family of spellings."""
+        """What a word as it is spelt may be: a slip, of a family of spellings, with a last letter dotted or not."""
         slip = self.slips.look(text) is not None or text == AND
-        return SLIP * slip | VARIANT * (self.variants.look(text) is not None)
+        regional = text in self.slips.dotless or text in self.slips.dotted
+        return SLIP * slip | VARIANT * (self.variants.look(text) is not None) | REGIONAL * regional
 
     def mean(self, key: str) -> int:
         """What a word by its folded key may be: the head of a turn of phrase."""
@@ -96,11 +97,7 @@ class Copyedit:
         dotless, dotted = self.slips.dotless, self.slips.dotted
         found: dict[bool, list[tuple[Span, str]]] = {True: [], False: []}
         for placed in evidence.paragraphs:
-            line = placed.line
-            if line.regional is None:
-                either = [token for token in line.tokens if token.text in dotless or token.text in dotted]
-                line.regional = tuple([((token.start, token.end), token.text) for token in either])
-            for span, text in line.regional:
+            for span, text in placed.local.regional:
                 found[text in dotted].append((placed.moved(span), text))
         if found[True] and found[False]:
             rarer = len(found[True]) < len(found[False])

@@ -6,11 +6,9 @@ approval can say which rules it relied on.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +18,7 @@ from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form, conjugate
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
+from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.text.letters import fold_key
 
 FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
@@ -253,22 +252,10 @@ def _parsed(files: tuple[tuple[str, bytes], ...]) -> Parsed:
     return Parsed(digest.hexdigest(), tables)
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """No looking for garbage: tens of thousands of small things are made here, and all of them stay."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
-
-
 @lru_cache(maxsize=4)
 def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
     try:
-        with _undisturbed():
+        with undisturbed():
             return built(_parsed(files))
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, BadRules):

@@ -29,6 +29,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import FoundStatement, Statements
 from newsdesk.analysis.tokens import Line, line_of
+from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.dates import find_dates
@@ -87,11 +88,13 @@ class Reader:
     def read(self, body: Body, story_date: date | None = None) -> Reading:
         """The reading of ``body``; spans are in its revision text. ``story_date`` resolves dates without a year."""
         starts = [span[0] for _, span in body.spans()]
-        return self._together(body.text, body, starts, self._parts_of(body, story_date))
+        with undisturbed():
+            return self._together(body.text, body, starts, self._parts_of(body, story_date))
 
     def read_in(self, text: str, body: Body, starts: Sequence[int], story_date: date | None = None) -> Reading:
         """The reading of ``body`` where its paragraphs stand in ``text``, each at its start; spans are in ``text``."""
-        return self._together(text, body, starts, self._parts_of(body, story_date))
+        with undisturbed():
+            return self._together(text, body, starts, self._parts_of(body, story_date))
 
     def update(self, body: Body, story_date: date | None = None) -> Update:
         """The reading of ``body``, and which of its paragraphs it changes against the last update."""

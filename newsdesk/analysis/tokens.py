@@ -44,7 +44,6 @@ class Line:
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
     enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by.
-    ``regional`` are words whose last letter is dotted in one region and not in another, once a check has looked.
     """
 
     text: str
@@ -57,7 +56,6 @@ class Line:
     quoted: frozenset[int] = field(default_factory=frozenset)
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
-    regional: tuple[tuple[Span, str], ...] | None = None
     _heads: frozenset[str] = frozenset()
 
     @property
