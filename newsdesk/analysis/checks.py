@@ -21,7 +21,7 @@ from newsdesk.analysis.evidence import Evidence, Local, content_words
 from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.tokens import Line, whole
+from newsdesk.analysis.tokens import FIGURES, ODD, Line, whole
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import Quote, QuoteRole
 from newsdesk.text import direction
@@ -61,7 +61,7 @@ class Checks:
             if (looked := looks[token[2]] | means[token[3]])
         ]
         reasons = [
-            *_deceptive(text),
+            *(_deceptive(text) if line.holds & ODD else ()),
             *self._guilty(line, [index for index, looked in worth if looked & _DOER]),
             *self._mistyped(line, [index for index, looked in worth if looked & _SLIPPED]),
             *_relative(text, dates),
@@ -70,7 +70,7 @@ class Checks:
         ]
         western: list[Span] = []
         eastern: list[Span] = []
-        for match in _FIGURES.finditer(text):
+        for match in _FIGURES.finditer(text) if line.holds & FIGURES else ():
             (western if match.lastindex == 1 else eastern).append(whole(text, match.span()))
         words = [token.key for token in line.tokens if token.word] if kind in DISPLAY else ()
         return Local(

@@ -28,11 +28,11 @@ from newsdesk.analysis.parts import Part, dates_of, quotes_of
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import FoundStatement, Statements
-from newsdesk.analysis.tokens import Line, line_of
+from newsdesk.analysis.tokens import FIGURES, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
-from newsdesk.text.dates import find_dates
+from newsdesk.text.dates import FoundDate, find_dates, may_begin
 from newsdesk.text.letters import fold_key, words
 
 _HEADLINES = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SUBHEAD, Kind.RELATED, Kind.CAPTION})
@@ -156,8 +156,10 @@ class Reader:
     def _read(self, text: str, kind: Kind, story_date: date | None, house: tuple[str, ...]) -> Part:
         line = line_of(text)
         line.house = house
-        dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
-        line.date(found.span for found in dates)
+        dates: tuple[FoundDate, ...] = ()
+        if line.holds & FIGURES or may_begin(line.keys):
+            dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
+            line.date(found.span for found in dates)
         finders = self._finders
         if kind in _UNREAD:
             return Part(kind, line, (), (), (), (), None, dates, (), (), finders.checks.of_line(line, kind, (), dates))

@@ -17,7 +17,6 @@ from newsdesk.text.letters import fold_key, snap, words
 from newsdesk.text.segments import sentences
 
 _OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
-_QUOTING = re.compile(f"[{''.join(_OPENERS)}]")
 _LONGEST_SENTENCE = 250
 """Words: longer runs without a stop are cut, so that work grows with the text and not with its square."""
 _SPEECH_WORDS = 4
@@ -43,7 +42,8 @@ class Line:
 
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
-    enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by.
+    enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by;
+    ``holds`` tells what the text may hold (`STOPS` and the others).
     """
 
     text: str
@@ -56,6 +56,7 @@ class Line:
     quoted: frozenset[int] = field(default_factory=frozenset)
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
+    holds: int = 0
     _heads: frozenset[str] = frozenset()
 
     @property
@@ -88,12 +89,14 @@ class Line:
 
 def line_of(text: str) -> Line:
     """Cut ``text`` (one paragraph) up."""
-    tokens = tuple(_tokens(text))
-    bounds, sentence = _sentences(text, tokens)
-    pairs = _pairs(text, tokens)
+    cut, holds, one = _tokens(text)
+    tokens = tuple(cut)
+    alone = one and 0 < len(tokens) <= _LONGEST_SENTENCE
+    bounds, sentence = (((0, len(tokens)),), (0,) * len(tokens)) if alone else _sentences(text, tokens)
+    pairs = _pairs(tokens) if holds & QUOTED else {}
     bounds, sentence = _whole_quotes(bounds, sentence, pairs)
     keys = tuple([token[3] for token in tokens])
-    return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs))
+    return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs), holds=holds)
 
 
 def _whole_quotes(
@@ -139,26 +142,48 @@ _FIRST = "!-~\u00a0«»،؛؟\u0621-\u063a\u0640-\u064a\u0660-\u066c\u2013\u2014
 _PLAIN = re.compile(rf"(?:[{_FIRST}][{_FIRST}\u064b-\u0652\u0670]*+)?")
 
 
-def _piece(text: str) -> tuple[Token, ...] | None:
-    return tuple(_cut(text)) if _PLAIN.fullmatch(text) else None
+STOPS, QUOTED, FIGURES, ROUGH, ODD = 1, 2, 4, 8, 16
+"""What a paragraph may hold: a stop, a quotation mark, a figure; more than words with a mark or two where marks belong;
+characters that copy seldom has. Where a bit is missing, it holds none."""
+_EVERYTHING = STOPS | QUOTED | FIGURES | ROUGH | ODD
+_HELD = (
+    (STOPS, re.compile("[.!?؟۔…]")),
+    (QUOTED, re.compile(f"[{''.join(_OPENERS)}]")),
+    (FIGURES, re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")),
+)
+_SMOOTH = re.compile(
+    "[«“(]?[0-9\u0621-\u063a\u0641-\u064a][0-9\u0621-\u063a\u0641-\u064a\u064b-\u0652]*+[»”)]?[،.:؛؟!]?[»”)]?"
+)
+
+
+def _piece(text: str) -> tuple[tuple[Token, ...], int] | None:
+    if not _PLAIN.fullmatch(text):
+        return None
+    holds = sum(bit for bit, pattern in _HELD if pattern.search(text))
+    return tuple(_cut(text)), holds | (0 if _SMOOTH.fullmatch(text) else ROUGH)
 
 
 _pieces = Memo(_piece)
-"""The tokens of what stands between spaces, placed from its beginning; None where its neighbours must be seen."""
+"""The tokens of what stands between spaces, placed from its beginning, and what it holds; None where its neighbours
+must be seen."""
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str) -> tuple[list[Token], int, bool]:
+    """The tokens, what they hold, and whether nothing before the last piece, at its end, ends a sentence."""
     found: list[Token] = []
     add, new, pieces = found.append, tuple.__new__, _pieces
-    place = 0
+    place = holds = before = last = 0
     for piece in text.split(" "):
         cut = pieces[piece]
         if cut is None:
-            return _cut(text)
-        for start, end, word, key, letters in cut:
+            return _cut(text), _EVERYTHING, False
+        tokens, last = cut
+        for start, end, word, key, letters in tokens:
             add(new(Token, (place + start, place + end, word, key, letters)))
         place += len(piece) + 1
-    return found
+        before = holds
+        holds |= last
+    return found, holds, not before & STOPS and not (last & STOPS and last & ROUGH)
 
 
 def _cut(text: str) -> list[Token]:
@@ -209,11 +234,9 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[tuple[int, i
     return tuple(bounds), tuple(numbers)
 
 
-def _pairs(text: str, tokens: tuple[Token, ...]) -> dict[int, int]:
+def _pairs(tokens: tuple[Token, ...]) -> dict[int, int]:
     """Opening quotation mark to closing one. A mark that never closes pairs with nothing."""
     pairs: dict[int, int] = {}
-    if not _QUOTING.search(text):
-        return pairs
     opened: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):
         if token.word:

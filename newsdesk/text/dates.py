@@ -97,6 +97,11 @@ def find_dates(
     return _settled(text, line, _ranges(line, _leaning(_hits(line, begins))))
 
 
+def may_begin(keys: Iterable[str]) -> bool:
+    """Whether one of these folded words may begin a date that is not in figures."""
+    return not first_words().keys().isdisjoint(keys)
+
+
 def _cut(text: str) -> list[_Word]:
     return [_Word(start, end, _key_of(word)) for (start, end), word in words(text)]
 
