@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsdesk.analysis.conjugation import Form
-from newsdesk.analysis.found import Found, Memo, Range
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import AllegationRule, Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
 from newsdesk.analysis.tokens import Line

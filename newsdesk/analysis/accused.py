@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.domain.parties import Names, parts, same_party
@@ -100,8 +101,7 @@ class AccusedParties:
         return any(same_party(_of(text, span), _of(text, mention), self._names) for mention in mentions)
 
     def _adjectives_of(self, name: str) -> Iterable[str]:
-        keys = " ".join(fold_key(word.text) for word in words(name))
-        for reading in strip_particles(keys):
+        for reading in _whole_readings(name):
             yield from self._adjectives.get(reading, ())
 
 
@@ -113,14 +113,29 @@ def _heard(text: str, spans: Iterable[Span | None]) -> Heard:
     by_word: dict[str, list[Span]] = defaultdict(list)
     for span in spans:
         if span is not None:
-            for reading in {one for word in words(_of(text, span)) for one in strip_particles(fold_key(word.text))}:
+            for reading in _readings(_of(text, span)):
                 by_word[reading].append(span)
     return by_word
 
 
+@lru_cache(maxsize=10_000)
+def _readings(phrase: str) -> frozenset[str]:
+    return frozenset([one for word in words(phrase) for one in strip_particles(fold_key(word.text))])
+
+
+@lru_cache(maxsize=10_000)
+def _whole_readings(phrase: str) -> tuple[str, ...]:
+    return strip_particles(" ".join([fold_key(word.text) for word in words(phrase)]))
+
+
 def _first(text: str, span: Span) -> str:
     """The first word that carries a party's name, without article and particles."""
-    found = words(_of(text, span))
+    return _name_of(_of(text, span))
+
+
+@lru_cache(maxsize=10_000)
+def _name_of(phrase: str) -> str:
+    found = words(phrase)
     return min(strip_particles(fold_key(found[0].text)), key=len) if found else ""
 
 

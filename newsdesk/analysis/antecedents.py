@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsdesk.analysis.evidence import Keys
 from newsdesk.analysis.knowledge import Knowledge
@@ -59,9 +60,9 @@ class Antecedents:
                 made = replace(made, antecedent=found.antecedent or found.speaker, anonymous=unnamed)
             settled.append(made)
             if made.speaker is not None:
-                for word in {_bare(key) for key in one.keys}:
+                for word in _words(one.keys):
                     by_word[word].append(len(earlier))
-                earlier.append(replace(one, made=made))
+                earlier.append(one if made is one.made else replace(one, made=made))
         return settled
 
     def _implied(self, one: Spoken, earlier: Sequence[Spoken]) -> Attribution | None:
@@ -91,19 +92,24 @@ class Antecedents:
                 if earlier[place].keys != keys:
                     return earlier[place].made
             return None
-        if one.made.rule == "nominal" or any(key in PREPOSITIONS for key in keys):
+        if one.made.rule == "nominal" or not PREPOSITIONS.isdisjoint(keys):
             return None  # الاتهامات الأمريكية: the speaker is an adjective
-        wanted = {_bare(key) for key in keys}
+        wanted = _words(keys)
         rarest = min((by_word.get(word, []) for word in wanted), key=len)
         for place in reversed(rarest[-_FARTHEST:]):
             theirs = earlier[place].keys
-            if len(theirs) > len(keys) and wanted <= {_bare(key) for key in theirs}:
+            if len(theirs) > len(keys) and wanted <= _words(theirs):
                 return earlier[place].made
         return None
 
 
 def _points(keys: Iterable[str]) -> bool:
-    return any(key in _SAME for key in keys)
+    return not _SAME.isdisjoint(keys)
+
+
+@lru_cache(maxsize=10_000)
+def _words(keys: Keys) -> frozenset[str]:
+    return frozenset([_bare(key) for key in keys])
 
 
 def _bare(key: str) -> str:

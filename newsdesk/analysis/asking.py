@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.analysis.found import Memo, Range
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings
 from newsdesk.analysis.tokens import Line
 
@@ -39,10 +40,16 @@ class Asking:
         self.phrases = phrases
         self._words = knowledge.asking
         self._press = Memo(self._is_press)
+        self._never = Memo(self._begins_none)
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
         return any(reading in press or "ال" + reading in press for reading in readings(key))
+
+    def _begins_none(self, key: str) -> bool:
+        """Whether no mention of a newsroom begins at a word of this key, by its letters."""
+        begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
+        return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
         """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
@@ -52,6 +59,8 @@ class Asking:
         if place >= len(line.tokens):
             return place
         key = line.key(place)
+        if self._never[key] and not line.house and place not in line.pairs:
+            return place
         if key in self._words["us"]:
             return place + 1
         if key in ("ل", "ب") and place + 1 < len(line.tokens):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsdesk.analysis.found import Found, Memo, Range, with_ba
+from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge, VerbForm
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import GESTURES, PASSED, RELATIVES, SPEECH_WORDS, Openers
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
 from newsdesk.analysis.tokens import Line

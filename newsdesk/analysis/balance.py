@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsdesk.text.body import Span
 
@@ -32,11 +33,10 @@ def unbalanced(paragraphs: Sequence[tuple[int, str]]) -> list[Span]:
             if number - since > _REACH:
                 alone.append(place)
                 del waiting[mark]
-        places = [(match.start(), match.group()) for match in _MARKS.finditer(text)]
-        if not places:
+        loose = _loose(text)
+        if loose is None:
             continue
-        head = _pair(text.lstrip()[:1])
-        opened, closed = _left(text, places)
+        head, opened, closed = loose
         for place, mark in closed:
             if mark in waiting:
                 del waiting[mark]
@@ -58,6 +58,13 @@ def unbalanced(paragraphs: Sequence[tuple[int, str]]) -> list[Span]:
                 waiting[mark] = start + place, number
     alone.extend(place for place, _ in waiting.values())
     return [(place, place + 1) for place in sorted(alone)]
+
+
+@lru_cache(maxsize=4_000)
+def _loose(text: str) -> tuple[str, Sequence[Place], Sequence[Place]] | None:
+    """The mark a paragraph begins with, and what is unpaired in it; None where it has no marks."""
+    places = [(match.start(), match.group()) for match in _MARKS.finditer(text)]
+    return (_pair(text.lstrip()[:1]), *_left(text, places)) if places else None
 
 
 def _pair(mark: str) -> str:

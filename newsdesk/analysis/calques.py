@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,21 +83,19 @@ class Calques:
 
     first: Mapping[str, Sequence[Phrase]]
 
-    def find(self, line: Line) -> Iterator[Spotted]:
-        """The turns of phrase in a paragraph."""
-        first = self.first
-        for index, token in enumerate(line.tokens):
-            if token.key in first:
-                for phrase in first[token.key]:
-                    end = phrase.end(line, index) if phrase.then or phrase.attached or phrase.noun else index + 1
-                    if not (phrase.then or phrase.attached or phrase.noun) and line.key(index + 1) in phrase.not_then:
-                        end = 0
-                    if end:
-                        span = line.span(index, end)
-                        found = line.text[span[0] : span[1]]
-                        values: dict[str, str | int] = {"found": found, "instead": phrase.instead}
-                        yield Spotted("calque", Severity.SUGGESTION, span, values=values)
-                        break
+    def find(self, line: Line, places: Iterable[int]) -> Iterator[Spotted]:
+        """The turns of phrase in a paragraph; ``places`` are the tokens whose key is in ``first``."""
+        for index in places:
+            for phrase in self.first[line.keys[index]]:
+                end = phrase.end(line, index) if phrase.then or phrase.attached or phrase.noun else index + 1
+                if not (phrase.then or phrase.attached or phrase.noun) and line.key(index + 1) in phrase.not_then:
+                    end = 0
+                if end:
+                    span = line.span(index, end)
+                    found = line.text[span[0] : span[1]]
+                    values: dict[str, str | int] = {"found": found, "instead": phrase.instead}
+                    yield Spotted("calque", Severity.SUGGESTION, span, values=values)
+                    break
 
 
 def calques_of(table: Table) -> Calques:

@@ -6,17 +6,22 @@ with its reading; the rest (`of_text`) is worked out from what was kept. Spans a
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from newsdesk.analysis.claims import Claims
-from newsdesk.analysis.evidence import Evidence, Local, Placed, content_words
-from newsdesk.analysis.found import Found, Memo
+from newsdesk.analysis.copyedit import REGIONAL, VARIANT
+from newsdesk.analysis.evidence import Evidence, Local, content_words
+from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.tokens import Line, whole
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.tokens import FIGURES, ODD, Line, whole
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import Quote, QuoteRole
 from newsdesk.text import direction
@@ -29,8 +34,9 @@ DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION})
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
 _MOST = 200
-_ASCII = regex.compile(r"[0-9]+")
-_ARABIC = regex.compile(r"[٠-٩۰-۹]+")
+_DOER, _SLIPPED = 16, 32
+"""What a word is worth a look of, besides what `Copyedit` says."""
+_FIGURES = re.compile(r"([0-9]+)|([٠-٩۰-۹]+)")
 
 
 class Checks:
@@ -43,34 +49,48 @@ class Checks:
         self._verbs = knowledge.verbs
         self._claims = Claims(knowledge)
         self._bare = knowledge.nouns["bare"]
-        self._convicts = Memo(self._doer)
+        self._looks = Memo(self._look)
+        self._means = Memo(self._mean)
 
     def of_line(self, line: Line, kind: Kind, found: Sequence[Found], dates: Sequence[FoundDate]) -> Local:
         """What one paragraph tells; ``found`` are its attributions, ``dates`` its dates."""
-        reasons = [
-            *_deceptive(line.text),
-            *self._guilty(line),
-            *self._mistyped(line),
-            *_relative(line.text, dates),
-            *self._claims.of_line(line, kind, found),
-            *(spotted.placed(0) for spotted in self._copyedit.of_line(line)),
+        text, looks, means = line.text, self._looks, self._means
+        worth = [
+            (index, looked)
+            for index, token in enumerate(line.tokens)
+            if (looked := looks[token[2]] | means[token[3]])
         ]
+        reasons = [
+            *(_deceptive(text) if line.holds & ODD else ()),
+            *self._guilty(line, [index for index, looked in worth if looked & _DOER]),
+            *self._mistyped(line, [index for index, looked in worth if looked & _SLIPPED]),
+            *_relative(text, dates),
+            *self._claims.of_line(line, kind, found),
+            *[spotted.placed(0) for spotted in self._copyedit.of_line(line, worth)],
+        ]
+        western: list[Span] = []
+        eastern: list[Span] = []
+        for match in _FIGURES.finditer(text) if line.holds & FIGURES else ():
+            (western if match.lastindex == 1 else eastern).append(whole(text, match.span()))
         words = [token.key for token in line.tokens if token.word] if kind in DISPLAY else ()
         return Local(
-            tuple(reasons),
-            tuple(self._variants.of_line(line)),
-            tuple(match.span() for match in _ASCII.finditer(line.text)),
-            tuple(match.span() for match in _ARABIC.finditer(line.text)),
+            tuple([_uncut(text, reason) for reason in reasons]),
+            tuple([(number, stem, whole(text, span), typed) for number, stem, span, typed in
+                   self._variants.of_line(line, [index for index, looked in worth if looked & VARIANT])]),
+            tuple([((line.tokens[index].start, line.tokens[index].end), line.tokens[index].text)
+                   for index, looked in worth if looked & REGIONAL]),
+            tuple(western),
+            tuple(eastern),
             content_words(words),
-            tuple(content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found),
-        )
+            tuple([content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found]),
+        )  # fmt: skip
 
     def of_text(self, evidence: Evidence) -> tuple[Reason, ...]:
         """Every finding, in text order."""
         found = [
-            *_placed(evidence.paragraphs),
+            *evidence.findings,
             *self._variants.findings(
-                (number, stem, placed.at(span), text)
+                (number, stem, placed.moved(span), text)
                 for placed in evidence.paragraphs
                 for number, stem, span, text in placed.local.spellings
             ),
@@ -85,14 +105,21 @@ class Checks:
         ]
         return tuple(_enough(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule))))
 
-    def _doer(self, key: str) -> bool:
-        bare = "ال" + key[2:] if key.startswith("لل") else key[1:]
-        return key in self._words.doers or bare in self._words.doers
+    def _look(self, text: str) -> int:
+        """Which checks a word as it is spelt is worth a look of."""
+        return _SLIPPED * (text in self._words.slipped) | self._copyedit.look(text)
 
-    def _guilty(self, line: Line) -> Iterator[Reason]:
+    def _mean(self, key: str) -> int:
+        """Which checks a word by its folded key is worth a look of."""
+        bare = "ال" + key[2:] if key.startswith("لل") else key[1:]
+        doer = key in self._words.doers or bare in self._words.doers
+        return _DOER * doer | self._copyedit.mean(key)
+
+    def _guilty(self, line: Line, places: Iterable[int]) -> Iterator[Reason]:
         """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
-        for index, token in enumerate(line.tokens):
-            if not token.word or not self._convicts[token.key] or line.key(index - 1) == "عن":
+        for index in places:
+            token = line.tokens[index]
+            if not token.word or line.key(index - 1) == "عن":
                 continue
             first, limit = line.bounds[line.sentence[index]]
             around = {reading for place in range(first, limit) if place != index
@@ -100,10 +127,11 @@ class Checks:
             if around & self._words.before_verdict and not around & self._words.verdicts:
                 yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
 
-    def _mistyped(self, line: Line) -> Iterator[Reason]:
-        for index, token in enumerate(line.tokens):
-            refused = self._words.slipped.get(token.text)
-            if refused is None or line.key(index - 1) in refused or index + 1 >= len(line.tokens):
+    def _mistyped(self, line: Line, places: Iterable[int]) -> Iterator[Reason]:
+        for index in places:
+            token = line.tokens[index]
+            refused = self._words.slipped[token.text]
+            if line.key(index - 1) in refused or index + 1 >= len(line.tokens):
                 continue
             if line.tokens[index + 1].word and _opens_clause(line, index):
                 right = token.text.replace("عل", "أعل", 1)
@@ -132,6 +160,12 @@ class Checks:
             introduced.update(key.removeprefix("و") for key in keys)
 
 
+def _uncut(text: str, reason: Reason) -> Reason:
+    """The finding, its span widened where it would cut a grapheme."""
+    span = whole(text, reason.span) if reason.span else None
+    return reason if span == reason.span else replace(reason, span=span)
+
+
 def _warning(rule: str, span: Span | None, fixes: Iterable[str] = (), **values: str | int) -> Reason:
     return Reason(rule, Severity.WARNING, span, values=values, fixes=tuple(fixes))
 
@@ -149,39 +183,43 @@ def _enough(reasons: Iterable[Reason]) -> Iterator[Reason]:
             yield reason
 
 
-def _placed(paragraphs: Iterable[Placed]) -> Iterator[Reason]:
-    for placed in paragraphs:
-        for reason in placed.local.findings:
-            yield replace(reason, span=placed.at(reason.span) if reason.span else None)
-
-
 def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:
     """One name in quotation marks here and without them there."""
     names: dict[str, dict[tuple[str, ...], Quote]] = defaultdict(dict)
     for quote in evidence.quotes:
         if quote.role is QuoteRole.NAME:
-            key = tuple(fold_key(evidence.text[quote.span[0] + 1 : quote.span[1] - 1]).split())
+            key = _name_words(evidence.text[quote.span[0] + 1 : quote.span[1] - 1])
             if len(key) >= 2:
                 names[key[0]].setdefault(key, quote)
     if not names:
         return
-    quoted = {place for quote in evidence.quotes for place in range(*quote.span)}
+    quoted = [quote.span for quote in evidence.quotes]  # in order
     for placed in evidence.paragraphs:
+        if placed.line.heads.isdisjoint(names):
+            continue
         keys = placed.line.keys
         for index, first in enumerate(keys):
+            if first not in names and first[1:] not in names:
+                continue
             for key, quote in (*names.get(first, {}).items(), *names.get(first[1:], {}).items()):
                 if keys[index + 1 : index + len(key)] != key[1:]:
                     continue
                 span = placed.at(placed.line.span(index, index + len(key)))
-                if span[0] not in quoted:
+                before = bisect_right(quoted, span[0], key=lambda one: one[0])
+                if before == 0 or quoted[before - 1][1] <= span[0]:
                     name = evidence.text[quote.span[0] : quote.span[1]]
                     yield _warning("quoted-twice", span, (name,), name=name)
 
 
+@lru_cache(maxsize=4_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(fold_key(name).split())
+
+
 def _digits(evidence: Evidence) -> Iterator[Reason]:
     """Both 12 and ١٢ in one text: the rarer set is reported."""
-    western = [placed.at(span) for placed in evidence.paragraphs for span in placed.local.western]
-    eastern = [placed.at(span) for placed in evidence.paragraphs for span in placed.local.eastern]
+    western = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.western]
+    eastern = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.eastern]
     if not western or not eastern:
         return
     for span in min((eastern, western), key=len):

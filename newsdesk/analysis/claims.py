@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.evidence import Evidence
-from newsdesk.analysis.found import Found, Memo
-from newsdesk.analysis.knowledge import Knowledge, Pattern
+from newsdesk.analysis.found import Found
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.tokens import Line
 from newsdesk.domain.errors import Reason, Severity
@@ -23,12 +25,7 @@ class Claims:
     """Finds claims that need a source, or a second one."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._patterns = knowledge.unattributed
-        self._starts = Memo(self._starting)
-
-    def _starting(self, key: str) -> tuple[Pattern, ...]:
-        plain = key[1:] if len(key) > 2 and key[0] in "وف" else key
-        return tuple(one for one in self._patterns if one.may_begin(key) or one.may_begin(plain))
+        self._starts = Memo(Beginnings((one, one) for one in knowledge.unattributed).at)
 
     def of_line(self, line: Line, kind: Kind, found: Sequence[Found]) -> Iterator[Reason]:
         """``claim-unattributed`` for words that say somebody says so, and not who: يقال إن, ترددت أنباء عن."""

@@ -6,7 +6,8 @@ written, so one spelling may stand for several forms (أعلن is active and pas
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
@@ -29,22 +30,27 @@ class Form(NamedTuple):
     pronoun: str = ""
 
 
+_form: Callable[[tuple[str, str, str, str, int, str]], Form] = partial(tuple.__new__, Form)
+"""A `Form` of all its fields, at a third of what naming them costs."""
+
+
 def _past(past: str, pronouns: tuple[str, ...]) -> Iterator[Form]:
     weak = past[-1] in "ىا" and len(past) > 2 and past[-2:] != "اا"
     stem = past[:-1] if weak else past
     link = {"ى": "ي", "ا": "و"}[past[-1]] if weak else ""
-    yield Form(past, "m", "s", "past")
-    yield Form(stem + "ت", "f", "s", "past")
-    yield Form(stem + link + "ا", "m", "d", "past")
-    yield Form(stem + "تا", "f", "d", "past")
-    yield Form(stem + "وا", "m", "p", "past")
+    yield _form((past, "m", "s", "past", 3, ""))
+    yield _form((stem + "ت", "f", "s", "past", 3, ""))
+    yield _form((stem + link + "ا", "m", "d", "past", 3, ""))
+    yield _form((stem + "تا", "f", "d", "past", 3, ""))
+    yield _form((stem + "وا", "m", "p", "past", 3, ""))
     women = _women(past)
     if women:
-        yield Form(women, "f", "p", "past")
+        yield _form((women, "f", "p", "past", 3, ""))
+    long = stem + "ا" if weak else past
     for pronoun in pronouns:
-        yield Form((stem + "ا" if weak else past) + pronoun, "m", "s", "past", 3, pronoun)
-        yield Form(stem + "ت" + pronoun, "f", "s", "past", 3, pronoun)
-        yield Form(stem + "و" + pronoun, "m", "p", "past", 3, pronoun)
+        yield _form((long + pronoun, "m", "s", "past", 3, pronoun))
+        yield _form((stem + "ت" + pronoun, "f", "s", "past", 3, pronoun))
+        yield _form((stem + "و" + pronoun, "m", "p", "past", 3, pronoun))
 
 
 def _women(past: str) -> str:
@@ -61,47 +67,49 @@ def _women(past: str) -> str:
 def _present(present: str, pronouns: tuple[str, ...]) -> Iterator[Form]:
     tail = present[1:]
     stem = tail[:-1] if tail[-1] in "يوى" else tail
+    both = stem + "ي" if tail[-1] == "ى" else tail
+    base = stem + "ا" if tail[-1] == "ى" else tail
     for future in ("", "س"):
-        yield Form(future + "ي" + tail, "m", "s", "present")
-        yield Form(future + "ت" + tail, "f", "s", "present")
-        yield Form(future + "ي" + stem + "ون", "m", "p", "present")
-        yield Form(future + "ي" + tail.removesuffix("ى") + ("ي" if tail[-1] == "ى" else "") + "ان", "m", "d", "present")
+        yield _form((future + "ي" + tail, "m", "s", "present", 3, ""))
+        yield _form((future + "ت" + tail, "f", "s", "present", 3, ""))
+        yield _form((future + "ي" + stem + "ون", "m", "p", "present", 3, ""))
+        yield _form((future + "ي" + both + "ان", "m", "d", "present", 3, ""))
         for pronoun in pronouns:
-            base = stem + "ا" if tail[-1] == "ى" else tail
-            yield Form(future + "ي" + base + pronoun, "m", "s", "present", 3, pronoun)
-            yield Form(future + "ت" + base + pronoun, "f", "s", "present", 3, pronoun)
-    yield Form("ن" + tail, "c", "p", "present", 1)
-    yield Form("ي" + stem + "وا", "m", "p", "jussive")
+            yield _form((future + "ي" + base + pronoun, "m", "s", "present", 3, pronoun))
+            yield _form((future + "ت" + base + pronoun, "f", "s", "present", 3, pronoun))
+    yield _form(("ن" + tail, "c", "p", "present", 1, ""))
+    yield _form(("ي" + stem + "وا", "m", "p", "jussive", 3, ""))
 
 
 def _jussive(jussive: str, present: str) -> Iterator[Form]:
     tail = jussive[1:]
-    yield Form("ي" + tail, "m", "s", "jussive")
-    yield Form("ت" + tail, "f", "s", "jussive")
-    yield Form("ن" + tail, "c", "p", "jussive", 1)
+    yield _form(("ي" + tail, "m", "s", "jussive", 3, ""))
+    yield _form(("ت" + tail, "f", "s", "jussive", 3, ""))
+    yield _form(("ن" + tail, "c", "p", "jussive", 1, ""))
     for pronoun in ("ه", "ها", "هم", "نا"):
-        yield Form("ي" + tail + pronoun, "m", "s", "jussive", 3, pronoun)
-        yield Form("ت" + tail + pronoun, "f", "s", "jussive", 3, pronoun)
+        yield _form(("ي" + tail + pronoun, "m", "s", "jussive", 3, pronoun))
+        yield _form(("ت" + tail + pronoun, "f", "s", "jussive", 3, pronoun))
     dual = present[1:-1] + "ي" if present[-1] == "ى" else present[1:]
-    yield Form("ي" + dual + "ا", "m", "d", "jussive")
-    yield Form("ت" + dual + "ا", "f", "d", "jussive")
-    yield Form("ي" + (tail + tail[-1] if len(tail) == 2 else tail) + "ن", "f", "p", "jussive")
+    yield _form(("ي" + dual + "ا", "m", "d", "jussive", 3, ""))
+    yield _form(("ت" + dual + "ا", "f", "d", "jussive", 3, ""))
+    yield _form(("ي" + (tail + tail[-1] if len(tail) == 2 else tail) + "ن", "f", "p", "jussive", 3, ""))
 
 
 def _participle(participle: str) -> Iterator[Form]:
     weak = participle[-1] == "ي"
     stem = participle[:-1] if weak else participle
-    yield Form(participle + "ا", "m", "s", "participle")
-    yield Form(participle + "ة", "f", "s", "participle")
-    yield Form(stem + "ين", "m", "p", "participle")
-    yield Form(participle + "ين", "m", "d", "participle")
-    yield Form(participle + "تين", "f", "d", "participle")
+    yield _form((participle + "ا", "m", "s", "participle", 3, ""))
+    yield _form((participle + "ة", "f", "s", "participle", 3, ""))
+    yield _form((stem + "ين", "m", "p", "participle", 3, ""))
+    yield _form((participle + "ين", "m", "d", "participle", 3, ""))
+    yield _form((participle + "تين", "f", "d", "participle", 3, ""))
 
 
-def conjugate(row: str, *, pronouns: bool = True) -> tuple[Form, ...]:
+def conjugate(row: str, *, pronouns: bool = True, negated: bool = True) -> tuple[Form, ...]:
     """The forms of ``row``: past, present, jussive and active participle, separated by spaces, ``-`` for none.
 
     Without ``pronouns`` none is attached: two thirds of the forms of a verb that takes no person would be for nothing.
+    Without ``negated`` the jussive is left out, where only what happened is asked for.
     The jussive is the third person masculine singular (يقل); the participle is the bare masculine (مضيف, داعي). Raises
     ValueError when the row has not four parts, or a present that does not begin with ي.
     """
@@ -118,7 +126,7 @@ def conjugate(row: str, *, pronouns: bool = True) -> tuple[Form, ...]:
             raise ValueError(f"present and jussive begin with ي: {row!r}")
     if present != "-":
         forms += _present(present, attached)
-    if jussive != "-" and present != "-":
+    if negated and jussive != "-" and present != "-":
         forms += _jussive(jussive, present)
     if participle != "-":
         forms += _participle(participle)

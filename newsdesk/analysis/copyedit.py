@@ -6,32 +6,32 @@ whole text tells (a mark that never closes, two styles side by side) is found ea
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from newsdesk.analysis.balance import unbalanced
 from newsdesk.analysis.calques import Calques, calques_of
-from newsdesk.analysis.slips import Slips, slips_of
-from newsdesk.analysis.tokens import Line, whole
+from newsdesk.analysis.slips import AND, Slips, slips_of
+from newsdesk.analysis.tokens import Line, key_of, whole
 from newsdesk.analysis.typography import Spotted, marks
 from newsdesk.analysis.variants import Variants, variants_of
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.text.body import Span
-from newsdesk.text.letters import fold_key, snap_to_words
+from newsdesk.text.letters import snap_to_words
 
 if TYPE_CHECKING:
     from newsdesk.analysis.evidence import Evidence
 
 FILES = ("slips.toml", "calques.toml")
 
-_MOST = 200
-"""Findings of one rule in one text: more of the same slip tell nobody anything new."""
+SLIP, CALQUE, VARIANT, REGIONAL = 1, 2, 4, 8
+"""What a word as it stands may be, added up."""
 _TANWIN = regex.compile(r"(?P<on>ا\u064b)|(?P<before>\u064bا)")
 _OPENER = regex.compile(r"(?r)(?P<word>[\p{L}\p{Mn}]+)[ \u00a0]+")
-_FURTHEST = 40
 _MARKS = regex.compile(r"[\p{Mn}\u0640]+")
 _DOTLESS = ("فى ", "التى ", "الذى ", "الماضى")
 
@@ -46,9 +46,21 @@ class Copyedit:
     tables: Mapping[str, Mapping[str, Any]] = field(repr=False, default_factory=dict)
     """The data as written, by rule: what a screen of rules shows of reasons and examples."""
 
-    def of_line(self, line: Line) -> tuple[Spotted, ...]:
-        """What one paragraph tells. Depends on nothing else."""
-        return (*marks(line), *self.slips.find(line), *self.calques.find(line))
+    def look(self, text: str) -> int:
+        """What a word as it is spelt may be: a slip, of a family of spellings, with a last letter dotted or not."""
+        slip = self.slips.look(text) is not None or text == AND
+        regional = text in self.slips.dotless or text in self.slips.dotted
+        return SLIP * slip | VARIANT * (self.variants.look(text) is not None) | REGIONAL * regional
+
+    def mean(self, key: str) -> int:
+        """What a word by its folded key may be: the head of a turn of phrase."""
+        return CALQUE * (key in self.calques.first)
+
+    def of_line(self, line: Line, worth: Sequence[tuple[int, int]]) -> tuple[Spotted, ...]:
+        """What one paragraph tells. ``worth`` are the tokens of which `look` or `mean` says something, and what."""
+        slips = self.slips.find(line, [index for index, looked in worth if looked & SLIP])
+        calques = self.calques.find(line, [index for index, looked in worth if looked & CALQUE])
+        return (*marks(line), *slips, *calques)
 
     def of_text(self, evidence: Evidence, verbs: Container[str]) -> Iterator[Reason]:
         """What only the whole text tells. ``verbs`` are the folded spellings of verbs that report."""
@@ -66,36 +78,40 @@ class Copyedit:
         for made in evidence.attributions:
             if made.claim is None or made.claim[0] < made.cue[1]:
                 continue
-            opener = _OPENER.match(text, made.cue[1], made.claim[0])
-            if opener is None or opener.end() != made.claim[0]:
+            typed, back = _last_word(text[made.cue[1] : made.claim[0]])
+            if not typed:
                 continue
-            typed = opener.group("word")
-            saying = fold_key(text[made.cue[0] : made.cue[1]])
+            saying = key_of(text[made.cue[0] : made.cue[1]])
             if saying not in self.slips.sayings and saying not in verbs and saying[1:] not in verbs:
                 continue
             right = self.slips.opener(_MARKS.sub("", typed), after_saying=saying in self.slips.sayings)
             if right:
                 right = right[0] + typed[1:]
-                span = opener.span("word")
+                span = made.claim[0] - back, made.claim[0] - back + len(typed)
                 yield Reason("hamza", Severity.WARNING, span, values={"found": typed, "right": right}, fixes=(right,))
 
     def _regional(self, evidence: Evidence) -> Iterator[Reason]:
         """في and فى in one text: once, at the first of the rarer kind."""
         if not any(word in evidence.text for word in _DOTLESS):
             return
-        dotless, dotted = self.slips.dotless, set(self.slips.dotless.values())
+        dotless, dotted = self.slips.dotless, self.slips.dotted
         found: dict[bool, list[tuple[Span, str]]] = {True: [], False: []}
         for placed in evidence.paragraphs:
-            for token in placed.line.tokens:
-                if token.text in dotless or token.text in dotted:
-                    place = placed.start + token.start, placed.start + token.end
-                    found[token.text in dotted].append((place, token.text))
+            for span, text in placed.local.regional:
+                found[text in dotted].append((placed.moved(span), text))
         if found[True] and found[False]:
             rarer = len(found[True]) < len(found[False])
             span, text = found[rarer][0]
             right = dotless.get(text) or text[:-1] + "ى"
             yield Reason("final-letter", Severity.SUGGESTION, span, "rule.final-letter.mixed",
                          {"found": text, "right": right, "count": len(found[rarer])}, (right,))  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def _last_word(between: str) -> tuple[str, int]:
+    """The word that stands last between a cue and its claim, and how far from the claim it begins; "" for none."""
+    match = _OPENER.match(between)
+    return (match.group("word"), len(between) - match.start()) if match else ("", 0)
 
 
 def _tanwin(text: str) -> Iterator[Reason]:

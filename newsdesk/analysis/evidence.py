@@ -18,15 +18,16 @@ Keys = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What one paragraph tells by itself; spans are in the paragraph.
+    """What one paragraph tells by itself; spans are in the paragraph and cut no grapheme.
 
     ``findings`` need nothing else. The rest is for the checks that look across the text: spellings of known families
-    (family, stem, place, as typed), figures in either set of digits, the content words of the paragraph (of display
-    kinds only) and of each attribution's claim.
+    (family, stem, place, as typed), words whose last letter is dotted in one region and not in another, figures in
+    either set of digits, the content words of the paragraph (of display kinds only) and of each attribution's claim.
     """
 
     findings: tuple[Reason, ...] = ()
     spellings: tuple[tuple[int, str, Span, str], ...] = ()
+    regional: tuple[tuple[Span, str], ...] = ()
     western: tuple[Span, ...] = ()
     eastern: tuple[Span, ...] = ()
     words: frozenset[str] = frozenset()
@@ -47,6 +48,10 @@ class Placed:
         start, end = whole(self.line.text, span)
         return start + self.start, end + self.start
 
+    def moved(self, span: Span) -> Span:
+        """A span of ``local`` in the revision text."""
+        return span[0] + self.start, span[1] + self.start
+
     @property
     def end(self) -> int:
         """Where the paragraph ends in the revision text."""
@@ -58,7 +63,8 @@ class Evidence:
     """The paragraphs, and what the reading found in them.
 
     ``speakers`` are the folded words of each attribution's speaker, none where it has none; ``claims`` the content
-    words of each one's claim; ``attributed`` tells of each allegation whether the text says whose it is.
+    words of each one's claim; ``attributed`` tells of each allegation whether the text says whose it is; ``findings``
+    are what the paragraphs tell by themselves.
     """
 
     text: str
@@ -73,6 +79,7 @@ class Evidence:
     allegations: Sequence[Allegation]
     attributed: Sequence[bool]
     accused: Sequence[AccusedParty]
+    findings: Sequence[Reason]
 
 
 def content_words(keys: Sequence[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form, conjugate
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
+from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.text.letters import fold_key
 
 FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
@@ -105,15 +106,6 @@ class Pattern:
     """A sequence of parts, as written in the data."""
 
     parts: tuple[Part, ...]
-
-    def may_begin(self, key: str) -> bool:
-        """Whether the pattern may begin at a word of this key."""
-        for part in self.parts:
-            if part.takes(key) or part.special or part.gap:
-                return True
-            if not part.optional:
-                return False
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +255,8 @@ def _parsed(files: tuple[tuple[str, bytes], ...]) -> Parsed:
 @lru_cache(maxsize=4)
 def _compiled(files: tuple[tuple[str, bytes], ...]) -> Knowledge:
     try:
-        return built(_parsed(files))
+        with undisturbed():
+            return built(_parsed(files))
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, BadRules):
             raise
@@ -276,7 +269,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
     nouns = tables["nouns.toml"]
     statement_verbs, word_statements = _statements(tables["statements.toml"])
     allegation_verbs, allegation_nouns = _allegations(tables["allegations.toml"])
-    phrases = sorted({_words(phrase) for phrase in cues["according-to"]["phrases"]}, key=len, reverse=True)
+    phrases = _phrases(cues["according-to"]["phrases"])
     folded_nouns = {name: _fold_all(table["words"]) for name, table in nouns.items() if "words" in table}
     folded_nouns["refused_speakers"] = _fold_all(cues["according-to"]["refused"])
     folded_nouns["support"] = _fold_all(tables["statements.toml"]["support"]["words"])
@@ -291,7 +284,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         stops=stops,
         openings=openings,
         cues=cues,
-        cue_phrases=tuple(phrases),
+        cue_phrases=phrases,
         reported=_forms(cues["as-reported"]["verbs"]),
         relayed=_forms(cues["relay"]["verbs"]),
         small={name: _fold_all(words) for name, words in tables["cues.toml"]["small"].items()},
@@ -330,7 +323,8 @@ def _fold_all(words: Iterable[str]) -> frozenset[str]:
 
 
 def _phrases(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted({_words(name) for name in names}, key=len, reverse=True))
+    """The words of each, the longest first."""
+    return tuple(sorted({_words(name) for name in names}, key=lambda words: (-len(words), words)))
 
 
 def _nationalities(rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -385,7 +379,7 @@ def _verbs(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[str
         pronouns = entry.pronouns or entry.addressee or entry.what or entry.refers
         for row in group["verbs"]:
             stems, prepositions = _row(row)
-            for form, key in _keyed(conjugate(stems, pronouns=pronouns)):
+            for form, key in _keyed(conjugate(stems, pronouns=pronouns, negated=False)):
                 if form.person == 1 or form.tense == "jussive" or (_collides(form) and not entry.what):
                     continue
                 if form.gender == "f" and form.number == "p" and len(form.text) < _LEAST_WOMEN:
@@ -419,7 +413,7 @@ def _row(row: str) -> tuple[str, frozenset[str]]:
 def _forms(rows: Iterable[str]) -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for row in rows:
-        for form, key in _keyed(conjugate(row)):
+        for form, key in _keyed(conjugate(row, negated=False)):
             if form.person == 3 and form.tense != "jussive":
                 found.setdefault(key, []).append(form)
     return {key: tuple(forms) for key, forms in found.items()}
@@ -507,7 +501,7 @@ def _allegations(table: Table) -> tuple[dict[str, tuple[tuple[AllegationRule, Fo
             entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
         )  # fmt: skip
         for row in entry.get("verbs", ()):
-            for form, key in _keyed(conjugate(row)):
+            for form, key in _keyed(conjugate(row, negated=False)):
                 if form.person == 3 and form.tense != "jussive" and not _collides(form):
                     found.setdefault(key, []).append((rule, form))
         nouns.update((fold_key(noun), rule) for noun in entry.get("nouns", ()))

@@ -23,28 +23,38 @@ def match(line: Line, place: int, stop: int, pattern: Pattern, special: Special 
 
 
 def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special: Special | None) -> int | None:
-    parts = pattern.parts
-    if at == len(parts):
-        return place
-    part = parts[at]
-    if part.gap:
-        for skip in range(_ANY + 1):
-            if place + skip > stop or (skip and line.tokens[place + skip - 1].text in ".؛:"):
-                return None
-            end = _match(line, place + skip, stop, pattern, at + 1, special)
-            if end is not None:
-                return end
-        return None
-    if place < stop:
-        if part.special:
-            found = special(part.special, line, place, stop) if special else None
-            if found is not None:
-                return _match(line, found, stop, pattern, at + 1, special)
-        elif part.takes(line.key(place)) or (at == 0 and part.takes(line.key(place)[1:]) and _joined(line, place)):
-            end = _match(line, place + 1, stop, pattern, at + 1, special)
-            if end is not None:
-                return end
-    return _match(line, place, stop, pattern, at + 1, special) if part.optional else None
+    parts, keys = pattern.parts, line.keys
+    while at < len(parts):
+        part = parts[at]
+        if part.gap:
+            return _over_gap(line, place, stop, pattern, at + 1, special)
+        at += 1
+        if place < stop:
+            if part.special:
+                found = special(part.special, line, place, stop) if special else None
+                if found is not None:
+                    place = found
+                    continue
+            elif part.takes(keys[place]) or (at == 1 and part.takes(keys[place][1:]) and _joined(line, place)):
+                if not part.optional:
+                    place += 1
+                    continue
+                end = _match(line, place + 1, stop, pattern, at, special)
+                if end is not None:
+                    return end
+        if not part.optional:
+            return None
+    return place
+
+
+def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, special: Special | None) -> int | None:
+    for skip in range(_ANY + 1):
+        if place + skip > stop or (skip and line.tokens[place + skip - 1].text in ".؛:"):
+            return None
+        end = _match(line, place + skip, stop, pattern, at, special)
+        if end is not None:
+            return end
+    return None
 
 
 def _joined(line: Line, place: int) -> bool:

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import regex
 
-from newsdesk.analysis.found import Memo
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.text.letters import strip_particles
 
@@ -121,6 +121,12 @@ class Phrases:
         self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
         self._people = self.heads | nouns["collectives"]
         self._stops = Memo(self._is_stop)
+        self._masdars = Memo(self._is_masdar)
+        self._role_words = Memo(lambda key: belongs(key, self._roles, prepositions=True))
+        self._participles = Memo(self._is_participle)
+        self._outlets = Memo(self._outlets_at)
+        self._states = Memo(self._states_at)
+        self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
         self._singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
 
     def is_clause(self, line: Line, index: int) -> bool:
@@ -149,14 +155,24 @@ class Phrases:
 
     def outlet_end(self, line: Line, index: int) -> int:
         """The end of an outlet's name that begins at ``index`` (رويترز، وكالة …), or ``index`` where none does."""
-        for readings_of in (readings(line.key(index)),):
-            for name in self.knowledge.outlets:
-                if name[0] in readings_of and all(line.key(index + step) == name[step] for step in range(1, len(name))):
-                    return index + len(name)
-        if belongs(line.key(index), self.knowledge.nouns["outlet_nouns"], prepositions=True):
+        names, noun = self._outlets[line.key(index)]
+        for name in names:
+            if all(line.key(index + step) == name[step] for step in range(1, len(name))):
+                return index + len(name)
+        if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
         return index
+
+    def may_be_outlet(self, key: str) -> bool:
+        """Whether an outlet's name may begin at a word of this key."""
+        return self._outlets[key] != ((), False)
+
+    def _outlets_at(self, key: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """The outlets whose names may begin at a word of this key, and whether it is a noun for an outlet."""
+        words = readings(key)
+        noun = belongs(key, self.knowledge.nouns["outlet_nouns"], prepositions=True)
+        return tuple(name for name in self.knowledge.outlets if name[0] in words), noun
 
     def is_venue(self, key: str) -> bool:
         """Whether the word is where somebody speaks: بيان, تصريح, بلاغها."""
@@ -167,6 +183,9 @@ class Phrases:
 
     def is_masdar(self, key: str) -> bool:
         """Whether the word is shaped like a verbal noun, with or without the article or a pronoun behind it."""
+        return self._masdars[key]
+
+    def _is_masdar(self, key: str) -> bool:
         if key in _ROOT_AL:
             return True
         bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
@@ -184,10 +203,12 @@ class Phrases:
     def state(self, keys: Iterable[str]) -> bool:
         """Whether the words name a country or the capital that stands for one."""
         words = tuple(keys)
-        return any(
-            name == words or (words and name[0] in readings(words[0]) and name[1:] == words[1:])
-            for name in self.knowledge.states
-        )
+        return bool(words) and words[1:] in self._states[words[0]]
+
+    def _states_at(self, key: str) -> frozenset[tuple[str, ...]]:
+        """What follows the first word in the names of states that may begin at a word of this key."""
+        words = readings(key)
+        return frozenset(name[1:] for name in self.knowledge.states if name[0] in words)
 
     def end(self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True) -> int:
         """Where the noun phrase that begins at token ``start`` ends (exclusive); ``start`` if none begins there."""
@@ -201,7 +222,7 @@ class Phrases:
             if token.word:
                 if index > start and self._ends_before(line, start, index, wanted, role):
                     break
-                role = role or belongs(token.key, self._roles, prepositions=True)
+                role = role or self._role_words[token.key]
                 index += 1
                 continue
             following = self._over_mark(line, start, index, limit, apposition, role)
@@ -243,7 +264,7 @@ class Phrases:
         if (
             index in line.dated
             or key[:1].isdigit()
-            or any(key in small[name] for name in ("clause", "so", "said", "purpose"))
+            or key in self._enders
         ):
             return True
         if key in small["asks"] and line.key(index + 1) in small["anonymity"]:
@@ -273,6 +294,9 @@ class Phrases:
 
     def _describes_speech(self, key: str) -> bool:
         """مؤكدة, مضيفًا: a participle of saying after the speaker is how, or the next statement."""
+        return self._participles[key]
+
+    def _is_participle(self, key: str) -> bool:
         return any(form.form.tense == "participle" and not form.noun for form in self.knowledge.verbs.get(key, ()))
 
     def _called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:

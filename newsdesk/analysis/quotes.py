@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases, belongs, definite
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import QUOTED, Line
 
 _NAME_WORDS = 6
 _SPEECH_WORDS = 5
@@ -59,6 +59,8 @@ class Dangling:
 
 def dangling(line: Line, speaking: list[Found]) -> Dangling | None:
     """The paragraph's unpaired quotation marks; None where every mark has its partner and none stands at the head."""
+    if not line.holds & QUOTED:
+        return None
     first = line.tokens[0].text if line.tokens else ""
     begins = first in _OPENING
     alone = [

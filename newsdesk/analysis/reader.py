@@ -14,35 +14,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from newsdesk.analysis.accusations import Accusations, FoundAllegation
+from newsdesk.analysis.accusations import Accusations
 from newsdesk.analysis.accused import AccusedParties
 from newsdesk.analysis.anonymity import Anonymity
-from newsdesk.analysis.antecedents import Antecedents, Spoken
+from newsdesk.analysis.antecedents import Antecedents
 from newsdesk.analysis.attributions import Verbs
 from newsdesk.analysis.checks import Checks
 from newsdesk.analysis.cues import Cues
-from newsdesk.analysis.evidence import Evidence, Keys, Local, Placed
+from newsdesk.analysis.evidence import Evidence, Keys
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.parts import Part, dates_of, quotes_of
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.quotes import Dangling, FoundQuote, dangling, find_quotes
+from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import FoundStatement, Statements
-from newsdesk.analysis.tokens import Line, line_of
-from newsdesk.domain.reading import (
-    Allegation,
-    Attribution,
-    CommentStatement,
-    DateMention,
-    ParagraphReading,
-    Quote,
-    QuoteRole,
-    Reading,
-    Speech,
-    StatementDetail,
-    StatementType,
-)
-from newsdesk.text.body import Body, Kind, Span
-from newsdesk.text.dates import FoundDate, find_dates
+from newsdesk.analysis.tokens import FIGURES, Line, line_of
+from newsdesk.analysis.undisturbed import undisturbed
+from newsdesk.domain.reading import Reading
+from newsdesk.text.body import Body, Kind
+from newsdesk.text.dates import FoundDate, find_dates, may_begin
 from newsdesk.text.letters import fold_key, words
 
 _HEADLINES = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SUBHEAD, Kind.RELATED, Kind.CAPTION})
@@ -56,22 +46,6 @@ _OPENING = 6
 _SIGNED = re.compile(r"\|([^|]{2,40})$|\(([^()]{2,40})\)")
 Known = tuple[str, Kind, date | None, tuple[str, ...]]
 """What a paragraph's reading depends on: its text and kind, the story's date, the newsroom that signs it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A paragraph's reading; places are token indices of ``line``."""
-
-    line: Line
-    attributions: tuple[Found, ...]
-    anonymous: tuple[bool, ...]
-    statements: tuple[FoundStatement, ...]
-    quotes: tuple[FoundQuote, ...]
-    dangling: Dangling | None
-    dates: tuple[FoundDate, ...]
-    allegations: tuple[FoundAllegation, ...]
-    speakers: tuple[Keys, ...]
-    local: Local
 
 
 class Finders:
@@ -114,11 +88,13 @@ class Reader:
     def read(self, body: Body, story_date: date | None = None) -> Reading:
         """The reading of ``body``; spans are in its revision text. ``story_date`` resolves dates without a year."""
         starts = [span[0] for _, span in body.spans()]
-        return self._together(body.text, body, starts, self._parts_of(body, story_date))
+        with undisturbed():
+            return self._together(body.text, body, starts, self._parts_of(body, story_date))
 
     def read_in(self, text: str, body: Body, starts: Sequence[int], story_date: date | None = None) -> Reading:
         """The reading of ``body`` where its paragraphs stand in ``text``, each at its start; spans are in ``text``."""
-        return self._together(text, body, starts, self._parts_of(body, story_date))
+        with undisturbed():
+            return self._together(text, body, starts, self._parts_of(body, story_date))
 
     def update(self, body: Body, story_date: date | None = None) -> Update:
         """The reading of ``body``, and which of its paragraphs it changes against the last update."""
@@ -138,33 +114,30 @@ class Reader:
 
     def _together(self, text: str, body: Body, starts: Sequence[int], parts: Sequence[Part]) -> Reading:
         """The whole text from its paragraphs' readings."""
-        placed = [
-            (Placed(paragraph.kind, start, part.line, part.local), part)
-            for paragraph, start, part in zip(body.paragraphs, starts, parts, strict=True)
-        ]
-        spoken = [made for number, (where, part) in enumerate(placed) for made in _spoken(number, where, part)]
+        told = [part.at(number, start) for number, (part, start) in enumerate(zip(parts, starts, strict=True))]
+        spoken = [made for one in told for made in one.spoken]
         attributions = self._finders.antecedents.settle(spoken)
-        quotes = _run_on(placed, [made for where, part in placed for made in _quotes(where, part)])
-        dates, found_dates = _dates(placed)
-        allegations = [(made, found.attributed) for where, part in placed for made, found in _allegations(where, part)]
-        alleged = [made for made, _ in allegations]
-        comments = tuple(made for where, part in placed for made in _comments(where, part))
+        quotes, dates = quotes_of(parts, told), dates_of(told)
+        alleged = tuple([made for one in told for made in one.allegations])
+        comments = tuple([made for one in told for made in one.comments])
         accused = self._finders.accused.group(text, alleged, attributions, comments)
         evidence = Evidence(
-            text, [where for where, _ in placed], attributions, [one.keys for one in spoken],
-            [claim for where, _ in placed for claim in where.local.claims], quotes, dates, comments, found_dates,
-            alleged, [attributed for _, attributed in allegations], accused,
+            text, [one.where for one in told], attributions, [one.keys for one in spoken],
+            [claim for one in told for claim in one.where.local.claims], quotes, dates, comments,
+            [(one.where.start, found) for one in told for found in one.found_dates],
+            alleged, [attributed for one in told for attributed in one.attributed], accused,
+            [reason for one in told for reason in one.findings],
         )  # fmt: skip
         return Reading(
             text_hash=body.hash,
             rules_digest=self.knowledge.rules_digest,
             text_length=len(text),
-            paragraphs=tuple(ParagraphReading((where.start, where.end), where.kind) for where, _ in placed),
+            paragraphs=tuple([one.paragraph for one in told]),
             attributions=tuple(attributions),
             comment_statements=comments,
-            quotes=tuple(quotes),
-            dates=tuple(dates),
-            allegations=tuple(alleged),
+            quotes=quotes,
+            dates=dates,
+            allegations=alleged,
             accused=accused,
             findings=self._finders.checks.of_text(evidence),
         )
@@ -183,11 +156,13 @@ class Reader:
     def _read(self, text: str, kind: Kind, story_date: date | None, house: tuple[str, ...]) -> Part:
         line = line_of(text)
         line.house = house
-        dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
-        line.date(found.span for found in dates)
+        dates: tuple[FoundDate, ...] = ()
+        if line.holds & FIGURES or may_begin(line.keys):
+            dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
+            line.date(found.span for found in dates)
         finders = self._finders
         if kind in _UNREAD:
-            return Part(line, (), (), (), (), None, dates, (), (), finders.checks.of_line(line, kind, (), dates))
+            return Part(kind, line, (), (), (), (), None, dates, (), (), finders.checks.of_line(line, kind, (), dates))
         off = self.knowledge.off
         cues = [made for made in finders.cues.find(line) if made.rule not in off]
         found = _ordered([*cues, *finders.verbs.find(line, cues)])
@@ -205,7 +180,7 @@ class Reader:
         local = finders.checks.of_line(line, kind, found, dates)
         speakers = tuple(_keys(line, made.speaker) for made in found)
         alone = dangling(line, found)
-        return Part(line, tuple(found), anonymous, statements, quotes, alone, dates, allegations, speakers, local)
+        return Part(kind, line, tuple(found), anonymous, statements, quotes, alone, dates, allegations, speakers, local)
 
 
 def read(body: Body, knowledge: Knowledge, story_date: date | None = None) -> Reading:
@@ -313,27 +288,6 @@ def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[
     return settled
 
 
-def _span(where: Placed, tokens: Range | None) -> Span | None:
-    return None if tokens is None else where.at(where.line.span(*tokens))
-
-
-def _sure(where: Placed, tokens: Range) -> Span:
-    return where.at(where.line.span(*tokens))
-
-
-def _spoken(number: int, where: Placed, part: Part) -> list[Spoken]:
-    return [
-        Spoken(
-            Attribution(
-                _sure(where, made.cue), _span(where, made.speaker), _span(where, made.claim), anonymous,
-                _speech(part, made), _span(where, made.relay), made.rule,
-            ),
-            keys, made.gender, made.number, number, made.order != "inner",
-        )
-        for made, anonymous, keys in zip(part.attributions, part.anonymous, part.speakers, strict=True)
-    ]  # fmt: skip
-
-
 def _keys(line: Line, speaker: Range | None) -> Keys:
     return tuple(line.keys[place] for place in range(*speaker) if line.tokens[place].word) if speaker else ()
 
@@ -353,97 +307,3 @@ def _said(body: Body, reading: Reading) -> dict[str, Hashable]:
             place = bisect_right(starts, made.cue[0]) - 1
             about[place].append((made.cue[0] - starts[place], text[slice(*made.antecedent)]))
     return {one.id: (one.text, one.kind, tuple(about[place])) for place, one in enumerate(body.paragraphs)}
-
-
-def _speech(part: Part, made: Found) -> Speech:
-    if made.claim is None:
-        return Speech.INDIRECT
-    spoken = [quote.span for quote in part.quotes if quote.role == "speech"
-              and made.claim[0] <= quote.span[0] and quote.span[1] <= made.claim[1]]  # fmt: skip
-    if part.dangling is not None and part.dangling.runs_on == made.claim[0]:
-        return Speech.DIRECT
-    if not spoken:
-        return Speech.INDIRECT
-    return Speech.DIRECT if spoken[0][0] == made.claim[0] else Speech.MIXED
-
-
-def _comments(where: Placed, part: Part) -> list[CommentStatement]:
-    return [
-        CommentStatement(
-            StatementType(made.type), StatementDetail(made.detail) if made.detail else None, _sure(where, made.cue),
-            _span(where, made.party), _span(where, made.asked_by), made.rule,
-        )
-        for made in part.statements
-    ]  # fmt: skip
-
-
-def _quotes(where: Placed, part: Part) -> list[Quote]:
-    return [
-        Quote(_sure(where, made.span), QuoteRole(made.role), _span(where, made.speaker), made.rule)
-        for made in part.quotes
-    ]
-
-
-_SPOKEN_IN = frozenset({Kind.BODY, Kind.QUOTATION, Kind.LIST_ITEM})
-
-
-def _run_on(placed: list[tuple[Placed, Part]], quotes: list[Quote]) -> list[Quote]:
-    """The quotations, those that run over several paragraphs as one: opened in each of them, closed in the last."""
-    made: list[Quote] = []
-    start, speaker = -1, None
-    for where, part in placed:
-        loose = part.dangling
-        if where.kind not in _SPOKEN_IN or loose is None:
-            start = -1
-            continue
-        end = -1
-        if start >= 0 and loose.ends is not None:
-            end = _sure(where, (loose.ends, loose.ends + 1))[1]
-        elif start >= 0 and loose.begins and 0 in part.line.pairs:
-            end = _sure(where, (0, part.line.pairs[0] + 1))[1]
-        if end >= 0:
-            made.append(Quote((start, end), QuoteRole.SPEECH, speaker, "paragraphs"))
-            start = -1
-        elif start >= 0 and not loose.begins:
-            start = -1
-        reopened = end >= 0 and loose.runs_on == loose.ends
-        if start < 0 and loose.runs_on is not None and not reopened:
-            start, speaker = _sure(where, (loose.runs_on, loose.runs_on + 1))[0], _span(where, loose.speaker)
-    if not made:
-        return quotes
-    apart = [one for one in quotes if not any(long.span[0] <= one.span[0] < long.span[1] for long in made)]
-    return sorted([*apart, *made], key=lambda one: one.span)
-
-
-def _dates(placed: list[tuple[Placed, Part]]) -> tuple[list[DateMention], list[tuple[int, FoundDate]]]:
-    """The dates, "on the same day" after a paragraph's end taking the day before it."""
-    mentions: list[DateMention] = []
-    found: list[tuple[int, FoundDate]] = []
-    day: str | None = None
-    for where, part in placed:
-        for item in part.dates:
-            resolved = item.resolved
-            if item.rule == "same-day" and resolved is None and where.kind is Kind.BODY:
-                resolved = day
-            if isinstance(resolved, str):
-                day = resolved
-            mentions.append(DateMention(where.at(item.span), resolved, item.rule))
-            found.append((where.start, item))
-    return mentions, found
-
-
-def _allegations(where: Placed, part: Part) -> list[tuple[Allegation, FoundAllegation]]:
-    return [
-        (
-            Allegation(
-                _sure(where, made.cue),
-                _sure(where, made.party),
-                _span(where, made.claim),
-                made.basis,
-                made.serious,
-                made.rule,
-            ),
-            made,
-        )
-        for made in part.allegations
-    ]

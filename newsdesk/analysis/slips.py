@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import eq
 from typing import Any
 
 import regex
@@ -24,7 +25,7 @@ RULES = ("hamza", "tanwin", "final-letter", "likely-typo")
 
 _MARKS = regex.compile(r"[\p{Mn}\u0640\p{Cf}]+")
 _BARE = str.maketrans("أإآ", "ااا")
-_AND = "و"
+AND = "و"
 _SECOND = regex.compile(r"[\u0621-\u064a]")
 _REMEMBERED = 50_000
 _LONGEST = 40
@@ -93,29 +94,36 @@ class Slips:
     look: Callable[[str], Suspect | None] = field(init=False, repr=False, compare=False)
     """`suspect`, remembering words: copy uses few, and uses them again."""
 
+    dotted: frozenset[str] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         """Set the memory up."""
+        object.__setattr__(self, "dotted", frozenset(self.dotless.values()))
         object.__setattr__(self, "look", lru_cache(maxsize=_REMEMBERED)(self.suspect))
 
-    def find(self, line: Line) -> Iterator[Spotted]:
-        """Findings about the words of a paragraph."""
-        look = self.look
-        previous = ""
-        for index, token in enumerate(line.tokens):
+    def find(self, line: Line, places: Iterable[int]) -> Iterator[Spotted]:
+        """Findings about the words of a paragraph; ``places`` are the tokens that `look` says something of, and و."""
+        for index in places:
+            token = line.tokens[index]
             if not token.word:
-                previous = ""
                 continue
-            text = token.text
-            what = look(text)
+            what = self.look(token.text)
             if what:
                 yield from self._spotted(line, index, what)
-            elif text == _AND:
+            elif token.text == AND:
                 yield from _apart(line, index)
-            if text == previous and self._doubled(text):
-                first = line.tokens[index - 1]
+        yield from self._repeated(line)
+
+    def _repeated(self, line: Line) -> Iterator[Spotted]:
+        """Words typed twice."""
+        texts = [token[2] for token in line.tokens]
+        if not any(map(eq, texts, texts[1:])):
+            return
+        for index in range(1, len(texts)):
+            first, token = line.tokens[index - 1], line.tokens[index]
+            if token.text == first.text and token.word and first.word and self._doubled(token.text):
                 span = first.start, token.end
-                yield Spotted("repeated-word", Severity.WARNING, span, (text,), values={"found": text})
-            previous = text
+                yield Spotted("repeated-word", Severity.WARNING, span, (token.text,), values={"found": token.text})
 
     def _spotted(self, line: Line, index: int, what: Suspect) -> Iterator[Spotted]:
         token = line.tokens[index]

@@ -6,13 +6,14 @@ same clause, whose questions they were, the party, and who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.found import Found, Memo, Range
+from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, StatementVerb
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
@@ -53,9 +54,10 @@ class Statements:
         self._asking = Asking(knowledge, phrases)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._verbs = Memo(self._verb_forms)
-        self._words = Memo(self._word_rules)
+        words = ((pattern, (rule, pattern)) for rule in knowledge.word_statements for pattern in rule.then)
+        self._words = Memo(Beginnings(words).at)
         rules = {verb.rule.id: verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs}
-        self._starts = {name: Memo(partial(_beginning, rule)) for name, rule in rules.items()}
+        self._starts = {name: Memo(_beginnings(rule)) for name, rule in rules.items()}
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
@@ -76,16 +78,6 @@ class Statements:
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
         return key in verbs or (len(key) > 3 and key[0] in "وف" and key[1:] in verbs)
-
-    def _word_rules(self, key: str) -> tuple[tuple[StatementRule, Pattern], ...]:
-        """The rules of fixed words, with the pattern, that may begin at this word."""
-        plain = key[1:] if len(key) > 2 and key[0] in "وف" else key
-        return tuple(
-            (rule, pattern)
-            for rule in self.knowledge.word_statements
-            for pattern in rule.then
-            if pattern.may_begin(key) or pattern.may_begin(plain)
-        )
 
     def _verbal(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
@@ -539,14 +531,11 @@ _IMPERSONAL = (
 )  # fmt: skip
 
 
-def _beginning(rule: StatementRule, key: str) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
-    """The patterns of a rule that may begin at a word: those that are enough, and those that want support."""
-    plain = key[1:] if len(key) > 2 and key[0] in "وف" else key
-
-    def may(patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
-        return tuple(one for one in patterns if one.may_begin(key) or one.may_begin(plain))
-
-    return may((*rule.then, *rule.direct)), may(rule.support)
+def _beginnings(rule: StatementRule) -> Callable[[str], tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]:
+    """What gives the patterns of a rule that may begin at a word: those that are enough, those that want support."""
+    enough = Beginnings((one, one) for one in (*rule.then, *rule.direct))
+    more = Beginnings((one, one) for one in rule.support)
+    return lambda key: (enough.at(key), more.at(key))
 
 
 def _passive(line: Line, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,6 +11,7 @@ from typing import NamedTuple
 
 import regex
 
+from newsdesk.analysis.memo import Memo
 from newsdesk.text.body import Span
 from newsdesk.text.letters import fold_key, snap, words
 from newsdesk.text.segments import sentences
@@ -39,7 +42,8 @@ class Line:
 
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
-    enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by.
+    enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by;
+    ``holds`` tells what the text may hold (`STOPS` and the others).
     """
 
     text: str
@@ -52,6 +56,15 @@ class Line:
     quoted: frozenset[int] = field(default_factory=frozenset)
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
+    holds: int = 0
+    _heads: frozenset[str] = frozenset()
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The keys, each also without its first letter: what a name may begin with. Worked out when first asked."""
+        if not self._heads:
+            self._heads = frozenset(self.keys) | frozenset([key[1:] for key in self.keys])
+        return self._heads
 
     def limit(self, index: int) -> int:
         """The token after the last one of the sentence that holds ``index``."""
@@ -76,12 +89,14 @@ class Line:
 
 def line_of(text: str) -> Line:
     """Cut ``text`` (one paragraph) up."""
-    tokens = tuple(_tokens(text))
-    bounds, sentence = _sentences(text, tokens)
-    pairs = _pairs(tokens)
+    cut, holds, one = _tokens(text)
+    tokens = tuple(cut)
+    alone = one and 0 < len(tokens) <= _LONGEST_SENTENCE
+    bounds, sentence = (((0, len(tokens)),), (0,) * len(tokens)) if alone else _sentences(text, tokens)
+    pairs = _pairs(tokens) if holds & QUOTED else {}
     bounds, sentence = _whole_quotes(bounds, sentence, pairs)
-    keys = tuple([token.key for token in tokens])
-    return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs))
+    keys = tuple([token[3] for token in tokens])
+    return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs), holds=holds)
 
 
 def _whole_quotes(
@@ -121,7 +136,57 @@ def whole(text: str, span: Span) -> Span:
     return span
 
 
-def _tokens(text: str) -> list[Token]:
+# What is cut apart at its spaces, each piece by itself: ordinary letters, figures and marks, no piece beginning with a
+# mark that would join the space before it. Anything else is cut as a whole.
+_FIRST = "!-~\u00a0«»،؛؟\u0621-\u063a\u0640-\u064a\u0660-\u066c\u2013\u2014\u2018-\u201e…"
+_PLAIN = re.compile(rf"(?:[{_FIRST}][{_FIRST}\u064b-\u0652\u0670]*+)?")
+
+
+STOPS, QUOTED, FIGURES, ROUGH, ODD = 1, 2, 4, 8, 16
+"""What a paragraph may hold: a stop, a quotation mark, a figure; more than words with a mark or two where marks belong;
+characters that copy seldom has. Where a bit is missing, it holds none."""
+_EVERYTHING = STOPS | QUOTED | FIGURES | ROUGH | ODD
+_HELD = (
+    (STOPS, re.compile("[.!?؟۔…]")),
+    (QUOTED, re.compile(f"[{''.join(_OPENERS)}]")),
+    (FIGURES, re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")),
+)
+_SMOOTH = re.compile(
+    "[«“(]?[0-9\u0621-\u063a\u0641-\u064a][0-9\u0621-\u063a\u0641-\u064a\u064b-\u0652]*+[»”)]?[،.:؛؟!]?[»”)]?"
+)
+
+
+def _piece(text: str) -> tuple[tuple[Token, ...], int] | None:
+    if not _PLAIN.fullmatch(text):
+        return None
+    holds = sum(bit for bit, pattern in _HELD if pattern.search(text))
+    return tuple(_cut(text)), holds | (0 if _SMOOTH.fullmatch(text) else ROUGH)
+
+
+_pieces = Memo(_piece)
+"""The tokens of what stands between spaces, placed from its beginning, and what it holds; None where its neighbours
+must be seen."""
+
+
+def _tokens(text: str) -> tuple[list[Token], int, bool]:
+    """The tokens, what they hold, and whether nothing before the last piece, at its end, ends a sentence."""
+    found: list[Token] = []
+    add, new, pieces = found.append, tuple.__new__, _pieces
+    place = holds = before = last = 0
+    for piece in text.split(" "):
+        cut = pieces[piece]
+        if cut is None:
+            return _cut(text), _EVERYTHING, False
+        tokens, last = cut
+        for start, end, word, key, letters in tokens:
+            add(new(Token, (place + start, place + end, word, key, letters)))
+        place += len(piece) + 1
+        before = holds
+        holds |= last
+    return found, holds, not before & STOPS and not (last & STOPS and last & ROUGH)
+
+
+def _cut(text: str) -> list[Token]:
     found: list[Token] = []
     place = 0
     for (start, end), word in words(text):
@@ -151,17 +216,14 @@ def _marks(text: str, start: int, end: int, found: list[Token]) -> None:
 def _sentences(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
     bounds: list[tuple[int, int]] = []
     numbers: list[int] = []
+    starts = [token[0] for token in tokens]
     index = 0
     for _, end in sentences(text):
-        first = index
-        while index < len(tokens) and tokens[index].start < end:
-            numbers.append(len(bounds))
-            index += 1
+        first, index = index, bisect_left(starts, end, index)
         if index > first:
+            numbers += [len(bounds)] * (index - first)
             bounds.append((first, index))
-    while index < len(tokens):
-        numbers.append(max(len(bounds) - 1, 0))
-        index += 1
+    numbers += [max(len(bounds) - 1, 0)] * (len(tokens) - index)
     if tokens:
         bounds = bounds or [(0, len(tokens))]
         bounds[-1] = (bounds[-1][0], len(tokens))

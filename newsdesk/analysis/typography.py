@@ -13,7 +13,7 @@ from functools import cached_property
 
 import regex
 
-from newsdesk.analysis.tokens import Line, whole
+from newsdesk.analysis.tokens import ROUGH, Line, whole
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.text.body import Span
 from newsdesk.text.copyclean import repair_presentation_forms
@@ -82,6 +82,8 @@ class _Page:
 
 def marks(line: Line) -> Iterator[Spotted]:
     """Findings about the marks, spaces and characters of a paragraph, in no particular order."""
+    if not line.holds & ROUGH:
+        return
     text = line.text
     inner = tuple(spaces_at_pairs(line))
     yield from inner

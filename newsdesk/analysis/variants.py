@@ -48,12 +48,12 @@ class Variants:
                 return self.table[reading]
         return None
 
-    def of_line(self, line: Line) -> Iterator[Met]:
-        """The words of a paragraph that belong to a family."""
-        look = self.look
-        for token in line.tokens:
-            found = look(token.text) if token.word else None
-            if found is not None:
+    def of_line(self, line: Line, places: Iterable[int]) -> Iterator[Met]:
+        """The words of a paragraph that belong to a family; ``places`` are the tokens that `look` knows."""
+        for index in places:
+            token = line.tokens[index]
+            found = self.look(token.text)
+            if found is not None and token.word:
                 yield *found, (token.start, token.end), token.text
 
     def findings(self, occurrences: Iterable[Met]) -> Iterator[Reason]:

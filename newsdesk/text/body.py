@@ -89,11 +89,11 @@ class Body:
             fields = [paragraph.kind.value, paragraph.direction.value if paragraph.direction else "", paragraph.text]
             for mark in paragraph.marks:
                 fields += [mark.kind.value, str(mark.start), str(mark.end), mark.href or ""]
-            digest.update(b"%d\n" % len(fields))
+            written = [b"%d\n" % len(fields)]
             for field in fields:
                 data = field.encode("utf-8", "surrogatepass")
-                digest.update(b"%d:" % len(data))
-                digest.update(data)
+                written += (b"%d:" % len(data), data)
+            digest.update(b"".join(written))
         return digest.hexdigest()
 
     def spans(self) -> Iterator[tuple[Paragraph, Span]]:

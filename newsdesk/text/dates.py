@@ -90,11 +90,16 @@ def find_dates(
     cut = [word for word in (_cut(text) if words_of_text is None else words_of_text) if word.word]
     keys = [word.key for word in cut]
     starts = first_words()
-    begins = [index for index, key in enumerate(keys) if key in starts or key[0] in _DIGITS]
+    begins = [index for index, key in enumerate(keys) if key in starts or key[:1] in _DIGITS]
     if not begins:
         return []
     line = DateLine(text, cut, keys, story_date, first_weekday)
     return _settled(text, line, _ranges(line, _leaning(_hits(line, begins))))
+
+
+def may_begin(keys: Iterable[str]) -> bool:
+    """Whether one of these folded words may begin a date that is not in figures."""
+    return not first_words().keys().isdisjoint(keys)
 
 
 def _cut(text: str) -> list[_Word]:

@@ -105,6 +105,8 @@ def deceptive(text: str, base: Base = "R") -> list[Span]:
     change nothing, as word processors scatter them, are not reported.
     """
     found: list[Span] = []
+    if not _CONTROLS.search(text):
+        return found
     for match in _PARAGRAPH.finditer(text):
         controls = _paired(text, match.span())
         if not controls:

@@ -6,6 +6,7 @@ seats and look-alike letters meet, digits become ASCII. What folds alike is *fou
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -100,7 +101,18 @@ def fold_key(text: str) -> str:
     NFKC per character; marks, tatweel and format characters dropped; أإآٱ→ا, ى→ي, ة→ه, ؤ and ئ→ء; Latin casefolded and
     without accents; decimal digits in ASCII.
     """
+    if len(text) > _LONG and _ALIKE.fullmatch(text):
+        for letter, folded in _UNALIKE:
+            text = text.replace(letter, folded)
+        return text
     return _settle_hamza(text).translate(_TABLE)
+
+
+# Long texts of nothing but letters that fold to themselves or to one other: a few replacements cost less than a look-up
+# for each letter.
+_LONG = 40
+_ALIKE = re.compile(r"[ \n0-9a-z\u0621-\u063a\u0641-\u064a]*+")
+_UNALIKE = [(letter, folded) for letter, folded in _LETTERS.items() if _ALIKE.fullmatch(letter)]
 
 
 _EXTENDING = regex.compile(rf"[\p{{M}}{TATWEEL}\u200c\u200d]+")

@@ -69,9 +69,9 @@ def _check(text: str) -> Reading:
     [
         "", " ", "\n\n", "\ufeff", ".", "«", '"', "ّ", "\u0640", ARABIC, ENGLISH, PERSIAN, URDU, FORMS, CONTROLLED,
         CONTROLS, ARABIC + ENGLISH + PERSIAN + URDU, "\U0001f600" * 50, "ء" * 5_000, "﷽ ﷺ " * 40, "\u0301" * 400,
-        "12/5/2026 " * 300,
+        "12/5/2026 " * 300, "\ufe70", "قال\ufcf2 الوزير \ufe71 إن",
     ],
-    ids=range(22),
+    ids=range(24),
 )  # fmt: skip
 def test_every_kind_of_text_is_read(text: str) -> None:
     _check(text)

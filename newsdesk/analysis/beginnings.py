@@ -1,0 +1,56 @@
+"""Which of many patterns may begin at a word, by the words that they begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from newsdesk.analysis.knowledge import Pattern
+
+T = TypeVar("T")
+
+
+class Beginnings(Generic[T]):
+    """Things that patterns find. A word is looked up instead of being tried against every pattern.
+
+    A pattern may begin at a word where its first part, or one behind optional parts, takes the word (`Part.takes`) or
+    asks what only the reading can tell.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Pattern, T]]) -> None:
+        self._things: list[T] = []
+        self._always: set[int] = set()
+        self._words: dict[str, set[int]] = {}
+        self._heads: dict[str, set[int]] = {}
+        for number, (pattern, thing) in enumerate(rows):
+            self._things.append(thing)
+            self._learn(number, pattern)
+        self._lengths = sorted({len(head) for head in self._heads})
+
+    def _learn(self, number: int, pattern: Pattern) -> None:
+        for part in pattern.parts:
+            if part.special or part.gap:
+                self._always.add(number)
+                return
+            for word in part.words:
+                self._words.setdefault(word, set()).add(number)
+            for head in part.heads:
+                self._heads.setdefault(head, set()).add(number)
+            if not part.optional:
+                return
+
+    def at(self, key: str) -> tuple[T, ...]:
+        """Those whose pattern may begin at a word of this key, with or without و or ف, in their order."""
+        found = self._always | self._of(key)
+        if len(key) > 2 and key[0] in "وف":
+            found |= self._of(key[1:])
+        return tuple(self._things[number] for number in sorted(found))
+
+    def _of(self, key: str) -> set[int]:
+        found = set(self._words.get(key, ()))
+        if len(key) > 5 and key.endswith("نا"):
+            found |= self._words.get(key[:-2], set())  # رسائلنا: as `Part.takes` has it
+        if len(key) > 2:
+            for length in self._lengths:
+                found |= self._heads.get(key[:length], set())
+        return found

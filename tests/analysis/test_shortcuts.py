@@ -1,0 +1,115 @@
+"""The short ways of the reading lead where the long ones do."""
+
+from __future__ import annotations
+
+import gc
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsdesk.analysis import tokens
+from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.knowledge import Pattern, load
+from newsdesk.analysis.reader import Reader
+from newsdesk.analysis.tokens import FIGURES, ODD, QUOTED, ROUGH, line_of
+from newsdesk.analysis.undisturbed import undisturbed
+from newsdesk.text.body import Body, Kind, Paragraph
+from newsdesk.text.letters import fold_key
+from newsdesk.text.segments import sentences
+
+KNOWLEDGE = load(Path(__file__).resolve().parents[2] / "resources" / "rules")
+STORY = date(2026, 11, 23)
+PIECES = (
+    "قال", "الوزيرُ", "«العرب»", "إن", "،", "(أ.ف.ب)", "3.5", "١٢", "12/5", "CNN:", "بـCNN",
+    "…", "..", "“", "”", '"', ".",
+    "نعم.", "نعم؟»", "و", "\u0651", "\u0301ب", "\u200d", "\u0600", "\u00a0", "\u200f", "\ufe70",
+    "ﻗﺎﻝ", "گفت", "x\u094b", "😀",
+)  # fmt: skip
+COPY = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join),
+    st.lists(st.sampled_from([*PIECES, " "]), max_size=20).map("".join),
+    st.text(max_size=30),
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(COPY)
+def test_a_text_cut_at_its_spaces_is_cut_as_it_is_whole(text: str) -> None:
+    line = line_of(text)
+    assert list(line.tokens) == tokens._cut(text)
+    ends = [end for _, end in sentences(text)]
+    held = [next((number for number, end in enumerate(ends) if token.start < end), 0) for token in line.tokens]
+    apart = {number: index for index, number in enumerate(dict.fromkeys(held))}
+    if not line.pairs:  # else stops inside a quotation part nothing
+        assert list(line.sentence) == [apart[number] for number in held]
+
+
+@pytest.mark.parametrize(
+    ("text", "bit"),
+    [("قال «نعم»", QUOTED), ("في ١٢ منه", FIGURES), ("في 12 منه", FIGURES), ("قال  نعم", ROUGH), ("قال ،نعم", ROUGH),
+     ("قال\u202e نعم", ODD)],
+)  # fmt: skip
+def test_what_a_paragraph_holds_is_told(text: str, bit: int) -> None:
+    assert line_of(text).holds & bit
+    assert line_of("قال الوزير إن الخطة جاهزة.").holds & bit == 0
+
+
+def test_patterns_are_found_by_the_words_they_begin_with() -> None:
+    patterns = [pattern for rule in KNOWLEDGE.word_statements for pattern in rule.then]
+    beginnings = Beginnings((pattern, pattern) for pattern in patterns)
+    known = sorted({*KNOWLEDGE.verbs, *KNOWLEDGE.statement_verbs, *(w for p in patterns for w in p.parts[0].words)})
+    for key in random.Random(3).sample(known, 400):  # noqa: S311 - a test's choice of words
+        for word in (key, "و" + key, key + "نا"):
+            assert beginnings.at(word) == tuple(one for one in patterns if _may_begin(one, word))
+
+
+def _may_begin(pattern: Pattern, word: str) -> bool:
+    plain = word[1:] if len(word) > 2 and word[0] in "وف" else word
+    for part in pattern.parts:
+        if part.special or part.gap or part.takes(word) or part.takes(plain):
+            return True
+        if not part.optional:
+            return False
+    return False
+
+
+def test_paragraphs_that_move_say_what_they_would_say_if_read_anew() -> None:
+    texts = [example.text for example in KNOWLEDGE.examples]
+    chance = random.Random(7)  # noqa: S311 - a test's choice of texts
+    lines = [Paragraph(f"p{number}", Kind.BODY, chance.choice(texts)) for number in range(12)]
+    reader = Reader(KNOWLEDGE)
+    for step in range(25):
+        place = chance.randrange(len(lines))
+        if step % 3 == 0:
+            lines.insert(place, Paragraph(f"n{step}", chance.choice(list(Kind)), chance.choice(texts)))
+        elif step % 3 == 1:
+            del lines[place]
+        else:
+            changed = lines[place]
+            lines[place] = Paragraph(changed.id, changed.kind, f"{changed.text[:3]}«{changed.text[3:]}")
+        body = Body(tuple(lines))
+        assert reader.read(body, STORY) == Reader(KNOWLEDGE).read(body, STORY)
+
+
+@given(st.text(alphabet="\n 09azءآأؤإئابةتىيهو", min_size=41, max_size=90))
+def test_long_texts_fold_as_their_letters_do(text: str) -> None:
+    assert fold_key(text) == "".join(map(fold_key, text))
+
+
+def test_garbage_is_looked_for_again_after_a_failure() -> None:
+    assert gc.isenabled()
+    looking: list[bool] = []
+
+    def fail() -> None:
+        with undisturbed():
+            looking.append(gc.isenabled())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert looking == [False]
+    assert gc.isenabled()
