@@ -12,6 +12,7 @@ from statistics import median
 from benchmarks.record import AT, Measured
 from newsdesk.desk import Newsdesk
 from newsdesk.desk.directory import directory, source_page, twins
+from newsdesk.domain.attention import Stage
 from newsdesk.domain.suggesting import Speaker, suggestions
 from newsdesk.store.connection import connect, writing
 from newsdesk.store.fact import Draft
@@ -82,8 +83,8 @@ def _fill(path: Path) -> None:
             asked = "2026-11-20T08:00:00.000Z"
             source = "q7" if number % 10 == 0 else f"q{number % 2_000}"
             row = (
-                f"r{number}", "s", "جهة", "جهه", source, "answered", asked, asked, 1, 0, 0, "answered", asked,
-                "2026-11-20T13:00:00.000Z",
+                f"r{number}", "s", "جهة", "جهه", source, "answered", asked, asked, 1, 0, 0, int(Stage.CLOSED), asked,
+                None, None, "p1", "answered", asked, "2026-11-20T13:00:00.000Z",
             )  # fmt: skip
             connection.execute(f"INSERT INTO request_view VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - marks
     connection.close()

@@ -37,11 +37,12 @@ def fill(connection: Connection, stories: int = STORIES, each: int = EACH, close
             done = place < closed
             stage = Stage.CLOSED if done else Stage.RUNNING if place < each - 1 else Stage.UNREAD
             connection.execute(
-                f"INSERT INTO request_view VALUES ({', '.join('?' * 16)})",  # noqa: S608 - only question marks
+                f"INSERT INTO request_view VALUES ({', '.join('?' * 19)})",  # noqa: S608 - only question marks
                 (
                     f"r{number:06}", story, f"جهة رقم {number}", f"جهه رقم {number}", "", "sent", iso(AT), iso(due),
                     int(done), 0, int(stage is Stage.UNREAD), int(stage), iso(due), None if done else iso(due),
                     None if done else iso(due + timedelta(days=1)), "p1",
+                    "answered" if done else "open", iso(AT), iso(due) if done else None,
                 ),
             )  # fmt: skip
 
