@@ -100,7 +100,10 @@ def _said(case: Case, item: Annotation) -> str:
     near = [anchor for anchor in (item.cue, item.subject, item.claim) if anchor is not None]
     if paragraph is None or any(anchor.paragraph_id != item.cue.paragraph_id for anchor in near):
         return _short(claim_of(item))
-    return _short(paragraph.text[min(anchor.start for anchor in near) : max(anchor.end for anchor in near)])
+    whole = paragraph.text[min(anchor.start for anchor in near) : max(anchor.end for anchor in near)]
+    if ". " in whole or "؟" in whole:
+        return _short(claim_of(item))  # the party is named in another sentence
+    return _short(whole)
 
 
 def _short(claim: str) -> str:

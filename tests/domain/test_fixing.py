@@ -148,13 +148,15 @@ def test_who_is_accused_is_proposed_with_what_it_is_accused_of() -> None:
     desk.sources["m"] = Source("m", SourceKind.INSTITUTION, "الأشغال العامة", (MINISTRY,))
     first, second = proposals(Case.of(desk.story, desk.context(WRITER)), house().phrases)
     assert (first.party, first.claims, first.blocks, first.serious, first.source) == (
-        MINISTRY, ("بتزوير العقود", "الفواتير"), True, True, "m",
+        MINISTRY, (f"اتهمت وثائق {MINISTRY} بتزوير العقود", "الفواتير"), True, True, "m",
     )  # fmt: skip
     assert first.question == (
-        "ما ردّكم على ما يأتي، وقد ورد في مادة نعدّها للنشر: (1) «بتزوير العقود»؛ (2) «الفواتير»؟"
+        "ما ردّكم على ما يأتي، وقد ورد في مادة نعدّها للنشر:"
+        f" (1) «اتهمت وثائق {MINISTRY} بتزوير العقود»؛ (2) «الفواتير»؟"
     )
     assert (second.party, second.blocks, second.source) == (COMPANY, False, "")
-    assert second.question == "ما ردّكم على ما يأتي، وقد ورد في مادة نعدّها للنشر: «مسؤولية التأخير»؟"
+    assert second.claims == (f"وحمّلت {COMPANY} مسؤولية التأخير",)
+    assert second.question == f"ما ردّكم على ما يأتي، وقد ورد في مادة نعدّها للنشر: «{second.claims[0]}»؟"
     desk.do(commands.AddRequest("s", "q", first.party, first.question, first.source, first.covers), WRITER)
     assert proposed(desk) == [COMPANY]
 

@@ -95,7 +95,7 @@ def ready(office: Office, story: str) -> None:
     send(office, town, "visit", "مبنى البلدية")
     reply = office.done(WRITER, "request", "reply", town, "--text", "لن نعلق.", "--at", "60h")["id"]
     assert "reply-unclassified" in rules(office, story)
-    office.done(WRITER, "request", "classify", reply, "--as", "declined")
+    office.done(WRITER, "request", "classify", reply, "--as", "declined", "--refused")
     assert statement(office, town) == "declined"
 
     source = office.done(
