@@ -15,7 +15,7 @@ from tests.mail.server import certificate
 class Memory(KeyringBackend):
     """A keyring that forgets at the end of the test."""
 
-    priority = 1
+    priority = -1  # never taken by itself: it must not answer in other tests
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # its author gave no types

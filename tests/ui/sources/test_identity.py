@@ -256,7 +256,7 @@ def test_a_name_in_the_text_is_found_as_soon_as_the_vault_is_open(qtbot: QtBot, 
 class Remembering(KeyringBackend):
     """A system keyring that lasts as long as a test."""
 
-    priority = 0  # below what keyring takes by itself: it must not answer in other tests
+    priority = -1  # never taken by itself: it must not answer in other tests
     kept: dict[tuple[str, str], str]
 
     def get_password(self, service: str, username: str) -> str | None:
