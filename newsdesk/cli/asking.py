@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -306,8 +308,16 @@ def list_(ctx: click.Context, story_id: str, overdue: bool, ics: Path | None) ->
         }
         for row in rows
     ]  # fmt: skip
-    lines = [f"{row.id}  {session.say(f'request-state.{row.status}')}  {row.party}  {row.due or ''}" for row in rows]
+    zone = session.desk.context().newsroom.zone
+    lines = [
+        f"{row.id}  {session.say(f'request-state.{row.status}')}  {row.party}  {_local(row.due, zone)}" for row in rows
+    ]
     session.answer(documents, *(lines or [session.say("cli.request.none")]))
+
+def _local(moment: str | None, zone: ZoneInfo) -> str:
+    """A stored moment as the newsroom's clock has it; empty for none."""
+    return f"{datetime.fromisoformat(moment).astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
+
 
 @request.command("log")
 @click.argument("story_id", metavar="STORY")
