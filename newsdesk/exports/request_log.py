@@ -115,7 +115,12 @@ def _safe(value: Any) -> Any:
 def _foreign(words: Foreign) -> Markup:
     """Without the controls that turn text round, isolated line by line."""
     lines = words.text.translate(_CONTROLS).split("\n")
-    return Markup("<br>").join(Markup('<bdi dir="auto">{}</bdi>').format(line) for line in lines)
+    return Markup("<br>").join(Markup('<bdi dir="{}">{}</bdi>').format(_direction(line), line) for line in lines)
+
+
+def _direction(line: str) -> str:
+    """A telephone number has no letter to tell its direction by, and is read from left to right everywhere."""
+    return "ltr" if line.startswith("+") or not any(letter.isalpha() for letter in line) else "auto"
 
 
 def _told(sentence: str) -> Markup:

@@ -122,3 +122,10 @@ def test_hostile_words_are_only_words(room: Room, language: Language) -> None:
 def test_a_story_that_asked_nobody_says_so(room: Room) -> None:
     story = room.story("افتتاح المكتبة", room.chief)
     assert LANGUAGES[0].say("request-log.nothing") in page(room, story)
+
+
+def test_a_telephone_number_keeps_its_order() -> None:
+    from newsdesk.exports.request_log import Foreign, _foreign
+
+    assert _foreign(Foreign("+98 21 000")) == '<bdi dir="ltr">+98 21 000</bdi>'
+    assert _foreign(Foreign("مكتب +98")) == '<bdi dir="auto">مكتب +98</bdi>'
