@@ -65,8 +65,8 @@ def checked(
                 made[field] = value
                 reasons += _choice(field, value)
             case "zone" | "calendar":
-                made[field] = value
-                reasons += when_it_works(**{"zone": "", "calendar": ""} | {field: value})
+                made[field] = value.strip()
+                reasons += when_it_works(**{"zone": "", "calendar": ""} | {field: made[field]})
             case _:
                 made[field] = value.strip()
     return made, reasons

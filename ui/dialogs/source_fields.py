@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.desk.directory import Directory, directory
+from newsdesk.domain.calendars import COUNTRIES
 from newsdesk.domain.contacts import Contact, ContactChannel
 from newsdesk.domain.source_columns import PLACES, place_of
 from newsdesk.domain.sources import SourceKind
 from newsdesk.text.agreement import Agreement, Gender, Number
+from newsdesk.text.letters import fold_key
 from ui.office import Office
 
 ASK_AFTER = 150
@@ -223,6 +225,27 @@ class AgreementChoice(QComboBox):
         """Gender and number as confirmed; empty while they are only guessed."""
         at = self.currentIndex()
         return tuple(part.value for part in self.PAIRS[at - 1]) if at > 0 else ("", "")  # type: ignore[return-value]  # a pair of two
+
+
+class CountryChoice(QComboBox):
+    """Whose holidays and hours a body keeps, by the name of the country; none of them means the newsroom's own."""
+
+    def __init__(self, office: Office, chosen: str = "") -> None:
+        super().__init__()
+        self.setMaxVisibleItems(20)
+        self.addItem(office.say("ui.dialog.source.calendar_of_newsroom"), "")
+        for code, name in sorted(((code, office.say(f"calendar.{code}")) for code in COUNTRIES), key=_by_name):
+            self.addItem(name, code)
+        self.setCurrentIndex(max(self.findData(chosen), 0))
+
+    @property
+    def chosen(self) -> str:
+        """The code of the country, empty for the newsroom's."""
+        return str(self.currentData() or "")
+
+
+def _by_name(country: tuple[str, str]) -> str:
+    return fold_key(country[1])
 
 
 class DocumentFile(QWidget):

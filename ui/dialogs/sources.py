@@ -31,7 +31,7 @@ from newsdesk.text.agreement import Agreement
 from newsdesk.text.lists import items
 from ui.dialogs.fields import Choice, Words
 from ui.dialogs.form import Form
-from ui.dialogs.source_fields import AgreementChoice, Contacts, DocumentFile, InstitutionPicker
+from ui.dialogs.source_fields import AgreementChoice, Contacts, CountryChoice, DocumentFile, InstitutionPicker
 from ui.office import Office
 
 
@@ -97,8 +97,10 @@ class SourceForm(Form):
         if made.week:
             self.week.choose(Week(made.week))
         self.language, self.holidays = QLineEdit(made.language), QLineEdit(made.holidays_note)
-        self.language.setPlaceholderText("ar, en, fr")
-        self.language.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.calendar, self.zone = CountryChoice(office, made.calendar), QLineEdit(made.zone)
+        for line, example in ((self.language, "ar, en, fr"), (self.zone, "America/Chicago")):
+            line.setPlaceholderText(example)
+            line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.form_of: dict[str, QFormLayout] = {}
         tabs: tuple[tuple[str, list[tuple[str, QWidget]]], ...] = (
             ("who", [
@@ -109,7 +111,8 @@ class SourceForm(Form):
             ]),
             ("reach", [("ui.dialog.source.contacts", self.contacts)]),
             ("hours", [
-                ("ui.dialog.source.week", self.week), ("ui.dialog.source.holidays", self.holidays),
+                ("ui.dialog.source.calendar", self.calendar), ("ui.dialog.source.week", self.week),
+                ("ui.dialog.source.holidays", self.holidays), ("ui.dialog.source.zone", self.zone),
                 ("ui.dialog.source.language", self.language),
             ]),
         )  # fmt: skip
@@ -221,6 +224,7 @@ class SourceForm(Form):
             "institution": self.institution.chosen, "gender": gender, "number": number,
             "contacts": self.contacts.contacts, "week": week.value if week else "", "page": self.page_number.text(),
             "language": self.language.text(), "holidays_note": self.holidays.text(),
+            "calendar": self.calendar.chosen, "zone": self.zone.text(),
         }  # fmt: skip
 
     def confirm(self) -> None:

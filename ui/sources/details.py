@@ -49,8 +49,11 @@ def _who(office: Office, page: SourcePage) -> list[str]:
         ("ui.dialog.source.role", source.title), ("ui.dialog.source.institution", page.listed.institution),
         ("ui.dialog.source.variants", "، ".join(source.variants)), ("ui.dialog.source.page", source.page),
         ("ui.dialog.source.file", source.attachment_name), ("ui.dialog.source.language", source.language),
+        ("ui.dialog.source.calendar", say(f"calendar.{source.calendar}") if source.calendar else ""),
         ("ui.dialog.source.week", say(f"week.{source.week}") if source.week else ""),
         ("ui.dialog.source.holidays", source.holidays_note),
+        # The name of a zone reads from the left, slash and all.
+        ("ui.dialog.source.zone", f"\u2066{source.zone}\u2069" if source.zone else ""),
     ):  # fmt: skip
         if value:
             found.append(_line(office, key, value))

@@ -19,6 +19,7 @@ from newsdesk.domain.sources import AddSource, MergeSource, SourceKind
 from tests.ui.dialogs.test_asking import confirm, refused
 from tests.ui.two import Two, quiet
 from ui.dialogs.sources import SourceForm
+from ui.sources.details import parts
 from ui.sources.directory import SourcesDirectory
 from ui.sources.doubles import DoublesForm
 from ui.sources.files import ImportForm, export_to
@@ -229,3 +230,28 @@ def test_a_merge_is_seen_where_the_other_record_is_current(qtbot: QtBot, room: T
     choose(qtbot, board, one)
     room.office.changed.emit(room.desk.do(MergeSource(other, one), room.writer).result())
     qtbot.waitUntil(lambda: "بلدية المدينة" in board.sheet.read())
+
+
+def test_a_country_and_a_zone_are_chosen_shown_and_put_back(qtbot: QtBot, room: Two, board: SourcesDirectory) -> None:
+    source = add(room, "شرطة شيكاغو", calendar="us")
+    form = SourceForm(room.office, board, page=source_page(room.desk, source))
+    form.open()
+    quiet(qtbot, room.office)
+    assert form.calendar.currentText() == room.office.say("calendar.us")
+    form.zone.setText("Chicago")
+    assert "Chicago" in refused(qtbot, form)
+    form.zone.setText(" America/Chicago ")
+    confirm(qtbot, form)
+    made = source_page(room.desk, source)
+    assert (made.source.calendar, made.source.zone) == ("us", "America/Chicago")
+    words = " ".join(parts(room.office, made))
+    assert room.office.say("calendar.us") in words
+    assert "America/Chicago" in words
+    again = SourceForm(room.office, board, page=made)
+    again.open()
+    quiet(qtbot, room.office)
+    again.calendar.setCurrentIndex(0)
+    again.zone.clear()
+    confirm(qtbot, again)
+    own = source_page(room.desk, source).source
+    assert (own.calendar, own.zone) == ("", "")
