@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from newsdesk.desk.addresses import Ways, ways_to
 from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.desk.request_board import Urgency, Wanted, request_board
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 SHORTEST_NUMBER = 6
 """Digits: a shorter one is no telephone number."""
+UNKNOWN = Ways()
+"""Of a party that nothing is known of."""
 NEAREST = 50
 """So many requests are offered where no story is in view."""
 
@@ -87,18 +90,22 @@ def recognised(text: str) -> Pasted:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A request that something may be logged about. ``reached`` are the addresses used, by channel, the latest last."""
+    """A request that something may be logged about, and how its party can be reached."""
 
     story: str
     id: str
     party: str
     state: str
     headline: str = ""
-    reached: tuple[tuple[Channel, str], ...] = ()
+    ways: Ways = UNKNOWN
 
     def address(self, channel: Channel) -> str:
-        """The address used last on this channel, empty where none was."""
-        return next((to for used, to in reversed(self.reached) if used is channel), "")
+        """The address used last on this channel, otherwise the directory's; empty where nothing is known."""
+        return self.ways.address(channel)
+
+    def used(self, channel: Channel) -> bool:
+        """Whether the party was tried on this channel before."""
+        return any(by is channel for by, _ in self.ways.used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +129,11 @@ def targets(desk: Newsdesk, story_id: str = "", near: Iterable[str] = (), reques
         return Targets(found, _place(found, request, 0 if len(found) == 1 else -1))
     story, now = desk.story(story_id), desk.clock()
     open_ = [item for item in story.requests.values() if not item.settled]
+    sources = desk.context(story=story).sources
     rows = tuple(
         Target(
             story_id, item.id, item.party, standing(item, now), story.body.headline,
-            tuple((attempt.channel, attempt.to) for attempt in item.attempts),
+            ways_to(item, sources),
         )
         for item in open_
     )  # fmt: skip

@@ -26,6 +26,7 @@ from newsdesk.domain.deadlines import Step
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.request_commands import AddRequest, LogAttempt, SendReminder, SendRequest
 from newsdesk.domain.requests import Channel, Result
+from ui.dialogs.addresses import offer_addresses
 from ui.dialogs.fields import Choice, Moment, Words
 from ui.dialogs.form import Form
 from ui.office import Office
@@ -115,6 +116,7 @@ class _Outgoing(Form):
         self.when = Moment()
         self.field("ui.dialog.channel", self.channel)
         self.field("ui.dialog.to", self.to)
+        offer_addresses(self, self.channel, self.to, story, request)
 
     def last(self, page: AskingPage) -> None:
         """Propose the channel and the address that were used last."""

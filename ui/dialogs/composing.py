@@ -25,6 +25,7 @@ from newsdesk.desk.letters import (
 )
 from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.domain.requests import Channel
+from ui.dialogs.addresses import offer_addresses
 from ui.dialogs.asking import LENGTHS, PREVIEW_AFTER
 from ui.dialogs.fields import Choice, Words
 from ui.dialogs.form import Form
@@ -53,7 +54,6 @@ class Composer(Form):
         for code in LANGUAGES:
             self.speech.addItem(office.say(f"language.{code}"), code)
         self.to = QLineEdit()
-        self.to.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.deadline = QComboBox()
         self.deadline.setEditable(True)
         self.deadline.addItems(LENGTHS)
@@ -73,6 +73,7 @@ class Composer(Form):
         self.resize(office.look.px(760), office.look.px(780))
         self.to.setFocus()
         self.fetch(partial(blank, office.desk, story, request), self._known)
+        offer_addresses(self, self.by, self.to, story, request, Channel.EMAIL)
         self._compose()
 
     def _lay(self) -> None:

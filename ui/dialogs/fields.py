@@ -44,6 +44,10 @@ class Choice(QComboBox, Generic[E]):
         for at, value in enumerate(self._values):
             self.setItemText(at, office.say(f"{self._prefix}.{value.value}" if value is not None else self._none))
 
+    def offers(self, value: E) -> bool:
+        """Whether it is one of the values."""
+        return value in self._values
+
     def choose(self, value: E) -> None:
         """Choose a value."""
         self.setCurrentIndex(self._values.index(value))

@@ -226,8 +226,10 @@ class QuickLog(QFrame):
     def _settle(self) -> None:
         target, say = self.target, self.office.say
         self.deadline.setVisible(target is not None and target.state == "needed")
-        used = target.address(self.channel.chosen) if target is not None and self.channel.chosen else ""
-        self.line.setPlaceholderText(say("ui.quick.used", address=used) if used else say("ui.quick.paste"))
+        channel = self.channel.chosen
+        address = target.address(channel) if target is not None and channel is not None else ""
+        known = "used" if target is not None and channel is not None and target.used(channel) else "listed"
+        self.line.setPlaceholderText(say(f"ui.quick.{known}", address=address) if address else say("ui.quick.paste"))
         self.proof.setVisible(self._proof is not None)
         if isinstance(self._proof, QImage):
             size = {"width": self._proof.width(), "height": self._proof.height()}
