@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 from newsdesk.desk import Changes
 from newsdesk.desk.clockface import Clockface
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
+from ui.dialogs.scrolling import Scrolling, room
+from ui.dialogs.sentence import Sentence
 from ui.office import Office
 
 T = TypeVar("T")
@@ -50,22 +52,32 @@ class Form(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(office.say(title))
-        self.setMinimumWidth(office.look.px(WIDTH))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 20, 20, 20)
+        self.setMinimumWidth(min(office.look.px(WIDTH), room(self).width()))
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(20, 20, 20, 6)
         self.column.setSpacing(12)
+        self.scrolling = Scrolling(inside)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(20, 6, 20, 20)
+        self._foot.setSpacing(12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scrolling, 1)
+        whole.addLayout(self._foot)
         self.title = QLabel(office.say(title))
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
         self.column.addWidget(self.title)
         if about:
-            self.column.addWidget(self.note(about))
+            self.column.addWidget(self.note(f"\u2068{about}\u2069"))
         self.fields = QFormLayout()
         self.fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.fields.setSpacing(6)
         self.column.addLayout(self.fields)
-        self.refusal = QLabel()
+        self.refusal = Sentence(rtl=office.language.right_to_left)
         self.refusal.setProperty("role", "error")
         self.refusal.setWordWrap(True)
         self.refusal.setTextInteractionFlags(
@@ -89,15 +101,33 @@ class Form(QDialog):
         """Lay the foot of the form: call it once every field is there."""
         if not any(self.column.stretch(at) for at in range(self.column.count())):
             self.column.addStretch(1)
-        self.column.addWidget(self.refusal)
-        self.column.addWidget(self.progress)
-        self.column.addLayout(self.row)
+        self._foot.addWidget(self.refusal)
+        self._foot.addWidget(self.progress)
+        self._foot.addLayout(self.row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as what is in it, as far as the screen goes."""
+        super().showEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what comes in; what was made larger by hand stays so."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        wanted = self.size().expandedTo(self.sizeHint()).boundedTo(room(self)).expandedTo(self.minimumSizeHint())
+        wanted = wanted.expandedTo(self.minimumSize())
+        if wanted != self.size():
+            self.resize(wanted)
 
     # -- making ------------------------------------------------------------------------------------------------------
 
     def note(self, words: str) -> QLabel:
         """A line that explains."""
-        made = QLabel(words)
+        made = Sentence(words, rtl=self.office.language.right_to_left)
         made.setProperty("role", "muted")
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -52,8 +52,7 @@ def _who(office: Office, page: SourcePage) -> list[str]:
         ("ui.dialog.source.calendar", say(f"calendar.{source.calendar}") if source.calendar else ""),
         ("ui.dialog.source.week", say(f"week.{source.week}") if source.week else ""),
         ("ui.dialog.source.holidays", source.holidays_note),
-        # The name of a zone reads from the left, slash and all.
-        ("ui.dialog.source.zone", f"\u2066{source.zone}\u2069" if source.zone else ""),
+        ("ui.sources.zone", zone_words(source.zone) if source.zone else ""),
     ):  # fmt: skip
         if value:
             found.append(_line(office, key, value))
@@ -64,6 +63,11 @@ def _who(office: Office, page: SourcePage) -> list[str]:
             words = say("ui.sources.guessed", agrees=words)
         found.append(_line(office, "ui.dialog.source.agreement", words))
     return found
+
+
+def zone_words(zone: str) -> str:
+    """The name of a zone, from the left and on one line: its slash is no place to break it."""
+    return f"\u2066{zone.replace('/', '/' + chr(0x2060))}\u2069"
 
 
 def _standing(office: Office, page: SourcePage) -> list[str]:
