@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.text.body import Kind
+from ui.editor.notices import ROOMY
 from ui.office import Office
 from ui.theme.signs import sign
 
@@ -73,6 +74,7 @@ class GateBar(QFrame):
         for other, action in self.kinds.items():
             action.setChecked(other is kind)
         self.kind.setText(f"{self._office.say(f'paragraph.{kind.value}')} ▾")
+        self._make_room()
 
     @Slot(int)
     def show_words(self, words: int) -> None:
@@ -120,5 +122,19 @@ class GateBar(QFrame):
         self.kind.setToolTip(office.say("ui.editor.kind"))
         self.kind.setAccessibleName(office.say("ui.editor.kind"))
         self.setAccessibleName(office.say("ui.editor.gate"))
-        self._row.setSpacing(look.px(16))
+        self._row.setSpacing(look.px(16 if look.zoom <= ROOMY else 4))
         self._row.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(4))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What keeps the story from approval is never cut off for the rest."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """State and length go first, for the status bar has them too; then the kind, which is in the menu."""
+        margins = self._row.contentsMargins()
+        left = self.width() - margins.left() - margins.right()
+        for part in (self.gate, self.kind, self.length, self.state):
+            left -= part.sizeHint().width() + self._row.spacing()
+            part.setVisible(part is self.gate or left >= -self._row.spacing())

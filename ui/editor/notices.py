@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.office import Office
@@ -58,6 +59,19 @@ class NoticeBar(QFrame):
         wide = look.zoom <= ROOMY
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._row.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(4))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """No line of the words is ever cut off for the page below."""
+        margins = self._row.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        below = self._row.direction() is QBoxLayout.Direction.TopToBottom
+        self.text.setMinimumHeight(max(self.text.heightForWidth(max(width, 1)), 0) if below else 0)
 
 
 class Notices(QWidget):

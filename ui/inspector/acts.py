@@ -113,8 +113,8 @@ class ActButton(QPushButton):
         return QSize(hint.width() + self._cap() + (SPACE if self._letter else 0), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The words, and at their end the key that does the same, as a key looks."""
-        if not self._letter:
+        """The words, and at their end the key that does the same, as a key looks; in a narrow strip the words alone."""
+        if not self._letter or self.width() < self.sizeHint().width():
             super().paintEvent(event)
             return
         option = QStyleOptionButton()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from newsdesk.desk.asking_pages import AskingPage, askings
@@ -27,6 +27,8 @@ _TONE_OF = {
     Urgency.UNREAD: Tone.STOP, Urgency.WITH_US: Tone.STOP, Urgency.REMINDED: Tone.ATTENTION, Urgency.LONG: Tone.HINT,
 }  # fmt: skip
 """Where the section says more than the state does."""
+LOWEST = 150
+"""Pixels at 100 %: on a lower board the chips stand aside."""
 
 
 class RequestsBoard(Board[RequestBoard]):
@@ -67,6 +69,11 @@ class RequestsBoard(Board[RequestBoard]):
         action = self.act(name, key, done)
         self.letters.give(letter, action)
         return action
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Enlarged on a small screen, an open quick log leaves room for the requests or the chips, not for both."""
+        super().resizeEvent(event)
+        self.narrowing.setVisible(self.height() >= self.office.look.px(LOWEST))
 
     # -- what is shown -----------------------------------------------------------------------------------------------
 

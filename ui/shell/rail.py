@@ -10,6 +10,9 @@ from ui.office import Office
 from ui.theme.signs import sign
 from ui.theme.tokens import GAP, SMALL_SIZE
 
+WITH_WORDS = 150
+"""Per cent: beyond it signs stand alone, their words in the tips, for a small screen needs the room for the work."""
+
 
 class Rail(QFrame):
     """Shows which screen is open, and opens another: ``chosen`` carries its name."""
@@ -66,17 +69,24 @@ class Rail(QFrame):
         for name, button in self._buttons.items():
             button.setText(self._office.say(f"ui.screen.{name}"))
             button.setAccessibleName(button.text())
+            button.setToolTip(button.text())
         self._widen()
+
+    @property
+    def _told(self) -> bool:
+        return self._office.look.zoom <= WITH_WORDS
 
     def _widen(self) -> None:
         """As wide as the longest word: a rail that cuts its words off says nothing."""
         look = self._office.look
         metrics = QFontMetrics(look.interface_font(SMALL_SIZE))
         words = max((metrics.horizontalAdvance(button.text()) for button in self._buttons.values()), default=0)
+        side = max(look.px(76), words + look.px(GAP * 3)) if self._told else look.px(44)
+        high = 56 if self._told else 36
         for button in self._buttons.values():
-            button.setMinimumSize(max(look.px(76), words + look.px(GAP * 3)), look.px(56))
-        width = max(look.px(76), words + look.px(GAP * 3)) + look.px(GAP)
-        crowded = len(self._buttons) * look.px(56 + GAP / 2) + look.px(GAP * 2) > self.height()
+            button.setMinimumSize(side, look.px(high))
+        width = side + look.px(GAP)
+        crowded = len(self._buttons) * look.px(high + GAP / 2) + look.px(GAP * 2) > self.height()
         self.setFixedWidth(width + (self._scrolled.verticalScrollBar().sizeHint().width() if crowded else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,6 +102,8 @@ class Rail(QFrame):
         self._layout.setContentsMargins(look.px(GAP / 2), look.px(GAP), look.px(GAP / 2), look.px(GAP))
         self._layout.setSpacing(look.px(GAP / 2))
         for name, button in self._buttons.items():
+            under, alone = Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+            button.setToolButtonStyle(under if self._told else alone)
             button.setFont(look.interface_font(SMALL_SIZE))
             button.setIcon(sign(name, look.colour("text"), side))
             button.setIconSize(QSize(side, side))

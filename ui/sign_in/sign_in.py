@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 
 from newsdesk.desk import people
 from newsdesk.domain.people import Person
+from ui.dialogs.scrolling import Scrolling
 from ui.office import Office
 from ui.theme.tokens import GAP
 
+ROOMY = 150
+"""Per cent: up to here the list of people has room to spare."""
 PERSON = Qt.ItemDataRole.UserRole
 
 
@@ -56,8 +59,13 @@ class SignIn(QWidget):
             self.lost,
         ):  # fmt: skip
             self._column.addWidget(part)
-        grid = QGridLayout(self)
+        page = QWidget()
+        grid = QGridLayout(page)
         grid.addWidget(card, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        # Enlarged on a small screen, the card is more than fits.
+        whole.addWidget(Scrolling(page))
         self.people.currentItemChanged.connect(self._chosen)
         self.people.itemActivated.connect(self.sign_in)
         self.passphrase.returnPressed.connect(self.sign_in)
@@ -140,6 +148,7 @@ class SignIn(QWidget):
     def _refused(self, error: BaseException) -> None:
         self._busy(False)
         self.problem.setText(self._office.problem(error))
+        self._make_room()
         self.problem.show()
         self.passphrase.selectAll()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,6 +171,7 @@ class SignIn(QWidget):
         self.lost.setText(say("ui.sign-in.lost"))
         if self._sample:
             self.hint.setText(say("ui.sign-in.sample", passphrase=people.sample_passphrase()))
+        self._make_room()
         for row in range(self.people.count()):
             item = self.people.item(row)
             item.setText(self._words(self._people[str(item.data(PERSON))]))
@@ -173,4 +183,11 @@ class SignIn(QWidget):
         self._column.setContentsMargins(*(look.px(GAP * 3),) * 4)
         self._column.setSpacing(look.px(GAP))
         self._card.setMinimumWidth(look.px(420))
-        self.people.setMinimumHeight(look.px(150))
+        self.people.setMinimumHeight(look.px(150) if look.zoom <= ROOMY else look.px(90))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Room for wrapped words: the card stands in the middle at the height it asks for, and asks for one line."""
+        width = self._card.minimumWidth() - self._column.contentsMargins().left() * 2
+        for label in (self.hint, self.problem):
+            label.setMinimumHeight(max(label.heightForWidth(width), 0))
