@@ -7,24 +7,31 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
-from newsdesk.desk import Newsdesk, opening
+from newsdesk.desk import Changes, Newsdesk, opening
+from newsdesk.desk.directory import directory
 from newsdesk.desk.sample.material import read_material
 from ui.app import Dressing, application
+from ui.dialogs.composing import Composer
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.preferences import Preferences
 from ui.shell.palette import Palette
 from ui.shell.screens import SCREENS
+from ui.sources.directory import SourcesDirectory
 from ui.theme.look import Look
 from ui.theme.tokens import THEMES
 
 SIZE = (1280, 800)
+SHOWN = "بلدية برج الرمان"
+"""The source of the sample whose page is shown in full."""
+COMPOSER = (760, 720)
 QUIET_MS = 150
 """How long nothing must be awaited before a picture is taken."""
 LONGEST_MS = 10_000
@@ -61,10 +68,63 @@ class Quiet(QObject):
             self._loop.quit()
 
 
-def _views(window: MainWindow, story: str) -> Iterator[tuple[str, Callable[[], object]]]:
+class Sample:
+    """What is chosen in the sample newsroom for its pictures: a story, a source in full, a confidential one."""
+
+    def __init__(self, window: MainWindow, quiet: Quiet) -> None:
+        self._window, self._quiet, self._office = window, quiet, window.office
+        desk = self._office.desk
+        self.story = desk.stories()[0].id
+        listed = directory(desk).rows
+        self.source = next(row.id for row in listed if row.label == SHOWN)
+        self.sealed = next(row.id for row in listed if row.status == "confidential")
+        asked = desk.story(self.story).requests.values()
+        self.request = next(item for item in asked if not item.answered and not item.settled)
+
+    def show(self, name: str) -> None:
+        """A main screen, with what shows it best."""
+        self._window.show_screen(name)
+        if name == "requests":
+            self._window.request_acts.log()
+        elif name == "sources":
+            self.choose(self.source)
+
+    def leave(self) -> None:
+        """Put the quick log away again."""
+        panel = self._window.request_acts.panel
+        if panel is not None:
+            panel.go()
+
+    def choose(self, source: str) -> None:
+        """Show a source's page, once the list has come."""
+        self._window.show_screen("sources")
+        self._quiet.wait()
+        board = self._window.screens["sources"]
+        assert isinstance(board, SourcesDirectory)  # noqa: S101 - what that name makes
+        board.pane.list.go_to(source)
+        self._quiet.wait()
+
+    def open_vault(self, passphrase: str) -> None:
+        """As its reader does; a refusal goes to the window."""
+        self._office.vault.open(self._window, passphrase, self._opened, self._office.failed.emit)
+        self._quiet.wait()
+
+    def _opened(self, _: Changes) -> None:
+        """The screens hear of it from the office."""
+
+    def composer(self) -> Composer:
+        """The letter to the party of the request."""
+        made = Composer(self._office, self.story, self.request.id, self.request.party, self._window)
+        made.open()
+        made.resize(*COMPOSER)
+        self._quiet.wait()
+        return made
+
+
+def _views(window: MainWindow, sample: Sample) -> Iterator[tuple[str, Callable[[], object]]]:
     for screen in SCREENS:
-        yield screen.name, lambda name=screen.name: window.show_screen(name)  # type: ignore[misc]  # bound at once
-    yield "story", lambda: window.show_story(story)
+        yield screen.name, partial(sample.show, screen.name)
+    yield "story", partial(window.show_story, sample.story)
 
 
 def take(folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
@@ -88,24 +148,32 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
             window.resize(*size)
             window.show()
             quiet = Quiet(office)
-            story = desk.stories()[0].id
+            sample = Sample(window, quiet)
             for language in ("ar", "en"):
                 office.speak(language)
                 for theme in THEMES:
                     look.wear(theme)
-                    for name, show in _views(window, story):
+                    for name, show in _views(window, sample):
                         show()
                         quiet.wait()
                         made.append(_save(window, folder / f"{name}-{language}-{theme}.png"))
+                        sample.leave()
+            made.append(_compose(sample, folder / "composer-en-dark.png"))
             window.acts.do("go.palette")
             quiet.wait()
             palette = window.findChild(Palette)
             if palette is not None:
                 made.append(_save(palette, folder / "palette-en-dark.png"))
                 palette.reject()
-            office.lock()
             office.speak("ar")
             look.wear("light")
+            made.append(_compose(sample, folder / "composer-ar-light.png"))
+            sample.choose(sample.sealed)
+            made.append(_save(window, folder / "vault-locked-ar-light.png"))
+            sample.open_vault(material.passphrase)
+            sample.choose(sample.sealed)
+            made.append(_save(window, folder / "vault-open-ar-light.png"))
+            office.lock()
             quiet.wait()
             made.append(_save(window, folder / "sign-in-ar-light.png"))
             window.close()
@@ -114,10 +182,17 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
     return made
 
 
+def _compose(sample: Sample, path: Path) -> Path:
+    composer = sample.composer()
+    _save(composer, path)
+    composer.reject()
+    return path
+
+
 def _save(widget: QWidget, path: Path) -> Path:
     drawn = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     # Its own commonest colours, undithered: a third of the size, and the same to the eye.
-    common = [colour for colour, _ in Counter(memoryview(drawn.constBits()).cast("I")).most_common(256)]
+    common = [colour for colour, _ in Counter(memoryview(drawn.constBits()).cast("I")).most_common(96)]
     undithered = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     image = drawn.convertToFormat(QImage.Format.Format_Indexed8, common, undithered)
     writer = QImageWriter(str(path))

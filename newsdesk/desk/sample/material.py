@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from newsdesk.domain.contacts import Contact
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.people import Role
 from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
@@ -44,9 +45,11 @@ class Record:
     def command(self, source: str, known_to: tuple[str, ...]) -> AddSource:
         """The command that enters it, under the id ``source`` and known to those people."""
         text = self.fields.get
+        reached = (Contact("email", self.fields["email"]),) if text("email") and not text("described") else ()
         return AddSource(
             source, SourceKind(self.fields["kind"]), text("name", ""), tuple(text("variants", ())),
             text("described", ""), text("reason", ""), tuple(text("ticks", ())), known_to, text("week", ""),
+            contacts=reached,
         )  # fmt: skip
 
 
