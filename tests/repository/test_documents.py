@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions/README.md")
+DOCUMENTS = (
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions/README.md", "docs/guide/ar.md", "docs/guide/en.md",
+)  # fmt: skip
 
 
 def targets(makefile: str) -> set[str]:
