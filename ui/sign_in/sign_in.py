@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -186,8 +187,19 @@ class SignIn(QWidget):
         self.people.setMinimumHeight(look.px(150) if look.zoom <= ROOMY else look.px(90))
         self._make_room()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size wrap elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._make_room()
+
     def _make_room(self) -> None:
         """Room for wrapped words: the card stands in the middle at the height it asks for, and asks for one line."""
         width = self._card.minimumWidth() - self._column.contentsMargins().left() * 2
         for label in (self.hint, self.problem):
+            label.setMinimumHeight(0)
             label.setMinimumHeight(max(label.heightForWidth(width), 0))
