@@ -22,6 +22,10 @@ NEXT = {
 }
 """The acts offered in each state, the next step first. Whoever may not do them is told why when they try."""
 
+ROOMY = 150
+"""Per cent: up to here the bar has room to spare."""
+
+
 class StoryBar(QFrame):
     """Asks again whenever its story changes. ``acts`` must know the acts of ``NEXT``."""
 
@@ -74,8 +78,10 @@ class StoryBar(QFrame):
     def retell(self) -> None:
         """Say it in the language in force."""
         office, look, story = self._office, self._office.look, self._story
-        self._row.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(4))
-        self._row.setSpacing(look.px(8))
+        # Enlarged, the room around the words is theirs.
+        side, between = (12, 8) if look.zoom <= ROOMY else (4, 2)
+        self._row.setContentsMargins(look.px(side), look.px(4), look.px(side), look.px(4))
+        self._row.setSpacing(look.px(between))
         for name, button in self.buttons.items():
             button.setText(office.say(f"ui.act.{name}"))
         if story is None or story.status is None:

@@ -51,9 +51,8 @@ def test_the_bars_over_a_story_are_whole(qtbot: QtBot, window: MainWindow, sampl
     assert gate is not None
     assert bar is not None
     qtbot.waitUntil(lambda: whole(gate.gate))
-    pressed = [button for button in bar.buttons.values() if button.isVisible()]
-    assert pressed
-    qtbot.waitUntil(lambda: all(whole(button) for button in pressed))
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in bar.buttons.values()))
+    qtbot.waitUntil(lambda: all(whole(button) for button in bar.buttons.values() if button.isVisible()))
     for notice in window.findChildren(NoticeBar):
         buttons = notice.findChildren(QPushButton)
         qtbot.waitUntil(partial(told_whole, notice, buttons))
