@@ -68,6 +68,7 @@ class StoryView(QObject):
         inspector.annotation_hovered.connect(editor.light_up)
         editor.proposed.wanted.connect(window.request_acts.show_proposals)
         inspector.insert_wanted.connect(editor.saying.write_of)
+        inspector.fix_wanted.connect(editor.mending.write)
         inspector.requests.log_wanted.connect(window.request_acts.log)
         editor.annotation_activated.connect(inspector.show_annotation)
         editor.checks_wanted.connect(self._show_checks)
