@@ -189,7 +189,7 @@ class RequestActs(QObject):
         # A message that was unread cannot be made so again, and the clock has stopped for a question.
         if before is not None and before.kind and form.kind.chosen is not ReplyKind.QUESTION:
             kind, terms = ReplyKind(before.kind), Terms(before.terms)
-            self._undoing = (ClassifyReply(one.story, one.id, before.id, kind, terms), one.party)
+            self._undoing = (ClassifyReply(one.story, one.id, before.id, kind, terms, before.notes), one.party)
         self.settle()
 
     @Slot()
