@@ -26,6 +26,7 @@ from ui.editor.mending import Mending
 from ui.editor.menu import show_menu
 from ui.editor.notices import Notices, Offer
 from ui.editor.opening import Opening
+from ui.editor.owed import Owed
 from ui.editor.page import Page
 from ui.editor.proposed import Proposed
 from ui.editor.saving import Saving
@@ -67,6 +68,7 @@ class StoryEditor(QWidget):
         self.saying = Saying(office, self)
         self.proposed = Proposed(office, self)
         self.mending = Mending(office, self)
+        self.owed = Owed(office, self)
         self.gate = GateBar(office)
         self.finder = FindBar(office, self.page, self.binding)
         column = QVBoxLayout(self)
@@ -198,9 +200,13 @@ class StoryEditor(QWidget):
             Act("story.attribute", "story", self.attribute, "Ctrl+M", there),
             Act("story.statement", "story", self.saying.write, "Ctrl+Shift+I", there),
             Act("story.mend", "story", self.mending.mend_here, "Ctrl+.", there),
+            Act("story.begin-update", "story", self.owed.begin, "", self._owes),
             Act("view.focus", "view", self.toggle_focus, "F11", there),
             Act("view.typewriter", "view", self.toggle_typewriter, "", there),
         ]
+
+    def _owes(self) -> bool:
+        return self._is_there() and self.opening.undeclared
 
     def _is_there(self) -> bool:
         return self.story_id is not None and self.isVisible()

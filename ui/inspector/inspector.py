@@ -104,6 +104,13 @@ class Inspector(QWidget):
         self.checks.step(forward)
 
     @Slot(str)
+    def show_request(self, identity: str) -> None:
+        """Show a request's card: something is owed because of it."""
+        self.tabs.setCurrentWidget(self.requests)
+        self.requests.pane.list.go_to(identity)
+        self.requests.pane.list.setFocus()
+
+    @Slot(str)
     def show_annotation(self, identity: str) -> None:
         """Show an annotation's card: its words were chosen in the text."""
         self.tabs.setCurrentWidget(self.sourcing)

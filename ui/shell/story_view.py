@@ -67,6 +67,7 @@ class StoryView(QObject):
         inspector.span_wanted.connect(editor.show_span)
         inspector.annotation_hovered.connect(editor.light_up)
         editor.proposed.wanted.connect(window.request_acts.show_proposals)
+        editor.owed.wanted.connect(inspector.show_request)
         inspector.insert_wanted.connect(editor.saying.write_of)
         inspector.fix_wanted.connect(editor.mending.write)
         inspector.requests.log_wanted.connect(window.request_acts.log)
