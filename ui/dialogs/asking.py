@@ -18,7 +18,7 @@ from newsdesk.domain.deadlines import Step
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.request_commands import AddRequest, LogAttempt, SendReminder, SendRequest
 from newsdesk.domain.requests import Channel, Result
-from ui.dialogs.fields import Choice, Moment, Words
+from ui.dialogs.fields import Choice, Moment, Words, beside
 from ui.dialogs.form import Form
 from ui.dialogs.proof import CAPTURE, ProofField, as_kept
 from ui.office import Office
@@ -33,7 +33,7 @@ PREVIEW_AFTER = 250
 
 
 class Through:
-    """Two fields of a form: who is asked for the party, and by what right; the second once the first is filled."""
+    """Two fields in a row of a form: who is asked for the party, and by what right, once the first is filled."""
 
     def __init__(self, form: Form) -> None:
         self._form = form
@@ -44,8 +44,8 @@ class Through:
 
     def lay_out(self) -> None:
         """Put them into the form, here."""
-        self._form.field("ui.dialog.addressee", self.addressee)
-        self._form.field("ui.dialog.authority", self.authority)
+        first, second = ("ui.dialog.addressee", self.addressee), ("ui.dialog.authority", self.authority)
+        self._form.field("ui.dialog.addressee", beside(self._form.office, first, second))
         self._settle()
 
     def show(self, addressee: str, authority: str) -> None:
@@ -55,7 +55,7 @@ class Through:
             self.authority.setText(authority)
 
     def _settle(self, *_: object) -> None:
-        self._form.fields.setRowVisible(self.authority, bool(self.addressee.text().strip()))
+        self.authority.setVisible(bool(self.addressee.text().strip()))
 
 
 class RequestForm(Form):

@@ -76,7 +76,7 @@ class IncomingForm(Form):
         line.addWidget(self.file, 1)
         self.page = Sheet(office.look)
         self.page.setAccessibleName(office.say("ui.dialog.incoming.message"))
-        self.page.setMinimumHeight(office.look.px(280))
+        self.page.setMinimumHeight(office.look.px(160))
         self.old = self._box("ui.dialog.incoming.show_quoted", self._show)
         self.whole = self._box("ui.dialog.incoming.log_quoted")
         self.raw = self._box("ui.dialog.incoming.raw", self._show)

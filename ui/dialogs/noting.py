@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QListWidget, QLis
 
 from newsdesk.domain.events.requests import ReplyNotes
 from newsdesk.domain.requests import ReplyKind, Terms
-from ui.dialogs.fields import Choice
+from ui.dialogs.fields import Choice, beside
 from ui.dialogs.form import Form
 
 _FINAL = frozenset({
@@ -74,6 +74,8 @@ class Notes:
             "speaker": self.speaker, "authority": self.authority, "addressed": self.addressed,
             "unaddressed": self.unaddressed, "condition": self.condition, "claim": self.claim,
         }  # fmt: skip
+        first, second = ("ui.dialog.notes.speaker", self.speaker), ("ui.dialog.notes.authority", self.authority)
+        self._voice = beside(form.office, first, second)
         for name in ("speaker", "authority", "claim", "condition"):
             self._words[name].setPlaceholderText(say(f"ui.dialog.notes.{name}.hint"))
 
@@ -82,7 +84,7 @@ class Notes:
         for name, widget in self._rows():
             if isinstance(widget, QCheckBox):
                 self._form.fields.addRow(widget)
-            else:
+            elif name != "authority":
                 self._form.field(f"ui.dialog.notes.{name}", widget)
         for signal in (self._kind.currentIndexChanged, self._terms.currentIndexChanged, self.speaker.textChanged):
             signal.connect(self.settle)
@@ -90,7 +92,7 @@ class Notes:
 
     def _rows(self) -> Iterable[tuple[str, QWidget]]:
         return (
-            ("speaker", self.speaker), ("authority", self.authority), ("also", self.also),
+            ("speaker", self._voice), ("authority", self.authority), ("also", self.also),
             ("refused", self.refused), ("addressed", self.addressed), ("unaddressed", self.unaddressed),
             ("condition", self.condition), ("dated", self.dated), ("denied", self.denied), ("claim", self.claim),
         )  # fmt: skip
@@ -130,7 +132,9 @@ class Notes:
     def settle(self, *_: object) -> None:
         """Show what the kind needs, and nothing else."""
         for name, widget in self._rows():
-            self._form.fields.setRowVisible(widget, self.needed(name))
+            if name != "authority":
+                self._form.fields.setRowVisible(widget, self.needed(name))
+        self.authority.setVisible(self.needed("authority"))
 
     def _said(self, name: str) -> str:
         return self._words[name].text().strip() if self.needed(name) else ""

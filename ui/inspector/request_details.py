@@ -50,7 +50,8 @@ class RequestWords:
         """What the text says now and nobody put to the party; the follow-up it is owed."""
         say, rtl = self._office.say, self._rtl
         if asking.stale:
-            yield paragraph(f"▲ {say('ui.requests.stale_claim', claim=asking.stale)}", "blocker", rtl=rtl)
+            claim = asking.stale.rstrip(" .،؛")
+            yield paragraph(f"▲ {say('ui.requests.stale_claim', claim=claim)}", "blocker", rtl=rtl)
         if asking.owed_since is not None:
             since = say("ui.requests.owed_since", when=self.when(asking.owed_since))
             yield paragraph(f"▲ {since}", "warning", rtl=rtl)

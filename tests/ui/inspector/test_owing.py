@@ -81,7 +81,7 @@ def test_a_request_that_the_text_has_gone_beyond_offers_to_ask_again(qtbot: QtBo
     assert stale in card.lines
     assert card.tone is Tone.STOP
     assert tab.current is not None
-    assert room.office.say("ui.requests.stale_claim", claim=tab.current.stale) in tab.sheet.read()
+    assert room.office.say("ui.requests.stale_claim", claim=tab.current.stale.rstrip(".")) in tab.sheet.read()
     assert tab.acts.buttons["send"].text() == room.office.say("ui.inspector.requests.ask_again")
     QTest.keyClick(tab.pane.list, Qt.Key.Key_S)
     form = tab.findChild(SendForm)
