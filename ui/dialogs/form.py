@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -173,6 +173,16 @@ class Form(QDialog):
         self.refusal.setAccessibleName(words)
         if words:
             QAccessible.updateAccessibility(QAccessibleEvent(self.refusal, QAccessible.Event.Alert))
+
+    def event(self, event: QEvent) -> bool:
+        """A field came, or a line says more: the form grows with it, as far as the screen goes."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            needed = self.column.totalHeightForWidth(self.width())
+            most = self.screen().availableGeometry().height()
+            if self.height() < min(needed, most):
+                self.resize(self.width(), min(needed, most))
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter confirms from any field; Enter alone never does."""

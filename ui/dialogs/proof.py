@@ -6,9 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.inspector.acts import Wrapping
 from ui.office import Office
 
 CAPTURE = "capture.png"
@@ -56,12 +55,12 @@ class ProofField(QWidget):
         self.drop.clicked.connect(self.take_away)
         self.told = QLabel()
         self.told.setProperty("role", "muted")
-        row = Wrapping(self)
-        for part in (self.browse, self.paste, self.drop, self.told):
+        self.told.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self.browse, self.paste, self.drop):
             row.addWidget(part)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        row.addWidget(self.told, 1)
         self._settle()
 
     def _button(self, name: str) -> QPushButton:
@@ -115,7 +114,6 @@ class ProofField(QWidget):
     def _tell(self, words: str) -> None:
         self.told.setText(words)
         self.told.setAccessibleName(words)
-        self.updateGeometry()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if proof_in(event.mimeData()) is not None:

@@ -142,3 +142,19 @@ def test_the_field_takes_pictures_and_files_and_nothing_else(qtbot: QtBot, room:
     assert field.proof is None
     assert not field.drop.isVisible()
     quiet(qtbot, room.office)
+    QGuiApplication.clipboard().clear()  # what Python made must not be what is left at the end
+
+
+def test_a_form_grows_with_what_it_asks(qtbot: QtBot, room: Two, needed: Request) -> None:
+    room.office.speak("en")
+    form = SendForm(room.office, room.story, needed.id, PARTY)
+    show(qtbot, room, form)
+    form.channel.choose(Channel.POST)
+    form.through.addressee.setText(EMBASSY)
+    form.deadline.setEditText("2wd")
+    qtbot.waitUntil(lambda: bool(form.reckoning.text()))
+    parts = (form.link, form.through.addressee, form.evidence, form.reckoning)
+    screen = form.screen().availableGeometry().height()
+    qtbot.waitUntil(
+        lambda: form.height() >= screen or all(part.height() >= part.sizeHint().height() for part in parts[:3])
+    )
