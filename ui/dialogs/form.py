@@ -178,7 +178,7 @@ class Form(QDialog):
         """A field came, or a line says more: the form grows with it, as far as the screen goes."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
-            needed = self.column.totalHeightForWidth(self.width())
+            needed = self.column.totalMinimumHeightForWidth(self.width())
             most = self.screen().availableGeometry().height()
             if self.height() < min(needed, most):
                 self.resize(self.width(), min(needed, most))
