@@ -84,7 +84,7 @@ def _fill(path: Path) -> None:
             source = "q7" if number % 10 == 0 else f"q{number % 2_000}"
             row = (
                 f"r{number}", "s", "جهة", "جهه", source, "answered", asked, asked, 1, 0, 0, int(Stage.CLOSED), asked,
-                None, None, "p1", "answered", asked, "2026-11-20T13:00:00.000Z",
+                None, None, "p1", "answered", asked, "2026-11-20T13:00:00.000Z", "",
             )  # fmt: skip
             connection.execute(f"INSERT INTO request_view VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - marks
     connection.close()

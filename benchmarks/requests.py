@@ -28,7 +28,7 @@ def fill(connection: Connection, stories: int = STORIES, each: int = EACH, close
     for at in range(stories):
         story = f"s{at:05}"
         connection.execute(
-            "INSERT INTO story_view VALUES (?, 'draft', 'draft', ?, 'p1', 1, '', '2026-11-23', ?, ?, NULL, 0)",
+            "INSERT INTO story_view VALUES (?, 'draft', 'draft', ?, 'p1', 1, '', '2026-11-23', ?, ?, NULL, 0, 0)",
             (story, f"مادة رقم {at}", iso(AT), iso(AT)),
         )
         for place in range(each):
@@ -37,12 +37,12 @@ def fill(connection: Connection, stories: int = STORIES, each: int = EACH, close
             done = place < closed
             stage = Stage.CLOSED if done else Stage.RUNNING if place < each - 1 else Stage.UNREAD
             connection.execute(
-                f"INSERT INTO request_view VALUES ({', '.join('?' * 19)})",  # noqa: S608 - only question marks
+                f"INSERT INTO request_view VALUES ({', '.join('?' * 20)})",  # noqa: S608 - only question marks
                 (
                     f"r{number:06}", story, f"جهة رقم {number}", f"جهه رقم {number}", "", "sent", iso(AT), iso(due),
                     int(done), 0, int(stage is Stage.UNREAD), int(stage), iso(due), None if done else iso(due),
                     None if done else iso(due + timedelta(days=1)), "p1",
-                    "answered" if done else "open", iso(AT), iso(due) if done else None,
+                    "answered" if done else "open", iso(AT), iso(due) if done else None, "",
                 ),
             )  # fmt: skip
 

@@ -41,6 +41,19 @@ class Try:
     evidence: bool
     reminder: bool
     link: str = ""
+    evidence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One look at what the party says to all: which channels, when, by whom, with what kept of it."""
+
+    channels: str
+    at: datetime
+    recorded: datetime | None
+    by: str
+    evidence: bool
+    evidence_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,7 @@ class Asking:
     addressee: str = ""
     authority: str = ""
     stale: str = ""
-    looks: tuple[Look, ...] = ()
+    looks: tuple[Watched, ...] = ()
     owed_since: datetime | None = None
     follow_up: str = ""
 
@@ -169,9 +182,13 @@ def asked(desk: Newsdesk, story: Story) -> tuple[Asking, ...]:
     return tuple(sorted(found, key=_urgency))
 
 
-def _urgency(item: Asking) -> tuple[bool, int, datetime]:
-    """Messages to be read first, then what is overdue, then what is still to be asked; the nearest deadline first."""
-    return not item.unclassified, _ORDER.get(item.state, 4), item.deadline or datetime.max.replace(tzinfo=UTC)
+def _urgency(item: Asking) -> tuple[bool, bool, int, datetime]:
+    """Messages to be read first, then who must be asked again, then what is overdue, then what is still to be asked.
+
+    The nearest deadline first.
+    """
+    due = item.deadline or datetime.max.replace(tzinfo=UTC)
+    return not item.unclassified, not item.stale, _ORDER.get(item.state, 4), due
 
 
 def _asking(
@@ -197,19 +214,27 @@ def _asking(
         tuple(item.claim.quote if item.claim else item.cue.quote for item in covered),
         request.settled_reason, names.get(request.settled_by, ""), referred.party if referred else "",
         None if request.answered or request.settled else meter(request, context),
-        request.addressee, request.authority, stale, request.looks, request.owed_since, request.follow_up,
+        request.addressee, request.authority, stale,
+        tuple(_watched(item, names) for item in sorted(request.looks, key=lambda item: item.at)),
+        request.owed_since, request.follow_up,
     )  # fmt: skip
 
 
-def _late(item: Attempt | Reply) -> datetime | None:
+def _late(item: Attempt | Reply | Look) -> datetime | None:
     return item.recorded if item.entered_late else None
 
 
 def _try(item: Attempt, names: dict[str, str]) -> Try:
     return Try(
         item.channel, item.to, item.result.value, item.at, _late(item), names.get(item.by, ""),
-        bool(item.evidence), item.reminder, item.link,
+        bool(item.evidence), item.reminder, item.link, item.evidence_name,
     )  # fmt: skip
+
+
+def _watched(item: Look, names: dict[str, str]) -> Watched:
+    return Watched(
+        item.channels, item.at, _late(item), names.get(item.by, ""), bool(item.evidence), item.evidence_name
+    )
 
 
 def _message(item: Reply, request: Request, story: Story) -> Message:

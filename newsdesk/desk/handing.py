@@ -1,9 +1,7 @@
-"""What is handed over with files: attempts with their evidence, and what a copy would leave behind."""
+"""What is handed over with files: documents and originals, reminders to several, and what a copy would leave behind."""
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,8 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.files import publishable
 from newsdesk.desk.ids import new_entity_id
-from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
-from newsdesk.domain.request_commands import LogAttempt, SendReminder
+from newsdesk.desk.proofs import read_proof
+from newsdesk.domain.errors import Rejected, Unavailable
+from newsdesk.domain.request_commands import SendReminder
 from newsdesk.domain.sources import AddSource, ChangeSource
 from newsdesk.domain.story_commands import AttachRelay
 from newsdesk.exports.document import Loss, Status
@@ -22,18 +21,6 @@ from newsdesk.exports.document import Loss, Status
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Member, Newsdesk
     from newsdesk.language import Language
-
-
-def log_attempt(desk: Newsdesk, member: Member, command: LogAttempt, evidence: Path | None) -> Changes:
-    """Log an attempt with the file that proves it, and wait. It reads the file: not for the UI thread.
-
-    Raises Unreadable (error.file_unreadable, attachment.too_large), and what ``Newsdesk.do`` raises.
-    """
-    if evidence is None:
-        return desk.do(command, member).result()
-    kept, digest = _read(evidence)
-    command = replace(command, evidence=digest, evidence_name=evidence.name)
-    return desk.do(command, member, [kept]).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +52,10 @@ def remind_all(
 def attach_original(desk: Newsdesk, member: Member, story: str, source: str, original: Path) -> Changes:
     """Keep an agency's own copy beside a story that relays it, and wait. Not for the UI thread: it reads the file.
 
-    Raises as ``log_attempt`` does.
+    Raises as ``proofs.record_proven`` does.
     """
-    kept, digest = _read(original)
-    return desk.do(AttachRelay(story, source, digest, original.name), member, [kept]).result()
+    kept, digest, name = read_proof(original)
+    return desk.do(AttachRelay(story, source, digest, name), member, kept).result()
 
 
 _Recorded = TypeVar("_Recorded", bound=AddSource | ChangeSource)
@@ -77,27 +64,18 @@ _Recorded = TypeVar("_Recorded", bound=AddSource | ChangeSource)
 def with_document(command: _Recorded, file: Path | None) -> tuple[_Recorded, tuple[Evidence, ...]]:
     """A command about a source with the document itself, which goes into the record under its hash; None: without.
 
-    Reads the file: not for the UI thread. Raises Unreadable as ``log_attempt`` does.
+    Reads the file: not for the UI thread. Raises Unreadable as ``proofs.read_proof`` does.
     """
     if file is None:
         return command, ()
-    kept, digest = _read(file)
-    return replace(command, attachment=digest, attachment_name=file.name), (kept,)
+    kept, digest, name = read_proof(file)
+    return replace(command, attachment=digest, attachment_name=name), tuple(kept)
 
 
 def record_document(desk: Newsdesk, member: Member, command: AddSource | ChangeSource, file: Path) -> Changes:
-    """Carry a command about a source out with the document itself, and wait. Raises as ``log_attempt`` does."""
+    """Carry a command about a source out with the document itself, and wait. Raises as ``read_proof`` does."""
     made, evidence = with_document(command, file)
     return desk.do(made, member, evidence).result()
-
-
-def _read(path: Path) -> tuple[Evidence, str]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable("error.file_unreadable", file=path.name) from error
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Evidence(data, media_type, path.name), hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.tying import Suggested, suggested
+from newsdesk.domain import fixing
 from newsdesk.domain.attribution import AnnotationKind, Verdict
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.events.story import Annotation
@@ -140,13 +141,17 @@ def _place(story: Story, item: Annotation) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding as the checks tab shows it; ``ignored`` is the reason it was set aside for, empty while it stands."""
+    """One finding as the checks tab shows it; ``ignored`` is the reason it was set aside for, empty while it stands.
+
+    ``fix`` is what would mend it, where the log has better words.
+    """
 
     id: str
     reason: Reason
     quote: str
     ignored: str = ""
     by: str = ""
+    fix: fixing.Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +171,17 @@ def checks(desk: Newsdesk, story_id: str) -> ChecksPage:
     """Every finding with its place. Raises Rejected (unknown-story)."""
     story = desk.story(story_id)
     names = desk_names(desk)
+    context = desk.context(story=story)
+    offered = fixing.fixes(Case.of(story, context), desk.house.phrases)
     found = []
-    for identity, reason in identified(story, desk.context(story=story)):
+    for identity, reason in identified(story, context):
         aside = story.ignored.get(identity)
         quote = quote_of(story, reason)[:LONGEST_QUOTE]
         found.append(
-            Finding(identity, reason, quote, aside.reason if aside else "", names.get(aside.by, "") if aside else "")
+            Finding(
+                identity, reason, quote, aside.reason if aside else "", names.get(aside.by, "") if aside else "",
+                next((fix for fix in offered if fix.reason == reason), None),
+            )
         )
     found.sort(key=lambda item: bool(item.ignored))
     return ChecksPage(story_id, tuple(found))

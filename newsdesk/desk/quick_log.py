@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
 
 from newsdesk.desk.addresses import Ways, ways_to
-from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.changes import Changes
 from newsdesk.desk.ids import new_entity_id
+from newsdesk.desk.proofs import Proof, read_proof
 from newsdesk.desk.request_board import Urgency, Wanted, request_board
 from newsdesk.domain.allegations import answers_for
-from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.request_commands import LogAttempt, SendRequest
 from newsdesk.domain.requests import WRITTEN, Channel, Request, RequestStatus, Result, standing
+from newsdesk.text.letters import fold_key
 
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Member, Newsdesk
@@ -42,6 +40,7 @@ class Pasted(StrEnum):
     PHONE = "phone"
     CHAT = "chat"
     POST = "post"
+    PRESS = "press"
     TEXT = "text"
 
 
@@ -53,17 +52,13 @@ class Meaning:
     result: Result
 
 
-def _channel(value: str, otherwise: Channel) -> Channel:
-    """The channel of that name, or the nearest one where the newsroom knows no such channel."""
-    return next((channel for channel in Channel if channel.value == value), otherwise)
-
-
 MEANINGS: Mapping[Pasted, Meaning] = {
     Pasted.IMAGE: Meaning(Channel.MESSAGE, Result.DELIVERED),
     Pasted.EMAIL: Meaning(Channel.EMAIL, Result.DELIVERED),
     Pasted.PHONE: Meaning(Channel.PHONE, Result.UNANSWERED),
     Pasted.CHAT: Meaning(Channel.MESSAGE, Result.DELIVERED),
-    Pasted.POST: Meaning(_channel("social-post", Channel.MESSAGE), Result.DELIVERED),
+    Pasted.POST: Meaning(Channel.POST, Result.DELIVERED),
+    Pasted.PRESS: Meaning(Channel.PRESS, Result.DELIVERED),
 }
 """The one table of what is recognised; a channel that comes into being is a line here."""
 
@@ -72,6 +67,11 @@ _PHONE = regex.compile(r"(?:tel:)?\+?[\d\s().\-\u2010-\u2013/]+", regex.IGNORECA
 _CHAT = regex.compile(r"(?:https?://)?(?:www\.)?(?:wa\.me|api\.whatsapp\.com|signal\.me|m\.me)/\S+", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+", regex.IGNORECASE)
 _ACCOUNT = regex.compile(r"@[\w.]{2,}")
+_BRIEFINGS = tuple(fold_key(words) for words in (
+    "مؤتمر صحفي", "المؤتمر الصحفي", "مؤتمر صحافي", "المؤتمر الصحافي", "مؤتمره الصحفي", "مؤتمرها الصحفي",
+    "إيجاز صحفي", "الإيجاز الصحفي", "إحاطة صحفية", "الإحاطة الصحفية", "press conference", "press briefing",
+))  # fmt: skip
+"""What people call the place where a question is put before everybody."""
 
 
 def recognised(text: str) -> Pasted:
@@ -83,9 +83,39 @@ def recognised(text: str) -> Pasted:
         return Pasted.PHONE
     if _CHAT.fullmatch(line):
         return Pasted.CHAT
-    if _ADDRESS.fullmatch(line) or _ACCOUNT.fullmatch(line):
+    parts = line.split()
+    if _ACCOUNT.fullmatch(line) or (_link_of(parts) and all(_ACCOUNT.fullmatch(part) for part in _besides(parts))):
         return Pasted.POST
-    return Pasted.TEXT
+    said = fold_key(" ".join(_besides(parts)))
+    return Pasted.PRESS if any(words in said for words in _BRIEFINGS) else Pasted.TEXT
+
+
+def _link_of(parts: list[str]) -> str:
+    """The one web address among words; empty where there is none, or several, or it is a chat's."""
+    links = [part for part in parts if _ADDRESS.fullmatch(part) and not _CHAT.fullmatch(part)]
+    return links[0] if len(links) == 1 else ""
+
+
+def _besides(parts: list[str]) -> list[str]:
+    link = _link_of(parts)
+    return [part for part in parts if part != link]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says of an attempt: to whom (an account, a number, or the link itself), and the link, if any."""
+
+    to: str
+    link: str = ""
+
+
+def read_line(text: str) -> Line:
+    """The link in a line, complete with its scheme, and what stands beside it. Chats' links are addresses."""
+    parts = text.split()
+    link = _link_of(parts)
+    if not link:
+        return Line(text.strip())
+    return Line(" ".join(_besides(parts)) or link, link if "://" in link else f"https://{link}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,39 +198,30 @@ class Happened:
     result: Result
     deadline: str
     at: datetime | None = None
+    link: str = ""
 
 
 def log_happened(
-    desk: Newsdesk, member: Member, what: Happened, evidence: bytes | Path | None = None, name: str = ""
+    desk: Newsdesk, member: Member, what: Happened, evidence: Proof | None = None, name: str = ""
 ) -> Changes:
     """Log it and wait; the first time a party is tried is its asking, with a deadline. Not for the UI thread.
 
     Raises Unreadable (error.file_unreadable, attachment.too_large), and what ``Newsdesk.do`` raises.
     """
-    kept, digest, name = _evidence(evidence, name)
+    kept, digest, name = read_proof(evidence, name)
     first = desk.story(what.story).requests[what.request].status is RequestStatus.NEEDED
     changes = Changes()
     if first:
         asked = SendRequest(
-            what.story, what.request, new_entity_id("t"), what.channel, what.to, what.deadline, what.at
-        )
-        changes = desk.do(asked, member).result()
+            what.story, what.request, new_entity_id("t"), what.channel, what.to, what.deadline, what.at,
+            link=what.link,
+        )  # fmt: skip
         if what.channel in WRITTEN and what.result is Result.UNANSWERED:
-            return changes  # that nobody answered yet is what sending says; logged, it would be a second try
+            # That nobody answered yet is what sending says; logged, it would be a second try.
+            return desk.do(replace(asked, evidence=digest, evidence_name=name), member, kept).result()
+        changes = desk.do(asked, member).result()
     tried = LogAttempt(
-        what.story, what.request, new_entity_id("t"), what.channel, what.to, what.result, what.at, digest, name
-    )
+        what.story, what.request, new_entity_id("t"), what.channel, what.to, what.result, what.at, digest, name,
+        what.link,
+    )  # fmt: skip
     return changes | desk.do(tried, member, kept).result()
-
-
-def _evidence(evidence: bytes | Path | None, name: str) -> tuple[list[Evidence], str, str]:
-    if evidence is None:
-        return [], "", ""
-    if isinstance(evidence, Path):
-        name = evidence.name
-        try:
-            evidence = evidence.read_bytes()
-        except OSError as error:
-            raise Unreadable("error.file_unreadable", file=name) from error
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return [Evidence(evidence, media_type, name)], hashlib.sha256(evidence).hexdigest(), name

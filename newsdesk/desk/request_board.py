@@ -47,7 +47,8 @@ LATE = frozenset({Urgency.OVERDUE, Urgency.REMINDED, Urgency.LONG})
 class Due:
     """One request on the board. Times are UTC; ``moment`` is what its section is ordered by, as the record writes it.
 
-    ``attend`` is when a request that was chased needs somebody again.
+    ``attend`` is when a request that was chased needs somebody again; ``owed`` is why the text that is out owes an
+    update because of it (late-reply, follow-up-owed), empty where it does not.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Due:
     paused: bool
     attend: datetime | None = None
     moment: str = ""
+    owed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def page_sql(section: Urgency, wanted: Wanted, *, further: bool) -> str:
     after = f" AND ({column}, r.id) {way} (:after, :after_id)" if further else ""
     return (
         f"SELECT r.id, r.story, s.headline, r.party, r.status, r.sent_at, r.due, r.unclassified, r.paused, r.attend,"  # noqa: S608 - our own column names
-        f" {column} FROM request_view AS r CROSS JOIN story_view AS s ON s.id = r.story"
+        f" r.owed, {column} FROM request_view AS r CROSS JOIN story_view AS s ON s.id = r.story"
         f" WHERE {_where(part, wanted)}{after} ORDER BY {column}{order}, r.id{order} LIMIT :limit"
     )
 
@@ -203,8 +205,8 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _due(row: tuple[Any, ...], section: Urgency) -> Due:
-    identity, story, headline, party, status, sent, due, unclassified, paused, attend, moment = row
+    identity, story, headline, party, status, sent, due, unclassified, paused, attend, owed, moment = row
     return Due(
         identity, story, headline, party, "overdue" if section in LATE else status, section, _moment(sent),
-        _moment(due), unclassified, bool(paused), _moment(attend), moment,
+        _moment(due), unclassified, bool(paused), _moment(attend), moment, owed,
     )  # fmt: skip

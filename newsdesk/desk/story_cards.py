@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Newsdesk
 
 _CARDS = (
-    "SELECT s.id, s.status, s.working, s.headline, s.writers, s.changed_at, s.version,"
+    "SELECT s.id, s.status, s.working, s.headline, s.writers, s.changed_at, s.version, s.updates,"
     " (SELECT min(r.due) FROM request_view AS r WHERE r.story = s.id AND r.status = 'sent' AND r.answered = 0"
     " AND r.paused = 0),"
     " (SELECT coalesce(sum(r.unclassified), 0) FROM request_view AS r WHERE r.story = s.id)"
@@ -33,7 +33,8 @@ class StoryCard:
     """One story in the list. ``working`` is where its text in hand stands; ``version`` its publication, 0 for none.
 
     ``due`` is the nearest deadline of what it asked and nobody answered, ``changed_at`` the last act: both local to the
-    newsroom. ``unclassified`` counts replies that nobody has classified yet.
+    newsroom. ``unclassified`` counts replies that nobody has classified yet, ``updates``
+    late replies and follow-ups that what is out owes an update for.
     """
 
     id: str
@@ -46,6 +47,7 @@ class StoryCard:
     due: datetime | None
     overdue: bool
     unclassified: int
+    updates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,13 @@ def cards(desk: Newsdesk, states: Sequence[str] = (), typed: str = "", limit: in
         newsroom = known.newsroom
     now, zone = iso(desk.clock()), newsroom.zone
     made = []
-    for identity, status, working, headline, writers, changed, version, due, unclassified in rows[:limit]:
+    for identity, status, working, headline, writers, changed, version, updates, due, unclassified in rows[:limit]:
         names = tuple(people[person].name if person in people else person for person in writers.split())
         made.append(
             StoryCard(
                 identity, status, working, headline, names, datetime.fromisoformat(changed).astimezone(zone), version,
                 datetime.fromisoformat(due).astimezone(zone) if due else None, bool(due and due <= now), unclassified,
+                updates,
             )
         )  # fmt: skip
     return CardPage(tuple(made), newsroom.months, len(rows) > limit)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from newsdesk.domain.attempts import (
     HEARD,
+    LATE_ENTRY,
     WRITTEN,
     Attempt,
     Channel,
@@ -73,6 +74,11 @@ class Look:
     by: str
     evidence: str = ""
     evidence_name: str = ""
+
+    @property
+    def entered_late(self) -> bool:
+        """True for what was entered long after it happened."""
+        return self.recorded - self.at >= LATE_ENTRY
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from newsdesk.domain.people import Person
 from newsdesk.domain.requests import Request
 from newsdesk.domain.sources import Source
 from newsdesk.domain.story import Export, Status, Story
+from newsdesk.domain.updates import proposed_updates
 from newsdesk.store import correspondence
 from newsdesk.store.driver import Connection
 from newsdesk.store.fact import Fact, iso
@@ -23,14 +24,15 @@ from newsdesk.store.states import STORY, States
 from newsdesk.text.letters import fold_key
 
 T = TypeVar("T")
-VERSION = 4
+VERSION = 5
 """Raised with every change of a table or of what is put into it."""
 
 TABLES = (
     "CREATE TABLE story_view (id TEXT NOT NULL PRIMARY KEY, status TEXT NOT NULL, working TEXT NOT NULL,"
     " headline TEXT NOT NULL, writers TEXT NOT NULL, revision INTEGER NOT NULL, text_hash TEXT NOT NULL,"
     " story_date TEXT NOT NULL, started_at TEXT NOT NULL, changed_at TEXT NOT NULL, published_at TEXT,"
-    " version INTEGER NOT NULL) STRICT",
+    # How many late replies and follow-ups a text that is out owes an update for.
+    " version INTEGER NOT NULL, updates INTEGER NOT NULL) STRICT",
     "CREATE INDEX story_view_changed ON story_view (changed_at)",
     "CREATE INDEX story_view_status ON story_view (status, changed_at)",
     "CREATE TABLE request_view (id TEXT NOT NULL PRIMARY KEY, story TEXT NOT NULL, party TEXT NOT NULL,"
@@ -39,7 +41,9 @@ TABLES = (
     # The board reads its parts by these alone: a page costs the same however many requests are closed.
     " stage INTEGER NOT NULL, moment TEXT NOT NULL, attend TEXT, long_at TEXT, added_by TEXT NOT NULL,"
     # A source's answer record counts by these.
-    " outcome TEXT NOT NULL, asked_at TEXT, settled_at TEXT) STRICT",
+    " outcome TEXT NOT NULL, asked_at TEXT, settled_at TEXT,"
+    # Why the text that is out owes an update because of this request: late-reply, follow-up-owed, or empty.
+    " owed TEXT NOT NULL) STRICT",
     "CREATE INDEX request_view_story ON request_view (story, stage, moment, id)",
     "CREATE INDEX request_view_due ON request_view (status, due)",
     "CREATE INDEX request_view_board ON request_view (stage, moment, id)",
@@ -89,6 +93,7 @@ def show_story(connection: Connection, story: Story, before: Story | None = None
     before = before or Story()
     # What is asked for a spiked story stands on no board: its rows move when it is spiked and when it comes back.
     moved = (story.status is Status.SPIKED) is not (before.status is Status.SPIKED)
+    moved = moved or story.published != before.published  # what a text that is out owes is counted from its hour
     changed = _fresh(story.requests, before.requests)
     requests = list(story.requests.values()) if moved else changed
     cases = _fresh(story.corrections, before.corrections)
@@ -149,7 +154,7 @@ def _story_row(story: Story) -> tuple[Any, ...]:
         story.id, story.status.value, working.value, story.body.headline, " ".join(sorted(story.writers)),
         story.revision.number, story.revision.text_hash, story.story_date.isoformat(), iso(story.started_at),
         iso(story.changed_at or story.started_at), _time(release.at if release else None),
-        release.version if release else 0,
+        release.version if release else 0, len(proposed_updates(story)),
     )  # fmt: skip
 
 
@@ -160,11 +165,13 @@ NOWHERE = -1
 def _request_row(story: Story, request: Request) -> tuple[Any, ...]:
     place = place_of(request)
     stage = NOWHERE if story.status is Status.SPIKED else int(place.stage)
+    owed = next((item.why.value for item in proposed_updates(story) if item.request == request.id), "")
     return (
         request.id, story.id, request.party, fold_key(request.party), request.source, request.status.value,
         _time(request.sent_at), _time(request.deadline), int(request.answered), int(request.paused),
         len(request.unclassified), stage, _time(place.moment) or "", _time(place.attend), _time(place.long_at),
         request.added_by, outcome(request).value, _time(asked_at(request)), _time(settled_at(request)),
+        owed,
     )  # fmt: skip
 
 

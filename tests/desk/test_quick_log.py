@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdesk.desk.quick_log import MEANINGS, Happened, Pasted, log_happened, recognised, targets
+from newsdesk.desk.quick_log import MEANINGS, Happened, Pasted, log_happened, read_line, recognised, targets
 from newsdesk.domain.errors import Rejected, Unreadable
 from newsdesk.domain.requests import Channel, ReplyKind, RequestStatus, Result
 from newsdesk.store.attachments import get
@@ -30,7 +30,12 @@ from tests.desk.room import Room
         ("t.co/abc", Pasted.POST),
         ("@MoiIraq", Pasted.POST),
         ("https://wa.me/9647701234567", Pasted.CHAT),
-        ("المؤتمر الصحفي 24", Pasted.TEXT),
+        ("@MoiIraq https://x.com/desk/status/1", Pasted.POST),
+        ("المؤتمر الصحفي 24", Pasted.PRESS),
+        ("سألناه في مؤتمرٍ صحفيّ ببغداد", Pasted.PRESS),
+        ("Press conference, Baghdad", Pasted.PRESS),
+        ("مؤتمر المناخ", Pasted.TEXT),
+        ("https://x.com/a/1 https://x.com/b/2", Pasted.TEXT),
         ("12345", Pasted.TEXT),
         ("اتصلت بـ press@moi.example مرتين", Pasted.TEXT),
         ("", Pasted.TEXT),
@@ -38,6 +43,32 @@ from tests.desk.room import Room
 )
 def test_what_a_line_is_taken_for(text: str, pasted: Pasted) -> None:
     assert recognised(f"  {text}\n") is pasted
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "link"),
+    [
+        ("https://x.com/desk/status/1", "https://x.com/desk/status/1", "https://x.com/desk/status/1"),
+        ("t.co/abc", "t.co/abc", "https://t.co/abc"),
+        ("@MoiIraq https://x.com/desk/status/1", "@MoiIraq", "https://x.com/desk/status/1"),
+        ("مؤتمر صحفي youtu.be/xyz", "مؤتمر صحفي", "https://youtu.be/xyz"),
+        ("https://wa.me/9647701234567", "https://wa.me/9647701234567", ""),
+        (" +964 770 123 4567 ", "+964 770 123 4567", ""),
+        ("press@moi.example", "press@moi.example", ""),
+    ],
+)
+def test_a_link_is_taken_out_of_the_line(text: str, to: str, link: str) -> None:
+    assert (read_line(text).to, read_line(text).link) == (to, link)
+
+
+def test_a_post_is_logged_with_its_link_the_first_time_too(room: Room) -> None:
+    story = room.story("افتتاح المكتبة", room.chief)
+    request = room.ask(story, "البلدية")
+    line = read_line("t.co/abc")
+    what = Happened(story, request, Channel.POST, line.to, Result.DELIVERED, "24h", link=line.link)
+    log_happened(room.desk, room.chief, what)
+    (attempt,) = room.desk.story(story).requests[request].attempts
+    assert (attempt.channel, attempt.to, attempt.link) == (Channel.POST, "t.co/abc", "https://t.co/abc")
 
 
 @given(st.text(max_size=200))

@@ -91,11 +91,14 @@ class CardPainting(QStyledItemDelegate):
         words = telling.deadline(self._office, card, model.months)
         if not words:
             return row
-        font = look.interface_font(SMALL_SIZE, QFont.Weight.DemiBold if card.overdue else QFont.Weight.Normal)
-        side = look.px(12) if card.overdue else 0
+        overdue = card.overdue and not card.updates
+        heavy = overdue or bool(card.updates)
+        font = look.interface_font(SMALL_SIZE, QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
+        side = look.px(12) if overdue else 0
         width = QFontMetrics(font).horizontalAdvance(words) + side + look.px(GAP + 3)
         place = self._end(option, row, min(width, row.width() * 2 // 3))
-        colour = "blocker" if card.overdue else "warning" if card.unclassified and card.due is None else "text"
+        waits = bool(card.updates) or (card.unclassified and card.due is None)
+        colour = "blocker" if overdue else "warning" if waits else "text"
         if side:
             mark = self._start(option, place, side)
             where = QRectF(mark.left(), place.center().y() - side / 2, side, side)

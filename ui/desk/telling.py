@@ -31,7 +31,9 @@ def state(office: Office, card: StoryCard) -> str:
 
 
 def deadline(office: Office, card: StoryCard, months: Months) -> str:
-    """The nearest deadline; what waits to be classified where there is none; nothing otherwise."""
+    """That an update is owed; else the nearest deadline; else what waits to be classified; or nothing."""
+    if card.updates:
+        return office.count("ui.desk.updates", card.updates)
     if card.due is not None:
         key = "ui.desk.overdue" if card.overdue else "ui.desk.due"
         return office.say(key, when=moment(office, card.due, months))

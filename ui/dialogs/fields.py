@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QTextEdit, QWidget
 
 from newsdesk.desk.clockface import Clockface
 from ui.inspector.cards import right_to_left
@@ -91,6 +91,18 @@ class Moment(QDateTimeEdit):
         chosen = self.dateTime().toPython()
         assert isinstance(chosen, datetime)  # noqa: S101 - what a QDateTime is in Python
         return self._clock.moment(chosen.replace(second=0, microsecond=0))
+
+
+def beside(office: Office, first: tuple[str, QWidget], second: tuple[str, QWidget]) -> QWidget:
+    """Two fields in one row, each under the key of its name."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    for key, widget in (first, second):
+        widget.setAccessibleName(office.say(key))
+        row.addWidget(widget, 1)
+    made.setFocusProxy(first[1])
+    return made
 
 
 class Words(QTextEdit):

@@ -18,6 +18,7 @@ from newsdesk.domain.request_commands import ClassifyReply
 from newsdesk.domain.requests import ReplyKind, Terms
 from ui.dialogs.fields import Choice
 from ui.dialogs.form import Form
+from ui.dialogs.noting import Notes
 from ui.inspector.sheet import Sheet, heading, paragraph
 from ui.office import Office
 
@@ -75,13 +76,14 @@ class IncomingForm(Form):
         line.addWidget(self.file, 1)
         self.page = Sheet(office.look)
         self.page.setAccessibleName(office.say("ui.dialog.incoming.message"))
-        self.page.setMinimumHeight(office.look.px(280))
+        self.page.setMinimumHeight(office.look.px(160))
         self.old = self._box("ui.dialog.incoming.show_quoted", self._show)
         self.whole = self._box("ui.dialog.incoming.log_quoted")
         self.raw = self._box("ui.dialog.incoming.raw", self._show)
         self.target = QComboBox()
         self.kind: Choice[ReplyKind] = Choice(office, "reply", ReplyKind, none="ui.dialog.reply.unread")
         self.terms: Choice[Terms] = Choice(office, "terms", Terms)
+        self.notes = Notes(self, self.kind, self.terms)
         self.agree = self.button("ui.dialog.incoming.agree", self._agree)
         self._lay(chosen)
         self.finish()
@@ -120,6 +122,7 @@ class IncomingForm(Form):
         self.field("ui.dialog.reply.kind", kinds)
         self.kind.setAccessibleName(self.office.say("ui.dialog.reply.kind"))
         self.field("ui.dialog.reply.terms", self.terms)
+        self.notes.lay_out()
 
     # -- the message -------------------------------------------------------------------------------------------------
 
@@ -159,6 +162,7 @@ class IncomingForm(Form):
             box.setEnabled(bool(incoming.letter.quoted))
         self.raw.setEnabled(True)
         self.agree.setEnabled(incoming.proposal.kind is not None)
+        self.notes.dated.start(incoming.clock.local(incoming.at).date())
         self._show()
         if not self._given[1]:
             self.fetch(self.office.desk.requests, self._listed)
@@ -268,4 +272,5 @@ class IncomingForm(Form):
         if kind is None:
             self.accept()
         else:
-            self.act(ClassifyReply(story, request, self._reply, kind, self.terms.chosen or Terms.ON_RECORD))
+            terms = self.terms.chosen or Terms.ON_RECORD
+            self.act(ClassifyReply(story, request, self._reply, kind, terms, self.notes.notes))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from newsdesk.desk import Changes
-from newsdesk.desk.asking_pages import Asking
+from newsdesk.desk.asking_pages import Asking, AskingPage, Message, askings
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.request_commands import AnswerQuestion, ClassifyReply, LogReply
 from newsdesk.domain.requests import ReplyKind, Terms
 from ui.dialogs.fields import Choice, Moment, Words
 from ui.dialogs.form import Form
 from ui.dialogs.incoming import IncomingForm, MailDrop
+from ui.dialogs.noting import Notes
 from ui.inspector.sheet import Sheet, paragraph
 from ui.office import Office
 
@@ -34,12 +37,19 @@ class ReplyForm(Form):
         self.field("ui.dialog.when", self.when)
         self.field("ui.dialog.reply.kind", self.kind)
         self.field("ui.dialog.reply.terms", self.terms)
+        self.notes = Notes(self, self.kind, self.terms)
+        self.notes.lay_out()
         self.finish()
         self._party = party
         self.row.insertWidget(0, self.button("ui.dialog.reply.from_mail", self._open_mail))
         self._drop = MailDrop(self, self.from_mail)
         self.text.setFocus()
-        self.clockface(self.when.start)
+        self.fetch(partial(askings, office.desk, story), self._known)
+
+    def _known(self, page: AskingPage) -> None:
+        self.when.start(page.clock)
+        self.notes.dated.start(page.clock.local(datetime.now(UTC)).date())
+        self.notes.others(joinable(page, self._request))
 
     @Slot()
     def _open_mail(self) -> None:
@@ -77,7 +87,13 @@ class ReplyForm(Form):
         if kind is None:
             self.accept()
         else:
-            self.act(ClassifyReply(self._story, self._request, self._reply, kind, terms))
+            notes, also = self.notes.notes, self.notes.joint_with
+            self.act(ClassifyReply(self._story, self._request, self._reply, kind, terms, notes, also))
+
+
+def joinable(page: AskingPage, request: str) -> list[tuple[str, str]]:
+    """The other requests of a story, by id and party, that a joint reply may answer: those that were sent."""
+    return [(item.id, item.party) for item in page.askings if item.id != request and item.sent_at is not None]
 
 
 class ClassifyForm(Form):
@@ -98,17 +114,39 @@ class ClassifyForm(Form):
         self.field("ui.dialog.reply.text", self.text)
         self.field("ui.dialog.reply.kind", self.kind)
         self.field("ui.dialog.reply.terms", self.terms)
+        self.notes = Notes(self, self.kind, self.terms)
+        self.notes.lay_out()
         self.finish()
+        self._page: AskingPage | None = None
         self.which.currentIndexChanged.connect(self._show)
         self._show()
         self.kind.setFocus()
+        self.fetch(partial(askings, office.desk, story), self._known)
+
+    @property
+    def message(self) -> Message | None:
+        """The message that is read."""
+        return next((item for item in self._asking.replies if item.id == self.which.currentData()), None)
+
+    def _known(self, page: AskingPage) -> None:
+        self._page = page
+        self._place()
+
+    def _place(self) -> None:
+        """The message's day and the others it answers: they take the newsroom's clock and the story's requests."""
+        message, page = self.message, self._page
+        if message is not None and page is not None:
+            self.notes.dated.start(page.clock.local(message.at).date(), message.notes.dated)
+            self.notes.others(joinable(page, self._asking.id), message.joint)
 
     @Slot()
     def _show(self) -> None:
-        message = next((item for item in self._asking.replies if item.id == self.which.currentData()), None)
+        message = self.message
         if message is None:
             return
         self.text.show_parts([paragraph(message.text)])
+        self.notes.show(message.notes)
+        self._place()
         if message.kind:
             self.kind.choose(ReplyKind(message.kind))
             self.terms.choose(Terms(message.terms))
@@ -116,8 +154,8 @@ class ClassifyForm(Form):
     def confirm(self) -> None:
         kind = self.kind.chosen
         if kind is not None:
-            terms = self.terms.chosen or Terms.ON_RECORD
-            self.act(ClassifyReply(self._story, self._asking.id, self.which.currentData(), kind, terms))
+            terms, notes, also = self.terms.chosen or Terms.ON_RECORD, self.notes.notes, self.notes.joint_with
+            self.act(ClassifyReply(self._story, self._asking.id, self.which.currentData(), kind, terms, notes, also))
 
 
 class AnswerForm(Form):

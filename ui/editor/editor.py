@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from newsdesk.desk import Changes
 from newsdesk.desk.editing import Look, new_id
 from newsdesk.domain.errors import Reason
+from newsdesk.domain.fixing import Fix
 from newsdesk.domain.story_commands import MarkAttribution
 from newsdesk.text.anchors import make
 from newsdesk.text.body import Kind
@@ -21,9 +22,11 @@ from ui.editor.find_bar import FindBar
 from ui.editor.gate_bar import GateBar
 from ui.editor.highlighter import Highlighter
 from ui.editor.live import Live
+from ui.editor.mending import Mending
 from ui.editor.menu import show_menu
-from ui.editor.notices import Notices
+from ui.editor.notices import Notices, Offer
 from ui.editor.opening import Opening
+from ui.editor.owed import Owed
 from ui.editor.page import Page
 from ui.editor.proposed import Proposed
 from ui.editor.saving import Saving
@@ -64,6 +67,8 @@ class StoryEditor(QWidget):
         self.live = Live(office, self.binding, self.page.first_in_view, self)
         self.saying = Saying(office, self)
         self.proposed = Proposed(office, self)
+        self.mending = Mending(office, self)
+        self.owed = Owed(office, self)
         self.gate = GateBar(office)
         self.finder = FindBar(office, self.page, self.binding)
         column = QVBoxLayout(self)
@@ -96,7 +101,7 @@ class StoryEditor(QWidget):
         page.cursorPositionChanged.connect(self._caret_moved)
         page.hovered.connect(self._hovered)
         page.pressed_on.connect(self._pressed_on)
-        page.menu_wanted.connect(partial(show_menu, office, page, self.attribute))
+        page.menu_wanted.connect(partial(show_menu, office, page, self.attribute, self.mending))
         office.changed.connect(self._changed)
         office.member_changed.connect(self._member_changed)
         office.language_changed.connect(self.retell)
@@ -194,9 +199,14 @@ class StoryEditor(QWidget):
             Act("story.checks", "story", self.checks_wanted.emit, "F7", there),
             Act("story.attribute", "story", self.attribute, "Ctrl+M", there),
             Act("story.statement", "story", self.saying.write, "Ctrl+Shift+I", there),
+            Act("story.mend", "story", self.mending.mend_here, "Ctrl+.", there),
+            Act("story.begin-update", "story", self.owed.begin, "", self._owes),
             Act("view.focus", "view", self.toggle_focus, "F11", there),
             Act("view.typewriter", "view", self.toggle_typewriter, "", there),
         ]
+
+    def _owes(self) -> bool:
+        return self._is_there() and self.opening.undeclared
 
     def _is_there(self) -> bool:
         return self.story_id is not None and self.isVisible()
@@ -274,10 +284,14 @@ class StoryEditor(QWidget):
         first, last = offset + spot[1], offset + spot[2]
         said = [item for item in self._findings if item.span and item.span[0] < last and first < item.span[1]]
         away = partial(self.notices.drop, "finding")
-        self.notices.tell("finding", partial(self._reasons, said), [("ui.find.close", away)])
+        offered = self.mending.at(self.binding.position(spot[0], spot[1]))
+        fix = offered[0] if offered else None
+        offers: list[Offer] = [("ui.mending.apply", partial(self.mending.write, fix.statement))] if fix else []
+        self.notices.tell("finding", partial(self._reasons, said, fix), [*offers, ("ui.find.close", away)])
 
-    def _reasons(self, reasons: list[Reason]) -> str:
-        return "\n".join(self._office.reason(item) for item in reasons)
+    def _reasons(self, reasons: list[Reason], fix: Fix | None) -> str:
+        told = [self._office.reason(item) for item in reasons]
+        return "\n".join([*told, self.mending.words(fix)] if fix is not None else told)
 
     # -- what happens ------------------------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ class Opening(QObject):
         self._saving = saving
         self._notices = notices
         self._wanted = ""
+        self.undeclared = False
         self.story: Story | None = None
         saving.failed.connect(self.say_failed)
         saving.stale.connect(self._ask_latest)
@@ -108,7 +109,7 @@ class Opening(QObject):
 
     def _permit(self, opened: Opened) -> None:
         declared = self._saving.change or self._saving.correction
-        undeclared = opened.undeclared and not declared
+        undeclared = self.undeclared = opened.undeclared and not declared
         self._page.setReadOnly(bool(opened.refusal) or undeclared)
         self._notices.drop("readonly", "undeclared")
         if opened.refusal:
@@ -127,7 +128,12 @@ class Opening(QObject):
     def _reasons(self, reasons: tuple[Reason, ...]) -> str:
         return "\n".join([self._office.say("ui.editor.readonly"), *(self._office.reason(item) for item in reasons)])
 
+    def begin_update(self) -> None:
+        """What is written next is an update of what is out."""
+        self._declare("update", "")
+
     def _declare(self, change: str, correction: str) -> None:
+        self.undeclared = False
         self._saving.change, self._saving.correction = change, correction
         self._notices.drop("undeclared")
         self._page.setReadOnly(False)

@@ -137,11 +137,19 @@ class Requests(StoryTab[AskingPage]):
         say, lines = self.office.say, []
         if asking.unclassified:
             lines.append(self.office.count("ui.requests.unclassified", len(asking.unclassified)))
+        if asking.stale:
+            lines.append(say("ui.requests.stale"))
+        if asking.owed_since is not None:
+            lines.append(say("ui.requests.owed"))
         if asking.paused:
             lines.append(say("ui.requests.with_us"))
         if asking.deadline is not None and not asking.settled and asking.state != "answered":
             lines.append(say("ui.requests.deadline", when=words.when(asking.deadline)))
-        tone = Tone.STOP if asking.unclassified else TONES[asking.state]
+        tone = TONES[asking.state]
+        if asking.unclassified or asking.stale:
+            tone = Tone.STOP
+        elif asking.owed_since is not None and tone is not Tone.STOP:
+            tone = Tone.ATTENTION
         aside = self.office.count("ui.requests.attempts", len(asking.tries)) if asking.tries else ""
         return Card(asking.id, asking.party, say(f"request-state.{asking.state}"), tone, tuple(lines), aside, section)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel
 
 from newsdesk.desk.pages import ChecksPage, Finding, checks
 from newsdesk.domain.errors import Severity
 from newsdesk.domain.story_commands import IgnoreFinding
 from ui.dialogs.reasons import ReasonForm
+from ui.editor.mending import fix_words
 from ui.inspector.cards import Card, Tone
 from ui.inspector.tab import StoryTab
 from ui.office import Office
+from ui.requests.letters import Letters
 
 TONES = {Severity.BLOCKER: Tone.STOP, Severity.WARNING: Tone.ATTENTION, Severity.SUGGESTION: Tone.HINT}
 
@@ -21,8 +23,11 @@ TONES = {Severity.BLOCKER: Tone.STOP, Severity.WARNING: Tone.ATTENTION, Severity
 class Checks(StoryTab[ChecksPage]):
     """Blockers, warnings, suggestions; then what was set aside, with whose reason.
 
-    What the current one's rule is for stands under the list: a reason is worth more than a rule's name.
+    What the current one's rule is for stands under the list: a reason is worth more than a rule's name. ``fix_wanted``
+    (a statement's id): write into the text what would mend it.
     """
+
+    fix_wanted = Signal(str)
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, checks, "ui.inspector.checks.empty")
@@ -33,6 +38,9 @@ class Checks(StoryTab[ChecksPage]):
         self.why.setProperty("role", "muted")
         self.why.hide()
         self.column.insertWidget(self.column.count() - 1, self.why)
+        self.letters = Letters(self.pane.list)
+        self._fix = self.act("fix", "ui.inspector.checks.fix", self.fix)
+        self.letters.give("F", self._fix)
         self._show = self.act("show", "ui.inspector.checks.show", self.show_place)
         self._ignore = self.act("ignore", "ui.inspector.checks.ignore", self.ignore)
         self.pane.list.chosen.connect(self._chosen)
@@ -57,6 +65,8 @@ class Checks(StoryTab[ChecksPage]):
     def _card(self, identity: str, finding: Finding) -> Card:
         office, reason = self.office, finding.reason
         lines = [f"«{finding.quote}»"] if finding.quote else []
+        if finding.fix is not None:
+            lines.append(fix_words(office, finding.fix))
         badge, tone = office.say(f"severity.{reason.severity.value}"), TONES[reason.severity]
         if finding.ignored:
             badge, tone = office.say("ui.inspector.checks.ignored"), Tone.PLAIN
@@ -65,6 +75,7 @@ class Checks(StoryTab[ChecksPage]):
 
     def settle(self) -> None:
         finding = self.current
+        self._fix.setVisible(finding is not None and finding.fix is not None)
         self._show.setVisible(finding is not None and finding.reason.span is not None)
         self._ignore.setVisible(finding is not None and not finding.ignored)
         self._explain(finding)
@@ -90,6 +101,13 @@ class Checks(StoryTab[ChecksPage]):
         finding = self._findings.get(identity)
         if finding is not None and finding.reason.span is not None:
             self.span_wanted.emit(*finding.reason.span)
+
+    @Slot()
+    def fix(self) -> None:
+        """Write into the text what mends the current finding."""
+        finding = self.current
+        if finding is not None and finding.fix is not None:
+            self.fix_wanted.emit(finding.fix.statement)
 
     @Slot()
     def show_place(self) -> None:

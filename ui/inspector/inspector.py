@@ -22,12 +22,14 @@ class Inspector(QWidget):
     """Shows one story from six sides. It acts by itself and hears of changes from the office.
 
     ``span_wanted`` (code points of the kept text): scroll there. ``annotation_hovered`` (an annotation's id, or None):
-    light its words up. ``insert_wanted`` (a request's id): write what may be said of it.
+    light its words up. ``insert_wanted`` (a request's id): write what may be said of it. ``fix_wanted`` (a statement's
+    id): write what would mend it.
     """
 
     span_wanted = Signal(int, int)
     annotation_hovered = Signal(object)
     insert_wanted = Signal(str)
+    fix_wanted = Signal(str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Inspector(QWidget):
             tab.span_wanted.connect(self.span_wanted)
         self.sourcing.pointed.connect(self.annotation_hovered)
         self.requests.insert_wanted.connect(self.insert_wanted)
+        self.checks.fix_wanted.connect(self.fix_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -99,6 +102,13 @@ class Inspector(QWidget):
             return
         self.tabs.setCurrentWidget(self.checks)
         self.checks.step(forward)
+
+    @Slot(str)
+    def show_request(self, identity: str) -> None:
+        """Show a request's card: something is owed because of it."""
+        self.tabs.setCurrentWidget(self.requests)
+        self.requests.pane.list.go_to(identity)
+        self.requests.pane.list.setFocus()
 
     @Slot(str)
     def show_annotation(self, identity: str) -> None:

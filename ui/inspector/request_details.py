@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from newsdesk.desk.asking_pages import Asking, Message, Try
+from newsdesk.desk.asking_pages import Asking, Message, Try, Watched
 from newsdesk.desk.clockface import Clockface
 from ui.inspector.sheet import heading, paragraph
 from ui.office import Office
@@ -27,6 +27,10 @@ class RequestWords:
         """The paragraphs of a sheet."""
         say, rtl = self._office.say, self._rtl
         yield paragraph(asking.question, rtl=rtl)
+        yield from self.alarms(asking)
+        if asking.addressee:
+            whom = say("ui.requests.addressee", addressee=asking.addressee, authority=asking.authority)
+            yield paragraph(whom, rtl=rtl)
         for claim in asking.claims:
             yield paragraph(say("ui.requests.about", claim=claim), "muted", rtl=rtl)
         if asking.settled:
@@ -37,7 +41,20 @@ class RequestWords:
         yield from self.deadline(asking)
         yield from self.tries(asking)
         yield from self.replies(asking)
+        yield from self.looks(asking)
+        if asking.follow_up:
+            yield paragraph(say("ui.requests.followed_up", outcome=asking.follow_up), rtl=rtl)
         yield from self.sentence(asking)
+
+    def alarms(self, asking: Asking) -> Iterator[str]:
+        """What the text says now and nobody put to the party; the follow-up it is owed."""
+        say, rtl = self._office.say, self._rtl
+        if asking.stale:
+            claim = asking.stale.rstrip(" .،؛")
+            yield paragraph(f"▲ {say('ui.requests.stale_claim', claim=claim)}", "blocker", rtl=rtl)
+        if asking.owed_since is not None:
+            since = say("ui.requests.owed_since", when=self.when(asking.owed_since))
+            yield paragraph(f"▲ {since}", "warning", rtl=rtl)
 
     def deadline(self, asking: Asking) -> Iterator[str]:
         """When the answer is due, and every step to that time."""
@@ -65,10 +82,32 @@ class RequestWords:
             yield heading(self._office.count("ui.requests.attempts", len(asking.tries)), rtl=rtl)
         for item in asking.tries:
             yield paragraph(self._try(item), rtl=rtl)
-            proof = "ui.requests.with_evidence" if item.evidence else "ui.requests.reporters_statement"
-            late = [say("ui.requests.entered_late", when=self.when(item.recorded))] if item.recorded else []
-            style = "muted" if item.evidence and not late else "warning"
-            yield paragraph(" · ".join([say(proof, who=item.by), *late]), style, rtl=rtl)
+            if item.link and item.link != item.to:
+                yield paragraph(say("ui.requests.link", link=item.link), "muted", rtl=rtl)
+            style = "muted" if item.evidence and not item.recorded else "warning"
+            yield paragraph(self._proof(item), style, rtl=rtl)
+
+    def _proof(self, item: Try | Watched) -> str:
+        """Who says so, with what proves it, and that it was entered late."""
+        say = self._office.say
+        if not item.evidence:
+            told = say("ui.requests.reporters_statement", who=item.by)
+        elif item.evidence_name:
+            told = say("ui.requests.with_file", who=item.by, file=item.evidence_name)
+        else:
+            told = say("ui.requests.with_evidence", who=item.by)
+        late = [say("ui.requests.entered_late", when=self.when(item.recorded))] if item.recorded else []
+        return " · ".join([told, *late])
+
+    def looks(self, asking: Asking) -> Iterator[str]:
+        """Every look at what the party says to all."""
+        rtl = self._rtl
+        if asking.looks:
+            yield heading(self._office.count("ui.requests.looks", len(asking.looks)), rtl=rtl)
+        for item in asking.looks:
+            told = self._office.say("ui.requests.look", when=self.when(item.at), channels=item.channels)
+            yield paragraph(told, rtl=rtl)
+            yield paragraph(self._proof(item), "muted" if item.evidence and not item.recorded else "warning", rtl=rtl)
 
     def _try(self, item: Try) -> str:
         say = self._office.say

@@ -21,6 +21,7 @@ from ui.dialogs.incoming import IncomingForm
 from ui.dialogs.reminding import RemindManyForm
 from ui.dialogs.replies import AnswerForm, ClassifyForm, ReplyForm
 from ui.dialogs.settling import ExtensionForm, ReferralForm, WaiverForm
+from ui.dialogs.watching import FollowUpForm, LookForm
 from ui.office import Office
 
 
@@ -49,6 +50,7 @@ class Meant:
 LETTERS = {
     "send": "S", "compose": "P", "mail": "K", "classify": "C", "answer": "W", "reply": "L", "attempt": "T",
     "remind": "R", "extend": "E", "refer": "G", "waive": "V", "copy": "Y", "undo": "Z",
+    "watch": "H", "follow_up": "U",
 }  # fmt: skip
 """The acts in their order, each with the key that does it while the list has the focus."""
 
@@ -85,7 +87,9 @@ class RequestActs(QObject):
         full, actions = one.full if alone and one is not None else None, self.actions
         sent, needed = alone and one is not None and one.sent, alone and one is not None and one.state == "needed"
         actions["send"].setVisible(sent or needed)
-        again = "ui.inspector.requests.send" if needed else "ui.inspector.requests.send_again"
+        stale = full is not None and bool(full.stale)
+        again = "ui.inspector.requests.ask_again" if stale else "ui.inspector.requests.send_again"
+        again = "ui.inspector.requests.send" if needed else again
         actions["send"].setText(self._office.say(again))
         actions["compose"].setVisible(sent or needed)
         letter = "ui.inspector.requests.compose" if needed else "ui.inspector.requests.compose_again"
@@ -99,6 +103,8 @@ class RequestActs(QObject):
         actions["answer"].setVisible(alone and one is not None and one.paused)
         actions["copy"].setVisible(full is not None and bool(full.sentence))
         actions["undo"].setVisible(self._undoing is not None)
+        actions["watch"].setVisible(alone and one is not None and one.state not in ("answered", "declined"))
+        actions["follow_up"].setVisible(full is not None and full.owed_since is not None)
 
     # -- acts --------------------------------------------------------------------------------------------------------
 
@@ -167,6 +173,16 @@ class RequestActs(QObject):
         self._open(WaiverForm)
 
     @Slot()
+    def watch(self) -> None:
+        """Log a look at what the party says to all."""
+        self._open(LookForm)
+
+    @Slot()
+    def follow_up(self) -> None:
+        """Say what became of the party that an urgent text did not wait for."""
+        self._open(FollowUpForm)
+
+    @Slot()
     def copy(self) -> None:
         """Put the sentence that the log supports on the clipboard."""
         one = self._current
@@ -189,7 +205,7 @@ class RequestActs(QObject):
         # A message that was unread cannot be made so again, and the clock has stopped for a question.
         if before is not None and before.kind and form.kind.chosen is not ReplyKind.QUESTION:
             kind, terms = ReplyKind(before.kind), Terms(before.terms)
-            self._undoing = (ClassifyReply(one.story, one.id, before.id, kind, terms), one.party)
+            self._undoing = (ClassifyReply(one.story, one.id, before.id, kind, terms, before.notes), one.party)
         self.settle()
 
     @Slot()

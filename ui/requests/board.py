@@ -118,6 +118,8 @@ class RequestsBoard(Board[RequestBoard]):
         code = self.office.language.code
         if row.unclassified:
             lines.append(self.office.count("ui.requests.unclassified", row.unclassified))
+        if row.owed:
+            lines.append(say(f"update.{row.owed}"))
         if row.paused:
             lines.append(say("ui.requests.with_us"))
         if row.urgency is Urgency.REMINDED and row.attend is not None:

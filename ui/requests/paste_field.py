@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from ui.dialogs.proof import proof_in
+
 _STEPS = {
     Qt.Key.Key_Up: ("result", -1), Qt.Key.Key_Down: ("result", 1),
     Qt.Key.Key_PageUp: ("channel", -1), Qt.Key.Key_PageDown: ("channel", 1),
+    Qt.Key.Key_F4: ("press", 1), Qt.Key.Key_F5: ("post", 1),
 }  # fmt: skip
 
 
 class PasteField(QLineEdit):
     """``pictured`` carries a QImage, ``filed`` a path; ``stepped`` says that a key asks for the next or the previous of
-    something that stands beside the line."""
+    something that stands beside the line, or for a channel by its name."""
 
     pictured = Signal(object)
     filed = Signal(object)
@@ -24,14 +25,11 @@ class PasteField(QLineEdit):
 
     def take(self, data: QMimeData) -> None:
         """Take what was pasted or dropped. A picture beats the words that some programs put beside it."""
-        if data.hasImage():
-            image = data.imageData()
-            if isinstance(image, QImage) and not image.isNull():
-                self.pictured.emit(image)
-                return
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.filed.emit(files[0])
+        proof = proof_in(data)
+        if isinstance(proof, QImage):
+            self.pictured.emit(proof)
+        elif proof is not None:
+            self.filed.emit(proof)
         elif data.hasText():
             self.insert(" ".join(data.text().split()))
 

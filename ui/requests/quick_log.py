@@ -5,17 +5,28 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.clockface import Clockface
-from newsdesk.desk.quick_log import MEANINGS, Happened, Pasted, Target, Targets, log_happened, recognised, targets
+from newsdesk.desk.quick_log import (
+    MEANINGS,
+    Happened,
+    Pasted,
+    Target,
+    Targets,
+    log_happened,
+    read_line,
+    recognised,
+    targets,
+)
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.requests import Channel, Result
 from ui.dialogs.asking import LENGTHS, RESULTS
 from ui.dialogs.fields import Choice, Moment
+from ui.dialogs.proof import CAPTURE, as_kept
 from ui.inspector.acts import Wrapping
 from ui.office import Office
 from ui.requests.paste_field import PasteField
@@ -23,19 +34,8 @@ from ui.requests.paste_field import PasteField
 SIDE = 12
 ROOMY = 150
 """Per cent: up to here the panel has room for more than its fields."""
-CAPTURE = "capture.png"
-"""What a picture from the clipboard is called in the record."""
-
-
-def png(image: QImage) -> bytes:
-    """A picture as PNG: its pixels and nothing that a camera or a program wrote beside them. Not for the UI thread."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    plain = QImage(image)
-    for key in plain.textKeys():
-        plain.setText(key, "")
-    plain.save(buffer, "PNG")  # type: ignore[call-overload]  # takes a device as well, which the stubs leave out
-    return bytes(buffer.data().data())
+KEYS = {"press": Channel.PRESS, "post": Channel.POST}
+"""Channels that a key of the line stands for."""
 
 
 class QuickLog(QFrame):
@@ -211,7 +211,11 @@ class QuickLog(QFrame):
     def _step(self, what: str, step: int) -> None:
         box: QComboBox = self.result if what == "result" else self.channel
         self._by_hand = True
-        box.setCurrentIndex((box.currentIndex() + step) % box.count())
+        if what in KEYS:
+            self.channel.choose(KEYS[what])
+            self.result.choose(Result.DELIVERED)
+        else:
+            box.setCurrentIndex((box.currentIndex() + step) % box.count())
         words = f"{box.accessibleName()}: {box.currentText()}"
         QAccessible.updateAccessibility(QAccessibleEvent(box, QAccessible.Event.ValueChanged))
         box.setToolTip(words)
@@ -252,10 +256,12 @@ class QuickLog(QFrame):
             self._tell(self.office.say("ui.quick.whom"), "error")
             self.request.setFocus()
             return
-        to = self.line.text().strip() or target.address(channel)
+        line = read_line(self.line.text())
+        to = line.to or target.address(channel)
         what = Happened(
-            target.story, target.id, channel, to, result, self.deadline.currentText(), self.when.moment
-        )
+            target.story, target.id, channel, to, result, self.deadline.currentText(), self.when.moment,
+            line.link,
+        )  # fmt: skip
         self._wait(True)
         self._tell(self.office.say("ui.quick.logging"))
         # The picture is made a PNG, hashed and kept off the painting thread.
@@ -338,5 +344,4 @@ def _asked(desk: Newsdesk, story: str, near: tuple[str, ...], request: str) -> t
 
 
 def _logged(desk: Newsdesk, member: Member, what: Happened, proof: QImage | Path | None) -> Changes:
-    kept = png(proof) if isinstance(proof, QImage) else proof
-    return log_happened(desk, member, what, kept, CAPTURE)
+    return log_happened(desk, member, what, as_kept(proof), CAPTURE)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REQUESTS_TAB = 2
 NAMED = (
     "accept", "edit", "aside", "send", "attempt", "remind", "reply", "classify", "answer", "extend", "refer", "waive",
-    "compose", "mail", "copy", "undo",
+    "compose", "mail", "copy", "undo", "watch", "follow_up",
 )  # fmt: skip
 """What board and inspector offer on the current request; here it is found by name, in menu and palette."""
 

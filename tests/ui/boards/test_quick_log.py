@@ -16,7 +16,8 @@ from newsdesk.domain.requests import Attempt, Channel, RequestStatus, Result
 from newsdesk.store.attachments import get
 from tests.ui.boards.test_boards import ask
 from tests.ui.two import Two, quiet
-from ui.requests.quick_log import QuickLog, png
+from ui.dialogs.proof import png
+from ui.requests.quick_log import QuickLog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -88,6 +89,29 @@ def test_the_result_is_one_key_away_and_the_channel_too(qtbot: QtBot, room: Two,
         QTest.keyClick(panel.line, Qt.Key.Key_PageDown)
     enter(qtbot, panel)
     assert (last(room, request).channel, last(room, request).result) == (Channel.VISIT, Result.DELIVERED)
+
+
+def test_a_press_conference_and_a_post_are_one_key_away(qtbot: QtBot, room: Two, panel: QuickLog) -> None:
+    request = ask(room, "بلدية المدينة", "24h")
+    come(qtbot, room, panel)
+    paste(panel, "قاعة البلدية")
+    QTest.keyClick(panel.line, Qt.Key.Key_F4)
+    enter(qtbot, panel)
+    assert (last(room, request).channel, last(room, request).to) == (Channel.PRESS, "قاعة البلدية")
+    come(qtbot, room, panel)
+    paste(panel, "حساب البلدية https://x.com/desk/status/9")
+    QTest.keyClick(panel.line, Qt.Key.Key_F5)
+    enter(qtbot, panel)
+    found = last(room, request)
+    assert (found.channel, found.to, found.link) == (Channel.POST, "حساب البلدية", "https://x.com/desk/status/9")
+
+
+def test_a_pasted_post_is_logged_as_one_with_its_link(qtbot: QtBot, room: Two, panel: QuickLog) -> None:
+    request = ask(room, "بلدية المدينة", "24h")
+    come(qtbot, room, panel)
+    paste(panel, "https://x.com/desk/status/9")
+    enter(qtbot, panel)
+    assert (last(room, request).channel, last(room, request).link) == (Channel.POST, "https://x.com/desk/status/9")
 
 
 def test_a_screenshot_is_kept_as_png_by_its_hash(qtbot: QtBot, room: Two, panel: QuickLog) -> None:

@@ -232,7 +232,7 @@ def test_only_what_fits_the_state_is_offered(
     tab = inspector.requests
     tab.pane.list.go_to(added)
     shown = {name for name, button in tab.acts.buttons.items() if button.isVisible()}
-    assert shown == {"add", "log", "send", "compose", "waive"}
+    assert shown == {"add", "log", "send", "compose", "waive", "watch"}
 
 
 def test_the_record_has_names_and_times(qtbot: QtBot, inspector: Inspector, sample_office: Office, story: str) -> None:

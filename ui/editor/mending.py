@@ -1,0 +1,129 @@
+"""The fix of a comment statement that the log does not bear out: shown with its words, written by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from newsdesk.desk import Changes
+from newsdesk.desk.proposing import fixes
+from newsdesk.domain.fixing import Fix
+from ui.editor.changes import Edit
+from ui.editor.shining import Spot
+from ui.editor.whereabouts import spot_of
+from ui.office import Office
+
+if TYPE_CHECKING:
+    from ui.editor.editor import StoryEditor
+
+NOTICE = "mending"
+"""The name of the bar that says why nothing was written."""
+Found = tuple[tuple[str, Fix], ...]
+"""Fixes, each with the id of its finding."""
+
+
+class Mending(QObject):
+    """Knows the fixes of the kept text. Before one is written the page is kept, and the fixes are asked for again."""
+
+    def __init__(self, office: Office, editor: StoryEditor) -> None:
+        super().__init__(editor)
+        self._office = office
+        self._editor = editor
+        self._found: Found = ()
+        editor.opened.connect(self._opened)
+        office.changed.connect(self._changed)
+
+    @Slot(str)
+    def _opened(self, _: str) -> None:
+        self._found = ()
+        self._editor.notices.drop(NOTICE)
+        self._learn()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        story = self._editor.story_id
+        if story is not None and (story in changes.stories or changes.sources or changes.newsroom):
+            self._learn()
+
+    def _learn(self) -> None:
+        story = self._editor.story_id
+        if story is not None:
+            self._office.ask(self, partial(fixes, self._office.desk, story), partial(self._learnt, story))
+
+    def _learnt(self, story: str, found: Found) -> None:
+        if story == self._editor.story_id:
+            self._found = found
+
+    def words(self, fix: Fix) -> str:
+        """What a fix does, with what it would write."""
+        return fix_words(self._office, fix)
+
+    def at(self, position: int) -> Sequence[Fix]:
+        """The fixes of the words at a document position."""
+        number, offset = self._editor.binding.place(position)
+        return [
+            fix
+            for _, fix in self._found
+            if any(spot[0] == number and spot[1] <= offset <= spot[2] for spot in self._spots(fix))
+        ]
+
+    def _spots(self, fix: Fix) -> list[Spot]:
+        base, table = self._editor.saving.base_body, self._editor.binding.table
+        spans = (fix.span, fix.reason.span)
+        return [spot for span in spans if span is not None and (spot := spot_of(base, span, table)) is not None]
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def mend_here(self) -> None:
+        """Write the fix of the words that the caret is in; say so where there is none."""
+        offered = self.at(self._editor.page.textCursor().position())
+        if offered:
+            self.write(offered[0].statement)
+        else:
+            self._tell("ui.mending.none")
+
+    @Slot(str)
+    def write(self, statement: str) -> None:
+        """Write the fix of a comment statement (its id), as one step of undo."""
+        editor = self._editor
+        editor.notices.drop(NOTICE)
+        if editor.page.isReadOnly():
+            self._tell("ui.saying.read_only")
+        else:
+            editor.keep_then(partial(self._ask, statement))
+
+    def _ask(self, statement: str) -> None:
+        story = self._editor.story_id
+        if story is not None:
+            question = partial(fixes, self._office.desk, story)
+            self._office.ask(self, question, partial(self._put, story, statement))
+
+    def _put(self, story: str, statement: str, found: Found) -> None:
+        editor = self._editor
+        if story != editor.story_id or editor.page.isReadOnly():
+            return
+        self._found = found
+        fix = next((item for _, item in found if item.statement == statement), None)
+        spot = spot_of(editor.saving.base_body, fix.span, editor.binding.table) if fix is not None else None
+        if fix is None or spot is None:
+            self._tell("ui.mending.gone")
+            return
+        number, start, end = spot
+        editor.binding.replace([(number, Edit(start, end, fix.words))])  # one step of undo
+        editor.notices.drop("finding")
+        editor.page.go(editor.binding.position(number, start + len(fix.words)))
+        editor.page.setFocus()
+        editor.shining.flash((number, start, start + len(fix.words)))
+
+    def _tell(self, key: str) -> None:
+        close = partial(self._editor.notices.drop, NOTICE)
+        self._editor.notices.tell(NOTICE, partial(self._office.say, key), [("ui.close", close)])
+
+
+def fix_words(office: Office, fix: Fix) -> str:
+    """What a fix does, with what it would write: for a card, a menu, a bar."""
+    return office.say("ui.mending.words", what=office.say(f"fix.{fix.kind.value}"), words=fix.words.strip())
