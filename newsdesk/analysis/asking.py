@@ -181,8 +181,9 @@ class Asking:
         return None
 
     def told(self, line: Line, index: int) -> bool:
-        """Whether the sentence of ``index`` says anywhere that a newsroom asked, whomever: عند تواصلنا معها."""
-        first, last = line.first(index), line.limit(index)
+        """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
+        # As far as an asking is looked for behind, on both sides: a sentence may be a whole book.
+        first, last = max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)
         asked = False
         for place in range(first, last):
             key = line.key(place)

@@ -205,7 +205,7 @@ class Statements:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
                 return index, index + 1
             start = self._parties.subject_end(line, index + 1, stop, rule)
-        starts = self._starts[rule.id]
+        starts, asked = self._starts[rule.id], None
         for place in range(start, stop):
             then, support = starts[line.keys[place]]
             for pattern in then:
@@ -221,7 +221,8 @@ class Statements:
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)
                 elif rule.timed:
-                    fits = self._for_us(line, index, end, stop)
+                    asked = self._asked_here(line, index, stop) if asked is None else asked
+                    fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
                 if fits:
@@ -345,13 +346,16 @@ class Statements:
             return "ours"
         return self._asking.whose(line, end, stop) if place < end else "open"
 
-    def _for_us(self, line: Line, index: int, end: int, stop: int) -> bool:
-        """Whether the time asked for is time to answer a newsroom: asked of one, or to reply, or after an asking."""
-        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, stop)):
-            return True
+    def _reply_follows(self, line: Line, end: int, stop: int) -> bool:
+        """Whether the time asked for is time to reply."""
         classes = self.knowledge.statement_classes
-        replies = classes["FORREPLY"] | classes["REPLY"]
-        if any(line.key(spot) in replies for spot in range(end, min(stop, end + _SUPPORT))):
+        forreply, reply = classes["FORREPLY"], classes["REPLY"]
+        return any(line.key(spot) in forreply or line.key(spot) in reply
+                   for spot in range(end, min(stop, end + _SUPPORT)))  # fmt: skip
+
+    def _asked_here(self, line: Line, index: int, stop: int) -> bool:
+        """Whether the time is asked of a newsroom, or after an asking that is told."""
+        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, stop)):
             return True
         return self._asking.contacted(line, index) is not None or self._asking.told(line, index)
 

@@ -50,14 +50,14 @@ def play(folder: Path, seed: int) -> None:
 
 
 def killed(folder: Path, seed: int, after: float) -> set[str]:
-    """One session killed so many seconds after it began to act; gives what it had acknowledged."""
+    """One session killed so many seconds after its first act was acknowledged; gives all that it had acknowledged."""
     command = [sys.executable, "-m", "tests.desk.killing", "--play", str(folder), str(seed)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     assert process.stdout is not None
-    first = process.stdout.readline()
+    first, begun = process.stdout.readline(), process.stdout.readline()
     select.select([], [], [], after)
     os.kill(process.pid, signal.SIGKILL)
-    said = process.stdout.readlines()
+    said = [begun, *process.stdout.readlines()]
     process.stdout.close()
     assert first == _READY, "the session did not begin"
     assert process.wait() == -signal.SIGKILL
