@@ -24,7 +24,7 @@ class Asked:
     """A party asked in the morning of the script's day, with a day to answer.
 
     ``covers`` are words of the sentence that the request is about where the text names the party otherwise; ``reply``
-    is a refusal to comment that came in.
+    is a refusal to comment that came in, ``refused`` where it refuses in terms.
     """
 
     party: str
@@ -33,6 +33,7 @@ class Asked:
     tries: tuple[Try, ...] = ()
     covers: str = ""
     reply: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ OWN = Script(
 
 ولم يتسنّ الحصول على تعليق من محافظة الضفة.
 
-وامتنعت بلدية المرفأ عن التعليق.
+ورفضت بلدية المرفأ التعليق.
 
 ونفى مدير المشروع سامر العالي وقوع أي مخالفة.
 """,
@@ -120,7 +121,7 @@ OWN = Script(
             (Try(EMAIL, "media@rukn.example", BOUNCED, "0902"), Try(EMAIL, "info@rukn.example", BOUNCED, "1000")),
         ),
         Asked("الديوان", LETTER, "ديوان المحافظة", covers="محافظة الضفة"),
-        Asked("بلدية المرفأ", VISIT, "مبنى البلدية", reply="لن نعلق."),
+        Asked("بلدية المرفأ", VISIT, "مبنى البلدية", reply="لن نعلق.", refused=True),
     ),
     described=(("مهندس", "مهندس في لجنة الإشراف"),),
     tied=(),

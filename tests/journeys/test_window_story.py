@@ -89,6 +89,9 @@ def ask(seat: Seat, asked: Asked, day: str, evidence: Path) -> None:
         seat.fill(logging.text, asked.reply)
         seat.date(logging.when, f"{day}1400")
         seat.choose(logging.kind, seat.office.say("reply.declined"))
+        if asked.refused:
+            seat.until(logging.notes.refused.isVisible)
+            seat.tick(logging.notes.refused)
         seat.picture("reply", logging)
         with seat.qtbot.waitSignal(logging.recorded, timeout=WAIT_MS):
             seat.click(logging.confirming)

@@ -104,7 +104,7 @@ def test_deadlines_are_counted_anew_once_for_these_calendars(
 ) -> None:
     path = lone_office.desk.path
     window = opened(qtbot, lone_office, preferences, dressing)
-    qtbot.waitUntil(lambda: bool(preferences.reckoned_by(path)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(preferences.reckoned_by(path)))
     assert window.caught_up.isHidden()
     assert len(preferences.reckoned_by(path)) == 64
 
