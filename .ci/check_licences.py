@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = frozenset(
     {
         "0bsd", "apache-2.0", "blueoak-1.0.0", "bsd-2-clause", "bsd-3-clause", "cc-by-4.0", "cc0-1.0", "cnri-python",
-        "isc", "lgpl-2.1-only", "lgpl-2.1-or-later", "lgpl-3.0-only", "lgpl-3.0-or-later", "mit", "mit-0", "mpl-1.1",
-        "mpl-2.0", "ofl-1.1", "psf-2.0", "python-2.0", "unicode-3.0", "unlicense", "w3c", "zlib",
+        "isc", "lgpl-2.1-only", "lgpl-2.1-or-later", "lgpl-3.0-only", "lgpl-3.0-or-later", "mit", "mit-0", "mit-cmu",
+        "mpl-1.1", "mpl-2.0", "ofl-1.1", "psf-2.0", "python-2.0", "unicode-3.0", "unlicense", "w3c", "zlib",
     }
 )  # fmt: skip
 # What older metadata says instead of an SPDX expression.

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsdesk.domain.corrections import ChangeKind
-from newsdesk.text.body import Body, Direction
+from newsdesk.text.body import Body, Direction, Span
 
 LABELS = (
     "draft",
@@ -76,6 +76,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, as the published words themselves tell it: nothing here is looked up in the directory.
+
+    Spans are code points within the text of the paragraph of that index in the body; ``speaker`` None where the verb
+    only implies one, ``claim`` None where what is reported has no words of its own.
+    """
+
+    paragraph: int
+    cue: Span
+    speaker: Span | None = None
+    claim: Span | None = None
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Publishable:
     """One text as it may leave the newsroom.
 
@@ -99,6 +114,7 @@ class Publishable:
     published: Moment | None = None
     updated: Moment | None = None
     notes: tuple[Note, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
     notice: str = ""
     url_base: str | None = None
     head: str | None = None

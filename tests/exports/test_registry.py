@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from newsdesk.domain.errors import Unreadable
-from newsdesk.exports.document import LABELS, Moment, Publishable, Status
+from newsdesk.exports.document import LABELS, Attribution, Moment, Publishable, Status
 from newsdesk.exports.registry import FORMATS, NOT_YET, export, format_named
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
 from tests.exports.sample import PUBLISHED, WITHDRAWN
@@ -40,8 +40,10 @@ def test_unknown_formats_are_unknown() -> None:
 def test_a_publishable_has_no_room_for_anything_confidential() -> None:
     assert {field.name for field in fields(Publishable)} == {
         "story_id", "version", "revision", "status", "body", "labels", "language", "direction", "bylines", "outlet",
-        "place", "published", "updated", "notes", "notice", "url_base", "head",
+        "place", "published", "updated", "notes", "attributions", "notice", "url_base", "head",
     }  # fmt: skip
+    # An attribution points at published words; it has no room for whom the directory knows behind them.
+    assert {field.name for field in fields(Attribution)} == {"paragraph", "cue", "speaker", "claim", "direct"}
 
 
 def test_what_no_format_can_do_without() -> None:
