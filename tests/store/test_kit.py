@@ -58,6 +58,9 @@ def test_one_wrong_sign_is_never_taken(row: int, place: int, sign: str) -> None:
         ("x: ABCD", "kit.incomplete"), (f"{LINES[0]}7", "kit.line"), ("١: !!!", "kit.incomplete"),
         ("\n".join((LINES[1].replace("2:", "1:"), *LINES[1:])), "kit.line"),
     ],
+    ids=[
+        "nothing", "no last line", "no first line", "another's", "a sign too many", "no signs", "of the wrong line"
+    ],
 )  # fmt: skip
 def test_what_is_no_kit_says_why(typed: str, key: str) -> None:
     with pytest.raises(Unreadable) as error:
