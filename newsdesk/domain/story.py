@@ -38,7 +38,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as its facts make it."""
+    """A story as its facts make it.
+
+    ``turns`` counts the changes of a published text's standing that are no publication (withheld, released, withdrawn);
+    ``turned_at`` is when the last of them was recorded.
+    """
 
     id: str = ""
     status: Status | None = None
@@ -64,6 +68,8 @@ class Story:
     notice: str = ""
     withholding_confirmed: bool = True
     submitted_revision: int = 0
+    turns: int = 0
+    turned_at: datetime | None = None
 
     @property
     def revision(self) -> Revision:
@@ -252,7 +258,7 @@ def _approved(story: Story, event: events.StoryApproved, actor: str, at: datetim
 
 
 def _published(story: Story, event: events.StoryPublished, actor: str, at: datetime) -> Story:
-    publication = Publication(event.version, event.revision, at, actor, event.change, event.correction)
+    publication = Publication(event.version, event.revision, at, actor, event.change, event.correction, story.turns)
     return replace(
         story, status=Status.PUBLISHED, change=None, publications=(*story.publications, publication),
         requests=owed(story.requests, story.urgent, at),
@@ -311,6 +317,11 @@ def _settled(story: Story, annotation_id: str) -> Story:
     return replace(story, revisions=(*story.revisions[:-1], replace(story.revision, annotations=left)))
 
 
+def _turned(story: Story) -> Story:
+    """The story after its standing in public changed, at the time of the fact just taken in."""
+    return replace(story, turns=story.turns + 1, turned_at=story.changed_at)
+
+
 def _moved(story: Story, event: Event) -> Story:
     match event:
         case events.StorySubmitted():
@@ -328,15 +339,15 @@ def _moved(story: Story, event: Event) -> Story:
         case events.StoryRestored():
             return replace(story, status=Status.DRAFT)
         case events.StoryWithheld():
-            return replace(
-                story, status=Status.WITHHELD, notice=event.reason, withholding_confirmed=event.confirmed
-            )  # fmt: skip
+            return _turned(
+                replace(story, status=Status.WITHHELD, notice=event.reason, withholding_confirmed=event.confirmed)
+            )
         case events.WithholdingConfirmed():
             return replace(story, withholding_confirmed=True)
         case events.StoryReleased():
-            return replace(story, status=Status.PUBLISHED, notice="", withholding_confirmed=True)
+            return _turned(replace(story, status=Status.PUBLISHED, notice="", withholding_confirmed=True))
         case events.StoryWithdrawn():
-            return replace(story, status=Status.WITHDRAWN, notice=event.note or event.reason, change=None)
+            return _turned(replace(story, status=Status.WITHDRAWN, notice=event.note or event.reason, change=None))
         case events.EmbargoSet():
             return replace(story, embargo=event.until)
         case _:

@@ -53,7 +53,7 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One release: ``version`` counts from 1."""
+    """One release: ``version`` counts from 1; ``turns`` are the withholdings and releases there had been before it."""
 
     version: int
     revision: int
@@ -61,6 +61,12 @@ class Publication:
     by: str
     change: str = ""
     correction: str = ""
+    turns: int = 0
+
+    @property
+    def edition(self) -> int:
+        """Which change of what the public sees this was, from 1: withholdings and releases before it count too."""
+        return self.version + self.turns
 
 
 @dataclass(frozen=True, slots=True)

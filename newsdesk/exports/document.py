@@ -97,6 +97,9 @@ class Publishable:
     ``version`` is the publication's number (0 before the first), ``revision`` the kept text's. ``notice`` is what
     stands in the place of a withheld or withdrawn text: none of the story's own words then leave. ``url_base`` is the
     public address stories stand under. ``head`` is the signed head's hash. ``labels`` holds every name of ``LABELS``.
+    ``edition`` counts from 1 every change of what the public sees, so also a withholding, a release and a withdrawal: a
+    receiver tells by it which of two copies is the later (0: nothing but publications, so ``version``). ``as_of`` is
+    when the text, or its standing, became what it is; ``change`` what the latest edition was declared to be.
     Raises ValueError where a caller left out what no format can do without.
     """
 
@@ -118,6 +121,10 @@ class Publishable:
     notice: str = ""
     url_base: str | None = None
     head: str | None = None
+    edition: int = 0
+    change: ChangeKind | None = None
+    as_of: Moment | None = None
+    embargo: Moment | None = None
 
     def __post_init__(self) -> None:
         missing = [label for label in LABELS if label not in self.labels]

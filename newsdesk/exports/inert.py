@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import regex
 
-from newsdesk.exports.document import Moment, Note, Publishable
-from newsdesk.text.body import Body, Mark, MarkKind, Paragraph
+from newsdesk.exports.document import Attribution, Moment, Note, Publishable
+from newsdesk.text.body import Body, Mark, MarkKind, Paragraph, Span
 
 # XML 1.0 (section 2.2) forbids most controls, surrogates and U+FFFE/U+FFFF; HTML calls the rest of these parse errors.
 _FORBIDDEN = regex.compile(r"[\p{Cs}\p{Noncharacter_Code_Point}\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -82,10 +82,41 @@ def inert_publishable(publishable: Publishable) -> Publishable:
         published=_inert_moment(publishable.published),
         updated=_inert_moment(publishable.updated),
         notes=tuple(_inert_note(note) for note in publishable.notes),
+        attributions=inert_attributions(publishable.body, publishable.attributions),
         notice=inert(publishable.notice).strip() or publishable.notice_label if publishable.retired else "",
         url_base=publishable.url_base if usable_address(publishable.url_base) else None,
         head=inert(publishable.head) if publishable.head else None,
+        as_of=_inert_moment(publishable.as_of),
+        embargo=_inert_moment(publishable.embargo),
     )
+
+
+def inert_attributions(body: Body, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions of ``body`` in what ``inert_publishable`` leaves of it; one whose cue is gone goes with it."""
+    kept: dict[int, int] = {}
+    for at, paragraph in enumerate(body.paragraphs):
+        if inert(paragraph.text).strip():
+            kept[at] = len(kept)
+    found = []
+    for item in attributions:
+        if item.paragraph not in kept:
+            continue
+        text = body.paragraphs[item.paragraph].text
+        gone = [match.start() for match in _FORBIDDEN.finditer(text)]
+        cue = _moved(item.cue, gone, len(text))
+        if cue is not None:
+            speaker, claim = _moved(item.speaker, gone, len(text)), _moved(item.claim, gone, len(text))
+            found.append(replace(item, paragraph=kept[item.paragraph], cue=cue, speaker=speaker, claim=claim))
+    return tuple(found)
+
+
+def _moved(span: Span | None, gone: list[int], length: int) -> Span | None:
+    """``span`` without the characters at ``gone``, None where nothing is left of it."""
+    if span is None:
+        return None
+    start, end = max(span[0], 0), min(span[1], length)
+    start, end = start - bisect_left(gone, start), end - bisect_left(gone, end)
+    return (start, end) if start < end else None
 
 
 def runs(paragraph: Paragraph) -> tuple[Run, ...]:

@@ -9,6 +9,7 @@ from newsdesk.domain.errors import Unreadable
 from newsdesk.exports.document import Loss, Publishable
 from newsdesk.exports.losses import common_losses, docx_losses, text_losses
 from newsdesk.exports.validate import CHECKS
+from newsdesk.exports.wire_losses import newsml_g2_losses, ninjs_losses, nitf_losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,24 @@ def _docx(publishable: Publishable) -> bytes:
     return render_docx(publishable)
 
 
+def _ninjs(publishable: Publishable) -> bytes:
+    from newsdesk.exports.ninjs import render_ninjs
+
+    return render_ninjs(publishable)
+
+
+def _newsml_g2(publishable: Publishable) -> bytes:
+    from newsdesk.exports.newsml_g2 import render_newsml_g2
+
+    return render_newsml_g2(publishable)
+
+
+def _nitf(publishable: Publishable) -> bytes:
+    from newsdesk.exports.nitf import render_nitf
+
+    return render_nitf(publishable)
+
+
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FORMATS: Mapping[str, Format] = {
@@ -58,10 +77,13 @@ FORMATS: Mapping[str, Format] = {
         Format("text", ".txt", "text/plain; charset=utf-8", _text, text_losses),
         Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
         Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
+        Format("ninjs", ".ninjs.json", "application/json", _ninjs, ninjs_losses),
+        Format("newsml-g2", ".newsml.xml", "application/vnd.iptc.g2.newsitem+xml", _newsml_g2, newsml_g2_losses),
+        Format("nitf", ".nitf.xml", "application/nitf+xml", _nitf, nitf_losses),
     )
 }
 
-NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet")
+NOT_YET = ("pdf", "visual", "packet")
 """Formats that are planned and asked for by name already."""
 
 

@@ -11,6 +11,7 @@ from newsdesk.domain.errors import Unreadable
 from newsdesk.imports.gathering import Gathering
 from newsdesk.imports.imported import Classify, Found, Imported, NewId, Notice, Stretch
 from newsdesk.imports.repair import repaired
+from newsdesk.imports.said import said
 from newsdesk.text.body import Body, Kind, Mark, MarkKind, Paragraph
 from newsdesk.text.letters import is_presentation_form
 
@@ -40,7 +41,7 @@ def assemble(gathering: Gathering, classify: Classify, new_id: NewId, *, repair:
         gathering.notices.append(Notice("import.note.presentation_forms", {"count": shaped}))
     kinds = _kinds(found, classify)
     paragraphs = (_paragraph(new_id(), paragraph, kind) for paragraph, kind in zip(found, kinds, strict=True))
-    return Imported(Body(tuple(paragraphs)), tuple(gathering.losses()), tuple(gathering.notices))
+    return Imported(Body(tuple(paragraphs)), tuple(gathering.losses()), tuple(gathering.notices), said(found))
 
 
 def _clean(found: Found, gathering: Gathering) -> Found:

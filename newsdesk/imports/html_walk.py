@@ -68,6 +68,7 @@ _KINDS = {
     "li": Kind.LIST_ITEM,
 } | dict.fromkeys(_HEADINGS - {"h1"}, Kind.SUBHEAD)
 _KNOWN = frozenset(kind.value for kind in Kind)
+_PLACE = regex.compile(r"[0-9]{1,6}")
 _BLANKS = regex.compile(r"[ \t\n\r\f]+")
 _ARABIC = regex.compile(r"\p{Arabic}")
 _HIDING = regex.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", regex.I)
@@ -89,6 +90,8 @@ class _Inside:
     href: str | None = None
     exact: bool = False
     reading: bool = True
+    place: int | None = None
+    said: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -153,6 +156,8 @@ class Walk:
         if own is not None:
             inside.reading, inside.exact = True, True
             inside.kind = Kind(own) if own in _KNOWN else None
+            place = element.get("data-at") or ""
+            inside.place = int(place) if _PLACE.fullmatch(place) else None
         elif tag == "h1" and not self.ours:
             self._headlines += 1
             inside.kind = Kind.HEADLINE if self._headlines == 1 else Kind.SUBHEAD
@@ -174,6 +179,8 @@ class Walk:
             self._words("“")
 
     def _mark(self, inside: _Inside, element: Element) -> None:
+        if self.ours and element.get("data-said"):
+            inside.said += tuple(element.get("data-said").split())
         if element.tag in ("strong", "b"):
             inside.strong = True
         elif element.tag in ("em", "i"):
@@ -207,7 +214,7 @@ class Walk:
                 self._surroundings(words(text))
             return
         shown = text if inside.exact else _BLANKS.sub(" ", text)
-        self._stretches.append(Stretch(shown, inside.strong, inside.emphasis, inside.href))
+        self._stretches.append(Stretch(shown, inside.strong, inside.emphasis, inside.href, inside.said))
 
     def _surroundings(self, count: int) -> None:
         """Byline, times and the like of our own page: not the story, and said so once."""
@@ -227,7 +234,7 @@ class Walk:
         if not inside.exact:
             stretches = _trimmed(stretches)
         direction = inside.direction
-        self.gathering.add(stretches, inside.kind, direction)
+        self.gathering.add(stretches, inside.kind, direction, inside.place)
 
 
 def _inherited_direction(root: Element) -> Direction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsdesk.text.body import Body, Direction, Kind
+from newsdesk.text.body import Body, Direction, Kind, Span
 
 Classify = Callable[[Sequence[str]], list[Kind]]
 """Tells the kinds of plain paragraphs from their words and order; one kind for each text given."""
@@ -31,31 +31,54 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Who says what, as the file tells it: somebody else's reading of the words, for the desk to confirm.
+
+    ``paragraph`` counts the body's paragraphs from 0; spans are code points within that paragraph's text.
+    """
+
+    paragraph: int
+    cue: Span
+    speaker: Span | None = None
+    claim: Span | None = None
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """A file brought in."""
 
     body: Body
     losses: tuple[Loss, ...] = ()
     notes: tuple[Notice, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words with the same marks throughout, as a reader of a format finds them."""
+    """Words with the same marks throughout, as a reader of a format finds them.
+
+    ``said`` are our own tokens for the words' part in what somebody says (``newsdesk.exports.fragment``).
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str | None = None
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paragraph as its format tells it. ``kind`` is None where the format says nothing of it."""
+    """A paragraph as its format tells it. ``kind`` is None where the format says nothing of it.
+
+    ``place`` is the paragraph's own word on where in the whole story it stands, from 0.
+    """
 
     stretches: tuple[Stretch, ...]
     kind: Kind | None = None
     direction: Direction | None = None
+    place: int | None = None
 
     @property
     def text(self) -> str:
