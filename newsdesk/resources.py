@@ -46,3 +46,8 @@ def words_path() -> Path:
 def calendars_path() -> Path:
     """The folder of the countries' calendars."""
     return resources_path() / "calendars"
+
+
+def schemas_path() -> Path:
+    """The folder of the official schemas that what leaves is held to."""
+    return resources_path() / "schemas"

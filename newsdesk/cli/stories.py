@@ -63,6 +63,7 @@ def _read(session: Session, path: Path, *, repair: bool = False) -> Imported:
 def import_(
     ctx: click.Context, files: tuple[Path, ...], at: str | None, relay: str, original: Path | None, repair: bool
 ) -> None:
+    from newsdesk.desk.files import proposed_attributions
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
@@ -71,13 +72,14 @@ def import_(
     source = session.find("source", relay)[0] if relay else ""
     day = _date(session, at)
     # All are read before the first is kept: a file that cannot be read leaves nothing half done.
-    bodies = [_read(session, path, repair=repair).body for path in files]
+    copies = [_read(session, path, repair=repair) for path in files]
     evidence, digest = _evidence(original)
     documents, lines = [], []
-    for body in bodies:
+    for copy in copies:
         command = commands.StartStory(
-            new_entity_id("s"), body, day, source, digest, original.name if original else ""
-        )
+            new_entity_id("s"), copy.body, day, source, digest, original.name if original else "",
+            proposed_attributions(copy),
+        )  # fmt: skip
         changes = session.do(command, evidence)
         made = session.desk.story(changes.made[0])
         documents.append({

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsdesk.desk.files import proposed_attributions
 from newsdesk.domain.story_commands import StartStory
 from newsdesk.text.body import Body, Kind, Paragraph
 
@@ -81,7 +82,9 @@ def from_text(
 def _begun(desk: Newsdesk, imported: Imported, day: date | None = None) -> Beginning:
     from newsdesk.store.ids import new_entity_id
 
-    command = StartStory(new_entity_id("s"), imported.body, day or today(desk))
+    command = StartStory(
+        new_entity_id("s"), imported.body, day or today(desk), attributions=proposed_attributions(imported)
+    )
     remarks = [Remark(loss.key, loss.values) for loss in imported.losses]
     remarks += [Remark(notice.key, notice.values) for notice in imported.notes]
     return Beginning(command, tuple(remarks))

@@ -15,11 +15,11 @@ from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.publication import notice_text
 from newsdesk.domain.published import attributions, in_order_of_work, moved
 from newsdesk.domain.story import Publication, Revision, Status, Story
-from newsdesk.domain.story_commands import RecordExport
+from newsdesk.domain.story_commands import ProposedAttribution, RecordExport
 from newsdesk.exports import document
 from newsdesk.exports.document import Loss, Moment, Note, NoteType, Publishable
-from newsdesk.text.anchors import carry_ids
-from newsdesk.text.body import Body, Kind
+from newsdesk.text.anchors import Anchor, Places, carry_ids
+from newsdesk.text.body import Body, Kind, Span
 from newsdesk.text.house_dates import written_moment
 from newsdesk.text.house_style import HouseStyle, styled
 
@@ -49,6 +49,21 @@ def read_copy(path: Path, knowledge: Knowledge, *, note_labels: Sequence[str] = 
         path, data, lambda texts: classify(texts, knowledge), new_id=lambda: new_entity_id("g"), repair=repair,
         note_labels=note_labels,
     )  # fmt: skip
+
+
+def proposed_attributions(imported: Imported) -> tuple[ProposedAttribution, ...]:
+    """Who says what, as the file tells it, for the reporter to confirm; each anchored to the imported words."""
+    starts = [start for _, (start, _) in imported.body.spans()]
+    places = Places(imported.body)
+
+    def anchor(paragraph: int, span: Span | None) -> Anchor | None:
+        return places.make((starts[paragraph] + span[0], starts[paragraph] + span[1])) if span else None
+
+    made = (
+        (anchor(item.paragraph, item.cue), anchor(item.paragraph, item.speaker), anchor(item.paragraph, item.claim))
+        for item in imported.attributions
+    )
+    return tuple(ProposedAttribution(cue, subject, claim) for cue, subject, claim in made if cue is not None)
 
 
 def as_revision_of(old: Body, new: Body) -> Body:
@@ -114,6 +129,9 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         embargo=moment(story.embargo) if story.embargo and not release else None,
         notice=_untitled(notice_text(story, context)),
         url_base=newsroom.setting("url") or None,
+        edition=release.version + story.turns if release else 0,
+        change=_change(story, release),
+        as_of=moment(_as_of(story, release, revision)),
     )
 
 
@@ -122,6 +140,18 @@ def _rejected(story: Story, revision: Revision, release: Publication | None) -> 
     now = {key for key, standing in story.standings.items() if standing.verdict is Verdict.REJECTED}
     before = release.rejected if release and revision.number != story.revision.number else frozenset()
     return before | now
+def _change(story: Story, release: Publication | None) -> NoteType | None:
+    """What the latest edition was declared to be; a text released from withholding was declared to be nothing."""
+    if release is None or not release.change or story.turns > release.turns:
+        return None
+    return NoteType(release.change)
+
+
+def _as_of(story: Story, release: Publication | None, revision: Revision) -> datetime:
+    """When what leaves became what it is: kept as a draft, published, withheld, released or withdrawn."""
+    if release is None:
+        return revision.at
+    return max(release.at, story.turned_at) if story.turned_at and story.turns > release.turns else release.at
 
 
 def _untitled(notice: str) -> str:
@@ -206,10 +236,11 @@ def export(
 
 
 def _free(path: Path) -> Path:
+    stem, dot, suffix = path.name.partition(".")  # a suffix may have a dot of its own, an id and a mark have none
     number, candidate = 1, path
     while candidate.exists():
         number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        candidate = path.with_name(f"{stem}-{number}{dot}{suffix}")
     return candidate
 
 

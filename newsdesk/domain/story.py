@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from newsdesk.domain import attribution, corrections, requests, reviewing
-from newsdesk.domain.attribution import Standing
+from newsdesk.domain.attribution import Standing, Verdict
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.events import Event
 from newsdesk.domain.events import story as events
@@ -41,7 +41,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as its facts make it."""
+    """A story as its facts make it.
+
+    ``turns`` counts the changes of a published text's standing that are no publication (withheld, released, withdrawn);
+    ``turned_at`` is when the last of them was recorded.
+    """
 
     id: str = ""
     status: Status | None = None
@@ -70,6 +74,8 @@ class Story:
     notice: str = ""
     withholding_confirmed: bool = True
     submitted_revision: int = 0
+    turns: int = 0
+    turned_at: datetime | None = None
 
     @property
     def revision(self) -> Revision:
@@ -276,7 +282,7 @@ def _published(story: Story, event: events.StoryPublished, actor: str, at: datet
     rejected = frozenset(key for key, value in story.standings.items() if value.verdict is Verdict.REJECTED)
     publication = Publication(
         event.version, event.revision, at, actor, event.change, event.correction, event.targets, event.style,
-        rejected,
+        rejected, story.turns,
     )  # fmt: skip
     return replace(
         story, status=Status.PUBLISHED, change=None, publications=(*story.publications, publication),
@@ -286,6 +292,11 @@ def _published(story: Story, event: events.StoryPublished, actor: str, at: datet
 
 def _without_yes(story: Story) -> Story:
     return replace(story, approval=None, first_approval=None, last_approval=None, last_first=None)
+
+
+def _turned(story: Story) -> Story:
+    """The story after its standing in public changed, at the time of the fact just taken in."""
+    return replace(story, turns=story.turns + 1, turned_at=story.changed_at)
 
 
 def _moved(story: Story, event: Event) -> Story:
@@ -305,15 +316,15 @@ def _moved(story: Story, event: Event) -> Story:
         case events.StoryRestored():
             return replace(story, status=Status.DRAFT)
         case events.StoryWithheld():
-            return replace(
-                story, status=Status.WITHHELD, notice=event.reason, withholding_confirmed=event.confirmed
-            )  # fmt: skip
+            return _turned(
+                replace(story, status=Status.WITHHELD, notice=event.reason, withholding_confirmed=event.confirmed)
+            )
         case events.WithholdingConfirmed():
             return replace(story, withholding_confirmed=True)
         case events.StoryReleased():
-            return replace(story, status=Status.PUBLISHED, notice="", withholding_confirmed=True)
+            return _turned(replace(story, status=Status.PUBLISHED, notice="", withholding_confirmed=True))
         case events.StoryWithdrawn():
-            return replace(story, status=Status.WITHDRAWN, notice=event.note or event.reason, change=None)
+            return _turned(replace(story, status=Status.WITHDRAWN, notice=event.note or event.reason, change=None))
         case events.EmbargoSet():
             return replace(story, embargo=event.until)
         case _:

@@ -55,14 +55,27 @@ class StoryCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedAttribution:
+    """Who says what in a text, as somebody who sent it marked the words."""
+
+    cue: Anchor
+    subject: Anchor | None = None
+    claim: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StartStory(StoryCommand):
-    """Begin a story with its first text. ``relay`` (a source id) and ``original`` say whose copy it is."""
+    """Begin a story with its first text. ``relay`` (a source id) and ``original`` say whose copy it is.
+
+    ``attributions`` came with the copy: somebody else marked them, so here they are proposed, and confirmed by nobody.
+    """
 
     body: Body
     story_date: date
     relay: str = ""
     original: str = ""
     original_name: str = ""
+    attributions: tuple[ProposedAttribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

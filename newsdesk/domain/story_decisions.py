@@ -7,7 +7,7 @@ from typing import Any
 
 from newsdesk.domain import approvals, publication, readiness, reviewing
 from newsdesk.domain import story_commands as commands
-from newsdesk.domain.attribution import Verdict, guards_gate, reconcile
+from newsdesk.domain.attribution import AnnotationKind, Verdict, guards_gate, reconcile
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected, Severity
 from newsdesk.domain.events import Event
@@ -53,13 +53,26 @@ def _start(story: Story, command: commands.StartStory, context: Context) -> tupl
         _relay(command.relay, context)
     _reading_of(command.body, context)
     assert context.reading is not None  # noqa: S101 - checked just above
-    annotations = reconcile((), {}, Body(), command.body, context.reading, context.new_id)
+    body, proposed = command.body, _proposed(command, context)
+    annotations = reconcile(proposed, {}, body, body, context.reading, context.new_id)
     return (
         events.StoryStarted(
             command.story, context.actor.id, command.story_date, command.relay, command.original, command.original_name
         ),
         events.StoryRevised(1, command.body, command.body.hash, annotations),
     )
+
+
+def _proposed(command: commands.StartStory, context: Context) -> list[events.Annotation]:
+    """The attributions that came with the copy. Like one marked here they have no rule: none may go in silence."""
+    for item in command.attributions:
+        for anchor in (item.cue, item.subject, item.claim):
+            if anchor is not None and span_of(command.body, anchor) is None:
+                raise Rejected(Reason("words-not-there", values={"quote": anchor.quote}))
+    return [
+        events.Annotation(context.new_id("a"), AnnotationKind.ATTRIBUTION.value, item.cue, item.subject, item.claim)
+        for item in command.attributions
+    ]
 
 
 def _relay(source_id: str, context: Context) -> None:

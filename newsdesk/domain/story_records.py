@@ -58,7 +58,7 @@ class Publication:
     """One release: ``version`` counts from 1, ``targets`` are where it went.
 
     ``style`` is the code of the house style that the text went out in (empty: as kept); ``rejected`` are annotations of
-    its text that somebody had said were none.
+    its text that somebody had said were none; ``turns`` are the withholdings and releases there had been before it.
     """
 
     version: int
@@ -70,6 +70,12 @@ class Publication:
     targets: tuple[str, ...] = ()
     style: str = ""
     rejected: frozenset[str] = frozenset()
+    turns: int = 0
+
+    @property
+    def edition(self) -> int:
+        """Which change of what the public sees this was, from 1: withholdings and releases before it count too."""
+        return self.version + self.turns
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,9 @@ class Publishable:
     public address stories stand under. ``head`` is the signed head's hash. ``labels`` holds every name of ``LABELS``.
     ``body`` is the article in the house's style; ``social`` are the texts for social networks, which are no part of it.
     ``embargo`` is set while the text may be held but not published.
+    ``edition`` counts from 1 every change of what the public sees, so also a withholding, a release and a withdrawal: a
+    receiver tells by it which of two copies is the later (0: nothing but publications, so ``version``). ``as_of`` is
+    when the text, or its standing, became what it is; ``change`` what the latest edition was declared to be.
     Raises ValueError where a caller left out what no format can do without.
     """
 
@@ -110,9 +113,12 @@ class Publishable:
     attributions: tuple[Attribution, ...] = ()
     notice: str = ""
     social: tuple[Paragraph, ...] = ()
-    embargo: Moment | None = None
     url_base: str | None = None
     head: str | None = None
+    edition: int = 0
+    change: ChangeKind | None = None
+    as_of: Moment | None = None
+    embargo: Moment | None = None
 
     def __post_init__(self) -> None:
         missing = [label for label in LABELS if label not in self.labels]

@@ -7,7 +7,6 @@ story carries ``data-kind`` and keeps its blanks exactly, so that the importer c
 from __future__ import annotations
 
 import hashlib
-import json
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import pieces
 from newsdesk.exports.json_ld import json_ld, note_anchor, story_address
 from newsdesk.exports.layout import opening, times, title
+from newsdesk.exports.said import said
 from newsdesk.resources import resources_path
 from newsdesk.text.body import Direction, Kind, Paragraph
 
@@ -98,32 +98,22 @@ def _blocks(paragraphs: tuple[Paragraph, ...], story: Publishable, first: int) -
     """
     numbers, places = count(1), count(first)
     notes = {note.paragraph: note_anchor(note) for note in reversed(story.notes) if note.paragraph is not None}
+    told = said(story)
     for listed, group in groupby(paragraphs, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
         lines = []
         for paragraph in group:
             number = next(numbers) if paragraph.kind is Kind.BODY else None
-            lines.append(_line(paragraph, story, number, notes.get(number) if number else None, next(places)))
+            lines.append(_line(paragraph, story, number, notes.get(number) if number else None, told.get(next(places))))
         if listed:
             yield Block("ul", tuple(lines))
         else:
             yield from (Block(_TAGS.get(Kind(line.kind), "p"), (line,)) for line in lines)
 
 
-def _line(paragraph: Paragraph, story: Publishable, number: int | None, note: str | None, index: int) -> Line:
+def _line(paragraph: Paragraph, story: Publishable, number: int | None, note: str | None, told: str | None) -> Line:
     direction = paragraph.direction or story.direction
     own = paragraph.direction.value if paragraph.direction else None
-    return Line(paragraph.kind.value, _content(runs(paragraph), direction), own, number, note, _said(story, index))
-
-
-def _said(story: Publishable, index: int) -> str | None:
-    """The attributions of the paragraph of that index; None where nobody is said to say anything."""
-    found = []
-    for item in story.attributions:
-        if item.paragraph == index:
-            spans = {"cue": item.cue, "speaker": item.speaker, "claim": item.claim}
-            told: dict[str, object] = {name: span for name, span in spans.items() if span}
-            found.append(told | {"direct": True} if item.direct else told)
-    return json.dumps(found, separators=(",", ":")) if found else None
+    return Line(paragraph.kind.value, _content(runs(paragraph), direction), own, number, note, told)
 
 
 def _content(stretches: tuple[Run, ...], direction: Direction) -> Markup:

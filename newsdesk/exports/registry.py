@@ -11,6 +11,7 @@ from newsdesk.exports import alone
 from newsdesk.exports.document import Loss, Publishable
 from newsdesk.exports.losses import common_losses, docx_losses, text_losses
 from newsdesk.exports.validate import CHECKS
+from newsdesk.exports.wire_losses import newsml_g2_losses, ninjs_losses, nitf_losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,24 @@ def _docx(publishable: Publishable) -> bytes:
     return render_docx(publishable)
 
 
+def _ninjs(publishable: Publishable) -> bytes:
+    from newsdesk.exports.ninjs import render_ninjs
+
+    return render_ninjs(publishable)
+
+
+def _newsml_g2(publishable: Publishable) -> bytes:
+    from newsdesk.exports.newsml_g2 import render_newsml_g2
+
+    return render_newsml_g2(publishable)
+
+
+def _nitf(publishable: Publishable) -> bytes:
+    from newsdesk.exports.nitf import render_nitf
+
+    return render_nitf(publishable)
+
+
 _TEXT_TYPE = "text/plain; charset=utf-8"
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -64,10 +83,13 @@ FORMATS: Mapping[str, Format] = {
         Format("alert", ".alert.txt", _TEXT_TYPE, alone.ALERT, partial(alone.alone_losses, "alert")),
         Format("social", ".social.txt", _TEXT_TYPE, alone.SOCIAL, partial(alone.alone_losses, "social")),
         Format("captions", ".captions.txt", _TEXT_TYPE, alone.CAPTIONS, partial(alone.alone_losses, "captions")),
+        Format("ninjs", ".ninjs.json", "application/json", _ninjs, ninjs_losses),
+        Format("newsml-g2", ".newsml.xml", "application/vnd.iptc.g2.newsitem+xml", _newsml_g2, newsml_g2_losses),
+        Format("nitf", ".nitf.xml", "application/nitf+xml", _nitf, nitf_losses),
     )
 }
 
-NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet")
+NOT_YET = ("pdf", "visual", "packet")
 """Formats that are planned and asked for by name already."""
 
 

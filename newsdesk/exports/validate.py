@@ -13,11 +13,13 @@ from typing import Any
 from newsdesk.exports import alone
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import inert_publishable
+from newsdesk.exports.wire_checks import check_newsml_g2, check_ninjs, check_nitf
 
 _LOADING = frozenset({"iframe", "object", "embed", "img", "video", "audio", "source", "form", "base", "frame", "svg"})
 
 Problem = str
-"""A permanent id of a failed check: ``encoding``, ``syntax``, ``words``, ``script``, ``load``, ``machine``."""
+"""A permanent id of a failed check: ``encoding``, ``syntax``, ``words``, ``script``, ``load``, ``machine``; of the wire
+formats also ``schema``, ``status``, ``codes``."""
 
 
 def check_text(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
@@ -102,6 +104,9 @@ CHECKS: Mapping[str, Callable[[Publishable, bytes], tuple[Problem, ...]]] = {
     "alert": partial(check_alone, "alert"),
     "social": partial(check_alone, "social"),
     "captions": partial(check_alone, "captions"),
+    "ninjs": check_ninjs,
+    "newsml-g2": check_newsml_g2,
+    "nitf": check_nitf,
 }
 
 

@@ -50,9 +50,10 @@ class Gathering:
         kind: Kind | None,
         direction: Direction | None,
         said: tuple[Attribution, ...] = (),
+        place: int | None = None,
     ) -> None:
         """A paragraph, unless it holds nothing but blanks."""
-        found = Found(tuple(stretches), kind, direction, said)
+        found = Found(tuple(stretches), kind, direction, said, place)
         if found.text.strip():
             self.paragraphs.append(found)
 
@@ -67,6 +68,13 @@ class Gathering:
         if text:
             self.counts[key] += 1
             self._texts.setdefault(key, []).append(text)
+
+    def take_in(self, other: Gathering) -> None:
+        """What was noticed and lost in a part of the file that was read on its own; its paragraphs are left to it."""
+        self.notices += other.notices
+        self.counts.update(other.counts)
+        for key, texts in other._texts.items():
+            self._texts.setdefault(key, []).extend(texts)
 
     def losses(self) -> list[Loss]:
         """What was lost, each kind once, in the order it was first met."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree, html
 
 from newsdesk.domain.errors import Unreadable
@@ -46,6 +48,19 @@ def read_page(text: str) -> Gathering:
     walk = Walk(Gathering())
     walk.read(page if body is None else body)
     return walk.gathering
+
+
+def read_fragments(texts: Sequence[str]) -> list[Walk]:
+    """Pieces of our own markup that stand in another format, each read by itself.
+
+    Raises Unreadable as ``read_html`` does.
+    """
+    walks = []
+    for text in texts:
+        walk = Walk(Gathering(), ours=True)
+        walk.read(_parsed(text))
+        walks.append(walk)
+    return walks
 
 
 def _parsed(text: str) -> Element:

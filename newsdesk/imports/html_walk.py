@@ -69,6 +69,7 @@ _KINDS = {
     "li": Kind.LIST_ITEM,
 } | dict.fromkeys(_HEADINGS - {"h1"}, Kind.SUBHEAD)
 _KNOWN = frozenset(kind.value for kind in Kind)
+_PLACE = regex.compile(r"[0-9]{1,6}")
 _BLANKS = regex.compile(r"[ \t\n\r\f]+")
 _ARABIC = regex.compile(r"\p{Arabic}")
 _HIDING = regex.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", regex.I)
@@ -91,6 +92,7 @@ class _Inside:
     exact: bool = False
     said: str | None = None
     reading: bool = True
+    place: int | None = None
 
 
 @dataclass(slots=True)
@@ -156,6 +158,8 @@ class Walk:
             inside.reading, inside.exact = True, True
             inside.kind = Kind(own) if own in _KNOWN else None
             inside.said = element.get("data-attributions")
+            place = element.get("data-at") or ""
+            inside.place = int(place) if _PLACE.fullmatch(place) else None
         elif tag == "h1" and not self.ours:
             self._headlines += 1
             inside.kind = Kind.HEADLINE if self._headlines == 1 else Kind.SUBHEAD
@@ -230,7 +234,7 @@ class Walk:
         if not inside.exact:
             stretches = _trimmed(stretches)
         said = read_said(inside.said, sum(len(stretch.text) for stretch in stretches))
-        self.gathering.add(stretches, inside.kind, inside.direction, said)
+        self.gathering.add(stretches, inside.kind, inside.direction, said, inside.place)
 
 
 def _inherited_direction(root: Element) -> Direction | None:

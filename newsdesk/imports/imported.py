@@ -59,12 +59,14 @@ class Found:
     """A paragraph as its format tells it. ``kind`` is None where the format says nothing of it.
 
     ``said`` are its attributions, all of paragraph 0: which one it will be is known once all are gathered.
+    ``place`` is the paragraph's own word on where in the whole story it stands, from 0.
     """
 
     stretches: tuple[Stretch, ...]
     kind: Kind | None = None
     direction: Direction | None = None
     said: tuple[Attribution, ...] = ()
+    place: int | None = None
 
     @property
     def text(self) -> str:

@@ -29,6 +29,7 @@ _UNSUPPORTED = {
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _TEXT = frozenset({".txt", ".text"})
+_JSON = frozenset({".json", ".ninjs"})
 _LOOKS_LIKE_HTML = regex.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
 )
@@ -44,13 +45,14 @@ def read_file(
     repair: bool = False,
     note_labels: Collection[str] = (),
 ) -> Imported:
-    """The copy in ``data``, whose name was ``path``: plain text, Markdown, HTML or DOCX.
+    """The copy in ``data``, whose name was ``path``: plain text, Markdown, HTML, DOCX or ninjs.
 
     ``classify`` tells the kinds of paragraphs the file does not mark; ``new_id`` names them. ``repair`` makes letters
     of presentation forms instead of refusing them. ``note_labels`` are the labels our own plain-text export uses for
     what is not the story. Raises Unreadable: ``import.empty``, ``import.too_large``, ``import.binary``, ``import.pdf``,
     ``import.old_word``, ``import.rtf``, ``import.undecodable``, ``import.no_text``, ``import.presentation_forms``,
-    ``import.too_deep``, ``import.docx_damaged``, ``import.docx_bomb``, ``import.not_docx``.
+    ``import.too_deep``, ``import.docx_damaged``, ``import.docx_bomb``, ``import.not_docx``, ``import.json_damaged``,
+    ``import.not_ninjs``.
     """
     _refuse_unreadable(data)
     return assemble(_read(path.suffix.lower(), data, note_labels), classify, new_id, repair=repair)
@@ -72,6 +74,10 @@ def _read(suffix: str, data: bytes, note_labels: Collection[str]) -> Gathering:
 
         return read_docx(data)
     text = _text(data, html=suffix in _HTML)
+    if suffix in _JSON or (suffix not in _TEXT | _MARKDOWN | _HTML and text.lstrip().startswith("{")):
+        from newsdesk.imports.ninjs import read_ninjs
+
+        return read_ninjs(text)
     if suffix in _HTML or (suffix not in _TEXT | _MARKDOWN and _LOOKS_LIKE_HTML.match(text, timeout=1)):
         from newsdesk.imports.html import read_html
 

@@ -13,7 +13,7 @@ _MOST = 200
 
 
 def read_said(written: str | None, length: int) -> tuple[Attribution, ...]:
-    """What ``data-attributions`` of our own pages says of a paragraph of ``length`` code points; only what fits.
+    """What ``data-attributions`` of our own markup says of a paragraph of ``length`` code points; only what fits.
 
     A list of objects: ``cue``, ``speaker`` and ``claim`` are a first and a last offset, ``direct`` is true or missing.
     """

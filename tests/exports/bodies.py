@@ -6,6 +6,7 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from newsdesk.exports.document import Attribution
 from newsdesk.exports.inert import Run, inert_paragraph, runs
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
 
@@ -64,6 +65,20 @@ def bodies(draw: st.DrawFn, alphabet: str = ALPHABET, links: st.SearchStrategy[s
             for text in texts
         )
     )
+
+
+@st.composite
+def attributions(draw: st.DrawFn, body: Body) -> tuple[Attribution, ...]:
+    """Up to five attributions, anywhere in the words, over and inside each other."""
+    made = []
+    for _ in range(draw(st.integers(0, 5))):
+        at = draw(st.integers(0, len(body.paragraphs) - 1))
+        length = len(body.paragraphs[at].text)
+        if length:
+            spans = st.tuples(st.integers(0, length - 1), st.integers(1, length)).filter(lambda span: span[0] < span[1])
+            parts = draw(spans), draw(st.none() | spans), draw(st.none() | spans)
+            made.append(Attribution(at, *parts, direct=draw(st.booleans())))
+    return tuple(made)
 
 
 def as_read(body: Body) -> list[tuple[Kind, str, Direction | None, tuple[Run, ...]]]:

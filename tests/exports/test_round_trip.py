@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from newsdesk.exports.document import Publishable
+from newsdesk.exports.document import Attribution, Publishable
+from newsdesk.exports.inert import inert_publishable
 from newsdesk.exports.registry import export
 from newsdesk.imports.imported import Imported
 from newsdesk.imports.read import read_file
 from newsdesk.text.body import Body, Kind
-from tests.exports.bodies import BAD_LINKS, HOSTILE, as_read, bodies
+from tests.exports.bodies import BAD_LINKS, HOSTILE, as_read, attributions, bodies
 from tests.exports.sample import CLARIFICATION, CORRECTION, DRAFT, LABELS, PUBLISHED, STORY
 
 MODEST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -33,14 +35,14 @@ def _back(publishable: Publishable, name: str) -> Imported:
     )
 
 
-@pytest.mark.parametrize("name", ["html", "docx"])
+@pytest.mark.parametrize("name", ["html", "docx", "ninjs"])
 def test_the_sample_comes_back_whole(name: str) -> None:
     imported = _back(PUBLISHED, name)
     assert as_read(imported.body) == as_read(STORY)
     assert imported.losses == ()
 
 
-@pytest.mark.parametrize("name", ["text", "html", "docx"])
+@pytest.mark.parametrize("name", ["text", "html", "docx", "ninjs"])
 def test_correction_notes_are_set_aside_and_said(name: str) -> None:
     imported = _back(PUBLISHED, name)
     assert "الصحيح أنها" not in imported.body.text
@@ -49,7 +51,7 @@ def test_correction_notes_are_set_aside_and_said(name: str) -> None:
         assert any(PUBLISHED.note_text(note) in text for text in aside)
 
 
-@pytest.mark.parametrize("name", ["text", "html", "docx"])
+@pytest.mark.parametrize("name", ["text", "html", "docx", "ninjs"])
 def test_a_draft_mark_never_becomes_the_story(name: str) -> None:
     imported = _back(DRAFT, name)
     assert LABELS["draft"] not in imported.body.text
@@ -64,6 +66,38 @@ def test_html_round_trip(body: Body) -> None:
     assert as_read(imported.body) == as_read(body)
     explicit = [item.direction for item in body.paragraphs if item.text.strip()]
     assert [item.direction for item in imported.body.paragraphs] == explicit
+
+
+@MODEST
+@given(bodies())
+def test_ninjs_round_trip(body: Body) -> None:
+    imported = _back(replace(PUBLISHED, body=body), "ninjs")
+    assert as_read(imported.body) == as_read(body)
+    explicit = [item.direction for item in body.paragraphs if item.text.strip()]
+    assert [item.direction for item in imported.body.paragraphs] == explicit
+
+
+@MODEST
+@given(bodies())
+def test_a_draft_in_ninjs_comes_back_as_the_story_it_is(body: Body) -> None:
+    assert as_read(_back(replace(DRAFT, body=body), "ninjs").body) == as_read(body)
+
+
+@pytest.mark.parametrize("name", ["html", "ninjs"])
+@MODEST
+@given(st.data())
+def test_who_says_what_comes_back(name: str, data: st.DataObject) -> None:
+    body = data.draw(bodies())
+    items = data.draw(attributions(body))
+    story = replace(PUBLISHED, body=body, attributions=items)
+    imported = _back(story, name)
+    shown = inert_publishable(story).attributions
+    assert sorted(map(_parts, imported.attributions)) == sorted(map(_parts, shown))
+    assert as_read(imported.body) == as_read(body)
+
+
+def _parts(item: Attribution) -> tuple[object, ...]:
+    return item.paragraph, item.cue, item.speaker or (), item.claim or (), item.direct
 
 
 @MODEST
@@ -83,6 +117,6 @@ def test_text_round_trip(body: Body) -> None:
 @MODEST
 @given(bodies(HOSTILE, BAD_LINKS))
 def test_hostile_bodies_leave_inert_and_come_back_as_shown(body: Body) -> None:
-    for name in ("html", "docx"):
+    for name in ("html", "docx", "ninjs"):
         assert as_read(_back(replace(PUBLISHED, body=body), name).body) == as_read(body)
     assert _back(replace(PUBLISHED, body=body), "text").body.paragraphs

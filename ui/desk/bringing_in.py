@@ -15,7 +15,7 @@ from ui.delivery import Progress
 from ui.desk.beginning import BROKEN_LETTERS, HeadlineDialog, PasteDialog, RemarksDialog, RepairDialog, labels_of
 from ui.office import Office
 
-PATTERNS = "*.txt *.text *.md *.markdown *.html *.htm *.docx"
+PATTERNS = "*.txt *.text *.md *.markdown *.html *.htm *.docx *.json"
 
 
 class BringingIn(QObject):

@@ -1,0 +1,39 @@
+"""What the wire formats leave behind."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from newsdesk.exports.document import Loss, Publishable
+from newsdesk.exports.losses import common_losses
+from newsdesk.exports.wire import SLOTS
+from newsdesk.text.body import Kind
+
+
+def ninjs_losses(publishable: Publishable) -> tuple[Loss, ...]:
+    """ninjs carries all that a story has."""
+    return common_losses(publishable)
+
+
+def newsml_g2_losses(publishable: Publishable) -> tuple[Loss, ...]:
+    """Headlines and the like are metadata in NewsML-G2: words alone, and nobody is tied to them."""
+    return common_losses(publishable) + _plain(publishable, SLOTS, SLOTS)
+
+
+def nitf_losses(publishable: Publishable) -> tuple[Loss, ...]:
+    """NITF has marks nearly everywhere, yet no way to tell who says what."""
+    return common_losses(publishable) + _plain(publishable, {Kind.DATELINE.value}, {kind.value for kind in Kind})
+
+
+def _plain(publishable: Publishable, unmarked: Set[str], untold: Set[str]) -> tuple[Loss, ...]:
+    """Losses in the paragraphs of the kinds ``unmarked``, whose marks go, and ``untold``, whose attributions do."""
+    if publishable.retired:
+        return ()
+    paragraphs = publishable.body.paragraphs
+    marks = sum(len(paragraph.marks) for paragraph in paragraphs if paragraph.kind.value in unmarked)
+    said = sum(
+        0 <= item.paragraph < len(paragraphs) and paragraphs[item.paragraph].kind.value in untold
+        for item in publishable.attributions
+    )
+    counts = {"export.loss.slot_marks": marks, "export.loss.attributions": said}
+    return tuple(Loss(key, {"count": count}) for key, count in counts.items() if count)
