@@ -122,7 +122,8 @@ def test_no_protected_name_is_in_the_fact() -> None:
 @pytest.mark.parametrize("field", ["label", "reason", "source", "document_name"])
 def test_nor_in_what_is_written_beside_it(field: str) -> None:
     told = "ملف_سارة_العلي.pdf" if field == "document_name" else "قضية ساره العلي"
-    command = replace(GAG, kind=BarKind.PROTECTED, names=(), **{field: told})
+    fields = {"label": "قضية", "reason": "سبب", "source": "القانون", "document_name": ""} | {field: told}
+    command = AddBar("b", BarKind.PROTECTED, **fields)  # type: ignore[arg-type] # four texts
     with pytest.raises(Rejected, match="name-in-clear"):
         protecting(command, ["سارة العلي"], SALT)
 

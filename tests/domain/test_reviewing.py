@@ -39,6 +39,10 @@ APPROVE = story_commands.ApproveStory("s")
 PUBLISH = story_commands.PublishStory("s")
 
 
+def state(desk: Desk) -> str:
+    return desk.story.working.value if desk.story.working else ""
+
+
 def sensitive() -> Desk:
     desk = Desk().start(TEXT)
     desk.ask("وزارة النقل").later(48 * HOUR)
@@ -61,7 +65,7 @@ def test_the_first_yes_is_one_of_two_and_the_story_stays_in_review() -> None:
     (second,) = desk.do(APPROVE, SECOND)
     assert isinstance(second, StoryApproved)
     assert (second.part, second.of) == (2, 2)
-    assert desk.story.working is Status.APPROVED
+    assert state(desk) == "approved"
     assert desk.refused(PUBLISH, EDITOR) == []
 
 
@@ -130,7 +134,7 @@ def test_marking_an_approved_story_asks_for_both_anew() -> None:
     desk.do(MARK, EDITOR)
     assert (desk.story.working, desk.story.approval) == (Status.IN_REVIEW, None)
     desk.do(APPROVE, EDITOR)
-    assert desk.story.working is Status.IN_REVIEW
+    assert state(desk) == "in_review"
 
 
 def test_other_rules_void_the_first_too_and_who_gave_it_may_give_it_again() -> None:
@@ -141,7 +145,7 @@ def test_other_rules_void_the_first_too_and_who_gave_it_may_give_it_again() -> N
     assert isinstance(again, StoryApproved)
     assert again.part == 1
     desk.do(APPROVE, EDITOR)
-    assert desk.story.working is Status.APPROVED
+    assert state(desk) == "approved"
     desk.newsroom = Newsroom("صحيفة", {"rule.calque": "off"})
     assert desk.refused(PUBLISH, CHIEF) == ["approval-void"]
 
@@ -151,14 +155,14 @@ def test_each_of_the_two_reconfirms_a_slip() -> None:
     desk.do(APPROVE, EDITOR)
     desk.do(APPROVE, SECOND)
     desk.revise(SLIP)
-    assert desk.story.working is Status.DRAFT
+    assert state(desk) == "draft"
     assert desk.refused(APPROVE, CHIEF) == ["wrong-state"]
     (first,) = desk.do(APPROVE, EDITOR)
     assert isinstance(first, StoryApproved)
     assert (first.reconfirmed, first.part) == (True, 1)
-    assert desk.story.working is Status.IN_REVIEW
+    assert state(desk) == "in_review"
     desk.do(APPROVE, SECOND)
-    assert desk.story.working is Status.APPROVED
+    assert state(desk) == "approved"
     assert desk.refused(PUBLISH, CHIEF) == []
 
 
@@ -170,9 +174,9 @@ def test_a_change_of_a_published_sensitive_story_takes_two_again() -> None:
     desk.revise(OTHER, CHIEF, change=ChangeKind.UPDATE.value)
     desk.submit(CHIEF)
     desk.do(APPROVE, EDITOR)
-    assert desk.story.working is Status.IN_REVIEW
+    assert state(desk) == "in_review"
     desk.do(APPROVE, SECOND)
-    assert desk.story.working is Status.APPROVED
+    assert state(desk) == "approved"
 
 
 def test_a_newsroom_of_one_cannot_be_two() -> None:
@@ -184,7 +188,7 @@ def test_a_newsroom_of_one_cannot_be_two() -> None:
     assert desk.refused(APPROVE, alone) == ["same-approver"]
     desk.do(story_commands.SetSensitive("s", sensitive=False, reason="لا زميل يعتمدها"), alone)
     desk.do(APPROVE, alone)
-    assert desk.story.working is Status.APPROVED
+    assert state(desk) == "approved"
 
 
 # -- taking care back -----------------------------------------------------------------------------------------------

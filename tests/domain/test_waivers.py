@@ -49,9 +49,9 @@ def _charge(basis: AllegationBasis = AllegationBasis.OWN, *, serious: bool = Fal
     return Desk((accuses("اتهمت", MINISTRY, "بتزوير العقود", basis, serious=serious),)).start(CHARGE)
 
 
-def _statement(kind: StatementType = StatementType.NO_REPLY, **more: str) -> Desk:
+def _statement(asked_by: str = "") -> Desk:
     text = body(f"ولم ترد {MINISTRY} على أسئلة من رويترز حتى النشر.")
-    return Desk((silent("لم ترد", MINISTRY, kind, **more),)).start(text)
+    return Desk((silent("لم ترد", MINISTRY, asked_by=asked_by),)).start(text)
 
 
 def _overclaim() -> Desk:
