@@ -19,7 +19,9 @@ from tests.exports.sample import PUBLISHED, WITHDRAWN
 
 
 def test_formats_are_named_as_on_the_command_line() -> None:
-    promised = ["text", "html", "docx", "alert", "social", "captions", "pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet"]
+    promised = [
+        "text", "html", "docx", "alert", "social", "captions", "pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet",
+    ]  # fmt: skip
     assert [*FORMATS, *NOT_YET] == promised
     assert all(made.name == name and made.suffix.startswith(".") for name, made in FORMATS.items())
 
