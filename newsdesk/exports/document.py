@@ -17,6 +17,7 @@ LABELS = (
     "updated",
     "notes",
     "note_link",
+    "page_of",
     "apology",
     "note.update",
     "note.refile",

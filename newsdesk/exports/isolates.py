@@ -10,10 +10,12 @@ What is isolated, and why (UAX 9, checked in Chromium):
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
+
+from newsdesk.exports.inert import Run
 
 _LATIN = r"\p{Latin}[\p{Latin}\p{Mn}]*"
 _JOINT = r"[-.&'’/+_@:#]*+(?:[\ \u00a0][-.&'’/+_@:#]*+)?"
@@ -41,6 +43,24 @@ class Piece:
 def pieces(text: str) -> tuple[Piece, ...]:
     """``text`` cut into stretches, in order; joined again they are ``text``."""
     return tuple(piece for piece in _cut(text) if piece.text)
+
+
+def isolated_runs(stretches: Sequence[Run]) -> Iterator[tuple[Piece, tuple[Run, ...]]]:
+    """The pieces of all stretches together, each with its share of them: a name half in bold is still one name."""
+    left = list(reversed(stretches))
+    for piece in pieces("".join(run.text for run in stretches)):
+        yield piece, tuple(_take(left, len(piece.text)))
+
+
+def _take(left: list[Run], length: int) -> Iterator[Run]:
+    """Takes ``length`` code points from the end of ``left`` (the stretches still to come, last first)."""
+    while length > 0:
+        run = left.pop()
+        if len(run.text) > length:
+            left.append(replace(run, text=run.text[length:]))
+            run = replace(run, text=run.text[:length])
+        length -= len(run.text)
+        yield run
 
 
 def _cut(text: str) -> Iterator[Piece]:

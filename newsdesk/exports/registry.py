@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsdesk.domain.errors import Unreadable
 from newsdesk.exports.document import Loss, Publishable
-from newsdesk.exports.losses import common_losses, docx_losses, text_losses
+from newsdesk.exports.losses import common_losses, docx_losses, pdf_losses, text_losses
 from newsdesk.exports.validate import CHECKS
 
 
@@ -50,6 +50,12 @@ def _docx(publishable: Publishable) -> bytes:
     return render_docx(publishable)
 
 
+def _pdf(publishable: Publishable) -> bytes:
+    from newsdesk.exports.pdf import render_pdf
+
+    return render_pdf(publishable)
+
+
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FORMATS: Mapping[str, Format] = {
@@ -58,10 +64,11 @@ FORMATS: Mapping[str, Format] = {
         Format("text", ".txt", "text/plain; charset=utf-8", _text, text_losses),
         Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
         Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
+        Format("pdf", ".pdf", "application/pdf", _pdf, pdf_losses),
     )
 }
 
-NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet")
+NOT_YET = ("ninjs", "newsml-g2", "nitf", "visual", "packet")
 """Formats that are planned and asked for by name already."""
 
 

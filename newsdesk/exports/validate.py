@@ -11,6 +11,7 @@ from typing import Any
 
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import inert_publishable
+from newsdesk.exports.pdf_check import check_pdf
 
 _LOADING = frozenset({"iframe", "object", "embed", "img", "video", "audio", "source", "form", "base", "frame", "svg"})
 
@@ -86,6 +87,7 @@ CHECKS: Mapping[str, Callable[[Publishable, bytes], tuple[Problem, ...]]] = {
     "text": check_text,
     "html": check_html,
     "docx": check_docx,
+    "pdf": check_pdf,
 }
 
 

@@ -18,6 +18,7 @@ LABELS = {
     "updated": "حُدّث",
     "notes": "تصحيحات هذا الخبر",
     "note_link": "رابط هذا التصحيح",
+    "page_of": "من",
     "apology": "اعتذار",
     "note.update": "تحديث",
     "note.refile": "إعادة لتصويب خطأ",
