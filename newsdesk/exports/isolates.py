@@ -5,6 +5,7 @@ What is isolated, and why (UAX 9, checked in Chromium):
 - Latin names ("CNN، BBC" otherwise runs left to right as a whole; "Yahoo!" loses its mark to the other side);
 - each number of a hyphenated pair, so that 2020-2026 reads from the right wherever it stands: unisolated, the order
   depends on whether an Arabic letter comes before it;
+- addresses of pages, whose signs would part from their letters;
 - signed or currency amounts, telephone numbers and ISO dates, which read from the left.
 """
 
@@ -19,11 +20,13 @@ from newsdesk.exports.inert import Run
 
 _LATIN = r"\p{Latin}[\p{Latin}\p{Mn}]*"
 _JOINT = r"[-.&'’/+_@:#]*+(?:[\ \u00a0][-.&'’/+_@:#]*+)?"
-_NUMBER_IN_NAME = r"(?<=[\p{Latin}\d][-./_\ ]?)\d++(?!\u2013\d)"
+_NUMBER_IN_NAME = r"(?<=[\p{Latin}\d][-./_+\ ]?)\d++(?!\u2013\d)"
 _ABBREVIATED = r"(?<=\.\p{Latin}|\b(?:Ltd|Inc|Co|Corp|Jr|Sr|Dr|Mr|Mrs|St))"
+_ADDRESS = r"""(?:https?://|www\.)[^\s<>«»“”"،؛؟]*(?<![.,:;!?)\]}'’…])"""
 _STRETCH = regex.compile(
     rf"""
-    (?<![\d\p{{L}}])\+?\d+(?:[-\u2010-\u2015]\d+){{2,}}(?!\d)
+    {_ADDRESS}
+    | (?<![\d\p{{L}}])\+?\d+(?:[-\u2010-\u2015]\d+){{2,}}(?!\d)
     | (?P<first>(?<![\d\p{{L}}.,])\d+(?:[.,]\d+)*)(?P<dash>[-\u2010-\u2015])(?P<last>\d+(?:[.,]\d+)*)(?![\d\p{{L}}])
     | (?:(?<![\d\p{{L}}])[-\u2212+][$€£¥]?|[$€£¥])\d+(?:[.,\ ]\d+)*%?
     | {_LATIN}(?:{_JOINT}(?:{_LATIN}|{_NUMBER_IN_NAME}))*(?:{_ABBREVIATED}\.|[+!#]+)?

@@ -6,33 +6,28 @@ typesetter writes, and nothing more. What it cannot read it refuses, so that a c
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import unescape
 
-import regex
-
-_TABLE = regex.compile(rb"xref\s+0 (\d+)\s+")
-_ENTRY = regex.compile(rb"(\d{10}) \d{5} n")
-_REFERENCE = regex.compile(rb"/(\w+) (\d+) 0 R")
+_TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_REFERENCE = re.compile(rb"/(\w+) (\d+) 0 R")
 # What matters of a content stream: fonts chosen, words that stand for glyphs, glyphs shown, and where marks end.
-# Brackets may stand within a literal string as long as they are balanced (ISO 32000-1, 7.3.4.2).
-_SHOWN = regex.compile(
-    rb"""
-    (?(DEFINE) (?P<literal> \( (?: [^\\()]++ | \\. | (?&literal) )*+ \) ) (?P<hex> <[0-9A-Fa-f\s]*> ))
-    /(?P<font>\w+)\ [\d.]+\ Tf
-    | /ActualText\ ?(?P<actual> (?&literal) | (?&hex) )
-    | (?P<glyphs> (?&literal) | (?&hex) ) (?! \ *(?:/|>>) )
-    | (?P<begin>BDC|BMC) | (?P<end>EMC)
-    """,
-    regex.DOTALL | regex.VERBOSE,
+_SHOWN = re.compile(
+    rb"/(?P<font>\w+) [\d.]+ Tf\b|(?P<actual>/ActualText ?)(?=[(<])|(?P<string>\((?:[^\\()]|\\.)*+\)|<[0-9A-Fa-f]*+>)"
+    rb"|(?P<nested>\()|(?P<begin>BDC|BMC)|(?P<end>EMC)",
+    re.DOTALL,
 )
-_ESCAPE = regex.compile(rb"\\([0-7]{1,3}|\r\n|.)", regex.DOTALL)
+_KEY = re.compile(rb"/\w+ ?\Z")
+_BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
-_CHARACTER = regex.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
-_BLOCK = regex.compile(rb"begin(bfchar|bfrange)(.*?)end\1", regex.DOTALL)
-_RANGE = regex.compile(rb"<([0-9A-F]{4})> ?<([0-9A-F]{4})> ?<([0-9A-F]+)>")
+_CHARACTER = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_RANGE = re.compile(rb"<([0-9A-F]{4})> ?<([0-9A-F]{4})> ?<([0-9A-F]+)>")
 
 
 @dataclass(frozen=True)
@@ -72,12 +67,12 @@ class PdfText:
     @property
     def title(self) -> str:
         """The title as the description gives it."""
-        found = regex.search(r"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", self.description, regex.DOTALL)
+        found = re.search(r"<dc:title><rdf:Alt><rdf:li[^>]*>(.*?)</rdf:li>", self.description, re.DOTALL)
         return unescape(found[1], {"&quot;": '"', "&apos;": "'"}) if found else ""
 
     def pages(self) -> list[str]:
         """The text of each page: glyphs as the fonts translate them, in the order they are drawn."""
-        return [self._page(body) for _, body in sorted(self.objects.items()) if regex.search(rb"/Type/Page\b", body)]
+        return [self._page(body) for _, body in sorted(self.objects.items()) if re.search(rb"/Type/Page\b", body)]
 
     def _page(self, body: bytes) -> str:
         named = {name: int(number) for name, number in _REFERENCE.findall(body)}
@@ -100,7 +95,7 @@ class PdfText:
 
     def _stream(self, body: bytes) -> bytes:
         head, found, rest = body.partition(b"stream\n")
-        length = regex.search(rb"/Length (\d+)", head)
+        length = re.search(rb"/Length (\d+)", head)
         if not found or length is None:
             raise ValueError("an object has no stream")
         content = rest[: int(length[1])]
@@ -111,22 +106,46 @@ def _drawn(content: bytes, fonts: dict[bytes, dict[bytes, str]]) -> list[str]:
     said: list[str] = []
     letters: dict[bytes, str] = {}
     marks: list[bool] = []  # of each mark that is open, whether its words stand for the glyphs in it
-    actual = False
-    for found in _SHOWN.finditer(content):
+    actual = False  # words that stand for glyphs have been given for the mark about to open
+    coming = False  # the next string is such words
+    at = 0
+    while found := _SHOWN.search(content, at):
+        at = found.end()
         if found["font"]:
             letters = fonts[found["font"]]
         elif found["actual"]:
-            said.append(_text(_bytes(found["actual"])))
-            actual = True
+            coming = True
         elif found["begin"]:
             marks.append(actual)
             actual = False
         elif found["end"]:
             marks.pop()
-        elif found["glyphs"] and not any(marks):
-            glyphs = _bytes(found["glyphs"])
-            said += [letters[glyphs[at : at + 2]] for at in range(0, len(glyphs), 2)]
+        else:
+            if found["nested"]:
+                at = _end_of_string(content, found.start())
+            written = content[found.start() : at]
+            if coming:
+                said.append(_text(_bytes(written)))
+                actual, coming = True, False
+            elif not _is_property(content, found.start()) and not any(marks):
+                glyphs = _bytes(written)
+                said += [letters[glyphs[place : place + 2]] for place in range(0, len(glyphs), 2)]
     return said
+
+
+def _is_property(content: bytes, at: int) -> bool:
+    """Whether the string there is a value in a mark's properties, such as its language, and no glyph."""
+    return _KEY.search(content, max(at - 20, 0), at) is not None
+
+
+def _end_of_string(content: bytes, at: int) -> int:
+    """Brackets may stand within a literal string as long as they are balanced (ISO 32000-1, 7.3.4.2)."""
+    depth = 0
+    for found in _BRACKET.finditer(content, at):
+        depth += (found[0] == b"(") - (found[0] == b")")
+        if depth == 0:
+            return found.end()
+    raise ValueError("a string does not end")
 
 
 def _bytes(written: bytes) -> bytes:
@@ -135,7 +154,7 @@ def _bytes(written: bytes) -> bytes:
     return _ESCAPE.sub(_escaped, written[1:-1])
 
 
-def _escaped(found: regex.Match[bytes]) -> bytes:
+def _escaped(found: re.Match[bytes]) -> bytes:
     code: bytes = found[1]
     return bytes((int(code, 8) & 0xFF,)) if code[:1].isdigit() else _PLAIN.get(code, code)
 
