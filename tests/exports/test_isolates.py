@@ -38,6 +38,8 @@ def test_nothing_is_lost_or_added(text: str) -> None:
     assert "".join(piece.text for piece in pieces(text)) == text
 
 
-@pytest.mark.parametrize("text", ["a" + "." * 50_000, "a " * 50_000, "1," * 50_000, "1-" * 50_000, "$" * 50_000, "https://" + "." * 50_000])
+@pytest.mark.parametrize(
+    "text", ["a" + "." * 50_000, "a " * 50_000, "1," * 50_000, "1-" * 50_000, "$" * 50_000, "https://" + "." * 50_000]
+)
 def test_long_runs_cost_linear_time(text: str) -> None:
     assert "".join(piece.text for piece in pieces(text)) == text
