@@ -73,13 +73,14 @@ def check_docx(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
     from docx.opc.exceptions import PackageNotFoundError
     from lxml import etree
 
-    from newsdesk.exports.docx import APPARATUS
+    from newsdesk.exports.docx import APPARATUS, own_words
 
     try:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError):
         return ("syntax",)
-    found = [paragraph.text for paragraph in document.paragraphs if _style(paragraph.style) not in APPARATUS]
+    story = [paragraph for paragraph in document.paragraphs if _style(paragraph.style) not in APPARATUS]
+    found = [own_words(paragraph._p) for paragraph in story]  # noqa: SLF001 - links' words are in their paragraph's
     return () if found == _texts(publishable) else ("words",)
 
 
