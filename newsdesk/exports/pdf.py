@@ -40,7 +40,7 @@ def render_pdf(publishable: Publishable) -> bytes:
     story = inert_publishable(publishable)
     moment = latest(story)
     at = moment.at.astimezone(UTC) if moment else datetime(1980, 1, 1, tzinfo=UTC)
-    return _typesetter().set(json.dumps(_data(story)), at)
+    return _typesetter().set(json.dumps(_data(story)), at.replace(microsecond=0))
 
 
 class _Typesetter:

@@ -191,6 +191,14 @@ def test_a_draft_says_so_on_every_page_in_its_title_and_first_of_all() -> None:
         assert said == (3 if number == 0 else 2)
 
 
+@pytest.mark.parametrize("year", [1, 1969, 2026, 9999])
+def test_any_time_to_the_microsecond_will_do(year: int) -> None:
+    at = PUBLISHED.published
+    assert at is not None
+    moment = replace(at, at=at.at.replace(year=year, microsecond=123_456))
+    assert _pdf(replace(PUBLISHED, published=moment, updated=None, notes=()))
+
+
 def test_published_text_has_no_draft_mark() -> None:
     assert regex.sub(r"\p{M}", "", DRAFT.labels["draft"]) not in regex.sub(r"\p{M}", "", _words(_pdf(PUBLISHED)))
 
