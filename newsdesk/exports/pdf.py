@@ -27,11 +27,20 @@ from newsdesk.text.body import Direction, Kind, Paragraph
 if TYPE_CHECKING:
     import typst
 
+SET = frozenset(
+    {
+        Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.DATELINE, Kind.SUBHEAD, Kind.BODY, Kind.LIST_ITEM, Kind.QUOTATION,
+        Kind.CAPTION, Kind.RELATED, Kind.SOURCE_LINE,
+    }
+)  # fmt: skip
+"""The kinds that the template sets. Others go out apart from the article."""
+
 STANDARD: Final = "ua-1"
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = re.compile(r"[^\s/?&=._-]{60,}")  # addresses break at these signs by themselves
 _GROUP = re.compile(".{1,16}")
+_BALANCED = 250  # code points of a headline up to which its lines are made alike: each trial sets it anew
 _RUNNING = 64  # code points of a headline that fit one line over the page
 
 
@@ -164,8 +173,9 @@ def _note(story: Publishable, note: Note) -> dict[str, Any]:
 
 
 def _blocks(paragraphs: Sequence[Paragraph], story: Publishable, levels: dict[str, int]) -> Iterator[dict[str, Any]]:
-    """The paragraphs by what they are; neighbouring list items are one list. A kind that goes out apart is not set."""
-    for listed, group in groupby(paragraphs, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
+    """The paragraphs by what they are; neighbouring list items are one list."""
+    kept = [paragraph for paragraph in paragraphs if paragraph.kind in SET]
+    for listed, group in groupby(kept, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
         lines = [_paragraph(paragraph, story, levels) for paragraph in group]
         if listed:
             yield {"kind": "list", "lines": lines}
@@ -179,6 +189,7 @@ def _paragraph(paragraph: Paragraph, story: Publishable, levels: dict[str, int])
         "kind": paragraph.kind.value,
         "direction": direction.value,
         "level": levels[paragraph.id],
+        "short": len(paragraph.text) <= _BALANCED,
         "runs": _runs(runs(paragraph), direction),
     }
 

@@ -11,7 +11,7 @@ import regex
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.font_coverage import shown
 from newsdesk.exports.inert import inert_publishable
-from newsdesk.exports.pdf import document_title
+from newsdesk.exports.pdf import SET, document_title
 from newsdesk.exports.pdf_text import PdfText
 
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -46,7 +46,9 @@ def check_pdf(publishable: Publishable, data: bytes) -> tuple[str, ...]:
 
 
 def _set(story: Publishable) -> list[str]:
-    return [] if story.retired else [shown(paragraph.text)[0] for paragraph in story.body.paragraphs]
+    if story.retired:
+        return []
+    return [shown(paragraph.text)[0] for paragraph in story.body.paragraphs if paragraph.kind in SET]
 
 
 def _letters(text: str) -> Counter[str]:
