@@ -327,7 +327,8 @@ def withdraw(ctx: click.Context, story_id: str, reason: str, note: str) -> None:
 @click.pass_context
 def embargo(ctx: click.Context, story_id: str, until: str | None) -> None:
     session = session_of(ctx)
-    done(session, commands.SetEmbargo(story_id_of(session, story_id), session.desk.moment_ahead(until) if until else None))
+    moment = session.desk.moment_ahead(until) if until else None
+    done(session, commands.SetEmbargo(story_id_of(session, story_id), moment))
 
 
 @story.command("urgent")

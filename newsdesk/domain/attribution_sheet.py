@@ -61,7 +61,8 @@ class SheetSource:
 
 @dataclass(frozen=True, slots=True)
 class SheetClaim:
-    """One claim. ``paragraph`` counts body paragraphs from 1 (0: one of another ``kind``, or none); ``span`` is in the text.
+    """One claim. ``paragraph`` counts body paragraphs from 1 (0: one of another ``kind``, or none); ``span`` is in the
+    text.
 
     ``confirmed_by`` is who said that the reading is right here, empty where nobody did.
     """

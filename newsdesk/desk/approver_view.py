@@ -1,0 +1,76 @@
+"""All that the approver's window shows, in one question: the page, the text as it leaves, the checks, the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from newsdesk.desk.approval_page import ApprovalPage, approval
+from newsdesk.desk.attribution_sheet import attribution_sheet
+from newsdesk.desk.leaving import Leaving, leaving
+from newsdesk.desk.pages import Finding, checks, desk_names
+from newsdesk.domain.approvals import barred, least_approver
+from newsdesk.domain.attribution_sheet import AttributionSheet
+from newsdesk.domain.events.story import Objection
+from newsdesk.domain.rules import Level
+from newsdesk.domain.story import Story
+
+if TYPE_CHECKING:
+    from newsdesk.desk.newsdesk import Newsdesk
+    from newsdesk.domain.story_commands import Context
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """The latest return of the text in hand. ``settled`` are ids of the objections that were met."""
+
+    reason: str
+    by: str
+    at: datetime
+    objections: tuple[Objection, ...]
+    settled: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ApproverView:
+    """What one person decides on. ``checks`` are all findings, set aside ones with whose reason; ``passed`` are the
+    rules in force that found nothing; ``may`` the names of those who may approve this text."""
+
+    page: ApprovalPage
+    leaving: Leaving
+    checks: tuple[Finding, ...]
+    passed: tuple[str, ...]
+    sheet: AttributionSheet
+    may: tuple[str, ...]
+    returned: SentBack | None = None
+
+
+def approver_view(desk: Newsdesk, story_id: str, person_id: str) -> ApproverView:
+    """What this person sees of a story. Raises Rejected (unknown-story)."""
+    story, context = desk.story(story_id), desk.context()
+    found = checks(desk, story_id).findings
+    struck = {item.reason.rule for item in found}
+    passed = tuple(
+        rule.id for rule in context.rules.rules.values() if rule.level is not Level.OFF and rule.id not in struck
+    )
+    return ApproverView(
+        approval(desk, story_id, person_id), leaving(story.body, context.newsroom), found, passed,
+        attribution_sheet(desk, story_id), _may(story, context), sent_back(desk, story),
+    )  # fmt: skip
+
+
+def sent_back(desk: Newsdesk, story: Story) -> SentBack | None:
+    """Why the text in hand was last returned, None where it was not."""
+    returned = story.returned
+    if returned is None:
+        return None
+    by = desk_names(desk).get(returned.by, "")
+    return SentBack(returned.reason, by, returned.at, returned.objections, returned.settled)
+
+
+def _may(story: Story, context: Context) -> tuple[str, ...]:
+    """Who may say yes to this text: of the rank it takes, and not their own."""
+    least = least_approver(story)
+    able = (person for person in context.people.active if person.at_least(least))
+    return tuple(sorted(person.name for person in able if context.self_approval or barred(story, person) is None))
