@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from newsdesk.domain import legal_bars
 from newsdesk.domain.announcing import announced, announced_text, shifts, shifts_text
 from newsdesk.domain.calendars import COUNTRIES, Announced, Shift
 from newsdesk.domain.deadlines import Length, Week, parse_length
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.base import Shredded
+from newsdesk.domain.events.legal_bars import BarEvent
 from newsdesk.domain.events.newsroom import NewsroomFounded, PayloadShredded, SettingChanged
+from newsdesk.domain.legal_bars import AddBar, Bar, LiftBar
 from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import Person, Role, require
 from newsdesk.domain.rules import Level
@@ -120,11 +123,23 @@ _LEVEL = Setting("", _choice(*(level.value for level in Level)))
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who last set a setting, when, and why."""
+
+    by: str
+    at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Newsroom:
-    """What the newsroom's stream says. ``settings`` holds only what was changed."""
+    """What the newsroom's stream says. ``settings`` holds only what was changed, ``chosen`` how it came to that;
+    ``bars`` are the legal bars by id, those lifted too."""
 
     name: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, Chosen] = field(default_factory=dict)
+    bars: Mapping[str, Bar] = field(default_factory=dict)
 
     def setting(self, key: str) -> str:
         """The value in force: what was set, or the default. Raises KeyError for an unknown key."""
@@ -196,13 +211,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting:
-    """Set one of the house's settings."""
+    """Set one of the house's settings; ``reason`` is kept with it."""
 
     key: str
     value: str
+    reason: str = ""
 
 
-NewsroomCommand = Found | ChangeSetting
+NewsroomCommand = Found | ChangeSetting | AddBar | LiftBar
 
 
 def decide(
@@ -210,7 +226,8 @@ def decide(
 ) -> tuple[Event, ...]:
     """What a command about the newsroom leads to. ``members`` is how many people may act.
 
-    Raises Rejected: newsroom-exists, name-missing, not-allowed, unknown-setting, setting-value, self-approval-ended.
+    Raises Rejected: newsroom-exists, name-missing, not-allowed, unknown-setting, setting-value, self-approval-ended,
+    and what ``legal_bars.decide`` does.
     """
     if isinstance(command, Found):
         if newsroom.name:
@@ -218,6 +235,8 @@ def decide(
         return (NewsroomFounded(proper_name(command.name), command.key_id, command.public_key),)
     if actor is None:
         raise Rejected(Reason("not-a-member", values={"person": ""}))
+    if isinstance(command, AddBar | LiftBar):
+        return legal_bars.decide(newsroom.bars, command, actor)
     require(actor, Role.CHIEF, "change-settings")
     rule = command.key.startswith("rule.") and command.key.removeprefix("rule.") in rule_ids
     setting = _LEVEL if rule else SETTINGS.get(command.key)
@@ -231,16 +250,21 @@ def decide(
         ) from error
     if command.key == "self-approval" and value == "declared" and members > 1:
         raise Rejected(Reason("self-approval-ended"))
-    return (SettingChanged(command.key, value),)
+    return (SettingChanged(command.key, value, command.reason.strip()),)
 
 
-def evolve(newsroom: Newsroom, event: Event) -> Newsroom:
-    """The newsroom after one fact of its stream. An unknown fact raises TypeError."""
+def evolve(newsroom: Newsroom, event: Event, actor: str = "", at: datetime | None = None) -> Newsroom:
+    """The newsroom after one fact of its stream, recorded by ``actor`` at ``at``. An unknown fact raises TypeError."""
     match event:
         case NewsroomFounded():
             return replace(newsroom, name=event.name)
         case SettingChanged():
-            return replace(newsroom, settings={**newsroom.settings, event.key: event.value})
+            return replace(
+                newsroom, settings={**newsroom.settings, event.key: event.value},
+                chosen={**newsroom.chosen, event.key: Chosen(actor, at, event.reason)},
+            )  # fmt: skip
+        case BarEvent():
+            return replace(newsroom, bars=legal_bars.evolve(newsroom.bars, event, actor, at))
         case PayloadShredded():
             return newsroom
         case Shredded():

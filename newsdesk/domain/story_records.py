@@ -38,7 +38,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One person's yes, and the digests of all that it stood on."""
+    """One person's yes, and the digests of all that it stood on: the ``part``-th of the ``of`` that the text takes."""
 
     revision: int
     text_hash: str
@@ -49,6 +49,8 @@ class Approval:
     at: datetime
     self_approved: bool = False
     warnings: tuple[str, ...] = ()
+    part: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One release: ``version`` counts from 1."""
+    """One release: ``version`` counts from 1, ``targets`` are where it went."""
 
     version: int
     revision: int
@@ -77,6 +79,7 @@ class Publication:
     by: str
     change: str = ""
     correction: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class Ignored:
     quote: str
     reason: str
     by: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
