@@ -110,7 +110,8 @@ def _evidence(path: Path | None) -> tuple[list[Any], str]:
 def attach(ctx: click.Context, story_id: str, relay: str, original: Path) -> None:
     session = session_of(ctx)
     evidence, digest = _evidence(original)
-    command = commands.AttachRelay(story_id_of(session, story_id), session.find("source", relay)[0], digest, original.name)
+    source = session.find("source", relay)[0]
+    command = commands.AttachRelay(story_id_of(session, story_id), source, digest, original.name)
     done(session, command, evidence)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from newsdesk.desk.approval_page import ApprovalPage, approval
 from newsdesk.desk.attribution_sheet import attribution_sheet
 from newsdesk.desk.leaving import Leaving, leaving
-from newsdesk.desk.pages import Finding, checks, desk_names
-from newsdesk.domain.approvals import barred, least_approver
+from newsdesk.desk.pages import desk_names
+from newsdesk.domain.approvals import barred, least_approver, needed
 from newsdesk.domain.attribution_sheet import AttributionSheet
 from newsdesk.domain.events.story import Objection
 from newsdesk.domain.rules import Level
@@ -34,12 +34,11 @@ class SentBack:
 
 @dataclass(frozen=True, slots=True)
 class ApproverView:
-    """What one person decides on. ``checks`` are all findings, set aside ones with whose reason; ``passed`` are the
-    rules in force that found nothing; ``may`` the names of those who may approve this text."""
+    """What one person decides on. ``passed`` are the rules in force that found nothing; ``may`` the names of those who
+    may approve this text."""
 
     page: ApprovalPage
     leaving: Leaving
-    checks: tuple[Finding, ...]
     passed: tuple[str, ...]
     sheet: AttributionSheet
     may: tuple[str, ...]
@@ -49,14 +48,14 @@ class ApproverView:
 def approver_view(desk: Newsdesk, story_id: str, person_id: str) -> ApproverView:
     """What this person sees of a story. Raises Rejected (unknown-story)."""
     story, context = desk.story(story_id), desk.context()
-    found = checks(desk, story_id).findings
-    struck = {item.reason.rule for item in found}
+    page = approval(desk, story_id, person_id)
+    struck = {item.reason.rule for item in page.gate}
     passed = tuple(
         rule.id for rule in context.rules.rules.values() if rule.level is not Level.OFF and rule.id not in struck
     )
     return ApproverView(
-        approval(desk, story_id, person_id), leaving(story.body, context.newsroom), found, passed,
-        attribution_sheet(desk, story_id), _may(story, context), sent_back(desk, story),
+        page, leaving(page.body, context.newsroom), passed,
+        attribution_sheet(desk, story_id, page.revision), _may(story, context), sent_back(desk, story),
     )  # fmt: skip
 
 
@@ -71,6 +70,7 @@ def sent_back(desk: Newsdesk, story: Story) -> SentBack | None:
 
 def _may(story: Story, context: Context) -> tuple[str, ...]:
     """Who may say yes to this text: of the rank it takes, and not their own."""
-    least = least_approver(story)
-    able = (person for person in context.people.active if person.at_least(least))
+    least, first = least_approver(story), story.first_approval
+    given = {first.by} if first is not None and needed(story) > 1 else set()
+    able = (person for person in context.people.active if person.at_least(least) and person.id not in given)
     return tuple(sorted(person.name for person in able if context.self_approval or barred(story, person) is None))

@@ -134,8 +134,14 @@ def sheet_of(
 
 
 def _approvals(story: Story, revision: Revision, names: Mapping[str, str]) -> Iterator[SheetApproval]:
-    found = story.approval or story.last_approval
-    if found is not None and found.text_hash == revision.text_hash:
+    yeses = dict.fromkeys(
+        (story.first_approval or story.last_first, story.approval or story.last_approval)
+        if story.review.sensitive
+        else (story.approval or story.last_approval,)
+    )
+    for found in yeses:
+        if found is None or found.text_hash != revision.text_hash:
+            continue
         yield SheetApproval(names.get(found.by, ""), found.at, found.self_approved)
 
 

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from newsdesk.desk.pages import Finding
+from newsdesk.desk import Changes
+from newsdesk.desk.approval_page import ApprovalPage, Waived
 from newsdesk.domain.errors import Severity
+from newsdesk.domain.readiness import Finding
+from newsdesk.domain.story_commands import IgnoreFinding
 from newsdesk.text.body import Span
+from ui.dialogs.reasons import ReasonForm
 from ui.inspector.card_list import CardPane
 from ui.inspector.cards import Card, Tone
 from ui.inspector.checks import TONES
 from ui.office import Office
 
 PASSED = "passed"
+ROOMY = 150
+"""Per cent: beyond, what a rule is for gives its room to the list. The inspector says it too."""
 
 
 class Checklist(QWidget):
-    """Cards of findings. ``span_wanted``: show these words; ``party_wanted``: show what is on record of a party."""
+    """Cards of findings. ``span_wanted``: show these words; ``party_wanted``: show what is on record of a party.
+
+    ``acted``: it is this person's own doing that is coming.
+    """
 
     span_wanted = Signal(int, int)
     party_wanted = Signal(str)
+    acted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
+        self._page: ApprovalPage | None = None
         self._findings: dict[str, Finding] = {}
         self._started = False
         self.heading, self.why = QLabel(), QLabel()
         for label in (self.heading, self.why):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumSize(1, 1)  # Qt would keep room for the narrowest column that the words could be set in
         self.heading.setProperty("role", "heading")
         self.why.setProperty("role", "muted")
         self.pane = CardPane(office.look)
@@ -44,42 +57,52 @@ class Checklist(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.pane, 1)
         column.addWidget(self.why)
+        self.setting_aside = QPushButton(office.say("ui.inspector.checks.ignore"))
+        self.setting_aside.setAutoDefault(False)
+        self.setting_aside.clicked.connect(self.set_aside)
+        column.addWidget(self.setting_aside, 0, Qt.AlignmentFlag.AlignLeading)
         self.pane.list.chosen.connect(self._chosen)
         self.pane.list.current_changed.connect(self._explain)
 
-    def show_checks(self, found: Sequence[Finding], passed: Sequence[str]) -> None:
+    def show_page(self, page: ApprovalPage, passed: Sequence[str]) -> None:
         """Show every finding, those set aside last, and how many rules found nothing."""
-        office = self._office
+        office, self._page = self._office, page
         order = [Severity.BLOCKER, Severity.WARNING, Severity.SUGGESTION]
-        ordered = sorted(found, key=lambda item: (bool(item.ignored), order.index(item.reason.severity)))
+        ordered = sorted(page.gate, key=lambda item: (not item.stands, order.index(item.reason.severity)))
         self._findings = {_identity(item): item for item in ordered}
-        blockers = sum(not item.ignored and item.reason.severity is Severity.BLOCKER for item in found)
-        self.heading.setText(
-            office.count("ui.inspector.checks.blockers", blockers) if blockers else office.say("ui.dialog.approval.open")
-        )
+        blockers = sum(item.stands and item.reason.severity is Severity.BLOCKER for item in page.gate)
+        standing = office.count("ui.inspector.checks.blockers", blockers)
+        self.heading.setText(standing if blockers else office.say("ui.dialog.approval.open"))
+        waived = {item.finding: item for item in page.waivers}
         cards, before = list[Card](), ""
         for identity, item in self._findings.items():
             section = self._section(item)
-            cards.append(self._card(identity, item, section if section != before else ""))
+            cards.append(self._card(identity, item, waived.get(item.id), section if section != before else ""))
             before = section
         if passed:
             badge, words = office.say("ui.approving.passed"), office.count("ui.approving.passed.count", len(passed))
             cards.append(Card(PASSED, words, badge, Tone.GOOD, section=badge))
         self.pane.show_cards(cards)
+        self._explain()
 
     def _section(self, item: Finding) -> str:
-        if item.ignored:
+        if not item.stands:
             return self._office.say("ui.inspector.checks.ignored")
         return self._office.say(f"ui.approving.section.{item.reason.severity.value}")
 
-    def _card(self, identity: str, item: Finding, section: str) -> Card:
+    def _card(self, identity: str, item: Finding, waived: Waived | None, section: str) -> Card:
         office, reason = self._office, item.reason
-        lines = [f"«{item.quote}»"] if item.quote else []
+        lines, aside = [f"«{item.quote}»"] if item.quote else [], ""
         badge, tone = office.say(f"severity.{reason.severity.value}"), TONES[reason.severity]
-        if item.ignored:
+        if not item.stands and waived is not None:
             tone = Tone.PLAIN
-            lines.append(office.say("ui.approving.waived", who=item.by, reason=item.ignored))
-        return Card(identity, office.reason(reason), badge, tone, tuple(lines), section=section)
+            lines.append(office.say("ui.approving.waived", who=waived.who, reason=waived.reason))
+            if waived.at is not None and self._page is not None:
+                aside = self._page.clock.written(waived.at, office.language.code)
+        elif item.reason.severity is Severity.BLOCKER:
+            who = office.say(f"role.{item.waiver.value}") if item.waiver else ""
+            lines.append(office.say("ui.approving.waivable", who=who) if who else office.say("ui.approving.never"))
+        return Card(identity, office.reason(reason), badge, tone, tuple(lines), aside, section)
 
     @property
     def current(self) -> Finding | None:
@@ -93,7 +116,22 @@ class Checklist(QWidget):
         key = f"why.{item.reason.rule}" if item is not None else ""
         known = bool(key) and self._office.language.has(key)
         self.why.setText(self._office.say("ui.inspector.checks.why", why=self._office.say(key)) if known else "")
-        self.why.setVisible(known)
+        self.why.setVisible(known and self._office.look.zoom <= ROOMY)
+        self.setting_aside.setVisible(item is not None and item.stands and item.waiver is not None)
+
+    @Slot()
+    def set_aside(self) -> None:
+        """Set the current finding aside, with a reason; the rule says who may."""
+        item, page = self.current, self._page
+        if item is not None and page is not None:
+            make, about = partial(IgnoreFinding, page.story, item.id), self._office.reason(item.reason)
+            form = ReasonForm(self._office, "ui.dialog.ignore_finding", make, self.window(), about=about)
+            form.recorded.connect(self._recorded)
+            form.open()
+
+    @Slot(object)
+    def _recorded(self, _: Changes) -> None:
+        self.acted.emit()
 
     @Slot(str)
     def _chosen(self, identity: str) -> None:
@@ -132,7 +170,7 @@ class Checklist(QWidget):
         """Make the first thing that blocks current, with the keys on it, and show its place."""
         blocking = (
             identity for identity, item in self._findings.items()
-            if not item.ignored and item.reason.severity is Severity.BLOCKER
+            if item.stands and item.reason.severity is Severity.BLOCKER
         )  # fmt: skip
         identity = next(blocking, None)
         if identity is not None:
@@ -143,7 +181,7 @@ class Checklist(QWidget):
         """Make the gravest finding whose words stand at a place of the text current; whether there is one."""
         for identity, item in self._findings.items():
             span: Span | None = item.reason.span
-            if span is not None and span[0] <= offset < span[1] and not item.ignored:
+            if span is not None and span[0] <= offset < span[1] and item.stands:
                 self.go_to(identity)
                 return True
         return False

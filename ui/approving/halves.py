@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,9 @@ from ui.theme.look import Look
 
 ROOMY = 860
 """Pixels at 100 %: from here on there is room for two."""
+
+LEAST = 120
+"""Pixels."""
 
 
 class Halves(QWidget):
@@ -28,6 +31,7 @@ class Halves(QWidget):
             tabs.setDocumentMode(True)
             tabs.setUsesScrollButtons(True)
             tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+            tabs.setMinimumHeight(LEAST)
             parts.addWidget(tabs)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
@@ -42,6 +46,10 @@ class Halves(QWidget):
         self._words[name] = words
         self.wide = None
         self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """The tabs do with what is left: a page that wants more scrolls inside, and nothing scrolls around it."""
+        return QSize(super().sizeHint().width(), LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

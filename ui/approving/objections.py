@@ -42,6 +42,7 @@ class Objections(QWidget):
         self.heading = QLabel()
         self.heading.setWordWrap(True)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setMinimumSize(1, 1)
         self.heading.setProperty("role", "muted")
         self.pane = CardPane(office.look)
         self.pane.list.setAccessibleName(office.say("ui.approving.tab.objections"))
@@ -105,7 +106,8 @@ class Objections(QWidget):
         cards = []
         for at, item in enumerate(self.pending):
             section = say("ui.approving.objections.now") if at == 0 else ""
-            cards.append(objection_card(self._office, item, say("ui.approving.objections.new"), Tone.ATTENTION, section))
+            badge = say("ui.approving.objections.new")
+            cards.append(objection_card(self._office, item, badge, Tone.ATTENTION, section))
         before = self._before.objections if self._before is not None else ()
         for at, item in enumerate(before):
             section = say("ui.approving.objections.before") if at == 0 else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from newsdesk.desk.approval_page import ApprovalPage
 from newsdesk.desk.approver_view import ApproverView
 from newsdesk.desk.asking_pages import Asking
-from newsdesk.desk.pages import Finding
+from newsdesk.domain.readiness import Finding
 from ui.inspector.request_details import RequestWords
 from ui.inspector.sheet import Sheet, heading, paragraph
 from ui.office import Office
@@ -32,8 +33,8 @@ class Parties(Sheet):
         words = RequestWords(office, view.page.clock)
         for asking in view.page.askings:
             yield from self._asking(asking, words)
-        yield from self._findings("ui.approving.unasked", UNASKED, view.checks)
-        yield from self._findings("ui.approving.second_hand", SECOND_HAND, view.checks)
+        yield from self._findings("ui.approving.unasked", UNASKED, view.page)
+        yield from self._findings("ui.approving.second_hand", SECOND_HAND, view.page)
 
     def _asking(self, asking: Asking, words: RequestWords) -> Iterator[str]:
         say, rtl = self._office.say, self._office.language.right_to_left
@@ -61,17 +62,22 @@ class Parties(Sheet):
             parts.append(f"▲ {count('ui.approving.late', late)}")
         return " · ".join(parts)
 
-    def _findings(self, key: str, rule: str, found: Sequence[Finding]) -> Iterator[str]:
+    def _findings(self, key: str, rule: str, page: ApprovalPage) -> Iterator[str]:
         office, rtl = self._office, self._office.language.right_to_left
-        mine = [item for item in found if item.reason.rule == rule]
+        mine = [item for item in page.gate if item.reason.rule == rule]
         if mine:
             yield heading(office.say(key), rtl=rtl)
         for item in mine:
-            yield paragraph(f"▲ {office.reason(item.reason)}", "muted" if item.ignored else "warning", rtl=rtl)
+            yield paragraph(f"▲ {office.reason(item.reason)}", "warning" if item.stands else "muted", rtl=rtl)
             if item.quote:
                 yield paragraph(f"«{item.quote}»", "story", rtl=True)
-            if item.ignored:
-                yield paragraph(office.say("ui.approving.waived", who=item.by, reason=item.ignored), rtl=rtl)
+            yield from self._waived(item, page)
+
+    def _waived(self, item: Finding, page: ApprovalPage) -> Iterator[str]:
+        waived = next((one for one in page.waivers if one.finding == item.id), None)
+        if not item.stands and waived is not None:
+            told = self._office.say("ui.approving.waived", who=waived.who, reason=waived.reason)
+            yield paragraph(told, rtl=self._office.language.right_to_left)
 
     def show_party(self, party: str) -> None:
         """Scroll to a party, if anything is said of it here."""

@@ -36,6 +36,7 @@ class SheetTab(QWidget):
         self.heading = QLabel()
         self.heading.setWordWrap(True)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setMinimumSize(1, 1)
         self.heading.setProperty("role", "muted")
         self.pane = CardPane(office.look)
         self.pane.list.setAccessibleName(office.say("attribution-sheet.title"))
@@ -49,7 +50,7 @@ class SheetTab(QWidget):
         column.setSpacing(8)
         column.addWidget(self.heading)
         column.addWidget(self.pane, 1)
-        column.addWidget(self.saving)
+        column.addWidget(self.saving, 0, Qt.AlignmentFlag.AlignLeading)
         self.pane.list.chosen.connect(self._chosen)
 
     def show_sheet(self, sheet: AttributionSheet) -> None:

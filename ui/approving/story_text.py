@@ -288,10 +288,7 @@ class StoryText(QTextEdit):
 
     def read(self) -> str:
         """The story's words as they are shown, a line a paragraph, without the lines of ours between them."""
-        lines = []
-        for part in self._parts:
-            lines.append(self.document().findBlock(part.position).text())
-        return "\n".join(lines)
+        return "\n".join(self.document().findBlock(part.position).text() for part in self._parts)
 
     def labels(self) -> list[str]:
         """The lines of ours: what stands apart, with its length."""
@@ -310,5 +307,5 @@ class StoryText(QTextEdit):
                 style = fragment.charFormat().underlineStyle()
                 if style in styles:
                     found.append((fragment.text(), styles[style]))
-                fragments += 1  # noqa: PLW2901 - Qt's iterator
+                fragments += 1
         return found

@@ -18,6 +18,7 @@ from ui.approving.checklist import Checklist
 from ui.approving.halves import Halves
 from ui.approving.objections import Objections
 from ui.approving.parties import Parties
+from ui.approving.readers import Readers
 from ui.approving.sheet_tab import SheetTab
 from ui.approving.story_text import StoryText
 from ui.dialogs.form import Form
@@ -39,6 +40,7 @@ class ApprovalForm(Form):
         self._story = story
         self.view: ApproverView | None = None
         self._newer: ApproverView | None = None
+        self._own_act = False
         self.state = self.note("")
         self.column.addWidget(self.state)
         self.text = StoryText(office.look, self._piece)
@@ -48,6 +50,7 @@ class ApprovalForm(Form):
         self.since = self.note("")
         self.case, self.parties, self.sheet = Checklist(office), Parties(office), SheetTab(office)
         self.case.setAccessibleName(office.say("ui.dialog.approval.case"))
+        self.readers = Readers(office, story)
         self.objections = Objections(office)
         self.halves = Halves(office.look)
         self.texts = self.halves.first
@@ -74,11 +77,13 @@ class ApprovalForm(Form):
     def _lay_out(self) -> None:
         say, add = self.office.say, self.halves.add
         self.object_button = self._object_button()
-        add("text", self._under(self.text, self.object_button), say("ui.approving.tab.text"), aside=False)
-        add("differences", self._over(self.since, self.differences), say("ui.approving.tab.differences"), aside=False)
+        add("text", self._stacked(self.text, self.text, self.object_button), say("ui.approving.tab.text"), aside=False)
+        changed = self._stacked(self.differences, self.since, self.differences)
+        add("differences", changed, say("ui.approving.tab.differences"), aside=False)
         add("checks", self.case, say("ui.approving.tab.checks"), aside=True)
         add("parties", self.parties, say("ui.approving.tab.parties"), aside=True)
         add("sheet", self.sheet, say("ui.approving.tab.sheet"), aside=True)
+        add("readers", self.readers, say("ui.approving.tab.readers"), aside=True)
         add("objections", self.objections, say("ui.approving.tab.objections"), aside=True)
         self.objections.add_button(self._object_button())
         self.withdrawing = self.button("ui.approving.withdraw", self.objections.withdraw)
@@ -90,19 +95,16 @@ class ApprovalForm(Form):
         made.setToolTip(f"{self.office.say('ui.approving.object')} ({OBJECT})")
         return made
 
-    def _under(self, page: QWidget, button: QWidget) -> QWidget:
-        return self._stacked(page, page, button)
-
-    def _over(self, label: QWidget, page: QWidget) -> QWidget:
-        return self._stacked(page, label, page)
-
     def _stacked(self, focus: QWidget, *parts: QWidget) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
         for part in parts:
-            column.addWidget(part, 1 if part is focus else 0)
+            if isinstance(part, QPushButton):
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeading)
+            else:
+                column.addWidget(part, 1 if part is focus else 0)
         made.setFocusProxy(focus)
         return made
 
@@ -115,8 +117,11 @@ class ApprovalForm(Form):
         self.text.customContextMenuRequested.connect(self._menu)
         self.case.party_wanted.connect(self._show_party)
         self.objections.changed.connect(self._objected)
-        for part in (self.case, self.sheet, self.objections):
+        for part in (self.case, self.sheet, self.readers, self.objections):
             part.span_wanted.connect(self.show_span)
+        for doing in (self.case, self.readers):
+            doing.acted.connect(self._acted)
+        self.readers.refused.connect(self.tell)
 
     @Slot()
     def _wear(self) -> None:
@@ -135,8 +140,16 @@ class ApprovalForm(Form):
         if self._story in changes.stories or changes.newsroom:
             self._ask()
 
+    @Slot()
+    def _acted(self) -> None:
+        """What comes next is what this person did here: it is shown at once, unless the text is another one."""
+        self._own_act = True
+
     def _found(self, view: ApproverView) -> None:
         if self.view is None:
+            self._show(view)
+        elif self._own_act and view.page.text_hash == self.view.page.text_hash:
+            self._own_act = False
             self._show(view)
         elif view != self.view:
             # Never changed under the approver's eyes: they are told, and look again when they choose to.
@@ -168,9 +181,11 @@ class ApprovalForm(Form):
         if changed:
             self.halves.name_tab("differences", self._counted("ui.approving.tab.differences", changed))
             self.since.setText(office.count(base, changed))
-        self.case.show_checks(view.checks, view.passed)
+        self.case.show_page(page, view.passed)
         self.parties.show_view(view)
         self.sheet.show_sheet(view.sheet)
+        self.readers.show_page(page)
+        self.halves.name_tab("readers", self._counted("ui.approving.tab.readers", len(page.notes)))
         self._objected()
         verb = "ui.approving.reconfirm" if page.reconfirms else "ui.dialog.approval.verb"
         self.confirming.setText(office.say(verb))
@@ -189,6 +204,10 @@ class ApprovalForm(Form):
             parts.append(say(f"change.{page.change}"))
         if page.reconfirms:
             parts.append(say("ui.dialog.approval.reconfirms"))
+        if page.needed > 1:
+            parts.append(say("ui.approving.part", part=len(page.approvals), of=page.needed))
+        if page.embargo is not None:
+            parts.append(say("ui.approving.embargo", when=page.clock.written(page.embargo, self.office.language.code)))
         if view.sheet.self_approval:
             parts.append(say("ui.approving.own"))
         return " · ".join(parts)
@@ -315,7 +334,7 @@ class ApprovalForm(Form):
         """Say every reason, and bring the first one that has a place into view: F8 goes on to the next."""
         super().refused(error)
         if isinstance(error, Rejected) and self.view is not None:
-            rules = {item.reason.rule for item in self.view.checks}
+            rules = {item.reason.rule for item in self.view.page.gate}
             if any(reason.rule in rules for reason in error.reasons):
                 self.halves.bring("checks")
                 self.case.first_blocker()

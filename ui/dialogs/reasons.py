@@ -47,11 +47,12 @@ class ReturnForm(ReasonForm):
             verb="ui.dialog.return.verb",
         )  # fmt: skip
         if objections:
-            lines = [office.count("ui.approving.objections", len(objections))]
-            for item in objections:
-                lines.append(office.say("ui.approving.objection_line", words=_short(item.at.quote), reason=item.reason))
-            self.going = self.note("\n".join(lines))
+            head = office.count("ui.approving.objections", len(objections))
+            self.going = self.note("\n".join([head, *(self._line(item) for item in objections)]))
             self.fields.addRow(self.going)
+
+    def _line(self, item: Objection) -> str:
+        return self.office.say("ui.approving.objection_line", words=_short(item.at.quote), reason=item.reason)
 
 
 def _returning(story: str, objections: tuple[Objection, ...], reason: str) -> ReturnStory:
@@ -63,7 +64,7 @@ def _short(words: str) -> str:
 
 
 class ObjectionForm(Form):
-    """Asks why these words will not do. ``given`` carries the reason; nothing is recorded before the story goes back."""
+    """Asks why these words will not do. ``given`` carries the reason; nothing is kept before the story goes back."""
 
     given = Signal(str)
 

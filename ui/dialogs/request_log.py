@@ -49,7 +49,7 @@ def _write(desk: Newsdesk, story: str, language: Language, path: Path) -> Path:
 
 
 def write_page(page: bytes, path: Path, *, rtl: bool) -> Path:
-    """Write a page: as a PDF where the name ends in .pdf, else as it is. Off the painting thread. Raises Unavailable."""
+    """Write a page: a PDF where the name ends in .pdf, else as it is. Off the painting thread. Raises Unavailable."""
     try:
         if path.suffix.lower() == ".pdf":
             _Printing(page.decode(), path, rtl=rtl).done()
