@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
-from newsdesk.cli.stories import FILE, done, story_id_of
+from newsdesk.cli.stories import FILE, _done, _id
 from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.domain.events.story import Objection
+from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import ReturnStory, SettleObjection
-from newsdesk.text.anchors import make
+from newsdesk.text.anchors import make, span_of
 from newsdesk.text.body import Body
+
+
+def returned_document(made: Story) -> dict[str, Any] | None:
+    """Why the text in hand was last returned, and what was objected to, with the place of it in the latest text."""
+    if made.returned is None:
+        return None
+    return {
+        "reason": made.returned.reason, "by": made.returned.by, "at": made.returned.at,
+        "objections": [
+            {
+                "id": item.id, "reason": item.reason, "quote": item.at.quote,
+                "span": None if item.orphaned else span_of(made.body, item.at),
+                "settled": item.id in made.returned.settled,
+            }
+            for item in made.returned.objections
+        ],
+    }  # fmt: skip
 
 
 @click.command("return", cls=SpokenCommand)
@@ -23,9 +42,9 @@ from newsdesk.text.body import Body
 @click.pass_context
 def return_(ctx: click.Context, story_id: str, reason: str, places: tuple[str, ...]) -> None:
     session = session_of(ctx)
-    identity = story_id_of(session, story_id)
+    identity = _id(session, story_id)
     body = session.desk.story(identity).body
-    done(session, ReturnStory(identity, reason, tuple(_objection(body, place) for place in places)))
+    _done(session, ReturnStory(identity, reason, tuple(_objection(body, place) for place in places)))
 
 
 def _objection(body: Body, text: str) -> Objection:
@@ -54,8 +73,8 @@ def _objection(body: Body, text: str) -> Objection:
 @click.pass_context
 def settle_(ctx: click.Context, story_id: str, objection: str, undo: bool) -> None:
     session = session_of(ctx)
-    identity = story_id_of(session, story_id)
-    done(session, SettleObjection(identity, _named(session, identity, objection), not undo))
+    identity = _id(session, story_id)
+    _done(session, SettleObjection(identity, _named(session, identity, objection), not undo))
 
 
 def _named(session: Session, story_id: str, text: str) -> str:
@@ -76,7 +95,7 @@ def attributions_(ctx: click.Context, story_id: str, out: Path) -> None:
     from newsdesk.language import Language
 
     session = session_of(ctx)
-    identity = story_id_of(session, story_id)
+    identity = _id(session, story_id)
     sheet = attribution_sheet(session.desk, identity)
     page = written(session.desk, sheet, Language(session.language.code, isolate=True), out.suffix)
     try:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from newsdesk.desk.asking_pages import Asking, asked
 from newsdesk.desk.clockface import Clockface
-from newsdesk.domain.approvals import barred, may_reconfirm, needed
+from newsdesk.domain.approvals import barred, needed
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.people import Person
 from newsdesk.domain.readiness import Finding, examined
+from newsdesk.domain.reconfirming import may_reconfirm
 from newsdesk.domain.reviewing import no_reader
 from newsdesk.domain.story import Approval, Status, Story
 from newsdesk.text.body import Body

@@ -62,7 +62,7 @@ def bars(desk: Newsdesk) -> tuple[BarRow, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A story whose latest text a bar meets: what is on the desk is stopped at the gate, what is out needs a decision."""
+    """A story whose latest text a bar meets: on the desk the gate stops it, out it needs somebody's decision."""
 
     story: str
     status: str

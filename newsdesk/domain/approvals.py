@@ -9,10 +9,9 @@ from newsdesk.domain.events import Event
 from newsdesk.domain.events.corrections import CorrectionApproved
 from newsdesk.domain.events.story import StoryApproved
 from newsdesk.domain.people import Person, Role, require
+from newsdesk.domain.reconfirming import may_reconfirm
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import ApproveStory, Context
-from newsdesk.text.body import Body
-from newsdesk.text.compare import body_differences, spelling_only
 
 
 def barred(story: Story, actor: Person) -> Reason | None:
@@ -22,35 +21,6 @@ def barred(story: Story, actor: Person) -> Reason | None:
     if actor.id == story.last_editor:
         return Reason("own-text", key="rule.own-text.last-editor", values={"person": actor.name})
     return None
-
-
-def only_spelling(old: Body, new: Body) -> bool:
-    """True when the two bodies differ in spelling or punctuation only, paragraph by paragraph."""
-    for item in body_differences(old, new):
-        before, after = item.old, item.new
-        if before is None or after is None:
-            return False
-        if (before.kind, before.direction) != (after.kind, after.direction):
-            return False
-        if [(mark.kind, mark.href) for mark in before.marks] != [(mark.kind, mark.href) for mark in after.marks]:
-            return False
-        if before.text == after.text:
-            if before.marks != after.marks:
-                return False
-        elif not spelling_only(before.text, after.text):
-            return False
-    return True
-
-
-def may_reconfirm(story: Story, actor: Person) -> bool:
-    """True when the same approver may say yes again at once: nothing but spelling changed since their approval."""
-    if story.approval is not None:
-        return False
-    for last in (story.last_approval, story.last_first):
-        approved = story.revision_numbered(last.revision) if last is not None and last.by == actor.id else None
-        if approved is not None and only_spelling(approved.body, story.body):
-            return True
-    return False
 
 
 def needed(story: Story) -> int:
