@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.approval_page import ApprovalPage, approval
 from newsdesk.desk.attribution_sheet import attribution_sheet
 from newsdesk.desk.leaving import Leaving, leaving
-from newsdesk.desk.pages import desk_names
+from newsdesk.desk.returns import SentBack, sent_back
 from newsdesk.domain.approvals import barred, least_approver, needed
 from newsdesk.domain.attribution_sheet import AttributionSheet
-from newsdesk.domain.events.story import Objection
 from newsdesk.domain.rules import Level
 from newsdesk.domain.story import Story
 
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.domain.story_commands import Context
-
-
-@dataclass(frozen=True, slots=True)
-class SentBack:
-    """The latest return of the text in hand. ``settled`` are ids of the objections that were met."""
-
-    reason: str
-    by: str
-    at: datetime
-    objections: tuple[Objection, ...]
-    settled: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +44,6 @@ def approver_view(desk: Newsdesk, story_id: str, person_id: str) -> ApproverView
         page, leaving(page.body, context.newsroom), passed,
         attribution_sheet(desk, story_id, page.revision), _may(story, context), sent_back(desk, story),
     )  # fmt: skip
-
-
-def sent_back(desk: Newsdesk, story: Story) -> SentBack | None:
-    """Why the text in hand was last returned, None where it was not."""
-    returned = story.returned
-    if returned is None:
-        return None
-    by = desk_names(desk).get(returned.by, "")
-    return SentBack(returned.reason, by, returned.at, returned.objections, returned.settled)
 
 
 def _may(story: Story, context: Context) -> tuple[str, ...]:

@@ -7,24 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from newsdesk.desk.approver_view import SentBack
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.ids import new_entity_id
+from newsdesk.desk.returns import SentBack
 from newsdesk.domain.events.story import Objection
 from newsdesk.domain.objections import rebased
 from newsdesk.text.anchors import make, span_of
 from newsdesk.text.body import Body, Span
 from ui.inspector.acts import Wrapping
 from ui.inspector.card_list import CardPane
-from ui.inspector.cards import Card, Tone
+from ui.inspector.cards import Tone
+from ui.inspector.returned import objection_card, returned_cards
 from ui.office import Office
-
-
-def objection_card(office: Office, item: Objection, badge: str, tone: Tone, section: str = "") -> Card:
-    """An objection as a card: what is asked, and of which words."""
-    if item.orphaned:
-        badge, tone = office.say("ui.inspector.sourcing.orphaned"), Tone.STOP
-    return Card(item.id, item.reason, badge, tone, (f"«{item.at.quote}»",), section=section)
 
 
 class Objections(QWidget):
@@ -98,8 +92,7 @@ class Objections(QWidget):
         return [span for span in found if span is not None]
 
     def _still(self) -> Sequence[Objection]:
-        before = self._before
-        return [item for item in before.objections if item.id not in before.settled] if before is not None else []
+        return self._before.open if self._before is not None else ()
 
     def _show(self) -> None:
         say = self._office.say
@@ -108,13 +101,7 @@ class Objections(QWidget):
             section = say("ui.approving.objections.now") if at == 0 else ""
             badge = say("ui.approving.objections.new")
             cards.append(objection_card(self._office, item, badge, Tone.ATTENTION, section))
-        before = self._before.objections if self._before is not None else ()
-        for at, item in enumerate(before):
-            section = say("ui.approving.objections.before") if at == 0 else ""
-            met = self._before is not None and item.id in self._before.settled
-            badge, tone = ("settled", Tone.GOOD) if met else ("open", Tone.STOP)
-            cards.append(objection_card(self._office, item, say(f"ui.approving.objections.{badge}"), tone, section))
-        self.pane.show_cards(cards)
+        self.pane.show_cards([*cards, *returned_cards(self._office, self._before)])
 
     @Slot(str)
     def _chosen(self, identity: str) -> None:
