@@ -57,7 +57,10 @@ class Parties(Sheet):
     def _summary(self, asking: Asking) -> str:
         count = self._office.count
         parts = [count("ui.requests.attempts", len(asking.tries)), count("ui.requests.replies", len(asking.replies))]
-        late = sum(item.recorded is not None for item in (*asking.tries, *asking.replies, *asking.looks))
+        late = sum(
+            sum(item.recorded is not None for item in entries)
+            for entries in (asking.tries, asking.replies, asking.looks)
+        )
         if late:
             parts.append(f"▲ {count('ui.approving.late', late)}")
         return " · ".join(parts)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes
 from newsdesk.desk.approval_page import ApprovalPage, Noted
-from newsdesk.domain.errors import Rejected
+from newsdesk.domain.errors import Rejected, Severity
 from newsdesk.domain.events.reviewing import NoteVerdict, ReaderKind
 from newsdesk.domain.story_commands import SetSensitive, WantReading
 from newsdesk.text.body import Span
@@ -20,6 +20,7 @@ from ui.dialogs.reading_notes import NoteForm, unmark_form, unwanted_form
 from ui.inspector.acts import Acts
 from ui.inspector.card_list import CardPane
 from ui.inspector.cards import Card, Tone
+from ui.inspector.checks import TONES
 from ui.office import Office
 
 LEGAL_BAR = "legal-bar"
@@ -39,10 +40,6 @@ class Readers(QWidget):
         self._office, self._story = office, story
         self.page: ApprovalPage | None = None
         self._spans: dict[str, Span] = {}
-        self.heading = QLabel()
-        self.heading.setWordWrap(True)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setMinimumSize(1, 1)
         self.pane = CardPane(office.look)
         self.pane.list.setAccessibleName(office.say("ui.approving.tab.readers"))
         self.pane.say_when_empty(office.say("ui.approving.readers.empty"))
@@ -52,7 +49,6 @@ class Readers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
-        column.addWidget(self.heading)
         column.addWidget(self.pane, 1)
         column.addWidget(self.acts)
         self._act("second", "ui.approving.note.second", partial(self.note, ReaderKind.SECOND))
@@ -73,27 +69,24 @@ class Readers(QWidget):
         """Show what was said of this text and of the ones before it."""
         self.page = page
         say = self._office.say
-        self.heading.setText("\n".join(self._head(page)))
-        self.heading.setVisible(bool(self.heading.text()))
         self._spans = {}
-        self.pane.show_cards([*self._yeses(page), *self._bars(page), *self._notes(page)])
+        self.pane.show_cards([*self._care(page), *self._yeses(page), *self._bars(page), *self._notes(page)])
         self.actions_by_name["second"].setVisible(page.may_note)
         self.actions_by_name["sensitive"].setText(say("ui.approving.unmark" if page.sensitive else "ui.approving.mark"))
         for kind in ReaderKind:
             wanted = "unwant" if kind.value in page.wanted else "want"
             self.actions_by_name[f"want-{kind.value}"].setText(say(f"ui.approving.{wanted}.{kind.value}"))
 
-    def _head(self, page: ApprovalPage) -> Iterator[str]:
+    def _care(self, page: ApprovalPage) -> Iterator[Card]:
+        """How many have to say yes, and who is to read it first."""
         say = self._office.say
         if page.sensitive:
-            yield say("ui.approving.sensitive", given=len(page.approvals), needed=page.needed)
+            words = say("ui.approving.sensitive", given=len(page.approvals), needed=page.needed)
+            yield Card("sensitive", words, say("ui.approving.sensitive.badge"), Tone.ATTENTION)
         elif page.suggests_sensitive:
-            yield f"◆ {say('rule.sensitive-unmarked')}"
-        if page.embargo is not None:
-            when = page.clock.written(page.embargo, self._office.language.code)
-            yield f"▲ {say('ui.approving.embargo', when=when)}"
+            yield Card("suggested", say("rule.sensitive-unmarked"), say("severity.suggestion"), Tone.HINT)
         for kind in page.wanted:
-            yield say(f"ui.approving.wanted.{kind}")
+            yield Card(f"wanted-{kind}", say(f"ui.approving.wanted.{kind}"), say("ui.approving.wanted"), Tone.ATTENTION)
 
     def _yeses(self, page: ApprovalPage) -> Iterator[Card]:
         for yes in page.approvals:
@@ -109,8 +102,10 @@ class Readers(QWidget):
                 if item.reason.span is not None:
                     self._spans[identity] = item.reason.span
                 lines = (f"«{item.quote}»",) if item.quote else ()
-                badge = self._office.say("ui.approving.legal_bar")
-                yield Card(identity, self._office.reason(item.reason), badge, Tone.STOP, lines, struck=not item.stands)
+                embargo = item.reason.severity is not Severity.BLOCKER
+                badge = self._office.say("ui.approving.embargoed" if embargo else "ui.approving.legal_bar")
+                tone = TONES[item.reason.severity]
+                yield Card(identity, self._office.reason(item.reason), badge, tone, lines, struck=not item.stands)
 
     def _notes(self, page: ApprovalPage) -> Iterator[Card]:
         for at, note in enumerate(page.notes):
@@ -184,4 +179,4 @@ class Readers(QWidget):
 
     def read(self) -> str:
         """Everything that is said here."""
-        return "\n".join([self.heading.text(), *(card.aloud for card in self.pane.list.cards.cards)])
+        return "\n".join(card.aloud for card in self.pane.list.cards.cards)

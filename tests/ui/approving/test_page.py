@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from newsdesk.desk.ids import new_entity_id
@@ -23,7 +23,7 @@ from tests.ui.dialogs.test_asking import refused, show
 from tests.ui.two import HEADLINE, LINES, SECRET, Two, quiet
 from ui.dialogs.approving import ApprovalForm
 from ui.dialogs.reading_notes import NoteForm
-from ui.dialogs.reasons import ObjectionForm, ReturnForm
+from ui.dialogs.reasons import ObjectionForm, ReasonForm, ReturnForm
 
 PARTY = "بلدية المدينة"
 SILENT = f"ولم ترد {PARTY} على طلب للتعليق."
@@ -189,9 +189,9 @@ def test_a_finding_is_set_aside_here_and_shown_with_whose_reason(qtbot: QtBot, r
     form.halves.bring("checks")
     form.case.find_at(item.reason.span[0] if item.reason.span else -1)
     QTest.mouseClick(form.case.setting_aside, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    asking = QApplication.activeModalWidget()
-    asking.reason.setPlainText("قول شائع لا يضر")  # type: ignore[union-attr] # the form of a reason
+    asking = dialog(qtbot, form, ReasonForm)
+    assert isinstance(asking, ReasonForm)
+    asking.reason.setPlainText("قول شائع لا يضر")
     QTest.keyClick(asking, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: "قول شائع لا يضر" in form.case.read())
     assert not form.reload.isVisible()  # their own doing needs no second look
