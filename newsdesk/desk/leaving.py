@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsdesk.text.body import Body, Kind
+from newsdesk.text.body import Body, Kind, Paragraph
+from newsdesk.text.house_style import styled
+from newsdesk.text.lengths import posted_length, shown_length
 
 if TYPE_CHECKING:
     from newsdesk.domain.newsroom import Newsroom
 
-APART = (Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION)
-"""Paragraphs that appear in a place of their own: a page's head, a telephone's screen, under a picture."""
+APART = (Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SOCIAL, Kind.CAPTION)
+"""Paragraphs that appear in a place of their own: a page's head, a telephone's screen, a post, under a picture."""
+LIMITED = {Kind.HEADLINE: "headline", Kind.ALERT: "alert", Kind.SOCIAL: "social", Kind.CAPTION: "caption"}
+"""What the newsroom's settings call those that it sets a limit to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph that stands apart: its number in the body, its length and the house's limit, in code points; 0 for
-    no limit."""
+    """A paragraph that stands apart: its number in the body, its length and the house's limit, in characters as a
+    reader counts them (as X counts them, for social text); 0 for no limit."""
 
     paragraph: int
     kind: Kind
@@ -27,7 +30,7 @@ class Piece:
 
     @property
     def over(self) -> int:
-        """How many code points it is too long by."""
+        """How many characters it is too long by."""
         return max(0, self.length - self.limit) if self.limit else 0
 
 
@@ -40,22 +43,17 @@ class Leaving:
 
 
 def leaving(body: Body, newsroom: Newsroom) -> Leaving:
-    """A kept body as it leaves."""
-    out = as_it_leaves(body, newsroom)
-    limits = limits_of(newsroom)
+    """A kept body as it leaves: in the house's style, the same paragraphs in the same order."""
+    out = styled(body, newsroom.style).body
     pieces = (
-        Piece(number, item.kind, len(item.text), limits.get(item.kind, 0))
+        Piece(number, item.kind, length(item), newsroom.limit(LIMITED[item.kind]) if item.kind in LIMITED else 0)
         for number, item in enumerate(out.paragraphs)
         if item.kind in APART and item.text.strip()
     )
     return Leaving(out, tuple(pieces))
 
 
-def as_it_leaves(body: Body, newsroom: Newsroom) -> Body:
-    """The body in the house's style, under the same paragraph ids in the same order."""
-    return body
-
-
-def limits_of(newsroom: Newsroom) -> Mapping[Kind, int]:
-    """The longest that this house lets each kind be, in code points; a kind without a limit is not in it."""
-    return {}
+def length(paragraph: Paragraph) -> int:
+    """How long a paragraph is where it appears."""
+    count = posted_length if paragraph.kind is Kind.SOCIAL else shown_length
+    return count(paragraph.text)

@@ -124,7 +124,7 @@ def _release(
     version = last.version + 1 if last else 1
     published = StoryPublished(
         story.revision.number, story.body.hash, version, kind.value if kind else "", case.id if case else "",
-        chosen,
+        chosen, context.newsroom.style.code,
     )  # fmt: skip
     if case is None:
         return (published,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from newsdesk.domain import attribution, corrections, objections, requests, reviewing
-from newsdesk.domain.attribution import Standing
+from newsdesk.domain.attribution import Standing, Verdict
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.events import Event
 from newsdesk.domain.events import story as events
@@ -276,8 +276,9 @@ def _approved(story: Story, event: events.StoryApproved, actor: str, at: datetim
 
 
 def _published(story: Story, event: events.StoryPublished, actor: str, at: datetime) -> Story:
+    rejected = frozenset(key for key, value in story.standings.items() if value.verdict is Verdict.REJECTED)
     publication = Publication(
-        event.version, event.revision, at, actor, event.change, event.correction, event.targets
+        event.version, event.revision, at, actor, event.change, event.correction, event.targets, event.style, rejected
     )  # fmt: skip
     return replace(
         story, status=Status.PUBLISHED, change=None, publications=(*story.publications, publication),

@@ -71,7 +71,11 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One release: ``version`` counts from 1, ``targets`` are where it went."""
+    """One release: ``version`` counts from 1, ``targets`` are where it went.
+
+    ``style`` is the code of the house style that the text went out in (empty: as kept); ``rejected`` are annotations of
+    its text that somebody had said were none.
+    """
 
     version: int
     revision: int
@@ -80,6 +84,8 @@ class Publication:
     change: str = ""
     correction: str = ""
     targets: tuple[str, ...] = ()
+    style: str = ""
+    rejected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,8 @@ class StoryApproved(Event):
 class StoryPublished(Event):
     """A revision was released. ``version`` counts publications from 1; ``correction`` is the case released with it.
 
-    ``targets`` name where it was to go, as the newsroom calls them.
+    ``targets`` name where it was to go, as the newsroom calls them. ``style`` is the code of the house style that it
+    went out in: what was published reads the same whatever the house decides later. Empty: as kept.
     """
 
     NAME: ClassVar[str] = "story.published"
@@ -201,6 +202,7 @@ class StoryPublished(Event):
     change: str = ""
     correction: str = ""
     targets: tuple[str, ...] = ()
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.parties import any_same, parts
 from newsdesk.domain.people import RANK, Role
-from newsdesk.domain.readiness import confidential, legal, parties, quotes, readers, sourcing, statements
+from newsdesk.domain.readiness import confidential, legal, lengths, parties, quotes, readers, sourcing, statements
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.story import Ignored, Story
 from newsdesk.domain.story_commands import Context
@@ -19,7 +19,7 @@ from newsdesk.domain.story_commands import Context
 _CHECKS = (
     statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies,
     quotes.misquoted, sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check, legal.check,
-    readers.check, readers.sensitive,
+    readers.check, readers.sensitive, lengths.check,
 )  # fmt: skip
 CONFIDENTIAL = confidential.RULES
 """Rules whose findings give a source away: shown to its readers alone, and never written into the record."""
