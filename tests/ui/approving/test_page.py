@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.errors import Severity
+from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.people import Role
 from newsdesk.domain.request_commands import AddRequest, SendRequest
 from newsdesk.domain.requests import Channel
@@ -138,6 +139,34 @@ def test_a_selection_is_words_of_the_kept_text_whole_and_within_one_paragraph(qt
     QTest.keyClick(form.text, Qt.Key.Key_R, CONTROL)
     assert form.refusal.text() == room.office.say("ui.approving.select_first")
     assert form.findChild(ObjectionForm) is None
+
+
+def test_the_text_is_shown_in_the_houses_style_and_its_places_are_those_of_the_kept_one(
+    qtbot: QtBot, room: Two
+) -> None:
+    room.desk.do(ChangeSetting("digits", "arabic"), room.editor).result()
+    room.desk.do(ChangeSetting("quotes", "guillemets"), room.editor).result()
+    form = opened(qtbot, room, 'وكتب "مرحبًا" في 12 دفترًا يقال إن أحدها ضاع.')
+    shown = form.text.read().split("\n")[-1]
+    assert shown == "وكتب «مرحبًا» في ١٢ دفترًا يقال إن أحدها ضاع."
+    assert form.view is not None
+    text = form.view.page.body.text
+    item = next(item for item in form.view.page.gate if item.reason.rule == "claim-unattributed")
+    assert item.reason.span is not None
+    form.show_span(*item.reason.span)
+    assert form.text.lit == text[slice(*item.reason.span)]
+    start = text.index("12 دفترًا")
+    form.text.select((start, start + len("12 دفترًا")))
+    assert form.text.textCursor().selectedText() == "١٢ دفترًا"
+    assert form.text.selected() == (start, start + len("12 دفترًا"))
+
+
+def test_a_headline_over_the_houses_limit_says_by_how_much(qtbot: QtBot, room: Two) -> None:
+    room.desk.do(ChangeSetting("headline-limit", str(len(HEADLINE) - 4)), room.editor).result()
+    form = opened(qtbot, room)
+    (label,) = form.text.labels()
+    assert room.office.count("ui.approving.limit", len(HEADLINE) - 4) in label
+    assert label.endswith(room.office.count("ui.approving.over", 4))
 
 
 # -- what it stands on -------------------------------------------------------------------------------------------------
