@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class ApproverView:
     """What one person decides on. ``passed`` are the rules in force that found nothing; ``may`` the names of those who
-    may approve this text."""
+    may approve this text. ``since_return``: the differences are counted from the text that was returned."""
 
     page: ApprovalPage
     leaving: Leaving
@@ -30,6 +30,7 @@ class ApproverView:
     sheet: AttributionSheet
     may: tuple[str, ...]
     returned: SentBack | None = None
+    since_return: bool = False
 
 
 def approver_view(desk: Newsdesk, story_id: str, person_id: str) -> ApproverView:
@@ -43,6 +44,7 @@ def approver_view(desk: Newsdesk, story_id: str, person_id: str) -> ApproverView
     return ApproverView(
         page, leaving(page.body, context.newsroom), passed,
         attribution_sheet(desk, story_id, page.revision), _may(story, context), sent_back(desk, story),
+        not page.base_approved and story.returned is not None and page.base == story.returned.revision,
     )  # fmt: skip
 
 

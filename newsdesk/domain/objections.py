@@ -67,10 +67,10 @@ def carried(returned: Returned | None, old: Body, new: Body) -> tuple[Objection,
 # -- what the facts leave ----------------------------------------------------------------------------------------------
 
 
-def returned(before: Returned | None, event: StoryReturned, actor: str, at: datetime) -> Returned:
+def returned(before: Returned | None, event: StoryReturned, actor: str, at: datetime, revision: int) -> Returned:
     """The text was sent back: what had been objected to and was never met stays open beside the new objections."""
     still = before.open if before is not None else ()
-    return Returned(event.reason, actor, at, (*still, *event.objections))
+    return Returned(event.reason, actor, at, revision, (*still, *event.objections))
 
 
 def moved(before: Returned | None, objections: tuple[Objection, ...]) -> Returned | None:

@@ -296,7 +296,7 @@ def _moved(story: Story, event: Event, actor: str, at: datetime) -> Story:
             return replace(_inner(story, Status.IN_REVIEW), submitted_revision=story.revision.number)
         case events.StoryReturned():
             # Whoever returned it had a reason: the yes of before is not to be renewed in one key.
-            returned = objections.returned(story.returned, event, actor, at)
+            returned = objections.returned(story.returned, event, actor, at, story.revision.number)
             return _inner(replace(_without_yes(story), returned=returned), Status.DRAFT)
         case events.ObjectionSettled():
             return replace(story, returned=objections.settled(story.returned, event))

@@ -55,11 +55,13 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The latest return of the text in hand: why, and what was objected to. ``settled`` are ids of what was met."""
+    """The latest return of the text in hand: of which revision, why, and what was objected to. ``settled`` are ids of
+    what was met."""
 
     reason: str
     by: str
     at: datetime
+    revision: int
     objections: tuple[Objection, ...] = ()
     settled: frozenset[str] = frozenset()
 

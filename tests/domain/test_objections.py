@@ -52,7 +52,7 @@ def words(desk: Desk, nth: int = 0) -> str:
 def test_a_text_goes_back_with_reasons_about_its_words() -> None:
     desk = sent_back()
     assert desk.story.status is Status.DRAFT
-    assert (returned(desk).reason, returned(desk).by) == ("راجع الأرقام", EDITOR.id)
+    assert (returned(desk).reason, returned(desk).by, returned(desk).revision) == ("راجع الأرقام", EDITOR.id, 1)
     assert words(desk) == "تسعين مليون"
     assert refolded(desk.log) == desk.story
 

@@ -176,7 +176,8 @@ class ApprovalForm(Form):
         self.text.show_story(page.body, view.leaving, page.findings, self.objections.spans)
         self.differences.show_differences(page.differences)
         changed = self.differences.count
-        base = "ui.dialog.approval.since_approval" if page.base_approved else "ui.dialog.approval.since_submission"
+        base = "ui.approving.since_return" if view.since_return else "ui.dialog.approval.since_submission"
+        base = "ui.dialog.approval.since_approval" if page.base_approved else base
         self.halves.show_tab("differences", shown=changed > 0)
         if changed:
             self.halves.name_tab("differences", self._counted("ui.approving.tab.differences", changed))
