@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsdesk.text.body import Body, Kind, Paragraph
+from newsdesk.text.following import Following
 from newsdesk.text.house_style import styled
 from newsdesk.text.lengths import posted_length, shown_length
 
@@ -36,10 +37,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """The body as its readers meet it, paragraph by paragraph the one that is kept, and the pieces that stand apart."""
+    """The body as its readers meet it, paragraph by paragraph the one that is kept, and the pieces that stand apart.
+
+    ``places`` take the offsets of each kept paragraph to the one that leaves, and back.
+    """
 
     body: Body
     pieces: tuple[Piece, ...]
+    places: tuple[Following, ...] = field(compare=False)
 
 
 def leaving(body: Body, newsroom: Newsroom) -> Leaving:
@@ -50,7 +55,8 @@ def leaving(body: Body, newsroom: Newsroom) -> Leaving:
         for number, item in enumerate(out.paragraphs)
         if item.kind in APART and item.text.strip()
     )
-    return Leaving(out, tuple(pieces))
+    pairs = zip(body.paragraphs, out.paragraphs, strict=True)
+    return Leaving(out, tuple(pieces), tuple(Following(kept.text, shown.text) for kept, shown in pairs))
 
 
 def length(paragraph: Paragraph) -> int:

@@ -105,7 +105,7 @@ class StoryText(QTextEdit):
         cursor.beginEditBlock()
         first = True
         shown = zip(self._kept.spans(), self._leaving.body.paragraphs, strict=True)
-        for number, ((kept, span), paragraph) in enumerate(shown):
+        for number, ((_, span), paragraph) in enumerate(shown):
             piece = pieces.get(number)
             if piece is not None:
                 self._label(cursor, piece, first=first)
@@ -113,7 +113,7 @@ class StoryText(QTextEdit):
             form = dress.block_format(paragraph.kind, paragraph.direction, self._look)
             self._block(cursor, form, first=first)
             first = False
-            follow = Following(kept.text, paragraph.text)
+            follow = self._leaving.places[number]
             self._parts.append(
                 _Part(cursor.position(), span, paragraph.text, utf16_offsets(paragraph.text), follow)
             )

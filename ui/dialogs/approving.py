@@ -188,13 +188,20 @@ class ApprovalForm(Form):
         self.readers.show_page(page)
         self.halves.name_tab("readers", self._counted("ui.approving.tab.readers", len(page.notes)))
         self._objected()
-        verb = "ui.approving.reconfirm" if page.reconfirms else "ui.dialog.approval.verb"
-        self.confirming.setText(office.say(verb))
+        self.confirming.setText(self._verb(page))
         self.confirming.setEnabled(True)
         if first and page.reconfirms and changed:
             self.halves.bring("differences", focus=True)
         if page.bars:
             self.tell("\n".join([*(office.reason(bar) for bar in page.bars), self._who_may(view)]))
+
+    def _verb(self, page: ApprovalPage) -> str:
+        if page.reconfirms:
+            return self.office.say("ui.approving.reconfirm")
+        if page.needed > 1:
+            part = min(len(page.approvals) + 1, page.needed)
+            return self.office.say("ui.approving.verb_part", part=part, of=page.needed)
+        return self.office.say("ui.dialog.approval.verb")
 
     def _where_it_stands(self, view: ApproverView) -> str:
         say, page = self.office.say, view.page
