@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from newsdesk.desk.clockface import Clockface
 from newsdesk.domain.attribution_sheet import Answered, AttributionSheet, SheetClaim, SheetSource, sheet_of
 from newsdesk.domain.errors import Reason, Rejected
-from newsdesk.exports.printed import Foreign
 
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.exports.attribution_sheet import ClaimRow, SheetPage, SourceRow
+    from newsdesk.exports.printed import Foreign
     from newsdesk.language import Language
 
 _LABELS = ("title", "claim", "cue", "speaker", "relay", "source", "nothing", "foot")
@@ -44,6 +44,7 @@ def written(desk: Newsdesk, sheet: AttributionSheet, language: Language, suffix:
 def sheet_page(desk: Newsdesk, sheet: AttributionSheet, language: Language) -> SheetPage:
     """The sheet in words."""
     from newsdesk.exports.attribution_sheet import SheetPage
+    from newsdesk.exports.printed import Foreign
 
     context, say = desk.context(), language.say
     clock, words = Clockface.of(context.newsroom), SheetWords(language)
@@ -110,22 +111,31 @@ class SheetWords:
     def source(self, source: SheetSource) -> SourceRow:
         """One source, as anybody may know it."""
         from newsdesk.exports.attribution_sheet import SourceRow
+        from newsdesk.exports.printed import Foreign
 
+        status, notes, lacks = self.about(source)
+        return SourceRow(Foreign(source.label), status, notes, lacks)
+
+    def about(self, source: SheetSource) -> tuple[str, tuple[str, ...], str]:
+        """What a source is, what must be known of it, and what nobody vouched for (empty: all of it)."""
         say, comma = self._language.say, self._language.say("ui.list-separator")
         status = say(f"source-kind.{source.kind}")
         if source.named:
             belongs = tuple(part for part in (source.title, source.body) if part)
-            return SourceRow(Foreign(source.label), status, (comma.join(belongs),) if belongs else ())
+            return status, (comma.join(belongs),) if belongs else (), ""
         status = f"{status} · {say(f'source-status.{source.status}')}"
         notes = [say("attribution-sheet.reason", reason=source.reason)] if source.reason else []
         if source.ticks:
             notes.append(say("attribution-sheet.ticks", ticks=comma.join(say(f"tick.{name}") for name in source.ticks)))
-        key = "attribution-sheet.known_to" if source.known_to else "attribution-sheet.known_to_nobody"
-        notes.append(say(key, who=comma.join(source.known_to)) if source.known_to else say(key))
+        if source.known_to:
+            notes.append(say("attribution-sheet.known_to", who=comma.join(source.known_to)))
+        else:
+            notes.append(say("attribution-sheet.known_to_nobody"))
         lacking = comma.join(say(f"tick.{name}") for name in source.lacking)
-        lacks = say("attribution-sheet.lacking", ticks=lacking) if lacking else ""
-        return SourceRow(Foreign(source.label), status, tuple(notes), lacks)
+        return status, tuple(notes), say("attribution-sheet.lacking", ticks=lacking) if lacking else ""
 
 
 def _foreign(words: str) -> Foreign | None:
+    from newsdesk.exports.printed import Foreign
+
     return Foreign(" ".join(words.split())) if words.strip() else None

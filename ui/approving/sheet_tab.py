@@ -72,9 +72,9 @@ class SheetTab(QWidget):
         if item.relay:
             lines.append(f"{self._office.say('attribution-sheet.relay')}{self._office.say('ui.colon')} {item.relay}")
         for source in item.sources:
-            row = words.source(source)
-            lines.append(f"{row.label.text} ({row.status})")
-            lines += [note for note in (*row.notes, row.lacks) if note]
+            status, notes, lacks = words.about(source)
+            lines.append(f"{source.label} ({status})")
+            lines += [note for note in (*notes, lacks) if note]
         lines += words.notes(item)
         return Card(item.id, title, words.state(item), _TONES[item.answered], tuple(lines), words.place(item))
 
