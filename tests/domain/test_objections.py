@@ -13,6 +13,7 @@ from newsdesk.domain import story_commands as commands
 from newsdesk.domain.errors import Rejected
 from newsdesk.domain.events.story import Objection, StoryReturned
 from newsdesk.domain.objections import rebased
+from newsdesk.domain.sources import Source
 from newsdesk.domain.story import Returned, Status
 from newsdesk.store.codec import encode
 from newsdesk.text.anchors import make, span_of
@@ -169,6 +170,15 @@ def test_wherever_it_goes_its_quote_stands_there_or_it_is_an_orphan(first: list[
         found = span_of(new, kept.at)
         assert found is not None
         assert new.text[slice(*found)] == kept.at.quote
+
+
+def test_a_confidential_name_in_a_reason_is_told_of_and_not_repeated() -> None:
+    desk = Desk(sources={"d1": Source("d1", described="مسؤول", reason="سبب", known_to=(EDITOR.id,))})
+    desk.start(TEXT).submit()
+    desk.do(commands.ReturnStory("s", "راجع", (objection("أمس", "اسأل زكريا القنديلي"),)), EDITOR)
+    desk.identities = {"d1": "زكريا القنديلي"}
+    (found,) = [item for item in desk.findings() if item.rule.startswith("confidential")]
+    assert "القنديلي" not in repr(found)
 
 
 def test_a_refusal_carries_every_reason() -> None:

@@ -40,7 +40,7 @@ class ApprovalForm(Form):
         self._story = story
         self.view: ApproverView | None = None
         self._newer: ApproverView | None = None
-        self._own_act = False
+        self._own_act = self._leaving_told = False
         self.state = self.note("")
         self.column.addWidget(self.state)
         self.text = StoryText(office.look, self._piece)
@@ -314,7 +314,7 @@ class ApprovalForm(Form):
 
     @Slot()
     def _objected(self) -> None:
-        pending = len(self.objections.pending)
+        pending, self._leaving_told = len(self.objections.pending), False
         self.text.show_objections(self.objections.spans)
         self.halves.name_tab("objections", self._counted("ui.approving.tab.objections", pending))
         self.returning.setText(self._counted("ui.dialog.approval.return", pending))
@@ -330,6 +330,14 @@ class ApprovalForm(Form):
     def _returned(self, changes: Changes) -> None:
         self.recorded.emit(changes)
         self.accept()
+
+    def reject(self) -> None:
+        """Leave; objections that have not gone out are lost only to who has been told so."""
+        if self.objections.pending and not self._leaving_told:
+            self._leaving_told = True
+            self.tell(self.office.count("ui.approving.unsent", len(self.objections.pending)))
+        else:
+            super().reject()
 
     # -- approving ---------------------------------------------------------------------------------------------------
 
