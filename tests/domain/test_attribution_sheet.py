@@ -102,6 +102,15 @@ def test_it_says_who_approved_exactly_this_text() -> None:
     assert sheet(desk).approvals == ()
 
 
+def test_both_of_two_approvals_are_on_it() -> None:
+    desk = Desk().start(body("بدأت الأشغال أمس."))
+    desk.do(commands.SetSensitive("s", True), WRITER)
+    desk.submit().approve()
+    assert [item.by for item in sheet(desk).approvals] == [EDITOR.id]
+    desk.approve(SECOND)
+    assert [item.by for item in sheet(desk).approvals] == [EDITOR.id, SECOND.id]
+
+
 def words(value: object) -> str:
     """Every word that stands anywhere in a value."""
     if isinstance(value, str):

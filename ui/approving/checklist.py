@@ -100,8 +100,8 @@ class Checklist(QWidget):
             if waived.at is not None and self._page is not None:
                 aside = self._page.clock.written(waived.at, office.language.code)
         elif item.reason.severity is Severity.BLOCKER:
-            who = office.say(f"role.{item.waiver.value}") if item.waiver else ""
-            lines.append(office.say("ui.approving.waivable", who=who) if who else office.say("ui.approving.never"))
+            who = item.waiver.value if item.waiver else "nobody"
+            lines.append(office.say(f"ui.approving.waivable.{who}"))
         return Card(identity, office.reason(reason), badge, tone, tuple(lines), aside, section)
 
     @property

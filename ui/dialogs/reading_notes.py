@@ -20,7 +20,7 @@ class NoteForm(Form):
     def __init__(
         self, office: Office, story: str, reader: ReaderKind, text_hash: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(office, f"ui.approving.note.{reader.value}", parent)
+        super().__init__(office, f"ui.dialog.note.{reader.value}", parent)
         self._story, self._reader, self._text_hash = story, reader, text_hash
         self.verdict = Choice(office, "note-verdict", tuple(NoteVerdict))
         self.field("ui.approving.note.verdict", self.verdict)
@@ -41,7 +41,7 @@ class NoteForm(Form):
 
 def unmark_form(office: Office, story: str, parent: QWidget) -> ReasonForm:
     """One approval is to be enough again: why."""
-    return ReasonForm(office, "ui.approving.unmark", partial(_unmarked, story), parent)
+    return ReasonForm(office, "ui.dialog.unmark_sensitive", partial(_unmarked, story), parent)
 
 
 def _unmarked(story: str, reason: str) -> SetSensitive:
@@ -50,7 +50,7 @@ def _unmarked(story: str, reason: str) -> SetSensitive:
 
 def unwanted_form(office: Office, story: str, reader: ReaderKind, parent: QWidget) -> ReasonForm:
     """A reading that was asked for is not to be waited for any more: why."""
-    return ReasonForm(office, f"ui.approving.unwant.{reader.value}", partial(_unwanted, story, reader), parent)
+    return ReasonForm(office, f"ui.dialog.unwant.{reader.value}", partial(_unwanted, story, reader), parent)
 
 
 def _unwanted(story: str, reader: ReaderKind, reason: str) -> WantReading:

@@ -70,7 +70,7 @@ class ObjectionForm(Form):
 
     def __init__(self, office: Office, words: str, parent: QWidget | None = None) -> None:
         super().__init__(
-            office, "ui.approving.object", parent, verb="ui.approving.object.verb", about=f"«{_short(words)}»"
+            office, "ui.dialog.object", parent, verb="ui.approving.object.verb", about=f"«{_short(words)}»"
         )
         self.reason = Words()
         self.field("ui.approving.object.reason", self.reason)
