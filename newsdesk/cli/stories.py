@@ -23,7 +23,10 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 _REVIEWING = "newsdesk.cli.reviewing"
-LAZY = {name: f"{_REVIEWING}:{name}" for name in ("readiness", "review", "sensitive", "want", "note")}
+_RETURNING = "newsdesk.cli.returning"
+LAZY = {name: f"{_REVIEWING}:{name}" for name in ("readiness", "review", "sensitive", "want", "note")} | {
+    name: f"{_RETURNING}:{name}_" for name in ("return", "settle", "attributions")
+}
 
 
 @click.group(cls=SpokenGroup, lazy=LAZY)
@@ -163,6 +166,7 @@ def _summary(made: Story) -> dict[str, Any]:
 @option("--revision", type=int)
 @click.pass_context
 def show(ctx: click.Context, story_id: str, revision: int | None) -> None:
+    from newsdesk.cli.returning import returned_document
     from newsdesk.desk.files import revision_of
 
     session = session_of(ctx)
@@ -178,6 +182,7 @@ def show(ctx: click.Context, story_id: str, revision: int | None) -> None:
             for item, span in kept.body.spans()
         ],
         "approved_by": found.approval.by if found.approval else None,
+        "returned": returned_document(found),
     }
     document["revision"] = kept.number
     head = f"{found.id}  {_state(session, document['status'], document['working'])}  #{kept.number}"
@@ -220,15 +225,6 @@ def revise(
 def submit(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
     _done(session, commands.SubmitStory(_id(session, story_id)))
-
-
-@story.command("return")
-@click.argument("story_id", metavar="STORY")
-@option("--reason", required=True)
-@click.pass_context
-def return_(ctx: click.Context, story_id: str, reason: str) -> None:
-    session = session_of(ctx)
-    _done(session, commands.ReturnStory(_id(session, story_id), reason))
 
 
 @story.command("approve")

@@ -158,9 +158,11 @@ def given(story: Story, rules_digest: str, names: Mapping[str, str]) -> Iterator
 
 
 def _base(story: Story) -> tuple[int, bool]:
-    """The text last approved; else, where it was edited since, the one that was submitted."""
+    """The text last approved; else, where it was edited since, the one that was returned, or that was submitted."""
     yeses = [yes.revision for yes in (story.last_approval, story.last_first) if yes is not None]
     if yeses:
         return max(yeses), True
+    if story.returned is not None and story.returned.revision != story.revision.number:
+        return story.returned.revision, False
     submitted = story.submitted_revision
     return (submitted, False) if submitted and submitted != story.revision.number else (0, False)

@@ -13,12 +13,14 @@ from newsdesk.domain.attribution import Verdict, reconcile
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.objections import rebased
 from newsdesk.domain.people import Person
 from newsdesk.domain.readiness import assess
 from newsdesk.domain.reading import Reading
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import ReviseStory
 from newsdesk.domain.story_table import permit
+from newsdesk.text.anchors import Anchor
 from newsdesk.text.body import Body
 from newsdesk.text.house_dates import Months
 
@@ -73,7 +75,8 @@ class Opened:
 class Look:
     """What a text on the screen comes to, read as it stands: nothing of it is recorded.
 
-    ``out`` when it is what is published: nobody is asked to approve it.
+    ``out`` when it is what is published: nobody is asked to approve it. ``objections`` are those that nobody has met
+    yet, where their words stand in this text.
     """
 
     body: Body
@@ -81,6 +84,7 @@ class Look:
     annotations: tuple[Annotation, ...]
     findings: tuple[Reason, ...]
     out: bool = False
+    objections: tuple[Anchor, ...] = ()
 
 
 _encoder = msgspec.json.Encoder()
@@ -130,6 +134,8 @@ def look(desk: Newsdesk, story_id: str, body: Body) -> Look:
     story = desk.story(story_id)
     out = story.working is Status.PUBLISHED and body.hash == story.body.hash
     reading = desk.readings.of(body, story.story_date)
+    still = story.returned.open if story.returned is not None else ()
+    objections = tuple(item.at for item in rebased(still, story.body, body) if not item.orphaned)
     annotations = reconcile(
         story.annotations, story.standings, story.body, body, reading, lambda prefix: "", story.relied_on
     )
@@ -142,7 +148,7 @@ def look(desk: Newsdesk, story_id: str, body: Body) -> Look:
         for item in annotations
         if not item.orphaned and (not item.id or story.standing(item.id).verdict is not Verdict.REJECTED)
     )
-    return Look(body, reading, shown, findings, out)
+    return Look(body, reading, shown, findings, out, objections)
 
 
 def new_id(prefix: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.clockface import Clockface
+from newsdesk.desk.returns import SentBack, sent_back
 from newsdesk.desk.tying import Suggested, suggested
 from newsdesk.domain import fixing
 from newsdesk.domain.attribution import AnnotationKind, Verdict
@@ -156,10 +157,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ChecksPage:
-    """What the gate says of the latest kept text: what stands, blockers first, then what was set aside."""
+    """What the gate says of the latest kept text: what stands, blockers first, then what was set aside.
+
+    ``returned`` is why the text was last sent back, with what was objected to.
+    """
 
     story: str
     findings: tuple[Finding, ...]
+    returned: SentBack | None = None
 
     @property
     def blockers(self) -> int:
@@ -184,7 +189,7 @@ def checks(desk: Newsdesk, story_id: str) -> ChecksPage:
             )
         )
     found.sort(key=lambda item: bool(item.ignored))
-    return ChecksPage(story_id, tuple(found))
+    return ChecksPage(story_id, tuple(found), sent_back(desk, story))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from newsdesk.domain import attribution, corrections, requests, reviewing
+from newsdesk.domain import attribution, corrections, objections, requests, reviewing
 from newsdesk.domain.attribution import Standing, Verdict
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.events import Event
@@ -27,6 +27,7 @@ from newsdesk.domain.story_records import (
     Ignored,
     Original,
     Publication,
+    Returned,
     Revision,
     Status,
 )
@@ -34,8 +35,8 @@ from newsdesk.domain.weighing import weighed
 from newsdesk.text.body import Body
 
 __all__ = [
-    "Approval", "Change", "Export", "Ignored", "Original", "Publication", "Revision", "Status", "Story", "evolve",
-    "owed_corrections",
+    "Approval", "Change", "Export", "Ignored", "Original", "Publication", "Returned", "Revision", "Status", "Story",
+    "evolve", "owed_corrections",
 ]  # fmt: skip
 
 
@@ -76,6 +77,7 @@ class Story:
     submitted_revision: int = 0
     turns: int = 0
     turned_at: datetime | None = None
+    returned: Returned | None = None
 
     @property
     def revision(self) -> Revision:
@@ -223,7 +225,7 @@ def _evolved(story: Story, event: Event, actor: str, at: datetime) -> Story:
             export = replace(export, told=(*export.told, event.correction))
             return replace(story, exports={**story.exports, export.id: export})
         case _:
-            return _moved(story, event)
+            return _moved(story, event, actor, at)
 
 
 def _started(story: Story, event: events.StoryStarted, actor: str, at: datetime) -> Story:
@@ -260,6 +262,7 @@ def _revised(story: Story, event: events.StoryRevised, actor: str, at: datetime)
         story, revisions=(*story.revisions, revision), writers=writers, approval=None, first_approval=None,
         last_approval=story.approval or story.last_approval,
         standings={key: value for key, value in story.standings.items() if key in kept},
+        returned=objections.moved(story.returned, event.objections),
     )  # fmt: skip
     if story.status is Status.PUBLISHED and story.change is None:
         return replace(story, change=Change(ChangeKind(event.change), Status.DRAFT, event.correction))
@@ -275,7 +278,7 @@ def _approved(story: Story, event: events.StoryApproved, actor: str, at: datetim
     )  # fmt: skip
     if event.part < event.of:
         return _inner(replace(story, first_approval=approval, last_first=approval), Status.IN_REVIEW)
-    return _inner(replace(story, approval=approval, last_approval=approval), Status.APPROVED)
+    return _inner(replace(story, approval=approval, last_approval=approval, returned=None), Status.APPROVED)
 
 
 def _published(story: Story, event: events.StoryPublished, actor: str, at: datetime) -> Story:
@@ -299,13 +302,16 @@ def _turned(story: Story) -> Story:
     return replace(story, turns=story.turns + 1, turned_at=story.changed_at)
 
 
-def _moved(story: Story, event: Event) -> Story:
+def _moved(story: Story, event: Event, actor: str, at: datetime) -> Story:
     match event:
         case events.StorySubmitted():
             return replace(_inner(story, Status.IN_REVIEW), submitted_revision=story.revision.number)
         case events.StoryReturned():
             # Whoever returned it had a reason: the yes of before is not to be renewed in one key.
-            return _inner(_without_yes(story), Status.DRAFT)
+            returned = objections.returned(story.returned, event, actor, at, story.revision.number)
+            return _inner(replace(_without_yes(story), returned=returned), Status.DRAFT)
+        case events.ObjectionSettled():
+            return replace(story, returned=objections.settled(story.returned, event))
         case events.StoryHeld():
             return replace(story, status=Status.ON_HOLD, held_from=story.status, approval=None, first_approval=None)
         case events.StoryResumed():

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from newsdesk.domain.calendars import Calendar
 from newsdesk.domain.events.reviewing import NoteVerdict, ReaderKind
+from newsdesk.domain.events.story import Objection
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.notes import NoteBook
 from newsdesk.domain.people import People, Person
@@ -104,9 +105,18 @@ class SubmitStory(StoryCommand):
 
 @dataclass(frozen=True, slots=True)
 class ReturnStory(StoryCommand):
-    """Send it back to its writer."""
+    """Send it back to its writer. ``objections`` are reasons about words of the latest text."""
 
     reason: str
+    objections: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettleObjection(StoryCommand):
+    """Tick an objection off; with ``settled`` False, take the tick away."""
+
+    objection: str
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

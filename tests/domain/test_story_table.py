@@ -80,6 +80,7 @@ COMMANDS: dict[str, Callable[[Desk], StoryCommand]] = {
     "correct": lambda _: commands.ReviseStory("s", AGAIN, correction="case"),
     "submit": lambda _: commands.SubmitStory("s"),
     "return": lambda _: commands.ReturnStory("s", "سبب"),
+    "settle": lambda _: commands.SettleObjection("s", "o"),
     "approve": lambda _: commands.ApproveStory("s"),
     "publish": lambda _: commands.PublishStory("s"),
     "hold": lambda _: commands.HoldStory("s", "سبب"),
@@ -130,6 +131,7 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # what the table of states leaves to the roles' own table
     "embargo": ((*INNER, "on_hold"), DESK),
     "urgent": ((*INNER, "published", *CHANGE), DESK),
+    "settle": (("draft", "in_review", "published/draft", "published/in_review"), STAFF),
     "sensitive": ((*INNER, "on_hold", "published", *CHANGE), STAFF),
     "want": ((*INNER, "on_hold", "published", *CHANGE), STAFF),
     "note": ((*INNER, "on_hold", "published", *CHANGE), tuple(WHO)),  # but not who writes it or changed it last
@@ -155,6 +157,7 @@ _NEVER = {
     for state in ("draft", "in_review", "approved", "on_hold", "spiked")
     for who in WHO
 } | {("report", "withdrawn", who): "never-published" for who in WHO}
+_UNKNOWN = {("settle", state, who): "unknown-objection" for state in TABLE["settle"][0] for who in STAFF}
 _UNDECLARED = {("revise", "published", who): "change-undeclared" for who in STAFF}
 _UNPUBLISHED = {
     (command, state, who): "not-published"
@@ -169,7 +172,9 @@ _EXISTS = {("start", state, who): "story-exists" for state in ALL for who in WHO
 _CONFIRMING = {("withhold", "withheld", who): "not-allowed" for who in ("editor", "last")}
 # The table counts a chief's second "withhold" as the confirmation that is owed; an update in hand goes on as one.
 _ALLOWED = {("withhold", "withheld", "chief"): ""} | {("update", state, who): "" for state in CHANGE for who in STAFF}
-EXCEPTIONS = _BARRED | _DONE | _NEVER | _UNDECLARED | _UNPUBLISHED | _IN_HAND | _EXISTS | _CONFIRMING | _ALLOWED
+EXCEPTIONS = (
+    _BARRED | _DONE | _NEVER | _UNKNOWN | _UNDECLARED | _UNPUBLISHED | _IN_HAND | _EXISTS | _CONFIRMING | _ALLOWED
+)
 
 
 def expected(command: str, state: str, who: str) -> str:

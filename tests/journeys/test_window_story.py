@@ -266,9 +266,9 @@ def test_from_paste_to_a_corrected_publication(seat: Seat, tmp_path: Path, scrip
     take_over(seat, EDITOR)
     seat.picture("editor-signed-in")
     page = approve(seat, "approval")
-    shown = page.case.toPlainText()
+    shown = page.parties.read()
     assert all(asked.party in shown for asked in script.asked)
-    assert page.text.toPlainText().startswith(seat.story.body.headline)
+    assert page.text.read().startswith(seat.story.body.headline)
     seat.confirm(page)
     assert stands(seat) == seat.office.say("state.approved")
     assert seat.story.approval is not None

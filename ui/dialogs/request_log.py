@@ -41,14 +41,18 @@ def save_request_log(office: Office, story: str, parent: QWidget) -> QFileDialog
 def write_request_log(office: Office, owner: QObject, story: str, path: str) -> None:
     """Write it off the painting thread, and say where it lies."""
     language = Language(office.language.code, digits=office.language.digits, isolate=True)
-    office.ask(owner, partial(_write, office.desk, story, language, Path(path)), partial(_written, office, owner))
+    office.ask(owner, partial(_write, office.desk, story, language, Path(path)), partial(tell_written, office, owner))
 
 
 def _write(desk: Newsdesk, story: str, language: Language, path: Path) -> Path:
-    page = request_log_page(desk, story, language)
+    return write_page(request_log_page(desk, story, language), path, rtl=language.right_to_left)
+
+
+def write_page(page: bytes, path: Path, *, rtl: bool) -> Path:
+    """Write a page: a PDF where the name ends in .pdf, else as it is. Off the painting thread. Raises Unavailable."""
     try:
         if path.suffix.lower() == ".pdf":
-            _Printing(page.decode(), path, rtl=language.right_to_left).done()
+            _Printing(page.decode(), path, rtl=rtl).done()
         else:
             path.write_bytes(page)
     except OSError as error:
@@ -114,7 +118,8 @@ def _turned(row: re.Match[str]) -> str:
     return f"<tr>{''.join(reversed(_CELL.findall(row[1])))}</tr>"
 
 
-def _written(office: Office, owner: QObject, path: Path) -> None:
+def tell_written(office: Office, owner: QObject, path: Path) -> None:
+    """Say where it lies."""
     box = QMessageBox(owner if isinstance(owner, QWidget) else None)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Information)

@@ -29,6 +29,7 @@ from ui.editor.opening import Opening
 from ui.editor.owed import Owed
 from ui.editor.page import Page
 from ui.editor.proposed import Proposed
+from ui.editor.returned import Returned
 from ui.editor.saving import Saving
 from ui.editor.saying import Saying
 from ui.editor.shining import Shining, Spot
@@ -69,6 +70,7 @@ class StoryEditor(QWidget):
         self.proposed = Proposed(office, self)
         self.mending = Mending(office, self)
         self.owed = Owed(office, self)
+        self.returned = Returned(office, self)
         self.gate = GateBar(office)
         self.finder = FindBar(office, self.page, self.binding)
         column = QVBoxLayout(self)

@@ -83,6 +83,9 @@ class Highlighter(QSyntaxHighlighter):
             made.setForeground(look.colour("accent"))
         if lights.QUOTE in names:
             made.setBackground(QColor(look.theme.draft_ground))
+        if lights.OBJECTION in names:
+            made.setBackground(look.colour("review_ground"))
+            made.setForeground(look.colour("review"))
         lines = sorted((name for name in names if name in _RANK), key=_RANK.__getitem__)
         if lines:
             style, colour = LINES[lines[-1]]

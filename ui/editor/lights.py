@@ -20,6 +20,7 @@ UNNAMED = "unnamed"
 QUOTE = "quote"
 STATEMENT = "statement"
 ALLEGATION = "allegation"
+OBJECTION = "objection"
 FINDINGS = {
     Severity.BLOCKER: "finding-blocker", Severity.WARNING: "finding-warning", Severity.SUGGESTION: "finding-suggestion",
 }  # fmt: skip
@@ -39,7 +40,8 @@ def lit(look: Look) -> dict[str, Lit]:
     """The lights of a look by paragraph id, snapped to whole words, in order."""
     by_id: dict[str, list[Light]] = {paragraph.id: [] for paragraph in look.body.paragraphs}
     texts = {paragraph.id: paragraph.text for paragraph in look.body.paragraphs}
-    for name, anchor in _anchored(look.annotations):
+    objections = ((OBJECTION, anchor) for anchor in look.objections)
+    for name, anchor in (*_anchored(look.annotations), *objections):
         if anchor.paragraph_id in by_id:
             _add(by_id[anchor.paragraph_id], texts[anchor.paragraph_id], name, (anchor.start, anchor.end))
     for name, span in _spanned(look):

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLabel
 
 from newsdesk.desk.pages import ChecksPage, Finding, checks
 from newsdesk.domain.errors import Severity
-from newsdesk.domain.story_commands import IgnoreFinding
+from newsdesk.domain.events.story import Objection
+from newsdesk.domain.story_commands import IgnoreFinding, SettleObjection
 from ui.dialogs.reasons import ReasonForm
 from ui.editor.mending import fix_words
 from ui.inspector.cards import Card, Tone
+from ui.inspector.returned import returned_cards
 from ui.inspector.tab import StoryTab
 from ui.office import Office
 from ui.requests.letters import Letters
@@ -24,14 +26,17 @@ class Checks(StoryTab[ChecksPage]):
     """Blockers, warnings, suggestions; then what was set aside, with whose reason.
 
     What the current one's rule is for stands under the list: a reason is worth more than a rule's name. ``fix_wanted``
-    (a statement's id): write into the text what would mend it.
+    (a statement's id): write into the text what would mend it. ``objection_wanted`` (an anchor in the kept text): show
+    the words. What the text was returned with comes first, to be ticked off.
     """
 
     fix_wanted = Signal(str)
+    objection_wanted = Signal(object)
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, checks, "ui.inspector.checks.empty")
         self._findings: dict[str, Finding] = {}
+        self._objections: dict[str, Objection] = {}
         self.why = QLabel()
         self.why.setWordWrap(True)
         self.why.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,6 +46,8 @@ class Checks(StoryTab[ChecksPage]):
         self.letters = Letters(self.pane.list)
         self._fix = self.act("fix", "ui.inspector.checks.fix", self.fix)
         self.letters.give("F", self._fix)
+        self._settle = self.act("settle", "ui.returned.settle", self.settle_objection)
+        self.letters.give("S", self._settle)
         self._show = self.act("show", "ui.inspector.checks.show", self.show_place)
         self._ignore = self.act("ignore", "ui.inspector.checks.ignore", self.ignore)
         self.pane.list.chosen.connect(self._chosen)
@@ -52,6 +59,23 @@ class Checks(StoryTab[ChecksPage]):
         card = self.pane.list.current
         return self._findings.get(card.id) if card else None
 
+    @property
+    def objection(self) -> Objection | None:
+        """The objection that commands mean."""
+        card = self.pane.list.current
+        return self._objections.get(card.id) if card else None
+
+    def _met(self, item: Objection) -> bool:
+        returned = self.page.returned if self.page is not None else None
+        return returned is not None and item.id in returned.settled
+
+    @Slot()
+    def settle_objection(self) -> None:
+        """Tick the current objection off, or take the tick away again."""
+        item = self.objection
+        if self.story and item is not None:
+            self.carry_out(SettleObjection(self.story, item.id, not self._met(item)))
+
     def present(self, page: ChecksPage) -> None:
         blockers = page.blockers
         if blockers:
@@ -60,7 +84,10 @@ class Checks(StoryTab[ChecksPage]):
             self.head(self.office.say("ui.inspector.checks.ready"))
         # One rule may stand on the same words twice: the place tells the two apart.
         self._findings = {_identity(finding): finding for finding in page.findings}
-        self.pane.show_cards([self._card(identity, finding) for identity, finding in self._findings.items()])
+        returned = page.returned
+        self._objections = {item.id: item for item in returned.objections} if returned is not None else {}
+        cards = [self._card(identity, finding) for identity, finding in self._findings.items()]
+        self.pane.show_cards([*returned_cards(self.office, returned), *cards])
 
     def _card(self, identity: str, finding: Finding) -> Card:
         office, reason = self.office, finding.reason
@@ -74,9 +101,14 @@ class Checks(StoryTab[ChecksPage]):
         return Card(identity, office.reason(reason), badge, tone, tuple(lines), struck=bool(finding.ignored))
 
     def settle(self) -> None:
-        finding = self.current
+        finding, objection = self.current, self.objection
+        self._settle.setVisible(objection is not None)
+        if objection is not None:
+            key = "ui.returned.reopen" if self._met(objection) else "ui.returned.settle"
+            self._settle.setText(self.office.say(key))
         self._fix.setVisible(finding is not None and finding.fix is not None)
-        self._show.setVisible(finding is not None and finding.reason.span is not None)
+        placed = finding is not None and finding.reason.span is not None
+        self._show.setVisible(placed or (objection is not None and not objection.orphaned))
         self._ignore.setVisible(finding is not None and not finding.ignored)
         self._explain(finding)
 
@@ -98,9 +130,11 @@ class Checks(StoryTab[ChecksPage]):
 
     @Slot(str)
     def _chosen(self, identity: str) -> None:
-        finding = self._findings.get(identity)
+        finding, objection = self._findings.get(identity), self._objections.get(identity)
         if finding is not None and finding.reason.span is not None:
             self.span_wanted.emit(*finding.reason.span)
+        elif objection is not None and not objection.orphaned:
+            self.objection_wanted.emit(objection.at)
 
     @Slot()
     def fix(self) -> None:

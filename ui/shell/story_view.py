@@ -68,6 +68,8 @@ class StoryView(QObject):
         inspector.annotation_hovered.connect(editor.light_up)
         editor.proposed.wanted.connect(window.request_acts.show_proposals)
         editor.owed.wanted.connect(inspector.show_request)
+        editor.returned.wanted.connect(self._show_checks)
+        inspector.objection_wanted.connect(editor.returned.show_words)
         inspector.insert_wanted.connect(editor.saying.write_of)
         inspector.fix_wanted.connect(editor.mending.write)
         inspector.requests.log_wanted.connect(window.request_acts.log)

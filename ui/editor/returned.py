@@ -1,0 +1,107 @@
+"""Above the text: who returned it and why, what was objected to, and the way to the words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from newsdesk.desk import Changes
+from newsdesk.desk.returns import SentBack, last_return
+from newsdesk.text.anchors import Anchor, span_of
+from ui.editor.notices import Offer
+from ui.office import Office
+
+if TYPE_CHECKING:
+    from ui.editor.editor import StoryEditor
+
+RETURNED = "returned"
+"""The name of the bar."""
+MOST, LONGEST = 3, 120
+"""So many objections are told in the bar, and so many code points of each; all of them are among the checks."""
+
+
+class Returned(QObject):
+    """Asks when a story is opened or changed. ``wanted``: show the objections among the checks."""
+
+    wanted = Signal()
+
+    def __init__(self, office: Office, editor: StoryEditor) -> None:
+        super().__init__(editor)
+        self._office = office
+        self._editor = editor
+        self._told: SentBack | None = None
+        self._waved: dict[str, SentBack] = {}
+        self._next = 0
+        editor.opened.connect(self._opened)
+        office.changed.connect(self._changed)
+
+    @Slot(str)
+    def _opened(self, _: str) -> None:
+        self._told, self._next = None, 0
+        self._editor.notices.drop(RETURNED)
+        self._ask()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if self._editor.story_id is not None and (self._editor.story_id in changes.stories or changes.newsroom):
+            self._ask()
+
+    def _ask(self) -> None:
+        story = self._editor.story_id
+        if story is not None:
+            self._office.ask(self, partial(last_return, self._office.desk, story), partial(self._found, story))
+
+    def _found(self, story: str, found: SentBack | None) -> None:
+        if story != self._editor.story_id or found == self._told:
+            return
+        self._told = found
+        self._editor.notices.drop(RETURNED)
+        if found is None or not found.in_hand or found == self._waved.get(story):
+            return
+        offers: list[Offer] = []
+        if any(not item.orphaned for item in found.open):
+            offers.append(("ui.returned.next", self.show_next))
+        if found.objections:
+            offers.append(("ui.returned.show", self.wanted.emit))
+        self._editor.notices.tell(RETURNED, self._words, [*offers, ("ui.close", self._wave)], role="problem")
+
+    def _words(self) -> str:
+        found, say = self._told, self._office.say
+        if found is None:
+            return ""
+        lines = [say("ui.returned.by", who=found.by, reason=found.reason)]
+        if found.objections:
+            lines.append(self._office.count("ui.returned.open_count", len(found.open)))
+        for item in found.open[:MOST]:
+            words = _short(item.at.quote)
+            key = "ui.returned.cut" if item.orphaned else "ui.approving.objection_line"
+            lines.append(say(key, words=words, reason=_short(item.reason)))
+        return "\n".join(lines)
+
+    @Slot()
+    def show_next(self) -> None:
+        """Show the words of the next open objection, round the end."""
+        placed = [item for item in self._told.open if not item.orphaned] if self._told is not None else []
+        if placed:
+            self.show_words(placed[self._next % len(placed)].at)
+            self._next += 1
+
+    @Slot(object)
+    def show_words(self, anchor: Anchor) -> None:
+        """Scroll to words of the kept text, wherever they stand on the page by now."""
+        span = span_of(self._editor.saving.base_body, anchor)
+        if span is not None:
+            self._editor.show_span(*span)
+
+    @Slot()
+    def _wave(self) -> None:
+        if self._told is not None:
+            self._waved[self._editor.story_id or ""] = self._told
+        self._editor.notices.drop(RETURNED)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
