@@ -28,18 +28,14 @@ def needed(story: Story) -> int:
     return 2 if story.review.sensitive else 1
 
 
-def gave_the_first(story: Story, actor: Person, rules_digest: str) -> Reason | None:
-    """Why this person may not give the second yes of a sensitive story: the first, which stands, is theirs."""
+def _part(story: Story, actor: Person, rules_digest: str) -> int:
+    """Which of the approvals that the text takes this one is. Raises Rejected: same-approver."""
     first = story.first_approval
-    if needed(story) == 1 or first is None or first.by != actor.id or not story.is_of_now(first, rules_digest):
-        return None
-    return Reason("same-approver", values={"person": actor.name})
-
-
-def _part(story: Story, rules_digest: str) -> int:
-    """Which of the approvals that the text takes the next one is."""
-    first = story.first_approval
-    return 2 if needed(story) == 2 and first is not None and story.is_of_now(first, rules_digest) else 1
+    if needed(story) == 1 or first is None or not story.is_of_now(first, rules_digest):
+        return 1
+    if first.by == actor.id:
+        raise Rejected(Reason("same-approver", values={"person": actor.name}))
+    return 2
 
 
 def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event, ...]:
@@ -64,10 +60,7 @@ def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event
         raise Rejected(Reason("already-approved"))
     if story.change is not None:
         require(actor, APPROVER[story.change.kind], "approve")
-    again = gave_the_first(story, actor, context.rules.digest)
-    if again is not None:
-        raise Rejected(again)
-    part, of = _part(story, context.rules.digest), needed(story)
+    part, of = _part(story, actor, context.rules.digest), needed(story)
     findings = readiness.assess(story, context)
     blockers = tuple(finding for finding in findings if finding.severity is Severity.BLOCKER)
     if blockers:
