@@ -32,6 +32,8 @@ class Halves(QWidget):
             tabs.setUsesScrollButtons(True)
             tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
             tabs.setMinimumHeight(LEAST)
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keys, and once
+            tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
             parts.addWidget(tabs)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -61,6 +62,7 @@ class ApprovalForm(Form):
         self._foot.insertWidget(1, self.reload)
         self.returning = self.button("ui.dialog.approval.return", self._return, role="danger")
         self.row.insertWidget(0, self.returning)
+        self._order_tabs()
         self._connect()
         self._wear()
         self.resize(office.look.px(1000), office.look.px(700))
@@ -89,6 +91,16 @@ class ApprovalForm(Form):
         self.withdrawing = self.button("ui.approving.withdraw", self.objections.withdraw)
         self.objections.add_button(self.withdrawing)
         self.column.addWidget(self.halves, 1)
+
+    def _order_tabs(self) -> None:
+        """From the text to what stands beside it, and to the buttons last, as the eye goes."""
+        tabs, beside = self.halves.first.tabBar(), self.halves.second.tabBar()
+        chain: list[QWidget] = [tabs, self.text, self.object_button, self.differences, beside]
+        chain += [self.case.pane.list, self.case.setting_aside, self.parties, self.sheet.pane.list, self.sheet.saving]
+        chain += [self.readers.pane.list, *self.readers.acts.buttons.values(), self.objections.pane.list]
+        chain += [*self.objections.buttons.findChildren(QPushButton), self.reload, self.returning]
+        for one, other in pairwise([*chain, self.leaving, self.confirming]):
+            QWidget.setTabOrder(one, other)
 
     def _object_button(self) -> QPushButton:
         made = self.button("ui.approving.object", self.object_to_words)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.approving.page import CONTROL, SAID, SILENT, objected, opened
+from tests.ui.approving.page import CONTROL, SAID, SHIFT, SILENT, objected, opened
 from tests.ui.dialogs.test_asking import show
 from tests.ui.two import LINES, Two, quiet
 from ui.dialogs.approving import ApprovalForm
@@ -33,6 +33,24 @@ def test_everything_that_takes_the_keys_has_a_name(qtbot: QtBot, room: Two) -> N
             if takes and widget.focusProxy() is None and not widget.objectName().startswith("qt_"):
                 named = widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else "")
                 assert named or widget.metaObject().className() == "QTabBar", (name, widget)
+
+
+def test_tab_goes_from_the_text_to_what_stands_beside_it_and_to_the_buttons_last(qtbot: QtBot, room: Two) -> None:
+    form = opened(qtbot, room, SAID)
+    form.setFixedSize(1000, 592)
+    qtbot.waitUntil(lambda: bool(form.halves.wide))
+    form.halves.bring("sheet")
+    wanted = [
+        form.text, form.object_button, form.halves.second.tabBar(), form.sheet.pane.list, form.sheet.saving,
+        form.returning, form.leaving, form.confirming,
+    ]  # fmt: skip
+    form.text.setFocus()
+    qtbot.waitUntil(form.text.hasFocus)
+    QTest.keyClick(form.text, Qt.Key.Key_Tab, SHIFT)
+    assert form.focusWidget() is form.halves.first.tabBar()
+    for widget in wanted:
+        QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+        assert form.focusWidget() is widget
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
