@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsdesk.cli.asking import kept
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.legal_bars import AddBar, BarKind, LiftBar
 
 if TYPE_CHECKING:
-    from newsdesk.desk import Evidence
     from newsdesk.desk.legal_bars import BarRow
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -51,12 +50,12 @@ def add(
         raise Unreadable("cli.bar.name_on_line")
     if chosen is BarKind.PROTECTED:
         names = tuple(filter(None, (line.strip() for line in (given_identity(session) or "").splitlines())))
-    kept, digest = _document(document)
+    files, digest = kept(document)
     command = AddBar(
         new_entity_id("b"), chosen, label, reason, source, starts=_moment(session, start),
         ends=_moment(session, until), document=digest, document_name=document.name if document else "",
     )  # fmt: skip
-    made = session.wait(record_bar(session.desk, command, names, member, kept)).made[0]
+    made = session.wait(record_bar(session.desk, command, names, member, files)).made[0]
     met = stories_met(session.desk, made, names)
     stories = [{"id": item.story, "status": item.status, "headline": item.headline} for item in met]
     lines = [session.say("cli.bar.met", id=item.story, state=item.status, headline=item.headline) for item in met]
@@ -68,19 +67,6 @@ def add(
 
 def _moment(session: Session, text: str | None) -> Any:
     return session.desk.moment_ahead(text) if text else None
-
-
-def _document(path: Path | None) -> tuple[list[Evidence], str]:
-    """The order or the consent, to be kept under its SHA-256."""
-    if path is None:
-        return [], ""
-    from newsdesk.desk import Evidence
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable("error.file_unreadable", file=path.name) from error
-    return [Evidence(data, name=path.name)], hashlib.sha256(data).hexdigest()
 
 
 def _row(session: Session, identity: str) -> BarRow:
@@ -128,7 +114,7 @@ def lift(ctx: click.Context, identity: str, reason: str, document: Path | None) 
     if len(known) != 1:
         key = "error.ambiguous_id" if known else "error.not_found"
         raise Unreadable(key, kind="bar", id=identity, matches=", ".join(known))
-    kept, digest = _document(document)
-    session.do(LiftBar(known[0], reason, digest, document.name if document else ""), kept)
+    files, digest = kept(document)
+    session.do(LiftBar(known[0], reason, digest, document.name if document else ""), files)
     row = _row(session, known[0])
     session.answer(_listed(row), _line(session, row))

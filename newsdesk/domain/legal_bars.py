@@ -211,7 +211,7 @@ class _Watch:
     """Bars laid out to be met: a gag order's names by their first word, protected digests by their key."""
 
     named: Mapping[str, list[tuple[tuple[str, ...], Bar]]]
-    sealed: Mapping[str, tuple[tuple[int, ...], Mapping[str, Bar]]]
+    sealed: Mapping[str, tuple[tuple[int, ...], Mapping[bytes, Bar]]]
     met: dict[str, tuple[tuple[Bar, Span], ...]] = field(default_factory=dict)
 
 
@@ -228,15 +228,20 @@ def _watching(bars: Iterable[Bar], now: datetime) -> _Watch | None:
 def _watch(bars: tuple[Bar, ...]) -> _Watch:
     named: dict[str, list[tuple[tuple[str, ...], Bar]]] = {}
     lengths: dict[str, set[int]] = {}
-    marks: dict[str, dict[str, Bar]] = {}
+    marks: dict[str, dict[bytes, Bar]] = {}
     for bar in bars:
         for name in bar.names:
             keys = name_keys(name)
             named.setdefault(keys[0], []).append((keys, bar))
         if bar.marks:
             lengths.setdefault(bar.salt, set()).update(bar.lengths)
-            marks.setdefault(bar.salt, {}).update(dict.fromkeys(bar.marks, bar))
+            marks.setdefault(bar.salt, {}).update(dict.fromkeys(map(bytes.fromhex, bar.marks), bar))
     return _Watch(named, {salt: (tuple(sorted(lengths[salt])), marks[salt]) for salt in marks})
+
+
+def forget() -> None:
+    """Let go of what texts were found to meet: for measuring, and where the words of a text shall not linger."""
+    _watch.cache_clear()
 
 
 def _met(text: str, watch: _Watch) -> tuple[tuple[Bar, Span], ...]:
@@ -258,20 +263,28 @@ def _meetings(text: Words, watch: _Watch) -> Iterator[tuple[Bar, Span]]:
                     if span is not None:
                         yield bar, span
     for salt, (lengths, marks) in watch.sealed.items():
-        keyed = blake2b(key=bytes.fromhex(salt), digest_size=_DIGEST)
-        for start, token in enumerate(text.all):
-            behind = text.after[start]
-            for length in lengths:
-                rest = text.solid[behind : behind + length - 1]
-                if len(rest) < length - 1:
-                    break  # a longer name does not fit either
-                tail = "".join(f" {one.key}" for one in rest)
-                for reading in token.readings:
-                    digest = keyed.copy()
-                    digest.update((reading + tail).encode("utf-8", "surrogatepass"))
-                    met = marks.get(digest.hexdigest())
-                    if met is not None:
-                        yield met, (token.span[0], (rest[-1] if rest else token).span[1])
+        yield from _sealed(text, bytes.fromhex(salt), lengths, marks)
+
+
+def _sealed(
+    text: Words, salt: bytes, lengths: tuple[int, ...], marks: Mapping[bytes, Bar]
+) -> Iterator[tuple[Bar, Span]]:
+    """The protected names of a text: each stretch of as many words as one has, digested and looked up."""
+    keyed = blake2b(key=salt, digest_size=_DIGEST)
+    behind = [b" " + token.key.encode("utf-8", "surrogatepass") for token in text.solid]
+    for token, after in zip(text.all, text.after, strict=True):
+        firsts = [reading.encode("utf-8", "surrogatepass") for reading in token.readings]
+        for length in lengths:
+            end = after + length - 1
+            if end > len(behind):
+                break  # a longer name does not fit either
+            tail = b"".join(behind[after:end])
+            for first in firsts:
+                digest = keyed.copy()
+                digest.update(first + tail)
+                met = marks.get(digest.digest())
+                if met is not None:
+                    yield met, (token.span[0], (text.solid[end - 1] if length > 1 else token).span[1])
 
 
 def _mark(keyed: blake2b, form: tuple[str, ...]) -> str:

@@ -52,6 +52,12 @@ def _split(key: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=20_000)
+def _parts(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The keys of a word, each with its readings: two where a name of two parts is written as one."""
+    key = fold_key(word)
+    return tuple((_KUNYA.get(part, part), _readings(part)) for part in _split(key) or (key,))
+
+
 def _readings(key: str) -> tuple[str, ...]:
     found = strip_particles(key)
     return tuple(dict.fromkeys((*found, *(_KUNYA[one] for one in found if one in _KUNYA))))
@@ -61,9 +67,9 @@ def _readings(key: str) -> tuple[str, ...]:
 def tokens(text: str) -> Words:
     """The words of a text in order, ready to be compared with names."""
     found: list[Token] = []
-    for word in words(text):
-        key = fold_key(word.text)
-        found += (Token(word.span, _KUNYA.get(part, part), _readings(part)) for part in _split(key) or (key,))
+    for span, word in words(text):
+        for key, readings in _parts(word):
+            found.append(Token(span, key, readings))
     solid, after = list[Token](), list[int]()
     for token in found:
         if token.key not in _OF:
