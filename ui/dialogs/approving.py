@@ -204,8 +204,8 @@ class ApprovalForm(Form):
         self.confirming.setEnabled(True)
         if first and page.reconfirms and changed:
             self.halves.bring("differences", focus=True)
-        if page.bars:
-            self.tell("\n".join([*(office.reason(bar) for bar in page.bars), self._who_may(view)]))
+        if view.bars:
+            self.tell("\n".join([*(office.reason(bar) for bar in view.bars), self._who_may(view)]))
 
     def _verb(self, page: ApprovalPage) -> str:
         if page.reconfirms:
@@ -366,5 +366,5 @@ class ApprovalForm(Form):
             if any(reason.rule in rules for reason in error.reasons):
                 self.halves.bring("checks")
                 self.case.first_blocker()
-            elif self.view.page.bars:
+            elif self.view.bars:
                 self.tell(f"{self.office.problem(error)}\n{self._who_may(self.view)}")

@@ -51,6 +51,7 @@ def test_a_sensitive_story_says_one_of_two_and_who_may_be_the_second(qtbot: QtBo
     assert room.office.say("ui.approving.part", part=1, of=2) in again.state.text()
     assert again.view is not None
     assert again.view.may == (second,)
+    assert room.office.say("ui.approving.may", who=second) in again.refusal.text()  # before anything is tried
     assert "سامر الحداد" in refused(qtbot, again)  # the same person is not the second one
     room.be(room.desk.sign_in(second, SECRET))
     last = ApprovalForm(room.office, room.story)
