@@ -14,7 +14,7 @@ from newsdesk.domain import fixing
 from newsdesk.domain.attribution import AnnotationKind, Verdict
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.events.story import Annotation
-from newsdesk.domain.readiness import identified, quote_of
+from newsdesk.domain.readiness import examined
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.sources import Source, resolve
 from newsdesk.domain.story import Status, Story
@@ -144,7 +144,8 @@ def _place(story: Story, item: Annotation) -> Span | None:
 class Finding:
     """One finding as the checks tab shows it; ``ignored`` is the reason it was set aside for, empty while it stands.
 
-    ``fix`` is what would mend it, where the log has better words.
+    ``fix`` is what would mend it, where the log has better words; ``waiver`` the least role that may set it aside,
+    empty where nobody may.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Finding:
     ignored: str = ""
     by: str = ""
     fix: fixing.Fix | None = None
+    waiver: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +181,16 @@ def checks(desk: Newsdesk, story_id: str) -> ChecksPage:
     context = desk.context(story=story)
     offered = fixing.fixes(Case.of(story, context), desk.house.phrases)
     found = []
-    for identity, reason in identified(story, context):
-        aside = story.ignored.get(identity)
-        quote = quote_of(story, reason)[:LONGEST_QUOTE]
+    for item in examined(story, context):
+        aside = item.ignored
         found.append(
             Finding(
-                identity, reason, quote, aside.reason if aside else "", names.get(aside.by, "") if aside else "",
-                next((fix for fix in offered if fix.reason == reason), None),
+                item.id, item.reason, item.quote[:LONGEST_QUOTE], aside.reason if aside else "",
+                names.get(aside.by, "") if aside else "",
+                next((fix for fix in offered if fix.reason == item.reason), None),
+                item.waiver.value if item.waiver else "",
             )
-        )
+        )  # fmt: skip
     found.sort(key=lambda item: bool(item.ignored))
     return ChecksPage(story_id, tuple(found), sent_back(desk, story))
 

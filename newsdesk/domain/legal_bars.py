@@ -259,7 +259,7 @@ def _meetings(text: Words, watch: _Watch) -> Iterator[tuple[Bar, Span]]:
         for start, token in enumerate(text.all):
             for reading in token.readings:
                 for keys, bar in watch.named.get(reading, ()):
-                    span = place_at(keys, text, start)
+                    span = place_at(keys, text, start, unbroken=True)
                     if span is not None:
                         yield bar, span
     for salt, (lengths, marks) in watch.sealed.items():
@@ -278,6 +278,8 @@ def _sealed(
             end = after + length - 1
             if end > len(behind):
                 break  # a longer name does not fit either
+            if length > 1 and text.solid[end - 1].run != token.run:
+                break
             tail = b"".join(behind[after:end])
             for first in firsts:
                 digest = keyed.copy()

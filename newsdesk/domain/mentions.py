@@ -20,14 +20,20 @@ _SECOND_PARTS = ("الله", "الدين")
 """What is written in one word with the name before it or in two: نصرالله, صلاح الدين, عبدالرحمن."""
 
 _SHORTEST_PART = 2
+_PARTING = frozenset("،,؛;:!?؟…\n")
 
 
 class Token(NamedTuple):
-    """One word of a text as names are compared: its place, its key, and its key without the particles it may carry."""
+    """One word of a text as names are compared: its place, its key, and its key without the particles it may carry.
+
+    ``run`` counts the stretches that a comma or the end of a clause parts: what stands on both sides of one is a list
+    of people more often than a name.
+    """
 
     span: Span
     key: str
     readings: tuple[str, ...]
+    run: int = 0
 
 
 class Words(NamedTuple):
@@ -67,9 +73,14 @@ def _readings(key: str) -> tuple[str, ...]:
 def tokens(text: str) -> Words:
     """The words of a text in order, ready to be compared with names."""
     found: list[Token] = []
+    run = end = 0
     for span, word in words(text):
+        between = text[end : span[0]]
+        if between != " " and _parted(between, found):
+            run += 1
+        end = span[1]
         for key, readings in _parts(word):
-            found.append(Token(span, key, readings))
+            found.append(Token(span, key, readings, run))
     solid, after = list[Token](), list[int]()
     for token in found:
         if token.key not in _OF:
@@ -80,6 +91,13 @@ def tokens(text: str) -> Words:
     return Words(tuple(found), tuple(solid), tuple(after))
 
 
+def _parted(between: str, found: list[Token]) -> bool:
+    """Whether a clause ends between two words; a full stop behind a single letter shortens a name (م. القاضي)."""
+    if "." in between and found and len(found[-1].key) > 1:
+        return True
+    return not _PARTING.isdisjoint(between)
+
+
 @lru_cache(maxsize=4096)
 def name_keys(name: str) -> tuple[str, ...]:
     """The folded words of a name, as they are compared; empty for a name without letters."""
@@ -87,13 +105,16 @@ def name_keys(name: str) -> tuple[str, ...]:
     return (found.all[0].key, *(token.key for token in found.solid[found.after[0] :])) if found.all else ()
 
 
-def place_at(name: tuple[str, ...], text: Words, start: int) -> Span | None:
-    """Where a name (its keys) stands if it begins at a word of the text, the first with or without particles."""
+def place_at(name: tuple[str, ...], text: Words, start: int, *, unbroken: bool = False) -> Span | None:
+    """Where a name (its keys) stands if it begins at a word of the text, the first with or without particles.
+
+    ``unbroken``: not across a comma or the end of a clause.
+    """
     first = text.all[start]
     if name[0] not in first.readings:
         return None
     rest = text.solid[text.after[start] : text.after[start] + len(name) - 1]
-    if tuple(token.key for token in rest) != name[1:]:
+    if tuple(token.key for token in rest) != name[1:] or (unbroken and rest and rest[-1].run != first.run):
         return None
     return first.span[0], (rest[-1] if rest else first).span[1]
 

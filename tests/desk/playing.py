@@ -14,8 +14,10 @@ from newsdesk.domain import request_commands as requests
 from newsdesk.domain import story_commands as stories
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.errors import Rejected
+from newsdesk.domain.events.reviewing import NoteVerdict, ReaderKind
 from newsdesk.domain.events.sources import Contact
 from newsdesk.domain.events.story import Objection
+from newsdesk.domain.legal_bars import AddBar, BarKind, LiftBar
 from newsdesk.domain.publication import PublishCorrection
 from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
 from newsdesk.domain.sources import AddSource, ChangeSource, MergeSource, SourceKind, SplitSource
@@ -63,6 +65,7 @@ class Players:
         self._scene: tuple[Callable[[Story | None], tuple[object, tuple[Evidence, ...]] | None], ...] = (
             self._start, self._revise, self._revise, self._move, self._move, self._move, self._move, self._annotate,
             self._annotate, self._ask, self._ask, self._ask, self._correct, self._correct, self._export, self._source,
+            self._review,
         )  # fmt: skip
 
     def act(self) -> int:
@@ -188,6 +191,20 @@ class Players:
             corrections.VerifyCorrection(story.id, case), corrections.ApproveCorrection(story.id, case),
             corrections.RejectCorrection(story.id, case, "لا خطأ"), PublishCorrection(story.id, case),
         ]), ()  # fmt: skip
+
+    def _review(self, story: Story | None) -> tuple[object, tuple[Evidence, ...]] | None:
+        if story is None:
+            return None
+        reader, verdict = self.chance.choice(list(ReaderKind)), self.chance.choice([NoteVerdict.CLEAR, *NoteVerdict])
+        bars = list(self.desk.context().newsroom.bars)
+        acts: list[object] = [
+            stories.NoteReading(story.id, reader, verdict, "راجعته"),
+            stories.SetSensitive(story.id, not story.review.sensitive, "قرار رئيس التحرير"),
+            stories.WantReading(story.id, reader, reader not in story.review.wanted, "احتياطًا"),
+            AddBar(new_entity_id("b"), BarKind.GAG, "أمر", "قضية منظورة", "القرار 7", ("سالم الحارثي",)),
+        ]
+        acts += [LiftBar(bar, "رفعته المحكمة") for bar in bars[-1:]]
+        return self.chance.choice(acts), ()
 
     def _export(self, story: Story | None) -> tuple[object, tuple[Evidence, ...]] | None:
         if story is None:
