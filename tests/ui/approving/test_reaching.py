@@ -67,6 +67,9 @@ def test_nothing_is_cut_off_on_the_smallest_screen(qtbot: QtBot, room: Two, lang
     objected(qtbot, form, "تسعة آلاف", "من أين الرقم؟")
     assert (form.width(), form.height()) == (1000, 592)
     assert form.halves.wide == (zoom == 100)
+    for tabs in (form.halves.first, form.halves.second):
+        bar = tabs.tabBar()
+        assert not bar.isVisible() or bar.sizeHint().width() <= tabs.width()  # no tab is out of sight
     for name in form.halves.names:
         form.halves.bring(name)
         quiet(qtbot, room.office)
