@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from newsdesk.domain.errors import Severity
 from newsdesk.domain.people import Role
 from newsdesk.domain.story import Status
-from newsdesk.domain.story_commands import ApproveStory, SetSensitive, SetUrgent
+from newsdesk.domain.story_commands import ApproveStory, SetSensitive
 from tests.ui.approving.page import CONTROL, SILENT, dialog, objected, opened
 from tests.ui.dialogs.test_asking import refused, show
 from tests.ui.two import LINES, SECRET, Two, quiet
@@ -174,12 +174,12 @@ def test_objections_that_have_not_gone_out_are_not_lost_to_one_key(qtbot: QtBot,
 
 def test_after_an_act_of_ones_own_what_others_did_meanwhile_is_shown_with_it(qtbot: QtBot, room: Two) -> None:
     form = opened(qtbot, room)
-    room.office.changed.emit(room.desk.do(SetUrgent(room.story, True, "سباق"), room.editor).result())
+    room.office.changed.emit(room.desk.do(SetSensitive(room.story, True), room.writer).result())
     qtbot.waitUntil(form.reload.isVisible)
-    form.readers.actions_by_name["sensitive"].trigger()
-    qtbot.waitUntil(lambda: form.view is not None and form.view.page.sensitive)
+    form.readers.actions_by_name["want-legal"].trigger()
+    qtbot.waitUntil(lambda: form.view is not None and form.view.page.wanted == ("legal",))
+    assert form.view is not None
+    assert form.view.page.sensitive
     assert not form.reload.isVisible()
     assert not form.refusal.isVisible()
-    with qtbot.waitSignal(form.recorded):
-        QTest.keyClick(form, Qt.Key.Key_Return, CONTROL)
-    assert room.desk.story(room.story).first_approval is not None
+    assert form.confirming.isEnabled()
