@@ -13,6 +13,7 @@ from newsdesk.domain.errors import Reason, Rejected, Severity
 from newsdesk.domain.events import Event
 from newsdesk.domain.events import story as events
 from newsdesk.domain.people import Role, require
+from newsdesk.domain.readiness.legal import in_notice
 from newsdesk.domain.revising import declare_change
 from newsdesk.domain.sources import SourceKind, resolve
 from newsdesk.domain.story import Status, Story
@@ -145,10 +146,16 @@ def _withhold(story: Story, command: commands.WithholdStory, context: Context) -
 
 
 def _release(story: Story, command: commands.ReleaseStory, context: Context) -> tuple[Event, ...]:
+    bars = readiness.barred_as_published(story, context)
+    if bars:
+        raise Rejected(*bars)
     return (events.StoryReleased(),)
 
 
 def _withdraw(story: Story, command: commands.WithdrawStory, context: Context) -> tuple[Event, ...]:
+    bars = in_notice(command.note or command.reason, context.newsroom, context.now)
+    if bars:
+        raise Rejected(*bars)
     return (events.StoryWithdrawn(command.reason, command.note),)
 
 

@@ -259,6 +259,24 @@ def test_the_note_of_a_correction_is_looked_through(wrong: str, right: str) -> N
     assert desk.refused(PublishCorrection("s", "case"), SECOND) == []
 
 
+def test_what_is_withheld_is_not_released_under_an_order_whatever_is_in_hand() -> None:
+    desk = Desk().start(TEXT).out()
+    desk.revise(SAFE, SECOND, change=ChangeKind.UPDATE.value)
+    desk.do(story_commands.WithholdStory("s", "أمر المحكمة"), CHIEF)
+    barred(desk, GAG)
+    assert desk.refused(story_commands.ReleaseStory("s"), CHIEF) == ["legal-bar"]
+    desk.newsroom = lifted(desk.newsroom, "b1")
+    desk.do(story_commands.ReleaseStory("s"), CHIEF)
+    assert desk.story.status is Status.PUBLISHED
+
+
+@pytest.mark.parametrize(("reason", "note"), [("كُشف اسم سارة العلي", ""), ("خطأ", "ورد اسم ساره العلى")])
+def test_the_notice_of_a_withdrawal_names_nobody_protected(reason: str, note: str) -> None:
+    desk = barred(Desk().start(SAFE).out(), CHILD)
+    assert desk.refused(story_commands.WithdrawStory("s", reason, note), CHIEF) == ["legal-bar"]
+    assert desk.refused(story_commands.WithdrawStory("s", reason, "ورد ما يكشف هوية محميّة"), CHIEF) == []
+
+
 def test_an_embargo_warns_until_it_passes_and_holds_publication() -> None:
     desk = Desk().start(SAFE).submit()
     desk.do(story_commands.SetEmbargo("s", NOW + HOUR), EDITOR)

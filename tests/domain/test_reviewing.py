@@ -251,6 +251,14 @@ def test_who_notes_what(command: story_commands.NoteReading, who: Person, rules:
     assert Desk().start(TEXT).refused(command, who) == rules
 
 
+def test_alone_one_records_the_lawyer_s_word_and_is_no_second_reader() -> None:
+    alone = person("alone", Role.CHIEF)
+    room = Newsroom("صحيفة", {"self-approval": "declared"})
+    desk = Desk(people=People({alone.id: alone}), newsroom=room).start(TEXT, alone)
+    assert desk.refused(note(ReaderKind.LEGAL, name="مكتب حسن"), alone) == []
+    assert desk.refused(note(), alone) == ["own-text"]
+
+
 def test_who_changed_it_last_is_not_its_second_reader() -> None:
     desk = Desk().start(TEXT)
     desk.revise(OTHER, EDITOR)

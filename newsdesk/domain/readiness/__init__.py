@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsdesk.domain.allegations import live
 from newsdesk.domain.attribution import AnnotationKind
@@ -99,6 +99,15 @@ def barred_by_law(story: Story, context: Context) -> tuple[Reason, ...]:
         and reason.severity is Severity.BLOCKER
         and not set_aside(story, finding_id(story, reason), reason, context)
     )
+
+
+def barred_as_published(story: Story, context: Context) -> tuple[Reason, ...]:
+    """The legal bars that keep the published text from being shown again, whatever change is in hand."""
+    out = story.published
+    if out is None:
+        return ()
+    as_out = replace(story, revisions=tuple(item for item in story.revisions if item.number <= out.revision))
+    return tuple(reason for reason in barred_by_law(as_out, context) if reason.span is not None)
 
 
 def set_aside(story: Story, finding: str, reason: Reason, context: Context) -> bool:

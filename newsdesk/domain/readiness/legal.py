@@ -14,6 +14,7 @@ from newsdesk.domain.story import Story
 from newsdesk.text.body import Span
 
 EMBARGO = "rule.legal-bar.embargo"
+NOTICE = "rule.legal-bar.notice"
 _KEYS = {
     (BarKind.GAG, True): "rule.legal-bar.gag",
     (BarKind.GAG, False): "rule.legal-bar.gag_note",
@@ -49,6 +50,14 @@ def standing(story: Story, newsroom: Newsroom, now: datetime) -> Iterator[Reason
         if case.status in _IN_HAND:
             for bar in touched_words("\n".join((case.wrong, case.right)), bars, now):
                 yield _reason(bar, None)
+
+
+def in_notice(text: str, newsroom: Newsroom, now: datetime) -> tuple[Reason, ...]:
+    """The legal bars that words for readers meet, such as the notice that stands in the place of a withdrawn story."""
+    return tuple(
+        blocker("legal-bar", None, NOTICE, bar=bar.id, label=bar.label, source=bar.source)
+        for bar in touched_words(text, newsroom.bars.values(), now)
+    )
 
 
 def _reason(bar: Bar, span: Span | None) -> Reason:
