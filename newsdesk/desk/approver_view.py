@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from newsdesk.desk.leaving import Leaving, leaving
 from newsdesk.desk.returns import SentBack, sent_back
 from newsdesk.domain.approvals import barred, least_approver, needed
 from newsdesk.domain.attribution_sheet import AttributionSheet
+from newsdesk.domain.errors import Reason
 from newsdesk.domain.rules import Level
 from newsdesk.domain.story import Story
 
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class ApproverView:
     """What one person decides on. ``passed`` are the rules in force that found nothing; ``may`` the names of those who
-    may approve this text. ``since_return``: the differences are counted from the text that was returned."""
+    may approve this text. ``since_return``: the differences are counted from the text that was returned.
+    ``bars`` say why this person may not approve it, having given the first of two approvals included.
+    """
 
     page: ApprovalPage
     leaving: Leaving
@@ -31,6 +35,7 @@ class ApproverView:
     may: tuple[str, ...]
     returned: SentBack | None = None
     since_return: bool = False
+    bars: tuple[Reason, ...] = ()
 
 
 def approver_view(desk: Newsdesk, story_id: str, person_id: str) -> ApproverView:
@@ -45,12 +50,25 @@ def approver_view(desk: Newsdesk, story_id: str, person_id: str) -> ApproverView
         page, leaving(page.body, context.newsroom), passed,
         attribution_sheet(desk, story_id, page.revision), _may(story, context), sent_back(desk, story),
         not page.base_approved and story.returned is not None and page.base == story.returned.revision,
+        (*page.bars, *_already(story, context, person_id)),
     )  # fmt: skip
+
+
+def _first(story: Story, context: Context) -> str:
+    """Who gave the first of the two approvals that the text takes, while it counts; empty for nobody."""
+    first = story.first_approval
+    counts = first is not None and needed(story) > 1 and story.is_of_now(first, context.rules.digest)
+    return first.by if first is not None and counts else ""
+
+
+def _already(story: Story, context: Context, person_id: str) -> Iterator[Reason]:
+    """That they gave the first of two approvals, and the second one is somebody else's."""
+    if person_id and _first(story, context) == person_id:
+        yield Reason("same-approver", values={"person": context.people.by_id[person_id].name})
 
 
 def _may(story: Story, context: Context) -> tuple[str, ...]:
     """Who may say yes to this text: of the rank it takes, and not their own."""
-    least, first = least_approver(story), story.first_approval
-    given = {first.by} if first is not None and needed(story) > 1 else set()
-    able = (person for person in context.people.active if person.at_least(least) and person.id not in given)
+    least, first = least_approver(story), _first(story, context)
+    able = (person for person in context.people.active if person.at_least(least) and person.id != first)
     return tuple(sorted(person.name for person in able if context.self_approval or barred(story, person) is None))

@@ -16,9 +16,10 @@ from newsdesk.domain.attribution import AnnotationKind, Standing, Verdict, settl
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.events.story import Annotation
 from newsdesk.domain.people import People
-from newsdesk.domain.reading import Speech
+from newsdesk.domain.reading import AllegationBasis, Speech
 from newsdesk.domain.sources import TICKS, Source, resolve
 from newsdesk.domain.story import Revision, Story
+from newsdesk.text.anchors import span_of
 from newsdesk.text.body import Body, Kind, Span
 
 UNATTRIBUTED = frozenset({"claim-unattributed", "quote-without-speaker"})
@@ -26,9 +27,11 @@ UNATTRIBUTED = frozenset({"claim-unattributed", "quote-without-speaker"})
 
 
 class Answered(StrEnum):
-    """Who answers for a claim, what needs somebody first coming first."""
+    """Who answers for a claim, what needs somebody first coming first. ``OWN``: the newsroom itself, which accuses
+    somebody in its own words."""
 
     NOBODY = "nobody"
+    OWN = "own"
     ORPHANED = "orphaned"
     UNTIED = "untied"
     TIED = "tied"
@@ -125,6 +128,8 @@ def sheet_of(
         standing = story.standing(item.id)
         if item.kind == AnnotationKind.ATTRIBUTION and standing.verdict is not Verdict.REJECTED:
             claims.append(_claim(body, item, standing, sources, names, numbers))
+        elif _in_our_words(item) and standing.verdict is not Verdict.REJECTED:
+            claims.append(_accusation(body, item, standing, names, numbers))
     order = list(Answered)
     claims.sort(key=lambda claim: (order.index(claim.answered), claim.span or (len(body.text), 0)))
     return AttributionSheet(
@@ -190,6 +195,24 @@ def _claim(
         names.get(standing.by, "") if standing.verdict is Verdict.CONFIRMED else "",
         numbers.get(paragraph.id, 0) if paragraph else 0, paragraph.kind.value if paragraph else "",
         (min(place[0] for place in places), max(place[1] for place in places)) if places else None,
+    )  # fmt: skip
+
+
+def _in_our_words(item: Annotation) -> bool:
+    return item.kind == AnnotationKind.ALLEGATION and item.basis is AllegationBasis.OWN and not item.orphaned
+
+
+def _accusation(
+    body: Body, item: Annotation, standing: Standing, names: Mapping[str, str], numbers: Mapping[str, int]
+) -> SheetClaim:
+    """What the newsroom says of somebody on its own account, in the sentence that it stands in."""
+    span = span_of(body, item.cue)
+    paragraph = body.paragraph(item.cue.paragraph_id)
+    return SheetClaim(
+        item.id, Answered.OWN, body.text[slice(*_sentence(body.text, span))] if span else "", item.cue.quote,
+        confirmed_by=names.get(standing.by, "") if standing.verdict is Verdict.CONFIRMED else "",
+        paragraph=numbers.get(paragraph.id, 0) if paragraph else 0, kind=paragraph.kind.value if paragraph else "",
+        span=span,
     )  # fmt: skip
 
 

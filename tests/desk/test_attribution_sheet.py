@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from newsdesk.desk import Newsdesk
 from newsdesk.desk.attribution_sheet import attribution_sheet, sheet_page, written
 from newsdesk.domain.errors import Rejected
-from newsdesk.domain.story_commands import ReviseStory, StartStory, TieAnnotation
+from newsdesk.domain.newsroom import ChangeSetting
+from newsdesk.domain.story_commands import ApproveStory, ReviseStory, StartStory, SubmitStory, TieAnnotation
+from newsdesk.exports.printed import plainly
 from newsdesk.language import Language
 from newsdesk.store.ids import new_entity_id
 from tests.cli.office import Office
@@ -87,3 +90,24 @@ def test_an_earlier_revision_has_a_sheet_of_its_own(room: Room, story: str) -> N
     with pytest.raises(Rejected) as refused:
         attribution_sheet(room.desk, story, 9)
     assert refused.value.reasons[0].rule == "unknown-revision"
+
+
+def test_a_newsroom_of_one_declares_that_it_approves_itself(tmp_path: Path) -> None:
+    alone, story = "هند الراوي", new_entity_id("s")
+    with Newsdesk.found(tmp_path / "lone.newsdesk", "ورقة وقلم", alone) as desk:
+        member = desk.sign_in(alone)
+        desk.do(ChangeSetting("self-approval", "declared"), member).result()
+        desk.do(StartStory(story, body_of("بدأت الأشغال أمس."), date(2026, 11, 20)), member).result()
+        for language in LANGUAGES:
+            page = sheet_page(desk, attribution_sheet(desk, story), language)
+            assert page.declared == language.say("attribution-sheet.self")
+        for command in (SubmitStory(story), ApproveStory(story)):
+            desk.do(command, member).result()
+        sheet = attribution_sheet(desk, story)
+        assert [(item.by, item.own) for item in sheet.approvals] == [(alone, True)]
+        for language in LANGUAGES:
+            page = sheet_page(desk, sheet, language)
+            assert page.approvals == ()
+            assert alone in page.declared
+            assert page.declared != language.say("attribution-sheet.self")
+            assert plainly(page.declared) in written(desk, sheet, language, ".txt").decode()

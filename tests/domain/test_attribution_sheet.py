@@ -10,10 +10,11 @@ from newsdesk.domain import story_commands as commands
 from newsdesk.domain.attribution_sheet import Answered, AttributionSheet, sheet_of
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.events.sources import Contact
+from newsdesk.domain.reading import AllegationBasis
 from newsdesk.domain.sources import TICKS, Source, SourceKind
 from newsdesk.domain.vault import Sealing
 from newsdesk.text.body import Body
-from tests.domain.building import EDITOR, SECOND, WRITER, Desk, body, finds, quoted, said
+from tests.domain.building import EDITOR, SECOND, WRITER, Desk, accuses, body, finds, quoted, said
 
 LINES = (
     "يقال إن الجسر سيغلق قريبًا.", "ذكر مسؤول في الوزارة أن العقد ألغي.", "وقالت سلمى الراوي إن العمل مستمر.",
@@ -61,6 +62,17 @@ def test_what_nobody_answers_for_comes_first() -> None:
     assert [item.paragraph for item in made.claims] == [1, 4, 2, 3]
     assert made.claims[3].words == "العمل مستمر"
     assert made.counted(Answered.TIED) == 2
+
+
+def test_what_we_accuse_somebody_of_in_our_own_words_says_so() -> None:
+    text = body("وزوّر المجلس العقود.", "واتهمت اللجنة البلدية بالفساد.")
+    ours = accuses("وزوّر", "المجلس", "العقود")
+    theirs = accuses("واتهمت", "البلدية", "بالفساد", AllegationBasis.RELAYED)
+    desk = Desk((ours, theirs)).start(text)
+    (claim,) = sheet(desk).claims
+    assert (claim.answered, claim.words, claim.paragraph) == (Answered.OWN, "وزوّر المجلس العقود", 1)
+    desk.do(commands.RejectAnnotation("s", claim.id, "ليس اتهامًا"), EDITOR)
+    assert sheet(desk).claims == ()
 
 
 def test_a_quotation_without_a_speaker_is_a_claim_that_nobody_answers_for() -> None:

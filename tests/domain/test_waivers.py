@@ -21,6 +21,7 @@ from newsdesk.domain.requests import ReplyKind
 from newsdesk.domain.rules import Level
 from newsdesk.domain.sources import Source, SourceKind
 from newsdesk.domain.vault import Sealing
+from newsdesk.text.body import Body, Kind, Paragraph
 from tests.domain.building import (
     CHIEF,
     COLLEAGUE,
@@ -132,6 +133,15 @@ def _read(rule: str, severity: Severity) -> Callable[[], Desk]:
     return lambda: Desk((finds(rule, "بدأ", Reason(rule, severity)),)).start(PLAIN)
 
 
+LIMITED = (Kind.HEADLINE, Kind.ALERT, Kind.SOCIAL, Kind.CAPTION)
+
+
+def _long(kind: Kind) -> Callable[[], Desk]:
+    long = Paragraph("long", kind, "خبر " * 100)
+    first = PLAIN.paragraphs[1:] if kind is Kind.HEADLINE else PLAIN.paragraphs
+    return lambda: Desk().start(Body((*first, long)))
+
+
 @dataclass(frozen=True)
 class Line:
     """A rule of the gate: how it comes about, what it weighs at required, recommended and off, who may set it aside."""
@@ -168,6 +178,7 @@ TABLE: dict[str, Line] = {
     "second-reading": Line(lambda: _wanted(ReaderKind.SECOND), RAISED, E),
     "sensitive-unmarked": Line(lambda: _charge(serious=True), ("blocker", "suggestion", ""), E),
     "request-second-hand": Line(_second_hand, RAISED, E),
+    **{f"{kind.value}-too-long": Line(_long(kind), RAISED, E) for kind in LIMITED},
     **{
         rule: Line(_read(rule, W), RAISED, waiver)
         for rule, waiver in {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class Halves(QWidget):
             tabs.setUsesScrollButtons(True)
             tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
             tabs.setMinimumHeight(LEAST)
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keys, and once
+            tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
             parts.addWidget(tabs)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
@@ -39,6 +41,7 @@ class Halves(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(parts)
+        look.changed.connect(self._arrange)
 
     def add(self, name: str, page: QWidget, words: str, *, aside: bool) -> None:
         """A tab; ``aside`` where it stands beside the text while there is room."""
@@ -55,6 +58,7 @@ class Halves(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    @Slot()
     def _arrange(self) -> None:
         wide = self.width() >= self._look.px(ROOMY)
         if wide is self.wide:

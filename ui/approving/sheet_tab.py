@@ -18,7 +18,8 @@ from ui.inspector.cards import Card, Tone
 from ui.office import Office
 
 _TONES = {
-    Answered.NOBODY: Tone.STOP, Answered.ORPHANED: Tone.STOP, Answered.UNTIED: Tone.ATTENTION, Answered.TIED: Tone.GOOD,
+    Answered.NOBODY: Tone.STOP, Answered.OWN: Tone.ATTENTION, Answered.ORPHANED: Tone.STOP,
+    Answered.UNTIED: Tone.ATTENTION, Answered.TIED: Tone.GOOD,
 }  # fmt: skip
 TEXT = "*.txt"
 

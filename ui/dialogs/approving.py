@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from newsdesk.desk import Changes
 from newsdesk.desk.approval_page import ApprovalPage
 from newsdesk.desk.approver_view import ApproverView, approver_view
-from newsdesk.desk.leaving import Piece
 from newsdesk.domain.errors import Rejected
 from newsdesk.domain.story_commands import ApproveStory
 from ui.approving.checklist import Checklist
@@ -21,6 +21,7 @@ from ui.approving.parties import Parties
 from ui.approving.readers import Readers
 from ui.approving.sheet_tab import SheetTab
 from ui.approving.story_text import StoryText
+from ui.approving.wording import PageWords
 from ui.dialogs.form import Form
 from ui.dialogs.reasons import ObjectionForm, ReturnForm
 from ui.inspector.differences import Differences
@@ -43,7 +44,8 @@ class ApprovalForm(Form):
         self._own_act = self._leaving_told = False
         self.state = self.note("")
         self.column.addWidget(self.state)
-        self.text = StoryText(office.look, self._piece)
+        self.words = PageWords(office)
+        self.text = StoryText(office.look, self.words.piece)
         self.text.setAccessibleName(office.say("ui.dialog.approval.text"))
         self.differences = Differences(office.look)
         self.differences.setAccessibleName(office.say("ui.dialog.approval.differences"))
@@ -61,6 +63,7 @@ class ApprovalForm(Form):
         self._foot.insertWidget(1, self.reload)
         self.returning = self.button("ui.dialog.approval.return", self._return, role="danger")
         self.row.insertWidget(0, self.returning)
+        self._order_tabs()
         self._connect()
         self._wear()
         self.resize(office.look.px(1000), office.look.px(700))
@@ -89,6 +92,16 @@ class ApprovalForm(Form):
         self.withdrawing = self.button("ui.approving.withdraw", self.objections.withdraw)
         self.objections.add_button(self.withdrawing)
         self.column.addWidget(self.halves, 1)
+
+    def _order_tabs(self) -> None:
+        """From the text to what stands beside it, and to the buttons last, as the eye goes."""
+        tabs, beside = self.halves.first.tabBar(), self.halves.second.tabBar()
+        chain: list[QWidget] = [tabs, self.text, self.object_button, self.differences, beside]
+        chain += [self.case.pane.list, self.case.setting_aside, self.parties, self.sheet.pane.list, self.sheet.saving]
+        chain += [self.readers.pane.list, *self.readers.acts.buttons.values(), self.objections.pane.list]
+        chain += [*self.objections.buttons.findChildren(QPushButton), self.reload, self.returning]
+        for one, other in pairwise([*chain, self.leaving, self.confirming]):
+            QWidget.setTabOrder(one, other)
 
     def _object_button(self) -> QPushButton:
         made = self.button("ui.approving.object", self.object_to_words)
@@ -150,7 +163,8 @@ class ApprovalForm(Form):
             self._show(view)
         elif self._own_act and view.page.text_hash == self.view.page.text_hash:
             self._own_act = False
-            self._show(view)
+            self._newer = view
+            self._reload()
         elif view != self.view:
             # Never changed under the approver's eyes: they are told, and look again when they choose to.
             self._newer = view
@@ -171,72 +185,32 @@ class ApprovalForm(Form):
     def _show(self, view: ApproverView) -> None:
         first, self.view = self.view is None, view
         office, page = self.office, view.page
-        self.state.setText(self._where_it_stands(view))
+        self.state.setText(self.words.standing(view))
         self.objections.show_body(page.body, view.returned, page.clock)
         self.text.show_story(page.body, view.leaving, page.findings, self.objections.spans)
         self.differences.show_differences(page.differences)
         changed = self.differences.count
-        base = "ui.approving.since_return" if view.since_return else "ui.dialog.approval.since_submission"
-        base = "ui.dialog.approval.since_approval" if page.base_approved else base
         self.halves.show_tab("differences", shown=changed > 0)
         if changed:
-            self.halves.name_tab("differences", self._counted("ui.approving.tab.differences", changed))
-            self.since.setText(office.count(base, changed))
+            self.halves.name_tab("differences", self.words.counted("ui.approving.tab.differences", changed))
+            self.since.setText(self.words.since(view, changed))
         self.case.show_page(page, view.passed)
         self.parties.show_view(view)
         self.sheet.show_sheet(view.sheet)
         self.readers.show_page(page)
-        self.halves.name_tab("readers", self._counted("ui.approving.tab.readers", len(page.notes)))
+        self._count_tab("readers", len(page.notes))
         self._objected()
-        self.confirming.setText(self._verb(page))
+        self.confirming.setText(self.words.verb(page))
         self.confirming.setEnabled(True)
         if first and page.reconfirms and changed:
             self.halves.bring("differences", focus=True)
-        if page.bars:
-            self.tell("\n".join([*(office.reason(bar) for bar in page.bars), self._who_may(view)]))
+        if view.bars:
+            self.tell("\n".join([*(office.reason(bar) for bar in view.bars), self.words.who_may(view)]))
 
-    def _verb(self, page: ApprovalPage) -> str:
-        if page.reconfirms:
-            return self.office.say("ui.approving.reconfirm")
-        if page.needed > 1:
-            part = min(len(page.approvals) + 1, page.needed)
-            return self.office.say("ui.approving.verb_part", part=part, of=page.needed)
-        return self.office.say("ui.dialog.approval.verb")
-
-    def _where_it_stands(self, view: ApproverView) -> str:
-        say, page = self.office.say, view.page
-        when = page.clock.written(page.at, self.office.language.code)
-        parts = [say("ui.dialog.approval.revision", number=page.revision, who=page.by, when=when)]
-        parts.append(say(f"state.{page.status}"))
-        if page.change:
-            parts.append(say(f"change.{page.change}"))
-        if page.reconfirms:
-            parts.append(say("ui.dialog.approval.reconfirms"))
-        if page.needed > 1:
-            parts.append(say("ui.approving.part", part=len(page.approvals), of=page.needed))
-        if page.embargo is not None:
-            parts.append(say("ui.approving.embargo", when=page.clock.written(page.embargo, self.office.language.code)))
-        if view.sheet.self_approval:
-            parts.append(say("ui.approving.own"))
-        return " · ".join(parts)
-
-    def _who_may(self, view: ApproverView) -> str:
-        if not view.may:
-            return self.office.say("ui.approving.nobody_may")
-        return self.office.say("ui.approving.may", who=self.office.say("ui.list-separator").join(view.may))
-
-    def _piece(self, piece: Piece) -> str:
-        """The line over a paragraph that stands apart."""
-        kind = self.office.say(f"paragraph.{piece.kind.value}")
-        length = self.office.count("ui.approving.length", piece.length)
-        if not piece.limit:
-            return f"{kind} · {length}"
-        words = f"{kind} · {length} · {self.office.count('ui.approving.limit', piece.limit)}"
-        return f"▲ {words} · {self.office.count('ui.approving.over', piece.over)}" if piece.over else words
-
-    def _counted(self, key: str, number: int) -> str:
-        words = self.office.say(key)
-        return f"{words} ({self.office.language.number(number)})" if number else words
+    def _count_tab(self, name: str, number: int) -> None:
+        """Say on a tab how many there are; enlarged, the tabs need the room."""
+        shown = number if self.office.look.zoom <= TITLED else 0
+        self.halves.name_tab(name, self.words.counted(f"ui.approving.tab.{name}", shown))
 
     # -- ways to places ----------------------------------------------------------------------------------------------
 
@@ -316,8 +290,8 @@ class ApprovalForm(Form):
     def _objected(self) -> None:
         pending, self._leaving_told = len(self.objections.pending), False
         self.text.show_objections(self.objections.spans)
-        self.halves.name_tab("objections", self._counted("ui.approving.tab.objections", pending))
-        self.returning.setText(self._counted("ui.dialog.approval.return", pending))
+        self._count_tab("objections", pending)
+        self.returning.setText(self.words.counted("ui.dialog.approval.return", pending))
         self.withdrawing.setEnabled(pending > 0)
 
     @Slot()
@@ -342,7 +316,9 @@ class ApprovalForm(Form):
     # -- approving ---------------------------------------------------------------------------------------------------
 
     def confirm(self) -> None:
-        if self.view is not None and self._newer is None:
+        if self._newer is not None:
+            self.tell(self.office.say("ui.dialog.approval.changed"))
+        elif self.view is not None:
             self.act(ApproveStory(self._story, self.view.page.text_hash))
 
     @Slot(object)
@@ -354,5 +330,5 @@ class ApprovalForm(Form):
             if any(reason.rule in rules for reason in error.reasons):
                 self.halves.bring("checks")
                 self.case.first_blocker()
-            elif self.view.page.bars:
-                self.tell(f"{self.office.problem(error)}\n{self._who_may(self.view)}")
+            elif self.view.bars:
+                self.tell(f"{self.office.problem(error)}\n{self.words.who_may(self.view)}")

@@ -75,7 +75,8 @@ class NoticeBar(QFrame):
 
 
 class Notices(QWidget):
-    """The bars in view, one of a name at most."""
+    """The bars, one of a name at most. Enlarged there is room for one beside the text: a problem before the rest, the
+    latest first; the others come into view as it is dealt with."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -84,6 +85,7 @@ class Notices(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        office.look.changed.connect(self._arrange)
         self.hide()
 
     def tell(self, name: str, say: Callable[[], str], offers: Sequence[Offer] = (), role: str = "banner") -> None:
@@ -91,7 +93,7 @@ class Notices(QWidget):
         self.drop(name)
         bar = self.bars[name] = NoticeBar(self._office, say, offers, role)
         self._column.addWidget(bar)
-        self.show()
+        self._arrange()
 
     def drop(self, *names: str) -> None:
         """Take bars away: they have been dealt with."""
@@ -101,7 +103,17 @@ class Notices(QWidget):
                 bar.hide()
                 bar.setParent(None)
                 bar.deleteLater()
-        self.setVisible(bool(self.bars))
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        bars = list(self.bars.values())
+        problems = [bar for bar in bars if bar.property("role") == "problem"]
+        alone = self._office.look.zoom > ROOMY
+        shown = (problems or bars)[-1:] if alone else bars
+        for bar in bars:
+            bar.setVisible(bar in shown)
+        self.setVisible(bool(bars))
 
     def clear(self) -> None:
         """Take all of them away."""

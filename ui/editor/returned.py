@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from newsdesk.desk import Changes
 from newsdesk.desk.returns import SentBack, last_return
 from newsdesk.text.anchors import Anchor, span_of
-from ui.editor.notices import Offer
+from ui.editor.notices import ROOMY, Offer
 from ui.office import Office
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 RETURNED = "returned"
 """The name of the bar."""
-MOST, LONGEST = 3, 120
-"""So many objections are told in the bar, and so many code points of each; all of them are among the checks."""
+MOST, LONGEST, SHORTEST = 3, 120, 40
+"""So many objections are told in the bar, and so many code points of each; enlarged, only so much of the reason. All
+of them are among the checks."""
 
 
 class Returned(QObject):
@@ -36,6 +37,7 @@ class Returned(QObject):
         self._next = 0
         editor.opened.connect(self._opened)
         office.changed.connect(self._changed)
+        office.look.changed.connect(self._tell)
 
     @Slot(str)
     def _opened(self, _: str) -> None:
@@ -57,21 +59,34 @@ class Returned(QObject):
         if story != self._editor.story_id or found == self._told:
             return
         self._told = found
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        found = self._told
         self._editor.notices.drop(RETURNED)
-        if found is None or not found.in_hand or found == self._waved.get(story):
+        if found is None or not found.in_hand or found == self._waved.get(self._editor.story_id or ""):
             return
         offers: list[Offer] = []
-        if any(not item.orphaned for item in found.open):
+        if self._roomy and any(not item.orphaned for item in found.open):
             offers.append(("ui.returned.next", self.show_next))
         if found.objections:
             offers.append(("ui.returned.show", self.wanted.emit))
         self._editor.notices.tell(RETURNED, self._words, [*offers, ("ui.close", self._wave)], role="problem")
 
+    @property
+    def _roomy(self) -> bool:
+        """Whether the bar may take some lines: enlarged, they would be the text's."""
+        return self._office.look.zoom <= ROOMY
+
     def _words(self) -> str:
         found, say = self._told, self._office.say
         if found is None:
             return ""
-        lines = [say("ui.returned.by", who=found.by, reason=found.reason)]
+        reason = found.reason if self._roomy else _short(found.reason, SHORTEST)
+        lines = [say("ui.returned.by", who=found.by, reason=reason)]
+        if not self._roomy:
+            return lines[0]
         if found.objections:
             lines.append(self._office.count("ui.returned.open_count", len(found.open)))
         for item in found.open[:MOST]:
@@ -102,6 +117,6 @@ class Returned(QObject):
         self._editor.notices.drop(RETURNED)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = LONGEST) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"

@@ -77,14 +77,14 @@ class Checks(StoryTab[ChecksPage]):
             self.carry_out(SettleObjection(self.story, item.id, not self._met(item)))
 
     def present(self, page: ChecksPage) -> None:
-        blockers = page.blockers
-        if blockers:
-            self.head(self.office.count("ui.inspector.checks.blockers", blockers))
-        else:
-            self.head(self.office.say("ui.inspector.checks.ready"))
+        office, blockers, returned = self.office, page.blockers, page.returned
+        blocked = office.count("ui.inspector.checks.blockers", blockers)
+        heads = [blocked if blockers else office.say("ui.inspector.checks.ready")]
+        if returned is not None and returned.open:
+            heads.append(office.count("ui.returned.open_count", len(returned.open)))
+        self.head(" · ".join(heads))
         # One rule may stand on the same words twice: the place tells the two apart.
         self._findings = {_identity(finding): finding for finding in page.findings}
-        returned = page.returned
         self._objections = {item.id: item for item in returned.objections} if returned is not None else {}
         cards = [self._card(identity, finding) for identity, finding in self._findings.items()]
         self.pane.show_cards([*returned_cards(self.office, returned), *cards])

@@ -51,6 +51,7 @@ def test_a_sensitive_story_says_one_of_two_and_who_may_be_the_second(qtbot: QtBo
     assert room.office.say("ui.approving.part", part=1, of=2) in again.state.text()
     assert again.view is not None
     assert again.view.may == (second,)
+    assert room.office.say("ui.approving.may", who=second) in again.refusal.text()  # before anything is tried
     assert "سامر الحداد" in refused(qtbot, again)  # the same person is not the second one
     room.be(room.desk.sign_in(second, SECRET))
     last = ApprovalForm(room.office, room.story)
@@ -169,3 +170,16 @@ def test_objections_that_have_not_gone_out_are_not_lost_to_one_key(qtbot: QtBot,
     assert form.refusal.text() == room.office.count("ui.approving.unsent", 1)
     with qtbot.waitSignal(form.rejected):
         QTest.keyClick(form, Qt.Key.Key_Escape)
+
+
+def test_after_an_act_of_ones_own_what_others_did_meanwhile_is_shown_with_it(qtbot: QtBot, room: Two) -> None:
+    form = opened(qtbot, room)
+    room.office.changed.emit(room.desk.do(SetSensitive(room.story, True), room.writer).result())
+    qtbot.waitUntil(form.reload.isVisible)
+    form.readers.actions_by_name["want-legal"].trigger()
+    qtbot.waitUntil(lambda: form.view is not None and form.view.page.wanted == ("legal",))
+    assert form.view is not None
+    assert form.view.page.sensitive
+    assert not form.reload.isVisible()
+    assert not form.refusal.isVisible()
+    assert form.confirming.isEnabled()

@@ -20,6 +20,7 @@ from tests.ui.approving.page import CONTROL, PARTY, SAID, SHIFT, SILENT, dialog,
 from tests.ui.two import HEADLINE, LINES, Two, quiet
 from ui.dialogs.approving import ApprovalForm
 from ui.dialogs.reasons import ObjectionForm, ReasonForm
+from ui.dialogs.request_log import laid_out
 
 # -- the text ----------------------------------------------------------------------------------------------------------
 
@@ -160,6 +161,9 @@ def test_the_sheet_shows_claims_and_goes_to_a_file_as_page_and_as_text(
     assert "<blockquote>" in (tmp_path / "كشف.html").read_text("utf-8")
     assert "سلمى الراوي" in (tmp_path / "كشف.txt").read_text("utf-8")
     assert (tmp_path / "كشف.pdf").read_bytes().startswith(b"%PDF")
+    printed = laid_out((tmp_path / "كشف.html").read_text("utf-8"), rtl=True).toPlainText()
+    assert room.office.say("attribution-sheet.cue") in printed  # the heads of rows as well
+    assert room.office.say("attribution-sheet.speaker") in printed
     chooser = form.sheet.save()
     assert chooser is not None
     assert len(chooser.nameFilters()) == 3

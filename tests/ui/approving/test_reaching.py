@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.approving.page import CONTROL, SAID, SILENT, objected, opened
+from tests.ui.approving.page import CONTROL, SAID, SHIFT, SILENT, objected, opened
 from tests.ui.dialogs.test_asking import show
 from tests.ui.two import LINES, Two, quiet
 from ui.dialogs.approving import ApprovalForm
@@ -35,6 +35,24 @@ def test_everything_that_takes_the_keys_has_a_name(qtbot: QtBot, room: Two) -> N
                 assert named or widget.metaObject().className() == "QTabBar", (name, widget)
 
 
+def test_tab_goes_from_the_text_to_what_stands_beside_it_and_to_the_buttons_last(qtbot: QtBot, room: Two) -> None:
+    form = opened(qtbot, room, SAID)
+    form.setFixedSize(1000, 592)
+    qtbot.waitUntil(lambda: bool(form.halves.wide))
+    form.halves.bring("sheet")
+    wanted = [
+        form.text, form.object_button, form.halves.second.tabBar(), form.sheet.pane.list, form.sheet.saving,
+        form.returning, form.leaving, form.confirming,
+    ]  # fmt: skip
+    form.text.setFocus()
+    qtbot.waitUntil(form.text.hasFocus)
+    QTest.keyClick(form.text, Qt.Key.Key_Tab, SHIFT)
+    assert form.focusWidget() is form.halves.first.tabBar()
+    for widget in wanted:
+        QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+        assert form.focusWidget() is widget
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("zoom", [100, 125, 150, 175, 200])
 def test_nothing_is_cut_off_on_the_smallest_screen(qtbot: QtBot, room: Two, language: str, zoom: int) -> None:
@@ -49,6 +67,9 @@ def test_nothing_is_cut_off_on_the_smallest_screen(qtbot: QtBot, room: Two, lang
     objected(qtbot, form, "تسعة آلاف", "من أين الرقم؟")
     assert (form.width(), form.height()) == (1000, 592)
     assert form.halves.wide == (zoom == 100)
+    for tabs in (form.halves.first, form.halves.second):
+        bar = tabs.tabBar()
+        assert not bar.isVisible() or bar.sizeHint().width() <= tabs.width()  # no tab is out of sight
     for name in form.halves.names:
         form.halves.bring(name)
         quiet(qtbot, room.office)

@@ -142,3 +142,19 @@ def test_an_approval_takes_all_of_it_away(
     do(qtbot, room, ApproveStory(room.story), editor=True)
     qtbot.waitUntil(lambda: returned.id not in [card.id for card in checks.pane.list.cards.cards])
     assert told(editor) == ""
+
+
+def test_enlarged_one_bar_at_a_time_stands_over_the_text(qtbot: QtBot, room: Two, editor: StoryEditor) -> None:
+    editor.notices.tell("other", lambda: "شيء آخر", [("ui.close", lambda: editor.notices.drop("other"))])
+    bars = editor.notices.bars
+    assert bars["other"].isVisible()
+    assert bars[RETURNED].isVisible()
+    room.office.look.zoom_to(200)
+    assert bars[RETURNED].isVisible()
+    assert not bars["other"].isVisible()
+    assert WHY not in told(editor)  # who and why; the rest is among the checks
+    assert REASON in told(editor)
+    bars[RETURNED].buttons["ui.close"].click()
+    assert bars["other"].isVisible()
+    editor.notices.drop("other")
+    assert not editor.notices.isVisible()
