@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.exports.registry import NOT_YET
 from tests.cli.office import CHIEF, EDITOR, WRITER, Office, call
 
 COPY = "عنوان المادة\n\nقال الوزير إن المطر غزير.\n"
@@ -163,7 +164,7 @@ def test_what_is_not_there_yet_says_so(office: Office, arguments: Sequence[str])
 
 
 def test_formats_that_are_not_there_yet_and_replies_without_one(office: Office, story: str) -> None:
-    for name in ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet"):
+    for name in NOT_YET:
         exported = ("export", story, "--format", f"text,{name}", "--out", office.folder / "out")
         assert wrong(office, *exported) == "export.not_yet"
     assert not (office.folder / "out").exists()

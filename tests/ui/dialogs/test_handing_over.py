@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.publication import PublishCorrection
+from newsdesk.exports.registry import FORMATS
 from tests.ui.dialogs.test_asking import confirm, refused, show
 from tests.ui.two import LINES, Two, quiet
 from ui.dialogs.correcting import CorrectionForm
@@ -34,7 +35,7 @@ def test_copies_are_written_and_entered_in_the_register(qtbot: QtBot, room: Two,
     QTest.mouseClick(form.confirming, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: form.written.isVisible(), timeout=15_000)
     register = room.desk.story(room.story).exports
-    assert {item.format for item in register.values()} == {"text", "html", "docx"}
+    assert {item.format for item in register.values()} == set(FORMATS)
     assert {item.recipient for item in register.values()} == {"إذاعة الحي"}
     assert {path.suffix for path in (tmp_path / "out").iterdir()} >= {".txt", ".html", ".docx"}
     assert form.leaving.text() == room.office.say("ui.dialog.close")
