@@ -12,7 +12,7 @@ The markup is what our web page has: ``data-kind`` on every paragraph, ``dir`` w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from newsdesk.exports.document import Attribution, Publishable, Status
@@ -102,11 +102,10 @@ class Fragment:
             if direction is Direction.LTR:
                 self._marked(inside, linked)
                 continue
-            at = 0
+            left = linked[::-1]
             for piece in pieces("".join(stretch.text for stretch in linked)):
-                end = at + len(piece.text)
-                self._marked(self.add(inside, "bdi", dir="ltr") if piece.isolated else inside, _within(linked, at, end))
-                at = end
+                words = _taken(left, len(piece.text))
+                self._marked(self.add(inside, "bdi", dir="ltr") if piece.isolated else inside, words)
 
     def _marked(self, parent: Element, stretches: Iterable[_Stretch]) -> None:
         for stretch in stretches:
@@ -148,12 +147,12 @@ def _stretches(paragraph: Paragraph, said: Sequence[tuple[int, int, str]]) -> li
     return found
 
 
-def _within(stretches: Sequence[_Stretch], start: int, end: int) -> Iterator[_Stretch]:
-    """What of ``stretches`` lies in ``[start, end)`` of their joined words."""
-    at = 0
-    for stretch in stretches:
-        over = at + len(stretch.text)
-        if at < end and start < over:
-            words = stretch.text[max(start - at, 0) : end - at]
-            yield _Stretch(words, stretch.strong, stretch.emphasis, stretch.href, stretch.said)
-        at = over
+def _taken(left: list[_Stretch], length: int) -> Iterator[_Stretch]:
+    """Takes ``length`` code points from the end of ``left`` (the stretches still to come, last first)."""
+    while length > 0:
+        stretch = left.pop()
+        if len(stretch.text) > length:
+            left.append(replace(stretch, text=stretch.text[length:]))
+            stretch = replace(stretch, text=stretch.text[:length])
+        length -= len(stretch.text)
+        yield stretch

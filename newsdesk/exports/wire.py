@@ -26,6 +26,7 @@ from newsdesk.text.body import Kind, MarkKind, Paragraph
 _NAMESPACE = UUID("9667a8cb-edaa-4d7f-94af-71c297abd92e")
 _UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _TAG = regex.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LONGEST_TAG = 35  # the length that every reader of BCP 47 must be able to hold (RFC 5646, 4.4.1)
 # What may stand in a URI as it is (RFC 3986, 2.2 and 2.3), the per cent sign of what is escaped already among them.
 _URI_LETTERS = "!#$%&'()*+,/:;=?@[]~"
 
@@ -109,7 +110,7 @@ def uri(address: str) -> str:
 
 def language_tag(story: Publishable) -> str:
     """The story's language as BCP 47 writes it, ``und`` where what it holds is no tag."""
-    return story.language if _TAG.fullmatch(story.language) else "und"
+    return story.language if len(story.language) <= _LONGEST_TAG and _TAG.fullmatch(story.language) else "und"
 
 
 def marked(story: Publishable, text: str) -> str:
