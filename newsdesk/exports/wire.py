@@ -29,6 +29,11 @@ _TAG = regex.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _LONGEST_TAG = 35  # the length that every reader of BCP 47 must be able to hold (RFC 5646, 4.4.1)
 # What may stand in a URI as it is (RFC 3986, 2.2 and 2.3), the per cent sign of what is escaped already among them.
 _URI_LETTERS = "!#$%&'()*+,/:;=?@[]~"
+_STRAY_PERCENT = regex.compile(r"%(?![0-9A-Fa-f]{2})")
+_WEB = regex.compile(
+    r"(?P<before>https?://(?:[^@/?#\[\]]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^:@/?#\[\]]+)(?::[0-9]{0,5})?)(?P<rest>(?:[/?#].*)?)",
+    regex.I,
+)
 
 SLOTS = frozenset({"headline", "deck", "alert", "social", "caption"})
 """Kinds, by name, that have places of their own in a wire format: a receiver sets its page from these, not the body."""
@@ -87,7 +92,8 @@ def _identity(story_id: str, part: str) -> UUID:
 def note_uri(story: Publishable, note: Note) -> str:
     """Where a note stands: its public address, or a name of its own while the newsroom has none."""
     address = story_address(story)
-    return uri(f"{address}#{note_anchor(note)}") if address else f"urn:uuid:{_identity(story.story_id, note.id)}"
+    found = uri(f"{address}#{note_anchor(note)}") if address else None
+    return found or f"urn:uuid:{_identity(story.story_id, note.id)}"
 
 
 def public_address(story: Publishable) -> str | None:
@@ -96,16 +102,18 @@ def public_address(story: Publishable) -> str | None:
     return uri(address) if address and story.status is not Status.DRAFT else None
 
 
-def uri(address: str) -> str:
-    """An address with letters that a URI may not hold escaped: a domain or path may be Arabic, a URI is ASCII."""
-    escaped = quote(address, safe=_URI_LETTERS)
-    # Brackets are for IPv6 hosts only, and a second number sign would begin a second fragment.
-    head, mark, rest = escaped.partition("#")
-    scheme, there, path = head.partition("://")
-    if there:
-        host, slash, path = path.partition("/")
-        head = f"{scheme}://{host}{slash}{path.replace('[', '%5B').replace(']', '%5D')}"
-    return head + mark + rest.replace("#", "%23").replace("[", "%5B").replace("]", "%5D")
+def uri(address: str) -> str | None:
+    """A web address with what a URI may not hold escaped, since its host and path may be Arabic and a URI is ASCII.
+
+    None where it is no web address, or its host is written in no way that a URI's can be (RFC 3986, 3.2).
+    """
+    match = _WEB.fullmatch(_STRAY_PERCENT.sub("%25", quote(address, safe=_URI_LETTERS)))
+    if match is None:
+        return None
+    # Brackets are for hosts alone, and a second number sign would begin a second fragment.
+    path, mark, fragment = match["rest"].partition("#")
+    rest = path + mark + fragment.replace("#", "%23")
+    return match["before"] + rest.replace("[", "%5B").replace("]", "%5D")
 
 
 def language_tag(story: Publishable) -> str:
@@ -170,6 +178,6 @@ def related(story: Publishable) -> tuple[tuple[str, str], ...]:
     found = []
     for _, paragraph in text(story):
         if paragraph.kind is Kind.RELATED:
-            links = (mark.href for mark in paragraph.marks if mark.kind is MarkKind.LINK)
-            found += [(paragraph.text, uri(href)) for href in links if href and usable_address(href)]
+            hrefs = (mark.href for mark in paragraph.marks if mark.kind is MarkKind.LINK and usable_address(mark.href))
+            found += [(paragraph.text, address) for href in hrefs if href and (address := uri(href))]
     return tuple(found)

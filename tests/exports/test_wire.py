@@ -18,7 +18,7 @@ from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.errors import Unreadable
 from newsdesk.exports import wire
 from newsdesk.exports.document import LABELS, Attribution, Note, Publishable, Status
-from newsdesk.exports.inert import inert_publishable
+from newsdesk.exports.inert import inert_publishable, usable_address
 from newsdesk.exports.registry import FORMATS, export
 from newsdesk.exports.schemas import NEWSML_G2, NITF, ninjs_faults, xml_schema
 from newsdesk.exports.validate import CHECKS
@@ -145,6 +145,32 @@ def test_related_links_and_arabic_addresses_leave_as_uris(name: str) -> None:
     assert faults(name, exported.data) == ()
     ascii_address = b"https://%D9%85%D8%B1%D8%B3%D9%89.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1"
     assert ascii_address in exported.data
+
+
+@pytest.mark.parametrize(
+    ("address", "escaped"),
+    [
+        ("https://مرسى.example/أ", "https://%D9%85%D8%B1%D8%B3%D9%89.example/%D8%A3"),
+        ("https://x.example/a%20b%zz%", "https://x.example/a%20b%25zz%25"),
+        ("HTTP://x.example:8080/a?b=[1]#c#d", "HTTP://x.example:8080/a?b=%5B1%5D#c%23d"),
+        ("https://[::1]/a", "https://[::1]/a"),
+        ("https://x.example", "https://x.example"),
+        ("https://x.example:port/", None),
+        ("mailto:desk@marsa.example", None),
+    ],
+)
+def test_an_address_becomes_a_uri_or_is_left_out(address: str, escaped: str | None) -> None:
+    assert wire.uri(address) == escaped
+    told = [loss.key for loss in export(replace(FIRST, url_base=address, attributions=()), "nitf").losses]
+    assert told == ([] if escaped else ["export.loss.address"])
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(st.sampled_from("ab:/?#[]@%1.-_~!$&'()*+,;=ع"), max_size=20))
+def test_any_usable_address_becomes_a_uri_that_the_schema_takes_or_none(rest: str) -> None:
+    address = f"https://{rest}"
+    if usable_address(address) and (escaped := wire.uri(address)):
+        assert ninjs_faults({"uri": escaped}) == ()
 
 
 class TestChecks:
