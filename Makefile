@@ -14,8 +14,9 @@ run:
 	@.ci/setup run
 	@.venv/bin/newsdesk
 
+# A worker for each core; the tests of one file stay together. `make test ARGS=-n0` runs them one after the other.
 test: setup
-	@$(python) -m pytest $(ARGS)
+	@$(python) -m pytest -n auto --dist loadfile $(ARGS)
 
 setup:
 	@.ci/setup dev

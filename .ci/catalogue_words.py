@@ -44,6 +44,9 @@ ENUMERATIONS = {
     "length": "newsdesk.domain.deadlines:Unit",
     "calendar": "newsdesk.domain.calendars:COUNTRIES",
     "reader": "newsdesk.desk.vault_page:Standing",
+    "reader-kind": "newsdesk.domain.events.reviewing:ReaderKind",
+    "note-verdict": "newsdesk.domain.events.reviewing:NoteVerdict",
+    "bar-kind": "newsdesk.domain.legal_bars:BarKind",
     "export.label": "newsdesk.exports.document:LABELS",
 }
 """An enumeration, or a constant that lists names."""
@@ -54,9 +57,10 @@ COMPUTED: Mapping[str, frozenset[str]] = {
     "verdict": frozenset({"orphaned", "settled"}),
     "source-status": frozenset({"named", "described", "confidential", "merged"}),
     "person-status": frozenset({"active", "revoked"}),
+    "bar-status": frozenset({"binding", "coming", "ended", "lifted"}),
     "search-kind": frozenset({"story", "request", "source", "correction"}),
     "entity": frozenset({
-        "story", "annotation", "finding", "source", "person", "request", "reply", "correction", "export",
+        "story", "annotation", "finding", "source", "person", "request", "reply", "correction", "export", "bar",
     }),
     "missing": frozenset({
         "answered", "apology_to", "claim", "condition", "outlet", "party", "proxy", "published", "reason",

@@ -14,6 +14,7 @@ from newsdesk.domain import story_commands as commands
 from newsdesk.domain.attribution import settle
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.readiness import examined
 from newsdesk.domain.sources import resolve
 from newsdesk.domain.story import Story
 
@@ -141,11 +142,18 @@ def finding() -> None:
 def findings(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
     identity = session.find("story", story_id)[0]
-    ignored = session.desk.story(identity).ignored
+    story = session.desk.story(identity)
+    context = session.desk.context(story=story)
     documents = []
-    for found, reason in session.desk.findings(identity):
-        status = "ignored" if found in ignored else "open"
-        documents.append({"id": f"{identity}.{found}", "status": status, **session.document(reason)})
+    for item in examined(story, context):
+        aside = item.ignored
+        person = context.people.by_id.get(aside.by) if aside else None
+        documents.append({
+            "id": f"{identity}.{item.id}", "status": "ignored" if aside else "open", **session.document(item.reason),
+            "words": item.quote, "fixes": list(item.reason.fixes), "waiver": item.waiver.value if item.waiver else None,
+            "set_aside": {"by": person.name if person else aside.by, "reason": aside.reason, "at": aside.at}
+            if aside else None,
+        })  # fmt: skip
     lines = [
         f"{item['id']}  {session.say('severity.' + item['severity'])}  {item['message']} [{item['rule']}]"
         + (f"  ({session.say('cli.finding.ignored')})" if item["status"] == "ignored" else "")

@@ -13,6 +13,7 @@ from newsdesk.domain import correction_decisions as commands
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.publication import PublishCorrection
+from newsdesk.text.lists import items
 
 _TYPES = [kind.value.replace("_", "-") for kind in ChangeKind if kind is not ChangeKind.UPDATE]
 
@@ -101,11 +102,12 @@ def approve(ctx: click.Context, identity: str) -> None:
 
 @correction.command("publish")
 @click.argument("identity", metavar="CORRECTION")
+@option("--target", "targets", multiple=True)
 @click.pass_context
-def publish(ctx: click.Context, identity: str) -> None:
+def publish(ctx: click.Context, identity: str, targets: tuple[str, ...]) -> None:
     session = session_of(ctx)
     case, story = session.find("correction", identity)
-    session.do(PublishCorrection(story, case))
+    session.do(PublishCorrection(story, case, tuple(name for value in targets for name in items(value))))
     for export in session.desk.holders(story):
         session.note(session.say("cli.correction.holder", recipient=export.recipient, format=export.format))
     _answer(session, story, case)

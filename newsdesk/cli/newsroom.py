@@ -214,9 +214,10 @@ def get(ctx: click.Context, key: str) -> None:
 @settings.command("set")
 @click.argument("key")
 @click.argument("value")
+@option("--reason", default="")
 @click.pass_context
-def set_(ctx: click.Context, key: str, value: str) -> None:
+def set_(ctx: click.Context, key: str, value: str, reason: str) -> None:
     session = session_of(ctx)
-    session.do(newsroom.ChangeSetting(key, value))
+    session.do(newsroom.ChangeSetting(key, value, reason))
     stored = session.desk.context().newsroom.settings[key]
     session.answer({"id": key, "status": "changed", "value": stored}, f"{key} = {stored}")

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.rules import RuleBook
@@ -100,16 +101,35 @@ def show(ctx: click.Context, rule_id: str, rules: Path | None) -> None:
     rule = _book(ours.levels).rules.get(rule_id)
     if rule is None:
         raise Unreadable("error.unknown_rule", rule=rule_id)
+    here = _chosen_here(session, rule_id) if rules is None else None
+    level = here["level"] if here else rule.level.value
     why = session.say(f"why.{rule.id}")
     waiver = session.say(f"role.{rule.waiver}") if rule.waiver else session.say("cli.rules.nobody")
     session.answer(
         {
-            "id": rule.id, "status": rule.level.value, "why": why, "source": rule.source,
-            "waiver": rule.waiver.value if rule.waiver else None,
+            "id": rule.id, "status": level, "why": why, "source": rule.source,
+            "waiver": rule.waiver.value if rule.waiver else None, "set": here,
         },
-        f"{rule.id}  {session.say(f'level.{rule.level}')}", why,
+        f"{rule.id}  {session.say(f'level.{level}')}", why,
         session.say("cli.rules.waiver", who=waiver), session.say("cli.rules.source", source=rule.source),
+        *([session.say("cli.rules.set", who=here["by"], reason=here["reason"])] if here else []),
     )  # fmt: skip
+
+
+def _chosen_here(session: Session, rule_id: str) -> dict[str, Any] | None:
+    """What a chief of this newsroom set, and why; None without a newsroom, or where nobody has."""
+    if not session.path.exists():
+        return None
+    context = session.desk.context()
+    key = f"rule.{rule_id}"
+    chosen = context.newsroom.chosen.get(key)
+    if chosen is None:
+        return None
+    person = context.people.by_id.get(chosen.by)
+    return {
+        "level": context.newsroom.settings[key], "by": person.name if person else chosen.by, "at": chosen.at,
+        "reason": chosen.reason,
+    }  # fmt: skip
 
 
 def _book(levels: Any) -> RuleBook:

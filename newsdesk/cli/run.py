@@ -31,6 +31,7 @@ COMMANDS = {
     "export": f"{_HERE}.exporting:export",
     "exports": f"{_HERE}.exporting:exports",
     "search": f"{_HERE}.searching:search",
+    "bar": f"{_HERE}.barring:bar",
     "person": f"{_HERE}.newsroom:person",
     "settings": f"{_HERE}.newsroom:settings",
     "rules": f"{_HERE}.ruling:rules_",

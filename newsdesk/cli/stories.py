@@ -12,8 +12,9 @@ from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.domain import story_commands as commands
 from newsdesk.domain.corrections import ChangeKind
-from newsdesk.domain.errors import Severity, Unreadable
+from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.story import Story
+from newsdesk.text.lists import items
 
 if TYPE_CHECKING:
     from newsdesk.imports.imported import Imported
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group(cls=SpokenGroup)
+_REVIEWING = "newsdesk.cli.reviewing"
+LAZY = {name: f"{_REVIEWING}:{name}" for name in ("readiness", "review", "sensitive", "want", "note")}
+
+
+@click.group(cls=SpokenGroup, lazy=LAZY)
 def story() -> None:
     pass
 
@@ -149,6 +154,7 @@ def _summary(made: Story) -> dict[str, Any]:
         "revision": made.revision.number,
         "text_hash": made.body.hash,
         "version": made.published.version if made.published else 0,
+        "targets": list(made.published.targets) if made.published else [],
     }
 
 
@@ -237,14 +243,19 @@ def approve(ctx: click.Context, story_id: str, with_vault: bool) -> None:
     # The yes is to the text as it is when the command is given: a text that changes meanwhile is not approved.
     seen = session.desk.story(identity).body.hash
     _done(session, commands.ApproveStory(identity, seen))
+    first = session.desk.story(identity).first_approval
+    if session.desk.story(identity).approval is None and first is not None:
+        session.note(session.say("cli.approve.one_of_two"))
 
 
 @story.command("publish")
 @click.argument("story_id", metavar="STORY")
+@option("--target", "targets", multiple=True)
 @click.pass_context
-def publish(ctx: click.Context, story_id: str) -> None:
+def publish(ctx: click.Context, story_id: str, targets: tuple[str, ...]) -> None:
     session = session_of(ctx)
-    _done(session, commands.PublishStory(_id(session, story_id)))
+    chosen = tuple(name for value in targets for name in items(value))
+    _done(session, commands.PublishStory(_id(session, story_id), chosen))
 
 
 @story.command("hold")
@@ -325,21 +336,6 @@ def embargo(ctx: click.Context, story_id: str, until: str | None) -> None:
 def urgent(ctx: click.Context, story_id: str, reason: str, off: bool) -> None:
     session = session_of(ctx)
     _done(session, commands.SetUrgent(_id(session, story_id), not off, reason))
-
-
-@story.command("readiness")
-@click.argument("story_id", metavar="STORY")
-@option("--vault", "with_vault", is_flag=True)
-@click.pass_context
-def readiness(ctx: click.Context, story_id: str, with_vault: bool) -> None:
-    session = session_of(ctx)
-    if with_vault:
-        session.open_vault()
-    reasons = session.desk.readiness(_id(session, story_id))
-    ready = all(reason.severity is not Severity.BLOCKER for reason in reasons)
-    lines = [session.say("cli.readiness.ready" if ready else "cli.readiness.not_ready")]
-    lines += [f"{session.say(f'severity.{item.severity}')}  {session.reason(item)} [{item.rule}]" for item in reasons]
-    session.answer({"ready": ready, "reasons": [session.document(item) for item in reasons]}, *lines)
 
 
 @story.command("compare")

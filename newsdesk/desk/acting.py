@@ -12,6 +12,7 @@ from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.moving import moved_by
 from newsdesk.domain import (
     correction_decisions,
+    legal_bars,
     newsroom,
     people,
     publication,
@@ -54,6 +55,7 @@ _MADE: Mapping[type, str] = {
     correction_decisions.ReportCorrection: "correction",
     sources.AddSource: "source",
     people.AddPerson: "person",
+    legal_bars.AddBar: "bar",
 }
 _OF_REQUESTS = (request_commands.AddRequest, request_commands.SetPartyAside, request_commands.RequestCommand)
 _OF_CORRECTIONS = (
@@ -115,7 +117,7 @@ def _decided(
             return SOURCE + command.source, sources.decide(states.sources, states.everyone(), command, actor)
         case people.AddPerson() | people.ChangeRole() | people.ChangePassphrase() | people.RevokeKeys():
             return PERSON + command.person, people.decide(states.everyone(), command, actor)
-        case newsroom.ChangeSetting():
+        case newsroom.ChangeSetting() | legal_bars.AddBar() | legal_bars.LiftBar():
             rules, members = frozenset(desk.house.rules.rules), len(states.everyone().active)
             return NEWSROOM, newsroom.decide(states.newsroom, command, actor, rules, members)
         case _:

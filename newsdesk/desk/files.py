@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsdesk.domain.attribution import Verdict
 from newsdesk.domain.corrections import Correction, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.publication import notice_text
+from newsdesk.domain.published import attributions, in_order_of_work, moved
 from newsdesk.domain.story import Publication, Revision, Status, Story
 from newsdesk.domain.story_commands import ProposedAttribution, RecordExport
 from newsdesk.exports import document
 from newsdesk.exports.document import Loss, Moment, Note, NoteType, Publishable
 from newsdesk.text.anchors import Anchor, Places, carry_ids
-from newsdesk.text.body import Body, Span
+from newsdesk.text.body import Body, Kind, Span
 from newsdesk.text.house_dates import written_moment
+from newsdesk.text.house_style import HouseStyle, styled
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,7 +61,7 @@ def proposed_attributions(imported: Imported) -> tuple[ProposedAttribution, ...]
 
     made = (
         (anchor(item.paragraph, item.cue), anchor(item.paragraph, item.speaker), anchor(item.paragraph, item.claim))
-        for item in imported.said
+        for item in imported.attributions
     )
     return tuple(ProposedAttribution(cue, subject, claim) for cue, subject, claim in made if cue is not None)
 
@@ -102,13 +105,18 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         local = at.astimezone(newsroom.zone)
         return Moment(local, written_moment(local, newsroom.months, arabic_indic=newsroom.arabic_indic))
 
-    writers = (context.people.by_id.get(person) for person in sorted(story.writers))
+    style = HouseStyle.parse(release.style) if release else newsroom.style
+    article = Body(tuple(one for one in revision.body.paragraphs if one.kind is not Kind.SOCIAL))
+    social = Body(tuple(one for one in revision.body.paragraphs if one.kind is Kind.SOCIAL))
+    text = styled(article, style)
+    signed = in_order_of_work(story.writers, story.started_by, story.revisions)
+    writers = (context.people.by_id.get(person) for person in signed)
     return Publishable(
         story_id=story.id,
         version=release.version if release else 0,
         revision=revision.number,
         status=_status(story, release),
-        body=revision.body,
+        body=text.body,
         labels=labels(language),
         bylines=tuple(person.name for person in writers if person is not None),
         outlet=newsroom.setting("credit") or newsroom.name,
@@ -116,15 +124,22 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         published=moment(story.publications[0].at) if release else None,
         updated=moment(release.at) if release and release.version > 1 else None,
         notes=tuple(_notes(story, moment)) if release else (),
+        attributions=moved(attributions(article, revision.annotations, _rejected(story, revision, release)), text),
+        social=styled(social, style).body.paragraphs,
+        embargo=moment(story.embargo) if story.embargo and not release else None,
         notice=_untitled(notice_text(story, context)),
         url_base=newsroom.setting("url") or None,
         edition=release.version + story.turns if release else 0,
         change=_change(story, release),
         as_of=moment(_as_of(story, release, revision)),
-        embargo=moment(story.embargo) if story.embargo and not release else None,
     )
 
 
+def _rejected(story: Story, revision: Revision, release: Publication | None) -> frozenset[str]:
+    """The annotations of a revision that somebody said were none: as decided now, and as it was published."""
+    now = {key for key, standing in story.standings.items() if standing.verdict is Verdict.REJECTED}
+    before = release.rejected if release and revision.number != story.revision.number else frozenset()
+    return before | now
 def _change(story: Story, release: Publication | None) -> NoteType | None:
     """What the latest edition was declared to be; a text released from withholding was declared to be nothing."""
     if release is None or not release.change or story.turns > release.turns:
@@ -181,14 +196,19 @@ def export(
 
     Every format is made and checked before the first is written: a format that fails leaves nothing behind. The signed
     head of the record lies beside the copies. Raises Unreadable (export.not_yet, export.unknown_format,
-    export.check_failed), Rejected, Unavailable (the folder cannot be written).
+    export.check_failed, export.nothing where the story has no text of that kind),
+    Rejected, Unavailable (the folder cannot be written).
     """
+    from newsdesk.exports.alone import holds
     from newsdesk.exports.registry import export as render
     from newsdesk.store.ids import new_entity_id
 
     story = desk.story(story_id)
     what = publishable(story, desk, language)
     made = [(name, render(what, name)) for name in dict.fromkeys(formats)]
+    empty = next((name for name, _ in made if not holds(what, name)), None)
+    if empty is not None:
+        raise Unreadable("export.nothing", format=empty)
     copies = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

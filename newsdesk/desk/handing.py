@@ -100,12 +100,15 @@ class ExportPreview:
 
 
 def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportPreview:
-    """The formats there are and what each loses. Raises Rejected (unknown-story, spiked-story)."""
+    """The formats that would say anything and what each loses. Raises Rejected (unknown-story, spiked-story)."""
+    from newsdesk.exports.alone import holds
     from newsdesk.exports.registry import FORMATS
 
     story = desk.story(story_id)
     what = publishable(story, desk, language)
-    formats = tuple(FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values())
+    formats = tuple(
+        FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values() if holds(what, item.name)
+    )
     given = sorted(story.exports.values(), key=lambda copy: copy.at, reverse=True)
     recipients = tuple(dict.fromkeys(copy.recipient for copy in given if copy.recipient))
     draft = what.status is Status.DRAFT

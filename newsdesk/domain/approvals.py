@@ -9,10 +9,9 @@ from newsdesk.domain.events import Event
 from newsdesk.domain.events.corrections import CorrectionApproved
 from newsdesk.domain.events.story import StoryApproved
 from newsdesk.domain.people import Person, Role, require
+from newsdesk.domain.reconfirming import may_reconfirm
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import ApproveStory, Context
-from newsdesk.text.body import Body
-from newsdesk.text.compare import body_differences, spelling_only
 
 
 def barred(story: Story, actor: Person) -> Reason | None:
@@ -24,38 +23,26 @@ def barred(story: Story, actor: Person) -> Reason | None:
     return None
 
 
-def only_spelling(old: Body, new: Body) -> bool:
-    """True when the two bodies differ in spelling or punctuation only, paragraph by paragraph."""
-    for item in body_differences(old, new):
-        before, after = item.old, item.new
-        if before is None or after is None:
-            return False
-        if (before.kind, before.direction) != (after.kind, after.direction):
-            return False
-        if [(mark.kind, mark.href) for mark in before.marks] != [(mark.kind, mark.href) for mark in after.marks]:
-            return False
-        if before.text == after.text:
-            if before.marks != after.marks:
-                return False
-        elif not spelling_only(before.text, after.text):
-            return False
-    return True
+def needed(story: Story) -> int:
+    """How many people have to say yes."""
+    return 2 if story.review.sensitive else 1
 
 
-def may_reconfirm(story: Story, actor: Person) -> bool:
-    """True when the same approver may say yes again at once: nothing but spelling changed since their approval."""
-    last = story.last_approval
-    if last is None or last.by != actor.id or story.approval is not None:
-        return False
-    approved = story.revision_numbered(last.revision)
-    return approved is not None and only_spelling(approved.body, story.body)
+def _part(story: Story, actor: Person, rules_digest: str) -> int:
+    """Which of the approvals that the text takes this one is. Raises Rejected: same-approver."""
+    first = story.first_approval
+    if needed(story) == 1 or first is None or not story.is_of_now(first, rules_digest):
+        return 1
+    if first.by == actor.id:
+        raise Rejected(Reason("same-approver", values={"person": actor.name}))
+    return 2
 
 
 def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event, ...]:
     """Approve the text in hand.
 
     Raises Rejected with every blocker of the gate, or: own-text, wrong-state, not-allowed, stale-base,
-    already-approved.
+    already-approved, same-approver (a sensitive story takes two persons; the first yes leaves it in review).
     """
     actor = context.actor
     if command.text_hash and command.text_hash != story.body.hash:
@@ -73,6 +60,7 @@ def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event
         raise Rejected(Reason("already-approved"))
     if story.change is not None:
         require(actor, APPROVER[story.change.kind], "approve")
+    part, of = _part(story, actor, context.rules.digest), needed(story)
     findings = readiness.assess(story, context)
     blockers = tuple(finding for finding in findings if finding.severity is Severity.BLOCKER)
     if blockers:
@@ -83,11 +71,12 @@ def decide(story: Story, command: ApproveStory, context: Context) -> tuple[Event
         StoryApproved(
             revision=story.revision.number, text_hash=story.body.hash, attributions_digest=story.attributions_digest,
             requests_digest=story.requests_digest, rules_digest=context.rules.digest, warnings=warnings,
-            self_approved=bar is not None, reconfirmed=reconfirmed,
+            self_approved=bar is not None, reconfirmed=reconfirmed, part=part, of=of,
         )
     ]  # fmt: skip
     case = story.corrections.get(story.change.correction) if story.change else None
-    if case is not None and case.status is CorrectionStatus.VERIFIED and (case.author != actor.id or alone):
+    verified = part == of and case is not None and case.status is CorrectionStatus.VERIFIED
+    if case is not None and verified and (case.author != actor.id or alone):
         # Who says yes to the corrected text has the case before them: one yes covers both.
         events.append(CorrectionApproved(case.id, case.digest, self_approved=case.author == actor.id))
     return tuple(events)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from newsdesk.domain import legal_bars
 from newsdesk.domain.announcing import announced, announced_text, shifts, shifts_text
 from newsdesk.domain.calendars import COUNTRIES, Announced, Shift
 from newsdesk.domain.deadlines import Length, Week, parse_length
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.base import Shredded
+from newsdesk.domain.events.legal_bars import BarEvent
 from newsdesk.domain.events.newsroom import NewsroomFounded, PayloadShredded, SettingChanged
+from newsdesk.domain.legal_bars import AddBar, Bar, LiftBar
 from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import Person, Role, require
 from newsdesk.domain.rules import Level
+from newsdesk.text.house_datelines import Datelines
 from newsdesk.text.house_dates import Months
+from newsdesk.text.house_digits import Digits
+from newsdesk.text.house_quotes import Quotes
+from newsdesk.text.house_style import HouseStyle
 
 
 def _choice(*allowed: str) -> Callable[[str], str]:
@@ -95,6 +102,12 @@ SETTINGS: Mapping[str, Setting] = {
     "week": Setting("fri-sat", _choice(*(week.value for week in Week))),
     "months": Setting("dual", _choice(*(months.value for months in Months))),
     "digits": Setting("latin", _choice("latin", "arabic")),
+    "quotes": Setting("kept", _choice(*(quotes.value for quotes in Quotes))),
+    "dateline": Setting("kept", _choice(*(form.value for form in Datelines))),
+    "headline-limit": Setting("75", _between(0, 1_000)),
+    "alert-limit": Setting("100", _between(0, 1_000)),
+    "social-limit": Setting("280", _between(0, 100_000)),
+    "caption-limit": Setting("250", _between(0, 10_000)),
     "vowels": Setting("none", _choice("none", "disambiguating", "full")),
     "credit": Setting("", _text),
     "place": Setting("", _text),
@@ -114,17 +127,35 @@ SETTINGS: Mapping[str, Setting] = {
     "smtp-security": Setting("starttls", _choice("starttls", "ssl", "none")),
     "smtp-user": Setting("", _text),
 }
-"""The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
+"""The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level.
+
+Limits are counted as ``text.lengths`` says; 0 is no limit. Where the figures come from: a search result shows some 60
+characters of a title (600 pixels, Google Search Central on title links) and an Arabic line of print 70 to 80; an alert
+must stand whole on a locked telephone (about 110 characters on Android, 4 lines on iOS, with the outlet's name); 280 is
+the limit of X (developer documentation, "Counting characters"); AP's stylebook wants captions of two sentences.
+"""
 
 _LEVEL = Setting("", _choice(*(level.value for level in Level)))
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who last set a setting, when, and why."""
+
+    by: str
+    at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Newsroom:
-    """What the newsroom's stream says. ``settings`` holds only what was changed."""
+    """What the newsroom's stream says. ``settings`` holds only what was changed, ``chosen`` how it came to that;
+    ``bars`` are the legal bars by id, those lifted too."""
 
     name: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, Chosen] = field(default_factory=dict)
+    bars: Mapping[str, Bar] = field(default_factory=dict)
 
     def setting(self, key: str) -> str:
         """The value in force: what was set, or the default. Raises KeyError for an unknown key."""
@@ -170,6 +201,18 @@ class Newsroom:
         return self.setting("digits") == "arabic"
 
     @property
+    def style(self) -> HouseStyle:
+        """What is put on a text as it leaves."""
+        return HouseStyle(
+            Digits(self.setting("digits")), self.months, Quotes(self.setting("quotes")),
+            Datelines(self.setting("dateline")), tuple(filter(None, (self.setting("credit"), self.name))),
+        )  # fmt: skip
+
+    def limit(self, of: str) -> int:
+        """The most characters of a ``headline``, ``alert``, ``social`` text or ``caption``; 0 for no limit."""
+        return int(self.setting(f"{of}-limit"))
+
+    @property
     def minimum_notice(self) -> timedelta:
         """The least time a party gets before an urgent story may go without its answer."""
         return timedelta(hours=int(self.setting("minimum-notice-hours")))
@@ -196,13 +239,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting:
-    """Set one of the house's settings."""
+    """Set one of the house's settings; ``reason`` is kept with it."""
 
     key: str
     value: str
+    reason: str = ""
 
 
-NewsroomCommand = Found | ChangeSetting
+NewsroomCommand = Found | ChangeSetting | AddBar | LiftBar
 
 
 def decide(
@@ -210,7 +254,8 @@ def decide(
 ) -> tuple[Event, ...]:
     """What a command about the newsroom leads to. ``members`` is how many people may act.
 
-    Raises Rejected: newsroom-exists, name-missing, not-allowed, unknown-setting, setting-value, self-approval-ended.
+    Raises Rejected: newsroom-exists, name-missing, not-allowed, unknown-setting, setting-value, self-approval-ended,
+    and what ``legal_bars.decide`` does.
     """
     if isinstance(command, Found):
         if newsroom.name:
@@ -218,6 +263,8 @@ def decide(
         return (NewsroomFounded(proper_name(command.name), command.key_id, command.public_key),)
     if actor is None:
         raise Rejected(Reason("not-a-member", values={"person": ""}))
+    if isinstance(command, AddBar | LiftBar):
+        return legal_bars.decide(newsroom.bars, command, actor)
     require(actor, Role.CHIEF, "change-settings")
     rule = command.key.startswith("rule.") and command.key.removeprefix("rule.") in rule_ids
     setting = _LEVEL if rule else SETTINGS.get(command.key)
@@ -231,16 +278,21 @@ def decide(
         ) from error
     if command.key == "self-approval" and value == "declared" and members > 1:
         raise Rejected(Reason("self-approval-ended"))
-    return (SettingChanged(command.key, value),)
+    return (SettingChanged(command.key, value, command.reason.strip()),)
 
 
-def evolve(newsroom: Newsroom, event: Event) -> Newsroom:
-    """The newsroom after one fact of its stream. An unknown fact raises TypeError."""
+def evolve(newsroom: Newsroom, event: Event, actor: str = "", at: datetime | None = None) -> Newsroom:
+    """The newsroom after one fact of its stream, recorded by ``actor`` at ``at``. An unknown fact raises TypeError."""
     match event:
         case NewsroomFounded():
             return replace(newsroom, name=event.name)
         case SettingChanged():
-            return replace(newsroom, settings={**newsroom.settings, event.key: event.value})
+            return replace(
+                newsroom, settings={**newsroom.settings, event.key: event.value},
+                chosen={**newsroom.chosen, event.key: Chosen(actor, at, event.reason)},
+            )  # fmt: skip
+        case BarEvent():
+            return replace(newsroom, bars=legal_bars.evolve(newsroom.bars, event, actor, at))
         case PayloadShredded():
             return newsroom
         case Shredded():

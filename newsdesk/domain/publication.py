@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsdesk.domain import readiness
 from newsdesk.domain.correction_decisions import CorrectionCommand, find
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.corrections import CorrectionPublished
 from newsdesk.domain.events.story import StoryPublished
+from newsdesk.domain.naming import proper_name
 from newsdesk.domain.notes import Fields, NoteKind
 from newsdesk.domain.notes import note as note_of
 from newsdesk.domain.people import Role, require
+from newsdesk.domain.readiness.legal import EMBARGO, local
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import Context, PublishStory
 from newsdesk.domain.wording import Party
@@ -26,11 +29,14 @@ from newsdesk.text.letters import fold_key, words
 class PublishCorrection(CorrectionCommand):
     """Release the corrected revision and its note together; without a change in hand, the note alone."""
 
+    targets: tuple[str, ...] = ()
+
 
 def decide(story: Story, command: PublishStory, context: Context) -> tuple[Event, ...]:
     """Release the text in hand.
 
-    Raises Rejected: approval-void, legal-bar (an embargo), correction-not-approved, note-detail-missing.
+    Raises Rejected: approval-void, legal-bar (an embargo, a gag order, a protected identity), correction-not-approved,
+    note-detail-missing, name-missing and name-unreadable (of a target).
     """
     _stands(story, context)
     change = story.change
@@ -39,7 +45,7 @@ def decide(story: Story, command: PublishStory, context: Context) -> tuple[Event
         raise Rejected(Reason("correction-not-approved", values={"state": case.status.value}))
     if case is not None:
         _mended(story, case)
-    return _release(story, case, change.kind if change else None, context)
+    return _release(story, case, change.kind if change else None, command.targets, context)
 
 
 def decide_correction(story: Story, command: PublishCorrection, context: Context) -> tuple[Event, ...]:
@@ -58,23 +64,31 @@ def decide_correction(story: Story, command: PublishCorrection, context: Context
             raise Rejected(Reason("wrong-state", values={"act": "publish", "state": change.status.value}))
         _stands(story, context)
         _mended(story, case)
-        return _release(story, case, change.kind, context)
+        return _release(story, case, change.kind, command.targets, context)
     if change is not None:
         raise Rejected(Reason("change-in-hand", values={"type": change.kind.value}))
     if story.status is not Status.PUBLISHED:
         state = story.status.value if story.status else "none"
         raise Rejected(Reason("wrong-state", values={"act": "publish", "state": state}))
+    _unbarred(story, context)
     _mended(story, case)
-    return _release(story, case, case.type, context)
+    return _release(story, case, case.type, command.targets, context)
 
 
 def _stands(story: Story, context: Context) -> None:
     """The approval is of this text, its attributions, its requests, and the rules in force."""
     if not story.approval_stands(context.rules.digest):
         raise Rejected(Reason("approval-void"))
+    _unbarred(story, context)
+
+
+def _unbarred(story: Story, context: Context) -> None:
+    """No embargo, and no legal bar that came since the yes, or whose setting aside does not hold."""
     if story.embargo is not None and context.now < story.embargo:
-        until = story.embargo.astimezone(context.newsroom.zone).strftime("%Y-%m-%d %H:%M")
-        raise Rejected(Reason("legal-bar", key="rule.legal-bar.embargo", values={"until": until}))
+        raise Rejected(Reason("legal-bar", key=EMBARGO, values={"until": local(story.embargo, context.newsroom)}))
+    bars = readiness.barred_by_law(story, context)
+    if bars:
+        raise Rejected(*bars)
 
 
 _MENDED_IN_THE_TEXT = frozenset({ChangeKind.CORRECTION, ChangeKind.LEGAL_CORRECTION})
@@ -103,13 +117,15 @@ def _occurrences(phrase: str, body: Body) -> int:
 
 
 def _release(
-    story: Story, case: Correction | None, kind: ChangeKind | None, context: Context
+    story: Story, case: Correction | None, kind: ChangeKind | None, targets: tuple[str, ...], context: Context
 ) -> tuple[Event, ...]:
     last = story.published
+    chosen = tuple(dict.fromkeys(proper_name(target) for target in targets))
     version = last.version + 1 if last else 1
     published = StoryPublished(
-        story.revision.number, story.body.hash, version, kind.value if kind else "", case.id if case else ""
-    )
+        story.revision.number, story.body.hash, version, kind.value if kind else "", case.id if case else "",
+        chosen, context.newsroom.style.code,
+    )  # fmt: skip
     if case is None:
         return (published,)
     return (published, CorrectionPublished(case.id, version, note_text(story, case, context)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from newsdesk.domain.approvals import only_spelling
 from newsdesk.domain.correction_decisions import find
 from newsdesk.domain.corrections import ChangeKind, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events import Event
 from newsdesk.domain.events.corrections import CorrectionReported, CorrectionVerified
 from newsdesk.domain.people import Role, require
+from newsdesk.domain.reconfirming import only_spelling
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import Context, ReviseStory
 from newsdesk.text.body import Body, Kind

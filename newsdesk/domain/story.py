@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from newsdesk.domain import attribution, corrections, requests
+from newsdesk.domain import attribution, corrections, requests, reviewing
 from newsdesk.domain.attribution import Standing, Verdict
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.events import Event
@@ -15,9 +15,11 @@ from newsdesk.domain.events import story as events
 from newsdesk.domain.events.base import Shredded
 from newsdesk.domain.events.corrections import CorrectionEvent
 from newsdesk.domain.events.requests import RequestEvent
+from newsdesk.domain.events.reviewing import ReviewEvent
 from newsdesk.domain.events.story import Annotation
 from newsdesk.domain.owing import owed
 from newsdesk.domain.requests import Request
+from newsdesk.domain.reviewing import Review
 from newsdesk.domain.story_records import (
     Approval,
     Change,
@@ -28,6 +30,7 @@ from newsdesk.domain.story_records import (
     Revision,
     Status,
 )
+from newsdesk.domain.weighing import weighed
 from newsdesk.text.body import Body
 
 __all__ = [
@@ -57,8 +60,11 @@ class Story:
     originals: tuple[Original, ...] = ()
     requests: Mapping[str, Request] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    review: Review = field(default_factory=Review)
     approval: Approval | None = None
+    first_approval: Approval | None = None
     last_approval: Approval | None = None
+    last_first: Approval | None = None
     publications: tuple[Publication, ...] = ()
     exports: Mapping[str, Export] = field(default_factory=dict)
     change: Change | None = None
@@ -118,11 +124,12 @@ class Story:
 
     @property
     def attributions_digest(self) -> str:
-        """What an approval binds to of the attributions and of the findings set aside (hex SHA-256)."""
+        """What an approval binds to of the attributions, the findings set aside and the review (hex SHA-256)."""
         ignored = "\x1e".join(sorted(f"{key}\x1f{item.by}" for key, item in self.ignored.items()))
         originals = "\x1e".join(sorted(item.sha256 + item.source for item in self.originals))
         base = attribution.digest(self.annotations, self.standings)
-        return hashlib.sha256("\x1d".join([base, ignored, originals]).encode("utf-8", "surrogatepass")).hexdigest()
+        parts = [base, ignored, originals, *filter(None, (self.review.digest,))]
+        return hashlib.sha256("\x1d".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def requests_digest(self) -> str:
@@ -131,9 +138,17 @@ class Story:
         return hashlib.sha256("\n".join([*lines, f"urgent={self.urgent}"]).encode()).hexdigest()
 
     def approval_stands(self, rules_digest: str) -> bool:
-        """True while everything the approval named is as it was."""
-        approval = self.approval
-        return approval is not None and (
+        """True while everything the approval named is as it was; a sensitive story's first yes must stand as well."""
+        approval, first = self.approval, self.first_approval
+        if approval is None or not self.is_of_now(approval, rules_digest):
+            return False
+        if not self.review.sensitive:
+            return True
+        return first is not None and first.by != approval.by and self.is_of_now(first, rules_digest)
+
+    def is_of_now(self, approval: Approval, rules_digest: str) -> bool:
+        """Whether all that an approval named is as it was."""
+        return (
             approval.text_hash == self.body.hash
             and approval.attributions_digest == self.attributions_digest
             and approval.requests_digest == self.requests_digest
@@ -176,6 +191,8 @@ def _evolved(story: Story, event: Event, actor: str, at: datetime) -> Story:
         case CorrectionEvent():
             case_ = corrections.evolve(story.corrections.get(event.correction), event, actor, at)
             return replace(story, corrections={**story.corrections, case_.id: case_})
+        case ReviewEvent():
+            return _unsettled(replace(story, review=reviewing.evolve(story.review, event, actor, at)))
         case events.StoryStarted():
             return _started(story, event, actor, at)
         case events.StoryRevised():
@@ -194,7 +211,7 @@ def _evolved(story: Story, event: Event, actor: str, at: datetime) -> Story:
             | events.RelayAttached()
             | events.UrgencySet()
         ):
-            return _unsettled(_weighed(story, event, actor))
+            return _unsettled(weighed(story, event, actor, at))
         case events.CopyExported():
             export = Export(
                 event.export, event.revision, event.version, event.format, event.file_name, event.sha256,
@@ -226,10 +243,12 @@ def _inner(story: Story, status: Status) -> Story:
 
 def _unsettled(story: Story) -> Story:
     """An approval that stood on something else than what is now there is void: the text goes back to review."""
-    approval = story.approval
+    approval, first = story.approval, story.first_approval
+    if first is not None and not story.is_of_now(first, first.rules_digest):
+        story = replace(story, first_approval=None)
     if approval is None or story.approval_stands(approval.rules_digest):
         return story
-    story = replace(story, approval=None, last_approval=approval)
+    story = replace(story, approval=None, first_approval=None, last_approval=approval)
     return _inner(story, Status.IN_REVIEW) if story.working is Status.APPROVED else story
 
 
@@ -238,7 +257,7 @@ def _revised(story: Story, event: events.StoryRevised, actor: str, at: datetime)
     writers = story.writers | {actor} if event.returns_to_draft else story.writers
     kept = {annotation.id for annotation in event.annotations}
     story = replace(
-        story, revisions=(*story.revisions, revision), writers=writers, approval=None,
+        story, revisions=(*story.revisions, revision), writers=writers, approval=None, first_approval=None,
         last_approval=story.approval or story.last_approval,
         standings={key: value for key, value in story.standings.items() if key in kept},
     )  # fmt: skip
@@ -252,69 +271,27 @@ def _revised(story: Story, event: events.StoryRevised, actor: str, at: datetime)
 def _approved(story: Story, event: events.StoryApproved, actor: str, at: datetime) -> Story:
     approval = Approval(
         event.revision, event.text_hash, event.attributions_digest, event.requests_digest, event.rules_digest,
-        actor, at, event.self_approved, event.warnings,
+        actor, at, event.self_approved, event.warnings, event.part, event.of,
     )  # fmt: skip
+    if event.part < event.of:
+        return _inner(replace(story, first_approval=approval, last_first=approval), Status.IN_REVIEW)
     return _inner(replace(story, approval=approval, last_approval=approval), Status.APPROVED)
 
 
 def _published(story: Story, event: events.StoryPublished, actor: str, at: datetime) -> Story:
-    publication = Publication(event.version, event.revision, at, actor, event.change, event.correction, story.turns)
+    rejected = frozenset(key for key, value in story.standings.items() if value.verdict is Verdict.REJECTED)
+    publication = Publication(
+        event.version, event.revision, at, actor, event.change, event.correction, event.targets, event.style,
+        rejected, story.turns,
+    )  # fmt: skip
     return replace(
         story, status=Status.PUBLISHED, change=None, publications=(*story.publications, publication),
         requests=owed(story.requests, story.urgent, at),
     )  # fmt: skip
 
 
-def _weighed(story: Story, event: Event, actor: str) -> Story:
-    match event:
-        case events.AnnotationMarked():
-            revision = replace(story.revision, annotations=(*story.annotations, event.annotation))
-            return replace(story, revisions=(*story.revisions[:-1], revision))
-        case events.AnnotationConfirmed():
-            return _stand(story, event.annotation, verdict=Verdict.CONFIRMED, by=actor)
-        case events.AnnotationRejected():
-            return _settled(_stand(story, event.annotation, verdict=Verdict.REJECTED, by=actor), event.annotation)
-        case events.AnnotationTied():
-            sources = dict.fromkeys((*story.standing(event.annotation).sources, event.source))
-            return _stand(story, event.annotation, sources=tuple(sources))
-        case events.AnnotationUntied():
-            left = tuple(item for item in story.standing(event.annotation).sources if item != event.source)
-            return _stand(story, event.annotation, sources=left)
-        case events.FindingIgnored():
-            ignored = Ignored(event.rule, event.quote, event.reason, actor)
-            return replace(story, ignored={**story.ignored, event.finding: ignored})
-        case events.RelayAttached():
-            original = Original(event.source, event.original, event.original_name)
-            return replace(story, originals=(*story.originals, original))
-        case events.UrgencySet():
-            return replace(story, urgent=event.urgent)
-        case _:
-            raise TypeError(f"not weighed: {type(event).__name__}")
-
-
-def _stand(
-    story: Story,
-    annotation: str,
-    *,
-    verdict: Verdict | None = None,
-    sources: tuple[str, ...] | None = None,
-    by: str | None = None,
-) -> Story:
-    before = story.standing(annotation)
-    after = Standing(
-        before.verdict if verdict is None else verdict,
-        before.sources if sources is None else sources,
-        before.by if by is None else by,
-    )
-    return replace(story, standings={**story.standings, annotation: after})
-
-
-def _settled(story: Story, annotation_id: str) -> Story:
-    """A rejected orphan is settled, so it leaves the text's annotations."""
-    left = tuple(item for item in story.annotations if not (item.id == annotation_id and item.orphaned))
-    if len(left) == len(story.annotations):
-        return story
-    return replace(story, revisions=(*story.revisions[:-1], replace(story.revision, annotations=left)))
+def _without_yes(story: Story) -> Story:
+    return replace(story, approval=None, first_approval=None, last_approval=None, last_first=None)
 
 
 def _turned(story: Story) -> Story:
@@ -328,14 +305,14 @@ def _moved(story: Story, event: Event) -> Story:
             return replace(_inner(story, Status.IN_REVIEW), submitted_revision=story.revision.number)
         case events.StoryReturned():
             # Whoever returned it had a reason: the yes of before is not to be renewed in one key.
-            return _inner(replace(story, approval=None, last_approval=None), Status.DRAFT)
+            return _inner(_without_yes(story), Status.DRAFT)
         case events.StoryHeld():
-            return replace(story, status=Status.ON_HOLD, held_from=story.status, approval=None)
+            return replace(story, status=Status.ON_HOLD, held_from=story.status, approval=None, first_approval=None)
         case events.StoryResumed():
             came_from = Status.IN_REVIEW if story.held_from is Status.APPROVED else story.held_from
             return replace(story, status=came_from, held_from=None)
         case events.StorySpiked():
-            return replace(story, status=Status.SPIKED, held_from=None, approval=None, last_approval=None)
+            return replace(_without_yes(story), status=Status.SPIKED, held_from=None)
         case events.StoryRestored():
             return replace(story, status=Status.DRAFT)
         case events.StoryWithheld():

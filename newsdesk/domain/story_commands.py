@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from newsdesk.domain.calendars import Calendar
+from newsdesk.domain.events.reviewing import NoteVerdict, ReaderKind
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.notes import NoteBook
 from newsdesk.domain.people import People, Person
@@ -117,7 +118,12 @@ class ApproveStory(StoryCommand):
 
 @dataclass(frozen=True, slots=True)
 class PublishStory(StoryCommand):
-    """Release the approved text; with it goes the note of the correction that it carries out."""
+    """Release the approved text; with it goes the note of the correction that it carries out.
+
+    ``targets`` name where it is to go: formats, sites, clients, as the newsroom calls them.
+    """
+
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,37 @@ class SetUrgent(StoryCommand):
 
     urgent: bool
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSensitive(StoryCommand):
+    """Let it take two approvals by two persons, or, with a reason, one again."""
+
+    sensitive: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WantReading(StoryCommand):
+    """Ask for a reader's note before approval, or, with a reason, no longer."""
+
+    reader: ReaderKind
+    wanted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReading(StoryCommand):
+    """Record what a reader says of the text; ``text_hash`` names what was read, empty for "the latest".
+
+    ``name`` is an outside legal reader's.
+    """
+
+    reader: ReaderKind
+    verdict: NoteVerdict
+    text: str = ""
+    text_hash: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from newsdesk.domain import approvals, publication, readiness
+from newsdesk.domain import approvals, publication, readiness, reviewing
 from newsdesk.domain import story_commands as commands
 from newsdesk.domain.attribution import AnnotationKind, Verdict, guards_gate, reconcile
 from newsdesk.domain.corrections import CorrectionStatus
@@ -247,14 +247,10 @@ def _ignore(story: Story, command: commands.IgnoreFinding, context: Context) -> 
     for finding_id, finding in readiness.identified(story, context):
         if finding_id != command.finding:
             continue
-        rule = context.rules.rules.get(finding.rule)
-        waiver = rule.waiver if rule else Role.EDITOR
+        waiver = readiness.waiver_of(story, finding, context)
         if waiver is None:
             raise Rejected(Reason("not-waivable", values={"rule": finding.rule}))
         require(context.actor, waiver, "ignore")
-        if finding.rule in readiness.CONFIDENTIAL:
-            # The record would say in clear who the source is.
-            raise Rejected(Reason("not-waivable", values={"rule": finding.rule}))
         # To set a party aside takes a second person even where its rule only warns.
         seconded = finding.severity is Severity.BLOCKER or finding.rule == "party-not-asked"
         if seconded and is_own(story, context.actor) and not context.self_approval:
@@ -312,6 +308,9 @@ _DECISIONS: Mapping[type[StoryCommand], Callable[[Story, Any, Context], tuple[Ev
     commands.WithdrawStory: _withdraw,
     commands.SetEmbargo: _embargo,
     commands.SetUrgent: _urgent,
+    commands.SetSensitive: reviewing.set_sensitive,
+    commands.WantReading: reviewing.want_reading,
+    commands.NoteReading: reviewing.note_reading,
     commands.MarkAttribution: _mark,
     commands.ConfirmAnnotation: _confirm,
     commands.RejectAnnotation: _reject,

@@ -38,7 +38,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One person's yes, and the digests of all that it stood on."""
+    """One person's yes, and the digests of all that it stood on: the ``part``-th of the ``of`` that the text takes."""
 
     revision: int
     text_hash: str
@@ -49,11 +49,17 @@ class Approval:
     at: datetime
     self_approved: bool = False
     warnings: tuple[str, ...] = ()
+    part: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One release: ``version`` counts from 1; ``turns`` are the withholdings and releases there had been before it."""
+    """One release: ``version`` counts from 1, ``targets`` are where it went.
+
+    ``style`` is the code of the house style that the text went out in (empty: as kept); ``rejected`` are annotations of
+    its text that somebody had said were none; ``turns`` are the withholdings and releases there had been before it.
+    """
 
     version: int
     revision: int
@@ -61,6 +67,9 @@ class Publication:
     by: str
     change: str = ""
     correction: str = ""
+    targets: tuple[str, ...] = ()
+    style: str = ""
+    rejected: frozenset[str] = frozenset()
     turns: int = 0
 
     @property
@@ -103,6 +112,7 @@ class Ignored:
     quote: str
     reason: str
     by: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from newsdesk.domain.story import Status, Story
 _INNER = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED})
 _ALIVE = frozenset(Status) - {Status.SPIKED, Status.WITHDRAWN}
 _ANY = frozenset(Status)
+_REVIEWED = _INNER | {Status.ON_HOLD, Status.PUBLISHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ TABLE: Mapping[type[commands.StoryCommand], Row] = {
     ),
     commands.SetEmbargo: Row("embargo", _INNER | {Status.ON_HOLD}, Role.EDITOR),
     commands.SetUrgent: Row("urgent", _INNER | {Status.PUBLISHED}, Role.EDITOR, in_change=True),
+    commands.SetSensitive: Row("mark-sensitive", _REVIEWED, Role.EDITOR, Role.REPORTER, in_change=True),
+    commands.WantReading: Row("want-reading", _REVIEWED, Role.EDITOR, Role.REPORTER, in_change=True),
+    commands.NoteReading: Row("note-reading", _REVIEWED, Role.REPORTER, in_change=True),
     commands.AttachRelay: Row("attach", _ALIVE, Role.EDITOR, Role.REPORTER),
     commands.MarkAttribution: Row("attribute", _ALIVE, Role.EDITOR, Role.REPORTER),
     commands.ConfirmAnnotation: Row("attribute", _ALIVE, Role.EDITOR, Role.REPORTER),

@@ -16,7 +16,7 @@ from newsdesk.exports.fragment import XHTML, Fragment
 from newsdesk.exports.inert import inert_publishable
 from newsdesk.exports.ninjs import note_role
 from newsdesk.exports.qcodes import CATALOGUE, OUR_CODES, OURS, OURS_URI, qcode
-from newsdesk.text.body import Direction, Paragraph
+from newsdesk.text.body import Direction, Kind, Paragraph
 from newsdesk.text.letters import words
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
@@ -102,7 +102,7 @@ def _content_meta(meta: Element, story: Publishable, item: wire.Item) -> None:
     _headlines(meta, story)
     if not story.retired:
         for _, paragraph in wire.text(story):
-            if paragraph.kind.value == "dateline":
+            if paragraph.kind is Kind.DATELINE:
                 _directed(_add(meta, "dateline", paragraph.text), paragraph)
         for name in story.bylines:
             _add(meta, "by", name)
@@ -115,7 +115,7 @@ def _headlines(meta: Element, story: Publishable) -> None:
     if story.retired:
         _add(meta, "headline", story.notice_label)
         return
-    found = wire.of_kind(story, "headline")
+    found = wire.of_kind(story, Kind.HEADLINE)
     if not found:
         _add(meta, "headline", wire.shown_title(story))
     for at, paragraph in enumerate(found):
@@ -132,7 +132,10 @@ def _descriptions(meta: Element, story: Publishable) -> None:
         _add(meta, "description", story.notice, role=qcode(OURS, "notice"))
     for note in wire.shown_notes(story):
         _add(meta, "description", wire.labelled(story, note), role=qcode(OURS, note_role(note)))
-    roles = {"deck": _SUMMARY, "alert": qcode(OURS, "alert"), "social": qcode(OURS, "social"), "caption": _CAPTION}
+    roles = {
+        Kind.DECK: _SUMMARY, Kind.ALERT: qcode(OURS, "alert"), Kind.SOCIAL: qcode(OURS, "social"),
+        Kind.CAPTION: _CAPTION,
+    }  # fmt: skip
     for kind, role in roles.items():
         for paragraph in wire.of_kind(story, kind):
             _directed(_add(meta, "description", wire.marked(story, paragraph.text), role=role), paragraph)

@@ -11,7 +11,7 @@ What goes where, and why:
   reply in ``associations`` as the item of its own that it is. ``edNote`` is for the receiving desk, never published:
   only a draft has one.
 - A draft is ``withheld``, an item of its own, and says in its headline, its title and both bodies what it is.
-- Who says what (``fragment``) stands in the HTML, as spans of the published words.
+- Who says what (``said``) stands on the paragraphs of the HTML.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from newsdesk.exports import wire
 from newsdesk.exports.document import Note, Publishable, Status
 from newsdesk.exports.fragment import Fragment, serialised
 from newsdesk.exports.inert import inert_publishable
+from newsdesk.text.body import Kind
 from newsdesk.text.letters import words
 
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 SLOTS_ROLE = "slots"
-_HEADLINES = ("headline", "deck", "alert", "social")
-_ROLES = {"headline": "main"}
+_HEADLINES = {Kind.HEADLINE: "main", Kind.DECK: "deck", Kind.ALERT: "alert", Kind.SOCIAL: "social"}
 _HTML, _PLAIN = "text/html", "text/plain"
 
 
@@ -95,11 +95,11 @@ def _headlines(story: Publishable) -> list[Json]:
     if story.retired:
         return [_value("main", _PLAIN, story.notice_label)]
     found: list[Json] = [
-        _value(_ROLES.get(kind, kind), _PLAIN, wire.marked(story, paragraph.text))
-        for kind in _HEADLINES
+        _value(role, _PLAIN, wire.marked(story, paragraph.text))
+        for kind, role in _HEADLINES.items()
         for paragraph in wire.of_kind(story, kind)
     ]
-    if story.status is Status.DRAFT and not wire.of_kind(story, "headline"):
+    if story.status is Status.DRAFT and not wire.of_kind(story, Kind.HEADLINE):
         found.insert(0, _value("main", _PLAIN, wire.marked(story, "").strip()))
     return found
 
@@ -111,7 +111,7 @@ def _descriptions(story: Publishable) -> Iterator[Json]:
         yield _value("notice", _PLAIN, story.notice)
     for note in wire.shown_notes(story):
         yield _value(note_role(note), _PLAIN, wire.labelled(story, note))
-    for paragraph in wire.of_kind(story, "caption"):
+    for paragraph in wire.of_kind(story, Kind.CAPTION):
         yield _value("caption", _PLAIN, wire.marked(story, paragraph.text))
 
 

@@ -117,21 +117,21 @@ def _body_head(head: Element, story: Publishable, item: wire.Item) -> None:
         _directed(_add(head, "dateline", paragraph.text), paragraph)
     if story.place and not datelines:
         _add(_add(head, "dateline"), "location", story.place)
-    for kind in ("alert", "social"):
+    for kind in (Kind.ALERT, Kind.SOCIAL):
         for paragraph in wire.of_kind(story, kind):
-            _paragraph(_add(head, "abstract", **{"class": kind}), "p", paragraph, wire.marked(story, ""))
+            _paragraph(_add(head, "abstract", **{"class": kind.value}), "p", paragraph, wire.marked(story, ""))
 
 
 def _headline(hedline: Element, story: Publishable) -> None:
     if story.retired:
         _add(hedline, "hl1", story.notice_label)
         return
-    first, *others = wire.of_kind(story, "headline") or (None,)
+    first, *others = wire.of_kind(story, Kind.HEADLINE) or (None,)
     if first is None:
         _add(hedline, "hl1", wire.shown_title(story))
     else:
         _paragraph(hedline, "hl1", first, wire.marked(story, ""))
-    for paragraph in (*others, *wire.of_kind(story, "deck")):
+    for paragraph in (*others, *wire.of_kind(story, Kind.DECK)):
         assert paragraph is not None  # noqa: S101 - only the first can be missing, and then there are no others
         _paragraph(hedline, "hl2", paragraph, wire.marked(story, ""), classed=True)
 
@@ -158,7 +158,7 @@ def _body_content(content: Element, story: Publishable) -> None:
         inside = _add(content, "ul") if listed else content
         for paragraph in group:
             _block(inside, paragraph)
-    for paragraph in wire.of_kind(story, "caption"):
+    for paragraph in wire.of_kind(story, Kind.CAPTION):
         # The picture itself is not ours to send: the reference names none, the caption waits for it.
         media = _add(content, "media")
         media.set("media-type", "image")

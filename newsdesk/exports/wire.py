@@ -35,8 +35,8 @@ _WEB = regex.compile(
     regex.I,
 )
 
-SLOTS = frozenset({"headline", "deck", "alert", "social", "caption"})
-"""Kinds, by name, that have places of their own in a wire format: a receiver sets its page from these, not the body."""
+SLOTS = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SOCIAL, Kind.CAPTION})
+"""Kinds that have places of their own in a wire format: a receiver sets its page from these, not from the body."""
 
 CORRECTING = frozenset({ChangeKind.REFILE, ChangeKind.CORRECTION, ChangeKind.LEGAL_CORRECTION})
 """Changes that say: what you hold is wrong (product.md, Corrections)."""
@@ -136,9 +136,13 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def slots(story: Publishable) -> tuple[tuple[int, Paragraph], ...]:
-    """The paragraphs that have places of their own, each with its place in the whole text; none of a retired story."""
-    return tuple(_numbered(story, slot=True))
+def slots(story: Publishable) -> tuple[tuple[int | None, Paragraph], ...]:
+    """The paragraphs that have places of their own, each with its place in the whole text; none of a retired story.
+
+    A text for social networks is no part of the article, so it has no place in it.
+    """
+    social = () if story.retired else story.social
+    return (*_numbered(story, slot=True), *((None, paragraph) for paragraph in social))
 
 
 def text(story: Publishable) -> tuple[tuple[int, Paragraph], ...]:
@@ -149,13 +153,13 @@ def text(story: Publishable) -> tuple[tuple[int, Paragraph], ...]:
 def _numbered(story: Publishable, *, slot: bool) -> Iterator[tuple[int, Paragraph]]:
     if not story.retired:
         for at, paragraph in enumerate(story.body.paragraphs):
-            if (paragraph.kind.value in SLOTS) is slot:
+            if (paragraph.kind in SLOTS) is slot:
                 yield at, paragraph
 
 
-def of_kind(story: Publishable, kind: str) -> tuple[Paragraph, ...]:
+def of_kind(story: Publishable, kind: Kind) -> tuple[Paragraph, ...]:
     """The slots of one kind, in order."""
-    return tuple(paragraph for _, paragraph in slots(story) if paragraph.kind.value == kind)
+    return tuple(paragraph for _, paragraph in slots(story) if paragraph.kind is kind)
 
 
 def shown_notes(story: Publishable) -> tuple[Note, ...]:

@@ -23,7 +23,7 @@ def newsml_g2_losses(publishable: Publishable) -> tuple[Loss, ...]:
 
 def nitf_losses(publishable: Publishable) -> tuple[Loss, ...]:
     """NITF has marks nearly everywhere, yet no way to tell who says what."""
-    return _common(publishable) + _plain(publishable, {Kind.DATELINE.value}, {kind.value for kind in Kind})
+    return _common(publishable) + _plain(publishable, {Kind.DATELINE}, set(Kind))
 
 
 def _common(publishable: Publishable) -> tuple[Loss, ...]:
@@ -33,14 +33,15 @@ def _common(publishable: Publishable) -> tuple[Loss, ...]:
     return (*lost, Loss("export.loss.address")) if base and usable_address(base) and uri(base) is None else lost
 
 
-def _plain(publishable: Publishable, unmarked: Set[str], untold: Set[str]) -> tuple[Loss, ...]:
+def _plain(publishable: Publishable, unmarked: Set[Kind], untold: Set[Kind]) -> tuple[Loss, ...]:
     """Losses in the paragraphs of the kinds ``unmarked``, whose marks go, and ``untold``, whose attributions do."""
     if publishable.retired:
         return ()
     paragraphs = publishable.body.paragraphs
-    marks = sum(len(paragraph.marks) for paragraph in paragraphs if paragraph.kind.value in unmarked)
+    marked = (*paragraphs, *publishable.social)
+    marks = sum(len(paragraph.marks) for paragraph in marked if paragraph.kind in unmarked)
     said = sum(
-        0 <= item.paragraph < len(paragraphs) and paragraphs[item.paragraph].kind.value in untold
+        0 <= item.paragraph < len(paragraphs) and paragraphs[item.paragraph].kind in untold
         for item in publishable.attributions
     )
     counts = {"export.loss.slot_marks": marks, "export.loss.attributions": said}

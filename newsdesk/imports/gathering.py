@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import regex
 
+from newsdesk.domain.published import Attribution
 from newsdesk.imports.imported import Found, Loss, Notice, Stretch
 from newsdesk.text.body import Direction, Kind
 
@@ -48,10 +49,11 @@ class Gathering:
         stretches: Iterable[Stretch],
         kind: Kind | None,
         direction: Direction | None,
+        said: tuple[Attribution, ...] = (),
         place: int | None = None,
     ) -> None:
         """A paragraph, unless it holds nothing but blanks."""
-        found = Found(tuple(stretches), kind, direction, place)
+        found = Found(tuple(stretches), kind, direction, said, place)
         if found.text.strip():
             self.paragraphs.append(found)
 

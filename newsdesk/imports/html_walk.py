@@ -10,6 +10,7 @@ from lxml import etree
 
 from newsdesk.imports.gathering import Gathering, usable_address, words
 from newsdesk.imports.imported import Notice, Stretch
+from newsdesk.imports.said import read_said
 from newsdesk.text.body import Direction, Kind
 
 # lxml's stubs give elements types too loose to follow.
@@ -89,9 +90,9 @@ class _Inside:
     emphasis: bool = False
     href: str | None = None
     exact: bool = False
+    said: str | None = None
     reading: bool = True
     place: int | None = None
-    said: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -156,6 +157,7 @@ class Walk:
         if own is not None:
             inside.reading, inside.exact = True, True
             inside.kind = Kind(own) if own in _KNOWN else None
+            inside.said = element.get("data-attributions")
             place = element.get("data-at") or ""
             inside.place = int(place) if _PLACE.fullmatch(place) else None
         elif tag == "h1" and not self.ours:
@@ -179,8 +181,6 @@ class Walk:
             self._words("“")
 
     def _mark(self, inside: _Inside, element: Element) -> None:
-        if self.ours and element.get("data-said"):
-            inside.said += tuple(element.get("data-said").split())
         if element.tag in ("strong", "b"):
             inside.strong = True
         elif element.tag in ("em", "i"):
@@ -214,7 +214,7 @@ class Walk:
                 self._surroundings(words(text))
             return
         shown = text if inside.exact else _BLANKS.sub(" ", text)
-        self._stretches.append(Stretch(shown, inside.strong, inside.emphasis, inside.href, inside.said))
+        self._stretches.append(Stretch(shown, inside.strong, inside.emphasis, inside.href))
 
     def _surroundings(self, count: int) -> None:
         """Byline, times and the like of our own page: not the story, and said so once."""
@@ -233,8 +233,8 @@ class Walk:
         inside = self._inside[-1]
         if not inside.exact:
             stretches = _trimmed(stretches)
-        direction = inside.direction
-        self.gathering.add(stretches, inside.kind, direction, inside.place)
+        said = read_said(inside.said, sum(len(stretch.text) for stretch in stretches))
+        self.gathering.add(stretches, inside.kind, inside.direction, said, inside.place)
 
 
 def _inherited_direction(root: Element) -> Direction | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsdesk.text.body import Body, Direction, Kind, Span
+from newsdesk.domain.published import Attribution
+from newsdesk.text.body import Body, Direction, Kind
 
 Classify = Callable[[Sequence[str]], list[Kind]]
 """Tells the kinds of plain paragraphs from their words and order; one kind for each text given."""
@@ -31,53 +32,40 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Who says what, as the file tells it: somebody else's reading of the words, for the desk to confirm.
-
-    ``paragraph`` counts the body's paragraphs from 0; spans are code points within that paragraph's text.
-    """
-
-    paragraph: int
-    cue: Span
-    speaker: Span | None = None
-    claim: Span | None = None
-    direct: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
-    """A file brought in."""
+    """A file brought in. ``attributions`` are those that the file itself told of, in its own words' places.
+
+    They are what another newsroom, or our own export, said of the text; whoever takes the copy in reads it again.
+    """
 
     body: Body
     losses: tuple[Loss, ...] = ()
     notes: tuple[Notice, ...] = ()
-    said: tuple[Said, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words with the same marks throughout, as a reader of a format finds them.
-
-    ``said`` are our own tokens for the words' part in what somebody says (``newsdesk.exports.fragment``).
-    """
+    """Words with the same marks throughout, as a reader of a format finds them."""
 
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str | None = None
-    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A paragraph as its format tells it. ``kind`` is None where the format says nothing of it.
 
+    ``said`` are its attributions, all of paragraph 0: which one it will be is known once all are gathered.
     ``place`` is the paragraph's own word on where in the whole story it stands, from 0.
     """
 
     stretches: tuple[Stretch, ...]
     kind: Kind | None = None
     direction: Direction | None = None
+    said: tuple[Attribution, ...] = ()
     place: int | None = None
 
     @property

@@ -1,45 +1,44 @@
-"""Who says what, put together again from the tokens that our markup puts on words (``newsdesk.exports.fragment``)."""
+"""Attributions that a file tells of, taken in with care: whoever wrote the file may have written anything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import json
+from typing import Any
 
-import regex
-
-from newsdesk.imports.imported import Found, Said
+from newsdesk.domain.published import Attribution
 from newsdesk.text.body import Span
 
-_TOKEN = regex.compile(r"(?P<number>[0-9]{1,6})(?P<mode>[rq]):(?P<part>cue|speaker|claim)")
+_MOST = 200
+"""In one paragraph. A longer list is nobody's attribution."""
 
 
-@dataclass(slots=True)
-class _Parts:
-    direct: bool
-    spans: dict[str, Span] = field(default_factory=dict)
+def read_said(written: str | None, length: int) -> tuple[Attribution, ...]:
+    """What ``data-attributions`` of our own markup says of a paragraph of ``length`` code points; only what fits.
+
+    A list of objects: ``cue``, ``speaker`` and ``claim`` are a first and a last offset, ``direct`` is true or missing.
+    """
+    try:
+        items = json.loads(written) if written else []
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(items, list):
+        return ()
+    made = (_attribution(item, length) for item in items[:_MOST])
+    return tuple(item for item in made if item is not None)
 
 
-def said(found: Iterable[Found]) -> tuple[Said, ...]:
-    """The attributions of the paragraphs, in the order of their numbers; one without a cue is none."""
-    parts: dict[tuple[int, int], _Parts] = {}
-    for at, paragraph in enumerate(found):
-        start = 0
-        for stretch in paragraph.stretches:
-            end = start + len(stretch.text)
-            for token in stretch.said if start < end else ():
-                _take(parts, at, token, (start, end))
-            start = end
-    return tuple(
-        Said(at, item.spans["cue"], item.spans.get("speaker"), item.spans.get("claim"), item.direct)
-        for (_, at), item in sorted(parts.items())
-        if "cue" in item.spans
-    )
+def _attribution(item: Any, length: int) -> Attribution | None:
+    if not isinstance(item, dict):
+        return None
+    cue = _span(item.get("cue"), length)
+    if cue is None:
+        return None
+    speaker, claim = _span(item.get("speaker"), length), _span(item.get("claim"), length)
+    return Attribution(0, cue, speaker, claim, item.get("direct") is True)
 
 
-def _take(parts: dict[tuple[int, int], _Parts], at: int, token: str, span: Span) -> None:
-    match = _TOKEN.fullmatch(token)
-    if match is None:
-        return
-    item = parts.setdefault((int(match["number"]), at), _Parts(match["mode"] == "q"))
-    before = item.spans.get(match["part"], span)
-    item.spans[match["part"]] = (min(before[0], span[0]), max(before[1], span[1]))
+def _span(value: Any, length: int) -> Span | None:
+    if not isinstance(value, list) or len(value) != 2 or not all(type(place) is int for place in value):
+        return None
+    start, end = value
+    return (start, end) if 0 <= start < end <= length else None

@@ -95,7 +95,7 @@ class States:
         for fact in facts:
             kind, _, name = fact.stream.partition(":")
             if fact.stream == NEWSROOM:
-                self.newsroom = newsroom.evolve(self.newsroom, decode(fact))
+                self.newsroom = newsroom.evolve(self.newsroom, decode(fact), fact.actor, fact.at)
             elif kind == "person":
                 self.people[name] = people.evolve(self.people.get(name, Person()), decode(fact))
             elif kind == "source":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -100,6 +101,17 @@ def test_long_texts_fold_as_their_letters_do(text: str) -> None:
     assert fold_key(text) == "".join(map(fold_key, text))
 
 
+@pytest.fixture
+def _collecting() -> Iterator[None]:
+    """Garbage is looked for, as in a program without a window; a window's test before may have switched that off."""
+    before = gc.isenabled()
+    gc.enable()
+    yield
+    if not before:
+        gc.disable()
+
+
+@pytest.mark.usefixtures("_collecting")
 def test_garbage_is_looked_for_again_after_a_failure() -> None:
     assert gc.isenabled()
     looking: list[bool] = []

@@ -155,7 +155,8 @@ def test_readiness_has_the_promised_shape(office: Office) -> None:
     assert answer["ready"] is False
     shown = office.done(WRITER, "story", "show", story)["text"]
     for reason in answer["reasons"]:
-        assert set(reason) == {"rule", "severity", "span", "message"}
+        assert set(reason) == {"rule", "severity", "span", "message", "waiver"}
+        assert reason["waiver"] in (None, "reporter", "editor", "chief")
         if reason["span"] is not None:
             start, end = reason["span"]
             assert 0 <= start < end <= len(shown)

@@ -11,6 +11,7 @@ from newsdesk.domain import correction_decisions as corrections
 from newsdesk.domain import request_commands
 from newsdesk.domain import story_commands as commands
 from newsdesk.domain.corrections import ChangeKind
+from newsdesk.domain.events.reviewing import NoteVerdict, ReaderKind
 from newsdesk.domain.people import People, Person, Role
 from newsdesk.domain.story import Status, Story
 from newsdesk.domain.story_commands import StoryCommand
@@ -90,6 +91,9 @@ COMMANDS: dict[str, Callable[[Desk], StoryCommand]] = {
     "withdraw": lambda _: commands.WithdrawStory("s", "سبب", "ملاحظة"),
     "embargo": lambda _: commands.SetEmbargo("s", NOW + timedelta(hours=1)),
     "urgent": lambda _: commands.SetUrgent("s", urgent=True, reason="سبب"),
+    "sensitive": lambda _: commands.SetSensitive("s", sensitive=True),
+    "want": lambda _: commands.WantReading("s", ReaderKind.LEGAL, wanted=True),
+    "note": lambda _: commands.NoteReading("s", ReaderKind.SECOND, NoteVerdict.CLEAR),
     "mark": lambda _: commands.MarkAttribution("s", "mine", ANCHOR),
     "confirm": lambda desk: commands.ConfirmAnnotation("s", desk.annotation("attribution")),
     "reject": lambda desk: commands.RejectAnnotation("s", desk.annotation("attribution")),
@@ -126,6 +130,9 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # what the table of states leaves to the roles' own table
     "embargo": ((*INNER, "on_hold"), DESK),
     "urgent": ((*INNER, "published", *CHANGE), DESK),
+    "sensitive": ((*INNER, "on_hold", "published", *CHANGE), STAFF),
+    "want": ((*INNER, "on_hold", "published", *CHANGE), STAFF),
+    "note": ((*INNER, "on_hold", "published", *CHANGE), tuple(WHO)),  # but not who writes it or changed it last
     "mark": (ALIVE, STAFF),
     "confirm": (ALIVE, STAFF),
     "reject": (ALIVE, STAFF),
@@ -135,7 +142,9 @@ TABLE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 # Where a cell is refused for a reason of its own.
-_BARRED = {("approve", state, "last"): "own-text" for state in (*INNER, *CHANGE)}
+_BARRED = {("approve", state, "last"): "own-text" for state in (*INNER, *CHANGE)} | {
+    ("note", state, who): "own-text" for state in TABLE["note"][0] for who in ("own", "last")
+}
 _DONE = {
     ("approve", state, who): "already-approved"
     for state in ("approved", "published/approved")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from lxml.html import fromstring
 
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.exports.document import Publishable
@@ -109,14 +110,32 @@ def test_a_retired_story_is_its_notice(story: Publishable, status: str) -> None:
 def test_directions_and_isolates_are_in_the_markup() -> None:
     main = _body(_item(FIRST), "main")
     assert '<p data-kind="body" data-at="10" dir="ltr">The audit' in main
-    assert '<bdi dir="ltr"><span data-said="3r:claim 4r:claim">$2.5</span></bdi>' in main
+    assert '<bdi dir="ltr">$2.5</bdi> مليون' in main
     english = Body((Paragraph("p1", Kind.BODY, "Quay 7 closed, said 2 of 3."),))
     left = _body(_item(replace(FIRST, body=english, language="en", direction=Direction.LTR, attributions=())), "main")
     assert left.startswith('<div lang="en" dir="ltr"')
     assert "bdi" not in left
 
 
-def test_who_says_what_is_marked_on_the_published_words_alone() -> None:
-    main = _body(_item(FIRST), "main")
-    assert '<span data-said="6q:cue">قال</span> <span data-said="6q:speaker">رئيس النقابة سالم الدرويش</span>' in main
-    assert "data-said" not in _body(_item(replace(FIRST, attributions=())), "main")
+def test_who_says_what_stands_on_its_paragraph_in_places_of_the_published_words() -> None:
+    item = _item(FIRST)
+    page: Any = fromstring(_body(item, "main"))
+    (quotation,) = page.xpath(".//blockquote/p")
+    text, (told,) = str(quotation.text_content()), json.loads(quotation.get("data-attributions"))
+    assert {name: text[slice(*told[name])] for name in ("cue", "speaker", "claim")} == {
+        "cue": "قال", "speaker": "رئيس النقابة سالم الدرويش", "claim": "لن نقبل أن يدفع العمال ثمن أرقام لم يكتبوها",
+    }  # fmt: skip
+    assert told["direct"] is True
+    assert "data-attributions" in _body(item, "slots")
+    assert "data-attributions" not in json.dumps(_item(replace(FIRST, attributions=())))
+
+
+def test_a_text_for_social_networks_has_its_own_place() -> None:
+    social = Paragraph("s1", Kind.SOCIAL, "ماذا وجد المدققون في الرصيف السابع؟")
+    item = _item(replace(FIRST, social=(social,)))
+    assert [value["value"] for value in item["headlines"] if value["role"] == "social"] == [social.text]
+    assert social.text not in _body(item, "main") + _body(item, "plain")
+    draft = _item(replace(UNAPPROVED, social=(social,)))
+    shown = [value["value"] for value in draft["headlines"] if value["role"] == "social"]
+    assert shown == [f"[{UNAPPROVED.labels['draft']}] {social.text}"]
+    assert social.text not in json.dumps(_item(replace(RETIRED, social=(social,))), ensure_ascii=False)

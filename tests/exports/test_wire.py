@@ -23,7 +23,7 @@ from newsdesk.exports.registry import FORMATS, export
 from newsdesk.exports.schemas import NEWSML_G2, NITF, ninjs_faults, xml_schema
 from newsdesk.exports.validate import CHECKS
 from newsdesk.text.body import Body, Kind, Mark, MarkKind, Paragraph
-from tests.exports.bodies import BAD_LINKS, HOSTILE, bodies
+from tests.exports.bodies import BAD_LINKS, HOSTILE, IN_THE_ARTICLE, bodies
 from tests.exports.sample import CORRECTION, DRAFT, PUBLISHED, STORY
 from tests.exports.sample import LABELS as SAMPLE_LABELS
 from tests.exports.wire_sample import CLARIFIED, CORRECTED, EDITIONS, FIRST, HELD_BACK, REPLIED, RETIRED, UNAPPROVED
@@ -234,7 +234,8 @@ def _hostile(status: Status) -> Publishable:
         PUBLISHED,
         story_id=_NASTY,
         status=status,
-        body=Body(tuple(Paragraph(f"p{at}", kind, _LONG, None, marks) for at, kind in enumerate(Kind))),
+        body=Body(tuple(Paragraph(f"p{at}", kind, _LONG, None, marks) for at, kind in enumerate(IN_THE_ARTICLE))),
+        social=(Paragraph("s", Kind.SOCIAL, _LONG, None, marks),),
         labels={label: f"{label} {_NASTY}" for label in LABELS},
         language=_NASTY,
         bylines=(_LONG, _NASTY),
@@ -243,7 +244,7 @@ def _hostile(status: Status) -> Publishable:
         notes=tuple(
             Note(f"{kind}{_NASTY}", kind, _LONG, CORRECTION.at, apology=True, paragraph=1) for kind in ChangeKind
         ),
-        attributions=tuple(Attribution(at, (0, 40), (30, 90), (0, len(_LONG))) for at in range(len(Kind))),
+        attributions=tuple(Attribution(at, (0, 40), (30, 90), (0, len(_LONG))) for at in range(len(IN_THE_ARTICLE))),
         notice=_LONG,
         head=_NASTY,
         change=ChangeKind.CORRECTION,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from newsdesk.domain.errors import Unreadable
 from newsdesk.exports.registry import export
-from newsdesk.imports.imported import Imported, Said
-from newsdesk.text.body import Direction, Kind, MarkKind
+from newsdesk.imports.imported import Imported
+from newsdesk.text.body import Direction, Kind, MarkKind, Paragraph
 from tests.exports.sample import PUBLISHED
 from tests.exports.wire_sample import ATTRIBUTIONS, CLARIFIED, RETIRED, UNAPPROVED
 from tests.imports.bringing import bring, lines, lost
@@ -154,8 +155,7 @@ class TestOurs:
 
     def test_who_says_what_is_carried_for_the_desk_to_confirm(self) -> None:
         imported = _bring(self._item())
-        expected = tuple(Said(item.paragraph, item.cue, item.speaker, item.claim, item.direct) for item in ATTRIBUTIONS)
-        assert imported.said == expected
+        assert imported.attributions == ATTRIBUTIONS
         assert imported.losses == ()
 
     def test_a_headline_mended_on_the_way_is_believed_and_keeps_its_place(self) -> None:
@@ -185,15 +185,21 @@ class TestOurs:
         item["headlines"] = item["headlines"][:1]
         assert Kind.DECK not in [paragraph.kind for paragraph in _bring(item).body.paragraphs]
 
-    def test_tokens_that_are_none_are_not_believed(self) -> None:
+    def test_what_was_said_of_a_headline_goes_with_its_words(self) -> None:
         item = self._item()
-        value = item["bodies"][0]["value"]
-        item["bodies"][0]["value"] = (
-            value.replace("2r:cue", "x").replace("6q:cue", "6q:cues").replace('data-at="4"', 'data-at="-4"')
-        )
-        imported = _bring(item)
-        assert [said.paragraph for said in imported.said] == [1, 3, 3, 4]
-        assert len(imported.body.paragraphs) == len(PUBLISHED.body.paragraphs)
+        item["headlines"][1]["value"] = "سطر آخر كتبه الزميل مكان الأول بكلام غيره تمامًا وأطول منه"
+        assert [one.paragraph for one in _bring(item).attributions] == [3, 3, 3, 4, 8]
+
+    def test_a_place_that_is_none_is_not_believed(self) -> None:
+        item = self._item()
+        item["bodies"][0]["value"] = item["bodies"][0]["value"].replace('data-at="4"', 'data-at="-4"')
+        assert len(_bring(item).body.paragraphs) == len(PUBLISHED.body.paragraphs)
+
+    def test_a_text_for_social_networks_comes_back_after_the_story(self) -> None:
+        social = Paragraph("s1", Kind.SOCIAL, "توقف العمل في الرصيف السابع: ماذا وجد المدققون؟", None, ())
+        imported = _bring(self._item(replace(CLARIFIED, social=(social,))))
+        assert (imported.body.paragraphs[-1].kind, imported.body.paragraphs[-1].text) == (Kind.SOCIAL, social.text)
+        assert len(imported.body.paragraphs) == len(PUBLISHED.body.paragraphs) + 1
 
     def test_a_draft_says_its_embargo_and_loses_its_mark(self) -> None:
         imported = _bring(self._item(UNAPPROVED))

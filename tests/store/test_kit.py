@@ -11,7 +11,19 @@ from newsdesk.store.keys import PrivateKey, new_key
 from newsdesk.store.kit import kit_lines, read_kit
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-KEY = new_key()
+
+
+def _told_apart() -> PrivateKey:
+    """A key whose second line does not pass as its first: the five bits of a line's check let one in 32 do so."""
+    while True:
+        key = new_key()
+        with pytest.raises(Unreadable) as caught:
+            read_kit(kit_lines(key)[1].replace("2:", "1:"))
+        if caught.value.key == "kit.line":
+            return key
+
+
+KEY = _told_apart()
 LINES = kit_lines(KEY)
 
 
@@ -57,6 +69,9 @@ def test_one_wrong_sign_is_never_taken(row: int, place: int, sign: str) -> None:
         ("", "kit.incomplete"), ("\n".join(LINES[:-1]), "kit.incomplete"), ("\n".join(LINES[1:]), "kit.incomplete"),
         ("x: ABCD", "kit.incomplete"), (f"{LINES[0]}7", "kit.line"), ("١: !!!", "kit.incomplete"),
         ("\n".join((LINES[1].replace("2:", "1:"), *LINES[1:])), "kit.line"),
+    ],
+    ids=[
+        "nothing", "no last line", "no first line", "another's", "a sign too many", "no signs", "of the wrong line"
     ],
 )  # fmt: skip
 def test_what_is_no_kit_says_why(typed: str, key: str) -> None:

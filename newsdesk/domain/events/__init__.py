@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsdesk.domain.events import corrections, newsroom, people, requests, sources, story, vault
+from newsdesk.domain.events import corrections, legal_bars, newsroom, people, requests, reviewing, sources, story, vault
 from newsdesk.domain.events.base import Event
 
-_MODULES = (newsroom, people, sources, story, requests, corrections, vault)
+_MODULES = (newsroom, people, sources, story, requests, corrections, vault, reviewing, legal_bars)
 
 
 def _subclasses(module: object) -> list[type[Event]]:

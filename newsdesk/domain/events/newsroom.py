@@ -20,11 +20,12 @@ class NewsroomFounded(Event):
 
 @dataclass(frozen=True, slots=True)
 class SettingChanged(Event):
-    """A house rule or preference of the newsroom. ``value`` is its text form."""
+    """A house rule or preference of the newsroom. ``value`` is its text form, ``reason`` why it was chosen."""
 
     NAME: ClassVar[str] = "newsroom.setting_changed"
     key: str
     value: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,10 @@ class StoryReturned(Event):
 
 @dataclass(frozen=True, slots=True)
 class StoryApproved(Event):
-    """One person's yes to exactly this text and what it stood on. Digests are hex SHA-256."""
+    """One person's yes to exactly this text and what it stood on. Digests are hex SHA-256.
+
+    The ``part``-th yes of the ``of`` that the text takes: two for a sensitive story.
+    """
 
     NAME: ClassVar[str] = "story.approved"
     revision: int
@@ -155,11 +158,18 @@ class StoryApproved(Event):
     warnings: tuple[str, ...] = ()
     self_approved: bool = False
     reconfirmed: bool = False
+    part: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPublished(Event):
-    """A revision was released. ``version`` counts publications from 1; ``correction`` is the case released with it."""
+    """A revision was released. ``version`` counts publications from 1; ``correction`` is the case released with it.
+
+    ``targets`` name where it was to go, as the newsroom calls them.
+    ``style`` is the code of the house style that it went out in: what was published reads the same whatever the house
+    decides later. Empty: as kept.
+    """
 
     NAME: ClassVar[str] = "story.published"
     revision: int
@@ -167,6 +177,8 @@ class StoryPublished(Event):
     version: int
     change: str = ""
     correction: str = ""
+    targets: tuple[str, ...] = ()
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from newsdesk.domain.allegations import live
+from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason, Severity
-from newsdesk.domain.readiness import confidential, parties, quotes, sourcing, statements
+from newsdesk.domain.parties import any_same, parts
+from newsdesk.domain.people import RANK, Role
+from newsdesk.domain.readiness import confidential, legal, lengths, parties, quotes, readers, sourcing, statements
 from newsdesk.domain.readiness.case import Case
-from newsdesk.domain.story import Story
+from newsdesk.domain.story import Ignored, Story
 from newsdesk.domain.story_commands import Context
 
 _CHECKS = (
     statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies,
-    quotes.misquoted, sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check,
+    quotes.misquoted, sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check, legal.check,
+    readers.check, readers.sensitive, lengths.check,
 )  # fmt: skip
 CONFIDENTIAL = confidential.RULES
 """Rules whose findings give a source away: shown to its readers alone, and never written into the record."""
@@ -32,10 +38,73 @@ def assess(story: Story, context: Context) -> tuple[Reason, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding as the gate weighs it.
+
+    ``quote`` are the words it stands on, ``waiver`` the least role that may set it aside (None: nobody; the text or the
+    record has to change), ``ignored`` who did, where that holds.
+    """
+
+    id: str
+    reason: Reason
+    quote: str
+    waiver: Role | None
+    ignored: Ignored | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still weighs."""
+        return self.ignored is None
+
+
+def examined(story: Story, context: Context) -> tuple[Finding, ...]:
+    """Every finding with all that a screen shows of it, those set aside included; in the order of ``assess``."""
+    return tuple(
+        Finding(
+            finding, reason, quote_of(story, reason), waiver_of(story, reason, context),
+            story.ignored[finding] if set_aside(story, finding, reason, context) else None,
+        )
+        for finding, reason in identified(story, context)
+    )  # fmt: skip
+
+
+def waiver_of(story: Story, reason: Reason, context: Context) -> Role | None:
+    """The least role that may set this finding aside, None where nobody may.
+
+    A party of a serious allegation takes a chief. What names a confidential source or a protected person is never set
+    aside: the record would say in clear who it is.
+    """
+    if reason.rule in CONFIDENTIAL or reason.key in legal.NEVER:
+        return None
+    rule = context.rules.rules.get(reason.rule)
+    waiver = rule.waiver if rule else Role.EDITOR
+    if waiver is None or reason.rule != "party-not-asked" or RANK[waiver] >= RANK[Role.CHIEF]:
+        return waiver
+    party, names = str(reason.values.get("party", "")), context.rules.names
+    serious = any(
+        item.serious and item.subject is not None and any_same(party, parts(item.subject.quote), names)
+        for item in live(story, AnnotationKind.ALLEGATION)
+    )
+    return Role.CHIEF if serious else waiver
+
+
+def barred_by_law(story: Story, context: Context) -> tuple[Reason, ...]:
+    """The legal bars that keep the text from publication now and that nobody who may has set aside."""
+    weighed = (context.rules.weigh(reason) for reason in legal.standing(story, context.newsroom, context.now))
+    return tuple(
+        reason
+        for reason in weighed
+        if reason is not None
+        and reason.severity is Severity.BLOCKER
+        and not set_aside(story, finding_id(story, reason), reason, context)
+    )
+
+
 def set_aside(story: Story, finding: str, reason: Reason, context: Context) -> bool:
     """Whether it was set aside by somebody who may: a writer's word does not hold once the rule blocks."""
     ignored = story.ignored.get(finding)
-    if ignored is None or reason.rule in CONFIDENTIAL:
+    if ignored is None or reason.rule in CONFIDENTIAL or reason.key in legal.NEVER:
         return False
     return reason.severity is not Severity.BLOCKER or ignored.by not in story.writers or context.self_approval
 
@@ -43,7 +112,7 @@ def set_aside(story: Story, finding: str, reason: Reason, context: Context) -> b
 def identified(story: Story, context: Context) -> tuple[tuple[str, Reason], ...]:
     """Every finding with its id, those set aside included."""
     case = Case.of(story, context)
-    weighed = (context.rules.weigh(reason) for reason in _all(case))
+    weighed = (reason if readers.asked_for(reason) else context.rules.weigh(reason) for reason in _all(case))
     reasons = [confidential.veiled(reason, context) for reason in weighed if reason is not None]
     reasons.sort(key=lambda reason: (_ORDER[reason.severity], reason.span or (-1, -1), reason.rule))
     by_id: dict[tuple[str, object], tuple[str, Reason]] = {}

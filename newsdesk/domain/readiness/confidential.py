@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason
+from newsdesk.domain.mentions import places
 from newsdesk.domain.parties import any_same
 from newsdesk.domain.readiness.case import Case, blocker, warning
 from newsdesk.domain.reading import StatementType
 from newsdesk.domain.story_commands import Context
-from newsdesk.text.body import Span
-from newsdesk.text.letters import fold_key, strip_particles, words
 
 RULES = frozenset({"confidential-name", "unnamed-also-declined", "confidential-check"})
 """Rules whose findings give a source away: shown to its readers alone, and never written into the record."""
@@ -31,11 +30,11 @@ def check(case: Case) -> Iterator[Reason]:
     """
     for source_id, identity in case.identities.items():
         label = case.sources[source_id].label
-        spans = {span for form in forms(identity) for span in _places(case.story.body.text, form)}
+        spans = {span for form in forms(identity) for span in places(case.story.body.text, form)}
         for span in sorted(spans):
             yield blocker("confidential-name", span, source=source_id, label=label)
         recorded = (_PARTED.sub(" ", text) for text in _recorded(case))  # a file is named in_such_a-way
-        if any(True for text in recorded for form in forms(identity) for _ in _places(text, form)):
+        if any(True for text in recorded for form in forms(identity) for _ in places(text, form)):
             yield warning(
                 "confidential-name", None, "rule.confidential-name.record", source=source_id, label=label
             )
@@ -73,19 +72,6 @@ def _also_declined(case: Case, source_id: str, identity: str) -> Iterator[Reason
             yield blocker("unnamed-also-declined", case.span(statement), source=source_id, label=label)
 
 
-def _places(text: str, identity: str) -> Iterator[Span]:
-    """Where the name stands, word for word, whatever its spelling, the particles before it and the spaces in it."""
-    wanted = [fold_key(word.text) for word in words(identity)]
-    found = words(text)
-    if not wanted:
-        return
-    for start in range(len(found) - len(wanted) + 1):
-        stretch = found[start : start + len(wanted)]
-        first, *others = (fold_key(word.text) for word in stretch)
-        if wanted[0] in (first, *strip_particles(first)) and others == wanted[1:]:
-            yield stretch[0].span[0], stretch[-1].span[1]
-
-
 def _recorded(case: Case) -> Iterator[str]:
     """What people wrote about the story besides its text."""
     story = case.story
@@ -96,6 +82,8 @@ def _recorded(case: Case) -> Iterator[str]:
     for correction in story.corrections.values():
         yield from (correction.wrong, correction.right, correction.reported_by, correction.reason)
     yield from (item.reason for item in story.ignored.values())
+    yield from (text for note in story.review.notes for text in (note.text, note.name))
+    yield from (asked.reason for asked in story.review.wanted.values())
     yield from (item.name for item in story.originals)
     yield from (item.file_name for item in story.exports.values())
     yield story.notice
