@@ -7,14 +7,13 @@ the paragraph's place in the whole story, counted from 0, since some paragraphs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from newsdesk.exports.document import Publishable, Status
 from newsdesk.exports.elements import Element, adder, append, root
 from newsdesk.exports.inert import Run, runs
-from newsdesk.exports.isolates import pieces
+from newsdesk.exports.isolates import isolated_runs
 from newsdesk.exports.json_ld import note_anchor
 from newsdesk.exports.said import said
 from newsdesk.exports.wire import language_tag, shown_notes
@@ -90,9 +89,7 @@ class Fragment:
             if direction is Direction.LTR:
                 self._marked(inside, linked)
                 continue
-            left = linked[::-1]
-            for piece in pieces("".join(stretch.text for stretch in linked)):
-                words = _taken(left, len(piece.text))
+            for piece, words in isolated_runs(linked):
                 self._marked(self.add(inside, "bdi", dir="ltr") if piece.isolated else inside, words)
 
     def _marked(self, parent: Element, stretches: Iterable[Run]) -> None:
@@ -110,14 +107,3 @@ def serialised(element: Element) -> str:
     from lxml import etree
 
     return str(etree.tostring(element, encoding="unicode"))
-
-
-def _taken(left: list[Run], length: int) -> Iterator[Run]:
-    """Takes ``length`` code points from the end of ``left`` (the stretches still to come, last first)."""
-    while length > 0:
-        stretch = left.pop()
-        if len(stretch.text) > length:
-            left.append(replace(stretch, text=stretch.text[length:]))
-            stretch = replace(stretch, text=stretch.text[:length])
-        length -= len(stretch.text)
-        yield stretch

@@ -9,7 +9,7 @@ from functools import partial
 from newsdesk.domain.errors import Unreadable
 from newsdesk.exports import alone
 from newsdesk.exports.document import Loss, Publishable
-from newsdesk.exports.losses import common_losses, docx_losses, text_losses
+from newsdesk.exports.losses import common_losses, docx_losses, pdf_losses, text_losses
 from newsdesk.exports.validate import CHECKS
 from newsdesk.exports.wire_losses import newsml_g2_losses, ninjs_losses, nitf_losses
 
@@ -72,6 +72,12 @@ def _nitf(publishable: Publishable) -> bytes:
 
 
 _TEXT_TYPE = "text/plain; charset=utf-8"
+def _pdf(publishable: Publishable) -> bytes:
+    from newsdesk.exports.pdf import render_pdf
+
+    return render_pdf(publishable)
+
+
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FORMATS: Mapping[str, Format] = {
@@ -80,16 +86,17 @@ FORMATS: Mapping[str, Format] = {
         Format("text", ".txt", _TEXT_TYPE, _text, text_losses),
         Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
         Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
-        Format("alert", ".alert.txt", _TEXT_TYPE, alone.ALERT, partial(alone.alone_losses, "alert")),
-        Format("social", ".social.txt", _TEXT_TYPE, alone.SOCIAL, partial(alone.alone_losses, "social")),
-        Format("captions", ".captions.txt", _TEXT_TYPE, alone.CAPTIONS, partial(alone.alone_losses, "captions")),
+        Format("pdf", ".pdf", "application/pdf", _pdf, pdf_losses),
         Format("ninjs", ".ninjs.json", "application/json", _ninjs, ninjs_losses),
         Format("newsml-g2", ".newsml.xml", "application/vnd.iptc.g2.newsitem+xml", _newsml_g2, newsml_g2_losses),
         Format("nitf", ".nitf.xml", "application/nitf+xml", _nitf, nitf_losses),
+        Format("alert", ".alert.txt", _TEXT_TYPE, alone.ALERT, partial(alone.alone_losses, "alert")),
+        Format("social", ".social.txt", _TEXT_TYPE, alone.SOCIAL, partial(alone.alone_losses, "social")),
+        Format("captions", ".captions.txt", _TEXT_TYPE, alone.CAPTIONS, partial(alone.alone_losses, "captions")),
     )
 }
 
-NOT_YET = ("pdf", "visual", "packet")
+NOT_YET = ("visual", "packet")
 """Formats that are planned and asked for by name already."""
 
 

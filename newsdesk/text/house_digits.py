@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import regex
 
-from newsdesk.text.house_quotes import Pair, inside
+from newsdesk.text.house_quotes import Stretches
 from newsdesk.text.letters import fold_key
 from newsdesk.text.rewriting import Edit
 
@@ -43,15 +43,15 @@ _TO_ARABIC = {ord(str(value)): chr(0x0660 + value) for value in range(10)}
 _TO_ARABIC |= {0x06F0 + value: chr(0x0660 + value) for value in range(10)}
 
 
-def digit_edits(text: str, digits: Digits, pairs: tuple[Pair, ...]) -> Iterator[Edit]:
+def digit_edits(text: str, digits: Digits, quoted: Stretches) -> Iterator[Edit]:
     """What puts the house's digits in the place of others, with the separators that go with them (2.5 and ٢٫٥).
 
-    The reader says the same aloud, so quotations of Arabic take them too; ``pairs`` are the text's quotations.
+    The reader says the same aloud, so quotations of Arabic take them too; ``quoted`` are the text's quotations.
     """
     if digits is Digits.KEPT or not _ANY.search(text):
         return
-    telephones = [match.span() for match in _TELEPHONE.finditer(text)]
-    foreign = tuple(pair for pair in pairs if is_foreign(text[pair.open : pair.close]))
+    telephones = Stretches(match.span() for match in _TELEPHONE.finditer(text))
+    foreign = Stretches(span for span in quoted if is_foreign(text[slice(*span)]))
     for chunk in _CHUNK.finditer(text):
         start = chunk.start()
         if not _ANY.search(chunk[0]) or _CODE.search(chunk[0]):
@@ -60,7 +60,7 @@ def digit_edits(text: str, digits: Digits, pairs: tuple[Pair, ...]) -> Iterator[
             continue
         for number in _NUMBER.finditer(text, chunk.start(), chunk.end()):
             span = number.span()
-            if any(start <= span[0] < end for start, end in telephones) or inside(foreign, span):
+            if telephones.hold(span[0]) or foreign.hold(span[0]):
                 continue
             new = _written(number[0], digits, decimal=not _follows_hour(text, span[0]))
             if new != number[0]:

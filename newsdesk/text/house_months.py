@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 import regex
 
 from newsdesk.text.body import Span
-from newsdesk.text.date_words import EVENT_HEADS, MONTHS, PLACE_HEADS, first_words
+from newsdesk.text.date_words import EVENT_HEADS, MONTHS, PLACE_HEADS, TIME_BEFORE_MONTH, first_words
 from newsdesk.text.dates import find_dates
 from newsdesk.text.house_dates import Months, month_name
-from newsdesk.text.house_quotes import Pair, inside
+from newsdesk.text.house_quotes import Stretches
 from newsdesk.text.letters import Word, fold, fold_key, words
 from newsdesk.text.rewriting import Edit
 
@@ -28,23 +29,36 @@ _JOINED = regex.compile(r"[ \u00a0]*[/(\-–،]?[ \u00a0]*")
 _BEFORE = regex.compile(r"(\p{L}[\p{L}\p{M}]*)[ \u00a0]+(?:\S+[ \u00a0]+)?$")
 
 
-def month_edits(text: str, months: Months, pairs: tuple[Pair, ...]) -> Iterator[Edit]:
-    """What puts the house's names in the place of others in the dates of ``text``; ``pairs`` are its quotations."""
+def month_edits(text: str, months: Months, quoted: Stretches) -> Iterator[Edit]:
+    """What puts the house's names in the place of others in the dates of ``text``; ``quoted`` are its quotations."""
     cut = words(text)
     starts = first_words()
     keys = [fold_key(word.text) for word in cut]
     if not any("month" in starts[key][2] for key in keys if key in starts):
         return
+    begins, ends = [word.span[0] for word in cut], [word.span[1] for word in cut]
     for found in find_dates(text, _ANCHOR):
         if found.resolved is None or found.rule == "hijri" or _names_something(text, found.span[0]):
             continue
         # A particle (وتموز) leaves the word's first letters outside of the date.
-        start, end = found.span
-        inner = [index for index, word in enumerate(cut) if word.span[0] < end and start < word.span[1]]
-        for number, span in _months(text, cut, keys, inner):
+        inner = range(bisect_right(ends, found.span[0]), bisect_left(begins, found.span[1]))
+        named = list(_months(text, cut, keys, inner))
+        if len(inner) == sum(len(words(text[slice(*span)])) for _, span in named) and not _alone_in_time(keys, inner):
+            continue
+        for number, span in named:
             new = month_name(number, months)
-            if text[slice(*span)] != new and inside(pairs, span) is None:
+            if text[slice(*span)] != new and not quoted.hold(span[0]):
                 yield Edit(*span, new)
+
+
+def _alone_in_time(keys: Sequence[str], inner: Sequence[int]) -> bool:
+    """Whether a month without a day or a year is said as a time: في أيلول, and not أيلول الأسود."""
+    starts = first_words()
+    before = keys[inner[0] - 1] if inner[0] else ""
+    after = keys[inner[-1] + 1] if inner[-1] + 1 < len(keys) else ""
+    if after in starts and "month" in starts[after][2]:
+        return True  # تموز/آب 2020
+    return before in TIME_BEFORE_MONTH and not after.startswith("ال")
 
 
 def _names_something(text: str, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -78,6 +79,22 @@ def quote_edits(pairs: tuple[Pair, ...], text: str, quotes: Quotes) -> Iterator[
                 yield Edit(at, at + 1, mark)
 
 
-def inside(pairs: tuple[Pair, ...], span: Span) -> Pair | None:
-    """The outermost quotation that a span lies in."""
-    return next((pair for pair in pairs if pair.open < span[0] and span[1] <= pair.close), None)
+class Stretches:
+    """Stretches of a text, none overlapping another, asked for by offset."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    @classmethod
+    def quoted(cls, pairs: Iterable[Pair]) -> Stretches:
+        """What stands in quotation marks, the marks included."""
+        return cls((pair.open, pair.close + 1) for pair in pairs if not pair.depth)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
+
+    def hold(self, offset: int) -> bool:
+        """Whether one of them holds the character at ``offset``."""
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._spans[index][1]

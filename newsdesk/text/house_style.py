@@ -15,7 +15,7 @@ from newsdesk.text.house_datelines import Datelines, dateline_edits, opening_dat
 from newsdesk.text.house_dates import Months
 from newsdesk.text.house_digits import Digits, digit_edits, is_foreign
 from newsdesk.text.house_months import month_edits
-from newsdesk.text.house_quotes import Quotes, quotations, quote_edits
+from newsdesk.text.house_quotes import Quotes, Stretches, quotations, quote_edits
 from newsdesk.text.letters import fold_key
 from newsdesk.text.rewriting import Edit, Moves, rewritten
 
@@ -100,9 +100,10 @@ def _edits(paragraph: Paragraph, style: HouseStyle, *, opens: bool) -> Iterator[
         return
     pairs = quotations(text)
     yield from quote_edits(pairs, text, style.quotes)
-    yield from digit_edits(text, style.digits, pairs)
+    quoted = Stretches.quoted(pairs)
+    yield from digit_edits(text, style.digits, quoted)
     if style.months is not None:
-        yield from month_edits(text, style.months, pairs)
+        yield from month_edits(text, style.months, quoted)
     if style.dateline is not Datelines.KEPT:
         found = None
         if paragraph.kind is Kind.DATELINE:

@@ -8,7 +8,8 @@ import regex
 
 from newsdesk.text.letters import INVISIBLE, TATWEEL, grapheme_boundaries
 
-_UNSEEN = regex.compile(rf"(?V1)[[\p{{Mn}}&&[\p{{Arabic}}\p{{Inherited}}]]{TATWEEL}{INVISIBLE}]")
+# A zero-width joiner makes one sign of several emoji: it stays, and counts as nothing by itself.
+_UNSEEN = regex.compile(rf"(?V1)[[[\p{{Mn}}&&[\p{{Arabic}}\p{{Inherited}}]]{TATWEEL}{INVISIBLE}]--[\u200d]]")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s<>\"«»“”]+", regex.IGNORECASE)
 _EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3")
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))

@@ -114,16 +114,17 @@ def test_an_alert_rings_once(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WIRES)
-def test_alerts_captions_and_decks_do_not_stand_in_the_running_text(name: str) -> None:
+def test_alerts_captions_decks_and_social_texts_do_not_stand_in_the_running_text(name: str) -> None:
     alert = Paragraph("p0", Kind.ALERT, "عاجل: توقف العمل في الرصيف السابع")
-    story = replace(FIRST, body=Body((*STORY.paragraphs, alert)))
+    social = Paragraph("s0", Kind.SOCIAL, "ماذا وجد المدققون في الرصيف السابع؟")
+    story = replace(FIRST, body=Body((*STORY.paragraphs, alert)), social=(social,))
     slots = [paragraph.text for _, paragraph in wire.slots(story)]
-    assert len(slots) == 4
+    assert len(slots) == 5
     data = export(story, name).data
     if name == "ninjs":
         item = json.loads(data)
         roles = [value["role"] for value in (*item["headlines"], *item["descriptions"])]
-        assert roles == ["main", "deck", "alert", "caption"]
+        assert roles == ["main", "deck", "alert", "social", "caption"]
         running = [body["value"] for body in item["bodies"] if body["role"] in ("main", "plain")]
         assert not any(words in body for words in slots for body in running)
         return
@@ -133,6 +134,7 @@ def test_alerts_captions_and_decks_do_not_stand_in_the_running_text(name: str) -
     running = ["".join(item.itertext()) for tag in tags for item in body.iter(f"{{*}}{tag}")]
     assert running
     assert not set(slots) & set(running)
+    assert "".join(root.itertext()).count(social.text) == 1
 
 
 @pytest.mark.parametrize("name", WIRES)
