@@ -17,7 +17,6 @@ from newsdesk.exports.inert import inert_publishable
 from newsdesk.exports.ninjs import note_role
 from newsdesk.exports.qcodes import CATALOGUE, OUR_CODES, OURS, OURS_URI, qcode
 from newsdesk.text.body import Direction, Kind, Paragraph
-from newsdesk.text.letters import words
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
 VERSION = "2.35"
@@ -144,7 +143,7 @@ def _descriptions(meta: Element, story: Publishable) -> None:
 def _content(parent: Element, story: Publishable) -> None:
     inline = _add(parent, "inlineXML", contenttype="application/xhtml+xml")
     if not story.retired:
-        inline.set("wordcount", str(sum(len(words(paragraph.text)) for _, paragraph in wire.text(story))))
+        inline.set("wordcount", str(wire.word_count(story)))
     fragment = Fragment(story, XHTML)
     page = fragment.container("html")
     inline.append(page)

@@ -26,7 +26,6 @@ from newsdesk.exports.document import Note, Publishable, Status
 from newsdesk.exports.fragment import Fragment, serialised
 from newsdesk.exports.inert import inert_publishable
 from newsdesk.text.body import Kind
-from newsdesk.text.letters import words
 
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 
@@ -127,7 +126,7 @@ def _bodies(story: Publishable) -> list[Json]:
     fragment.before(main)
     fragment.paragraphs(main, wire.text(story))
     plain = "\n\n".join(_plain(story))
-    counts: dict[str, Json] = {"charCount": len(plain), "wordCount": len(words(plain))}
+    counts: dict[str, Json] = {"charCount": len(plain), "wordCount": len(plain.split())}
     made: list[Json] = [
         _value("main", _HTML, serialised(main), counts),
         _value("plain", _PLAIN, plain, counts),

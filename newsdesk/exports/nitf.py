@@ -23,7 +23,6 @@ from newsdesk.exports.elements import LANG, Element, adder, append, document, ro
 from newsdesk.exports.inert import inert_publishable, runs
 from newsdesk.exports.json_ld import note_anchor
 from newsdesk.text.body import Kind, Paragraph
-from newsdesk.text.letters import words
 
 NITF = "http://iptc.org/std/NITF/2006-10-18/"
 ITS = "http://www.w3.org/2005/11/its"
@@ -84,7 +83,7 @@ def _head(head: Element, story: Publishable, item: wire.Item) -> None:
         published.set("date.publication", _norm(item.first))
         published.set("ex-ref", address)
         if not story.retired:
-            published.set("item-length", str(sum(len(words(paragraph.text)) for _, paragraph in wire.text(story))))
+            published.set("item-length", str(wire.word_count(story)))
             published.set("unit-of-measure", "word")
 
 

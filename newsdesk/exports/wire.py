@@ -136,6 +136,11 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
+def word_count(story: Publishable) -> int:
+    """How many words the text proper has, as word processors and wires count them: by the blanks."""
+    return sum(len(paragraph.text.split()) for _, paragraph in text(story))
+
+
 def slots(story: Publishable) -> tuple[tuple[int | None, Paragraph], ...]:
     """The paragraphs that have places of their own, each with its place in the whole text; none of a retired story.
 
