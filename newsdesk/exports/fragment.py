@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.elements import Element, adder, append, root
 from newsdesk.exports.inert import Run, runs
 from newsdesk.exports.isolates import isolated_runs
 from newsdesk.exports.json_ld import note_anchor
 from newsdesk.exports.said import said
-from newsdesk.exports.wire import language_tag, shown_notes
+from newsdesk.exports.wire import banner, language_tag, shown_notes
 from newsdesk.text.body import Direction, Kind, Paragraph
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -51,8 +51,8 @@ class Fragment:
     def before(self, parent: Element) -> None:
         """What stands before the text: that it is a draft, its notice, the notes on it."""
         story = self._story
-        if story.status is Status.DRAFT:
-            self.add(self.add(parent, "p", data_notice="draft"), "strong", story.labels["draft"])
+        if mark := banner(story):
+            self.add(self.add(parent, "p", data_notice=story.status.value), "strong", mark)
         if story.retired:
             box = self.add(parent, "div", data_notice=story.status.value)
             self.add(self.add(box, "p"), "strong", story.notice_label)

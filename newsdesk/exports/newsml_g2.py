@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.exports import wire
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.elements import LANG, Element, adder, document, root
 from newsdesk.exports.fragment import XHTML, Fragment
 from newsdesk.exports.inert import inert_publishable
@@ -44,7 +44,7 @@ def render_newsml_g2(publishable: Publishable) -> bytes:
 
 def signals(story: Publishable) -> tuple[str, ...]:
     """What a receiver is told to do about this edition of an inert ``story``."""
-    if story.retired or story.status is Status.DRAFT:
+    if story.retired or wire.banner(story):
         return ()
     if story.change in wire.CORRECTING:
         return (qcode("sig", "correction"),)
@@ -69,8 +69,8 @@ def _item_meta(meta: Element, story: Publishable, item: wire.Item) -> None:
     _add(meta, "pubStatus", qcode=qcode("stat", item.status))
     _add(meta, "generator", "Newsdesk")
     _add(meta, "title", wire.shown_title(story))
-    if story.status is Status.DRAFT:
-        _add(meta, "edNote", story.labels["draft"])
+    if banner := wire.banner(story):
+        _add(meta, "edNote", banner)
     for code in signals(story):
         signal = _add(meta, "signal", qcode=code)
         if code.startswith(f"{OURS}:"):
@@ -125,8 +125,8 @@ def _headlines(meta: Element, story: Publishable) -> None:
 
 
 def _descriptions(meta: Element, story: Publishable) -> None:
-    if story.status is Status.DRAFT:
-        _add(meta, "description", story.labels["draft"], role=qcode(OURS, "draft"))
+    if banner := wire.banner(story):
+        _add(meta, "description", banner, role=qcode(OURS, story.status.value))
     if story.retired:
         _add(meta, "description", story.notice, role=qcode(OURS, "notice"))
     for note in wire.shown_notes(story):

@@ -22,7 +22,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from newsdesk.exports import wire
-from newsdesk.exports.document import Note, Publishable, Status
+from newsdesk.exports.document import Note, Publishable
 from newsdesk.exports.fragment import Fragment, serialised
 from newsdesk.exports.inert import inert_publishable
 from newsdesk.text.body import Kind
@@ -45,7 +45,7 @@ def render_ninjs(publishable: Publishable) -> bytes:
 def _properties(story: Publishable) -> Iterator[tuple[str, Json]]:
     """The object's properties in the order a person reads them; one with nothing to say is left out."""
     item = wire.item_of(story)
-    draft = story.status is Status.DRAFT
+    banner = wire.banner(story)
     yield "uri", item.uri
     yield "type", "text"
     yield "profile", "newsdesk-text"
@@ -59,8 +59,8 @@ def _properties(story: Publishable) -> Iterator[tuple[str, Json]]:
     yield "pubStatus", item.status
     if item.urgency:
         yield "urgency", item.urgency
-    if draft:
-        yield "edNote", story.labels["draft"]
+    if banner:
+        yield "edNote", banner
     yield "language", wire.language_tag(story)
     yield "title", wire.shown_title(story)
     if headlines := _headlines(story):
@@ -98,14 +98,14 @@ def _headlines(story: Publishable) -> list[Json]:
         for kind, role in _HEADLINES.items()
         for paragraph in wire.of_kind(story, kind)
     ]
-    if story.status is Status.DRAFT and not wire.of_kind(story, Kind.HEADLINE):
+    if wire.banner(story) and not wire.of_kind(story, Kind.HEADLINE):
         found.insert(0, _value("main", _PLAIN, wire.marked(story, "").strip()))
     return found
 
 
 def _descriptions(story: Publishable) -> Iterator[Json]:
-    if story.status is Status.DRAFT:
-        yield _value("draft", _PLAIN, story.labels["draft"])
+    if banner := wire.banner(story):
+        yield _value(story.status.value, _PLAIN, banner)
     if story.retired:
         yield _value("notice", _PLAIN, story.notice)
     for note in wire.shown_notes(story):
@@ -139,8 +139,8 @@ def _bodies(story: Publishable) -> list[Json]:
 
 
 def _plain(story: Publishable) -> Iterator[str]:
-    if story.status is Status.DRAFT:
-        yield f"[{story.labels['draft']}]"
+    if banner := wire.banner(story):
+        yield f"[{banner}]"
     if story.retired:
         yield f"[{story.notice_label}: {story.notice}]"
     for note in wire.shown_notes(story):

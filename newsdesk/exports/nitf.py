@@ -18,7 +18,7 @@ from itertools import groupby
 
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.exports import wire
-from newsdesk.exports.document import Note, Publishable, Status
+from newsdesk.exports.document import Note, Publishable
 from newsdesk.exports.elements import LANG, Element, adder, append, document, root
 from newsdesk.exports.inert import inert_publishable, runs
 from newsdesk.exports.json_ld import note_anchor
@@ -72,8 +72,8 @@ def _head(head: Element, story: Publishable, item: wire.Item) -> None:
     _add(data, "date.issue", norm=_norm(item.created))
     if released := story.embargo.at if story.embargo else item.first:
         _add(data, "date.release", norm=_norm(released))
-    if story.status is Status.DRAFT:
-        _add(data, "ed-msg", info=story.labels["draft"]).set("msg-type", "draft")
+    if banner := wire.banner(story):
+        _add(data, "ed-msg", info=banner).set("msg-type", story.status.value)
     _add(data, "du-key", key=item.uri, generation=str(item.number))
     if story.place and not story.retired:
         _add(_add(data, "identified-content"), "location", story.place)
@@ -89,7 +89,7 @@ def _head(head: Element, story: Publishable, item: wire.Item) -> None:
 
 def _corrections(story: Publishable) -> list[str]:
     """What this edition says was wrong or unclear in the one before: its notes, or at least its kind."""
-    if story.retired or story.status is Status.DRAFT or story.change not in _ADVISED:
+    if story.retired or wire.banner(story) or story.change not in _ADVISED:
         return []
     found = [note for note in story.notes if note.type is story.change]
     last = max((note.at.at for note in found), default=None)
@@ -100,8 +100,8 @@ def _corrections(story: Publishable) -> list[str]:
 
 def _body_head(head: Element, story: Publishable, item: wire.Item) -> None:
     _headline(_add(head, "hedline"), story)
-    if story.status is Status.DRAFT:
-        _advice(head, "npa", "draft").text = story.labels["draft"]
+    if banner := wire.banner(story):
+        _advice(head, "npa", story.status.value).text = banner
     for note in wire.shown_notes(story):
         _note(head, story, note)
     if not story.retired:
@@ -148,8 +148,8 @@ def _note(head: Element, story: Publishable, note: Note) -> None:
 
 
 def _body_content(content: Element, story: Publishable) -> None:
-    if story.status is Status.DRAFT:
-        _add(_add(content, "p", **{"class": "draft"}), "em", f"[{story.labels['draft']}]", **{"class": "strong"})
+    if banner := wire.banner(story):
+        _add(_add(content, "p", **{"class": story.status.value}), "em", f"[{banner}]", **{"class": "strong"})
     if story.retired:
         _add(content, "p", story.notice, **{"class": "notice"})
     shown = [paragraph for _, paragraph in wire.text(story) if paragraph.kind is not Kind.DATELINE]

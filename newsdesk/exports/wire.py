@@ -67,18 +67,18 @@ class Item:
 
 def item_of(story: Publishable) -> Item:
     """What an inert ``story`` is as an item."""
-    draft = story.status is Status.DRAFT
+    draft, apart = story.status is Status.DRAFT, bool(banner(story))
     moment = story.as_of or story.updated or story.published
     number = story.revision if draft else story.edition or story.version
     alerted = any(paragraph.kind is Kind.ALERT for paragraph in story.body.paragraphs)
-    first_edition = not draft and not story.retired and number <= 1
+    first_edition = not apart and not story.retired and number <= 1
     return Item(
-        uri=f"urn:uuid:{_identity(story.story_id, 'draft' if draft else '')}",
+        uri=f"urn:uuid:{_identity(story.story_id, story.status.value if apart else '')}",
         number=max(number, 1),
         status={Status.PUBLISHED: "usable", Status.WITHDRAWN: "canceled"}.get(story.status, "withheld"),
         created=moment.at if moment else _UNKNOWN_TIME,
-        first=story.published.at if story.published and not draft else None,
-        correcting=story.change in CORRECTING and not story.retired,
+        first=story.published.at if story.published and not apart else None,
+        correcting=story.change in CORRECTING and not story.retired and not apart,
         # An alert is sent once: whoever corrects the story does not want the telephones to ring again.
         urgency=2 if alerted and first_edition else None,
     )
@@ -87,6 +87,11 @@ def item_of(story: Publishable) -> Item:
 def _identity(story_id: str, part: str) -> UUID:
     """A name-based UUID (RFC 9562, 5.5): the same for the same story on every computer and in every format."""
     return uuid5(_NAMESPACE, f"{story_id}\n{part}")
+
+
+def banner(story: Publishable) -> str:
+    """What says that this is not the story as it stands; empty where it is. A copy with it is an item of its own."""
+    return story.labels["draft"] if story.status is Status.DRAFT else ""
 
 
 def note_uri(story: Publishable, note: Note) -> str:
@@ -99,7 +104,7 @@ def note_uri(story: Publishable, note: Note) -> str:
 def public_address(story: Publishable) -> str | None:
     """The story's web address as a URI, None for a draft, which has none, and while the newsroom has none."""
     address = story_address(story)
-    return uri(address) if address and story.status is not Status.DRAFT else None
+    return uri(address) if address and not banner(story) else None
 
 
 def uri(address: str) -> str | None:
@@ -122,8 +127,8 @@ def language_tag(story: Publishable) -> str:
 
 
 def marked(story: Publishable, text: str) -> str:
-    """``text`` for a place that is shown alone: a draft's says so in the words themselves."""
-    return f"[{story.labels['draft']}] {text}" if story.status is Status.DRAFT else text
+    """``text`` for a place that is shown alone: what is not the story as it stands says so in the words themselves."""
+    return f"[{mark}] {text}" if (mark := banner(story)) else text
 
 
 def shown_title(story: Publishable) -> str:

@@ -102,7 +102,8 @@ def check_nitf(publishable: Publishable, data: bytes) -> tuple[str, ...]:
         problems.append("status")
     head, content = (root.find(f"{_NITF}body/{_NITF}body.{part}") for part in ("head", "content"))
     tags = [f"{_NITF}{tag}" for tag in ("p", "hl2", "li", "media-caption")]
-    shown = [words_of(element) for element in content.iter(*tags) if element.get("class") not in ("draft", "notice")]
+    around = ("notice", story.status.value)
+    shown = [words_of(element) for element in content.iter(*tags) if element.get("class") not in around]
     expected = [paragraph.text for _, paragraph in wire.text(story) if paragraph.kind is not Kind.DATELINE]
     expected += [wire.marked(story, paragraph.text) for paragraph in wire.of_kind(story, Kind.CAPTION)]
     above = [words_of(element) for element in head.iter(*(f"{_NITF}{tag}" for tag in ("hl1", "hl2", "dateline", "p")))]
