@@ -134,7 +134,7 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         embargo=moment(story.embargo) if story.embargo and not release else None,
         notice=_untitled(notice_text(story, context)),
         url_base=newsroom.setting("url") or None,
-        edition=release.version + story.turns if release else 0,
+        edition=_edition(story, release),
         change=_change(story, release),
         as_of=moment(_as_of(story, release, revision)),
     )
@@ -145,9 +145,20 @@ def _rejected(story: Story, revision: Revision, release: Publication | None) -> 
     now = {key for key, standing in story.standings.items() if standing.verdict is Verdict.REJECTED}
     before = release.rejected if release and revision.number != story.revision.number else frozenset()
     return before | now
+def _turned(story: Story, release: Publication) -> bool:
+    """Whether what the public sees was changed since by a withholding, a release or the withdrawal."""
+    return release is story.published and story.turns > release.turns
+
+
+def _edition(story: Story, release: Publication | None) -> int:
+    if release is None:
+        return 0
+    return release.version + story.turns if _turned(story, release) else release.edition
+
+
 def _change(story: Story, release: Publication | None) -> NoteType | None:
-    """What the latest edition was declared to be; a text released from withholding was declared to be nothing."""
-    if release is None or not release.change or story.turns > release.turns:
+    """What an edition was declared to be; a text released from withholding was declared to be nothing."""
+    if release is None or not release.change or _turned(story, release):
         return None
     return NoteType(release.change)
 
@@ -156,7 +167,7 @@ def _as_of(story: Story, release: Publication | None, revision: Revision) -> dat
     """When what leaves became what it is: kept as a draft, published, withheld, released or withdrawn."""
     if release is None:
         return revision.at
-    return max(release.at, story.turned_at) if story.turned_at and story.turns > release.turns else release.at
+    return story.turned_at if story.turned_at and _turned(story, release) else release.at
 
 
 def _untitled(notice: str) -> str:

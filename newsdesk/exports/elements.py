@@ -45,10 +45,11 @@ def adder(namespace: str) -> Add:
 
 def append(parent: Element, text: str) -> None:
     """Puts ``text`` after whatever ``parent`` holds."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
+    last = next(parent.iterchildren(reversed=True), None)  # to ask for the length would count every child, every time
+    if last is None:
         parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def document(root: Element) -> bytes:

@@ -7,17 +7,16 @@ the paragraph's place in the whole story, counted from 0, since some paragraphs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.elements import Element, adder, append, root
 from newsdesk.exports.inert import Run, runs
-from newsdesk.exports.isolates import pieces
+from newsdesk.exports.isolates import isolated_runs
 from newsdesk.exports.json_ld import note_anchor
 from newsdesk.exports.said import said
-from newsdesk.exports.wire import language_tag, shown_notes
+from newsdesk.exports.wire import banner, language_tag, shown_notes
 from newsdesk.text.body import Direction, Kind, Paragraph
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -52,8 +51,8 @@ class Fragment:
     def before(self, parent: Element) -> None:
         """What stands before the text: that it is a draft, its notice, the notes on it."""
         story = self._story
-        if story.status is Status.DRAFT:
-            self.add(self.add(parent, "p", data_notice="draft"), "strong", story.labels["draft"])
+        if mark := banner(story):
+            self.add(self.add(parent, "p", data_notice=story.status.value), "strong", mark)
         if story.retired:
             box = self.add(parent, "div", data_notice=story.status.value)
             self.add(self.add(box, "p"), "strong", story.notice_label)
@@ -63,20 +62,22 @@ class Fragment:
             self.add(words, "strong", f"{story.note_label(note)}:").tail = " "
             self._write(words, (Run(story.note_text(note)),), story.direction)
 
-    def paragraphs(self, parent: Element, numbered: Iterable[tuple[int, Paragraph]]) -> None:
+    def paragraphs(self, parent: Element, numbered: Iterable[tuple[int | None, Paragraph]]) -> None:
         """The paragraphs, each with its place in the story; neighbouring list items share a list."""
         for listed, group in groupby(numbered, lambda pair: pair[1].kind is Kind.LIST_ITEM):
             inside = self.add(parent, "ul") if listed else parent
             for at, paragraph in group:
                 self._paragraph(inside, at, paragraph)
 
-    def _paragraph(self, parent: Element, at: int, paragraph: Paragraph) -> None:
+    def _paragraph(self, parent: Element, at: int | None, paragraph: Paragraph) -> None:
         if paragraph.kind is Kind.QUOTATION:
             parent = self.add(parent, "blockquote")
-        made = self.add(parent, _TAGS.get(paragraph.kind, "p"), data_kind=paragraph.kind.value, data_at=str(at))
+        made = self.add(parent, _TAGS.get(paragraph.kind, "p"), data_kind=paragraph.kind.value)
+        if at is not None:
+            made.set("data-at", str(at))
         if paragraph.direction:
             made.set("dir", paragraph.direction.value)
-        if at in self._said:
+        if at is not None and at in self._said:
             made.set("data-attributions", self._said[at])
         self._write(made, runs(paragraph), paragraph.direction or self._story.direction)
 
@@ -88,11 +89,8 @@ class Fragment:
             if direction is Direction.LTR:
                 self._marked(inside, linked)
                 continue
-            at = 0
-            for piece in pieces("".join(stretch.text for stretch in linked)):
-                end = at + len(piece.text)
-                self._marked(self.add(inside, "bdi", dir="ltr") if piece.isolated else inside, _within(linked, at, end))
-                at = end
+            for piece, words in isolated_runs(linked):
+                self._marked(self.add(inside, "bdi", dir="ltr") if piece.isolated else inside, words)
 
     def _marked(self, parent: Element, stretches: Iterable[Run]) -> None:
         for stretch in stretches:
@@ -109,14 +107,3 @@ def serialised(element: Element) -> str:
     from lxml import etree
 
     return str(etree.tostring(element, encoding="unicode"))
-
-
-def _within(stretches: Sequence[Run], start: int, end: int) -> Iterator[Run]:
-    """What of ``stretches`` lies in ``[start, end)`` of their joined words."""
-    at = 0
-    for stretch in stretches:
-        over = at + len(stretch.text)
-        if at < end and start < over:
-            words = stretch.text[max(start - at, 0) : end - at]
-            yield replace(stretch, text=words)
-        at = over

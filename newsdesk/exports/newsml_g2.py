@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.exports import wire
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.elements import LANG, Element, adder, document, root
 from newsdesk.exports.fragment import XHTML, Fragment
 from newsdesk.exports.inert import inert_publishable
 from newsdesk.exports.ninjs import note_role
 from newsdesk.exports.qcodes import CATALOGUE, OUR_CODES, OURS, OURS_URI, qcode
-from newsdesk.text.body import Direction, Paragraph
-from newsdesk.text.letters import words
+from newsdesk.text.body import Direction, Kind, Paragraph
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
 VERSION = "2.35"
@@ -45,7 +44,7 @@ def render_newsml_g2(publishable: Publishable) -> bytes:
 
 def signals(story: Publishable) -> tuple[str, ...]:
     """What a receiver is told to do about this edition of an inert ``story``."""
-    if story.retired or story.status is Status.DRAFT:
+    if story.retired or wire.banner(story):
         return ()
     if story.change in wire.CORRECTING:
         return (qcode("sig", "correction"),)
@@ -70,8 +69,8 @@ def _item_meta(meta: Element, story: Publishable, item: wire.Item) -> None:
     _add(meta, "pubStatus", qcode=qcode("stat", item.status))
     _add(meta, "generator", "Newsdesk")
     _add(meta, "title", wire.shown_title(story))
-    if story.status is Status.DRAFT:
-        _add(meta, "edNote", story.labels["draft"])
+    if banner := wire.banner(story):
+        _add(meta, "edNote", banner)
     for code in signals(story):
         signal = _add(meta, "signal", qcode=code)
         if code.startswith(f"{OURS}:"):
@@ -102,7 +101,7 @@ def _content_meta(meta: Element, story: Publishable, item: wire.Item) -> None:
     _headlines(meta, story)
     if not story.retired:
         for _, paragraph in wire.text(story):
-            if paragraph.kind.value == "dateline":
+            if paragraph.kind is Kind.DATELINE:
                 _directed(_add(meta, "dateline", paragraph.text), paragraph)
         for name in story.bylines:
             _add(meta, "by", name)
@@ -115,7 +114,7 @@ def _headlines(meta: Element, story: Publishable) -> None:
     if story.retired:
         _add(meta, "headline", story.notice_label)
         return
-    found = wire.of_kind(story, "headline")
+    found = wire.of_kind(story, Kind.HEADLINE)
     if not found:
         _add(meta, "headline", wire.shown_title(story))
     for at, paragraph in enumerate(found):
@@ -126,13 +125,16 @@ def _headlines(meta: Element, story: Publishable) -> None:
 
 
 def _descriptions(meta: Element, story: Publishable) -> None:
-    if story.status is Status.DRAFT:
-        _add(meta, "description", story.labels["draft"], role=qcode(OURS, "draft"))
+    if banner := wire.banner(story):
+        _add(meta, "description", banner, role=qcode(OURS, story.status.value))
     if story.retired:
         _add(meta, "description", story.notice, role=qcode(OURS, "notice"))
     for note in wire.shown_notes(story):
         _add(meta, "description", wire.labelled(story, note), role=qcode(OURS, note_role(note)))
-    roles = {"deck": _SUMMARY, "alert": qcode(OURS, "alert"), "social": qcode(OURS, "social"), "caption": _CAPTION}
+    roles = {
+        Kind.DECK: _SUMMARY, Kind.ALERT: qcode(OURS, "alert"), Kind.SOCIAL: qcode(OURS, "social"),
+        Kind.CAPTION: _CAPTION,
+    }  # fmt: skip
     for kind, role in roles.items():
         for paragraph in wire.of_kind(story, kind):
             _directed(_add(meta, "description", wire.marked(story, paragraph.text), role=role), paragraph)
@@ -141,7 +143,7 @@ def _descriptions(meta: Element, story: Publishable) -> None:
 def _content(parent: Element, story: Publishable) -> None:
     inline = _add(parent, "inlineXML", contenttype="application/xhtml+xml")
     if not story.retired:
-        inline.set("wordcount", str(sum(len(words(paragraph.text)) for _, paragraph in wire.text(story))))
+        inline.set("wordcount", str(wire.word_count(story)))
     fragment = Fragment(story, XHTML)
     page = fragment.container("html")
     inline.append(page)

@@ -11,7 +11,7 @@ What goes where, and why:
   reply in ``associations`` as the item of its own that it is. ``edNote`` is for the receiving desk, never published:
   only a draft has one.
 - A draft is ``withheld``, an item of its own, and says in its headline, its title and both bodies what it is.
-- Who says what (``fragment``) stands in the HTML, as spans of the published words.
+- Who says what (``said``) stands on the paragraphs of the HTML.
 """
 
 from __future__ import annotations
@@ -22,17 +22,16 @@ from datetime import datetime
 from typing import TypeAlias
 
 from newsdesk.exports import wire
-from newsdesk.exports.document import Note, Publishable, Status
+from newsdesk.exports.document import Note, Publishable
 from newsdesk.exports.fragment import Fragment, serialised
 from newsdesk.exports.inert import inert_publishable
-from newsdesk.text.letters import words
+from newsdesk.text.body import Kind
 
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 SLOTS_ROLE = "slots"
-_HEADLINES = ("headline", "deck", "alert", "social")
-_ROLES = {"headline": "main"}
+_HEADLINES = {Kind.HEADLINE: "main", Kind.DECK: "deck", Kind.ALERT: "alert", Kind.SOCIAL: "social"}
 _HTML, _PLAIN = "text/html", "text/plain"
 
 
@@ -46,7 +45,7 @@ def render_ninjs(publishable: Publishable) -> bytes:
 def _properties(story: Publishable) -> Iterator[tuple[str, Json]]:
     """The object's properties in the order a person reads them; one with nothing to say is left out."""
     item = wire.item_of(story)
-    draft = story.status is Status.DRAFT
+    banner = wire.banner(story)
     yield "uri", item.uri
     yield "type", "text"
     yield "profile", "newsdesk-text"
@@ -60,8 +59,8 @@ def _properties(story: Publishable) -> Iterator[tuple[str, Json]]:
     yield "pubStatus", item.status
     if item.urgency:
         yield "urgency", item.urgency
-    if draft:
-        yield "edNote", story.labels["draft"]
+    if banner:
+        yield "edNote", banner
     yield "language", wire.language_tag(story)
     yield "title", wire.shown_title(story)
     if headlines := _headlines(story):
@@ -95,23 +94,23 @@ def _headlines(story: Publishable) -> list[Json]:
     if story.retired:
         return [_value("main", _PLAIN, story.notice_label)]
     found: list[Json] = [
-        _value(_ROLES.get(kind, kind), _PLAIN, wire.marked(story, paragraph.text))
-        for kind in _HEADLINES
+        _value(role, _PLAIN, wire.marked(story, paragraph.text))
+        for kind, role in _HEADLINES.items()
         for paragraph in wire.of_kind(story, kind)
     ]
-    if story.status is Status.DRAFT and not wire.of_kind(story, "headline"):
+    if wire.banner(story) and not wire.of_kind(story, Kind.HEADLINE):
         found.insert(0, _value("main", _PLAIN, wire.marked(story, "").strip()))
     return found
 
 
 def _descriptions(story: Publishable) -> Iterator[Json]:
-    if story.status is Status.DRAFT:
-        yield _value("draft", _PLAIN, story.labels["draft"])
+    if banner := wire.banner(story):
+        yield _value(story.status.value, _PLAIN, banner)
     if story.retired:
         yield _value("notice", _PLAIN, story.notice)
     for note in wire.shown_notes(story):
         yield _value(note_role(note), _PLAIN, wire.labelled(story, note))
-    for paragraph in wire.of_kind(story, "caption"):
+    for paragraph in wire.of_kind(story, Kind.CAPTION):
         yield _value("caption", _PLAIN, wire.marked(story, paragraph.text))
 
 
@@ -127,7 +126,7 @@ def _bodies(story: Publishable) -> list[Json]:
     fragment.before(main)
     fragment.paragraphs(main, wire.text(story))
     plain = "\n\n".join(_plain(story))
-    counts: dict[str, Json] = {"charCount": len(plain), "wordCount": len(words(plain))}
+    counts: dict[str, Json] = {"charCount": len(plain), "wordCount": len(plain.split())}
     made: list[Json] = [
         _value("main", _HTML, serialised(main), counts),
         _value("plain", _PLAIN, plain, counts),
@@ -140,8 +139,8 @@ def _bodies(story: Publishable) -> list[Json]:
 
 
 def _plain(story: Publishable) -> Iterator[str]:
-    if story.status is Status.DRAFT:
-        yield f"[{story.labels['draft']}]"
+    if banner := wire.banner(story):
+        yield f"[{banner}]"
     if story.retired:
         yield f"[{story.notice_label}: {story.notice}]"
     for note in wire.shown_notes(story):

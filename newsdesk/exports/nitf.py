@@ -18,12 +18,11 @@ from itertools import groupby
 
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.exports import wire
-from newsdesk.exports.document import Note, Publishable, Status
+from newsdesk.exports.document import Note, Publishable
 from newsdesk.exports.elements import LANG, Element, adder, append, document, root
 from newsdesk.exports.inert import inert_publishable, runs
 from newsdesk.exports.json_ld import note_anchor
 from newsdesk.text.body import Kind, Paragraph
-from newsdesk.text.letters import words
 
 NITF = "http://iptc.org/std/NITF/2006-10-18/"
 ITS = "http://www.w3.org/2005/11/its"
@@ -73,8 +72,8 @@ def _head(head: Element, story: Publishable, item: wire.Item) -> None:
     _add(data, "date.issue", norm=_norm(item.created))
     if released := story.embargo.at if story.embargo else item.first:
         _add(data, "date.release", norm=_norm(released))
-    if story.status is Status.DRAFT:
-        _add(data, "ed-msg", info=story.labels["draft"]).set("msg-type", "draft")
+    if banner := wire.banner(story):
+        _add(data, "ed-msg", info=banner).set("msg-type", story.status.value)
     _add(data, "du-key", key=item.uri, generation=str(item.number))
     if story.place and not story.retired:
         _add(_add(data, "identified-content"), "location", story.place)
@@ -84,13 +83,13 @@ def _head(head: Element, story: Publishable, item: wire.Item) -> None:
         published.set("date.publication", _norm(item.first))
         published.set("ex-ref", address)
         if not story.retired:
-            published.set("item-length", str(sum(len(words(paragraph.text)) for _, paragraph in wire.text(story))))
+            published.set("item-length", str(wire.word_count(story)))
             published.set("unit-of-measure", "word")
 
 
 def _corrections(story: Publishable) -> list[str]:
     """What this edition says was wrong or unclear in the one before: its notes, or at least its kind."""
-    if story.retired or story.status is Status.DRAFT or story.change not in _ADVISED:
+    if story.retired or wire.banner(story) or story.change not in _ADVISED:
         return []
     found = [note for note in story.notes if note.type is story.change]
     last = max((note.at.at for note in found), default=None)
@@ -101,8 +100,8 @@ def _corrections(story: Publishable) -> list[str]:
 
 def _body_head(head: Element, story: Publishable, item: wire.Item) -> None:
     _headline(_add(head, "hedline"), story)
-    if story.status is Status.DRAFT:
-        _advice(head, "npa", "draft").text = story.labels["draft"]
+    if banner := wire.banner(story):
+        _advice(head, "npa", story.status.value).text = banner
     for note in wire.shown_notes(story):
         _note(head, story, note)
     if not story.retired:
@@ -117,21 +116,21 @@ def _body_head(head: Element, story: Publishable, item: wire.Item) -> None:
         _directed(_add(head, "dateline", paragraph.text), paragraph)
     if story.place and not datelines:
         _add(_add(head, "dateline"), "location", story.place)
-    for kind in ("alert", "social"):
+    for kind in (Kind.ALERT, Kind.SOCIAL):
         for paragraph in wire.of_kind(story, kind):
-            _paragraph(_add(head, "abstract", **{"class": kind}), "p", paragraph, wire.marked(story, ""))
+            _paragraph(_add(head, "abstract", **{"class": kind.value}), "p", paragraph, wire.marked(story, ""))
 
 
 def _headline(hedline: Element, story: Publishable) -> None:
     if story.retired:
         _add(hedline, "hl1", story.notice_label)
         return
-    first, *others = wire.of_kind(story, "headline") or (None,)
+    first, *others = wire.of_kind(story, Kind.HEADLINE) or (None,)
     if first is None:
         _add(hedline, "hl1", wire.shown_title(story))
     else:
         _paragraph(hedline, "hl1", first, wire.marked(story, ""))
-    for paragraph in (*others, *wire.of_kind(story, "deck")):
+    for paragraph in (*others, *wire.of_kind(story, Kind.DECK)):
         assert paragraph is not None  # noqa: S101 - only the first can be missing, and then there are no others
         _paragraph(hedline, "hl2", paragraph, wire.marked(story, ""), classed=True)
 
@@ -149,8 +148,8 @@ def _note(head: Element, story: Publishable, note: Note) -> None:
 
 
 def _body_content(content: Element, story: Publishable) -> None:
-    if story.status is Status.DRAFT:
-        _add(_add(content, "p", **{"class": "draft"}), "em", f"[{story.labels['draft']}]", **{"class": "strong"})
+    if banner := wire.banner(story):
+        _add(_add(content, "p", **{"class": story.status.value}), "em", f"[{banner}]", **{"class": "strong"})
     if story.retired:
         _add(content, "p", story.notice, **{"class": "notice"})
     shown = [paragraph for _, paragraph in wire.text(story) if paragraph.kind is not Kind.DATELINE]
@@ -158,7 +157,7 @@ def _body_content(content: Element, story: Publishable) -> None:
         inside = _add(content, "ul") if listed else content
         for paragraph in group:
             _block(inside, paragraph)
-    for paragraph in wire.of_kind(story, "caption"):
+    for paragraph in wire.of_kind(story, Kind.CAPTION):
         # The picture itself is not ours to send: the reference names none, the caption waits for it.
         media = _add(content, "media")
         media.set("media-type", "image")

@@ -26,11 +26,17 @@ from newsdesk.text.body import Kind, MarkKind, Paragraph
 _NAMESPACE = UUID("9667a8cb-edaa-4d7f-94af-71c297abd92e")
 _UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _TAG = regex.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LONGEST_TAG = 35  # the length that every reader of BCP 47 must be able to hold (RFC 5646, 4.4.1)
 # What may stand in a URI as it is (RFC 3986, 2.2 and 2.3), the per cent sign of what is escaped already among them.
 _URI_LETTERS = "!#$%&'()*+,/:;=?@[]~"
+_STRAY_PERCENT = regex.compile(r"%(?![0-9A-Fa-f]{2})")
+_WEB = regex.compile(
+    r"(?P<before>https?://(?:[^@/?#\[\]]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^:@/?#\[\]]+)(?::[0-9]{0,5})?)(?P<rest>(?:[/?#].*)?)",
+    regex.I,
+)
 
-SLOTS = frozenset({"headline", "deck", "alert", "social", "caption"})
-"""Kinds, by name, that have places of their own in a wire format: a receiver sets its page from these, not the body."""
+SLOTS = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SOCIAL, Kind.CAPTION})
+"""Kinds that have places of their own in a wire format: a receiver sets its page from these, not from the body."""
 
 CORRECTING = frozenset({ChangeKind.REFILE, ChangeKind.CORRECTION, ChangeKind.LEGAL_CORRECTION})
 """Changes that say: what you hold is wrong (product.md, Corrections)."""
@@ -61,18 +67,18 @@ class Item:
 
 def item_of(story: Publishable) -> Item:
     """What an inert ``story`` is as an item."""
-    draft = story.status is Status.DRAFT
+    draft, apart = story.status is Status.DRAFT, bool(banner(story))
     moment = story.as_of or story.updated or story.published
     number = story.revision if draft else story.edition or story.version
     alerted = any(paragraph.kind is Kind.ALERT for paragraph in story.body.paragraphs)
-    first_edition = not draft and not story.retired and number <= 1
+    first_edition = not apart and not story.retired and number <= 1
     return Item(
-        uri=f"urn:uuid:{_identity(story.story_id, 'draft' if draft else '')}",
+        uri=f"urn:uuid:{_identity(story.story_id, story.status.value if apart else '')}",
         number=max(number, 1),
         status={Status.PUBLISHED: "usable", Status.WITHDRAWN: "canceled"}.get(story.status, "withheld"),
         created=moment.at if moment else _UNKNOWN_TIME,
-        first=story.published.at if story.published and not draft else None,
-        correcting=story.change in CORRECTING and not story.retired,
+        first=story.published.at if story.published and not apart else None,
+        correcting=story.change in CORRECTING and not story.retired and not apart,
         # An alert is sent once: whoever corrects the story does not want the telephones to ring again.
         urgency=2 if alerted and first_edition else None,
     )
@@ -83,38 +89,46 @@ def _identity(story_id: str, part: str) -> UUID:
     return uuid5(_NAMESPACE, f"{story_id}\n{part}")
 
 
+def banner(story: Publishable) -> str:
+    """What says that this is not the story as it stands; empty where it is. A copy with it is an item of its own."""
+    return story.labels["draft"] if story.status is Status.DRAFT else ""
+
+
 def note_uri(story: Publishable, note: Note) -> str:
     """Where a note stands: its public address, or a name of its own while the newsroom has none."""
     address = story_address(story)
-    return uri(f"{address}#{note_anchor(note)}") if address else f"urn:uuid:{_identity(story.story_id, note.id)}"
+    found = uri(f"{address}#{note_anchor(note)}") if address else None
+    return found or f"urn:uuid:{_identity(story.story_id, note.id)}"
 
 
 def public_address(story: Publishable) -> str | None:
     """The story's web address as a URI, None for a draft, which has none, and while the newsroom has none."""
     address = story_address(story)
-    return uri(address) if address and story.status is not Status.DRAFT else None
+    return uri(address) if address and not banner(story) else None
 
 
-def uri(address: str) -> str:
-    """An address with letters that a URI may not hold escaped: a domain or path may be Arabic, a URI is ASCII."""
-    escaped = quote(address, safe=_URI_LETTERS)
-    # Brackets are for IPv6 hosts only, and a second number sign would begin a second fragment.
-    head, mark, rest = escaped.partition("#")
-    scheme, there, path = head.partition("://")
-    if there:
-        host, slash, path = path.partition("/")
-        head = f"{scheme}://{host}{slash}{path.replace('[', '%5B').replace(']', '%5D')}"
-    return head + mark + rest.replace("#", "%23").replace("[", "%5B").replace("]", "%5D")
+def uri(address: str) -> str | None:
+    """A web address with what a URI may not hold escaped, since its host and path may be Arabic and a URI is ASCII.
+
+    None where it is no web address, or its host is written in no way that a URI's can be (RFC 3986, 3.2).
+    """
+    match = _WEB.fullmatch(_STRAY_PERCENT.sub("%25", quote(address, safe=_URI_LETTERS)))
+    if match is None:
+        return None
+    # Brackets are for hosts alone, and a second number sign would begin a second fragment.
+    path, mark, fragment = match["rest"].partition("#")
+    rest = path + mark + fragment.replace("#", "%23")
+    return match["before"] + rest.replace("[", "%5B").replace("]", "%5D")
 
 
 def language_tag(story: Publishable) -> str:
     """The story's language as BCP 47 writes it, ``und`` where what it holds is no tag."""
-    return story.language if _TAG.fullmatch(story.language) else "und"
+    return story.language if len(story.language) <= _LONGEST_TAG and _TAG.fullmatch(story.language) else "und"
 
 
 def marked(story: Publishable, text: str) -> str:
-    """``text`` for a place that is shown alone: a draft's says so in the words themselves."""
-    return f"[{story.labels['draft']}] {text}" if story.status is Status.DRAFT else text
+    """``text`` for a place that is shown alone: what is not the story as it stands says so in the words themselves."""
+    return f"[{mark}] {text}" if (mark := banner(story)) else text
 
 
 def shown_title(story: Publishable) -> str:
@@ -127,9 +141,18 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def slots(story: Publishable) -> tuple[tuple[int, Paragraph], ...]:
-    """The paragraphs that have places of their own, each with its place in the whole text; none of a retired story."""
-    return tuple(_numbered(story, slot=True))
+def word_count(story: Publishable) -> int:
+    """How many words the text proper has, as word processors and wires count them: by the blanks."""
+    return sum(len(paragraph.text.split()) for _, paragraph in text(story))
+
+
+def slots(story: Publishable) -> tuple[tuple[int | None, Paragraph], ...]:
+    """The paragraphs that have places of their own, each with its place in the whole text; none of a retired story.
+
+    A text for social networks is no part of the article, so it has no place in it.
+    """
+    social = () if story.retired else story.social
+    return (*_numbered(story, slot=True), *((None, paragraph) for paragraph in social))
 
 
 def text(story: Publishable) -> tuple[tuple[int, Paragraph], ...]:
@@ -140,13 +163,13 @@ def text(story: Publishable) -> tuple[tuple[int, Paragraph], ...]:
 def _numbered(story: Publishable, *, slot: bool) -> Iterator[tuple[int, Paragraph]]:
     if not story.retired:
         for at, paragraph in enumerate(story.body.paragraphs):
-            if (paragraph.kind.value in SLOTS) is slot:
+            if (paragraph.kind in SLOTS) is slot:
                 yield at, paragraph
 
 
-def of_kind(story: Publishable, kind: str) -> tuple[Paragraph, ...]:
+def of_kind(story: Publishable, kind: Kind) -> tuple[Paragraph, ...]:
     """The slots of one kind, in order."""
-    return tuple(paragraph for _, paragraph in slots(story) if paragraph.kind.value == kind)
+    return tuple(paragraph for _, paragraph in slots(story) if paragraph.kind is kind)
 
 
 def shown_notes(story: Publishable) -> tuple[Note, ...]:
@@ -169,6 +192,6 @@ def related(story: Publishable) -> tuple[tuple[str, str], ...]:
     found = []
     for _, paragraph in text(story):
         if paragraph.kind is Kind.RELATED:
-            links = (mark.href for mark in paragraph.marks if mark.kind is MarkKind.LINK)
-            found += [(paragraph.text, uri(href)) for href in links if href and usable_address(href)]
+            hrefs = (mark.href for mark in paragraph.marks if mark.kind is MarkKind.LINK and usable_address(mark.href))
+            found += [(paragraph.text, address) for href in hrefs if href and (address := uri(href))]
     return tuple(found)

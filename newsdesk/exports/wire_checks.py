@@ -44,9 +44,11 @@ def check_ninjs(publishable: Publishable, data: bytes) -> tuple[str, ...]:
         problems.append("script")
     elements = [element for root in roots for element in root.xpath(".//*[@data-at]")]
     placed = sorted((int(element.get("data-at")), words_of(element)) for element in elements)
+    apart = [words_of(element) for root in roots for element in root.xpath(".//*[@data-kind and not(@data-at)]")]
     expected = [] if story.retired else [(at, paragraph.text) for at, paragraph in enumerate(story.body.paragraphs)]
     plain = [item["value"] for part in ("headlines", "descriptions") for item in document.get(part, ())]
-    if placed != expected or not _slots_among(story, plain):
+    social = [paragraph.text for paragraph in wire.of_kind(story, Kind.SOCIAL)]
+    if placed != expected or apart != social or not _slots_among(story, plain):
         problems.append("words")
     return tuple(problems)
 
@@ -100,9 +102,10 @@ def check_nitf(publishable: Publishable, data: bytes) -> tuple[str, ...]:
         problems.append("status")
     head, content = (root.find(f"{_NITF}body/{_NITF}body.{part}") for part in ("head", "content"))
     tags = [f"{_NITF}{tag}" for tag in ("p", "hl2", "li", "media-caption")]
-    shown = [words_of(element) for element in content.iter(*tags) if element.get("class") not in ("draft", "notice")]
+    around = ("notice", story.status.value)
+    shown = [words_of(element) for element in content.iter(*tags) if element.get("class") not in around]
     expected = [paragraph.text for _, paragraph in wire.text(story) if paragraph.kind is not Kind.DATELINE]
-    expected += [wire.marked(story, paragraph.text) for paragraph in wire.of_kind(story, "caption")]
+    expected += [wire.marked(story, paragraph.text) for paragraph in wire.of_kind(story, Kind.CAPTION)]
     above = [words_of(element) for element in head.iter(*(f"{_NITF}{tag}" for tag in ("hl1", "hl2", "dateline", "p")))]
     above += shown
     datelines = [paragraph.text for _, paragraph in wire.text(story) if paragraph.kind is Kind.DATELINE]

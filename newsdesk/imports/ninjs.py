@@ -7,9 +7,11 @@ and what the desk must know of the item (that it is withheld, cancelled, under e
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+import regex
 
 from newsdesk.domain.errors import Unreadable
 from newsdesk.imports.gathering import Gathering
@@ -20,13 +22,19 @@ from newsdesk.imports.plain import read_plain
 from newsdesk.text.body import Kind
 from newsdesk.text.copyclean import normalise_newlines
 
+_SHOWN = 400  # code points of a notice that a refusal quotes
 _MARKED_UP = ("html", "xml")
 _HEADLINE_KINDS = {
     "": Kind.HEADLINE, "main": Kind.HEADLINE, "headline": Kind.HEADLINE, "primary": Kind.HEADLINE,
     "deck": Kind.DECK, "subheadline": Kind.DECK, "sub": Kind.DECK, "subtitle": Kind.DECK, "secondary": Kind.DECK,
     "standfirst": Kind.DECK, "alert": Kind.ALERT, "flash": Kind.ALERT, "snap": Kind.ALERT,
 }  # fmt: skip
-_CONCEPTS = ("people", "organisations", "places", "subjects", "events", "objects", "genres")
+_CONCEPTS = (
+    "people", "organisations", "places", "subjects", "events", "objects", "genres",
+    "person", "organisation", "place", "subject", "event", "object", "genre",
+)  # fmt: skip
+"""What lists concepts, in 2.x and 3.x, and in 1.x."""
+_RETIRED = regex.compile(r'data-newsdesk="(?:withheld|withdrawn)"')
 _MOVING = frozenset({"video", "audio"})
 _PICTURES = frozenset({"picture", "graphic"})
 
@@ -43,7 +51,8 @@ class Value:
 def read_ninjs(text: str) -> Gathering:
     """The story in the ninjs item ``text``.
 
-    Raises Unreadable: ``import.json_damaged``, ``import.not_ninjs``, ``import.too_deep``.
+    Raises Unreadable: ``import.json_damaged``, ``import.not_ninjs``, ``import.too_deep``, ``import.retired`` (an item
+    of ours whose text was withheld or withdrawn).
     """
     item = _item(text)
     bodies = list(_values(item, "bodies", "body"))
@@ -53,6 +62,8 @@ def read_ninjs(text: str) -> Gathering:
     gathering = Gathering()
     descriptions = list(_values(item, "descriptions", "description"))
     ours = [value for value in bodies if value.media == "text/html" and "data-newsdesk=" in value.text[:400]]
+    if any(_RETIRED.search(value.text[:400]) for value in ours):
+        raise Unreadable("import.retired", text=" ".join(value.text for value in descriptions)[:_SHOWN])
     if ours:
         parts = read_fragments([value.text for value in ours])
         read_ours(gathering, parts, headlines, descriptions)
@@ -97,26 +108,26 @@ def _word(value: object) -> str:
     return value.strip().lower() if isinstance(value, str) else ""
 
 
-def _read_foreign(
-    gathering: Gathering, bodies: list[Value], headlines: list[Value], descriptions: list[Value]
-) -> None:
-    chosen: set[str] = set()
+def _read_foreign(gathering: Gathering, bodies: list[Value], headlines: list[Value], descriptions: list[Value]) -> None:
+    chosen: dict[str, Kind] = {}
     for value in headlines:
-        kind = _HEADLINE_KINDS.get(value.role)
-        words = _plain_words(value)
-        if kind is None or words in chosen or (kind is Kind.HEADLINE and chosen):
-            gathering.lose_text("other_headlines", "" if words in chosen else words)
+        kind, words = _HEADLINE_KINDS.get(value.role), _plain_words(value)
+        if words in chosen:
             continue
-        chosen.add(words)
+        if kind is None or (kind is Kind.HEADLINE and kind in chosen.values()):
+            gathering.lose_text("other_headlines", words)
+            continue
+        chosen[words] = kind
         gathering.add((Stretch(words),), kind, None)
     text = _best(bodies)
     if text is not None:
         part = _read_text(text)
         gathering.take_in(part)
         gathering.paragraphs += [found for found in part.paragraphs if not _repeats(found, chosen)]
-        others = [value for value in bodies if value.media == text.media and value is not text]
-        for value in others:
-            gathering.lose_text("other_bodies", value.text)
+        for value in bodies:
+            # In the same role and another form it is the same text once more.
+            if value is not text and (value.role != text.role or value.media == text.media):
+                gathering.lose_text("other_bodies", value.text)
     for value in descriptions:
         gathering.lose_text("descriptions", _plain_words(value))
 
@@ -144,7 +155,7 @@ def _plain_words(value: Value) -> str:
     return " ".join(" ".join(found.text for found in read_page(value.text).paragraphs).split())
 
 
-def _repeats(found: Found, chosen: set[str]) -> bool:
+def _repeats(found: Found, chosen: Collection[str]) -> bool:
     """Whether a text begins with its headline once more: only a heading can be that."""
     return found.kind in (Kind.HEADLINE, Kind.SUBHEAD) and " ".join(found.text.split()) in chosen
 
@@ -154,7 +165,7 @@ def _beside(gathering: Gathering, item: dict[str, Any]) -> None:
     for name in ("byline", "by", "located", "slugline"):
         if isinstance(item.get(name), str) and item[name].strip():
             gathering.notices.append(Notice("import.note.set_aside", {"text": " ".join(item[name].split())}))
-    for name in (*_CONCEPTS, *(name[:-1] for name in ("persons ", "organisations "))):
+    for name in _CONCEPTS:
         for concept in _objects(item.get(name)):
             if isinstance(concept.get("name"), str):
                 gathering.lose_text("concepts", concept["name"])

@@ -15,8 +15,11 @@ from newsdesk.imports.html_walk import Walk
 from newsdesk.imports.imported import Found, Stretch
 from newsdesk.text.body import Kind
 
-_ROLES = {"main": "headline", "deck": "deck", "alert": "alert", "social": "social", "caption": "caption"}
-_KNOWN = frozenset(kind.value for kind in Kind)
+_ROLES = {
+    "main": Kind.HEADLINE, "deck": Kind.DECK, "alert": Kind.ALERT, "social": Kind.SOCIAL, "caption": Kind.CAPTION,
+}  # fmt: skip
+_LAST = frozenset({Kind.CAPTION, Kind.SOCIAL})
+"""What stands after the text where nothing tells its place."""
 
 
 class Shown(Protocol):
@@ -37,21 +40,18 @@ def read_ours(
     for part in parts:
         gathering.take_in(part.gathering)
         for found in part.gathering.paragraphs:
-            slotted.append(found) if found.kind in _SLOT_KINDS else running.append(found)
+            slotted.append(found) if found.kind in _ROLES.values() else running.append(found)
     mark = _draft_mark(gathering)
     slots = [
         found
         for role, kind in _ROLES.items()
         for found in _settled(
-            [found for found in slotted if found.kind is not None and found.kind.value == kind],
+            [found for found in slotted if found.kind is kind],
             [_unmarked(value.text, mark) for value in (*headlines, *descriptions) if value.role == role],
-            Kind(kind) if kind in _KNOWN else None,
+            kind,
         )
     ]
     gathering.paragraphs += _in_order(running, slots)
-
-
-_SLOT_KINDS = frozenset(kind for kind in Kind if kind.value in _ROLES.values())
 
 
 def _draft_mark(gathering: Gathering) -> str:
@@ -64,7 +64,7 @@ def _unmarked(text: str, mark: str) -> str:
     return text.removeprefix(mark) if mark and text.startswith(mark) else "" if text == mark.strip() else text
 
 
-def _settled(found: list[Found], shown: list[str], kind: Kind | None) -> list[Found]:
+def _settled(found: list[Found], shown: list[str], kind: Kind) -> list[Found]:
     """The slots of one kind as the item shows them: with their marks where the words are the same."""
     settled = []
     for at, words in enumerate(text for text in shown if text.strip()):
@@ -74,11 +74,11 @@ def _settled(found: list[Found], shown: list[str], kind: Kind | None) -> list[Fo
 
 
 def _in_order(running: list[Found], slots: list[Found]) -> list[Found]:
-    """All paragraphs in the order of their places; a slot without one stands before the text, a caption after it."""
+    """All paragraphs in the order of their places; a headline without one stands before the text."""
     placed = sorted((slot for slot in slots if slot.place is not None), key=lambda slot: slot.place or 0)
-    ordered = [slot for slot in slots if slot.place is None and slot.kind is not Kind.CAPTION]
+    ordered = [slot for slot in slots if slot.place is None and slot.kind not in _LAST]
     for paragraph in running:
         while placed and paragraph.place is not None and (placed[0].place or 0) < paragraph.place:
             ordered.append(placed.pop(0))
         ordered.append(paragraph)
-    return [*ordered, *placed, *(slot for slot in slots if slot.place is None and slot.kind is Kind.CAPTION)]
+    return [*ordered, *placed, *(slot for slot in slots if slot.place is None and slot.kind in _LAST)]

@@ -52,7 +52,7 @@ def read_file(
     what is not the story. Raises Unreadable: ``import.empty``, ``import.too_large``, ``import.binary``, ``import.pdf``,
     ``import.old_word``, ``import.rtf``, ``import.undecodable``, ``import.no_text``, ``import.presentation_forms``,
     ``import.too_deep``, ``import.docx_damaged``, ``import.docx_bomb``, ``import.not_docx``, ``import.json_damaged``,
-    ``import.not_ninjs``.
+    ``import.not_ninjs``, ``import.retired``.
     """
     _refuse_unreadable(data)
     return assemble(_read(path.suffix.lower(), data, note_labels), classify, new_id, repair=repair)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.exports.registry import NOT_YET
 from tests.cli.office import CHIEF, EDITOR, WRITER, Office, call
 
 COPY = "عنوان المادة\n\nقال الوزير إن المطر غزير.\n"

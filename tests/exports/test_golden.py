@@ -12,6 +12,7 @@ import pytest
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.registry import export
 from tests.exports.sample import DRAFT, PUBLISHED, WITHDRAWN
+from tests.exports.wire_sample import EDITIONS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 STORIES = {"published": PUBLISHED, "draft": DRAFT, "withdrawn": WITHDRAWN}
@@ -39,3 +40,10 @@ def test_docx(name: str, story: Publishable) -> None:
     """The document part; the rest of the package is the library's and may change with it."""
     with zipfile.ZipFile(io.BytesIO(export(story, "docx").data)) as package:
         _same(f"story-{name}.document.xml", package.read("word/document.xml"))
+
+
+@pytest.mark.parametrize("name", ["corrected", "replied", "draft", "withdrawn"])
+@pytest.mark.parametrize("wire", ["ninjs", "newsml-g2", "nitf"])
+def test_wires(wire: str, name: str) -> None:
+    exported = export(EDITIONS[name], wire)
+    _same(f"wire-{name}{exported.format.suffix}", exported.data)

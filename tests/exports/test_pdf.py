@@ -24,7 +24,7 @@ from newsdesk.exports.registry import export
 from newsdesk.exports.validate import CHECKS
 from newsdesk.resources import resources_path, rules_path, sample_path
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
-from tests.exports.bodies import BAD_LINKS, HOSTILE, bodies
+from tests.exports.bodies import BAD_LINKS, HOSTILE, IN_THE_ARTICLE, bodies
 from tests.exports.pdf_structure import marked, opened, structure
 from tests.exports.sample import CORRECTION, DRAFT, PUBLISHED, STORY, WITHDRAWN
 
@@ -246,7 +246,7 @@ def test_markup_in_every_field_stays_words() -> None:
     hostile = replace(
         PUBLISHED,
         story_id=TYPST,
-        body=Body(tuple(Paragraph(f"p{at}", kind, TYPST) for at, kind in enumerate(Kind))),
+        body=Body(tuple(Paragraph(f"p{at}", kind, TYPST) for at, kind in enumerate(IN_THE_ARTICLE))),
         labels=dict.fromkeys(LABELS, TYPST),
         bylines=(TYPST, "ليلى"),
         outlet=TYPST,

@@ -112,7 +112,7 @@ def test_a_draft_in_ninjs_comes_back_as_the_story_it_is(body: Body) -> None:
 @MODEST
 @given(st.data())
 def test_who_says_what_comes_back(name: str, data: st.DataObject) -> None:
-    body = data.draw(bodies())
+    body = data.draw(bodies() | bodies(HOSTILE, BAD_LINKS))
     items = data.draw(attributions(body))
     story = replace(PUBLISHED, body=body, attributions=items)
     imported = _back(story, name)
