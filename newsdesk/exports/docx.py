@@ -21,7 +21,7 @@ from newsdesk.exports.document import Publishable, Status
 from newsdesk.exports.docx_frame import set_fonts, set_page
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import Piece, isolated_runs
-from newsdesk.exports.layout import latest, opening, times, title
+from newsdesk.exports.layout import latest, listed, opening, times, title
 from newsdesk.exports.wordml import Element, Look, element, paragraph_properties, run, style_run_properties
 from newsdesk.text.body import Direction, Kind, Paragraph
 
@@ -105,8 +105,7 @@ def _set_text(page: _Page, story: Publishable) -> None:
         page.paragraph(paragraph)
     about = [f"{label}: {moment.text}" for label, moment in times(story)]
     if story.bylines:
-        comma = "، " if story.language.startswith("ar") else ", "
-        about.insert(0, f"{story.labels['by']}: {comma.join(story.bylines)}")
+        about.insert(0, f"{story.labels['by']}: {listed(story.bylines, story.language)}")
     for line in about:
         page.words(ABOUT, line, after=_APART if line is about[-1] else None)
     for note in story.notes:

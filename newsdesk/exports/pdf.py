@@ -20,7 +20,7 @@ from newsdesk.exports.document import Note, Publishable, Status
 from newsdesk.exports.font_coverage import shown
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import isolated_runs
-from newsdesk.exports.layout import arabic_indic, latest, opening, times, title
+from newsdesk.exports.layout import arabic_indic, latest, listed, opening, times, title
 from newsdesk.resources import resources_path
 from newsdesk.text.body import Direction, Kind, Paragraph
 
@@ -157,8 +157,8 @@ def _notice(story: Publishable) -> dict[str, Any]:
 def _about(story: Publishable) -> Iterator[list[dict[str, Any]]]:
     """The lines between the headline and the text: who, and when."""
     if story.bylines and not story.retired:
-        comma = "، " if story.language.startswith("ar") else ", "
-        yield _line(f"{story.labels['by']}: {comma.join(map(_kept_apart, story.bylines))}", story.direction)
+        names = listed(map(_kept_apart, story.bylines), story.language)
+        yield _line(f"{story.labels['by']}: {names}", story.direction)
     if times(story):
         whole = " · ".join(f"{label}: {moment.text}" for label, moment in times(story))
         yield _line(whole, story.direction)
