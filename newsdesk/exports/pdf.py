@@ -175,9 +175,9 @@ def _note(story: Publishable, note: Note) -> dict[str, Any]:
 def _blocks(paragraphs: Sequence[Paragraph], story: Publishable, levels: dict[str, int]) -> Iterator[dict[str, Any]]:
     """The paragraphs by what they are; neighbouring list items are one list."""
     kept = [paragraph for paragraph in paragraphs if paragraph.kind in SET]
-    for listed, group in groupby(kept, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
+    for as_list, group in groupby(kept, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
         lines = [_paragraph(paragraph, story, levels) for paragraph in group]
-        if listed:
+        if as_list:
             yield {"kind": "list", "lines": lines}
         else:
             yield from ({"kind": line["kind"], "lines": [line]} for line in lines)
