@@ -136,6 +136,11 @@ class Publishable:
         return self.status in (Status.WITHHELD, Status.WITHDRAWN)
 
     @property
+    def banner(self) -> str:
+        """What every format shows before anything else: that this is a draft; mostly empty."""
+        return self.labels["draft"] if self.status is Status.DRAFT else ""
+
+    @property
     def notice_label(self) -> str:
         """The title of the notice of a retired text."""
         return self.labels[f"notice.{self.status.value}"]

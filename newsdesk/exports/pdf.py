@@ -16,11 +16,11 @@ from itertools import groupby
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from newsdesk.exports.document import Note, Publishable, Status
+from newsdesk.exports.document import Note, Publishable
 from newsdesk.exports.font_coverage import shown
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import isolated_runs
-from newsdesk.exports.layout import arabic_indic, latest, opening, times, title
+from newsdesk.exports.layout import arabic_indic, latest, listed, opening, times, title
 from newsdesk.resources import resources_path
 from newsdesk.text.body import Direction, Kind, Paragraph
 
@@ -81,7 +81,6 @@ def _typesetter() -> _Typesetter:
 
 def _data(story: Publishable) -> dict[str, Any]:
     """Everything the template sets, by the names it uses."""
-    draft = story.labels["draft"] if story.status is Status.DRAFT else None
     lead, rest = ((), ()) if story.retired else opening(story.body)
     moment, name = latest(story), _name(story)
     levels = _levels(lead + rest)
@@ -92,7 +91,7 @@ def _data(story: Publishable) -> dict[str, Any]:
         "date": moment and _day(moment.at),
         "language": _language(story.language),
         "direction": story.direction.value,
-        "draft": _line(draft, story.direction) if draft else None,
+        "banner": _line(story.banner, story.direction),
         "outlet": _line(story.outlet, story.direction),
         "running": _line(_shortened(name), story.direction),
         "numbering": "١" if arabic_indic(story) else "1",
@@ -106,9 +105,8 @@ def _data(story: Publishable) -> dict[str, Any]:
 
 
 def document_title(story: Publishable) -> str:
-    """What the file calls itself: its headline or notice, with the draft mark before it where it is one."""
-    name = _name(story)
-    return f"{story.labels['draft']} – {name}" if story.status is Status.DRAFT else name
+    """What the file calls itself: its headline or notice, with its banner before it."""
+    return f"{story.banner} – {_name(story)}" if story.banner else _name(story)
 
 
 def _name(story: Publishable) -> str:
@@ -157,8 +155,8 @@ def _notice(story: Publishable) -> dict[str, Any]:
 def _about(story: Publishable) -> Iterator[list[dict[str, Any]]]:
     """The lines between the headline and the text: who, and when."""
     if story.bylines and not story.retired:
-        comma = "، " if story.language.startswith("ar") else ", "
-        yield _line(f"{story.labels['by']}: {comma.join(map(_kept_apart, story.bylines))}", story.direction)
+        names = listed(map(_kept_apart, story.bylines), story.language)
+        yield _line(f"{story.labels['by']}: {names}", story.direction)
     if times(story):
         whole = " · ".join(f"{label}: {moment.text}" for label, moment in times(story))
         yield _line(whole, story.direction)
@@ -175,9 +173,9 @@ def _note(story: Publishable, note: Note) -> dict[str, Any]:
 def _blocks(paragraphs: Sequence[Paragraph], story: Publishable, levels: dict[str, int]) -> Iterator[dict[str, Any]]:
     """The paragraphs by what they are; neighbouring list items are one list."""
     kept = [paragraph for paragraph in paragraphs if paragraph.kind in SET]
-    for listed, group in groupby(kept, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
+    for as_list, group in groupby(kept, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
         lines = [_paragraph(paragraph, story, levels) for paragraph in group]
-        if listed:
+        if as_list:
             yield {"kind": "list", "lines": lines}
         else:
             yield from ({"kind": line["kind"], "lines": [line]} for line in lines)
