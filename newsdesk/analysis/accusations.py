@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
@@ -16,12 +16,13 @@ from newsdesk.domain.reading import AllegationBasis
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
-_IN = frozenset({"في", "ب"})
+_IN = Wanted(frozenset({"في", "ب"}))
+_BY = Wanted(frozenset({"ب"}))
+_AT = Wanted(frozenset({"في"}))
 _ARMIES = frozenset({"جيش", "قوات", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAllegation:
+class FoundAllegation(NamedTuple):
     """An accusation in token indices. ``attributed`` is False where it is said in the story's own voice."""
 
     cue: Range
@@ -40,6 +41,8 @@ class Accusations:
         self.knowledge = knowledge
         self.phrases = phrases
         self._starts = Memo(self._may_accuse)
+        self._known = knowledge.nouns["bodies"] | knowledge.nouns["titles"]
+        self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}
 
     def _may_accuse(self, key: str) -> bool:
         verbs = self.knowledge.allegation_verbs
@@ -60,7 +63,7 @@ class Accusations:
 
     def _negated(self, line: Line, index: int) -> bool:
         near = {line.key(place) for place in range(max(line.first(index), index - 2), index)}
-        if near & (self.knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}):
+        if near & self._denied:
             return True
         return any(
             line.key(place).lstrip("وف") in ("نفي", "نفت", "ينفي", "تنفي")
@@ -97,7 +100,7 @@ class Accusations:
             return False
         if self._is_state(line, party):
             return True
-        known = belongs(head, self.knowledge.nouns["bodies"] | self.knowledge.nouns["titles"])
+        known = belongs(head, self._known)
         return known and (definite(head) or party[1] - party[0] > 1)
 
     def _placed(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
@@ -125,10 +128,10 @@ class Accusations:
         behind = rule.party == "behind"
         places = range(opener + 1, min(opener + 5, limit)) if behind else range(index + 1, opener)
         link = next((place for place in places if line.key(place) in rule.link), -1)
-        end = self.phrases.end(line, link + 1, limit if behind else opener, Wanted(_IN)) if link > 0 else 0
+        end = self.phrases.end(line, link + 1, limit if behind else opener, _IN) if link > 0 else 0
         if link < 0 or end <= link + 1:
             return None
-        accuser_end = self.phrases.end(line, index + 1, opener if behind else link, Wanted(frozenset({"ب"})))
+        accuser_end = self.phrases.end(line, index + 1, opener if behind else link, _BY)
         claim = (end, limit) if behind and end < limit else (opener, limit)
         return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), claim
 
@@ -178,7 +181,7 @@ class Accusations:
             if start is None or index + 1 >= limit or not self._opens(line, index + 1, rule):
                 return None
             return self._made(line, (index, index + 1), (start, index), (index + 1, limit), rule, None, speaking)
-        end = self.phrases.end(line, index + 1, limit, Wanted(frozenset({"في"})))
+        end = self.phrases.end(line, index + 1, limit, _AT)
         if end == index + 1 or not self._opens(line, end, rule):
             return None
         return self._made(line, (index, index + 1), (index + 1, end), (end, limit), rule, None, speaking)

@@ -41,6 +41,10 @@ class Asking:
         self._words = knowledge.asking
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
+        classes = knowledge.statement_classes
+        self._sent = classes["QUESTION"] | classes["ASK"]
+        self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self._no_party = self._words["not_parties"] | classes["REPLY"]
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
@@ -201,9 +205,7 @@ class Asking:
             return False
         stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
         stems = (stem, stem.removesuffix("ت") + "ه")
-        classes = self.knowledge.statement_classes
-        words = self._words["contact"] | self._words["questions"] | classes["QUESTION"] | classes["ASK"]
-        return any(one in words for one in stems)
+        return any(one in self._asks for one in stems)
 
     def _bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
@@ -238,9 +240,8 @@ class Asking:
         if not (ours or asker):
             return None
         key = line.key(place)
-        classes = self.knowledge.statement_classes
         # رسائلنا النصية: how they were sent, not to whom
-        sent = bool(set(readings(key)) & (classes["QUESTION"] | classes["ASK"]))
+        sent = belongs(key, self._sent, prepositions=True)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
@@ -260,7 +261,7 @@ class Asking:
             elif key in _TO and place + 1 < stop:
                 after = line.key(place + 1)
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-                if counted or after in self._words["not_parties"] | self.knowledge.statement_classes["REPLY"]:
+                if counted or after in self._no_party:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:

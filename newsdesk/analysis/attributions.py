@@ -7,7 +7,6 @@ colon) are in `cues`; both give `Found`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge, VerbForm
@@ -15,6 +14,10 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import GESTURES, PASSED, RELATIVES, SPEECH_WORDS, Openers
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
 from newsdesk.analysis.tokens import Line
+
+_LEADING = PREPOSITIONS - {"غير"}
+"""Prepositions after which no verb stands."""
+_BY = Wanted(frozenset({"ب"}))
 
 
 class Verbs:
@@ -25,6 +28,10 @@ class Verbs:
         self.phrases = phrases
         self.openers = Openers(knowledge, phrases)
         self._by_key = Memo(self._forms)
+        nouns = knowledge.nouns
+        self._acts_of = nouns["objects"] | nouns["denied_objects"]
+        self._people = nouns["anonymous"] | nouns["titles"]
+        self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
 
     def find(self, line: Line, others: Iterable[Found] = ()) -> list[Found]:
         """The attributions made by verbs and participles, in order, speakers inherited within a sentence.
@@ -62,7 +69,7 @@ class Verbs:
         saying = self.knowledge.small["saying_it"]
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
-        return made if place is None else replace(made, cue=(place, place + 1))
+        return made if place is None else made._replace(cue=(place, place + 1))
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
@@ -106,7 +113,7 @@ class Verbs:
             return False
         if before == "شيء" or any(line.key(index + step) in GESTURES for step in (1, 2)):
             return False
-        if before in PREPOSITIONS - {"غير"} and not joined:
+        if before in _LEADING and not joined:
             return False
         if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
             return line.key(index - 2) == "قبل"
@@ -217,8 +224,7 @@ class Verbs:
     def _bare_name(self, line: Line, span: Range) -> bool:
         """Whether a phrase may be a name alone: short, and no act or thing that the rules know."""
         key = line.key(span[0])
-        nouns = self.knowledge.nouns
-        return span[1] - span[0] <= _NAME and key not in nouns["objects"] | nouns["denied_objects"]
+        return span[1] - span[0] <= _NAME and key not in self._acts_of
 
     def _turned(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """«…»، قال الوزير: the words first, then the verb and who said them."""
@@ -313,7 +319,7 @@ class Verbs:
             return None
         if (
             key.startswith("ل")
-            and belongs(key[1:], self.knowledge.nouns["anonymous"] | self.knowledge.nouns["titles"])
+            and belongs(key[1:], self._people)
             and not belongs(key, self.knowledge.nouns["bodies"])
         ):
             return None
@@ -339,10 +345,9 @@ class Verbs:
 
     def _refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         head = line.key(speaker[0])
-        documents = self.knowledge.nouns["documents"] | self.knowledge.small["indefinite_speakers"]
         theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head)
         act = theirs or head in self.knowledge.nouns["objects"]
-        if act and not definite(head) and not belongs(head, self.phrases.heads | documents):
+        if act and not definite(head) and not belongs(head, self._speakers):
             return True  # محاولته إيذاء: an act, not a speaker
         return any(
             word in form.entry.refused_speakers for word in (head, head.removeprefix("ال"), head.removeprefix("وال"))
@@ -363,7 +368,7 @@ class Verbs:
             return None, start if speaking and start < limit and line.tokens[start].word else None
         if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
             return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
-        loose = replace(wanted, loose=True)
+        loose = wanted._replace(loose=True)
         end = self.phrases.end(line, subject[0], limit, loose)
         start = self.openers.over_adverbs(line, end, limit)
         if start >= limit or (not line.tokens[start].word and start not in line.pairs):
@@ -434,7 +439,7 @@ class Verbs:
         start = index + 1
         if start >= limit:
             return None
-        subject = self._subject_after(line, index, limit, Wanted(frozenset({"ب"})))
+        subject = self._subject_after(line, index, limit, _BY)
         if subject and subject[1] < limit and with_ba(line.key(subject[1]), self.knowledge):
             start = subject[1]
         else:

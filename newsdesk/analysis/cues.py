@@ -19,6 +19,10 @@ ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
+_FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
+_FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
+_FROM = Wanted(frozenset({"من"}))
+
 Finder = Callable[[Line, int], Found | None]
 
 
@@ -41,6 +45,7 @@ class Cues:
             for phrase in knowledge.cue_phrases
         )
         self._leads = _by_first((tuple(lead.split()), False) for lead in knowledge.nouns["leads"])
+        self._unrelayed = knowledge.small["negations"] | PREPOSITIONS
         self._starts = Memo(self._finders)
 
     def _finders(self, key: str) -> tuple[Finder, ...]:
@@ -114,8 +119,7 @@ class Cues:
         return (start, stop) if self.phrases.outlet_end(line, start) == stop and line.key(start)[:1] == "ل" else None
 
     def _first_person(self, line: Line, start: int) -> bool:
-        said = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
-        return start in line.pairs or any(key in said for key in line.keys[start : start + 8])
+        return start in line.pairs or any(key in _FIRST_PERSON for key in line.keys[start : start + 8])
 
     def _according(self, line: Line, index: int) -> Found | None:
         end = self._phrase_end(line, index)
@@ -249,13 +253,13 @@ class Cues:
         joined = len(key) > 3 and key[0] in "وف" and key[1:] in self.knowledge.relayed
         if key not in self.knowledge.relayed and not joined:
             return None
-        if line.key(index - 1) in self.knowledge.small["negations"] | PREPOSITIONS or self._lead_before(line, index):
+        if line.key(index - 1) in self._unrelayed or self._lead_before(line, index):
             return None
         limit = line.limit(index)
         start = index + 1
         while start < limit and start in line.dated:
             start += 1
-        stop = self.phrases.end(line, start, limit, Wanted(frozenset({"عن", "الي"})))
+        stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
@@ -285,7 +289,7 @@ class Cues:
         if start in line.pairs and line.pairs[start] - start < _NAME_WORDS:
             stop = line.pairs[start] + 1
         else:
-            stop = self.phrases.end(line, start, limit, Wanted(frozenset({"من"})))
+            stop = self.phrases.end(line, start, limit, _FROM)
         if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
             return None
         end = self.phrases.end(line, stop + 1, limit)

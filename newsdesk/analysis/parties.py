@@ -32,6 +32,12 @@ _PASSED = frozenset(
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _HOW = frozenset({"فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
+_HOW_CALLED = _HOW | {"هاتفيا"}
+_SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
+_MINISTRY = frozenset({"وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
+_IN_WAW = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
+"""Heads whose own first letter is و."""
+_AT = Wanted(frozenset({"في"}))
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -43,6 +49,7 @@ class Parties:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._titles = knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
 
     def party(
         self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
@@ -51,7 +58,7 @@ class Parties:
         """The party's range, None where the clause does not give one, REFUSED where its subject shows another sense."""
         rule = verb.rule
         if rule.party == "after" and direct:
-            end = self.phrases.end(line, hit[1], stop, Wanted(frozenset({"في"})))
+            end = self.phrases.end(line, hit[1], stop, _AT)
             if end > hit[1]:
                 return hit[1], end
         if rule.party == "after":
@@ -122,8 +129,10 @@ class Parties:
         key = line.key(start)
         if key == "كل" and line.key(start + 1) == "من":
             return False
-        nouns, small = self.knowledge.nouns, self.knowledge.small
-        if key in nouns["objects"] | small["denied_words"] or (not definite(key) and key in nouns["denied_objects"]):
+        nouns = self.knowledge.nouns
+        if key in nouns["objects"] or key in self.knowledge.small["denied_words"]:
+            return True
+        if not definite(key) and key in nouns["denied_objects"]:
             return True
         return not definite(key) and not belongs(key, self.phrases.heads) and self.phrases.is_masdar(key)
 
@@ -230,7 +239,7 @@ class Parties:
     def _opening_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
         first = line.first(index)
-        if index - first < 3 or line.key(first).removeprefix("و") in PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}:
+        if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
             return None
         if line.key(first) in self.knowledge.small["statement_negations"]:
             first += 1
@@ -368,7 +377,7 @@ class Parties:
                 end = following
         asked = self.knowledge.nouns["support"]
         while end > start + 1 and (
-            line.key(end - 1) in _HOW | {"هاتفيا"} or (line.key(end - 1) in asked and line.key(end - 1)[:1] == "ل")
+            line.key(end - 1) in _HOW_CALLED or (line.key(end - 1) in asked and line.key(end - 1)[:1] == "ل")
         ):
             end -= 1
         return end
@@ -436,14 +445,12 @@ class Parties:
         """Whether a word with و begins another party: a body or office like the first, not a second portfolio."""
         heads = self.phrases.heads
         rest = line.key(index)[1:]
-        titles = self.knowledge.nouns["titles"] | self.knowledge.nouns["spokespeople"]
+        titles = self._titles
         if rest.startswith("ال") and rest[2:] in titles and belongs(line.key(begin), titles):
             return False  # عضو اللجنة والناطق باسمها: one person in two offices
-        ministry = frozenset({"وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
-        if rest in self.knowledge.small["portfolios"] and belongs(line.key(begin), ministry, True):
+        if rest in self.knowledge.small["portfolios"] and belongs(line.key(begin), _MINISTRY, True):
             return False
-        own = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
-        if not line.key(index).startswith("وو") and (line.key(index) in heads or belongs(line.key(index), own)):
+        if not line.key(index).startswith("وو") and (line.key(index) in heads or belongs(line.key(index), _IN_WAW)):
             return False
         owned = next((rest.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if rest.endswith(tail)), rest)
         if owned != rest and (owned in titles or owned.removesuffix("ت") + "ه" in titles):

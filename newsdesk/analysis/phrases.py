@@ -7,8 +7,8 @@ that cannot belong to it: a complementiser, a date, a place of speaking, a finit
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -36,8 +36,7 @@ _LONGEST = 40
 _MASDAR = regex.compile(r"ت[^اوي ]{3}|ا(?:ست..|ن..|.ت.)ا.{1,2}|ا..ا[^نه]|ت..ي.(?:ه|ها)?|ا.ا.ه|است.ا.ه|م.ا..ه")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What ends a phrase besides the usual: the verb's prepositions, and whether a verbal noun or a second party may.
 
     ``loose`` takes anything shaped like a verbal noun for one; ``denied`` ends the phrase at what a denial denies.
@@ -120,6 +119,8 @@ class Phrases:
         self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
         self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
         self._people = self.heads | nouns["collectives"]
+        self._persons = nouns["titles"] | nouns["spokespeople"]
+        self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._stops = Memo(self._is_stop)
         self._masdars = Memo(self._is_masdar)
         self._role_words = Memo(lambda key: belongs(key, self._roles, prepositions=True))
@@ -475,8 +476,7 @@ class Phrases:
         if first >= limit or not line.tokens[first].word:
             return comma
         key = line.key(first)
-        nouns = self.knowledge.nouns
-        title = belongs(key, nouns["titles"] | nouns["spokespeople"]) and not key.startswith("و" + "ه")
+        title = belongs(key, self._persons) and not key.startswith("وه")
         title = title or key in ("احد", "احدي", "القيادي", "القياديه", "العضو")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
@@ -499,7 +499,7 @@ class Phrases:
             and bare
             and not attached
             and words <= _NAME_WORDS
-            and not belongs(key, nouns["objects"] | nouns["bodies"] | nouns["venues"])
+            and not belongs(key, self._no_names)
         )
         return end if name and not key.startswith("و") and words >= 2 else comma
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
@@ -15,8 +16,7 @@ _SPEECH_WORDS = 5
 _ADJECTIVES_BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote:
+class FoundQuote(NamedTuple):
     """A quotation in token indices, marks included."""
 
     span: Range

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -218,7 +218,7 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
         outer = settled[-1] if settled else None
         quoting = made.rule == "according-to" and line.key(made.cue[0]) == "نقلا" and outer is not None and outer.claim
         if quoting and outer is not None and outer.claim and outer.cue[0] < made.cue[0] < outer.claim[0]:
-            made = replace(made, claim=outer.claim, relay=outer.speaker, order="inner")
+            made = made._replace(claim=outer.claim, relay=outer.speaker, order="inner")
         settled.append(made)
     return settled
 
@@ -254,7 +254,7 @@ def _cut(line: Line, found: list[Found]) -> list[Found]:
                 while end > start and line.tokens[end - 1].text in "،,؛":
                     end -= 1
             claim = (start, end) if end > start else None
-        settled.append(made if claim == made.claim else replace(made, claim=claim))
+        settled.append(made if claim == made.claim else made._replace(claim=claim))
     return settled
 
 
@@ -282,7 +282,7 @@ def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[
             for place in told:
                 aside = claim[0] < place - 1 and place < claim[1] and line.tokens[place - 1].text in "،,"
                 if aside and place not in line.quoted:
-                    made = replace(made, claim=(claim[0], place - 1))
+                    made = made._replace(claim=(claim[0], place - 1))
                     break
         settled.append(made)
     return settled

@@ -7,7 +7,7 @@ same clause, whose questions they were, the party, and who asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
@@ -28,13 +28,13 @@ _LATER = frozenset(
     | {"تعليقا"}
 )
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
+_OF_IT = Wanted(frozenset({"علي"}))
 _AFTER = 10
 _SUPPORT = 14
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundStatement:
+class FoundStatement(NamedTuple):
     """A statement in token indices."""
 
     type: str
@@ -54,6 +54,9 @@ class Statements:
         self._asking = Asking(knowledge, phrases)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._verbs = Memo(self._verb_forms)
+        nouns = knowledge.nouns
+        self._persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
+        self._questions = knowledge.asking["questions"] | {"الاسءله", "للرد", "اتصالات"}
         words = ((pattern, (rule, pattern)) for rule in knowledge.word_statements for pattern in rule.then)
         self._words = Memo(Beginnings(words).at)
         rules = {verb.rule.id: verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs}
@@ -249,9 +252,8 @@ class Statements:
         return (index, after) if after >= stop or not line.tokens[after].word else None
 
     def _told_of_questions(self, line: Line, index: int) -> bool:
-        questions = self.knowledge.asking["questions"] | {"الاسءله", "للرد", "اتصالات"}
         first = max(line.first(index), index - _WINDOW)
-        return any(belongs(line.key(place), questions) for place in range(first, index))
+        return any(belongs(line.key(place), self._questions) for place in range(first, index))
 
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
@@ -263,7 +265,7 @@ class Statements:
     def _alone(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """The verb with its subject and adverbs, and then على or nothing: لم تعلّق الوزارة رسميا (على النبأ)."""
         place = self._over_adverbs(line, index + 1, stop)
-        end = self.phrases.end(line, place, stop, Wanted(frozenset({"علي"})))
+        end = self.phrases.end(line, place, stop, _OF_IT)
         heads = self.phrases.heads
         if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
             return None
@@ -308,7 +310,7 @@ class Statements:
         key = line.key(place)
         if key == "كل" and line.key(place + 1) == "من":
             return None  # ونفت كل من أثينا ونيقوسيا
-        if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] | nouns["objects"]:
+        if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] or key in nouns["objects"]:
             return place + 1
         if key in self.knowledge.small["denied_words"] or self.phrases.is_masdar(key):
             return place + 1
@@ -371,10 +373,8 @@ class Statements:
         if line.key(end - 1) in PRONOUNS:
             asked = line.key(line.first(index)) in ("اما", "واما")
             return asked or self._asking.contacted(line, index) is not None
-        nouns = self.knowledge.nouns
         head = line.key(end) if end < stop else ""
-        persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
-        return any(reading in persons for reading in (*readings(head, False), *_owned(head)))
+        return any(reading in self._persons for reading in (*readings(head, False), *_owned(head)))
 
     def _supported(self, line: Line, place: int, stop: int) -> bool:
         """Whether a request or a call was a newsroom's: it says so, or it was about comment."""
@@ -470,9 +470,7 @@ class Statements:
         if before is None or before[0] <= holder.claim[0]:
             return None
         head = line.key(before[0])
-        nouns = self.knowledge.nouns
-        people = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
-        known = belongs(head, self.phrases.heads) or any(one in people for one in _owned(head))
+        known = belongs(head, self.phrases.heads) or any(one in self._persons for one in _owned(head))
         return before if known else None
 
     def _fixed_parties(

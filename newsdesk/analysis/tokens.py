@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,6 +36,13 @@ class Token(NamedTuple):
     word: bool
 
 
+class _Keys(dict[int, str]):
+    """Folded keys by their places. The rules ask for them more often than for anything else: a look-up, and no call."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
 @dataclass(slots=True)
 class Line:
     """A paragraph as the rules see it.
@@ -57,7 +64,12 @@ class Line:
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
     holds: int = 0
+    key: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    """The folded key at a place; empty outside the paragraph."""
     _heads: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.key = _Keys(enumerate(self.keys)).__getitem__
 
     @property
     def heads(self) -> frozenset[str]:
@@ -73,10 +85,6 @@ class Line:
     def first(self, index: int) -> int:
         """The first token of the sentence that holds ``index``."""
         return self.bounds[self.sentence[index]][0]
-
-    def key(self, index: int) -> str:
-        """The folded key at ``index``; empty outside the paragraph."""
-        return self.keys[index] if 0 <= index < len(self.keys) else ""
 
     def span(self, start: int, end: int) -> Span:
         """The text span of tokens ``[start, end)``."""
