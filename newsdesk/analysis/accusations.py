@@ -8,10 +8,9 @@ from typing import NamedTuple
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import AllegationRule, Knowledge
-from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.domain.reading import AllegationBasis
 
 Placed = tuple[Range | None, Range, Range | None]
@@ -40,11 +39,11 @@ class Accusations:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
-        self._starts = Memo(self._may_accuse)
         self._known = knowledge.nouns["bodies"] | knowledge.nouns["titles"]
         self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}
 
-    def _may_accuse(self, key: str) -> bool:
+    def may_begin(self, key: str) -> bool:
+        """Whether an accusation may begin at a word of this key."""
         verbs = self.knowledge.allegation_verbs
         joined = len(key) > 3 and key[0] in "وف" and key[1:] in verbs
         return key in verbs or joined or key in self.knowledge.allegation_nouns
@@ -52,9 +51,8 @@ class Accusations:
     def find(self, line: Line, speaking: list[Found]) -> list[FoundAllegation]:
         """The accusations of the line in order; ``speaking`` are its attributions."""
         found: list[FoundAllegation] = []
-        starts = self._starts
-        for index, key in enumerate(line.keys):
-            if not starts[key] or index in line.quoted:
+        for index in line.at(ACCUSATION):
+            if index in line.quoted:
                 continue
             made = self._verb(line, index, speaking) or self._noun(line, index, speaking)
             if made is not None:

@@ -11,7 +11,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import OPENERS, Line
 
 _NAME_WORDS = 6
 _BACK = 40
@@ -55,6 +55,10 @@ class Asking:
         begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
+    def may_begin(self, key: str) -> bool:
+        """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
+        return not self._never[key] or key in OPENERS
+
     def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
         """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
 
@@ -63,15 +67,16 @@ class Asking:
         if place >= len(line.tokens):
             return place
         key = line.key(place)
-        if self._never[key] and not line.house and place not in line.pairs:
+        house = line.house
+        if self._never[key] and place not in line.pairs and not (house and key == house[0]):
             return place
         if key in self._words["us"]:
             return place + 1
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
-        if line.house and line.keys[place : place + len(line.house)] == line.house:
-            return place + len(line.house)
+        if house and line.keys[place : place + len(house)] == house:
+            return place + len(house)
         if place in line.pairs:
             close = line.pairs[place]
             return close + 1 if bare_names and close - place <= _NAME_WORDS else place

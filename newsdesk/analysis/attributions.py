@@ -13,7 +13,7 @@ from newsdesk.analysis.knowledge import Knowledge, VerbForm
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import GESTURES, PASSED, RELATIVES, SPEECH_WORDS, Openers
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import VERB, Line
 
 _LEADING = PREPOSITIONS - {"غير"}
 """Prepositions after which no verb stands."""
@@ -33,6 +33,10 @@ class Verbs:
         self._people = nouns["anonymous"] | nouns["titles"]
         self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
 
+    def may_begin(self, key: str) -> bool:
+        """Whether a word of this key may be a verb that reports."""
+        return bool(self._by_key[key])
+
     def find(self, line: Line, others: Iterable[Found] = ()) -> list[Found]:
         """The attributions made by verbs and participles, in order, speakers inherited within a sentence.
 
@@ -40,28 +44,27 @@ class Verbs:
         """
         waiting = sorted(others, key=lambda made: made.cue, reverse=True)
         found: list[Found] = []
-        by_key, keys = self._by_key, line.keys
-        for first, limit in line.bounds:
-            opened = -1  # the opener a verb is still waiting for: participles before it only describe
-            speaking: list[Found] = []
-            for index in range(first, limit):
-                forms = by_key[keys[index]]
-                if not forms or index in line.quoted:
+        first = opened = -1  # the opener a verb is still waiting for: participles before it only describe
+        speaking: list[Found] = []
+        for index in line.at(VERB):
+            if index in line.quoted:
+                continue
+            if line.first(index) != first:
+                first, opened, speaking = line.first(index), -1, []
+            while waiting and waiting[-1].cue[0] < index:
+                other = waiting.pop()
+                if other.cue[0] >= first:
+                    speaking.append(other)
+            for form, joined in self._by_key[line.keys[index]]:
+                made = self._try(line, index, form, joined, speaking, opened)
+                if made is None:
                     continue
-                while waiting and waiting[-1].cue[0] < index:
-                    other = waiting.pop()
-                    if other.cue[0] >= first:
-                        speaking.append(other)
-                for form, joined in forms:
-                    made = self._try(line, index, form, joined, speaking, opened)
-                    if made is None:
-                        continue
-                    if "said" in form.entry.takes:
-                        made = self._at_saying(line, made)
-                    opened = max(opened, made.claim[0] if made.claim else index)
-                    speaking.append(made)
-                    found.append(made)
-                    break
+                if "said" in form.entry.takes:
+                    made = self._at_saying(line, made)
+                opened = max(opened, made.claim[0] if made.claim else index)
+                speaking.append(made)
+                found.append(made)
+                break
         return found
 
     def _at_saying(self, line: Line, made: Found) -> Found:

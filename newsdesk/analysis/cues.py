@@ -8,7 +8,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import CUE, Line
 
 _NEAR = 16
 _LEARNT = frozenset({"علم", "علمت", "علمنا"})
@@ -71,15 +71,19 @@ class Cues:
             found.append(self._concerned)
         return tuple(found)
 
+    def may_begin(self, key: str) -> bool:
+        """Whether such a cue may begin at a word of this key."""
+        return bool(self._starts[key])
+
     def find(self, line: Line) -> list[Found]:
         """Every such cue in the line, in order."""
         found: list[Found] = []
         starts = self._starts
-        for index, key in enumerate(line.keys):
-            finders = starts[key]
-            if not finders or index in line.quoted:
+        for index in line.at(CUE):
+            if index in line.quoted:
                 continue
-            made = next((made for finder in finders if (made := finder(line, index)) is not None), None)
+            asked = starts[line.keys[index]]
+            made = next((made for finder in asked if (made := finder(line, index)) is not None), None)
             if made is not None:
                 found.append(made)
         return found

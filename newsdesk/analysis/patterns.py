@@ -30,12 +30,12 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
             return _over_gap(line, place, stop, pattern, at + 1, special)
         at += 1
         if place < stop:
-            if part.special:
-                found = special(part.special, line, place, stop) if special else None
+            if part.special and special is not None:
+                found = special(part.special, line, place, stop)
                 if found is not None:
                     place = found
                     continue
-            elif part.takes(keys[place]) or (at == 1 and part.takes(keys[place][1:]) and _joined(line, place)):
+            if part.takes(keys[place]) or (at == 1 and part.takes(keys[place][1:]) and _joined(line, place)):
                 if not part.optional:
                     place += 1
                     continue

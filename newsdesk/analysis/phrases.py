@@ -118,6 +118,7 @@ class Phrases:
         nouns = knowledge.nouns
         self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
         self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
         self._people = self.heads | nouns["collectives"]
         self._persons = nouns["titles"] | nouns["spokespeople"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
@@ -366,10 +367,7 @@ class Phrases:
                 return True
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
-            return any(
-                name[0] == key[1:] or (key.startswith("لل") and name[0] == "ال" + key[2:])
-                for name in self.knowledge.outlets
-            )
+            return key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
         return False
 
     def foreign_ba(self, line: Line, index: int) -> bool:

@@ -24,11 +24,12 @@ from newsdesk.analysis.cues import Cues
 from newsdesk.analysis.evidence import Evidence, Keys
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parts import Part, dates_of, quotes_of
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import FoundStatement, Statements
-from newsdesk.analysis.tokens import FIGURES, Line, line_of
+from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, STATEMENT, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
@@ -61,6 +62,17 @@ class Finders:
         self.antecedents = Antecedents(knowledge)
         self.accused = AccusedParties(knowledge)
         self.checks = Checks(knowledge)
+        self.begins = Memo(self._begins)
+
+    def _begins(self, key: str) -> int:
+        """The bits of what may begin at a word of this key, asked of all the finders at once."""
+        return (
+            CUE * self.cues.may_begin(key)
+            | VERB * self.verbs.may_begin(key)
+            | STATEMENT * self.statements.may_begin(key)
+            | ACCUSATION * self.accusations.may_begin(key)
+            | CLAIM * self.checks.may_begin(key)
+        )
 
 
 _finders = lru_cache(maxsize=4)(Finders)
@@ -160,9 +172,10 @@ class Reader:
         if line.holds & FIGURES or may_begin(line.keys):
             dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
             line.date(found.span for found in dates)
-        finders = self._finders
+        finders, begins = self._finders, self._finders.begins
         if kind in _UNREAD:
             return Part(kind, line, (), (), (), (), None, dates, (), (), finders.checks.of_line(line, kind, (), dates))
+        line.begins = tuple([(place, bits) for place, key in enumerate(line.keys) if (bits := begins[key])])
         off = self.knowledge.off
         cues = [made for made in finders.cues.find(line) if made.rule not in off]
         found = _ordered([*cues, *finders.verbs.find(line, cues)])

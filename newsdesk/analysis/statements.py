@@ -17,7 +17,7 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import STATEMENT, Line
 
 _WINDOW = 30
 """Words after the verb within which the asking must be named."""
@@ -53,22 +53,26 @@ class Statements:
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
         self._parties = Parties(knowledge, phrases, self._asking)
-        self._verbs = Memo(self._verb_forms)
         nouns = knowledge.nouns
         self._persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
         self._questions = knowledge.asking["questions"] | {"الاسءله", "للرد", "اتصالات"}
         words = ((pattern, (rule, pattern)) for rule in knowledge.word_statements for pattern in rule.then)
         self._words = Memo(Beginnings(words).at)
         rules = {verb.rule.id: verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs}
-        self._starts = {name: Memo(_beginnings(rule)) for name, rule in rules.items()}
+        self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in rules.items()}
+        self._bares = {name: (_ways(rule.bare), _ways(rule.asked_bare)) for name, rule in rules.items()}
+        self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in rules.items()}
+
+    def may_begin(self, key: str) -> bool:
+        """Whether a statement may begin at a word of this key."""
+        return self._verb_forms(key) or bool(self._words[key])
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
         found: list[FoundStatement] = []
         taken: set[int] = set()
-        verbs, words = self._verbs, self._words
-        for index, key in enumerate(line.keys):
-            if not (verbs[key] or words[key]) or index in taken:
+        for index in line.at(STATEMENT):
+            if index in taken:
                 continue
             made = list(self._fixed(line, index, speaking, found))
             if not made and index not in line.quoted:
@@ -208,9 +212,10 @@ class Statements:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
                 return index, index + 1
             start = self._parties.subject_end(line, index + 1, stop, rule)
-        starts, asked = self._starts[rule.id], None
+        starts, asked, house = self._starts[rule.id], None, line.house[:1]
         for place in range(start, stop):
-            then, support = starts[line.keys[place]]
+            key = line.keys[place]
+            then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
                 if end is not None and self._reaches(line, start, place, rule):
@@ -236,8 +241,9 @@ class Statements:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
         if not (rule.bare or rule.asked_bare):
             return None
+        bare, asked_bare = self._bares[rule.id]
         for place in range(index + 1, stop):
-            for pattern in rule.bare:
+            for pattern in bare[line.keys[place]]:
                 end = match(line, place, stop, pattern)
                 if end is not None and not self._other_object(line, index, stop):
                     return place, end
@@ -246,7 +252,7 @@ class Statements:
         if not asked or self._other_object(line, index, stop):
             return None
         for place in range(index + 1, stop):
-            if any(match(line, place, stop, pattern) is not None for pattern in rule.asked_bare):
+            if any(match(line, place, stop, pattern) is not None for pattern in asked_bare[line.keys[place]]):
                 return place, place + 1
         after = index + 1
         return (index, after) if after >= stop or not line.tokens[after].word else None
@@ -304,6 +310,18 @@ class Statements:
             return end if end > place else None
         return self._claim_at(line, place, stop)
 
+    def _may_be(self, name: str, key: str) -> bool:
+        """Whether CLAIM or NEWSROOM may begin at a word of this key, but for the newsroom that signs the text."""
+        if name == "NEWSROOM":
+            return self._asking.may_begin(key)
+        nouns, small = self.knowledge.nouns, self.knowledge.small
+        known = key in small["clause"] or key in nouns["denied_objects"] or key in nouns["objects"]
+        return known or key in small["denied_words"] or self._shaped(key)
+
+    def _shaped(self, key: str) -> bool:
+        """Whether the word is a verbal noun, with a pronoun or without: سعيها إلى."""
+        return self.phrases.is_masdar(key) or (key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")))
+
     def _claim_at(self, line: Line, place: int, stop: int) -> int | None:
         """What a denial denies: a clause, a verbal noun, or one of the words a denial goes with."""
         nouns = self.knowledge.nouns
@@ -312,11 +330,7 @@ class Statements:
             return None  # ونفت كل من أثينا ونيقوسيا
         if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] or key in nouns["objects"]:
             return place + 1
-        if key in self.knowledge.small["denied_words"] or self.phrases.is_masdar(key):
-            return place + 1
-        if key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")):
-            return place + 1  # سعيها إلى
-        return None
+        return place + 1 if key in self.knowledge.small["denied_words"] or self._shaped(key) else None
 
     def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
@@ -533,11 +547,18 @@ _IMPERSONAL = (
 )  # fmt: skip
 
 
-def _beginnings(rule: StatementRule) -> Callable[[str], tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]:
+def _beginnings(
+    rule: StatementRule, may: Callable[[str, str], bool] | None
+) -> Callable[[str], tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]:
     """What gives the patterns of a rule that may begin at a word: those that are enough, those that want support."""
-    enough = Beginnings((one, one) for one in (*rule.then, *rule.direct))
-    more = Beginnings((one, one) for one in rule.support)
+    enough = Beginnings(((one, one) for one in (*rule.then, *rule.direct)), may)
+    more = Beginnings(((one, one) for one in rule.support), may)
     return lambda key: (enough.at(key), more.at(key))
+
+
+def _ways(patterns: Sequence[Pattern]) -> Memo[tuple[Pattern, ...]]:
+    """Those of the patterns that may begin at a word."""
+    return Memo(Beginnings((one, one) for one in patterns).at)
 
 
 def _passive(line: Line, index: int) -> bool:

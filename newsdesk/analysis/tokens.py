@@ -17,11 +17,17 @@ from newsdesk.text.letters import fold_key, snap, words
 from newsdesk.text.segments import sentences
 
 _OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
+OPENERS = frozenset(_OPENERS)
+"""Marks that open a quotation."""
 _LONGEST_SENTENCE = 250
 """Words: longer runs without a stop are cut, so that work grows with the text and not with its square."""
 _SPEECH_WORDS = 4
 _LONGEST_QUOTE = 400
 """Words: quotation marks further apart are taken for unpaired."""
+
+CUE, VERB, STATEMENT, ACCUSATION, CLAIM = 1, 2, 4, 8, 16
+"""What may begin at a word: a cue that is no verb, a verb that reports, a comment statement, an accusation, a claim
+that nobody is named for."""
 
 key_of = lru_cache(maxsize=50_000)(fold_key)
 
@@ -50,7 +56,8 @@ class Line:
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
     enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by;
-    ``holds`` tells what the text may hold (`STOPS` and the others).
+    ``holds`` tells what the text may hold (`STOPS` and the others); ``begins`` are the places where something may begin
+    by their words, each with the bits of what (`CUE` and the others).
     """
 
     text: str
@@ -64,6 +71,7 @@ class Line:
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
     holds: int = 0
+    begins: tuple[tuple[int, int], ...] = ()
     key: Callable[[int], str] = field(init=False, repr=False, compare=False)
     """The folded key at a place; empty outside the paragraph."""
     _heads: frozenset[str] = frozenset()
@@ -85,6 +93,10 @@ class Line:
     def first(self, index: int) -> int:
         """The first token of the sentence that holds ``index``."""
         return self.bounds[self.sentence[index]][0]
+
+    def at(self, bit: int) -> list[int]:
+        """The places where what has this bit may begin, in order."""
+        return [place for place, bits in self.begins if bits & bit]
 
     def span(self, start: int, end: int) -> Span:
         """The text span of tokens ``[start, end)``."""
@@ -187,7 +199,7 @@ def _tokens(text: str) -> tuple[list[Token], int, bool]:
             return _cut(text), _EVERYTHING, False
         tokens, last = cut
         for start, end, word, key, letters in tokens:
-            add(new(Token, (place + start, place + end, word, key, letters)))
+            add(new(Token, (start + place, end + place, word, key, letters)))
         place += len(piece) + 1
         before = holds
         holds |= last
