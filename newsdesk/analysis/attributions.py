@@ -167,7 +167,7 @@ class Verbs:
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self._subject_after(line, index, limit, wanted)
         if joined and line.key(index)[:1] == "ف":
-            before = self._topic(line, index)
+            before = self.phrases.topic(line, index)
             subject = None if before else subject
         if before is None and subject is None and line.key(index - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, index - 1)
@@ -279,15 +279,6 @@ class Verbs:
                 end = self.phrases.end(line, place + 1, index)
                 return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
         return None
-
-    def _topic(self, line: Line, index: int) -> Range | None:
-        """أما الوزير فقال: the phrase that أما sets before the verb."""
-        first = line.first(index)
-        if line.key(first) not in ("اما", "واما"):
-            return None
-        end = self.phrases.end(line, first + 1, index)
-        close = end + 1 if line.tokens[end].text in COMMAS else end
-        return (first + 1, end) if end > first + 1 and close == index else None
 
     def _subject_before(self, line: Line, index: int, form: VerbForm) -> Range | None:
         found = self.phrases.subject_before(line, index)

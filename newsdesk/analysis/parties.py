@@ -78,7 +78,7 @@ class Parties:
         if verb.form.tense == "participle":
             return self.carried(line, index, speaking, earlier)
         joined = joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
-        before = self._topic(line, head) if joined else self._before(line, head, verb)
+        before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in _RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
@@ -169,7 +169,7 @@ class Parties:
         if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
             return self._opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
         if found is None:
-            found = self._topic(line, head)
+            found = self.phrases.topic(line, head, described=True)
         if found is None:
             found = self._headed(line, head)
         if found is None and verb.negated and line.key(head - 1).startswith(("كان", "وكان")):
@@ -183,14 +183,6 @@ class Parties:
             return None
         end = self.phrases.end(line, first, head)
         return (first, end) if end > first and line.key(end) in _RELATIVE and head - end < _CLAUSE else None
-
-    def _topic(self, line: Line, head: int) -> Range | None:
-        """The phrase after أما, right before the verb: أما البلدية فأحالت."""
-        for place in range(head - 2, max(line.first(head), head - 12) - 1, -1):
-            if line.key(place) in ("اما", "واما"):
-                end = self.phrases.end(line, place + 1, head)
-                return (place + 1, end) if end == head or (end > place + 1 and place == line.first(head)) else None
-        return None
 
     def _nearer(self, line: Line, before: Range) -> bool:
         return definite(line.key(before[0])) or belongs(line.key(before[0]), self.phrases.heads)

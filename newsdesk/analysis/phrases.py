@@ -30,6 +30,8 @@ _APPOSITION = 14
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
 _ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم"})
+_TOPIC = 12
+"""Words back from a verb within which أما must stand."""
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
@@ -545,6 +547,20 @@ class Phrases:
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
                 return (start, stop) if self._reaches(line, start, stop) else None
+        return None
+
+    def topic(self, line: Line, verb: int, *, described: bool = False) -> tuple[int, int] | None:
+        """The phrase that أما sets before the verb: أما الوزير فقال، أما البلدية فأحالت.
+
+        With ``described`` words about it may stand between, where أما opens the sentence.
+        """
+        first = line.first(verb)
+        for place in range(verb - 2, max(first, verb - _TOPIC) - 1, -1):
+            if line.key(place) in ("اما", "واما"):
+                end = self.end(line, place + 1, verb)
+                close = end + 1 if line.tokens[end].text in COMMAS else end
+                reaches = close == verb or (described and place == first)
+                return (place + 1, end) if end > place + 1 and reaches else None
         return None
 
     def _before_aside(self, line: Line, first: int, stop: int, verb: int) -> int:
