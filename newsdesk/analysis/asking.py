@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings, under_pronoun
 from newsdesk.analysis.tokens import OPENERS, Line
 
 _NAME_WORDS = 6
@@ -21,6 +21,8 @@ _TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مر�
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+_PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
+"""Time that went by since an asking."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -41,6 +43,7 @@ class Asking:
         self._words = knowledge.asking
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
+        self._asks_verb = Memo(self._is_asking)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
@@ -54,6 +57,11 @@ class Asking:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
         begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
+
+    def _is_asking(self, key: str) -> bool:
+        """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
+        contact = self._words["contact"]
+        return belongs(key, contact) or any(one in contact for one in under_pronoun(key))
 
     def may_begin(self, key: str) -> bool:
         """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
@@ -84,6 +92,8 @@ class Asking:
             return place
         press = self._press[key]
         following = place + 1
+        if key in self._words["named_press"] and following not in line.pairs:
+            return place  # البرنامج: as often a plan as a show
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
             return following + 1
         if key in self._words["tries"]:
@@ -182,7 +192,7 @@ class Asking:
                 parties = self._addressed(line, place + 1, index, objects=belongs(key, self._words["asks_somebody"]))
                 if parties:
                     return Contacted(parties, None)
-            if not (belongs(key, self._words["contact"]) or self._ours(key) or self._asked_by_us(key)):
+            if not (self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
             if found is not None:
@@ -198,7 +208,7 @@ class Asking:
             key = line.key(place)
             if self._ours(key) or self._asked_by_us(key):
                 return True
-            asked = asked or belongs(key, self._words["questions"]) or belongs(key, self._words["contact"])
+            asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
             self.newsroom(line, place, bare_names=False) > place and line.key(place) not in ("ل", "ب")
             for place in range(first, last)
@@ -219,7 +229,7 @@ class Asking:
             return place == line.first(place)
         before = line.key(place - 1).removeprefix("و")
         despite = before == "من" and line.key(place - 2) == "الرغم"
-        since = before == "علي" and any(line.key(place - back) in ("مرور", "مضي", "انقضاء") for back in range(2, 7))
+        since = before == "علي" and any(line.key(place - back) in _PASSED for back in range(2, 7))
         return key in self._words["contact_acts"] and (despite or since or before in ("عند", "لدي", "بعد", "رغم"))
 
     def _ours(self, key: str) -> bool:
@@ -231,7 +241,8 @@ class Asking:
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
-        if line.key(place).endswith(("ناه", "ناها", "ناهم", "ناهما", "ناهن")):
+        asked = _without_object(line.key(place))
+        if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
         begin = place + 1
@@ -242,6 +253,8 @@ class Asking:
             before = self.phrases.subject_before(line, place)
             if before and self.newsroom(line, before[0]) >= before[1]:
                 asker = before
+            elif before is None:
+                asker = self._asker_before(line, place)
         if not (ours or asker):
             return None
         key = line.key(place)
@@ -254,11 +267,24 @@ class Asking:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
 
+    def _sent_to(self, line: Line, place: int, stop: int) -> bool:
+        """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""
+        return any(line.key(spot) == "الي" for spot in range(place + 1, min(stop, place + 4)))
+
+    def _asker_before(self, line: Line, place: int) -> Range | None:
+        """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
+        end = place
+        while line.key(end - 1) in self.knowledge.small["between"]:
+            end -= 1
+        near = range(max(line.first(place), end - _NAME_WORDS), end)
+        start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
+        return (start, end) if start >= 0 else None
+
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
-            called = line.key(place - 1) in _CALLING and key[:1] == "ب"
+            called = key[:1] == "ب" and (line.key(place - 1) in _CALLING or line.key(begin - 1) in _CALLING)
             if key in self._words["before_party"] and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -311,3 +337,11 @@ class Asking:
                 end = place
                 break
         return ((start, end),) if end > start else ()
+
+
+def _without_object(key: str) -> str:
+    """The verb under an object pronoun: أرسلتها, وجهناها."""
+    for tail in ("ها", "هم", "هما", "هن", "ه"):
+        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
+            return key.removesuffix(tail)
+    return key

@@ -140,6 +140,8 @@ class StatementRule:
     claims: bool
     timed: bool
     cue_span: bool
+    later: frozenset[str] = frozenset()
+    lone: bool = False
 
 
 class StatementVerb(NamedTuple):
@@ -186,6 +188,7 @@ class Knowledge:
     states: tuple[tuple[str, ...], ...]
     nationalities: Mapping[str, tuple[str, ...]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
+    statement_pasts: Mapping[str, tuple[StatementVerb, ...]]
     word_statements: tuple[StatementRule, ...]
     statement_classes: Mapping[str, frozenset[str]]
     asking: Mapping[str, frozenset[str]]
@@ -267,12 +270,16 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
     verbs, stops, openings = _verbs(tables["verbs.toml"])
     cues = {entry["id"]: entry for entry in tables["cues.toml"]["cue"]}
     nouns = tables["nouns.toml"]
-    statement_verbs, word_statements = _statements(tables["statements.toml"])
+    statement_verbs, statement_pasts, word_statements = _statements(tables["statements.toml"])
     allegation_verbs, allegation_nouns = _allegations(tables["allegations.toml"])
     phrases = _phrases(cues["according-to"]["phrases"])
     folded_nouns = {name: _fold_all(table["words"]) for name, table in nouns.items() if "words" in table}
     folded_nouns["refused_speakers"] = _fold_all(cues["according-to"]["refused"])
     folded_nouns["support"] = _fold_all(tables["statements.toml"]["support"]["words"])
+    folded_nouns["denied_owned"] = frozenset(
+        word.removesuffix(tail) for word in _fold_all(tables["cues.toml"]["small"]["denied_words"])
+        for tail in ("هما", "ها", "هم") if word.endswith(tail) and len(word) > len(tail) + 2
+    )  # fmt: skip
     for name in ("labels", "places"):
         folded_nouns[name] = _fold_all(cues["colon"][name])
     folded_nouns["documents"] = _fold_all(cues["document"]["documents"])
@@ -293,6 +300,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         states=_phrases(nouns["states"]["words"]),
         nationalities=_nationalities(nouns["nationalities"]["rows"]),
         statement_verbs=statement_verbs,
+        statement_pasts=statement_pasts,
         word_statements=word_statements,
         statement_classes=_statement_classes(tables["statements.toml"]),
         asking={
@@ -463,7 +471,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
-        timed=flag("timed"),
+        timed=flag("timed"), later=words("later"), lone=flag("lone"),
     )  # fmt: skip
 
 
@@ -471,8 +479,14 @@ def _statement_classes(table: Table) -> dict[str, frozenset[str]]:
     return {name: _fold_all(words) for name, words in table["classes"].items() if name != "reason"}
 
 
-def _statements(table: Table) -> tuple[dict[str, tuple[StatementVerb, ...]], tuple[StatementRule, ...]]:
+Opened = dict[str, tuple[StatementVerb, ...]]
+"""The verbs that may open a statement, by their spellings."""
+
+
+def _statements(table: Table) -> tuple[Opened, Opened, tuple[StatementRule, ...]]:
+    """The statements' verbs, those that a pluperfect negates (لم تكن الوزارة قد ردت), and the rules of fixed words."""
     found: dict[str, list[StatementVerb]] = {}
+    pasts: dict[str, list[StatementVerb]] = {}
     fixed: list[StatementRule] = []
     classes = _statement_classes(table)
     for entry in table["statement"]:
@@ -486,9 +500,12 @@ def _statements(table: Table) -> tuple[dict[str, tuple[StatementVerb, ...]], tup
             for row in entry[name]:
                 for form, key in _keyed(conjugate(row)):
                     wanted = form.tense in ("jussive", "present") if negated else form.tense != "jussive"
+                    if negated and form.tense == "past" and not form.pronoun:
+                        pasts.setdefault(key, []).append(StatementVerb(rule, form, negated))
                     if wanted and (form.person == 3 or negated) and not (_collides(form) and form.text[-2:-1] != "ا"):
                         found.setdefault(key, []).append(StatementVerb(rule, form, negated))
-    return {key: tuple(forms) for key, forms in found.items()}, tuple(fixed)
+    verbs = {key: tuple(forms) for key, forms in found.items()}
+    return verbs, {key: tuple(forms) for key, forms in pasts.items()}, tuple(fixed)
 
 
 def _allegations(table: Table) -> tuple[dict[str, tuple[tuple[AllegationRule, Form], ...]], dict[str, AllegationRule]]:

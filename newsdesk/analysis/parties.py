@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge, StatementRule, StatementVerb
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
+from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, under_pronoun
 from newsdesk.analysis.tokens import Line
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _NO_PARTY = frozenset(
     {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}
 )
+_FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
 _FROM_THEM = frozenset({"منها", "منه", "منهم", "منهما"})
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
@@ -38,8 +39,24 @@ _MINISTRY = frozenset({"وزاره", "وزارتا", "وزارتي", "وزير",
 _IN_WAW = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
 """Heads whose own first letter is و."""
 _AT = Wanted(frozenset({"في"}))
+_BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
+_ASIDE = 12
+"""Words of an aside between a verb and its subject."""
+_ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
+
+
+class Place(NamedTuple):
+    """Where a verb stands: ``head`` is where its negation begins, ``subject`` what stands inside that.
+
+    ``joined``: the verb goes on with what was told before.
+    """
+
+    verb: int
+    head: int
+    subject: Range | None = None
+    joined: bool = False
 
 
 class Parties:
@@ -52,11 +69,11 @@ class Parties:
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
 
     def party(
-        self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
-        earlier: list[FoundStatement], *, direct: bool, joined: bool,
+        self, line: Line, at: Place, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
+        earlier: list[FoundStatement], *, direct: bool,
     ) -> Range | None:  # fmt: skip
         """The party's range, None where the clause does not give one, REFUSED where its subject shows another sense."""
-        rule = verb.rule
+        rule, index = verb.rule, at.verb
         if rule.party == "after" and direct:
             end = self.phrases.end(line, hit[1], stop, _AT)
             if end > hit[1]:
@@ -67,17 +84,34 @@ class Parties:
             return self.object(line, hit, stop, rule)
         if verb.form.person == 1:
             return REFUSED
-        return self._subject(line, index, verb, hit, stop, speaking, earlier, joined=joined)
+        subject = self._subject(line, at, verb, hit, stop, speaking, earlier)
+        if subject is None or subject is REFUSED:
+            return subject
+        return self._told_us(line, subject, rule)
+
+    def _told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
+        """The subject without a newsroom that is the verb's object: واستمهلت الإدارة «النهار».
+
+        REFUSED where the newsroom itself asks for something.
+        """
+        start, end = subject
+        if rule.type not in ("asked_for_time", "referred"):
+            return subject
+        if line.tokens[start].word and self._asking.newsroom(line, start) >= end:
+            return REFUSED
+        opening = next((place for place in range(start + 1, end) if line.pairs.get(place) == end - 1), -1)
+        return (start, opening) if opening > 0 and definite(line.key(opening - 1)) else subject
 
     def _subject(
-        self, line: Line, index: int, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
-        earlier: list[FoundStatement], *, joined: bool,
+        self, line: Line, at: Place, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
+        earlier: list[FoundStatement],
     ) -> Range | None:  # fmt: skip
-        rule = verb.rule
-        head = index - 1 if verb.negated else index
+        rule, index, head = verb.rule, at.verb, at.head
+        if at.subject is not None:
+            return REFUSED if self._is_refused(line, *at.subject, rule) else at.subject
         if verb.form.tense == "participle":
             return self.carried(line, index, speaking, earlier)
-        joined = joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
+        joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in _RELATIVE else None
@@ -112,7 +146,8 @@ class Parties:
             if asked is not None and asked.parties[-1][1] == pronoun:
                 return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
             return self.described(line, pronoun)
-        if any(belongs(line.key(place), rule.refused_subjects) for place in range(index + 1, min(hit[1] + 2, stop))):
+        near = range(index + 1, min(hit[1] + 2, stop))
+        if any(belongs(line.key(place), rule.refused_subjects) and line.key(place + 1) != "من" for place in near):
             return REFUSED
         return self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
 
@@ -197,13 +232,28 @@ class Parties:
             if line.key(place) == "اي" and line.key(place + 1) == "من":
                 end = self.phrases.end(line, place + 2, stop)
                 return (place + 2, end) if end > place + 2 else None
-        if line.key(hit[1] - 1) not in _COMMENT:
+        start = self._skip(line, self._over_asking(line, hit[1], stop), stop)
+        each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
+        head = start + 2 if each else start
+        if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
             return None
-        start = self._skip(line, hit[1], stop)
-        if start >= stop or not belongs(line.key(start), self.phrases.heads):
+        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each:
             return None
-        end = self.phrases.end(line, start, stop)
-        return (start, end) if end > start else None
+        end = self.phrases.end(line, head, stop)
+        return (start, end) if end > head else None
+
+    def _over_asking(self, line: Line, place: int, stop: int) -> int:
+        """Past what tells whose asking it was: طلب | رويترز للتعليق | وزارة المالية."""
+        while place < stop:
+            end = self._asking.newsroom(line, place, bare_names=False)
+            if end == place and line.key(place) == "من":
+                end = self._asking.newsroom(line, place + 1, bare_names=False)
+                end = end if end > place + 1 else place
+            end = place + 1 if end == place and line.key(place) in _FOR_COMMENT else end
+            if end == place:
+                break
+            place = end
+        return place
 
     def carried(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
@@ -241,7 +291,7 @@ class Parties:
         second = line.key(first + 1)
         if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
-        end = self.phrases.end(line, first, index, Wanted(objects=True, addressee=True))
+        end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
         return (first, end) if end > first and known else None
 
@@ -250,6 +300,7 @@ class Parties:
         return belongs(key, self.phrases.heads) or self.phrases.state([key]) or definite(key)
 
     def _skip(self, line: Line, start: int, stop: int) -> int:
+        start = self._over_aside(line, start, stop)
         while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
             if self._of_us(line, start) > start:
                 start = self._of_us(line, start)
@@ -258,6 +309,13 @@ class Parties:
                 break
             start += 1
         return start
+
+    def _over_aside(self, line: Line, start: int, stop: int) -> int:
+        """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""
+        if start + 2 >= stop or line.tokens[start].text not in COMMAS or line.key(start + 1) not in _ASIDES:
+            return start
+        near = range(start + 2, min(stop - 1, start + _ASIDE))
+        return next((place + 1 for place in near if line.tokens[place].text in COMMAS), start)
 
     def _of_us(self, line: Line, start: int) -> int:
         """The end of منا or من «النهار» between a verb and its subject."""
@@ -391,13 +449,27 @@ class Parties:
         if line.key(place + 1) == "وكذلك" and line.tokens[place].text in COMMAS:
             end = self.phrases.end(line, place + 2, stop)
             parts += [(place + 2, end)] if end > place + 2 else []
-        while place + 2 < stop and line.key(place) in ("او", "ولا") and line.key(place + 1) in PREPOSITIONS:
-            end = self.phrases.end(line, place + 2, stop)
-            if end == place + 2:
+        while place + 1 < stop:
+            start = self._another(line, place)
+            end = self._attached_end(line, start, stop) if start >= 0 else -1
+            if end <= start:
                 break
-            parts.append((place + 2, end))
+            parts.append((start, end))
             place = end
         return parts
+
+    def _another(self, line: Line, place: int) -> int:
+        """Where one more party begins, under its own preposition: أو إلى محاميه، ولا بمكتبه، وبشقيقه; -1 for none."""
+        joined = line.key(place) in ("او", "ولا")
+        if joined and line.key(place + 1) in PREPOSITIONS:
+            limit = line.limit(place)
+            return place + 2 if self.phrases.end(line, place + 2, limit) > place + 2 else -1
+        start = place + 1 if joined else place
+        key = line.key(start) if joined else line.key(start)[1:] if line.key(start)[:1] == "و" else ""
+        if key[:1] not in ("ب", "ل") or len(key) < 4:
+            return -1
+        person = belongs(key[1:], self.phrases.persons | self.phrases.heads)
+        return start if person or any(one in self.phrases.persons for one in under_pronoun(key)) else -1
 
     def split(self, line: Line, party: Range) -> list[Range]:
         """One range for each coordinated party."""
@@ -444,7 +516,8 @@ class Parties:
             return False
         if not line.key(index).startswith("وو") and (line.key(index) in heads or belongs(line.key(index), _IN_WAW)):
             return False
-        owned = next((rest.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if rest.endswith(tail)), rest)
-        if owned != rest and (owned in titles or owned.removesuffix("ت") + "ه" in titles):
+        if any(one in titles or one in self.phrases.persons for one in under_pronoun(rest)):
             return True  # مدير المستشفى ونائبته
+        if index == begin + 1 and definite(line.key(begin)) and rest.startswith("ال"):
+            return True  # الشاحن والمخلص الجمركي
         return rest in heads or (rest.startswith("ال") and rest[2:] in heads) or self.phrases.state([rest])

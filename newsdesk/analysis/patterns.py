@@ -26,6 +26,11 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
     parts, keys = pattern.parts, line.keys
     while at < len(parts):
         part = parts[at]
+        if part.special == "END":
+            if place < stop and (line.tokens[place].word or place in line.pairs):
+                return None
+            at += 1
+            continue
         if part.gap:
             return _over_gap(line, place, stop, pattern, at + 1, special)
         at += 1

@@ -112,6 +112,20 @@ def _owned(key: str) -> bool:
     return len(key) > 5 and not definite(key) and key.endswith(("ها", "هم", "هما", "ته", "هن"))
 
 
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
+
+
+@lru_cache(maxsize=20_000)
+def under_pronoun(key: str) -> tuple[str, ...]:
+    """The noun under a pronoun, with و or ف and without: مديره, ومحاميها, نائبته; none where no pronoun is."""
+    found: list[str] = []
+    for tail in _PRONOUNS:
+        if key.endswith(tail) and len(key) > len(tail) + 2:
+            for stem in readings(key.removesuffix(tail), prepositions=True):
+                found += [stem, stem.removesuffix("ي")] + ([stem[:-1] + "ه"] if stem.endswith("ت") else [])
+    return tuple(found)
+
+
 class Phrases:
     """Noun phrases of a line, by the data's word classes."""
 
@@ -126,12 +140,17 @@ class Phrases:
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._stops = Memo(self._is_stop)
         self._masdars = Memo(self._is_masdar)
-        self._role_words = Memo(lambda key: belongs(key, self._roles, prepositions=True))
+        self._role_words = Memo(self._is_role)
+        self.persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
         self._participles = Memo(self._is_participle)
         self._outlets = Memo(self._outlets_at)
         self._states = Memo(self._states_at)
         self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
         self._singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
+
+    def _is_role(self, key: str) -> bool:
+        """Whether the word is an office or a body that goes on with في or ل, under a pronoun too (وكيلها في البصرة)."""
+        return belongs(key, self._roles, prepositions=True) or any(one in self._roles for one in under_pronoun(key))
 
     def is_clause(self, line: Line, index: int) -> bool:
         """Whether the word opens a reported clause (إن، أنه، بأن …), and is no part of بعد أن, يمكن أن or the like."""
@@ -396,7 +415,7 @@ class Phrases:
             return True
         if wanted.addressee and index > start + 1 and key in _CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
-        if wanted.denied and not construct and key in nouns["denied_objects"]:
+        if wanted.denied and not construct and (key in nouns["denied_objects"] or self.denied_owned(key)):
             return True
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
@@ -412,6 +431,10 @@ class Phrases:
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         return wanted.loose and closed and not definite(key) and _MASDAR.fullmatch(key) is not None
+
+    def denied_owned(self, key: str) -> bool:
+        """Whether a denial may be of it, under the pronoun of whoever denies: علمهما بالشحنة, سعيها إلى."""
+        return any(one in self.knowledge.nouns["denied_owned"] for one in under_pronoun(key))
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""

@@ -14,19 +14,33 @@ from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties
+from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties, Place
 from newsdesk.analysis.patterns import match
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
+from newsdesk.analysis.phrases import (
+    COMMAS,
+    PREPOSITIONS,
+    Phrases,
+    Wanted,
+    belongs,
+    definite,
+    readings,
+    under_pronoun,
+)
 from newsdesk.analysis.tokens import STATEMENT, Line
 
 _WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
+_WITHOUT = frozenset({"دون", "بدون", "غير"})
+_WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
+_FAR = 10
+"""Words from لم يكن within which its verb must stand."""
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 _LATER = frozenset(
     {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
     | {"تعليقا"}
 )
+_SINCE = frozenset({"قبل", "منذ", "بعد"})
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _AFTER = 10
@@ -53,15 +67,19 @@ class Statements:
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
         self._parties = Parties(knowledge, phrases, self._asking)
-        nouns = knowledge.nouns
-        self._persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
         self._questions = knowledge.asking["questions"] | {"الاسءله", "للرد", "اتصالات"}
         words = ((pattern, (rule, pattern)) for rule in knowledge.word_statements for pattern in rule.then)
         self._words = Memo(Beginnings(words).at)
+        self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = {verb.rule.id: verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs}
         self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in rules.items()}
         self._bares = {name: (_ways(rule.bare), _ways(rule.asked_bare)) for name, rule in rules.items()}
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in rules.items()}
+
+    def _rules(self) -> Iterator[StatementRule]:
+        for verbs in self.knowledge.statement_verbs.values():
+            yield from (verb.rule for verb in verbs)
+        yield from self.knowledge.word_statements
 
     def may_begin(self, key: str) -> bool:
         """Whether a statement may begin at a word of this key."""
@@ -80,7 +98,7 @@ class Statements:
             for statement in made:
                 taken.update(range(*statement.cue))
             found += made
-        return found
+        return [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
@@ -91,8 +109,9 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         key = line.key(index)
         before = line.key(index - 1) if index > line.first(index) else ""
-        negated = before in self.knowledge.small["statement_negations"]
-        if (not negated and before in PREPOSITIONS) or self._supposed(line, index - 1 if negated else index):
+        head, goes_on = self._head(line, index)
+        negated = head < index
+        if (not negated and before in PREPOSITIONS) or self._supposed(line, head):
             return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
         seen: set[str] = set()
@@ -101,8 +120,37 @@ class Statements:
                 if verb.negated is not negated or verb.rule.id in seen or self._unfit(line, index, verb):
                     continue
                 seen.add(verb.rule.id)
-                joined = candidate != key
-                made = list(self._match(line, index, verb, speaking, earlier, joined=joined))
+                place = Place(index, head, joined=goes_on or candidate != key)
+                made = list(self._match(line, place, verb, speaking, earlier))
+                if made:
+                    yield from made
+                    return
+        if negated and key in _WAS:
+            yield from self._had_not(line, index, head, speaking, earlier)
+
+    def _head(self, line: Line, index: int) -> tuple[int, bool]:
+        """Where the verb's negation begins (لم ترد, من دون أن ترد), itself if it has none; whether it goes on with what
+        was told before."""
+        if index == line.first(index):
+            return index, False
+        if line.key(index - 1) in self.knowledge.small["statement_negations"]:
+            return index - 1, False
+        without = line.key(index - 1) == "ان" and line.key(index - 2) in _WITHOUT and index - 2 >= line.first(index)
+        return (index - 2, True) if without else (index, False)
+
+    def _had_not(
+        self, line: Line, index: int, head: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
+        """لم تكن الوزارة قد ردّت: the negation before the subject, the verb behind it in the past."""
+        stop = min(line.limit(index), index + _FAR)
+        for place in range(index + 1, stop):
+            verbs = self.knowledge.statement_pasts.get(line.keys[place], ())
+            end = place - (line.key(place - 1) == "قد")
+            if not verbs or self.phrases.end(line, index + 1, end) != max(end, index + 1):
+                continue
+            subject = (index + 1, end) if end > index + 1 else None
+            for verb in verbs:
+                made = list(self._match(line, Place(place, head, subject), verb, speaking, earlier))
                 if made:
                     yield from made
                     return
@@ -138,21 +186,20 @@ class Statements:
         return first[1:2] == "\u064f"
 
     def _match(
-        self, line: Line, index: int, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement], *,
-        joined: bool,
-    ) -> Iterator[FoundStatement]:  # fmt: skip
-        rule = verb.rule
+        self, line: Line, at: Place, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
+        rule, index = verb.rule, at.verb
         stop = self._clause_end(line, index)
         hit = self._follows(line, index, stop, verb)
         if hit is None or self._refused(line, hit, stop, rule):
             return
-        if not self._asker_fits(line, index, hit, verb):
+        if not self._asker_fits(line, at, hit, verb):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
-        party = self._parties.party(line, index, verb, hit, stop, speaking, earlier, direct=direct, joined=joined)
+        party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED:
             return
-        cue = (index - 1 if verb.negated else index, self._cue_end(rule, index, hit))
+        cue = (at.head, self._cue_end(rule, index, hit))
         if rule.cue_span:
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
@@ -226,6 +273,8 @@ class Statements:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
+                if rule.timed and line.key(place - 1) in _SINCE and place - 1 > index:
+                    continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)
                 elif rule.timed:
@@ -320,7 +369,8 @@ class Statements:
 
     def _shaped(self, key: str) -> bool:
         """Whether the word is a verbal noun, with a pronoun or without: سعيها إلى."""
-        return self.phrases.is_masdar(key) or (key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")))
+        act = self.phrases.is_masdar(key) or (key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")))
+        return act or self.phrases.denied_owned(key)
 
     def _claim_at(self, line: Line, place: int, stop: int) -> int | None:
         """What a denial denies: a clause, a verbal noun, or one of the words a denial goes with."""
@@ -388,7 +438,7 @@ class Statements:
             asked = line.key(line.first(index)) in ("اما", "واما")
             return asked or self._asking.contacted(line, index) is not None
         head = line.key(end) if end < stop else ""
-        return any(reading in self._persons for reading in (*readings(head, False), *_owned(head)))
+        return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))
 
     def _supported(self, line: Line, place: int, stop: int) -> bool:
         """Whether a request or a call was a newsroom's: it says so, or it was about comment."""
@@ -400,6 +450,8 @@ class Statements:
             return False
         support = self.knowledge.nouns["support"]
         near = range(place - 1, min(stop, place + _SUPPORT))
+        if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
+            return True  # ردا على سؤال
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True
         first = line.first(place - 1)
@@ -409,9 +461,9 @@ class Statements:
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
 
-    def _asker_fits(self, line: Line, index: int, hit: Range, verb: StatementVerb) -> bool:
+    def _asker_fits(self, line: Line, at: Place, hit: Range, verb: StatementVerb) -> bool:
         """Whether the one who tried or received nothing can be a newsroom: it is named, or "we", or nobody is."""
-        rule = verb.rule
+        rule, index = verb.rule, at.verb
         if rule.party not in ("after", "object") or rule.id == "nothing-issued":
             return True
         if verb.form.person == 1 or verb.form.pronoun == "نا":
@@ -426,7 +478,7 @@ class Statements:
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
             return False
-        before = self.phrases.subject_before(line, index - 1 if verb.negated else index)
+        before = at.subject or self.phrases.subject_before(line, at.head)
         named = start < hit[0] and key not in _POSSIBLE and self.phrases.end(line, start, hit[0]) > start
         personal = not verb.form.text.endswith(_IMPERSONAL)
         if personal and before is not None and self._asking.newsroom(line, before[0]) >= before[1]:
@@ -467,7 +519,9 @@ class Statements:
             end = match(line, index, stop, pattern, self._special)
             if end is None or self._refused(line, (index, end), stop, rule):
                 continue
-            parties, asked = self._fixed_parties(line, index, end, rule, speaking, earlier)
+            if rule.later and rule.later.isdisjoint(line.keys[end : self._clause_end(line, index)]):
+                continue
+            parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if not parties:
                 continue
             if any(one.party in parties and one.type == rule.type for one in earlier if _near(line, one.cue, index)):
@@ -484,11 +538,12 @@ class Statements:
         if before is None or before[0] <= holder.claim[0]:
             return None
         head = line.key(before[0])
-        known = belongs(head, self.phrases.heads) or any(one in self._persons for one in _owned(head))
+        owned = under_pronoun(head)
+        known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
 
     def _fixed_parties(
-        self, line: Line, index: int, end: int, rule: StatementRule, speaking: list[Found],
+        self, line: Line, index: int, end: int, rule: StatementRule, pattern: Pattern, speaking: list[Found],
         earlier: list[FoundStatement],
     ) -> tuple[Sequence[Range | None], Range | None]:  # fmt: skip
         stop = self._clause_end(line, index)
@@ -502,15 +557,24 @@ class Statements:
                 return list(contacted.parties), contacted.asker
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
-                return told[-1:] or [None], None
+                subject = None if told else self._parties.carried(line, index, speaking, earlier)
+                return told[-1:] or [subject], None
             if holder is None or holder.speaker is None:
                 return [], None
             if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
                 return self._parties.split(line, meant), None
             return self._parties.split(line, self._parties.speaking_body(line, holder.speaker)), None
         if rule.party == "next":
-            close = self.phrases.end(line, index + 1, end)
-            return ([(index + 1, close)] if close > index + 1 else []), self._asking.asker(line, end, stop)
+            start = index + _leading(pattern)
+            close = self.phrases.end(line, start, end)
+            parties = self._parties.split(line, (start, close)) if close > start else []
+            return parties, self._asking.asker(line, end, stop)
+        if rule.party == "carried":
+            contacted = self._asking.contacted(line, index)
+            subject = None if contacted else self._parties.carried(line, index, speaking, earlier)
+            if contacted:
+                return list(contacted.parties), contacted.asker
+            return self._parties.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
             return ([] if party is None or party is REFUSED else self._parties.each(line, party, stop)), None
@@ -527,12 +591,6 @@ class Statements:
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.split(line, party)]
         return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
-
-
-def _owned(key: str) -> tuple[str, ...]:
-    """The noun under a pronoun: مديره, محاميها."""
-    bare = [key.removesuffix(tail) for tail in ("ها", "هم", "هما", "ه") if key.endswith(tail) and len(key) > 4]
-    return (*bare, *(one.removesuffix("ي") for one in bare), *(one[:-1] + "ه" for one in bare if one.endswith("ت")))
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:
@@ -561,8 +619,17 @@ def _ways(patterns: Sequence[Pattern]) -> Memo[tuple[Pattern, ...]]:
     return Memo(Beginnings((one, one) for one in patterns).at)
 
 
+def _leading(pattern: Pattern) -> int:
+    """How many words of a pattern stand before what its first gap leaves open: the party that is next to them."""
+    return next((place for place, part in enumerate(pattern.parts) if part.gap), 1)
+
+
 def _passive(line: Line, index: int) -> bool:
     return line.tokens[index].text[1:2] == "\u064f"
+
+
+def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    return any(other is not one and _near(line, other.cue, one.cue[0]) for other in found)
 
 
 def _near(line: Line, cue: Range, index: int) -> bool:
