@@ -18,6 +18,9 @@ _BACK = 40
 """Words before a statement within which the asking may have been told."""
 _AHEAD = 14
 _TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
+_FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت"})
+_ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
+_UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
@@ -43,6 +46,7 @@ class Asking:
         self._words = knowledge.asking
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
+        self._put = self._words["questions"] - self._words["calls"]
         self._asks_verb = Memo(self._is_asking)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
@@ -154,7 +158,7 @@ class Asking:
         """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
         for index in range(place, min(stop, place + 8)):
             key = line.key(index)
-            if self.newsroom(line, index) > index or (key.endswith("نا") and len(key) > 4):
+            if self.newsroom(line, index) > index or (key.endswith(("نا", "ناه", "ناها", "ناهم")) and len(key) > 4):
                 return "ours"
             heads = self.phrases.heads
             if index > place and belongs(key, heads):
@@ -310,13 +314,15 @@ class Asking:
         key = line.key(place)
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
-        act = self.phrases.is_masdar(key) or key in self._words["not_parties"]
+        act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in _ACTS
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act)
         return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
+        if rest in _ACTS:
+            return False  # محاولاتنا للوصول إلى
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
         return belongs(rest, self.phrases.heads) or rest.startswith("ال")
@@ -330,9 +336,9 @@ class Asking:
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
-            counted = key in small["numerals"] and line.key(place + 1) in _TIMES
+            counted = key in small["numerals"] and line.key(place + 1) in _TIMES | _UNITS
             purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
-            sent = key in self.knowledge.statement_classes["ASK"] or key in self._words["questions"]
+            sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             if sent or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place
                 break

@@ -142,6 +142,7 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    known: bool = False
 
 
 class StatementVerb(NamedTuple):
@@ -471,7 +472,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
-        timed=flag("timed"), later=words("later"), lone=flag("lone"),
+        timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
     )  # fmt: skip
 
 

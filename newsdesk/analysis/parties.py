@@ -28,7 +28,7 @@ PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
 )
 _PASSED = frozenset(
-    {"خلالها", "خلاله", "بعدها", "حينها"}
+    {"خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
@@ -131,6 +131,8 @@ class Parties:
         if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in _OF_THEM:
             return self.carried(line, index, speaking, earlier)
         if end > start:
+            if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
+                return REFUSED
             if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED
             if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
@@ -207,9 +209,19 @@ class Parties:
             found = self.phrases.topic(line, head, described=True)
         if found is None:
             found = self._headed(line, head)
+        if found is None and line.key(head - 1) == "قد":
+            found = self._had(line, head - 1)
         if found is None and verb.negated and line.key(head - 1).startswith(("كان", "وكان")):
             found = self.phrases.subject_before(line, head - 1)
         return found
+
+    def _had(self, line: Line, already: int) -> Range | None:
+        """The subject between كان and قد: وكان الوزير قد نفى."""
+        for place in range(already - 2, max(line.first(already), already - _CLAUSE) - 1, -1):
+            if line.key(place).removeprefix("و") in ("كان", "كانت", "كانوا"):
+                whole = self.phrases.end(line, place + 1, already) == already
+                return (place + 1, already) if whole else None
+        return None
 
     def _headed(self, line: Line, head: int) -> Range | None:
         """The phrase at the head of the sentence under a relative clause: الشركة التي نفّذت المشروع لم تردّ."""
@@ -270,7 +282,13 @@ class Parties:
                 break
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
-        return self._opening_subject(line, index) or self._ahead(line, index, speaking)
+        return self._opening_subject(line, index) or self._ahead(line, index, speaking) or self._just_told(line, index)
+
+    def _just_told(self, line: Line, index: int) -> Range | None:
+        """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
+        head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
+        start = self.phrases.described_before(line, head)
+        return None if start is None else (start, head)
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
@@ -293,24 +311,30 @@ class Parties:
             first += 1
         end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
+        known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
+
+    def _speaks_for(self, line: Line, start: int) -> bool:
+        """Whether the phrase is a body, an office or a state."""
+        key = line.key(start)
+        return belongs(key, self.phrases.heads | self.phrases.persons) or self.phrases.state([key])
 
     def _speaks(self, line: Line, start: int) -> bool:
         key = line.key(start)
         return belongs(key, self.phrases.heads) or self.phrases.state([key]) or definite(key)
 
     def _skip(self, line: Line, start: int, stop: int) -> int:
-        start = self._over_aside(line, start, stop)
+        start = self.over_aside(line, start, stop)
         while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
             if self._of_us(line, start) > start:
                 start = self._of_us(line, start)
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
-                break
+                return start + (start + 1 < stop and belongs(line.key(start + 1), self.phrases.persons))
             start += 1
         return start
 
-    def _over_aside(self, line: Line, start: int, stop: int) -> int:
+    def over_aside(self, line: Line, start: int, stop: int) -> int:
         """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""
         if start + 2 >= stop or line.tokens[start].text not in COMMAS or line.key(start + 1) not in _ASIDES:
             return start
@@ -378,7 +402,7 @@ class Parties:
         key = line.key(last)
         if key in PRONOUNS:
             return self._meant(line, hit)
-        reached = key.startswith("ل") and line.key(last - 1) == "الوصول"
+        reached = key.startswith("ل") and (line.key(last - 1) == "الوصول" or rule.trigger == "words")
         start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
         unread = self.phrases.end(line, start, stop) == start
         if start == last and (key == "بلوغ" or (unread and key in self.knowledge.small["native_ba"])):

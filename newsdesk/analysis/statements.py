@@ -33,6 +33,9 @@ _WINDOW = 30
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
+_DENYING = frozenset({"deny-claim"})
+_WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
@@ -67,9 +70,11 @@ class Statements:
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
         self._parties = Parties(knowledge, phrases, self._asking)
-        self._questions = knowledge.asking["questions"] | {"الاسءله", "للرد", "اتصالات"}
+        self._calls = knowledge.asking["calls"]
+        self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
         words = ((pattern, (rule, pattern)) for rule in knowledge.word_statements for pattern in rule.then)
         self._words = Memo(Beginnings(words).at)
+        self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = {verb.rule.id: verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs}
         self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in rules.items()}
@@ -98,7 +103,22 @@ class Statements:
             for statement in made:
                 taken.update(range(*statement.cue))
             found += made
+        found += self._denials(line, speaking, found)
         return [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+
+    def _denials(
+        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
+    ) -> list[FoundStatement]:
+        """The denials among what is reported that no rule has told: وكان الوزير قد نفى، في وقت سابق، أن."""
+        denied = self._denied
+        return [
+            FoundStatement("denied", None, made.cue, party, None, "denied")
+            for made in speaking
+            if made.rule in _DENYING and made.speaker is not None and made.cue[0] not in line.quoted
+            and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
+            and not (denied and belongs(line.key(made.speaker[0]), denied.refused_subjects))
+            for party in self._parties.split(line, made.speaker)
+        ]  # fmt: skip
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
@@ -178,12 +198,24 @@ class Statements:
         bare = text.rstrip(_MARKS)
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
-        if wanted.endswith("ى") and bare.endswith("ي") and line.key(index + 1) in ("الي", "ايراني"):
+        if wanted.endswith("ى") and bare.endswith("ي") and (
+            line.key(index + 1) in ("الي", "ايراني") or not self._dots_all(line, index)
+        ):
             return True
+        if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
+            return True  # نفيا لما راج
         if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         return first[1:2] == "\u064f"
+
+    def _dots_all(self, line: Line, index: int) -> bool:
+        """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""
+        if "على" in line.text or "إلى" in line.text or "الى" in line.text:
+            return False
+        before = line.key(index - 1)
+        heads = index == line.first(index) or not line.tokens[index - 1].word or line.key(index)[:1] in "وف"
+        return heads or before in self.knowledge.small["before_verb"]
 
     def _match(
         self, line: Line, at: Place, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement]
@@ -211,6 +243,8 @@ class Statements:
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.split(line, told)
                        if not self.phrases.is_masdar(line.key(one[0]))]  # fmt: skip
+        if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self._known(line, party):
+            return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
         if party is None and contacted is None and not ours and (rule.newsroom or rule.id == "nothing-issued"):
             return
@@ -222,6 +256,12 @@ class Statements:
         detail = None if kind != rule.type else detail
         for one in parties:
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+
+    def _known(self, line: Line, party: Range | None) -> bool:
+        """Whether the party is a body, an office or a state."""
+        return party is not None and (
+            belongs(line.key(party[0]), self.phrases.heads) or self.phrases.state([line.key(party[0])])
+        )
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
         if rule.party == "after":
@@ -243,7 +283,7 @@ class Statements:
 
     def _follows(self, line: Line, index: int, stop: int, verb: StatementVerb) -> Range | None:
         rule = verb.rule
-        start = index + 1
+        start = self._parties.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             told = self._asking.contacted(line, index)
             if told is not None and line.key(start) in rule.self_then:
@@ -308,7 +348,9 @@ class Statements:
 
     def _told_of_questions(self, line: Line, index: int) -> bool:
         first = max(line.first(index), index - _WINDOW)
-        return any(belongs(line.key(place), self._questions) for place in range(first, index))
+        return any(belongs(line.key(place), self._questions, prepositions=True)
+                   or (line.key(place) in self._calls and self._asking.newsroom(line, place + 1) > place + 1)
+                   for place in range(first, index))  # fmt: skip
 
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
@@ -320,6 +362,8 @@ class Statements:
     def _alone(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """The verb with its subject and adverbs, and then على or nothing: لم تعلّق الوزارة رسميا (على النبأ)."""
         place = self._over_adverbs(line, index + 1, stop)
+        while place < stop and line.key(place) in _ON_IT:
+            place = self._over_adverbs(line, place + 1, stop)
         end = self.phrases.end(line, place, stop, _OF_IT)
         heads = self.phrases.heads
         if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
@@ -337,7 +381,8 @@ class Statements:
         if place < stop and line.tokens[place].word and key not in rule.alone:
             return None
         if end == index + 1 and place == index + 1 and key not in rule.alone:
-            return None
+            told = self._asking.contacted(line, index) is not None
+            return (index, index + 1) if told and (place >= stop or not line.tokens[place].word) else None
         return max(end, index), max(place, end, index + 1)
 
     def _over_adverbs(self, line: Line, place: int, stop: int) -> int:
@@ -531,6 +576,21 @@ class Statements:
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
 
+    def _told_behind(self, line: Line, start: int) -> Range | None:
+        """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
+        limit = line.limit(start - 1)
+        for place in range(start, limit):
+            if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
+                continue
+            verb = place + 1
+            while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
+                verb += 1
+            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported):
+                end = self.phrases.end(line, verb + 1, limit)
+                known = end > verb + 1 and self._known(line, (verb + 1, end))
+                return (verb + 1, end) if known else None
+        return None
+
     def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
@@ -559,7 +619,10 @@ class Statements:
                 told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
                 subject = None if told else self._parties.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
-            if holder is None or holder.speaker is None:
+            if holder is None:
+                behind = self._told_behind(line, end)
+                return self._parties.split(line, behind) if behind else [], None
+            if holder.speaker is None:
                 return [], None
             if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
                 return self._parties.split(line, meant), None
