@@ -336,6 +336,8 @@ class Phrases:
             return False
         if key == "في":
             return role and not self.is_venue(after) and not after[:1].isdigit()
+        if key == "لدي" and _owned(after):
+            return False  # الممثلة | لدى سؤالها
         if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":
@@ -504,7 +506,8 @@ class Phrases:
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
-        if end == first or not self._closes(line, end, limit) or key in self.knowledge.small["asks"]:
+        found = key.startswith(("فوجد", "فقيل", "فتبين", "فاذا"))  # فوجدناه مهجورا: what came of it
+        if end == first or found or not self._closes(line, end, limit) or key in self.knowledge.small["asks"]:
             return comma
         if title and not key.startswith("ول"):
             return end

@@ -34,6 +34,10 @@ _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكن
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
 _DENYING = frozenset({"deny-claim"})
+_BEFORE_NOUNS = PREPOSITIONS | {
+    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
+}  # fmt: skip
+"""Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _FAR = 10
@@ -43,7 +47,7 @@ _LATER = frozenset(
     {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
     | {"تعليقا"}
 )
-_SINCE = frozenset({"قبل", "منذ", "بعد"})
+_SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _AFTER = 10
@@ -131,7 +135,7 @@ class Statements:
         before = line.key(index - 1) if index > line.first(index) else ""
         head, goes_on = self._head(line, index)
         negated = head < index
-        if (not negated and before in PREPOSITIONS) or self._supposed(line, head):
+        if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
         seen: set[str] = set()
@@ -259,9 +263,10 @@ class Statements:
 
     def _known(self, line: Line, party: Range | None) -> bool:
         """Whether the party is a body, an office or a state."""
-        return party is not None and (
-            belongs(line.key(party[0]), self.phrases.heads) or self.phrases.state([line.key(party[0])])
-        )
+        if party is None:
+            return False
+        key = line.key(party[0])
+        return belongs(key, self.phrases.heads) or belongs(key, self.phrases.persons) or self.phrases.state([key])
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
         if rule.party == "after":
@@ -313,7 +318,7 @@ class Statements:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
-                if rule.timed and line.key(place - 1) in _SINCE and place - 1 > index:
+                if rule.timed and any(line.key(spot) in _SINCE for spot in range(max(index + 1, place - 3), place)):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)
@@ -337,7 +342,9 @@ class Statements:
                 if end is not None and not self._other_object(line, index, stop):
                     return place, end
         contacted = self._asking.contacted(line, index)
-        asked = contacted is not None or self._told_of_questions(line, index)
+        asked = contacted is not None or (
+            self._told_of_questions(line, index) and not self._others_asked(line, index, rule)
+        )
         if not asked or self._other_object(line, index, stop):
             return None
         for place in range(index + 1, stop):
@@ -351,6 +358,11 @@ class Statements:
         return any(belongs(line.key(place), self._questions, prepositions=True)
                    or (line.key(place) in self._calls and self._asking.newsroom(line, place + 1) > place + 1)
                    for place in range(first, index))  # fmt: skip
+
+    def _others_asked(self, line: Line, index: int, rule: StatementRule) -> bool:
+        """Whether a court, a prosecutor or a parliament asked: وجهت النيابة أسئلة إلى الوزير ولم يجب عنها."""
+        first = max(line.first(index), index - _WINDOW)
+        return any(belongs(line.key(place), rule.refused_after) for place in range(first, index))
 
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
@@ -567,7 +579,7 @@ class Statements:
             if rule.later and rule.later.isdisjoint(line.keys[end : self._clause_end(line, index)]):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
-            if not parties:
+            if not parties or (rule.known and not all(self._known(line, one) for one in parties)):
                 continue
             if any(one.party in parties and one.type == rule.type for one in earlier if _near(line, one.cue, index)):
                 return
