@@ -151,7 +151,19 @@ class Parties:
         near = range(index + 1, min(hit[1] + 2, stop))
         if any(belongs(line.key(place), rule.refused_subjects) and line.key(place + 1) != "من" for place in near):
             return REFUSED
-        return self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
+        return (
+            self._behind(line, hit, stop)
+            or (self._anybody(line, hit, stop) if rule.alone else None)
+            or self.carried(line, index, speaking, earlier)
+        )
+
+    def _anybody(self, line: Line, hit: Range, stop: int) -> Range | None:
+        """أي and a noun behind what was not commented on: ولم تعقب على الأنباء أي جهة رسمية."""
+        for place in range(hit[1], stop - 1):
+            if line.key(place) in ("اي", "ايه") and line.key(place - 1) not in PREPOSITIONS:
+                end = self.phrases.end(line, place + 1, stop)
+                return (place + 1, end) if end > place + 1 else None
+        return None
 
     def _after_pronoun(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """Who denies what a relative clause tells: المزاعم التي نفاها مرارا رئيس المجلس."""

@@ -350,8 +350,8 @@ class Statements:
         for place in range(index + 1, stop):
             if any(match(line, place, stop, pattern) is not None for pattern in asked_bare[line.keys[place]]):
                 return place, place + 1
-        after = index + 1
-        return (index, after) if after >= stop or not line.tokens[after].word else None
+        after = self._parties.subject_end(line, index + 1, stop, rule)
+        return (index, index + 1) if after >= stop or not line.tokens[after].word else None
 
     def _told_of_questions(self, line: Line, index: int) -> bool:
         first = max(line.first(index), index - _WINDOW)
@@ -544,7 +544,10 @@ class Statements:
             return False
         if named and not personal:
             return self._asking.newsroom(line, start) > start
-        return not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index)
+        if not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index):
+            return True
+        said = line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه")
+        return said and any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
 
     def _subject_newsroom(self, line: Line, index: int, hit: Range) -> Range | None:
         """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
