@@ -103,9 +103,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sequence of parts, as written in the data."""
+    """A sequence of parts, as written in the data. ``needs`` are words of which a line must have one for it to fit."""
 
     parts: tuple[Part, ...]
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,7 +451,8 @@ def _pattern(row: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
         parts.append(Part(frozenset() if gap else frozenset(words), tuple(heads), special, gap, optional))
     if not parts:
         raise ValueError("a pattern has no words")
-    return Pattern(tuple(parts))
+    sure = [part.words for part in parts[1:] if part.words and not (part.heads or part.special or part.optional)]
+    return Pattern(tuple(parts), min(sure, key=len, default=frozenset()))
 
 
 def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> StatementRule:

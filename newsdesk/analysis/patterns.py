@@ -19,6 +19,8 @@ def match(line: Line, place: int, stop: int, pattern: Pattern, special: Special 
 
     Each part is tried once a place and ~ is bounded, so the work is bounded by the pattern and not by the text.
     """
+    if pattern.needs and pattern.needs.isdisjoint(line.words):
+        return None
     return _match(line, place, stop, pattern, 0, special)
 
 

@@ -75,6 +75,7 @@ class Line:
     key: Callable[[int], str] = field(init=False, repr=False, compare=False)
     """The folded key at a place; empty outside the paragraph."""
     _heads: frozenset[str] = frozenset()
+    _words: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.key = _Keys(enumerate(self.keys)).__getitem__
@@ -85,6 +86,13 @@ class Line:
         if not self._heads:
             self._heads = frozenset(self.keys) | frozenset([key[1:] for key in self.keys])
         return self._heads
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The keys, those in نا also without it: what a part of a pattern may take. Worked out when first asked."""
+        if not self._words:
+            self._words = frozenset(self.keys) | frozenset([key[:-2] for key in self.keys if key.endswith("نا")])
+        return self._words
 
     def limit(self, index: int) -> int:
         """The token after the last one of the sentence that holds ``index``."""
