@@ -501,7 +501,7 @@ def _statements(table: Table) -> tuple[Opened, Opened, tuple[StatementRule, ...]
         sources = [default[rule.trigger]] if rule.trigger in default else [("negated", True), ("plain", False)]
         for name, negated in sources:
             for row in entry[name]:
-                for form, key in _keyed(conjugate(row)):
+                for form, key in _keyed(conjugate(row, negated=negated)):
                     wanted = form.tense in ("jussive", "present") if negated else form.tense != "jussive"
                     if negated and form.tense == "past" and not form.pronoun:
                         pasts.setdefault(key, []).append(StatementVerb(rule, form, negated))
