@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.evidence import Keys
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 from newsdesk.domain.reading import Attribution
 
 _FARTHEST = 12

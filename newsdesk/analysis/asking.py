@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import OPENERS, Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 _NAME_WORDS = 6
 _BACK = 40

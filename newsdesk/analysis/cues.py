@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import CUE, Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
 
 _NEAR = 16
 _LEARNT = frozenset({"علم", "علمت", "علمنا"})

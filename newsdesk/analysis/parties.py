@@ -8,8 +8,10 @@ from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge, StatementRule, StatementVerb
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, under_pronoun
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 if TYPE_CHECKING:
     from newsdesk.analysis.statements import FoundStatement

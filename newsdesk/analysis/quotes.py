@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import Phrases, belongs, definite
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import QUOTED, Line
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _NAME_WORDS = 6
 _SPEECH_WORDS = 5

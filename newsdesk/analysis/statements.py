@@ -16,17 +16,10 @@ from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, State
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties, Place
 from newsdesk.analysis.patterns import match
-from newsdesk.analysis.phrases import (
-    COMMAS,
-    PREPOSITIONS,
-    Phrases,
-    Wanted,
-    belongs,
-    definite,
-    readings,
-    under_pronoun,
-)
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 _WINDOW = 30
 """Words after the verb within which the asking must be named."""
