@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.knowledge import AllegationRule, Knowledge
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
 from newsdesk.domain.reading import AllegationBasis

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsdesk.analysis.found import Found, Range, with_ba
-from newsdesk.analysis.knowledge import Knowledge, VerbForm
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import GESTURES, PASSED, RELATIVES, SPEECH_WORDS, Openers
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 

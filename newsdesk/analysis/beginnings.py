@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from newsdesk.analysis.knowledge import Pattern
+from newsdesk.analysis.rule_types import Pattern
 
 T = TypeVar("T")
 

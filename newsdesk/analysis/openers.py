@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from newsdesk.analysis.found import Range, with_ba
-from newsdesk.analysis.knowledge import Knowledge, VerbForm
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.knowledge import Knowledge, StatementRule, StatementVerb
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 

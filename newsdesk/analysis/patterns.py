@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsdesk.analysis.knowledge import Pattern
+from newsdesk.analysis.rule_types import Pattern
 from newsdesk.analysis.tokens import Line
 
 Special = Callable[[str, Line, int, int], int | None]

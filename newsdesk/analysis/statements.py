@@ -12,12 +12,13 @@ from typing import NamedTuple
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.knowledge import Knowledge, Pattern, StatementRule, StatementVerb
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.tokens import STATEMENT, Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from newsdesk.analysis import tokens
 from newsdesk.analysis.beginnings import Beginnings
-from newsdesk.analysis.knowledge import Pattern, load
+from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.reader import Reader
+from newsdesk.analysis.rule_types import Pattern
 from newsdesk.analysis.tokens import FIGURES, ODD, QUOTED, ROUGH, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.text.body import Body, Kind, Paragraph
