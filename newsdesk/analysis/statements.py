@@ -115,7 +115,7 @@ class Statements:
             if made.rule in _DENYING and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
             and not (denied and belongs(line.key(made.speaker[0]), denied.refused_subjects))
-            for party in self._parties.split(line, made.speaker)
+            for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
 
     def _verb_forms(self, key: str) -> bool:
@@ -237,9 +237,9 @@ class Statements:
         if party is None and rule.id == "not-obtained" and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
             party = self._parties.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
-        parties: list[Range | None] = list(self._parties.each(line, party, stop)) if party else [None]
+        parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
-            parties = [one for told in contacted.parties for one in self._parties.split(line, told)
+            parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_masdar(line.key(one[0]))]  # fmt: skip
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self._known(line, party):
             return  # لم يصدر بيان عن الاجتماع
@@ -630,38 +630,38 @@ class Statements:
                 return told[-1:] or [subject], None
             if holder is None:
                 behind = self._told_behind(line, end)
-                return self._parties.split(line, behind) if behind else [], None
+                return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:
                 return [], None
             if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
-                return self._parties.split(line, meant), None
-            return self._parties.split(line, self._parties.speaking_body(line, holder.speaker)), None
+                return self._parties.several.split(line, meant), None
+            return self._parties.several.split(line, self._parties.speaking_body(line, holder.speaker)), None
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
-            parties = self._parties.split(line, (start, close)) if close > start else []
+            parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
             contacted = self._asking.contacted(line, index)
             subject = None if contacted else self._parties.carried(line, index, speaking, earlier)
             if contacted:
                 return list(contacted.parties), contacted.asker
-            return self._parties.split(line, subject) if subject else [], None
+            return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
-            return ([] if party is None or party is REFUSED else self._parties.each(line, party, stop)), None
+            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
-            return self._parties.each(line, linked, stop), asked
+            return self._parties.several.each(line, linked, stop), asked
         if contacted is None:
             told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
             if not told and self._asking.told(line, index):
                 subject = self._parties.carried(line, index, speaking, earlier)
-                told = self._parties.each(line, subject, stop) if subject else []
+                told = self._parties.several.each(line, subject, stop) if subject else []
             return told if len(told) > 1 and not earlier else told[-1:], None
-        parties = [one for party in contacted.parties for one in self._parties.split(line, party)]
+        parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
 
 
