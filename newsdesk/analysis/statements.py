@@ -14,7 +14,8 @@ from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.parties import PRONOUNS, REFUSED, Parties, Place
+from newsdesk.analysis.parties import PRONOUNS, Parties
+from newsdesk.analysis.party_subjects import REFUSED, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
@@ -235,7 +236,7 @@ class Statements:
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
         if party is None and rule.id == "not-obtained" and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
-            party = self._parties.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
+            party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
@@ -282,7 +283,7 @@ class Statements:
 
     def _follows(self, line: Line, index: int, stop: int, verb: StatementVerb) -> Range | None:
         rule = verb.rule
-        start = self._parties.over_aside(line, index + 1, stop)
+        start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             told = self._asking.contacted(line, index)
             if told is not None and line.key(start) in rule.self_then:
@@ -297,7 +298,7 @@ class Statements:
         if rule.claims:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
                 return index, index + 1
-            start = self._parties.subject_end(line, index + 1, stop, rule)
+            start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
         starts, asked, house = self._starts[rule.id], None, line.house[:1]
         for place in range(start, stop):
             key = line.keys[place]
@@ -344,7 +345,7 @@ class Statements:
         for place in range(index + 1, stop):
             if any(match(line, place, stop, pattern) is not None for pattern in asked_bare[line.keys[place]]):
                 return place, place + 1
-        after = self._parties.subject_end(line, index + 1, stop, rule)
+        after = self._parties.subjects.subject_end(line, index + 1, stop, rule)
         return (index, index + 1) if after >= stop or not line.tokens[after].word else None
 
     def _told_of_questions(self, line: Line, index: int) -> bool:
@@ -626,7 +627,7 @@ class Statements:
                 return list(contacted.parties), contacted.asker
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
-                subject = None if told else self._parties.carried(line, index, speaking, earlier)
+                subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
             if holder is None:
                 behind = self._told_behind(line, end)
@@ -643,7 +644,7 @@ class Statements:
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
             contacted = self._asking.contacted(line, index)
-            subject = None if contacted else self._parties.carried(line, index, speaking, earlier)
+            subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
             if contacted:
                 return list(contacted.parties), contacted.asker
             return self._parties.several.split(line, subject) if subject else [], None
@@ -658,7 +659,7 @@ class Statements:
         if contacted is None:
             told = [one.party for one in earlier if one.party and _near(line, one.cue, index)]
             if not told and self._asking.told(line, index):
-                subject = self._parties.carried(line, index, speaking, earlier)
+                subject = self._parties.subjects.carried(line, index, speaking, earlier)
                 told = self._parties.several.each(line, subject, stop) if subject else []
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
