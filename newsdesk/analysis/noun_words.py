@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
@@ -64,6 +65,13 @@ class NounWords:
         words = readings(key)
         noun = belongs(key, self.knowledge.nouns["outlet_nouns"], prepositions=True)
         return tuple(name for name in self.knowledge.outlets if name[0] in words), noun
+
+    def known(self, line: Line, phrase: Range | None) -> bool:
+        """Whether a phrase is headed by a body, an office, a person or a state."""
+        if phrase is None:
+            return False
+        key = line.key(phrase[0])
+        return belongs(key, self.heads) or belongs(key, self.persons) or self.state([key])
 
     def is_venue(self, key: str) -> bool:
         """Whether the word is where somebody speaks: بيان, تصريح, بلاغها."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.party_subjects import OF_THEM, REFUSED, RELATIVE, PartySubjects, Place
 from newsdesk.analysis.phrase_ends import Wanted
@@ -14,9 +13,6 @@ from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs
-
-if TYPE_CHECKING:
-    from newsdesk.analysis.statements import FoundStatement
 
 _NO_PARTY = frozenset(
     {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}

@@ -14,8 +14,8 @@ from newsdesk.analysis.accusations import FoundAllegation
 from newsdesk.analysis.antecedents import Spoken
 from newsdesk.analysis.evidence import Keys, Local, Placed
 from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.quotes import Dangling, FoundQuote
-from newsdesk.analysis.statements import FoundStatement
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.reading import (

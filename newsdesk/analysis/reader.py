@@ -23,12 +23,13 @@ from newsdesk.analysis.checks import Checks
 from newsdesk.analysis.cues import Cues
 from newsdesk.analysis.evidence import Evidence, Keys
 from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parts import Part, dates_of, quotes_of
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import dangling, find_quotes
-from newsdesk.analysis.statements import FoundStatement, Statements
+from newsdesk.analysis.statements import Statements
 from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, STATEMENT, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.domain.reading import Reading
