@@ -69,8 +69,8 @@ class VerbForm(NamedTuple):
 class Part:
     """One place of a pattern: any of some ``words``, any word with one of some beginnings (``heads``), or more.
 
-    ``special`` is what only the reading can tell (CLAIM, NEWSROOM); ``gap`` stands for up to six words; ``optional``
-    may be missing.
+    ``special`` is what only the reading can tell (CLAIM, NEWSROOM, END); ``gap`` stands for up to six words;
+    ``optional`` may be missing.
     """
 
     words: frozenset[str] = frozenset()
