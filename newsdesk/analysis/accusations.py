@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.knowledge import AllegationRule, Knowledge
-from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import PASSED
-from newsdesk.analysis.phrases import PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import AllegationRule
+from newsdesk.analysis.tokens import ACCUSATION, Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
 from newsdesk.domain.reading import AllegationBasis
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
-_IN = frozenset({"في", "ب"})
+_IN = Wanted(frozenset({"في", "ب"}))
+_BY = Wanted(frozenset({"ب"}))
+_AT = Wanted(frozenset({"في"}))
 _ARMIES = frozenset({"جيش", "قوات", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAllegation:
+class FoundAllegation(NamedTuple):
     """An accusation in token indices. ``attributed`` is False where it is said in the story's own voice."""
 
     cue: Range
@@ -39,9 +42,11 @@ class Accusations:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
-        self._starts = Memo(self._may_accuse)
+        self._known = knowledge.nouns["bodies"] | knowledge.nouns["titles"]
+        self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}
 
-    def _may_accuse(self, key: str) -> bool:
+    def may_begin(self, key: str) -> bool:
+        """Whether an accusation may begin at a word of this key."""
         verbs = self.knowledge.allegation_verbs
         joined = len(key) > 3 and key[0] in "وف" and key[1:] in verbs
         return key in verbs or joined or key in self.knowledge.allegation_nouns
@@ -49,9 +54,8 @@ class Accusations:
     def find(self, line: Line, speaking: list[Found]) -> list[FoundAllegation]:
         """The accusations of the line in order; ``speaking`` are its attributions."""
         found: list[FoundAllegation] = []
-        starts = self._starts
-        for index, key in enumerate(line.keys):
-            if not starts[key] or index in line.quoted:
+        for index in line.at(ACCUSATION):
+            if index in line.quoted:
                 continue
             made = self._verb(line, index, speaking) or self._noun(line, index, speaking)
             if made is not None:
@@ -60,7 +64,7 @@ class Accusations:
 
     def _negated(self, line: Line, index: int) -> bool:
         near = {line.key(place) for place in range(max(line.first(index), index - 2), index)}
-        if near & (self.knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}):
+        if near & self._denied:
             return True
         return any(
             line.key(place).lstrip("وف") in ("نفي", "نفت", "ينفي", "تنفي")
@@ -97,7 +101,7 @@ class Accusations:
             return False
         if self._is_state(line, party):
             return True
-        known = belongs(head, self.knowledge.nouns["bodies"] | self.knowledge.nouns["titles"])
+        known = belongs(head, self._known)
         return known and (definite(head) or party[1] - party[0] > 1)
 
     def _placed(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
@@ -125,10 +129,10 @@ class Accusations:
         behind = rule.party == "behind"
         places = range(opener + 1, min(opener + 5, limit)) if behind else range(index + 1, opener)
         link = next((place for place in places if line.key(place) in rule.link), -1)
-        end = self.phrases.end(line, link + 1, limit if behind else opener, Wanted(_IN)) if link > 0 else 0
+        end = self.phrases.end(line, link + 1, limit if behind else opener, _IN) if link > 0 else 0
         if link < 0 or end <= link + 1:
             return None
-        accuser_end = self.phrases.end(line, index + 1, opener if behind else link, Wanted(frozenset({"ب"})))
+        accuser_end = self.phrases.end(line, index + 1, opener if behind else link, _BY)
         claim = (end, limit) if behind and end < limit else (opener, limit)
         return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), claim
 
@@ -178,7 +182,7 @@ class Accusations:
             if start is None or index + 1 >= limit or not self._opens(line, index + 1, rule):
                 return None
             return self._made(line, (index, index + 1), (start, index), (index + 1, limit), rule, None, speaking)
-        end = self.phrases.end(line, index + 1, limit, Wanted(frozenset({"في"})))
+        end = self.phrases.end(line, index + 1, limit, _AT)
         if end == index + 1 or not self._opens(line, end, rule):
             return None
         return self._made(line, (index, index + 1), (index + 1, end), (end, limit), rule, None, speaking)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, belongs, definite
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
 WAW_NAMES = frozenset(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsdesk.analysis.evidence import Keys
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 from newsdesk.domain.reading import Attribution
 
 _FARTHEST = 12
@@ -23,8 +24,7 @@ _SHORTEST = 4
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """An attribution with its speaker's folded words and what its verb says of it: gender ``m``, ``f`` or ``c``, number
     ``s``, ``d``, ``p``.
 
@@ -62,7 +62,7 @@ class Antecedents:
             if made.speaker is not None:
                 for word in _words(one.keys):
                     by_word[word].append(len(earlier))
-                earlier.append(one if made is one.made else replace(one, made=made))
+                earlier.append(one if made is one.made else one._replace(made=made))
         return settled
 
     def _implied(self, one: Spoken, earlier: Sequence[Spoken]) -> Attribution | None:

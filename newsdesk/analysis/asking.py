@@ -10,17 +10,23 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, belongs, definite, readings
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import OPENERS, Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 _NAME_WORDS = 6
 _BACK = 40
 """Words before a statement within which the asking may have been told."""
 _AHEAD = 14
 _TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
+_FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت"})
+_ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
+_UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+_PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
+"""Time that went by since an asking."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -41,6 +47,12 @@ class Asking:
         self._words = knowledge.asking
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
+        self._put = self._words["questions"] - self._words["calls"]
+        self._asks_verb = Memo(self._is_asking)
+        classes = knowledge.statement_classes
+        self._sent = classes["QUESTION"] | classes["ASK"]
+        self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self._no_party = self._words["not_parties"] | classes["REPLY"]
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
@@ -51,6 +63,15 @@ class Asking:
         begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
+    def _is_asking(self, key: str) -> bool:
+        """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
+        contact = self._words["contact"]
+        return belongs(key, contact) or any(one in contact for one in under_pronoun(key))
+
+    def may_begin(self, key: str) -> bool:
+        """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
+        return not self._never[key] or key in OPENERS
+
     def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
         """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
 
@@ -59,15 +80,16 @@ class Asking:
         if place >= len(line.tokens):
             return place
         key = line.key(place)
-        if self._never[key] and not line.house and place not in line.pairs:
+        house = line.house
+        if self._never[key] and place not in line.pairs and not (house and key == house[0]):
             return place
         if key in self._words["us"]:
             return place + 1
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
-        if line.house and line.keys[place : place + len(line.house)] == line.house:
-            return place + len(line.house)
+        if house and line.keys[place : place + len(house)] == house:
+            return place + len(house)
         if place in line.pairs:
             close = line.pairs[place]
             return close + 1 if bare_names and close - place <= _NAME_WORDS else place
@@ -75,6 +97,8 @@ class Asking:
             return place
         press = self._press[key]
         following = place + 1
+        if key in self._words["named_press"] and following not in line.pairs:
+            return place  # البرنامج: as often a plan as a show
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
             return following + 1
         if key in self._words["tries"]:
@@ -135,7 +159,7 @@ class Asking:
         """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
         for index in range(place, min(stop, place + 8)):
             key = line.key(index)
-            if self.newsroom(line, index) > index or (key.endswith("نا") and len(key) > 4):
+            if self.newsroom(line, index) > index or (key.endswith(("نا", "ناه", "ناها", "ناهم")) and len(key) > 4):
                 return "ours"
             heads = self.phrases.heads
             if index > place and belongs(key, heads):
@@ -173,7 +197,7 @@ class Asking:
                 parties = self._addressed(line, place + 1, index, objects=belongs(key, self._words["asks_somebody"]))
                 if parties:
                     return Contacted(parties, None)
-            if not (belongs(key, self._words["contact"]) or self._ours(key) or self._asked_by_us(key)):
+            if not (self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
             if found is not None:
@@ -189,7 +213,7 @@ class Asking:
             key = line.key(place)
             if self._ours(key) or self._asked_by_us(key):
                 return True
-            asked = asked or belongs(key, self._words["questions"]) or belongs(key, self._words["contact"])
+            asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
             self.newsroom(line, place, bare_names=False) > place and line.key(place) not in ("ل", "ب")
             for place in range(first, last)
@@ -201,9 +225,7 @@ class Asking:
             return False
         stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
         stems = (stem, stem.removesuffix("ت") + "ه")
-        classes = self.knowledge.statement_classes
-        words = self._words["contact"] | self._words["questions"] | classes["QUESTION"] | classes["ASK"]
-        return any(one in words for one in stems)
+        return any(one in self._asks for one in stems)
 
     def _bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
@@ -212,7 +234,7 @@ class Asking:
             return place == line.first(place)
         before = line.key(place - 1).removeprefix("و")
         despite = before == "من" and line.key(place - 2) == "الرغم"
-        since = before == "علي" and any(line.key(place - back) in ("مرور", "مضي", "انقضاء") for back in range(2, 7))
+        since = before == "علي" and any(line.key(place - back) in _PASSED for back in range(2, 7))
         return key in self._words["contact_acts"] and (despite or since or before in ("عند", "لدي", "بعد", "رغم"))
 
     def _ours(self, key: str) -> bool:
@@ -224,7 +246,8 @@ class Asking:
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
-        if line.key(place).endswith(("ناه", "ناها", "ناهم", "ناهما", "ناهن")):
+        asked = _without_object(line.key(place))
+        if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
         begin = place + 1
@@ -235,12 +258,13 @@ class Asking:
             before = self.phrases.subject_before(line, place)
             if before and self.newsroom(line, before[0]) >= before[1]:
                 asker = before
+            elif before is None:
+                asker = self._asker_before(line, place)
         if not (ours or asker):
             return None
         key = line.key(place)
-        classes = self.knowledge.statement_classes
         # رسائلنا النصية: how they were sent, not to whom
-        sent = bool(set(readings(key)) & (classes["QUESTION"] | classes["ASK"]))
+        sent = belongs(key, self._sent, prepositions=True)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
@@ -248,11 +272,24 @@ class Asking:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
 
+    def _sent_to(self, line: Line, place: int, stop: int) -> bool:
+        """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""
+        return any(line.key(spot) == "الي" for spot in range(place + 1, min(stop, place + 4)))
+
+    def _asker_before(self, line: Line, place: int) -> Range | None:
+        """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
+        end = place
+        while line.key(end - 1) in self.knowledge.small["between"]:
+            end -= 1
+        near = range(max(line.first(place), end - _NAME_WORDS), end)
+        start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
+        return (start, end) if start >= 0 else None
+
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
-            called = line.key(place - 1) in _CALLING and key[:1] == "ب"
+            called = key[:1] == "ب" and (line.key(place - 1) in _CALLING or line.key(begin - 1) in _CALLING)
             if key in self._words["before_party"] and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -260,7 +297,7 @@ class Asking:
             elif key in _TO and place + 1 < stop:
                 after = line.key(place + 1)
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-                if counted or after in self._words["not_parties"] | self.knowledge.statement_classes["REPLY"]:
+                if counted or after in self._no_party:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -278,13 +315,15 @@ class Asking:
         key = line.key(place)
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
-        act = self.phrases.is_masdar(key) or key in self._words["not_parties"]
+        act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in _ACTS
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act)
         return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
+        if rest in _ACTS:
+            return False  # محاولاتنا للوصول إلى
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
         return belongs(rest, self.phrases.heads) or rest.startswith("ال")
@@ -298,10 +337,18 @@ class Asking:
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
-            counted = key in small["numerals"] and line.key(place + 1) in _TIMES
+            counted = key in small["numerals"] and line.key(place + 1) in _TIMES | _UNITS
             purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
-            sent = key in self.knowledge.statement_classes["ASK"] or key in self._words["questions"]
+            sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             if sent or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()
+
+
+def _without_object(key: str) -> str:
+    """The verb under an object pronoun: أرسلتها, وجهناها."""
+    for tail in ("ها", "هم", "هما", "هن", "ه"):
+        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
+            return key.removesuffix(tail)
+    return key

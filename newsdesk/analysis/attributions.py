@@ -7,14 +7,21 @@ colon) are in `cues`; both give `Found`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from newsdesk.analysis.found import Found, Range, with_ba
-from newsdesk.analysis.knowledge import Knowledge, VerbForm
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.openers import GESTURES, PASSED, RELATIVES, SPEECH_WORDS, Openers
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.openers import GESTURES, RELATIVES, Openers
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.speakers import Speakers
+from newsdesk.analysis.tokens import VERB, Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
+
+_LEADING = PREPOSITIONS - {"غير"}
+"""Prepositions after which no verb stands."""
+_BY = Wanted(frozenset({"ب"}))
 
 
 class Verbs:
@@ -24,7 +31,14 @@ class Verbs:
         self.knowledge = knowledge
         self.phrases = phrases
         self.openers = Openers(knowledge, phrases)
+        self.speakers = Speakers(knowledge, phrases, self.openers)
         self._by_key = Memo(self._forms)
+        nouns = knowledge.nouns
+        self._acts_of = nouns["objects"] | nouns["denied_objects"]
+
+    def may_begin(self, key: str) -> bool:
+        """Whether a word of this key may be a verb that reports."""
+        return bool(self._by_key[key])
 
     def find(self, line: Line, others: Iterable[Found] = ()) -> list[Found]:
         """The attributions made by verbs and participles, in order, speakers inherited within a sentence.
@@ -33,28 +47,27 @@ class Verbs:
         """
         waiting = sorted(others, key=lambda made: made.cue, reverse=True)
         found: list[Found] = []
-        by_key, keys = self._by_key, line.keys
-        for first, limit in line.bounds:
-            opened = -1  # the opener a verb is still waiting for: participles before it only describe
-            speaking: list[Found] = []
-            for index in range(first, limit):
-                forms = by_key[keys[index]]
-                if not forms or index in line.quoted:
+        first = opened = -1  # the opener a verb is still waiting for: participles before it only describe
+        speaking: list[Found] = []
+        for index in line.at(VERB):
+            if index in line.quoted:
+                continue
+            if line.first(index) != first:
+                first, opened, speaking = line.first(index), -1, []
+            while waiting and waiting[-1].cue[0] < index:
+                other = waiting.pop()
+                if other.cue[0] >= first:
+                    speaking.append(other)
+            for form, joined in self._by_key[line.keys[index]]:
+                made = self._try(line, index, form, joined, speaking, opened)
+                if made is None:
                     continue
-                while waiting and waiting[-1].cue[0] < index:
-                    other = waiting.pop()
-                    if other.cue[0] >= first:
-                        speaking.append(other)
-                for form, joined in forms:
-                    made = self._try(line, index, form, joined, speaking, opened)
-                    if made is None:
-                        continue
-                    if "said" in form.entry.takes:
-                        made = self._at_saying(line, made)
-                    opened = max(opened, made.claim[0] if made.claim else index)
-                    speaking.append(made)
-                    found.append(made)
-                    break
+                if "said" in form.entry.takes:
+                    made = self._at_saying(line, made)
+                opened = max(opened, made.claim[0] if made.claim else index)
+                speaking.append(made)
+                found.append(made)
+                break
         return found
 
     def _at_saying(self, line: Line, made: Found) -> Found:
@@ -62,7 +75,7 @@ class Verbs:
         saying = self.knowledge.small["saying_it"]
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
-        return made if place is None else replace(made, cue=(place, place + 1))
+        return made if place is None else made._replace(cue=(place, place + 1))
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
@@ -106,7 +119,7 @@ class Verbs:
             return False
         if before == "شيء" or any(line.key(index + step) in GESTURES for step in (1, 2)):
             return False
-        if before in PREPOSITIONS - {"غير"} and not joined:
+        if before in _LEADING and not joined:
             return False
         if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
             return line.key(index - 2) == "قبل"
@@ -153,16 +166,16 @@ class Verbs:
         turned = None if joined else self._turned(line, index, form)
         if turned is not None:
             return turned
-        before = None if joined else self._subject_before(line, index, form)
+        before = None if joined else self.speakers.before(line, index, form)
         plural = form.form.number in "dp" and form.form.tense != "participle"
-        subject = None if before or plural else self._subject_after(line, index, limit, wanted)
+        subject = None if before or plural else self.speakers.after(line, index, limit, wanted)
         if joined and line.key(index)[:1] == "ف":
-            before = self._topic(line, index)
+            before = self.phrases.topic(line, index)
             subject = None if before else subject
         if before is None and subject is None and line.key(index - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, index - 1)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
-            held = line.key(index + 1) in ("فيه", "فيها") and self._main_subject(line, index)
+            held = line.key(index + 1) in ("فيه", "فيها") and self.speakers.main(line, index)
             before, subject = held or (index - 1, index), None  # تقارير أفادت بأن; نشر المكتب بيانا أكد فيه
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
@@ -171,13 +184,13 @@ class Verbs:
         opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         if opener is None and "object" in entry.takes and (not form.noun or entry.slip):
-            subject, opener = self._object(line, index, limit, wanted, subject, before, speaking)
+            subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
-        if speaker and self._refused(line, speaker, form):
+        if speaker and self.speakers.refused(line, speaker, form):
             return None
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
@@ -192,8 +205,8 @@ class Verbs:
         if inherited:
             speaker = (
                 _heir(speaking, form)
-                or self._answering(line, index)
-                or (self._shared_subject(line, index, form) if joined else None)
+                or self.speakers.answering(line, index)
+                or (self.speakers.shared(line, index, form) if joined else None)
             )
         relay = self.openers.recipient(line, from_here, opener)
         if relay is None and subject:
@@ -208,7 +221,7 @@ class Verbs:
         """وهو اتهام ينفيه فلان: the verb points back at what was said; its claim is not here."""
         if index == line.first(index) or not line.tokens[index - 1].word:
             return None
-        subject = self._subject_after(line, index, line.limit(index), Wanted())
+        subject = self.speakers.after(line, index, line.limit(index), Wanted())
         if subject is None or (not self.openers.speaker_like(line, subject[0]) and not self._bare_name(line, subject)):
             return None
         gender, number = form.form.gender, form.form.number
@@ -217,8 +230,7 @@ class Verbs:
     def _bare_name(self, line: Line, span: Range) -> bool:
         """Whether a phrase may be a name alone: short, and no act or thing that the rules know."""
         key = line.key(span[0])
-        nouns = self.knowledge.nouns
-        return span[1] - span[0] <= _NAME and key not in nouns["objects"] | nouns["denied_objects"]
+        return span[1] - span[0] <= _NAME and key not in self._acts_of
 
     def _turned(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """«…»، قال الوزير: the words first, then the verb and who said them."""
@@ -235,7 +247,7 @@ class Verbs:
         spoken = sum(line.tokens[place].word for place in range(opening, close))
         if spoken < _LEAST_TURNED or (opening > line.first(opening) and line.tokens[opening - 1].word):
             return None
-        subject = self._subject_after(line, index, line.limit(index), Wanted(form.prepositions))
+        subject = self.speakers.after(line, index, line.limit(index), Wanted(form.prepositions))
         if subject is None or line.key(subject[1]) in self.knowledge.small["clause"]:
             return None
         relay = self.openers.recipient(line, subject[1], line.limit(index))
@@ -247,7 +259,7 @@ class Verbs:
         first, limit = line.first(index), line.limit(index)
         if index - first < _LEAST_TOLD or line.key(first) in PREPOSITIONS or first in line.dated:
             return None
-        subject = self._subject_after(line, index, limit, Wanted(form.prepositions))
+        subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
         if subject is None or not self.openers.speaker_like(line, subject[0]):
             return None
         after = subject[1]
@@ -263,133 +275,12 @@ class Verbs:
             return False
         return not (self.phrases.is_stop_verb(before.key) or before.key in self.knowledge.small["between"])
 
-    def _answering(self, line: Line, index: int) -> Range | None:
-        """وفي معرض رد الوزير على سؤال … قال: the one who answers speaks."""
-        for place in range(line.first(index), index - 1):
-            if line.key(place) in ("رد", "اجابه", "جواب", "تعليق", "حديث"):
-                end = self.phrases.end(line, place + 1, index)
-                return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
-        return None
-
-    def _topic(self, line: Line, index: int) -> Range | None:
-        """أما الوزير فقال: the phrase that أما sets before the verb."""
-        first = line.first(index)
-        if line.key(first) not in ("اما", "واما"):
-            return None
-        end = self.phrases.end(line, first + 1, index)
-        close = end + 1 if line.tokens[end].text in COMMAS else end
-        return (first + 1, end) if end > first + 1 and close == index else None
-
-    def _subject_before(self, line: Line, index: int, form: VerbForm) -> Range | None:
-        found = self.phrases.subject_before(line, index)
-        if found is None:
-            return None
-        masculine = form.form.gender == "m" and form.form.number == "s" and not form.form.pronoun
-        if masculine and _ends_feminine(line, found[0]):
-            return None
-        # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
-        after = self._subject_after(line, index, line.limit(index), Wanted(form.prepositions, objects=True))
-        if after and self.phrases.is_clause(line, after[1]) and not form.entry.addressee:
-            return None
-        return found
-
-    def _subject_after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
-        start = index + 1
-        while start < limit and (start in line.dated or line.key(start) in PASSED):
-            start += 1
-        start = self.openers.over_recipient(line, start, limit)
-        if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
-            return None
-        if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
-            return None
-        if wanted.denied and line.key(start) in self.knowledge.nouns["denied_objects"]:
-            return None
-        if start + 1 < limit and line.tokens[start].text in "#@":
-            start += 1
-        key = line.key(start)
-        if key in self.knowledge.small["manner"]:
-            return None
-        if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
-            return None
-        if (
-            key.startswith("ل")
-            and belongs(key[1:], self.knowledge.nouns["anonymous"] | self.knowledge.nouns["titles"])
-            and not belongs(key, self.knowledge.nouns["bodies"])
-        ):
-            return None
-        if key[:2] in ("لل",) or (
-            key.startswith("ل")
-            and self.phrases.outlet_end(line, start) > start
-            and key not in self.knowledge.nouns["bodies"]
-        ):
-            return None
-        if start in line.pairs and not line.tokens[start].word and line.pairs[start] - start - 1 >= SPEECH_WORDS:
-            return None
-        end = self.phrases.end(line, start, limit, wanted)
-        return (start, end) if end > start else None
-
-    def _opens_with_ba(self, line: Line, start: int, limit: int) -> bool:
-        """Whether ب opens the claim here; a name that begins with it (بومبيو) has the claim's own ب behind it."""
-        key = line.key(start)
-        if not with_ba(key, self.knowledge):
-            return False
-        if key.startswith("بال") or self.phrases.is_masdar(key[1:]) or key in self.knowledge.small["clause"]:
-            return True
-        return not self.phrases.foreign_ba(line, start)
-
-    def _refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
-        head = line.key(speaker[0])
-        documents = self.knowledge.nouns["documents"] | self.knowledge.small["indefinite_speakers"]
-        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head)
-        act = theirs or head in self.knowledge.nouns["objects"]
-        if act and not definite(head) and not belongs(head, self.phrases.heads | documents):
-            return True  # محاولته إيذاء: an act, not a speaker
-        return any(
-            word in form.entry.refused_speakers for word in (head, head.removeprefix("ال"), head.removeprefix("وال"))
-        )
-
-    def _object(
-        self, line: Line, index: int, limit: int, wanted: Wanted, subject: Range | None, before: Range | None,
-        speaking: list[Found],
-    ) -> tuple[Range | None, int | None]:  # fmt: skip
-        """The subject and where the announced act begins, for verbs that need no إن."""
-        if before:
-            start = self.openers.over_adverbs(line, index + 1, limit)
-            return None, start if start < limit and line.tokens[start].word and self._acts(
-                line, start, wanted
-            ) else None
-        if subject is None:
-            start = self.openers.over_adverbs(line, index + 1, limit)
-            return None, start if speaking and start < limit and line.tokens[start].word else None
-        if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
-            return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
-        loose = replace(wanted, loose=True)
-        end = self.phrases.end(line, subject[0], limit, loose)
-        start = self.openers.over_adverbs(line, end, limit)
-        if start >= limit or (not line.tokens[start].word and start not in line.pairs):
-            return subject, None
-        if (
-            not line.tokens[start].word
-            or line.key(start) in PREPOSITIONS
-            or line.key(start) in self.knowledge.small["relative"]
-        ):
-            return subject, None
-        if self.phrases.is_stop_verb(line.key(start)):
-            return subject, None
-        return (subject[0], end), start
-
-    def _acts(self, line: Line, start: int, wanted: Wanted) -> bool:
-        key = line.key(start)
-        if key in PREPOSITIONS or key in self.knowledge.small["relative"]:
-            return False
-        return not self.phrases.is_stop_verb(key)
-
     def _addressed(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
         """Verbs with somebody between the speaker and the claim: دعا الفصائلَ إلى, اتهم الوزارةَ بـ, وصف الوضعَ بـ."""
         limit = line.limit(index)
         wanted = Wanted(form.prepositions, addressee=True)
         speaker = (
-            self._subject_before(line, index, form)
+            self.speakers.before(line, index, form)
             if line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
             else None
         )
@@ -399,7 +290,7 @@ class Verbs:
             speaker = (index - 1, index)
         start = index + 1
         if speaker is None and not form.form.pronoun:
-            speaker = self._subject_after(line, index, limit, wanted)
+            speaker = self.speakers.after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
@@ -414,7 +305,7 @@ class Verbs:
             return None
         joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         if inherited:
-            speaker = _heir(speaking, form) or (self._shared_subject(line, index, form) if joined else None)
+            speaker = _heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = _aside(line, opener, limit)
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
@@ -434,7 +325,7 @@ class Verbs:
         start = index + 1
         if start >= limit:
             return None
-        subject = self._subject_after(line, index, limit, Wanted(frozenset({"ب"})))
+        subject = self.speakers.after(line, index, limit, _BY)
         if subject and subject[1] < limit and with_ba(line.key(subject[1]), self.knowledge):
             start = subject[1]
         else:
@@ -474,7 +365,7 @@ class Verbs:
             return None
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
-        speaker = _heir(speaking, form) or self._main_subject(line, index)
+        speaker = _heir(speaking, form) or self.speakers.main(line, index)
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )
@@ -482,47 +373,11 @@ class Verbs:
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
 
-    def _shared_subject(self, line: Line, index: int, form: VerbForm) -> Range | None:
-        """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""
-        found = self._main_subject(line, index)
-        head = line.key(found[0]) if found else ""
-        if found and self.phrases.state([head]):
-            return (found[0], found[0] + 1)
-        feminine = _feminine(head) or head.endswith("ات")
-        return found if feminine is (form.form.gender == "f") else None
-
-    def _main_subject(self, line: Line, index: int) -> Range | None:
-        """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
-        first = line.first(index)
-        if index - first < 3:
-            return None
-        if definite(line.key(first)) or self.openers.speaker_like(line, first):
-            end = self.phrases.end(line, first, index)
-            if end > first:
-                return first, end
-        for place in range(first, min(index, first + _HEAD)):
-            key = line.key(place)
-            heads = place == first or line.tokens[place - 1].text in COMMAS
-            opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
-            after = line.key(place + 1)
-            known = definite(after) or belongs(after, self.phrases.heads)
-            opening = opening or (place == first and len(key) > 4 and key[0] == "و" and (key.endswith("ت") or known))
-            if not (opening or self.phrases.is_stop_verb(key)):
-                continue
-            if key in self.knowledge.small["negations"]:
-                continue
-            end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
-            return (place + 1, end) if end > place + 1 else None
-        return None
-
-
 _NAME = 3
 _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""
 _LEAST_TURNED = 3
 """Words: a shorter quotation before a verb is a name."""
-_HEAD = 10
-"""Words from a sentence's head within which its first verb must stand."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -533,16 +388,6 @@ def _passive(text: str, joined: bool) -> bool:
     return eighth or (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
         bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e"
     )
-
-
-def _ends_feminine(line: Line, place: int) -> bool:
-    """Whether a noun is feminine by its ending: ـة, or ـه that can be no pronoun (the noun has its article)."""
-    text = line.tokens[place].text.rstrip(_MARKS)
-    return text.endswith("ة") or (text.endswith("ه") and definite(line.key(place)))
-
-
-def _feminine(key: str) -> bool:
-    return key.endswith("ه") and len(key) > 3
 
 
 def _order(line: Line, index: int) -> str:

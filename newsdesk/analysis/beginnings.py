@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from newsdesk.analysis.knowledge import Pattern
+from newsdesk.analysis.rule_types import Pattern
 
 T = TypeVar("T")
 
@@ -14,10 +14,12 @@ class Beginnings(Generic[T]):
     """Things that patterns find. A word is looked up instead of being tried against every pattern.
 
     A pattern may begin at a word where its first part, or one behind optional parts, takes the word (`Part.takes`) or
-    asks what only the reading can tell.
+    asks what only the reading can tell: of that, ``may`` tells by the word whether it can be there (its name, the key).
     """
 
-    def __init__(self, rows: Iterable[tuple[Pattern, T]]) -> None:
+    def __init__(self, rows: Iterable[tuple[Pattern, T]], may: Callable[[str, str], bool] | None = None) -> None:
+        self._may = may
+        self._special: dict[str, set[int]] = {}
         self._things: list[T] = []
         self._always: set[int] = set()
         self._words: dict[str, set[int]] = {}
@@ -29,9 +31,11 @@ class Beginnings(Generic[T]):
 
     def _learn(self, number: int, pattern: Pattern) -> None:
         for part in pattern.parts:
-            if part.special or part.gap:
+            if part.gap or (part.special and self._may is None):
                 self._always.add(number)
                 return
+            if part.special:
+                self._special.setdefault(part.special, set()).add(number)
             for word in part.words:
                 self._words.setdefault(word, set()).add(number)
             for head in part.heads:
@@ -42,6 +46,9 @@ class Beginnings(Generic[T]):
     def at(self, key: str) -> tuple[T, ...]:
         """Those whose pattern may begin at a word of this key, with or without و or ف, in their order."""
         found = self._always | self._of(key)
+        for name, numbers in self._special.items():
+            if self._may is not None and self._may(name, key):
+                found |= numbers
         if len(key) > 2 and key[0] in "وف":
             found |= self._of(key[1:])
         return tuple(self._things[number] for number in sorted(found))

@@ -52,6 +52,10 @@ class Checks:
         self._looks = Memo(self._look)
         self._means = Memo(self._mean)
 
+    def may_begin(self, key: str) -> bool:
+        """Whether a claim that nobody is named for may begin at a word of this key."""
+        return self._claims.may_begin(key)
+
     def of_line(self, line: Line, kind: Kind, found: Sequence[Found], dates: Sequence[FoundDate]) -> Local:
         """What one paragraph tells; ``found`` are its attributions, ``dates`` its dates."""
         text, looks, means = line.text, self._looks, self._means

@@ -11,7 +11,7 @@ from newsdesk.analysis.found import Found
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.patterns import match
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.tokens import CLAIM, Line
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import AllegationBasis, Attribution
 from newsdesk.text.body import Kind, Span
@@ -27,14 +27,18 @@ class Claims:
     def __init__(self, knowledge: Knowledge) -> None:
         self._starts = Memo(Beginnings((one, one) for one in knowledge.unattributed).at)
 
+    def may_begin(self, key: str) -> bool:
+        """Whether a claim that nobody is named for may begin at a word of this key."""
+        return bool(self._starts[key])
+
     def of_line(self, line: Line, kind: Kind, found: Sequence[Found]) -> Iterator[Reason]:
         """``claim-unattributed`` for words that say somebody says so, and not who: يقال إن, ترددت أنباء عن."""
         if kind not in _TOLD:
             return
-        for index, key in enumerate(line.keys):
-            patterns = self._starts[key]
-            if not patterns or index in line.quoted:
+        for index in line.at(CLAIM):
+            if index in line.quoted:
                 continue
+            patterns = self._starts[line.keys[index]]
             ends = (match(line, index, line.limit(index), pattern) for pattern in patterns)
             end = max((end for end in ends if end is not None), default=-1)
             if end < 0 or any(made.cue[0] <= index < made.cue[1] and made.speaker for made in found):

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite, readings
-from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import CUE, Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
 
 _NEAR = 16
 _LEARNT = frozenset({"علم", "علمت", "علمنا"})
@@ -18,6 +20,10 @@ CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "و�
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
+
+_FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
+_FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
+_FROM = Wanted(frozenset({"من"}))
 
 Finder = Callable[[Line, int], Found | None]
 
@@ -41,6 +47,7 @@ class Cues:
             for phrase in knowledge.cue_phrases
         )
         self._leads = _by_first((tuple(lead.split()), False) for lead in knowledge.nouns["leads"])
+        self._unrelayed = knowledge.small["negations"] | PREPOSITIONS
         self._starts = Memo(self._finders)
 
     def _finders(self, key: str) -> tuple[Finder, ...]:
@@ -66,15 +73,19 @@ class Cues:
             found.append(self._concerned)
         return tuple(found)
 
+    def may_begin(self, key: str) -> bool:
+        """Whether such a cue may begin at a word of this key."""
+        return bool(self._starts[key])
+
     def find(self, line: Line) -> list[Found]:
         """Every such cue in the line, in order."""
         found: list[Found] = []
         starts = self._starts
-        for index, key in enumerate(line.keys):
-            finders = starts[key]
-            if not finders or index in line.quoted:
+        for index in line.at(CUE):
+            if index in line.quoted:
                 continue
-            made = next((made for finder in finders if (made := finder(line, index)) is not None), None)
+            asked = starts[line.keys[index]]
+            made = next((made for finder in asked if (made := finder(line, index)) is not None), None)
             if made is not None:
                 found.append(made)
         return found
@@ -114,8 +125,7 @@ class Cues:
         return (start, stop) if self.phrases.outlet_end(line, start) == stop and line.key(start)[:1] == "ل" else None
 
     def _first_person(self, line: Line, start: int) -> bool:
-        said = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
-        return start in line.pairs or any(key in said for key in line.keys[start : start + 8])
+        return start in line.pairs or any(key in _FIRST_PERSON for key in line.keys[start : start + 8])
 
     def _according(self, line: Line, index: int) -> Found | None:
         end = self._phrase_end(line, index)
@@ -249,13 +259,13 @@ class Cues:
         joined = len(key) > 3 and key[0] in "وف" and key[1:] in self.knowledge.relayed
         if key not in self.knowledge.relayed and not joined:
             return None
-        if line.key(index - 1) in self.knowledge.small["negations"] | PREPOSITIONS or self._lead_before(line, index):
+        if line.key(index - 1) in self._unrelayed or self._lead_before(line, index):
             return None
         limit = line.limit(index)
         start = index + 1
         while start < limit and start in line.dated:
             start += 1
-        stop = self.phrases.end(line, start, limit, Wanted(frozenset({"عن", "الي"})))
+        stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
@@ -285,7 +295,7 @@ class Cues:
         if start in line.pairs and line.pairs[start] - start < _NAME_WORDS:
             stop = line.pairs[start] + 1
         else:
-            stop = self.phrases.end(line, start, limit, Wanted(frozenset({"من"})))
+            stop = self.phrases.end(line, start, limit, _FROM)
         if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
             return None
         end = self.phrases.end(line, stop + 1, limit)

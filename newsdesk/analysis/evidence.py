@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason
@@ -16,8 +17,7 @@ Keys = tuple[str, ...]
 """The folded words of a phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(NamedTuple):
     """What one paragraph tells by itself; spans are in the paragraph and cut no grapheme.
 
     ``findings`` need nothing else. The rest is for the checks that look across the text: spellings of known families
@@ -34,8 +34,7 @@ class Local:
     claims: tuple[frozenset[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph's line and its findings with its place in the revision text."""
 
     kind: Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
 
@@ -10,8 +10,7 @@ Range = tuple[int, int]
 """Token indices, end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An attribution in token indices. ``order``: head (before its claim), tail (after it), inner (nested)."""
 
     cue: Range

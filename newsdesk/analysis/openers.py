@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from newsdesk.analysis.found import Range, with_ba
-from newsdesk.analysis.knowledge import Knowledge, VerbForm
-from newsdesk.analysis.phrases import COMMAS, PREPOSITIONS, Phrases, Wanted, belongs, definite
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
@@ -49,6 +52,7 @@ class Openers:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self._denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
 
     def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
         """Where what is announced or denied begins, if it begins right here with a word that says so."""
@@ -57,8 +61,7 @@ class Openers:
         place = self.over_adverbs(line, start, limit)
         key = line.key(place) if place < limit else ""
         nouns = self.knowledge.nouns
-        denied = nouns["denied_objects"] | self.knowledge.small["denied_words"]
-        named = key in nouns["objects"] or (form.entry.definite_objects and key in denied)
+        named = key in nouns["objects"] or (form.entry.definite_objects and key in self._denied)
         shaped = place == start and self.phrases.is_masdar(key) and not key.startswith("ال")
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
             return place
@@ -67,7 +70,7 @@ class Openers:
                 return None
             place = self.over_adverbs(line, self._aside_end(line, place, limit), limit)
             key = line.key(place) if place < limit else ""
-            opens = key in nouns["objects"] or (form.entry.definite_objects and key in denied)
+            opens = key in nouns["objects"] or (form.entry.definite_objects and key in self._denied)
             if opens or (self.phrases.is_masdar(key) and not definite(key)):
                 return place
         return None
@@ -139,9 +142,7 @@ class Openers:
         return "ب" in form.prepositions and with_ba(key, self.knowledge) and key not in GESTURES
 
     def speaker_like(self, line: Line, index: int) -> bool:
-        nouns = self.knowledge.nouns
-        words = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
-        return belongs(line.key(index), words) or self.phrases.state([line.key(index)])
+        return belongs(line.key(index), self.phrases.heads) or self.phrases.state([line.key(index)])
 
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)

@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 import regex
 
 from newsdesk.analysis.conjugation import conjugate
-from newsdesk.analysis.knowledge import Pattern, StatementRule
+from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.text.letters import fold_key
 
 LONGEST = 120

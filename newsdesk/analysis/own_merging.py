@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsdesk.analysis import own_entries
-from newsdesk.analysis.knowledge import Parsed, Table
+from newsdesk.analysis.knowledge import Parsed
 from newsdesk.analysis.own_entries import Fault, Place
+from newsdesk.analysis.rule_types import Table
 from newsdesk.analysis.toml_lines import Path as Where
 from newsdesk.analysis.toml_lines import lines_of, nearest
 from newsdesk.domain.rules import Level, Rule

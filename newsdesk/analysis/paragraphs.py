@@ -122,13 +122,16 @@ def _pieces(text: str) -> list[str]:
 def _settled(kinds: list[Kind], lines: Sequence[str]) -> list[Kind]:
     """Second thoughts that need the neighbours: a subhead needs text under it, a lone paragraph is body."""
     settled = list(kinds)
+    told = max((index for index, kind in enumerate(kinds) if kind not in (Kind.SOURCE_LINE, Kind.RELATED)), default=-1)
+    before: list[Kind] = []  # the first two, which is enough to know that a headline stands alone
     for index, kind in enumerate(kinds):
-        last = all(other in (Kind.SOURCE_LINE, Kind.RELATED) for other in kinds[index + 1 :])
+        last = index >= told
         if kind is Kind.SUBHEAD and last:
             settled[index] = Kind.SOURCE_LINE if _agency_tail(lines[index]) else Kind.BODY
-        before = [other for other in settled[:index] if other is not Kind.DATELINE]
         if kind is Kind.RELATED and before == [Kind.HEADLINE] and len(kinds) > index + 1 and not _label(lines[index]):
             settled[index] = Kind.BODY if last else Kind.DECK
+        if len(before) < 2 and settled[index] is not Kind.DATELINE:
+            before.append(settled[index])
     if (len(lines) == 1 and _ends_sentence(lines[0].strip())) or (
         settled and settled[0] is Kind.HEADLINE and _ends_sentence(lines[0].strip()) and len(words(lines[0])) > 25
     ):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsdesk.analysis.accusations import FoundAllegation
 from newsdesk.analysis.antecedents import Spoken
 from newsdesk.analysis.evidence import Keys, Local, Placed
 from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.quotes import Dangling, FoundQuote
-from newsdesk.analysis.statements import FoundStatement
 from newsdesk.analysis.tokens import Line, whole
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.reading import (
@@ -33,8 +34,7 @@ from newsdesk.text.body import Kind, Span
 from newsdesk.text.dates import FoundDate
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a paragraph says where it stands. ``attributed`` tells of each allegation whether the text says whose it is;
     ``found_dates`` are the dates with their spans in the paragraph."""
 

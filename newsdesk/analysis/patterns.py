@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsdesk.analysis.knowledge import Pattern
+from newsdesk.analysis.rule_types import Pattern
 from newsdesk.analysis.tokens import Line
 
 Special = Callable[[str, Line, int, int], int | None]
@@ -19,6 +19,8 @@ def match(line: Line, place: int, stop: int, pattern: Pattern, special: Special 
 
     Each part is tried once a place and ~ is bounded, so the work is bounded by the pattern and not by the text.
     """
+    if pattern.needs and pattern.needs.isdisjoint(line.words):
+        return None
     return _match(line, place, stop, pattern, 0, special)
 
 
@@ -26,16 +28,21 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
     parts, keys = pattern.parts, line.keys
     while at < len(parts):
         part = parts[at]
+        if part.special == "END":
+            if place < stop and (line.tokens[place].word or place in line.pairs):
+                return None
+            at += 1
+            continue
         if part.gap:
             return _over_gap(line, place, stop, pattern, at + 1, special)
         at += 1
         if place < stop:
-            if part.special:
-                found = special(part.special, line, place, stop) if special else None
+            if part.special and special is not None:
+                found = special(part.special, line, place, stop)
                 if found is not None:
                     place = found
                     continue
-            elif part.takes(keys[place]) or (at == 1 and part.takes(keys[place][1:]) and _joined(line, place)):
+            if part.takes(keys[place]) or (at == 1 and part.takes(keys[place][1:]) and _joined(line, place)):
                 if not part.optional:
                     place += 1
                     continue

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import Phrases, belongs, definite
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import QUOTED, Line
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _NAME_WORDS = 6
 _SPEECH_WORDS = 5
 _ADJECTIVES_BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote:
+class FoundQuote(NamedTuple):
     """A quotation in token indices, marks included."""
 
     span: Range

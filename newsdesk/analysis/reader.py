@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -23,12 +23,14 @@ from newsdesk.analysis.checks import Checks
 from newsdesk.analysis.cues import Cues
 from newsdesk.analysis.evidence import Evidence, Keys
 from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parts import Part, dates_of, quotes_of
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import dangling, find_quotes
-from newsdesk.analysis.statements import FoundStatement, Statements
-from newsdesk.analysis.tokens import FIGURES, Line, line_of
+from newsdesk.analysis.statements import Statements
+from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, STATEMENT, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
@@ -61,6 +63,17 @@ class Finders:
         self.antecedents = Antecedents(knowledge)
         self.accused = AccusedParties(knowledge)
         self.checks = Checks(knowledge)
+        self.begins = Memo(self._begins)
+
+    def _begins(self, key: str) -> int:
+        """The bits of what may begin at a word of this key, asked of all the finders at once."""
+        return (
+            CUE * self.cues.may_begin(key)
+            | VERB * self.verbs.may_begin(key)
+            | STATEMENT * self.statements.may_begin(key)
+            | ACCUSATION * self.accusations.may_begin(key)
+            | CLAIM * self.checks.may_begin(key)
+        )
 
 
 _finders = lru_cache(maxsize=4)(Finders)
@@ -160,9 +173,10 @@ class Reader:
         if line.holds & FIGURES or may_begin(line.keys):
             dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
             line.date(found.span for found in dates)
-        finders = self._finders
+        finders, begins = self._finders, self._finders.begins
         if kind in _UNREAD:
             return Part(kind, line, (), (), (), (), None, dates, (), (), finders.checks.of_line(line, kind, (), dates))
+        line.begins = tuple([(place, bits) for place, key in enumerate(line.keys) if (bits := begins[key])])
         off = self.knowledge.off
         cues = [made for made in finders.cues.find(line) if made.rule not in off]
         found = _ordered([*cues, *finders.verbs.find(line, cues)])
@@ -218,7 +232,7 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
         outer = settled[-1] if settled else None
         quoting = made.rule == "according-to" and line.key(made.cue[0]) == "نقلا" and outer is not None and outer.claim
         if quoting and outer is not None and outer.claim and outer.cue[0] < made.cue[0] < outer.claim[0]:
-            made = replace(made, claim=outer.claim, relay=outer.speaker, order="inner")
+            made = made._replace(claim=outer.claim, relay=outer.speaker, order="inner")
         settled.append(made)
     return settled
 
@@ -254,7 +268,7 @@ def _cut(line: Line, found: list[Found]) -> list[Found]:
                 while end > start and line.tokens[end - 1].text in "،,؛":
                     end -= 1
             claim = (start, end) if end > start else None
-        settled.append(made if claim == made.claim else replace(made, claim=claim))
+        settled.append(made if claim == made.claim else made._replace(claim=claim))
     return settled
 
 
@@ -282,7 +296,7 @@ def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[
             for place in told:
                 aside = claim[0] < place - 1 and place < claim[1] and line.tokens[place - 1].text in "،,"
                 if aside and place not in line.quoted:
-                    made = replace(made, claim=(claim[0], place - 1))
+                    made = made._replace(claim=(claim[0], place - 1))
                     break
         settled.append(made)
     return settled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrases import readings
+from newsdesk.analysis.word_shapes import readings
 from newsdesk.text.letters import fold_key, words
 
 _PLURAL = 3

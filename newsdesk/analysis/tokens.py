@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,11 +17,17 @@ from newsdesk.text.letters import fold_key, snap, words
 from newsdesk.text.segments import sentences
 
 _OPENERS = {"“": "”“", "”": "“”", "«": "»", "‹": "›", "„": "“”", '"': '"', "‘": "’", "»": "«"}
+OPENERS = frozenset(_OPENERS)
+"""Marks that open a quotation."""
 _LONGEST_SENTENCE = 250
 """Words: longer runs without a stop are cut, so that work grows with the text and not with its square."""
 _SPEECH_WORDS = 4
 _LONGEST_QUOTE = 400
 """Words: quotation marks further apart are taken for unpaired."""
+
+CUE, VERB, STATEMENT, ACCUSATION, CLAIM = 1, 2, 4, 8, 16
+"""What may begin at a word: a cue that is no verb, a verb that reports, a comment statement, an accusation, a claim
+that nobody is named for."""
 
 key_of = lru_cache(maxsize=50_000)(fold_key)
 
@@ -36,6 +42,13 @@ class Token(NamedTuple):
     word: bool
 
 
+class _Keys(dict[int, str]):
+    """Folded keys by their places. The rules ask for them more often than for anything else: a look-up, and no call."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
 @dataclass(slots=True)
 class Line:
     """A paragraph as the rules see it.
@@ -43,7 +56,8 @@ class Line:
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
     enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by;
-    ``holds`` tells what the text may hold (`STOPS` and the others).
+    ``holds`` tells what the text may hold (`STOPS` and the others); ``begins`` are the places where something may begin
+    by their words, each with the bits of what (`CUE` and the others).
     """
 
     text: str
@@ -57,7 +71,14 @@ class Line:
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
     holds: int = 0
+    begins: tuple[tuple[int, int], ...] = ()
+    key: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    """The folded key at a place; empty outside the paragraph."""
     _heads: frozenset[str] = frozenset()
+    _words: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.key = _Keys(enumerate(self.keys)).__getitem__
 
     @property
     def heads(self) -> frozenset[str]:
@@ -65,6 +86,13 @@ class Line:
         if not self._heads:
             self._heads = frozenset(self.keys) | frozenset([key[1:] for key in self.keys])
         return self._heads
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The keys, those in نا also without it: what a part of a pattern may take. Worked out when first asked."""
+        if not self._words:
+            self._words = frozenset(self.keys) | frozenset([key[:-2] for key in self.keys if key.endswith("نا")])
+        return self._words
 
     def limit(self, index: int) -> int:
         """The token after the last one of the sentence that holds ``index``."""
@@ -74,9 +102,9 @@ class Line:
         """The first token of the sentence that holds ``index``."""
         return self.bounds[self.sentence[index]][0]
 
-    def key(self, index: int) -> str:
-        """The folded key at ``index``; empty outside the paragraph."""
-        return self.keys[index] if 0 <= index < len(self.keys) else ""
+    def at(self, bit: int) -> list[int]:
+        """The places where what has this bit may begin, in order."""
+        return [place for place, bits in self.begins if bits & bit]
 
     def span(self, start: int, end: int) -> Span:
         """The text span of tokens ``[start, end)``."""
@@ -179,7 +207,7 @@ def _tokens(text: str) -> tuple[list[Token], int, bool]:
             return _cut(text), _EVERYTHING, False
         tokens, last = cut
         for start, end, word, key, letters in tokens:
-            add(new(Token, (place + start, place + end, word, key, letters)))
+            add(new(Token, (start + place, end + place, word, key, letters)))
         place += len(piece) + 1
         before = holds
         holds |= last

@@ -247,7 +247,7 @@ def devset(name: str = "wikinews.jsonl") -> list[Row]:
 def regression(name: str) -> list[Row]:
     """Our own sentences in ``regression/``, whose labels are the words as they stand in the text.
 
-    ``asked.jsonl`` labels comment statements only, ``said.jsonl`` attributions only.
+    ``asked.jsonl`` and ``replies.jsonl`` label comment statements only, ``said.jsonl`` attributions only.
 
     Raises ValueError where a label does not stand in its sentence.
     """

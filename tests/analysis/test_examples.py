@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.analysis.knowledge import Example, Knowledge, load
+from newsdesk.analysis.knowledge import Knowledge, load
 from newsdesk.analysis.reader import Reader
+from newsdesk.analysis.rule_types import Example
 from newsdesk.text.body import Body, Kind, Paragraph
 
 RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"

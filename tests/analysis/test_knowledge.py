@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsdesk.analysis.conjugation import conjugate
-from newsdesk.analysis.knowledge import FILES, BadRules, load
+from newsdesk.analysis.knowledge import FILES, load
+from newsdesk.analysis.rule_types import BadRules
 from newsdesk.text.letters import fold_key
 
 RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"

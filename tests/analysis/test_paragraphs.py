@@ -9,6 +9,7 @@ import pytest
 from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.paragraphs import classify
 from newsdesk.text.body import Kind
+from tests.analysis.counting import calls
 
 KNOWLEDGE = load(Path(__file__).resolve().parents[2] / "resources" / "rules")
 
@@ -64,3 +65,10 @@ def test_a_single_sentence_is_body_and_nothing_is_nothing() -> None:
 
 def test_a_short_last_line_is_not_a_subhead() -> None:
     assert classify(["عنوان", "نص أول.", "شارك في التغطية فلان"], KNOWLEDGE)[-1] is B
+
+
+def test_work_grows_with_the_lines_and_not_with_their_square() -> None:
+    few, many = (["الحكومة تعلن خطة جديدة", *["وزير الطاقة يلتقي نظيره في العاصمة لبحث ملف النفط والغاز"] * count]
+                 for count in (200, 800))  # fmt: skip
+    classify(few, KNOWLEDGE)
+    assert calls(lambda: classify(many, KNOWLEDGE)) < 5 * calls(lambda: classify(few, KNOWLEDGE))

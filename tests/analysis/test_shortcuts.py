@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 
 from newsdesk.analysis import tokens
 from newsdesk.analysis.beginnings import Beginnings
-from newsdesk.analysis.knowledge import Pattern, load
+from newsdesk.analysis.knowledge import load
+from newsdesk.analysis.patterns import match
 from newsdesk.analysis.reader import Reader
+from newsdesk.analysis.rule_types import Pattern
 from newsdesk.analysis.tokens import FIGURES, ODD, QUOTED, ROUGH, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.text.body import Body, Kind, Paragraph
@@ -66,6 +69,20 @@ def test_patterns_are_found_by_the_words_they_begin_with() -> None:
     for key in random.Random(3).sample(known, 400):  # noqa: S311 - a test's choice of words
         for word in (key, "و" + key, key + "نا"):
             assert beginnings.at(word) == tuple(one for one in patterns if _may_begin(one, word))
+
+
+def test_a_pattern_is_left_out_only_where_it_would_not_fit() -> None:
+    patterns = [pattern for rule in KNOWLEDGE.word_statements for pattern in rule.then]
+    fits = 0
+    told = [example.text for example in KNOWLEDGE.examples if example.kind == "statement" and example.wanted]
+    for text in told[::4]:
+        line = line_of(text)
+        for pattern in patterns:
+            whole = replace(pattern, needs=frozenset())
+            ends = [match(line, place, len(line.tokens), pattern) for place in range(len(line.tokens))]
+            assert ends == [match(line, place, len(line.tokens), whole) for place in range(len(line.tokens))]
+            fits += any(end is not None for end in ends)
+    assert fits > 5
 
 
 def _may_begin(pattern: Pattern, word: str) -> bool:

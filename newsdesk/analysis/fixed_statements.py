@@ -1,0 +1,154 @@
+"""Comment statements that are made of fixed words, with the party their rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.following import Following
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.parties import PRONOUNS, Parties
+from newsdesk.analysis.party_subjects import REFUSED
+from newsdesk.analysis.patterns import match
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import Pattern, StatementRule
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, belongs, under_pronoun
+
+_WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_AFTER = 10
+
+
+class FixedStatements:
+    """Finds such statements in a line."""
+
+    def __init__(
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, following: Following
+    ) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._asking = asking
+        self._parties = parties
+        self._following = following
+        words = ((pattern, (rule, pattern)) for rule in knowledge.word_statements for pattern in rule.then)
+        self._words = Memo(Beginnings(words).at)
+
+    def may_begin(self, key: str) -> bool:
+        """Whether such a statement may begin at a word of this key."""
+        return bool(self._words[key])
+
+    def find(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
+        """The statements that begin at ``index``; ``speaking`` and ``earlier`` as `Statements.find` has them."""
+        stop = line.limit(index)
+        for rule, pattern in self._words[line.key(index)]:
+            if index in line.quoted and not rule.spoken:
+                continue
+            end = match(line, index, stop, pattern, self._following.special)
+            if end is None or refused(line, (index, end), stop, rule):
+                continue
+            if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
+                continue
+            parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
+            if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
+                continue
+            if any(one.party in parties and one.type == rule.type for one in earlier if near(line, one.cue, index)):
+                return
+            for one in parties:
+                detail = detail_of(self.knowledge, line, rule, index, stop)
+                yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
+            return
+
+    def _told_behind(self, line: Line, start: int) -> Range | None:
+        """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
+        limit = line.limit(start - 1)
+        for place in range(start, limit):
+            if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
+                continue
+            verb = place + 1
+            while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
+                verb += 1
+            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported):
+                end = self.phrases.end(line, verb + 1, limit)
+                known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
+                return (verb + 1, end) if known else None
+        return None
+
+    def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
+        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
+        assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
+        before = self.phrases.subject_before(line, index)
+        if before is None or before[0] <= holder.claim[0]:
+            return None
+        head = line.key(before[0])
+        owned = under_pronoun(head)
+        known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
+        return before if known else None
+
+    def _fixed_parties(
+        self, line: Line, index: int, end: int, rule: StatementRule, pattern: Pattern, speaking: list[Found],
+        earlier: list[FoundStatement],
+    ) -> tuple[Sequence[Range | None], Range | None]:  # fmt: skip
+        stop = clause_end(line, index)
+        if rule.party == "speaker":
+            holder = next(
+                (made for made in reversed(speaking) if made.claim
+                 and made.claim[0] - 1 <= index < made.claim[1]), None,
+            )  # fmt: skip
+            contacted = self._asking.contacted(line, index) if holder else None
+            if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
+                return list(contacted.parties), contacted.asker
+            if holder is not None and holder.speaker is None:
+                told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
+                subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
+                return told[-1:] or [subject], None
+            if holder is None:
+                behind = self._told_behind(line, end)
+                return self._parties.several.split(line, behind) if behind else [], None
+            if holder.speaker is None:
+                return [], None
+            if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+                return self._parties.several.split(line, meant), None
+            return self._parties.several.split(line, self._parties.speaking_body(line, holder.speaker)), None
+        if rule.party == "next":
+            start = index + _leading(pattern)
+            close = self.phrases.end(line, start, end)
+            parties = self._parties.several.split(line, (start, close)) if close > start else []
+            return parties, self._asking.asker(line, end, stop)
+        if rule.party == "carried":
+            contacted = self._asking.contacted(line, index)
+            subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
+            if contacted:
+                return list(contacted.parties), contacted.asker
+            return self._parties.several.split(line, subject) if subject else [], None
+        if rule.party == "object":
+            party = self._parties.object(line, (index, end), stop, rule)
+            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
+        linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
+        contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
+        if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
+            asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
+            return self._parties.several.each(line, linked, stop), asked
+        if contacted is None:
+            told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
+            if not told and self._asking.told(line, index):
+                subject = self._parties.subjects.carried(line, index, speaking, earlier)
+                told = self._parties.several.each(line, subject, stop) if subject else []
+            return told if len(told) > 1 and not earlier else told[-1:], None
+        parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
+        return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
+
+
+def _no_pronoun(line: Line, party: Range | None) -> Range | None:
+    """The party, or None where only a pronoun was found for it (الاتصال به)."""
+    return None if party and party[1] == party[0] + 1 and line.key(party[0]) in PRONOUNS else party
+
+
+def _leading(pattern: Pattern) -> int:
+    """How many words of a pattern stand before what its first gap leaves open: the party that is next to them."""
+    return next((place for place, part in enumerate(pattern.parts) if part.gap), 1)

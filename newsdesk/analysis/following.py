@@ -1,0 +1,294 @@
+"""What must follow a verb for it to tell of asking: the question, the comment, the request, in the same clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.found_statements import WINDOW
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.parties import PRONOUNS, Parties
+from newsdesk.analysis.patterns import match
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
+
+_ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
+_LATER = frozenset(
+    {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
+    | {"تعليقا"}
+)
+_SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
+_OF_IT = Wanted(frozenset({"علي"}))
+_SUPPORT = 14
+
+
+class Following:
+    """Finds what a statement's verb is followed by."""
+
+    def __init__(
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, rules: Iterable[StatementRule]
+    ) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._asking = asking
+        self._parties = parties
+        self._calls = knowledge.asking["calls"]
+        self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
+        named = {rule.id: rule for rule in rules}
+        self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in named.items()}
+        self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
+        self._bares = {name: (_ways(rule.bare), _ways(rule.asked_bare)) for name, rule in named.items()}
+
+    def hit(self, line: Line, index: int, stop: int, verb: StatementVerb) -> Range | None:
+        """Where what follows the verb at ``index`` stands, before ``stop``; None where nothing does."""
+        rule = verb.rule
+        start = self._parties.subjects.over_aside(line, index + 1, stop)
+        if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
+            told = self._asking.contacted(line, index)
+            if told is not None and line.key(start) in rule.self_then:
+                return start, start + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
+        if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
+            if not rule.self_then:
+                return index, index + 1
+            place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
+            return (place, place + 1) if place > 0 else None
+        if rule.alone:
+            return self._alone(line, index, stop, rule)
+        if rule.claims:
+            if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
+                return index, index + 1
+            start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
+        starts, asked, house = self._starts[rule.id], None, line.house[:1]
+        for place in range(start, stop):
+            key = line.keys[place]
+            then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
+            for pattern in then:
+                end = self._at(line, place, stop, pattern)
+                if end is not None and self._reaches(line, start, place, rule):
+                    if rule.whose and self._whose(line, place, end, stop) == "other":
+                        return None
+                    return place, end
+            for pattern in support:
+                end = self._at(line, place, stop, pattern)
+                if end is None or not self._reaches(line, start, place, rule):
+                    continue
+                if rule.timed and any(line.key(spot) in _SINCE for spot in range(max(index + 1, place - 3), place)):
+                    continue  # طلبت تعليقا قبل يومين
+                if rule.reach:
+                    fits = self._reachable(line, index, end, stop, verb)
+                elif rule.timed:
+                    asked = self._asked_here(line, index, stop) if asked is None else asked
+                    fits = asked or self._reply_follows(line, end, stop)
+                else:
+                    fits = self._supported(line, end, stop)
+                if fits:
+                    return place, end
+        return self._bare(line, index, stop, rule)
+
+    def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+        """A verb with nothing that was not answered: no word of whose question, only until when."""
+        if not (rule.bare or rule.asked_bare):
+            return None
+        bare, asked_bare = self._bares[rule.id]
+        for place in range(index + 1, stop):
+            for pattern in bare[line.keys[place]]:
+                end = match(line, place, stop, pattern)
+                if end is not None and not self._other_object(line, index, stop):
+                    return place, end
+        contacted = self._asking.contacted(line, index)
+        asked = contacted is not None or (
+            self._told_of_questions(line, index) and not self._others_asked(line, index, rule)
+        )
+        if not asked or self._other_object(line, index, stop):
+            return None
+        for place in range(index + 1, stop):
+            if any(match(line, place, stop, pattern) is not None for pattern in asked_bare[line.keys[place]]):
+                return place, place + 1
+        after = self._parties.subjects.subject_end(line, index + 1, stop, rule)
+        return (index, index + 1) if after >= stop or not line.tokens[after].word else None
+
+    def _told_of_questions(self, line: Line, index: int) -> bool:
+        first = max(line.first(index), index - WINDOW)
+        return any(belongs(line.key(place), self._questions, prepositions=True)
+                   or (line.key(place) in self._calls and self._asking.newsroom(line, place + 1) > place + 1)
+                   for place in range(first, index))  # fmt: skip
+
+    def _others_asked(self, line: Line, index: int, rule: StatementRule) -> bool:
+        """Whether a court, a prosecutor or a parliament asked: وجهت النيابة أسئلة إلى الوزير ولم يجب عنها."""
+        first = max(line.first(index), index - WINDOW)
+        return any(belongs(line.key(place), rule.refused_after) for place in range(first, index))
+
+    def _other_object(self, line: Line, index: int, stop: int) -> bool:
+        """Whether the clause names something else that was not answered: على القصف, على المقترح."""
+        for place in range(index + 1, stop - 1):
+            if line.key(place) in ("علي", "عن") and line.key(place + 1) not in ("الفور", "اي", "الاطلاق", "الان"):
+                return True
+        return False
+
+    def _alone(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+        """The verb with its subject and adverbs, and then على or nothing: لم تعلّق الوزارة رسميا (على النبأ)."""
+        place = self.over_adverbs(line, index + 1, stop)
+        while place < stop and line.key(place) in _ON_IT:
+            place = self.over_adverbs(line, place + 1, stop)
+        end = self.phrases.end(line, place, stop, _OF_IT)
+        heads = self.phrases.heads
+        if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
+            return None
+        for spot in range(place + 1, end):
+            key = line.key(spot)
+            if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
+                return None  # an object: علّقت رحلاتها, علّق إضرابه
+            between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
+            construct = between and key[:1] != "ب" and not definite(key)
+            if construct and spot + 1 < end and not belongs(key, heads):
+                return None  # علّقت الجماعة | رحلات الإغاثة
+        place = self.over_adverbs(line, end, stop)
+        key = line.key(place) if place < stop else ""
+        if place < stop and line.tokens[place].word and key not in rule.alone:
+            return None
+        if end == index + 1 and place == index + 1 and key not in rule.alone:
+            told = self._asking.contacted(line, index) is not None
+            return (index, index + 1) if told and (place >= stop or not line.tokens[place].word) else None
+        return max(end, index), max(place, end, index + 1)
+
+    def over_adverbs(self, line: Line, place: int, stop: int) -> int:
+        """Past dates and adverbs: when and how."""
+        while place < stop and (place in line.dated or line.key(place) in _LATER):
+            place += 1
+        if line.key(place) == "علي" and line.key(place + 1) == "الفور":
+            place += 2
+        if line.key(place - 1) == "حتي" and line.key(place) in self.knowledge.statement_classes["PUBLISHED"]:
+            place += 1
+        return place
+
+    def _at(self, line: Line, place: int, stop: int, pattern: Pattern) -> int | None:
+        return match(line, place, stop, pattern, self.special)
+
+    def special(self, name: str, line: Line, place: int, stop: int) -> int | None:
+        """Where CLAIM or NEWSROOM ends at ``place``."""
+        if name == "NEWSROOM":
+            end = self._asking.newsroom(line, place)
+            return end if end > place else None
+        return self._claim_at(line, place, stop)
+
+    def _may_be(self, name: str, key: str) -> bool:
+        """Whether CLAIM or NEWSROOM may begin at a word of this key, but for the newsroom that signs the text."""
+        if name == "NEWSROOM":
+            return self._asking.may_begin(key)
+        nouns, small = self.knowledge.nouns, self.knowledge.small
+        known = key in small["clause"] or key in nouns["denied_objects"] or key in nouns["objects"]
+        return known or key in small["denied_words"] or self._shaped(key)
+
+    def _shaped(self, key: str) -> bool:
+        """Whether the word is a verbal noun, with a pronoun or without: سعيها إلى."""
+        act = self.phrases.is_masdar(key) or (key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")))
+        return act or self.phrases.denied_owned(key)
+
+    def _claim_at(self, line: Line, place: int, stop: int) -> int | None:
+        """What a denial denies: a clause, a verbal noun, or one of the words a denial goes with."""
+        nouns = self.knowledge.nouns
+        key = line.key(place)
+        if key == "كل" and line.key(place + 1) == "من":
+            return None  # ونفت كل من أثينا ونيقوسيا
+        if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] or key in nouns["objects"]:
+            return place + 1
+        return place + 1 if key in self.knowledge.small["denied_words"] or self._shaped(key) else None
+
+    def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
+        """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
+        if rule.nothing_between:
+            end = self.over_adverbs(line, start, place)
+            end = max(end, self.phrases.end(line, end, place))
+            return self.over_adverbs(line, end, place) >= place
+        if rule.then_prefix and "*" not in rule.then_prefix:
+            spot = start
+            if self._asking.newsroom(line, start) > start:
+                return place - start < _SUPPORT
+            while spot < place:
+                end = self._asking.newsroom(line, spot)
+                if end > spot:
+                    spot = end
+                elif spot in line.dated or line.key(spot) in rule.then_prefix or spot in line.closers:
+                    spot += 1
+                else:
+                    return False
+            return True
+        return not any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
+
+    def _whose(self, line: Line, place: int, end: int, stop: int) -> str:
+        last = line.key(end - 1)
+        asked = self.knowledge.asking["questions"]
+        if not (belongs(last, asked) or last in self.knowledge.statement_classes["QUESTION"]):
+            return "open"
+        if last.endswith("نا"):
+            return "ours"
+        return self._asking.whose(line, end, stop) if place < end else "open"
+
+    def _reply_follows(self, line: Line, end: int, stop: int) -> bool:
+        """Whether the time asked for is time to reply."""
+        classes = self.knowledge.statement_classes
+        forreply, reply = classes["FORREPLY"], classes["REPLY"]
+        return any(line.key(spot) in forreply or line.key(spot) in reply
+                   for spot in range(end, min(stop, end + _SUPPORT)))  # fmt: skip
+
+    def _asked_here(self, line: Line, index: int, stop: int) -> bool:
+        """Whether the time is asked of a newsroom, or after an asking that is told."""
+        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, stop)):
+            return True
+        return self._asking.contacted(line, index) is not None or self._asking.told(line, index)
+
+    def _reachable(self, line: Line, index: int, end: int, stop: int, verb: StatementVerb) -> bool:
+        """Whether the one who could not be reached is somebody to be asked, and by a newsroom, rather than a place."""
+        if verb.form.person == 1:
+            return True
+        near = range(index + 1, min(stop, end + _SUPPORT))
+        if any(line.key(spot) in self.knowledge.nouns["support"] for spot in near):
+            return True
+        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, end)):
+            return True
+        if line.key(end - 1) in PRONOUNS:
+            asked = line.key(line.first(index)) in ("اما", "واما")
+            return asked or self._asking.contacted(line, index) is not None
+        head = line.key(end) if end < stop else ""
+        return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))
+
+    def _supported(self, line: Line, place: int, stop: int) -> bool:
+        """Whether a request or a call was a newsroom's: it says so, or it was about comment."""
+        topic = line.key(place - 1) in PREPOSITIONS  # الحديث عن العقد: what it was about, not whose questions
+        whose = "open" if topic else self._asking.whose(line, place, stop)
+        if whose == "ours" or line.key(place - 1).endswith("نا"):
+            return True
+        if whose == "other":
+            return False
+        support = self.knowledge.nouns["support"]
+        near = range(place - 1, min(stop, place + _SUPPORT))
+        if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
+            return True  # ردا على سؤال
+        if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
+            return True
+        first = line.first(place - 1)
+        if self._told_of_questions(line, place - 1) and any(
+            self._asking.newsroom(line, spot, bare_names=False) > spot for spot in range(first, place)
+        ):
+            return True
+        return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
+
+
+def _beginnings(
+    rule: StatementRule, may: Callable[[str, str], bool] | None
+) -> Callable[[str], tuple[tuple[Pattern, ...], tuple[Pattern, ...]]]:
+    """What gives the patterns of a rule that may begin at a word: those that are enough, those that want support."""
+    enough = Beginnings(((one, one) for one in (*rule.then, *rule.direct)), may)
+    more = Beginnings(((one, one) for one in rule.support), may)
+    return lambda key: (enough.at(key), more.at(key))
+
+
+def _ways(patterns: Sequence[Pattern]) -> Memo[tuple[Pattern, ...]]:
+    """Those of the patterns that may begin at a word."""
+    return Memo(Beginnings((one, one) for one in patterns).at)

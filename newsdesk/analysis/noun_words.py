@@ -1,0 +1,121 @@
+"""What a word may be to a noun phrase: a verb that ends it, a verbal noun, an office, a venue, a state, an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import MASDAR, POSSESSIVES, ROOT_AL, belongs, readings, under_pronoun
+
+
+class NounWords:
+    """Words by the data's classes, each worked out when first met."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        nouns = knowledge.nouns
+        self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
+        self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._stops = Memo(self._is_stop)
+        self._masdars = Memo(self._is_masdar)
+        self.role_words = Memo(self._is_role)
+        self.persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
+        self._participles = Memo(self._is_participle)
+        self._outlets = Memo(self._outlets_at)
+        self._states = Memo(self._states_at)
+        self.singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
+
+    def _is_role(self, key: str) -> bool:
+        """Whether the word is an office or a body that goes on with في or ل, under a pronoun too (وكيلها في البصرة)."""
+        return belongs(key, self._roles, prepositions=True) or any(one in self._roles for one in under_pronoun(key))
+
+    def is_clause(self, line: Line, index: int) -> bool:
+        """Whether the word opens a reported clause (إن، أنه، بأن …), and is no part of بعد أن, يمكن أن or the like."""
+        key = line.key(index)
+        if key not in self.knowledge.small["clause"]:
+            return False
+        if line.key(index - 1) == "من" and line.key(index - 2) in ("الرغم", "بالرغم"):
+            return False
+        return line.key(index - 1) not in self.knowledge.small["not_clause_after"]
+
+    def is_stop_verb(self, key: str) -> bool:
+        """Whether the word is a finite verb that no noun phrase can hold, with or without و or ف."""
+        return self._stops[key]
+
+    def _is_stop(self, key: str) -> bool:
+        stops = self.knowledge.stops
+        bare = key[1:] if key[:1] == "و" else key
+        if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
+            return True  # hardly a noun begins with ya: يكتمل, يدرسون
+        if key in stops:
+            return True
+        if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
+            return False
+        return key[0] == "و" or key[1:] in self.knowledge.verbs  # فادي is a name more often than ف and أدى
+
+    def may_be_outlet(self, key: str) -> bool:
+        """Whether an outlet's name may begin at a word of this key."""
+        return self._outlets[key] != ((), False)
+
+    def _outlets_at(self, key: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """The outlets whose names may begin at a word of this key, and whether it is a noun for an outlet."""
+        words = readings(key)
+        noun = belongs(key, self.knowledge.nouns["outlet_nouns"], prepositions=True)
+        return tuple(name for name in self.knowledge.outlets if name[0] in words), noun
+
+    def known(self, line: Line, phrase: Range | None) -> bool:
+        """Whether a phrase is headed by a body, an office, a person or a state."""
+        if phrase is None:
+            return False
+        key = line.key(phrase[0])
+        return belongs(key, self.heads) or belongs(key, self.persons) or self.state([key])
+
+    def is_venue(self, key: str) -> bool:
+        """Whether the word is where somebody speaks: بيان, تصريح, بلاغها."""
+        venues = self.knowledge.nouns["venues"]
+        return belongs(key, venues) or any(
+            key.endswith(tail) and belongs(key.removesuffix(tail), venues) for tail in POSSESSIVES
+        )
+
+    def is_masdar(self, key: str) -> bool:
+        """Whether the word is shaped like a verbal noun, with or without the article or a pronoun behind it."""
+        return self._masdars[key]
+
+    def _is_masdar(self, key: str) -> bool:
+        if key in ROOT_AL:
+            return True
+        bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
+        if bare in self.knowledge.nouns["not_verbal_nouns"] or key in self.singles:
+            return False
+        if MASDAR.fullmatch(bare) or bare in self.knowledge.nouns["objects"]:
+            return True
+        for tail in POSSESSIVES:
+            stem = bare.removesuffix(tail)
+            stem = stem[:-1] + "ه" if stem != bare and stem.endswith("ت") and len(stem) > 4 else stem
+            if stem != bare and len(stem) > 3 and (MASDAR.fullmatch(stem) or stem in self.knowledge.nouns["objects"]):
+                return True
+        return False
+
+    def state(self, keys: Iterable[str]) -> bool:
+        """Whether the words name a country or the capital that stands for one."""
+        words = tuple(keys)
+        return bool(words) and words[1:] in self._states[words[0]]
+
+    def _states_at(self, key: str) -> frozenset[tuple[str, ...]]:
+        """What follows the first word in the names of states that may begin at a word of this key."""
+        words = readings(key)
+        return frozenset(name[1:] for name in self.knowledge.states if name[0] in words)
+
+    def describes_speech(self, key: str) -> bool:
+        """مؤكدة, مضيفًا: a participle of saying after the speaker is how, or the next statement."""
+        return self._participles[key]
+
+    def _is_participle(self, key: str) -> bool:
+        return any(form.form.tense == "participle" and not form.noun for form in self.knowledge.verbs.get(key, ()))
+
+    def denied_owned(self, key: str) -> bool:
+        """Whether a denial may be of it, under the pronoun of whoever denies: علمهما بالشحنة, سعيها إلى."""
+        return any(one in self.knowledge.nouns["denied_owned"] for one in under_pronoun(key))

@@ -1,0 +1,335 @@
+"""The subject of a verb that tells of asking: who did not answer, who refused, who denied; before it, behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import StatementRule, StatementVerb
+from newsdesk.analysis.several_parties import HOW
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+
+_COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
+_FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
+_CLAUSE = 12
+"""Words of a relative clause between a subject and its verb."""
+OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
+RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
+_PASSED = frozenset(
+    {"خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
+    | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
+    | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
+)
+_SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
+_BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
+_ASIDE = 12
+"""Words of an aside between a verb and its subject."""
+_ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
+REFUSED: Range = (-1, -1)
+"""A party that shows the sentence to be no comment statement after all."""
+
+
+class Place(NamedTuple):
+    """Where a verb stands: ``head`` is where its negation begins, ``subject`` what stands inside that.
+
+    ``joined``: the verb goes on with what was told before.
+    """
+
+    verb: int
+    head: int
+    subject: Range | None = None
+    joined: bool = False
+
+
+class PartySubjects:
+    """Finds the subjects of such verbs in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, asking: Asking) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._asking = asking
+
+    def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
+        """The subject without a newsroom that is the verb's object: واستمهلت الإدارة «النهار».
+
+        REFUSED where the newsroom itself asks for something.
+        """
+        start, end = subject
+        if rule.type not in ("asked_for_time", "referred"):
+            return subject
+        if line.tokens[start].word and self._asking.newsroom(line, start) >= end:
+            return REFUSED
+        opening = next((place for place in range(start + 1, end) if line.pairs.get(place) == end - 1), -1)
+        return (start, opening) if opening > 0 and definite(line.key(opening - 1)) else subject
+
+    def of_verb(
+        self, line: Line, at: Place, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
+        earlier: list[FoundStatement],
+    ) -> Range | None:  # fmt: skip
+        rule, index, head = verb.rule, at.verb, at.head
+        if at.subject is not None:
+            return REFUSED if self._is_refused(line, *at.subject, rule) else at.subject
+        if verb.form.tense == "participle":
+            return self.carried(line, index, speaking, earlier)
+        joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
+        before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
+        if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
+            described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
+            implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
+            return before or described or implied
+        if before and hit[0] == index:
+            return self._after_pronoun(line, index, stop, rule) or before
+        limit = hit[0] if hit[0] > index else stop
+        if line.key(hit[0]) in self.knowledge.asking["us"] and hit[0] == index + 1:
+            limit = hit[1] - 1  # وطلبت منا | أسرة الفنان | الرجوع إلى
+        start = self.skip(line, index + 1, limit)
+        end = self._end(line, start, limit, rule)
+        key = line.key(start) if start < limit else ""
+        act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
+        if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
+            end = start
+        if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
+            return self.carried(line, index, speaking, earlier)
+        if end > start:
+            if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
+                return REFUSED
+            if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
+                return REFUSED
+            if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
+                return before
+            if before and self._nearer(line, before) and not self._speaks(line, start):
+                return before
+            return start, end
+        if before:
+            return REFUSED if self._is_refused(line, *before, rule) else before
+        pronoun = head - 1
+        if line.key(pronoun) in RELATIVE:
+            asked = self._asking.contacted(line, pronoun)
+            if asked is not None and asked.parties[-1][1] == pronoun:
+                return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
+            return self.described(line, pronoun)
+        near = range(index + 1, min(hit[1] + 2, stop))
+        if any(belongs(line.key(place), rule.refused_subjects) and line.key(place + 1) != "من" for place in near):
+            return REFUSED
+        return (
+            self._behind(line, hit, stop)
+            or (self._anybody(line, hit, stop) if rule.alone else None)
+            or self.carried(line, index, speaking, earlier)
+        )
+
+    def _anybody(self, line: Line, hit: Range, stop: int) -> Range | None:
+        """أي and a noun behind what was not commented on: ولم تعقب على الأنباء أي جهة رسمية."""
+        for place in range(hit[1], stop - 1):
+            if line.key(place) in ("اي", "ايه") and line.key(place - 1) not in PREPOSITIONS:
+                end = self.phrases.end(line, place + 1, stop)
+                return (place + 1, end) if end > place + 1 else None
+        return None
+
+    def _after_pronoun(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+        """Who denies what a relative clause tells: المزاعم التي نفاها مرارا رئيس المجلس."""
+        if line.key(index - 1) not in RELATIVE:
+            return None
+        start = self.skip(line, index + 1, stop)
+        end = self._end(line, start, stop, rule)
+        return (start, end) if end > start and self._speaks(line, start) else None
+
+    def _denied(self, line: Line, start: int) -> bool:
+        """Whether what is denied stands where the subject might: ونفى وجود تنسيق."""
+        key = line.key(start)
+        if key == "كل" and line.key(start + 1) == "من":
+            return False
+        nouns = self.knowledge.nouns
+        if key in nouns["objects"] or key in self.knowledge.small["denied_words"]:
+            return True
+        if not definite(key) and key in nouns["denied_objects"]:
+            return True
+        return not definite(key) and not belongs(key, self.phrases.heads) and self.phrases.is_masdar(key)
+
+    def subject_end(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
+        """Where the subject that follows a verb ends; ``start`` past adverbs where none does."""
+        start = self.skip(line, start, stop)
+        if rule.claims and start < stop and self._denied(line, start):
+            return start
+        return max(start, self._end(line, start, stop, rule))
+
+    def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
+        if start >= limit:
+            return start
+        end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.claims, denied=True))
+        if end == start and start in line.pairs and line.pairs[start] < limit:
+            return line.pairs[start] + 1
+        while end > start + 1 and line.key(end - 1) in HOW:
+            end -= 1
+        return end
+
+    def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
+        key = line.key(start)
+        if key in rule.refused_subjects or belongs(key, rule.refused_subjects):
+            return True
+        return " ".join(line.key(place) for place in range(start, min(end, start + 2))) in rule.refused_subjects
+
+    def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
+        """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
+        found = self.phrases.subject_before(line, head)
+        if found is None and line.key(head - 1) == "ان":
+            found = self.phrases.after_sabaq(line, head - 1)
+        if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
+            return None
+        if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
+            return self._opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
+        if found is None:
+            found = self.phrases.topic(line, head, described=True)
+        if found is None:
+            found = self._headed(line, head)
+        if found is None and line.key(head - 1) == "قد":
+            found = self._had(line, head - 1)
+        if found is None and verb.negated and line.key(head - 1).startswith(("كان", "وكان")):
+            found = self.phrases.subject_before(line, head - 1)
+        return found
+
+    def _had(self, line: Line, already: int) -> Range | None:
+        """The subject between كان and قد: وكان الوزير قد نفى."""
+        for place in range(already - 2, max(line.first(already), already - _CLAUSE) - 1, -1):
+            if line.key(place).removeprefix("و") in ("كان", "كانت", "كانوا"):
+                whole = self.phrases.end(line, place + 1, already) == already
+                return (place + 1, already) if whole else None
+        return None
+
+    def _headed(self, line: Line, head: int) -> Range | None:
+        """The phrase at the head of the sentence under a relative clause: الشركة التي نفّذت المشروع لم تردّ."""
+        first = line.first(head)
+        if not definite(line.key(first)) or head - first < 4:
+            return None
+        end = self.phrases.end(line, first, head)
+        return (first, end) if end > first and line.key(end) in RELATIVE and head - end < _CLAUSE else None
+
+    def _nearer(self, line: Line, before: Range) -> bool:
+        return definite(line.key(before[0])) or belongs(line.key(before[0]), self.phrases.heads)
+
+    def _behind(self, line: Line, hit: Range, stop: int) -> Range | None:
+        """A subject put behind what was refused: امتنعت عن التعليق وزارة المالية. Only a body's or an office's noun."""
+        asked = self.knowledge.asking["questions"]
+        if belongs(line.key(hit[1] - 1).removesuffix("نا"), asked) or line.key(hit[1] - 1).endswith("تنا"):
+            place = hit[1]
+            while place < stop and definite(line.key(place)) and line.key(place).endswith(("ه", "يه", "ات")):
+                place += 1  # رسائلنا الإلكترونية
+            if line.key(place) == "اي" and line.key(place + 1) == "من":
+                end = self.phrases.end(line, place + 2, stop)
+                return (place + 2, end) if end > place + 2 else None
+        start = self.skip(line, self._over_asking(line, hit[1], stop), stop)
+        each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
+        head = start + 2 if each else start
+        if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
+            return None
+        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each:
+            return None
+        end = self.phrases.end(line, head, stop)
+        return (start, end) if end > head else None
+
+    def _over_asking(self, line: Line, place: int, stop: int) -> int:
+        """Past what tells whose asking it was: طلب | رويترز للتعليق | وزارة المالية."""
+        while place < stop:
+            end = self._asking.newsroom(line, place, bare_names=False)
+            if end == place and line.key(place) == "من":
+                end = self._asking.newsroom(line, place + 1, bare_names=False)
+                end = end if end > place + 1 else place
+            end = place + 1 if end == place and line.key(place) in _FOR_COMMENT else end
+            if end == place:
+                break
+            place = end
+        return place
+
+    def carried(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Range | None:
+        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        sentence = line.sentence[index]
+        for told in reversed(earlier):
+            if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
+                return told.party
+        if self._asking.contacted(line, index) is not None:
+            return None
+        for made in reversed(speaking):
+            if line.sentence[made.cue[0]] < sentence:
+                break
+            if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
+                return made.speaker
+        return self._opening_subject(line, index) or self._ahead(line, index, speaking) or self._just_told(line, index)
+
+    def _just_told(self, line: Line, index: int) -> Range | None:
+        """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
+        head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
+        start = self.phrases.described_before(line, head)
+        return None if start is None else (start, head)
+
+    def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
+        """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
+        if index != line.first(index):
+            return None
+        return next((one.speaker for one in speaking if one.cue[0] > index and one.speaker), None)
+
+    def _opening_subject(self, line: Line, index: int) -> Range | None:
+        """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
+        first = line.first(index)
+        if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
+            return None
+        if line.key(first) in self.knowledge.small["statement_negations"]:
+            first += 1
+        opening = line.key(first)
+        verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
+        verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
+        second = line.key(first + 1)
+        if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
+            first += 1
+        end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
+        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
+        known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
+        return (first, end) if end > first and known else None
+
+    def _speaks_for(self, line: Line, start: int) -> bool:
+        """Whether the phrase is a body, an office or a state."""
+        key = line.key(start)
+        return belongs(key, self.phrases.heads | self.phrases.persons) or self.phrases.state([key])
+
+    def _speaks(self, line: Line, start: int) -> bool:
+        key = line.key(start)
+        return belongs(key, self.phrases.heads) or self.phrases.state([key]) or definite(key)
+
+    def skip(self, line: Line, start: int, stop: int) -> int:
+        start = self.over_aside(line, start, stop)
+        while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
+            if self._of_us(line, start) > start:
+                start = self._of_us(line, start)
+                continue
+            if line.key(start) == "اي" and line.key(start + 1) != "من":
+                return start + (start + 1 < stop and belongs(line.key(start + 1), self.phrases.persons))
+            start += 1
+        return start
+
+    def over_aside(self, line: Line, start: int, stop: int) -> int:
+        """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""
+        if start + 2 >= stop or line.tokens[start].text not in COMMAS or line.key(start + 1) not in _ASIDES:
+            return start
+        near = range(start + 2, min(stop - 1, start + _ASIDE))
+        return next((place + 1 for place in near if line.tokens[place].text in COMMAS), start)
+
+    def _of_us(self, line: Line, start: int) -> int:
+        """The end of منا or من «النهار» between a verb and its subject."""
+        if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
+            return start + 1
+        if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
+            return start + 1
+        if line.key(start) in ("من", "علي"):
+            end = self._asking.newsroom(line, start + 1)
+            return end if end > start + 1 else start
+        return start
+
+    def described(self, line: Line, pronoun: int) -> Range | None:
+        """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
+        return self.phrases.antecedent_before(line, pronoun)

@@ -1,0 +1,157 @@
+"""What the rules come to once they are folded: verbs, patterns, statements, accusations, examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from newsdesk.analysis.conjugation import Form
+
+Table = Mapping[str, Any]
+
+
+class BadRules(ValueError):  # noqa: N818 - says what the data is
+    """Rule data that cannot be used: a missing file, a wrong type, a verb without four parts. A fault of the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that an entry must find (``wanted``) or must leave alone."""
+
+    entry: str
+    kind: str
+    text: str
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A group of verbs that report alike. ``takes`` opens the claim: clause, quote, colon, object.
+
+    ``pronouns`` allows attached object pronouns. ``slip`` marks a frequent misspelling of a verb,
+    read only at the head of a clause. ``only_objects``: the claim begins with one of these, or
+    the verb reports nothing.
+    ``refers``: with a pronoun it points back at what was said. ``named``: it reports only with its speaker.
+    ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the
+    preposition (حذّرت الوزارة المواطنين من).
+    """
+
+    id: str
+    takes: frozenset[str]
+    addressee: bool = False
+    what: bool = False
+    definite_objects: bool = False
+    slip: bool = False
+    pronouns: bool = False
+    refused_objects: frozenset[str] = frozenset()
+    refused_speakers: frozenset[str] = frozenset()
+    only_objects: frozenset[str] = frozenset()
+    may_address: bool = False
+    at_once: bool = False
+    named: bool = False
+    refers: bool = False
+
+
+class VerbForm(NamedTuple):
+    """A written form with its entry; ``noun`` when the spelling is as often a noun.
+
+    ``prepositions``, folded, may open the claim.
+    """
+
+    entry: Entry
+    form: Form
+    noun: bool
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place of a pattern: any of some ``words``, any word with one of some beginnings (``heads``), or more.
+
+    ``special`` is what only the reading can tell (CLAIM, NEWSROOM, END); ``gap`` stands for up to six words;
+    ``optional`` may be missing.
+    """
+
+    words: frozenset[str] = frozenset()
+    heads: tuple[str, ...] = ()
+    special: str = ""
+    gap: bool = False
+    optional: bool = False
+
+    def takes(self, key: str) -> bool:
+        """Whether a folded word fits here."""
+        if key in self.words or (bool(self.heads) and len(key) > 2 and key.startswith(self.heads)):
+            return True
+        return key.endswith("نا") and len(key) > 5 and key[:-2] in self.words  # رسائلنا: the newsroom's own
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sequence of parts, as written in the data. ``needs`` are words of which a line must have one for it to fit."""
+
+    parts: tuple[Part, ...]
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRule:
+    """A comment-statement entry of the data, folded; see the head of statements.toml for what each field asks."""
+
+    id: str
+    type: str
+    detail: str | None
+    trigger: str
+    party: str
+    link: frozenset[str]
+    then: tuple[Pattern, ...]
+    direct: tuple[Pattern, ...]
+    support: tuple[Pattern, ...]
+    bare: tuple[Pattern, ...]
+    asked_bare: tuple[Pattern, ...]
+    alone: frozenset[str]
+    self_forms: frozenset[str]
+    self_then: frozenset[str]
+    then_prefix: frozenset[str]
+    refused_after: frozenset[str]
+    refused_between: frozenset[str]
+    refused_subjects: frozenset[str]
+    refused_objects: frozenset[str]
+    whose: bool
+    newsroom: bool
+    nothing_between: bool
+    spoken: bool
+    reach: bool
+    cue_at_hit: bool
+    claims: bool
+    timed: bool
+    cue_span: bool
+    later: frozenset[str] = frozenset()
+    lone: bool = False
+    known: bool = False
+
+
+class StatementVerb(NamedTuple):
+    """A form that may open a statement: under a negation, or by itself."""
+
+    rule: StatementRule
+    form: Form
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AllegationRule:
+    """An accusation entry of the data, folded.
+
+    ``party`` is where the accused stands: object, subject, construct (after the noun), before it, after a link word, or
+    behind the charge and a link word. ``deed``: the verb is itself the wrong that is done. ``passive``: without marks
+    the verb is also read as its passive, where nobody stands between it and the charge.
+    """
+
+    id: str
+    party: str
+    claim: frozenset[str]
+    link: frozenset[str]
+    deed: bool = False
+    serious: bool = False
+    passive: bool = False

@@ -1,0 +1,123 @@
+"""One party or several: the coordinated parts of a phrase, and those under a preposition of their own."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.anonymity import WAW_NAMES
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+
+HOW = frozenset({"فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
+"""Adverbs that may stand at the end of a party and are none of it."""
+_MINISTRY = frozenset({"وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
+_IN_WAW = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
+"""Heads whose own first letter is و."""
+_HOW_CALLED = HOW | {"هاتفيا"}
+
+
+class SeveralParties:
+    """Takes phrases with several parties apart."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._titles = knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
+
+    def attached_end(self, line: Line, start: int, stop: int) -> int:
+        """The end of a phrase whose first word has ب attached."""
+        end = self.phrases.end(line, start, stop)
+        if end == start and start < stop and line.tokens[start].word:
+            following = start + 1
+            goes_on = following < stop and line.tokens[following].word and line.key(following) not in PREPOSITIONS
+            if goes_on and not line.key(following).startswith("ل"):
+                end = max(self.phrases.end(line, following, stop), following)
+            else:
+                end = following
+        asked = self.knowledge.nouns["support"]
+        while end > start + 1 and (
+            line.key(end - 1) in _HOW_CALLED or (line.key(end - 1) in asked and line.key(end - 1)[:1] == "ل")
+        ):
+            end -= 1
+        return end
+
+    def each(self, line: Line, party: Range, stop: int) -> list[Range]:
+        """One range for each coordinated party, those under a preposition of their own too (أو إلى محاميه)."""
+        parts = self.split(line, party)
+        place = party[1]
+        if line.key(place + 1) == "وكذلك" and line.tokens[place].text in COMMAS:
+            end = self.phrases.end(line, place + 2, stop)
+            parts += [(place + 2, end)] if end > place + 2 else []
+        while place + 1 < stop:
+            start = self._another(line, place)
+            end = self.attached_end(line, start, stop) if start >= 0 else -1
+            if end <= start:
+                break
+            parts.append((start, end))
+            place = end
+        return parts
+
+    def _another(self, line: Line, place: int) -> int:
+        """Where one more party begins, under its own preposition: أو إلى محاميه، ولا بمكتبه، وبشقيقه; -1 for none."""
+        joined = line.key(place) in ("او", "ولا")
+        if joined and line.key(place + 1) in PREPOSITIONS:
+            limit = line.limit(place)
+            return place + 2 if self.phrases.end(line, place + 2, limit) > place + 2 else -1
+        start = place + 1 if joined else place
+        key = line.key(start) if joined else line.key(start)[1:] if line.key(start)[:1] == "و" else ""
+        if key[:1] not in ("ب", "ل") or len(key) < 4:
+            return -1
+        person = belongs(key[1:], self.phrases.persons | self.phrases.heads)
+        return start if person or any(one in self.phrases.persons for one in under_pronoun(key)) else -1
+
+    def split(self, line: Line, party: Range) -> list[Range]:
+        """One range for each coordinated party."""
+        start, end = party
+        each = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
+        if end - start == 2 and self._two_names(line, start):
+            return [(start, start + 1), (start + 1, end)]  # امتنعت غوغل وأبل
+        while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
+            start += 2
+        if line.key(start) == "لا" and end - start > 1:
+            start += 1
+        parts: list[Range] = []
+        begin = start
+        index = start + 1
+        while index < end:
+            key = line.key(index)
+            if key in ("او", "ولا", "ومن", "ومع", "والي"):
+                if index > begin:
+                    parts.append((begin, index))
+                begin = index + 1
+                index = begin
+            elif key.startswith("و") and (self._new_party(line, begin, index) or (each and len(key) > 3)):
+                parts.append((begin, index))
+                begin = index
+            index += 1
+        parts.append((begin, end))
+        return [part for part in parts if part[1] > part[0]]
+
+    def _two_names(self, line: Line, start: int) -> bool:
+        """Whether two words are two names joined by و, rather than one name or an office and its holder."""
+        first, second = line.key(start), line.key(start + 1)
+        if second[:1] != "و" or second in WAW_NAMES or not line.tokens[start].word:
+            return False
+        return len(first) > 2 and not definite(first) and not belongs(first, self.phrases.heads)
+
+    def _new_party(self, line: Line, begin: int, index: int) -> bool:
+        """Whether a word with و begins another party: a body or office like the first, not a second portfolio."""
+        heads = self.phrases.heads
+        rest = line.key(index)[1:]
+        titles = self._titles
+        if rest.startswith("ال") and rest[2:] in titles and belongs(line.key(begin), titles):
+            return False  # عضو اللجنة والناطق باسمها: one person in two offices
+        if rest in self.knowledge.small["portfolios"] and belongs(line.key(begin), _MINISTRY, True):
+            return False
+        if not line.key(index).startswith("وو") and (line.key(index) in heads or belongs(line.key(index), _IN_WAW)):
+            return False
+        if any(one in titles or one in self.phrases.persons for one in under_pronoun(rest)):
+            return True  # مدير المستشفى ونائبته
+        if index == begin + 1 and definite(line.key(begin)) and rest.startswith("ال"):
+            return True  # الشاحن والمخلص الجمركي
+        return rest in heads or (rest.startswith("ال") and rest[2:] in heads) or self.phrases.state([rest])

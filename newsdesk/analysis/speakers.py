@@ -1,0 +1,185 @@
+"""Who a reporting verb says has spoken: before the verb, after it, in the sentence's first clause."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Found, Range, with_ba
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.openers import PASSED, SPEECH_WORDS, Openers
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+
+_HEAD = 10
+"""Words from a sentence's head within which its first verb must stand."""
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
+
+class Speakers:
+    """Finds the speakers of verbs in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, openers: Openers) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self.openers = openers
+        nouns = knowledge.nouns
+        self._people = nouns["anonymous"] | nouns["titles"]
+        self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
+
+    def answering(self, line: Line, index: int) -> Range | None:
+        """وفي معرض رد الوزير على سؤال … قال: the one who answers speaks."""
+        for place in range(line.first(index), index - 1):
+            if line.key(place) in ("رد", "اجابه", "جواب", "تعليق", "حديث"):
+                end = self.phrases.end(line, place + 1, index)
+                return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
+        return None
+
+    def before(self, line: Line, index: int, form: VerbForm) -> Range | None:
+        """The speaker right before the verb at ``index``, where they agree and none follows it."""
+        found = self.phrases.subject_before(line, index)
+        if found is None:
+            return None
+        masculine = form.form.gender == "m" and form.form.number == "s" and not form.form.pronoun
+        if masculine and _ends_feminine(line, found[0]):
+            return None
+        # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
+        after = self.after(line, index, line.limit(index), Wanted(form.prepositions, objects=True))
+        if after and self.phrases.is_clause(line, after[1]) and not form.entry.addressee:
+            return None
+        return found
+
+    def after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
+        """The speaker behind the verb, past dates and whom it was said to; ``wanted`` is what ends the phrase."""
+        start = index + 1
+        while start < limit and (start in line.dated or line.key(start) in PASSED):
+            start += 1
+        start = self.openers.over_recipient(line, start, limit)
+        if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
+            return None
+        if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
+            return None
+        if wanted.denied and line.key(start) in self.knowledge.nouns["denied_objects"]:
+            return None
+        if start + 1 < limit and line.tokens[start].text in "#@":
+            start += 1
+        key = line.key(start)
+        if key in self.knowledge.small["manner"]:
+            return None
+        if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
+            return None
+        if (
+            key.startswith("ل")
+            and belongs(key[1:], self._people)
+            and not belongs(key, self.knowledge.nouns["bodies"])
+        ):
+            return None
+        if key[:2] in ("لل",) or (
+            key.startswith("ل")
+            and self.phrases.outlet_end(line, start) > start
+            and key not in self.knowledge.nouns["bodies"]
+        ):
+            return None
+        if start in line.pairs and not line.tokens[start].word and line.pairs[start] - start - 1 >= SPEECH_WORDS:
+            return None
+        end = self.phrases.end(line, start, limit, wanted)
+        return (start, end) if end > start else None
+
+    def _opens_with_ba(self, line: Line, start: int, limit: int) -> bool:
+        """Whether ب opens the claim here; a name that begins with it (بومبيو) has the claim's own ب behind it."""
+        key = line.key(start)
+        if not with_ba(key, self.knowledge):
+            return False
+        if key.startswith("بال") or self.phrases.is_masdar(key[1:]) or key in self.knowledge.small["clause"]:
+            return True
+        return not self.phrases.foreign_ba(line, start)
+
+    def refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
+        """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""
+        head = line.key(speaker[0])
+        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head)
+        act = theirs or head in self.knowledge.nouns["objects"]
+        if act and not definite(head) and not belongs(head, self._speakers):
+            return True  # محاولته إيذاء: an act, not a speaker
+        return any(
+            word in form.entry.refused_speakers for word in (head, head.removeprefix("ال"), head.removeprefix("وال"))
+        )
+
+    def announced(
+        self, line: Line, index: int, limit: int, wanted: Wanted, subject: Range | None, before: Range | None,
+        speaking: list[Found],
+    ) -> tuple[Range | None, int | None]:  # fmt: skip
+        """The subject and where the announced act begins, for verbs that need no إن."""
+        if before:
+            start = self.openers.over_adverbs(line, index + 1, limit)
+            return None, start if start < limit and line.tokens[start].word and self._acts(
+                line, start, wanted
+            ) else None
+        if subject is None:
+            start = self.openers.over_adverbs(line, index + 1, limit)
+            return None, start if speaking and start < limit and line.tokens[start].word else None
+        if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
+            return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
+        loose = wanted._replace(loose=True)
+        end = self.phrases.end(line, subject[0], limit, loose)
+        start = self.openers.over_adverbs(line, end, limit)
+        if start >= limit or (not line.tokens[start].word and start not in line.pairs):
+            return subject, None
+        if (
+            not line.tokens[start].word
+            or line.key(start) in PREPOSITIONS
+            or line.key(start) in self.knowledge.small["relative"]
+        ):
+            return subject, None
+        if self.phrases.is_stop_verb(line.key(start)):
+            return subject, None
+        return (subject[0], end), start
+
+    def _acts(self, line: Line, start: int, wanted: Wanted) -> bool:
+        key = line.key(start)
+        if key in PREPOSITIONS or key in self.knowledge.small["relative"]:
+            return False
+        return not self.phrases.is_stop_verb(key)
+
+    def shared(self, line: Line, index: int, form: VerbForm) -> Range | None:
+        """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""
+        found = self.main(line, index)
+        head = line.key(found[0]) if found else ""
+        if found and self.phrases.state([head]):
+            return (found[0], found[0] + 1)
+        feminine = _feminine(head) or head.endswith("ات")
+        return found if feminine is (form.form.gender == "f") else None
+
+    def main(self, line: Line, index: int) -> Range | None:
+        """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
+        first = line.first(index)
+        if index - first < 3:
+            return None
+        if definite(line.key(first)) or self.openers.speaker_like(line, first):
+            end = self.phrases.end(line, first, index)
+            if end > first:
+                return first, end
+        for place in range(first, min(index, first + _HEAD)):
+            key = line.key(place)
+            heads = place == first or line.tokens[place - 1].text in COMMAS
+            opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
+            after = line.key(place + 1)
+            known = definite(after) or belongs(after, self.phrases.heads)
+            opening = opening or (place == first and len(key) > 4 and key[0] == "و" and (key.endswith("ت") or known))
+            if not (opening or self.phrases.is_stop_verb(key)):
+                continue
+            if key in self.knowledge.small["negations"]:
+                continue
+            end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
+            return (place + 1, end) if end > place + 1 else None
+        return None
+
+
+def _ends_feminine(line: Line, place: int) -> bool:
+    """Whether a noun is feminine by its ending: ـة, or ـه that can be no pronoun (the noun has its article)."""
+    text = line.tokens[place].text.rstrip(_MARKS)
+    return text.endswith("ة") or (text.endswith("ه") and definite(line.key(place)))
+
+
+def _feminine(key: str) -> bool:
+    return key.endswith("ه") and len(key) > 3

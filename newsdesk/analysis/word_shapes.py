@@ -1,0 +1,88 @@
+"""What a folded word is by its letters: its particles, its article, its pronouns; and the words that only join."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from newsdesk.text.letters import strip_particles
+
+COMMAS = frozenset("،,؛;")
+
+PREPOSITIONS = frozenset(
+    "الي ب بين تحت حول خارج داخل دون سوي ضد طوال علي عن فوري فوق في ك ل لدي مثل مع من نحو وراء وفق".split()  # noqa: SIM905 - reads as a list
+)
+"""Prepositions that stand alone, folded."""
+
+POSSESSIVES = ("ها", "ه", "هم", "هما")
+
+MASDAR = regex.compile(r"ت[^اوي ]{3}|ا(?:ست..|ن..|.ت.)ا.{1,2}|ا..ا[^نه]|ت..ي.(?:ه|ها)?|ا.ا.ه|است.ا.ه|م.ا..ه")
+
+
+@lru_cache(maxsize=20_000)
+def readings(key: str, prepositions: bool = True) -> tuple[str, ...]:
+    """The folded word with و/ف and ال taken off in turn; with ``prepositions`` also ب ل ك."""
+    if prepositions:
+        return strip_particles(key)
+    found = [key]
+    if len(key) > 3 and key[0] in "وف":
+        found.append(key[1:])
+    found += [word[2:] for word in found if word.startswith("ال") and len(word) > 4]
+    return tuple(found)
+
+
+def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool:
+    """Whether the word, with or without its particles, is one of ``words``."""
+    return not words.isdisjoint(readings(key, prepositions))
+
+
+_ARTICLES = ("ال", "وال", "لل", "بال", "فال")
+
+_MASDARS_IN_AL = (
+    "التزام", "التماس", "التقاء", "التفاف", "التهاب", "التحاق", "التقاط", "التباس", "الغاء", "الهام", "الزام",
+    "الحاق", "القاء", "الحاح",
+)  # fmt: skip
+
+
+ROOT_AL = frozenset(
+    before + word + behind
+    for word in _MASDARS_IN_AL
+    for before in ("", "و", "ب", "ف")
+    for behind in ("", "ه", "ها", "هم", "هما", "نا", "ات", "ا")
+)
+"""Verbal nouns whose own letters look like the article: التزام بلاده, إلغاء الرحلات."""
+
+
+def definite(key: str) -> bool:
+    """Whether the folded word carries the article, with or without و before it or ل or ب in it."""
+    return key.startswith(_ARTICLES) and key not in ROOT_AL
+
+
+def bare_noun(key: str) -> bool:
+    """Whether the word has the shape of an Arabic noun without article or particle, rather than of a foreign name."""
+    return len(key) > 2 and key.isalpha() and not key.isascii()
+
+
+def theirs(key: str) -> bool:
+    """Whether the word is people under a pronoun: معارضيه, مواطنيها, أنصاره."""
+    return len(key) > 5 and not definite(key) and key.endswith(("يه", "يها", "يهم", "اءها", "اءه", "انصاره", "انصارها"))
+
+
+def owned(key: str) -> bool:
+    """Whether the word ends in a pronoun: توقيعهما, استقالته."""
+    return len(key) > 5 and not definite(key) and key.endswith(("ها", "هم", "هما", "ته", "هن"))
+
+
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
+
+
+@lru_cache(maxsize=20_000)
+def under_pronoun(key: str) -> tuple[str, ...]:
+    """The noun under a pronoun, with و or ف and without: مديره, ومحاميها, نائبته; none where no pronoun is."""
+    found: list[str] = []
+    for tail in _PRONOUNS:
+        if key.endswith(tail) and len(key) > len(tail) + 2:
+            for stem in readings(key.removesuffix(tail), prepositions=True):
+                found += [stem, stem.removesuffix("ي")] + ([stem[:-1] + "ه"] if stem.endswith("ت") else [])
+    return tuple(found)
