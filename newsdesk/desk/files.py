@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from newsdesk.domain.corrections import Correction, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.publication import notice_text
 from newsdesk.domain.story import Publication, Revision, Status, Story
-from newsdesk.domain.story_commands import RecordExport
+from newsdesk.domain.story_commands import Context, RecordExport
 from newsdesk.exports import document
 from newsdesk.exports.document import Loss, Moment, Note, NoteType, Publishable
 from newsdesk.text.anchors import carry_ids
@@ -70,14 +72,15 @@ def labels(language: Language) -> dict[str, str]:
     return {label: language.say(f"export.label.{label}") for label in document.LABELS}
 
 
-def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable:
+def publishable(story: Story, desk: Newsdesk, language: Language, context: Context | None = None) -> Publishable:
     """What may leave of a story now: its latest publication, or its draft, marked as one.
 
-    A change in hand stays in the house until it is published. Raises Rejected (spiked-story).
+    A change in hand stays in the house until it is published. ``context`` is what ``desk.context()`` gives, for whoever
+    makes many and asks once. Raises Rejected (spiked-story).
     """
     if story.status is Status.SPIKED:
         raise Rejected(Reason("spiked-story"))
-    context = desk.context()
+    context = context or desk.context()
     newsroom = context.newsroom
     release = story.published
     revision = story.revision_numbered(release.revision) if release else story.revision
@@ -148,38 +151,71 @@ def export(
 
     Every format is made and checked before the first is written: a format that fails leaves nothing behind. The signed
     head of the record lies beside the copies. Raises Unreadable (export.not_yet, export.unknown_format,
-    export.check_failed), Rejected, Unavailable (the folder cannot be written).
+    export.check_failed), Rejected, Unavailable (the folder cannot be written, the disk is full).
     """
+    copies = hand_over(desk, member, publishable(desk.story(story_id), desk, language), formats, folder, recipient)
+    leave_head(desk, folder)
+    return copies
+
+
+def hand_over(
+    desk: Newsdesk, member: Member, what: Publishable, formats: Sequence[str], folder: Path, recipient: str = ""
+) -> list[Copy]:
+    """Copies of one publishable, as ``export`` makes them, without the head beside them."""
     from newsdesk.exports.registry import export as render
     from newsdesk.store.ids import new_entity_id
 
-    story = desk.story(story_id)
-    what = publishable(story, desk, language)
     made = [(name, render(what, name)) for name in dict.fromkeys(formats)]
     copies = []
-    try:
+    with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for name, exported in made:
             mark = "-draft" if what.status is document.Status.DRAFT else f"-v{what.version}"
-            path = _free(folder / f"{story.id}{mark}{exported.format.suffix}")
+            path = _free(folder / f"{what.story_id}{mark}{exported.format.suffix}")
             part = path.with_name(f".{path.name}.part")
-            part.write_bytes(exported.data)
             identity = new_entity_id("x")
             digest = hashlib.sha256(exported.data).hexdigest()
-            command = RecordExport(story.id, identity, what.revision, name, path.name, digest, recipient)
+            command = RecordExport(what.story_id, identity, what.revision, name, path.name, digest, recipient)
             try:
+                part.write_bytes(exported.data)
                 desk.do(command, member).result()
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise
             os.replace(part, path)  # noqa: PTH105 - atomic, over nothing
             copies.append(Copy(identity, name, path, exported.losses))
-        head = desk.signed_head()
-        if head:
-            (folder / HEAD_FILE).write_text(head, encoding="utf-8")
-    except OSError as error:
-        raise Unavailable("export.cannot_write", folder=folder.name, what=error.strerror or "") from error
     return copies
+
+
+def leave_head(desk: Newsdesk, folder: Path) -> None:
+    """Put the signed head of the record beside copies. Raises Unavailable as ``export`` does."""
+    head = desk.signed_head()
+    if head:
+        with _writing(folder):
+            (folder / HEAD_FILE).write_text(head, encoding="utf-8")
+
+
+_CANNOT_WRITE = {
+    errno.EACCES: "export.folder_locked",
+    errno.EPERM: "export.folder_locked",
+    errno.EROFS: "export.folder_locked",
+    errno.ENOSPC: "export.disk_full",
+    errno.EDQUOT: "export.disk_full",
+    errno.ENOTDIR: "export.not_a_folder",
+    errno.EEXIST: "export.not_a_folder",
+}
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Says what is the matter with a folder that copies cannot be written to, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        key = _CANNOT_WRITE.get(error.errno or 0)
+        if key is not None:
+            raise Unavailable(key, folder=str(folder)) from error
+        raise Unavailable("export.cannot_write", folder=str(folder), what=error.strerror or "") from error
 
 
 def _free(path: Path) -> Path:

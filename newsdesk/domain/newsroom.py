@@ -17,6 +17,7 @@ from newsdesk.domain.events.newsroom import NewsroomFounded, PayloadShredded, Se
 from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import Person, Role, require
 from newsdesk.domain.rules import Level
+from newsdesk.domain.targets import Target, targets, targets_text
 from newsdesk.text.house_dates import Months
 
 
@@ -113,6 +114,7 @@ SETTINGS: Mapping[str, Setting] = {
     "smtp-port": Setting("587", _port),
     "smtp-security": Setting("starttls", _choice("starttls", "ssl", "none")),
     "smtp-user": Setting("", _text),
+    "export-targets": Setting("", targets_text),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
 
@@ -178,6 +180,11 @@ class Newsroom:
     def vault_patience(self) -> timedelta:
         """How long an open vault may lie untouched before it locks itself."""
         return timedelta(minutes=int(self.setting("vault-lock-minutes")))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The houses that copies usually go to."""
+        return targets(self.setting("export-targets"))
 
     @property
     def rule_levels(self) -> Mapping[str, str]:

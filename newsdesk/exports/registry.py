@@ -13,13 +13,18 @@ from newsdesk.exports.validate import CHECKS
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. ``suffix`` has its dot; ``losses`` says what of a text it would leave behind."""
+    """One format. ``suffix`` has its dot; ``losses`` says what of a text it would leave behind.
+
+    ``pages`` draws the pages of a format that has some, as PNG files; ``visual`` marks text in visual order.
+    """
 
     name: str
     suffix: str
     media_type: str
     render: Callable[[Publishable], bytes]
     losses: Callable[[Publishable], tuple[Loss, ...]]
+    pages: Callable[[Publishable], tuple[bytes, ...]] | None = None
+    visual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
