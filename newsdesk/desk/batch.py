@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -115,6 +116,13 @@ def listed(desk: Newsdesk, states: Sequence[str] = (), typed: str = "") -> list[
     """Every story that the desk's list would show for these states and words, the last changed first."""
     where, values = narrowed(states, typed)
     return _chosen(desk, f"{where} ORDER BY s.changed_at DESC, s.id", values)
+
+
+def named(desk: Newsdesk, stories: Sequence[str]) -> list[Chosen]:
+    """The stories of these ids, in their order; unknown ones are left out."""
+    wanted = " WHERE s.id IN (SELECT value FROM json_each(?))"
+    found = {item.id: item for item in _chosen(desk, wanted, (json.dumps(list(stories)),))}
+    return [found[story] for story in stories if story in found]
 
 
 def published(desk: Newsdesk, since: datetime | None = None, until: datetime | None = None) -> list[Chosen]:

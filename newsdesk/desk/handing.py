@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.copying import clipboard_word
 from newsdesk.desk.files import publishable
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.desk.proofs import read_proof
@@ -16,6 +17,7 @@ from newsdesk.domain.errors import Rejected, Unavailable
 from newsdesk.domain.request_commands import SendReminder
 from newsdesk.domain.sources import AddSource, ChangeSource
 from newsdesk.domain.story_commands import AttachRelay
+from newsdesk.domain.targets import Target
 from newsdesk.exports.document import Loss, Status
 
 if TYPE_CHECKING:
@@ -89,7 +91,8 @@ class FormatPreview:
 
 @dataclass(frozen=True, slots=True)
 class ExportPreview:
-    """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first."""
+    """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first, without
+    the clipboard; ``targets`` the house's."""
 
     story: str
     headline: str
@@ -97,6 +100,7 @@ class ExportPreview:
     draft: bool
     formats: tuple[FormatPreview, ...]
     recipients: tuple[str, ...]
+    targets: tuple[Target, ...] = ()
 
 
 def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportPreview:
@@ -104,9 +108,51 @@ def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportP
     from newsdesk.exports.registry import FORMATS
 
     story = desk.story(story_id)
-    what = publishable(story, desk, language)
+    context = desk.context()
+    what = publishable(story, desk, language, context)
     formats = tuple(FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values())
     given = sorted(story.exports.values(), key=lambda copy: copy.at, reverse=True)
-    recipients = tuple(dict.fromkeys(copy.recipient for copy in given if copy.recipient))
+    named = dict.fromkeys(copy.recipient for copy in given if copy.recipient)
+    named.pop(clipboard_word(language), None)
     draft = what.status is Status.DRAFT
-    return ExportPreview(story_id, story.body.headline, what.version, draft, formats, recipients)
+    return ExportPreview(
+        story_id, story.body.headline, what.version, draft, formats, tuple(named), context.newsroom.targets
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways copies may leave: the formats there are, without a story's losses, and the house's targets."""
+
+    formats: tuple[FormatPreview, ...]
+    targets: tuple[Target, ...]
+
+
+def ways_out(desk: Newsdesk) -> Ways:
+    """What may be chosen before a story is."""
+    from newsdesk.exports.registry import FORMATS
+
+    formats = tuple(FormatPreview(item.name, item.suffix, ()) for item in FORMATS.values())
+    return Ways(formats, desk.context().newsroom.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationPage:
+    """What would go out, under which number, and to which targets it may be given at once.
+
+    ``holders`` are the names of targets that were given an earlier version: they ought to be given this one.
+    """
+
+    headline: str
+    version: int
+    targets: tuple[Target, ...]
+    holders: frozenset[str]
+
+
+def publication_page(desk: Newsdesk, story_id: str) -> PublicationPage:
+    """What publishing a story would do. Raises Rejected (unknown-story)."""
+    story = desk.story(story_id)
+    targets = desk.context().newsroom.targets
+    given = {copy.recipient for copy in story.exports.values() if not copy.draft}
+    holders = frozenset(target.name for target in targets if target.given_to in given)
+    return PublicationPage(story.body.headline, len(story.publications) + 1, targets, holders)

@@ -81,6 +81,8 @@ def _paragraphs(some: tuple[Paragraph, ...], story: Publishable, *, shown: bool)
 def _element(paragraph: Paragraph, story: Publishable, *, shown: bool) -> Markup:
     direction = paragraph.direction or story.direction
     kind, tag = paragraph.kind.value, _TAGS.get(paragraph.kind, "p")
+    if shown and tag != "li":
+        tag = "p"  # a sheet sets kinds by their classes: Qt's own heading sizes take no others
     inner = Markup("").join(_run(run, direction, shown=shown) for run in runs(paragraph))
     return Markup('<{} dir="{}" class="{}" data-kind="{}">{}</{}>').format(
         tag, direction.value, kind, kind, inner, tag
