@@ -123,8 +123,8 @@ class PublishForm(Form):
             return "\n".join((
                 self.office.say("ui.dialog.publish.not_given", target=target.name), self.office.problem(given.error)
             ))  # fmt: skip
-        files = f"{self.office.say('ui.list_separator')} ".join(copy.path.name for copy in given.copies)
-        return self.office.say("ui.dialog.publish.given", recipient=target.given_to, files=files, folder=target.folder)
+        said = self.office.say("ui.dialog.publish.given", recipient=target.given_to, folder=target.folder)
+        return "\n".join((said, *(copy.path.name for copy in given.copies)))
 
 
 def _publish(
