@@ -29,7 +29,7 @@ from newsdesk.text.body import Kind, Span
 from newsdesk.text.dates import FoundDate
 from newsdesk.text.letters import fold_key
 
-DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION})
+DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION, Kind.SOCIAL})
 """Kinds that a reader may see without the body."""
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""

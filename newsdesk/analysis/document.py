@@ -24,6 +24,7 @@ _KINDS = {
     Kind.LIST_ITEM: "body",
     Kind.QUOTATION: "body",
     Kind.CAPTION: "body",
+    Kind.SOCIAL: "body",
 }
 _PARAGRAPH = regex.compile(r"[^\n]+")
 

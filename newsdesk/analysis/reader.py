@@ -35,7 +35,7 @@ from newsdesk.text.body import Body, Kind
 from newsdesk.text.dates import FoundDate, find_dates, may_begin
 from newsdesk.text.letters import fold_key, words
 
-_HEADLINES = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SUBHEAD, Kind.RELATED, Kind.CAPTION})
+_HEADLINES = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.SUBHEAD, Kind.RELATED, Kind.CAPTION, Kind.SOCIAL})
 _UNREAD = frozenset({Kind.SOURCE_LINE, Kind.DATELINE})
 _KEPT = 4_000
 """Paragraph readings kept: some forty long stories."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk.desk.files import Copy, hand_over, leave_head, publishable
+from newsdesk.desk.files import Copy, fitting, hand_over, leave_head, make, publishable
 from newsdesk.desk.story_cards import narrowed
 from newsdesk.domain.errors import Unavailable
 from newsdesk.exports.registry import format_named
@@ -73,6 +73,7 @@ def export_many(
     steps: Steps | None = None,
 ) -> Batch:
     """Copies of each story in each format, one story after the other; the time grows with their number and no faster.
+    A format that a story has nothing for (an alert) is left out for that story.
 
     Given up between two stories (``steps``): what was written stays, entered in the register and listed. When the
     folder or the disk fails, the rest is left, for it would fail as well. Raises Unreadable (export.not_yet,
@@ -93,7 +94,7 @@ def export_many(
             story = desk.story(identity)
             headline = story.body.headline
             what = publishable(story, desk, language, context)
-            copies = hand_over(desk, member, what, formats, folder, recipient)
+            copies = hand_over(desk, member, what, make(what, fitting(what, formats)), folder, recipient)
             made.handed.append(Handed(identity, headline, tuple(copies)))
         except Unavailable as error:
             made.failed.append(Failed(identity, headline, error))

@@ -7,8 +7,6 @@ recipient, for nobody knows where the words are pasted.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -31,11 +29,11 @@ class Part(StrEnum):
     RICH = "rich"
     ALERT = "alert"
     SOCIAL = "social"
-    CAPTION = "caption"
+    CAPTIONS = "captions"
 
 
-ALONE: Mapping[Part, str] = {Part.ALERT: "alert", Part.SOCIAL: "social", Part.CAPTION: "caption"}
-"""Parts that are the story's paragraphs of one kind, by the kind's own name."""
+ALONE = (Part.ALERT, Part.SOCIAL, Part.CAPTIONS)
+"""Parts of a story that leave by themselves: formats of the same names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,22 @@ def clip(desk: Newsdesk, member: Member, story_id: str, part: Part, language: La
 
     Raises Rejected (unknown-story, spiked-story), Unreadable (export.check_failed, export.no_part), Unavailable.
     """
+    from newsdesk.exports.alone import holds
     from newsdesk.exports.registry import export
     from newsdesk.store.ids import new_entity_id
 
     what = publishable(desk.story(story_id), desk, language)
-    page = b""
+    form, page = "text", b""
     if part in ALONE:
-        text = _alone(what, part)
-    else:
-        text = export(what, "text").data.decode()
-        page = _page(what) if part is Part.RICH else b""
+        form = part.value
+        if not holds(what, form):
+            raise Unreadable(f"export.no_part.{form}")
+    text = export(what, form).data.decode().removesuffix("\n")
+    if part is Part.RICH:
+        form, page = "html", _page(what)
     digest = hashlib.sha256(page or text.encode()).hexdigest()
     command = RecordExport(
-        story_id, new_entity_id("x"), what.revision, "html" if page else "text", "", digest, clipboard_word(language)
+        story_id, new_entity_id("x"), what.revision, form, "", digest, clipboard_word(language)
     )
     changes = desk.do(command, member).result()
     return Clipping(part, text, page.decode(), what.status is Status.DRAFT, what.version, changes)
@@ -87,17 +88,3 @@ def _page(what: Publishable) -> bytes:
     if problems:
         raise Unreadable("export.check_failed", format="html", problems=", ".join(problems))
     return page
-
-
-def _alone(what: Publishable, part: Part) -> str:
-    """The paragraphs of one kind, a line each, under the draft's mark where it is one."""
-    from newsdesk.exports.inert import inert_publishable
-
-    story = inert_publishable(what)
-    if story.retired:
-        raise Unreadable("export.no_part.retired")
-    wanted = [paragraph.text for paragraph in story.body.paragraphs if paragraph.kind.value == ALONE[part]]
-    if not wanted:
-        raise Unreadable(f"export.no_part.{part.value}")
-    mark = [f"[{story.labels['draft']}]"] if story.status is Status.DRAFT else []
-    return unicodedata.normalize("NFC", "\n".join([*mark, *wanted]))

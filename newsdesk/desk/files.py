@@ -11,22 +11,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsdesk.domain.attribution import Verdict
 from newsdesk.domain.corrections import Correction, CorrectionStatus
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.publication import notice_text
+from newsdesk.domain.published import attributions, in_order_of_work, moved
 from newsdesk.domain.story import Publication, Revision, Status, Story
 from newsdesk.domain.story_commands import Context, RecordExport
 from newsdesk.exports import document
 from newsdesk.exports.document import Loss, Moment, Note, NoteType, Publishable
 from newsdesk.text.anchors import carry_ids
-from newsdesk.text.body import Body
+from newsdesk.text.body import Body, Kind
 from newsdesk.text.house_dates import written_moment
+from newsdesk.text.house_style import HouseStyle, styled
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from newsdesk.analysis.knowledge import Knowledge
     from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.exports.registry import Exported
     from newsdesk.imports.imported import Imported
     from newsdesk.language import Language
 
@@ -90,13 +94,18 @@ def publishable(story: Story, desk: Newsdesk, language: Language, context: Conte
         local = at.astimezone(newsroom.zone)
         return Moment(local, written_moment(local, newsroom.months, arabic_indic=newsroom.arabic_indic))
 
-    writers = (context.people.by_id.get(person) for person in sorted(story.writers))
+    style = HouseStyle.parse(release.style) if release else newsroom.style
+    article = Body(tuple(one for one in revision.body.paragraphs if one.kind is not Kind.SOCIAL))
+    social = Body(tuple(one for one in revision.body.paragraphs if one.kind is Kind.SOCIAL))
+    text = styled(article, style)
+    signed = in_order_of_work(story.writers, story.started_by, story.revisions)
+    writers = (context.people.by_id.get(person) for person in signed)
     return Publishable(
         story_id=story.id,
         version=release.version if release else 0,
         revision=revision.number,
         status=_status(story, release),
-        body=revision.body,
+        body=text.body,
         labels=labels(language),
         bylines=tuple(person.name for person in writers if person is not None),
         outlet=newsroom.setting("credit") or newsroom.name,
@@ -104,9 +113,19 @@ def publishable(story: Story, desk: Newsdesk, language: Language, context: Conte
         published=moment(story.publications[0].at) if release else None,
         updated=moment(release.at) if release and release.version > 1 else None,
         notes=tuple(_notes(story, moment)) if release else (),
+        attributions=moved(attributions(article, revision.annotations, _rejected(story, revision, release)), text),
+        social=styled(social, style).body.paragraphs,
+        embargo=moment(story.embargo) if story.embargo and not release else None,
         notice=_untitled(notice_text(story, context)),
         url_base=newsroom.setting("url") or None,
     )
+
+
+def _rejected(story: Story, revision: Revision, release: Publication | None) -> frozenset[str]:
+    """The annotations of a revision that somebody said were none: as decided now, and as it was published."""
+    now = {key for key, standing in story.standings.items() if standing.verdict is Verdict.REJECTED}
+    before = release.rejected if release and revision.number != story.revision.number else frozenset()
+    return before | now
 
 
 def _untitled(notice: str) -> str:
@@ -151,31 +170,52 @@ def export(
 
     Every format is made and checked before the first is written: a format that fails leaves nothing behind. The signed
     head of the record lies beside the copies. Raises Unreadable (export.not_yet, export.unknown_format,
-    export.check_failed), Rejected, Unavailable (the folder cannot be written, the disk is full).
+    export.check_failed, export.nothing where the story has no text of that kind), Rejected, Unavailable (the folder
+    cannot be written, the disk is full).
     """
-    copies = hand_over(desk, member, publishable(desk.story(story_id), desk, language), formats, folder, recipient)
+    what = publishable(desk.story(story_id), desk, language)
+    copies = hand_over(desk, member, what, make(what, formats), folder, recipient)
     leave_head(desk, folder)
     return copies
 
 
-def hand_over(
-    desk: Newsdesk, member: Member, what: Publishable, formats: Sequence[str], folder: Path, recipient: str = ""
-) -> list[Copy]:
-    """Copies of one publishable, as ``export`` makes them, without the head beside them."""
+def make(what: Publishable, formats: Sequence[str]) -> list[Exported]:
+    """A publishable in each format, made and checked. Raises Unreadable as ``export`` does."""
+    from newsdesk.exports.alone import holds
     from newsdesk.exports.registry import export as render
+
+    made = [render(what, name) for name in dict.fromkeys(formats)]
+    empty = next((one.format.name for one in made if not holds(what, one.format.name)), None)
+    if empty is not None:
+        raise Unreadable("export.nothing", format=empty)
+    return made
+
+
+def fitting(what: Publishable, formats: Sequence[str]) -> Sequence[str]:
+    """Of formats chosen for any story, those that this one has something for; all of them where it has for none."""
+    from newsdesk.exports.alone import holds
+
+    return [name for name in formats if holds(what, name)] or formats
+
+
+def hand_over(
+    desk: Newsdesk, member: Member, what: Publishable, made: Sequence[Exported], folder: Path, recipient: str = ""
+) -> list[Copy]:
+    """Copies of one publishable put into a folder, as ``export`` does, without the head beside them."""
     from newsdesk.store.ids import new_entity_id
 
-    made = [(name, render(what, name)) for name in dict.fromkeys(formats)]
     copies = []
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for name, exported in made:
+        for exported in made:
             mark = "-draft" if what.status is document.Status.DRAFT else f"-v{what.version}"
             path = _free(folder / f"{what.story_id}{mark}{exported.format.suffix}")
             part = path.with_name(f".{path.name}.part")
             identity = new_entity_id("x")
             digest = hashlib.sha256(exported.data).hexdigest()
-            command = RecordExport(what.story_id, identity, what.revision, name, path.name, digest, recipient)
+            command = RecordExport(
+                what.story_id, identity, what.revision, exported.format.name, path.name, digest, recipient
+            )
             try:
                 part.write_bytes(exported.data)
                 desk.do(command, member).result()
@@ -183,7 +223,7 @@ def hand_over(
                 part.unlink(missing_ok=True)
                 raise
             os.replace(part, path)  # noqa: PTH105 - atomic, over nothing
-            copies.append(Copy(identity, name, path, exported.losses))
+            copies.append(Copy(identity, exported.format.name, path, exported.losses))
     return copies
 
 

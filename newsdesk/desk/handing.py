@@ -104,13 +104,16 @@ class ExportPreview:
 
 
 def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportPreview:
-    """The formats there are and what each loses. Raises Rejected (unknown-story, spiked-story)."""
+    """The formats that would say anything and what each loses. Raises Rejected (unknown-story, spiked-story)."""
+    from newsdesk.exports.alone import holds
     from newsdesk.exports.registry import FORMATS
 
     story = desk.story(story_id)
     context = desk.context()
     what = publishable(story, desk, language, context)
-    formats = tuple(FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values())
+    formats = tuple(
+        FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values() if holds(what, item.name)
+    )
     given = sorted(story.exports.values(), key=lambda copy: copy.at, reverse=True)
     named = dict.fromkeys(copy.recipient for copy in given if copy.recipient)
     named.pop(clipboard_word(language), None)

@@ -269,7 +269,8 @@ class Newsdesk:
 
         return Context(
             now=self.clock(), actor=actor, newsroom=states.newsroom, people=states.everyone(),
-            sources=dict(states.sources), rules=self.house.rules.with_levels(states.newsroom.rule_levels),
+            sources=dict(states.sources),
+            rules=self.house.rules.of(states.newsroom.rule_levels, states.newsroom.style.code),
             new_id=new_entity_id, phrases=self.house.phrases, notes=self.house.notes,
             calendars=self.house.calendars,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes
-from newsdesk.desk.files import Copy, export
+from newsdesk.desk.files import Copy, export, fitting, publishable
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.story_commands import PublishStory
 from newsdesk.domain.targets import Target
@@ -50,11 +50,15 @@ def publish(
 def give(
     desk: Newsdesk, member: Member, story: str, targets: Sequence[Target], language: Language
 ) -> tuple[Given, ...]:
-    """Hand the story as it stands to each target in its own formats, folder and name. Failures are in the answer."""
-    given = []
+    """Hand the story as it stands to each target in its own formats, folder and name. Failures are in the answer.
+
+    A format that the story has nothing for (an alert) is left out.
+    """
+    given, what = [], publishable(desk.story(story), desk, language)
     for target in targets:
+        formats = fitting(what, target.formats)
         try:
-            copies = export(desk, member, story, target.formats, Path(target.folder), language, target.given_to)
+            copies = export(desk, member, story, formats, Path(target.folder), language, target.given_to)
         except (Rejected, Unreadable, Unavailable) as error:
             given.append(Given(target, error=error))
         else:

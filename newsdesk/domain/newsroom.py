@@ -18,7 +18,11 @@ from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import Person, Role, require
 from newsdesk.domain.rules import Level
 from newsdesk.domain.targets import Target, targets, targets_text
+from newsdesk.text.house_datelines import Datelines
 from newsdesk.text.house_dates import Months
+from newsdesk.text.house_digits import Digits
+from newsdesk.text.house_quotes import Quotes
+from newsdesk.text.house_style import HouseStyle
 
 
 def _choice(*allowed: str) -> Callable[[str], str]:
@@ -96,6 +100,12 @@ SETTINGS: Mapping[str, Setting] = {
     "week": Setting("fri-sat", _choice(*(week.value for week in Week))),
     "months": Setting("dual", _choice(*(months.value for months in Months))),
     "digits": Setting("latin", _choice("latin", "arabic")),
+    "quotes": Setting("kept", _choice(*(quotes.value for quotes in Quotes))),
+    "dateline": Setting("kept", _choice(*(form.value for form in Datelines))),
+    "headline-limit": Setting("75", _between(0, 1_000)),
+    "alert-limit": Setting("100", _between(0, 1_000)),
+    "social-limit": Setting("280", _between(0, 100_000)),
+    "caption-limit": Setting("250", _between(0, 10_000)),
     "vowels": Setting("none", _choice("none", "disambiguating", "full")),
     "credit": Setting("", _text),
     "place": Setting("", _text),
@@ -116,7 +126,13 @@ SETTINGS: Mapping[str, Setting] = {
     "smtp-user": Setting("", _text),
     "export-targets": Setting("", targets_text),
 }
-"""The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level."""
+"""The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level.
+
+Limits are counted as ``text.lengths`` says; 0 is no limit. Where the figures come from: a search result shows some 60
+characters of a title (600 pixels, Google Search Central on title links) and an Arabic line of print 70 to 80; an alert
+must stand whole on a locked telephone (about 110 characters on Android, 4 lines on iOS, with the outlet's name); 280 is
+the limit of X (developer documentation, "Counting characters"); AP's stylebook wants captions of two sentences.
+"""
 
 _LEVEL = Setting("", _choice(*(level.value for level in Level)))
 
@@ -170,6 +186,18 @@ class Newsroom:
     def arabic_indic(self) -> bool:
         """Whether the house writes ٠–٩."""
         return self.setting("digits") == "arabic"
+
+    @property
+    def style(self) -> HouseStyle:
+        """What is put on a text as it leaves."""
+        return HouseStyle(
+            Digits(self.setting("digits")), self.months, Quotes(self.setting("quotes")),
+            Datelines(self.setting("dateline")), tuple(filter(None, (self.setting("credit"), self.name))),
+        )  # fmt: skip
+
+    def limit(self, of: str) -> int:
+        """The most characters of a ``headline``, ``alert``, ``social`` text or ``caption``; 0 for no limit."""
+        return int(self.setting(f"{of}-limit"))
 
     @property
     def minimum_notice(self) -> timedelta:

@@ -108,8 +108,9 @@ def _release(
     last = story.published
     version = last.version + 1 if last else 1
     published = StoryPublished(
-        story.revision.number, story.body.hash, version, kind.value if kind else "", case.id if case else ""
-    )
+        story.revision.number, story.body.hash, version, kind.value if kind else "", case.id if case else "",
+        context.newsroom.style.code,
+    )  # fmt: skip
     if case is None:
         return (published,)
     return (published, CorrectionPublished(case.id, version, note_text(story, case, context)))

@@ -48,7 +48,8 @@ class RuleBook:
     """Every rule by permanent id. ``reading_digest`` names the data the reading works with (hex SHA-256).
 
     ``counts`` tells how many sources a noun for them says there are. ``own_levels`` are those of the newsroom's own
-    rules file: where its levels start from, before what a chief has set.
+    rules file: where its levels start from, before what a chief has set. ``style`` is the code of the house style put
+    on what leaves: a yes is to the text as it will appear.
     """
 
     rules: Mapping[str, Rule]
@@ -56,12 +57,13 @@ class RuleBook:
     names: Names = field(default_factory=Names)
     counts: Mapping[str, int] = field(default_factory=dict)
     own_levels: Mapping[str, str] = field(default_factory=dict)
+    style: str = ""
 
     @property
     def digest(self) -> str:
-        """What an approval binds to: the rules in force and the reading's data (hex SHA-256)."""
+        """What an approval binds to: the rules in force, the reading's data and the house style (hex SHA-256)."""
         lines = [f"{rule.id}={rule.level.value}/{rule.waiver or ''}" for rule in self.rules.values()]
-        data = [repr(self.names), repr(sorted(self.counts.items()))]
+        data = [repr(self.names), repr(sorted(self.counts.items())), f"style {self.style}"]
         return hashlib.sha256("\n".join([self.reading_digest, *sorted(lines), *data]).encode()).hexdigest()
 
     def with_levels(self, levels: Mapping[str, str]) -> RuleBook:
@@ -75,6 +77,10 @@ class RuleBook:
             for rule_id, rule in self.rules.items()
         }
         return replace(self, rules=changed)
+
+    def of(self, levels: Mapping[str, str], style: str) -> RuleBook:
+        """The book as one newsroom has it in force: with its own levels, and the code of its house style."""
+        return replace(self.with_levels(levels), style=style)
 
     def weigh(self, reason: Reason) -> Reason | None:
         """What a reason weighs here: required blocks, recommended warns (a suggestion stays one), off is silent.

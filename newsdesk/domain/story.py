@@ -252,7 +252,10 @@ def _approved(story: Story, event: events.StoryApproved, actor: str, at: datetim
 
 
 def _published(story: Story, event: events.StoryPublished, actor: str, at: datetime) -> Story:
-    publication = Publication(event.version, event.revision, at, actor, event.change, event.correction)
+    rejected = frozenset(key for key, value in story.standings.items() if value.verdict is Verdict.REJECTED)
+    publication = Publication(
+        event.version, event.revision, at, actor, event.change, event.correction, event.style, rejected
+    )  # fmt: skip
     return replace(
         story, status=Status.PUBLISHED, change=None, publications=(*story.publications, publication),
         requests=owed(story.requests, story.urgent, at),

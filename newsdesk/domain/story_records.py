@@ -53,7 +53,11 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One release: ``version`` counts from 1."""
+    """One release: ``version`` counts from 1.
+
+    ``style`` is the code of the house style that the text went out in (empty: as kept); ``rejected`` are annotations of
+    its text that somebody had said were none.
+    """
 
     version: int
     revision: int
@@ -61,6 +65,8 @@ class Publication:
     by: str
     change: str = ""
     correction: str = ""
+    style: str = ""
+    rejected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,19 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsdesk.domain.corrections import ChangeKind
-from newsdesk.text.body import Body, Direction, Span
+from newsdesk.domain.published import Attribution
+from newsdesk.text.body import Body, Direction, Kind, Paragraph
+
+__all__ = [
+    "LABELS", "Attribution", "Loss", "Moment", "Note", "NoteType", "Publishable", "Status",
+]  # fmt: skip
 
 LABELS = (
     "draft",
     "by",
     "published",
     "updated",
+    "embargo",
     "notes",
     "note_link",
     "apology",
@@ -76,27 +82,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says what, as the published words themselves tell it: nothing here is looked up in the directory.
-
-    Spans are code points within the text of the paragraph of that index in the body; ``speaker`` None where the verb
-    only implies one, ``claim`` None where what is reported has no words of its own.
-    """
-
-    paragraph: int
-    cue: Span
-    speaker: Span | None = None
-    claim: Span | None = None
-    direct: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Publishable:
     """One text as it may leave the newsroom.
 
     ``version`` is the publication's number (0 before the first), ``revision`` the kept text's. ``notice`` is what
     stands in the place of a withheld or withdrawn text: none of the story's own words then leave. ``url_base`` is the
     public address stories stand under. ``head`` is the signed head's hash. ``labels`` holds every name of ``LABELS``.
+    ``body`` is the article in the house's style; ``social`` are the texts for social networks, which are no part of it.
+    ``embargo`` is set while the text may be held but not published.
     Raises ValueError where a caller left out what no format can do without.
     """
 
@@ -116,6 +109,8 @@ class Publishable:
     notes: tuple[Note, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     notice: str = ""
+    social: tuple[Paragraph, ...] = ()
+    embargo: Moment | None = None
     url_base: str | None = None
     head: str | None = None
 
@@ -123,6 +118,8 @@ class Publishable:
         missing = [label for label in LABELS if label not in self.labels]
         if missing:
             raise ValueError(f"labels missing: {', '.join(missing)}")
+        if any(paragraph.kind is Kind.SOCIAL for paragraph in self.body.paragraphs):
+            raise ValueError("a text for social networks is no part of the article")
         if self.retired and not self.notice.strip():
             raise ValueError("a withheld or withdrawn text needs the notice that stands in its place")
 

@@ -36,6 +36,7 @@ KIND_STYLES = {
     Kind.CAPTION: "Caption",
     Kind.RELATED: "Newsdesk Related",
     Kind.SOURCE_LINE: "Newsdesk Source Line",
+    Kind.SOCIAL: "Newsdesk Social",
 }
 DRAFT, ABOUT, NOTE, NOTICE_TITLE, NOTICE = (
     "Newsdesk Draft Mark",
@@ -63,6 +64,7 @@ _LOOKS = {
     "Newsdesk Dateline": Look(size=26, bold=True, colour=_QUIET, after=120),
     "Newsdesk Related": Look(size=26, bold=True, colour=_QUIET, before=80),
     "Newsdesk Source Line": Look(size=24, colour=_QUIET, before=240),
+    "Newsdesk Social": Look(size=26, colour=_QUIET),
     DRAFT: Look(size=26, bold=True, colour=_ACCENT, after=200),
     ABOUT: Look(size=24, colour=_QUIET, after=60, line=300),
     NOTE: Look(size=26, before=160, after=200, shade="FBF1DC", rule=_AMBER, indent=120),

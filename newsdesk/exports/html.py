@@ -7,6 +7,7 @@ story carries ``data-kind`` and keeps its blanks exactly, so that the importer c
 from __future__ import annotations
 
 import hashlib
+import json
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,13 +36,17 @@ _TAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph as the template sets it. ``number`` counts body paragraphs from 1; ``note`` is the note on it."""
+    """One paragraph as the template sets it. ``number`` counts body paragraphs from 1; ``note`` is the note on it.
+
+    ``said`` is who says what in it, for programs: JSON, offsets in code points of the paragraph's text.
+    """
 
     kind: str
     content: Markup
     direction: str | None
     number: int | None = None
     note: str | None = None
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,8 @@ def render_html(publishable: Publishable) -> bytes:
         draft=story.status is Status.DRAFT,
         title=title(story),
         address=story_address(story),
-        lead=tuple(_blocks(lead, story)),
-        rest=tuple(_blocks(rest, story)),
+        lead=tuple(_blocks(lead, story, 0)),
+        rest=tuple(_blocks(rest, story, len(lead))),
         times=[(label, _iso(moment.at), moment.text) for label, moment in times(story)],
         notes=[(note, note_anchor(note), _iso(note.at.at)) for note in story.notes],
         note_content=lambda note: _content((Run(story.note_text(note)),), story.direction),
@@ -86,26 +91,39 @@ def _environment() -> Environment:
     )
 
 
-def _blocks(paragraphs: tuple[Paragraph, ...], story: Publishable) -> Iterator[Block]:
-    """The paragraphs as elements. Body paragraphs are counted from 1: all of them come after the opening."""
-    numbers = count(1)
+def _blocks(paragraphs: tuple[Paragraph, ...], story: Publishable, first: int) -> Iterator[Block]:
+    """The paragraphs as elements. Body paragraphs are counted from 1: all of them come after the opening.
+
+    ``first`` is the index of the first of them in the story's body.
+    """
+    numbers, places = count(1), count(first)
     notes = {note.paragraph: note_anchor(note) for note in reversed(story.notes) if note.paragraph is not None}
     for listed, group in groupby(paragraphs, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
         lines = []
         for paragraph in group:
             number = next(numbers) if paragraph.kind is Kind.BODY else None
-            lines.append(_line(paragraph, story, number, notes))
+            lines.append(_line(paragraph, story, number, notes.get(number) if number else None, next(places)))
         if listed:
             yield Block("ul", tuple(lines))
         else:
             yield from (Block(_TAGS.get(Kind(line.kind), "p"), (line,)) for line in lines)
 
 
-def _line(paragraph: Paragraph, story: Publishable, number: int | None, notes: dict[int, str]) -> Line:
+def _line(paragraph: Paragraph, story: Publishable, number: int | None, note: str | None, index: int) -> Line:
     direction = paragraph.direction or story.direction
     own = paragraph.direction.value if paragraph.direction else None
-    note = notes.get(number) if number is not None else None
-    return Line(paragraph.kind.value, _content(runs(paragraph), direction), own, number, note)
+    return Line(paragraph.kind.value, _content(runs(paragraph), direction), own, number, note, _said(story, index))
+
+
+def _said(story: Publishable, index: int) -> str | None:
+    """The attributions of the paragraph of that index; None where nobody is said to say anything."""
+    found = []
+    for item in story.attributions:
+        if item.paragraph == index:
+            spans = {"cue": item.cue, "speaker": item.speaker, "claim": item.claim}
+            told: dict[str, object] = {name: span for name, span in spans.items() if span}
+            found.append(told | {"direct": True} if item.direct else told)
+    return json.dumps(found, separators=(",", ":")) if found else None
 
 
 def _content(stretches: tuple[Run, ...], direction: Direction) -> Markup:

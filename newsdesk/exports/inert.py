@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 import regex
 
-from newsdesk.exports.document import Moment, Note, Publishable
-from newsdesk.text.body import Body, Mark, MarkKind, Paragraph
+from newsdesk.exports.document import Attribution, Moment, Note, Publishable
+from newsdesk.text.body import Body, Mark, MarkKind, Paragraph, Span
 
 # XML 1.0 (section 2.2) forbids most controls, surrogates and U+FFFE/U+FFFF; HTML calls the rest of these parse errors.
 _FORBIDDEN = regex.compile(r"[\p{Cs}\p{Noncharacter_Code_Point}\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -58,22 +58,20 @@ def inert_paragraph(paragraph: Paragraph) -> Paragraph:
     text = inert(paragraph.text)
     marks = []
     for mark in paragraph.marks:
-        start, end = max(mark.start, 0), min(mark.end, len(paragraph.text))
-        if start >= end or (mark.kind is MarkKind.LINK and not usable_address(mark.href)):
-            continue
-        moved = replace(mark, start=start - bisect_left(gone, start), end=end - bisect_left(gone, end))
-        if moved.start < moved.end:
-            marks.append(moved)
+        span = _moved((mark.start, mark.end), paragraph.text, gone)
+        if span is not None and (mark.kind is not MarkKind.LINK or usable_address(mark.href)):
+            marks.append(replace(mark, start=span[0], end=span[1]))
     return replace(paragraph, text=text, marks=tuple(marks))
 
 
 def inert_publishable(publishable: Publishable) -> Publishable:
     """Everything in ``publishable`` made inert, with paragraphs that hold nothing but blanks left out."""
-    paragraphs = (inert_paragraph(paragraph) for paragraph in publishable.body.paragraphs)
+    kept = [index for index, one in enumerate(publishable.body.paragraphs) if inert(one.text).strip()]
+    social = (inert_paragraph(paragraph) for paragraph in publishable.social)
     return replace(
         publishable,
         story_id=inert(publishable.story_id),
-        body=Body(tuple(paragraph for paragraph in paragraphs if paragraph.text.strip())),
+        body=Body(tuple(inert_paragraph(publishable.body.paragraphs[index]) for index in kept)),
         labels=_inert_labels(publishable.labels),
         language=inert(publishable.language),
         bylines=tuple(name for byline in publishable.bylines if (name := inert(byline).strip())),
@@ -81,11 +79,40 @@ def inert_publishable(publishable: Publishable) -> Publishable:
         place=inert(publishable.place).strip(),
         published=_inert_moment(publishable.published),
         updated=_inert_moment(publishable.updated),
+        attributions=tuple(_inert_attributions(publishable, kept)),
+        social=tuple(paragraph for paragraph in social if paragraph.text.strip()),
+        embargo=_inert_moment(publishable.embargo),
         notes=tuple(_inert_note(note) for note in publishable.notes),
         notice=inert(publishable.notice).strip() or publishable.notice_label if publishable.retired else "",
         url_base=publishable.url_base if usable_address(publishable.url_base) else None,
         head=inert(publishable.head) if publishable.head else None,
     )
+
+
+def _inert_attributions(publishable: Publishable, kept: list[int]) -> Iterator[Attribution]:
+    """The attributions whose words are left, where those stand in the paragraphs ``kept``; of a retired text none."""
+    places = {index: at for at, index in enumerate(kept)}
+    gone: dict[int, list[int]] = {}
+    for item in () if publishable.retired else publishable.attributions:
+        if item.paragraph not in places:
+            continue
+        text = publishable.body.paragraphs[item.paragraph].text
+        if item.paragraph not in gone:
+            gone[item.paragraph] = [match.start() for match in _FORBIDDEN.finditer(text)]
+        cue = _moved(item.cue, text, gone[item.paragraph])
+        if cue is not None:
+            speaker = _moved(item.speaker, text, gone[item.paragraph]) if item.speaker else None
+            claim = _moved(item.claim, text, gone[item.paragraph]) if item.claim else None
+            yield replace(item, paragraph=places[item.paragraph], cue=cue, speaker=speaker, claim=claim)
+
+
+def _moved(span: Span, text: str, gone: list[int]) -> Span | None:
+    """A span after the characters at ``gone`` were taken out; None where nothing is left of it."""
+    start, end = max(span[0], 0), min(span[1], len(text))
+    if start >= end:
+        return None
+    moved = start - bisect_left(gone, start), end - bisect_left(gone, end)
+    return moved if moved[0] < moved[1] else None
 
 
 def runs(paragraph: Paragraph) -> tuple[Run, ...]:

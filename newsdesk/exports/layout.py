@@ -26,8 +26,12 @@ def title(publishable: Publishable) -> str:
 
 
 def times(publishable: Publishable) -> tuple[tuple[str, Moment], ...]:
-    """The labelled times a reader is shown; the update only where it is not the publication itself."""
+    """The labelled times a reader is shown; an embargo first, the update only where it is not the publication
+    itself.
+    """
     found = []
+    if publishable.embargo:
+        found.append((publishable.labels["embargo"], publishable.embargo))
     if publishable.published:
         found.append((publishable.labels["published"], publishable.published))
     if publishable.updated and (publishable.published is None or publishable.updated.at != publishable.published.at):

@@ -67,6 +67,7 @@ def docx_losses(publishable: Publishable) -> tuple[Loss, ...]:
 def _texts(publishable: Publishable) -> Iterator[str]:
     if not publishable.retired:
         yield from (paragraph.text for paragraph in publishable.body.paragraphs)
+        yield from (paragraph.text for paragraph in publishable.social)
     yield from publishable.bylines
     yield from (publishable.outlet, publishable.place, publishable.notice, publishable.story_id)
     yield from (note.text for note in publishable.notes)

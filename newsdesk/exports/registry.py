@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from newsdesk.domain.errors import Unreadable
+from newsdesk.exports import alone
 from newsdesk.exports.document import Loss, Publishable
 from newsdesk.exports.losses import common_losses, docx_losses, text_losses
 from newsdesk.exports.validate import CHECKS
@@ -55,14 +57,18 @@ def _docx(publishable: Publishable) -> bytes:
     return render_docx(publishable)
 
 
+_TEXT_TYPE = "text/plain; charset=utf-8"
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FORMATS: Mapping[str, Format] = {
     made.name: made
     for made in (
-        Format("text", ".txt", "text/plain; charset=utf-8", _text, text_losses),
+        Format("text", ".txt", _TEXT_TYPE, _text, text_losses),
         Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
         Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
+        Format("alert", ".alert.txt", _TEXT_TYPE, alone.ALERT, partial(alone.alone_losses, "alert")),
+        Format("social", ".social.txt", _TEXT_TYPE, alone.SOCIAL, partial(alone.alone_losses, "social")),
+        Format("captions", ".captions.txt", _TEXT_TYPE, alone.CAPTIONS, partial(alone.alone_losses, "captions")),
     )
 }
 

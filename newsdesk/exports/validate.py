@@ -7,8 +7,10 @@ import json
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+from newsdesk.exports import alone
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import inert_publishable
 
@@ -82,10 +84,24 @@ def check_docx(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
     return () if found == _texts(publishable) else ("words",)
 
 
+def check_alone(name: str, publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
+    """The texts of the format's kind stand in the copy, in order, and nothing else of the story does."""
+    try:
+        blocks = data.decode().removesuffix("\n").split("\n\n")
+    except UnicodeDecodeError:
+        return ("encoding",)
+    story = inert_publishable(publishable)
+    expected = [unicodedata.normalize("NFC", paragraph.text) for paragraph in alone.paragraphs(story, name)]
+    return () if _in_order(expected, [block for block in blocks if block]) else ("words",)
+
+
 CHECKS: Mapping[str, Callable[[Publishable, bytes], tuple[Problem, ...]]] = {
     "text": check_text,
     "html": check_html,
     "docx": check_docx,
+    "alert": partial(check_alone, "alert"),
+    "social": partial(check_alone, "social"),
+    "captions": partial(check_alone, "captions"),
 }
 
 

@@ -40,7 +40,8 @@ def assemble(gathering: Gathering, classify: Classify, new_id: NewId, *, repair:
         gathering.notices.append(Notice("import.note.presentation_forms", {"count": shaped}))
     kinds = _kinds(found, classify)
     paragraphs = (_paragraph(new_id(), paragraph, kind) for paragraph, kind in zip(found, kinds, strict=True))
-    return Imported(Body(tuple(paragraphs)), tuple(gathering.losses()), tuple(gathering.notices))
+    said = (replace(one, paragraph=index) for index, paragraph in enumerate(found) for one in paragraph.said)
+    return Imported(Body(tuple(paragraphs)), tuple(gathering.losses()), tuple(gathering.notices), tuple(said))
 
 
 def _clean(found: Found, gathering: Gathering) -> Found:
@@ -49,7 +50,9 @@ def _clean(found: Found, gathering: Gathering) -> Found:
         text, removed = _REMOVED.subn("", stretch.text)
         gathering.lose("characters", removed)
         stretches.append(replace(stretch, text=_BREAKS.sub(" ", text)))
-    return replace(found, stretches=tuple(stretches))
+    clean = replace(found, stretches=tuple(stretches))
+    # Places in a text that had to be changed are places in another text.
+    return clean if len(clean.text) == len(found.text) else replace(clean, said=())
 
 
 def _kinds(found: list[Found], classify: Classify) -> list[Kind]:

@@ -24,6 +24,7 @@ _NAMED = {
     "newsdesk dateline": Kind.DATELINE,
     "newsdesk related": Kind.RELATED,
     "newsdesk source line": Kind.SOURCE_LINE,
+    "newsdesk social": Kind.SOCIAL,
 }
 _LISTS = ("list bullet", "list number", "list paragraph", "list")
 _OURS = "newsdesk correction note"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import regex
 
+from newsdesk.domain.published import Attribution
 from newsdesk.imports.imported import Found, Loss, Notice, Stretch
 from newsdesk.text.body import Direction, Kind
 
@@ -43,9 +44,15 @@ class Gathering:
     counts: Counter[str] = field(default_factory=Counter)
     _texts: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, stretches: Iterable[Stretch], kind: Kind | None, direction: Direction | None) -> None:
+    def add(
+        self,
+        stretches: Iterable[Stretch],
+        kind: Kind | None,
+        direction: Direction | None,
+        said: tuple[Attribution, ...] = (),
+    ) -> None:
         """A paragraph, unless it holds nothing but blanks."""
-        found = Found(tuple(stretches), kind, direction)
+        found = Found(tuple(stretches), kind, direction, said)
         if found.text.strip():
             self.paragraphs.append(found)
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from newsdesk.imports.gathering import Gathering, usable_address, words
 from newsdesk.imports.imported import Notice, Stretch
+from newsdesk.imports.said import read_said
 from newsdesk.text.body import Direction, Kind
 
 # lxml's stubs give elements types too loose to follow.
@@ -88,6 +89,7 @@ class _Inside:
     emphasis: bool = False
     href: str | None = None
     exact: bool = False
+    said: str | None = None
     reading: bool = True
 
 
@@ -153,6 +155,7 @@ class Walk:
         if own is not None:
             inside.reading, inside.exact = True, True
             inside.kind = Kind(own) if own in _KNOWN else None
+            inside.said = element.get("data-attributions")
         elif tag == "h1" and not self.ours:
             self._headlines += 1
             inside.kind = Kind.HEADLINE if self._headlines == 1 else Kind.SUBHEAD
@@ -226,8 +229,8 @@ class Walk:
         inside = self._inside[-1]
         if not inside.exact:
             stretches = _trimmed(stretches)
-        direction = inside.direction
-        self.gathering.add(stretches, inside.kind, direction)
+        said = read_said(inside.said, sum(len(stretch.text) for stretch in stretches))
+        self.gathering.add(stretches, inside.kind, inside.direction, said)
 
 
 def _inherited_direction(root: Element) -> Direction | None:

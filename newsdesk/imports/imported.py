@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from newsdesk.domain.published import Attribution
 from newsdesk.text.body import Body, Direction, Kind
 
 Classify = Callable[[Sequence[str]], list[Kind]]
@@ -32,11 +33,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A file brought in."""
+    """A file brought in. ``attributions`` are those that the file itself told of, in its own words' places.
+
+    They are what another newsroom, or our own export, said of the text; whoever takes the copy in reads it again.
+    """
 
     body: Body
     losses: tuple[Loss, ...] = ()
     notes: tuple[Notice, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paragraph as its format tells it. ``kind`` is None where the format says nothing of it."""
+    """A paragraph as its format tells it. ``kind`` is None where the format says nothing of it.
+
+    ``said`` are its attributions, all of paragraph 0: which one it will be is known once all are gathered.
+    """
 
     stretches: tuple[Stretch, ...]
     kind: Kind | None = None
     direction: Direction | None = None
+    said: tuple[Attribution, ...] = ()
 
     @property
     def text(self) -> str:

@@ -12,7 +12,10 @@ Span = tuple[int, int]
 
 
 class Kind(StrEnum):
-    """What a paragraph is for. The values are stored in the record: permanent."""
+    """What a paragraph is for. The values are stored in the record: permanent.
+
+    An alert and a social text go out on their own; a social text never stands in the article.
+    """
 
     HEADLINE = "headline"
     DECK = "deck"
@@ -25,6 +28,7 @@ class Kind(StrEnum):
     CAPTION = "caption"
     RELATED = "related"
     SOURCE_LINE = "source_line"
+    SOCIAL = "social"
 
 
 class Direction(StrEnum):

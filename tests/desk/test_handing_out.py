@@ -84,7 +84,7 @@ def test_a_part_is_copied_alone(room: Room) -> None:
     room.desk.do(StartStory(story, body, date(2026, 11, 23)), room.writer).result()
     publish(room, story)
     assert clip(room.desk, room.writer, story, Part.ALERT, AR).text == "عاجل: مطر"
-    assert clip(room.desk, room.writer, story, Part.CAPTION, AR).text == "الأولى\nالثانية"
+    assert clip(room.desk, room.writer, story, Part.CAPTIONS, AR).text == "الأولى\n\nالثانية"
     assert len(register(room, story)) == 2
 
 
@@ -147,6 +147,18 @@ def test_a_target_that_fails_keeps_neither_the_publication_nor_the_others_back(
     assert isinstance(second.error, Unreadable)
     assert (third.error, len(third.copies)) == (None, 1)
     assert [item.recipient for item in register(room, story)] == ["ج"]
+
+
+def test_a_format_that_a_story_has_nothing_for_is_left_out(room: Room, story: str, tmp_path: Path) -> None:
+    approve(room, story)
+    agency = Target("الوكالة", ("social", "text", "alert"), str(tmp_path / "agency"))
+    (given,) = publishing.publish(room.desk, room.chief, story, (agency,), AR).given
+    assert [copy.format for copy in given.copies] == ["text"]
+    made = batch.export_many(room.desk, room.chief, (story,), ("captions", "text"), tmp_path / "many", AR)
+    assert [copy.format for copy in made.handed[0].copies] == ["text"]
+    none = batch.export_many(room.desk, room.chief, (story,), ("captions",), tmp_path / "none", AR)
+    assert isinstance(none.failed[0].error, Unreadable)
+    assert none.failed[0].error.key == "export.nothing"
 
 
 def test_what_may_not_be_published_is_given_to_nobody(room: Room, story: str, tmp_path: Path) -> None:

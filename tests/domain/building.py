@@ -182,8 +182,8 @@ class Desk:
         known = house()
         return Context(
             self.now, self.people.by_id.get(actor.id, actor), self.newsroom, self.people, self.sources,
-            known.rules.with_levels(self.newsroom.rule_levels), self.new_id, known.phrases, known.notes, found,
-            self.identities, self.calendars,
+            known.rules.of(self.newsroom.rule_levels, self.newsroom.style.code), self.new_id, known.phrases,
+            known.notes, found, self.identities, self.calendars,
         )  # fmt: skip
 
     def decide(self, command: StoryCommand, actor: Person) -> tuple[Event, ...]:

@@ -19,7 +19,9 @@ from tests.exports.sample import PUBLISHED, WITHDRAWN
 
 
 def test_formats_are_named_as_on_the_command_line() -> None:
-    promised = ["text", "html", "docx", "pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet"]
+    promised = [
+        "text", "html", "docx", "alert", "social", "captions", "pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet",
+    ]  # fmt: skip
     assert [*FORMATS, *NOT_YET] == promised
     assert all(made.name == name and made.suffix.startswith(".") for name, made in FORMATS.items())
 
@@ -41,6 +43,7 @@ def test_a_publishable_has_no_room_for_anything_confidential() -> None:
     assert {field.name for field in fields(Publishable)} == {
         "story_id", "version", "revision", "status", "body", "labels", "language", "direction", "bylines", "outlet",
         "place", "published", "updated", "notes", "attributions", "notice", "url_base", "head",
+        "social", "embargo",
     }  # fmt: skip
     # An attribution points at published words; it has no room for whom the directory knows behind them.
     assert {field.name for field in fields(Attribution)} == {"paragraph", "cue", "speaker", "claim", "direct"}

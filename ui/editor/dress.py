@@ -44,6 +44,7 @@ STYLES = {
     Kind.CAPTION: Style(86, colour="muted", below=8, indent=1),
     Kind.RELATED: Style(90, colour="muted", below=6, indent=1),
     Kind.SOURCE_LINE: Style(86, colour="muted", below=6),
+    Kind.SOCIAL: Style(94, colour="accent", above=10, below=6, indent=1),
 }
 
 

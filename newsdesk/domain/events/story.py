@@ -159,7 +159,11 @@ class StoryApproved(Event):
 
 @dataclass(frozen=True, slots=True)
 class StoryPublished(Event):
-    """A revision was released. ``version`` counts publications from 1; ``correction`` is the case released with it."""
+    """A revision was released. ``version`` counts publications from 1; ``correction`` is the case released with it.
+
+    ``style`` is the code of the house style that it went out in: what was published reads the same whatever the house
+    decides later. Empty: as kept.
+    """
 
     NAME: ClassVar[str] = "story.published"
     revision: int
@@ -167,6 +171,7 @@ class StoryPublished(Event):
     version: int
     change: str = ""
     correction: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from newsdesk.domain.errors import Reason, Severity
-from newsdesk.domain.readiness import confidential, parties, quotes, sourcing, statements
+from newsdesk.domain.readiness import confidential, lengths, parties, quotes, sourcing, statements
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import Context
@@ -14,6 +14,7 @@ from newsdesk.domain.story_commands import Context
 _CHECKS = (
     statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies,
     quotes.misquoted, sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check,
+    lengths.check,
 )  # fmt: skip
 CONFIDENTIAL = confidential.RULES
 """Rules whose findings give a source away: shown to its readers alone, and never written into the record."""

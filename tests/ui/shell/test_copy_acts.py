@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from newsdesk.desk.copying import Part
 from newsdesk.language import Language
+from newsdesk.text.body import Kind
 from ui.main_window import MainWindow
 from ui.shell.story_acts import REFUSED
 
@@ -48,17 +49,18 @@ def test_a_key_copies_what_is_on_the_page_and_says_so(qtbot: QtBot, sample_windo
     qtbot.waitUntil(lambda: not window.office.delivery.busy)
 
 
-@pytest.mark.parametrize("part", [Part.ALERT, Part.CAPTION])
+@pytest.mark.parametrize("part", [Part.ALERT, Part.CAPTIONS])
 def test_a_part_alone(qtbot: QtBot, sample_window: MainWindow, part: Part) -> None:
     window = sample_window
     story = opened(qtbot, window)
     body = window.office.desk.story(story).body
-    words = [paragraph.text for paragraph in body.paragraphs if paragraph.kind.value == part.value]
+    kind = Kind.ALERT if part is Part.ALERT else Kind.CAPTION
+    words = [paragraph.text for paragraph in body.paragraphs if paragraph.kind is kind]
     assert words
-    expected = "\n".join([f"[{MARK}]", *words])
+    expected = "\n\n".join([f"[{MARK}]", *words])
     window.acts.do(f"story.copy-{part.value}")
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == expected)
-    assert exports(window, story)[-1][0] == "text"
+    assert exports(window, story)[-1][0] == part.value
     qtbot.waitUntil(lambda: not window.office.delivery.busy)
 
 
