@@ -91,8 +91,10 @@ class Anonymity:
         """Whether a particle is attached to the word, as far as its letters tell: بدر and لطيفة are names."""
         if key.startswith("و"):
             return key not in WAW_NAMES
-        return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
-            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads)
+        return (
+            key[:1] in "بل"
+            and key not in self.knowledge.small["native_ba"]
+            and (key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads))
         )
 
     def _adjective(self, key: str, head: str) -> bool:

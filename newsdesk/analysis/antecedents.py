@@ -77,9 +77,7 @@ class Antecedents:
                 return other.made
         return None
 
-    def _named(
-        self, one: Spoken, earlier: Sequence[Spoken], by_word: dict[str, list[int]]
-    ) -> Attribution | None:
+    def _named(self, one: Spoken, earlier: Sequence[Spoken], by_word: dict[str, list[int]]) -> Attribution | None:
         """The fuller mention of a short speaker: the same head with نفسه, its name in it, all its words in it."""
         keys = one.keys
         if not keys or len(keys) > 4:

@@ -530,8 +530,10 @@ def _passive(text: str, joined: bool) -> bool:
     """Whether the first letter carries a damma: أُعلن, نُقل, يُعتبر."""
     bare = text[1:] if joined else text
     eighth = bare[:1] == "ا" and "\u064f" in (bare[2:3], bare[3:4])  # اتُّهم
-    return eighth or (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
-        bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e"
+    return (
+        eighth
+        or (bare[1:2] == "\u064f" and bare[:1] not in "يت")
+        or (bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e")
     )
 
 

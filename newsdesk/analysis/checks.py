@@ -56,9 +56,7 @@ class Checks:
         """What one paragraph tells; ``found`` are its attributions, ``dates`` its dates."""
         text, looks, means = line.text, self._looks, self._means
         worth = [
-            (index, looked)
-            for index, token in enumerate(line.tokens)
-            if (looked := looks[token[2]] | means[token[3]])
+            (index, looked) for index, token in enumerate(line.tokens) if (looked := looks[token[2]] | means[token[3]])
         ]
         reasons = [
             *(_deceptive(text) if line.holds & ODD else ()),

@@ -326,10 +326,7 @@ class Cues:
 
     def _document(self, line: Line, index: int) -> Found | None:
         """ورد في بيان: the document is the source."""
-        if (
-            line.key(index) not in DOCUMENT_VERBS
-            or line.key(index - 1) in self.knowledge.small["negations"]
-        ):
+        if line.key(index) not in DOCUMENT_VERBS or line.key(index - 1) in self.knowledge.small["negations"]:
             return None
         limit = line.limit(index)
         place = index + 1

@@ -197,9 +197,7 @@ class Openers:
 
     def _after_place(self, line: Line, index: int, limit: int) -> int:
         """Past في بيان مشترك: to the comma that closes it, else to the end of its noun phrase."""
-        comma = next(
-            (place for place in range(index, min(index + 12, limit)) if line.tokens[place].text in COMMAS), -1
-        )
+        comma = next((place for place in range(index, min(index + 12, limit)) if line.tokens[place].text in COMMAS), -1)
         if comma > 0:
             return comma + 1
         end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))

@@ -204,9 +204,7 @@ class Parties:
         end = self.phrases.end(line, start, stop)
         return (start, end) if end > start else None
 
-    def carried(
-        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Range | None:
+    def carried(self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
         sentence = line.sentence[index]
         for told in reversed(earlier):

@@ -261,11 +261,7 @@ class Phrases:
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
         small = self.knowledge.small
-        if (
-            index in line.dated
-            or key[:1].isdigit()
-            or key in self._enders
-        ):
+        if index in line.dated or key[:1].isdigit() or key in self._enders:
             return True
         if key in small["asks"] and line.key(index + 1) in small["anonymity"]:
             return True

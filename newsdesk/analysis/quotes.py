@@ -156,8 +156,8 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     return None
 
 
-_OPENING = frozenset("«“„\"")
-_CLOSING = frozenset("»”\"")
+_OPENING = frozenset('«“„"')
+_CLOSING = frozenset('»”"')
 _QUOTING = _OPENING | _CLOSING
 _WITH = frozenset({"مع", "عبر", "ل", "لدي"})
 _FUNCTION = frozenset(

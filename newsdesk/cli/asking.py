@@ -314,6 +314,7 @@ def list_(ctx: click.Context, story_id: str, overdue: bool, ics: Path | None) ->
     ]
     session.answer(documents, *(lines or [session.say("cli.request.none")]))
 
+
 def _local(moment: str | None, zone: ZoneInfo) -> str:
     """A stored moment as the newsroom's clock has it; empty for none."""
     return f"{datetime.fromisoformat(moment).astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""

@@ -61,9 +61,7 @@ def report(
     session = session_of(ctx)
     story = session.find("story", story_id)[0]
     case = ChangeKind(kind.replace("-", "_"))
-    command = commands.ReportCorrection(
-        story, new_entity_id("c"), case, wrong, right, paragraph, reported_by, apology
-    )
+    command = commands.ReportCorrection(story, new_entity_id("c"), case, wrong, right, paragraph, reported_by, apology)
     made = session.do(command)
     _answer(session, story, made.made[0])
 

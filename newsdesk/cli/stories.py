@@ -70,9 +70,7 @@ def import_(
     evidence, digest = _evidence(original)
     documents, lines = [], []
     for body in bodies:
-        command = commands.StartStory(
-            new_entity_id("s"), body, day, source, digest, original.name if original else ""
-        )
+        command = commands.StartStory(new_entity_id("s"), body, day, source, digest, original.name if original else "")
         changes = session.do(command, evidence)
         made = session.desk.story(changes.made[0])
         documents.append({

@@ -67,7 +67,8 @@ def reveal(ctx: click.Context, source: str, reason: str) -> None:
     files = [{"id": file, "status": "sealed", "name": name} for file, name in seen.files]
     session.answer(
         {"id": identity, "status": "revealed", "identity": seen.identity, "files": files},
-        seen.identity, *(f"{item['id']}  {item['name']}" for item in files),
+        seen.identity,
+        *(f"{item['id']}  {item['name']}" for item in files),
     )
     session.note(session.say("cli.source.revealed"))
 

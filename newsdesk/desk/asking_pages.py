@@ -232,9 +232,7 @@ def _try(item: Attempt, names: dict[str, str]) -> Try:
 
 
 def _watched(item: Look, names: dict[str, str]) -> Watched:
-    return Watched(
-        item.channels, item.at, _late(item), names.get(item.by, ""), bool(item.evidence), item.evidence_name
-    )
+    return Watched(item.channels, item.at, _late(item), names.get(item.by, ""), bool(item.evidence), item.evidence_name)
 
 
 def _message(item: Reply, request: Request, story: Story) -> Message:

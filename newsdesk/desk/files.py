@@ -272,5 +272,3 @@ def revision_of(story: Story, number: int | None) -> Revision:
     if found is None:
         raise Unreadable("error.no_revision", revision=number or 0, latest=story.revision.number)
     return found
-
-

@@ -211,6 +211,4 @@ def post(desk: Newsdesk, member: Member, draft: Draft, password: str | None = No
 def _command(draft: Draft, channel: Channel, to: str, message: str) -> SendRequest | SendReminder:
     if draft.reminder:
         return SendReminder(draft.story, draft.request, draft.attempt, channel, to, message_id=message)
-    return SendRequest(
-        draft.story, draft.request, draft.attempt, channel, to, draft.deadline, message_id=message
-    )
+    return SendRequest(draft.story, draft.request, draft.attempt, channel, to, draft.deadline, message_id=message)

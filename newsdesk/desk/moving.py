@@ -57,9 +57,7 @@ def _of_source(connection: Connection, states: States, source: str, now: datetim
     """Stories that asked this source, under whatever record it was entered before it was merged."""
     found = resolve(states.sources, source)
     same = [one for one in states.sources if found is not None and resolve(states.sources, one) is found]
-    rows = (
-        connection.execute(f"{_OPEN} AND r.source = :source", {"now": iso(now), "source": one}) for one in same
-    )
+    rows = (connection.execute(f"{_OPEN} AND r.source = :source", {"now": iso(now), "source": one}) for one in same)
     return list(dict.fromkeys(row[0] for found_rows in rows for row in found_rows))
 
 

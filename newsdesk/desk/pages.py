@@ -179,7 +179,11 @@ def checks(desk: Newsdesk, story_id: str) -> ChecksPage:
         quote = quote_of(story, reason)[:LONGEST_QUOTE]
         found.append(
             Finding(
-                identity, reason, quote, aside.reason if aside else "", names.get(aside.by, "") if aside else "",
+                identity,
+                reason,
+                quote,
+                aside.reason if aside else "",
+                names.get(aside.by, "") if aside else "",
                 next((fix for fix in offered if fix.reason == reason), None),
             )
         )
@@ -259,4 +263,3 @@ def unasked(story: Story, findings: Iterable[tuple[str, Reason]]) -> tuple[str, 
 def case_of(desk: Newsdesk, story: Story) -> Case:
     """The story before the gate, as it stands now."""
     return Case.of(story, desk.context(story=story))
-

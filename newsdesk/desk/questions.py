@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from newsdesk.domain.calendars import Calendar
     from newsdesk.store.driver import Connection
 
-_STORY = (
-    "SELECT id, status, working, headline, revision, story_date, changed_at, version FROM story_view"
-)
+_STORY = "SELECT id, status, working, headline, revision, story_date, changed_at, version FROM story_view"
 _REQUEST = (
     "SELECT r.id, r.story, r.party, r.status, r.sent_at, r.due, r.answered, r.paused, r.unclassified, s.headline"
     " FROM request_view AS r JOIN story_view AS s ON s.id = r.story"

@@ -158,9 +158,7 @@ def board_values(now: datetime, clock: Clockface, wanted: Wanted) -> dict[str, A
     }  # fmt: skip
 
 
-def request_board(
-    desk: Newsdesk, limit: int, wanted: Wanted | None = None, after: Due | None = None
-) -> RequestBoard:
+def request_board(desk: Newsdesk, limit: int, wanted: Wanted | None = None, after: Due | None = None) -> RequestBoard:
     """A page of every story's requests, what needs somebody first, the closed ones (latest first) at the end.
 
     ``after`` is the last row of the page before; without it the page is the first, and counts what each section holds.

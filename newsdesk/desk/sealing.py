@@ -74,9 +74,7 @@ def reveal(desk: Newsdesk, source_id: str, member: Member, reason: str = "") -> 
         facts = _decided(desk, connection, states, vault.ViewIdentity(source_id, reason), member)
         sealing = states.sources[source_id].sealing
         identity = identity_of(open_sealed(connection, sealing.ciphertext, key))
-        files = tuple(
-            (file, unpacked(open_sealed(connection, kept, key)).name) for file, kept in sealing.files.items()
-        )
+        files = tuple((file, unpacked(open_sealed(connection, kept, key)).name) for file, kept in sealing.files.items())
         return Revealed(source_id, identity, files, _changed(source_id, facts))
 
     return desk.submit(act)

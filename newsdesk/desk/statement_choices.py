@@ -132,6 +132,6 @@ def _placed(
     if shared:
         return StatementChoices(rows, meant, behind=base + high)
     if clause_end == high:  # its full stop stays
-        clause_end -= len(text[:high]) - len(text[:high].rstrip(".…؟!»\" "))
+        clause_end -= len(text[:high]) - len(text[:high].rstrip('.…؟!»" '))
     joined = text.startswith(_AND, clause_start) and here.cue.quote.startswith(_AND)
     return StatementChoices(rows, meant, (base + clause_start, base + clause_end), joined)

@@ -18,6 +18,7 @@ from newsdesk.store.states import SOURCE
 if TYPE_CHECKING:
     from newsdesk.desk.newsdesk import Newsdesk
 
+
 class Standing(StrEnum):
     """How somebody stands to an entry.
 

@@ -52,9 +52,7 @@ def claim_of(annotation: Annotation) -> str:
     return annotation.claim.quote if annotation.claim else annotation.cue.quote
 
 
-def claims_against(
-    story: Story, request: Request, names: Names, sources: Mapping[str, Source]
-) -> tuple[str, ...]:
+def claims_against(story: Story, request: Request, names: Names, sources: Mapping[str, Source]) -> tuple[str, ...]:
     """The words of every allegation that this request answers for, as they stand now."""
     return tuple(
         claim_of(annotation)

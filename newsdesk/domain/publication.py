@@ -102,9 +102,7 @@ def _occurrences(phrase: str, body: Body) -> int:
     return f" {text} ".count(f" {wanted.replace(' ', '  ')} ") if wanted else 0
 
 
-def _release(
-    story: Story, case: Correction | None, kind: ChangeKind | None, context: Context
-) -> tuple[Event, ...]:
+def _release(story: Story, case: Correction | None, kind: ChangeKind | None, context: Context) -> tuple[Event, ...]:
     last = story.published
     version = last.version + 1 if last else 1
     published = StoryPublished(

@@ -13,9 +13,7 @@ from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import Context
 
 
-def classify(
-    story: Story, request: Request, command: commands.ClassifyReply, context: Context
-) -> tuple[Event, ...]:
+def classify(story: Story, request: Request, command: commands.ClassifyReply, context: Context) -> tuple[Event, ...]:
     """A person says what a message is. Every part of a joint one is said to be the same, and gets it for new requests.
 
     Raises Rejected: unknown-reply, unknown-request, nothing-to-change, already-classified, joint-only, not-sent-yet,
@@ -50,9 +48,7 @@ def classify(
     return tuple(found)
 
 
-def _further(
-    story: Story, parts: list[tuple[Request, Reply]], command: commands.ClassifyReply
-) -> list[Request]:
+def _further(story: Story, parts: list[tuple[Request, Reply]], command: commands.ClassifyReply) -> list[Request]:
     """The other requests that a joint reply answers and that do not have their part of it yet."""
     if command.also and command.kind is not ReplyKind.JOINT:
         raise Rejected(Reason("joint-only"))

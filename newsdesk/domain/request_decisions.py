@@ -65,8 +65,6 @@ def decide(story: Story, command: StoryCommand, context: Context) -> tuple[Event
     return _DECISIONS[type(command)](story, request, command, context)
 
 
-
-
 def _add(story: Story, command: commands.AddRequest, context: Context) -> tuple[Event, ...]:
     new(command.request, story.requests)
     reasons = []
@@ -105,9 +103,7 @@ def _set_aside(story: Story, command: commands.SetPartyAside, context: Context) 
     return (added, *waived)
 
 
-def _send(
-    story: Story, request: Request, command: commands.SendRequest, context: Context
-) -> tuple[Event, ...]:
+def _send(story: Story, request: Request, command: commands.SendRequest, context: Context) -> tuple[Event, ...]:
     not_settled(request)
     new_attempt(story, command.attempt)
     at = happened(command.occurred_at, context)
@@ -125,9 +121,7 @@ def _send(
     )  # fmt: skip
 
 
-def _attempt(
-    story: Story, request: Request, command: commands.LogAttempt, context: Context
-) -> tuple[Event, ...]:
+def _attempt(story: Story, request: Request, command: commands.LogAttempt, context: Context) -> tuple[Event, ...]:
     not_settled(request)
     was_sent(request)
     new_attempt(story, command.attempt)
@@ -143,9 +137,7 @@ def _attempt(
     )  # fmt: skip
 
 
-def _remind(
-    story: Story, request: Request, command: commands.SendReminder, context: Context
-) -> tuple[Event, ...]:
+def _remind(story: Story, request: Request, command: commands.SendReminder, context: Context) -> tuple[Event, ...]:
     not_settled(request)
     was_sent(request)
     new_attempt(story, command.attempt)
@@ -157,7 +149,14 @@ def _remind(
     at = happened(command.occurred_at, context)
     return (
         events.ReminderSent(
-            request.id, command.attempt, channel.value, to, at, command.evidence, command.evidence_name, link,
+            request.id,
+            command.attempt,
+            channel.value,
+            to,
+            at,
+            command.evidence,
+            command.evidence_name,
+            link,
             command.message_id,
         ),
     )
@@ -172,15 +171,21 @@ def _reply(story: Story, request: Request, command: commands.LogReply, context: 
     at = happened(command.occurred_at, context)
     return (
         events.ReplyReceived(
-            request.id, command.reply, command.text, at, command.raw, "", command.sender, command.message_id,
-            command.fingerprint, command.files,
+            request.id,
+            command.reply,
+            command.text,
+            at,
+            command.raw,
+            "",
+            command.sender,
+            command.message_id,
+            command.fingerprint,
+            command.files,
         ),
     )
 
 
-def _respond(
-    story: Story, request: Request, command: commands.AnswerQuestion, context: Context
-) -> tuple[Event, ...]:
+def _respond(story: Story, request: Request, command: commands.AnswerQuestion, context: Context) -> tuple[Event, ...]:
     if not request.paused:
         raise Rejected(Reason("nothing-asked-of-us", values={"party": request.party}))
     if not command.text.strip():
@@ -193,9 +198,7 @@ def _respond(
     return (events.QuestionAnswered(request.id, command.text, at, moved),)
 
 
-def _extend(
-    story: Story, request: Request, command: commands.ExtendDeadline, context: Context
-) -> tuple[Event, ...]:
+def _extend(story: Story, request: Request, command: commands.ExtendDeadline, context: Context) -> tuple[Event, ...]:
     not_settled(request)
     was_sent(request)
     if not command.reason.strip():

@@ -29,12 +29,15 @@ def new(entity: str, known: Iterable[str]) -> None:
 
 def new_attempt(story: Story, attempt: str) -> None:
     """Neither an attempt's id nor that of an entry it absorbed is used again."""
-    new(attempt, (
-        identity
-        for request in story.requests.values()
-        for item in request.attempts
-        for identity in (item.id, *item.earlier)
-    ))
+    new(
+        attempt,
+        (
+            identity
+            for request in story.requests.values()
+            for item in request.attempts
+            for identity in (item.id, *item.earlier)
+        ),
+    )
 
 
 def not_settled(request: Request) -> None:

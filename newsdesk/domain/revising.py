@@ -17,9 +17,7 @@ from newsdesk.text.compare import body_differences
 _CASES = (CorrectionStatus.VERIFIED, CorrectionStatus.APPROVED)
 
 
-def declare_change(
-    story: Story, command: ReviseStory, context: Context
-) -> tuple[tuple[Event, ...], str, str]:
+def declare_change(story: Story, command: ReviseStory, context: Context) -> tuple[tuple[Event, ...], str, str]:
     """What a revision of a published story begins or goes on with: facts that come first, the kind, the case.
 
     Empty for a story that was never published. A refile is its own case: what was wrong and right is what differs.

@@ -120,10 +120,7 @@ def card_of(row: Mapping[str, str]) -> tuple[SourceCard, tuple[Reason, ...]]:
         for place, (channel, service) in PLACES.items()
         for number, address in enumerate(parted(row.get(place, "")), start=1)
     ]
-    plain = {
-        field: _LINES.sub(" ", row.get(field, "")).strip()
-        for field in _PLAIN
-    }
+    plain = {field: _LINES.sub(" ", row.get(field, "")).strip() for field in _PLAIN}
     card = SourceCard(
         SourceKind(kind), row.get("name", "").strip(), tuple(parted(row.get("variants", ""))),
         contacts=tuple(contacts), **plain,

@@ -194,9 +194,7 @@ class SplitSource:
 SourceCommand = AddSource | ChangeSource | MergeSource | SplitSource | VaultCommand
 
 
-def decide(
-    sources: Mapping[str, Source], people: People, command: SourceCommand, actor: Person
-) -> tuple[Event, ...]:
+def decide(sources: Mapping[str, Source], people: People, command: SourceCommand, actor: Person) -> tuple[Event, ...]:
     """What a command about a source leads to.
 
     Raises Rejected: name-missing, duplicate-source, unknown-tick, unknown-person, reason-missing, unknown-source,

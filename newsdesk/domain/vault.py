@@ -84,9 +84,7 @@ class ViewFile:
     reason: str = ""
 
 
-VaultCommand = (
-    SealIdentity | ViewIdentity | DestroyIdentity | GrantReader | RemoveReader | Reseal | SealFile | ViewFile
-)
+VaultCommand = SealIdentity | ViewIdentity | DestroyIdentity | GrantReader | RemoveReader | Reseal | SealFile | ViewFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +110,7 @@ class Sealing:
 
     def opens(self, person: Person) -> bool:
         """Whether this person's key in force opens the ciphertext."""
-        return (
-            person.active and person.id in self.readers and (not self.keys or person.keys[-1].key_id in self.keys)
-        )
+        return person.active and person.id in self.readers and (not self.keys or person.keys[-1].key_id in self.keys)
 
     def may_read(self, person: Person) -> bool:
         """Whether this person may look now: a reader with the key it was sealed to, from whom nobody took the right."""

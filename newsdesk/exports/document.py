@@ -23,6 +23,7 @@ LABELS = (
     "embargo",
     "notes",
     "note_link",
+    "page_of",
     "apology",
     "note.update",
     "note.refile",

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Mm
 
 from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.docx_frame import set_fonts, set_page
 from newsdesk.exports.inert import Run, inert_publishable, runs
-from newsdesk.exports.isolates import pieces
+from newsdesk.exports.isolates import isolated_runs
 from newsdesk.exports.layout import latest, opening, times, title
 from newsdesk.exports.wordml import Element, Look, element, paragraph_properties, run, style_run_properties
 from newsdesk.text.body import Direction, Kind, Paragraph
@@ -45,33 +46,39 @@ DRAFT, ABOUT, NOTE, NOTICE_TITLE, NOTICE = (
     "Newsdesk Notice Title",
     "Newsdesk Notice",
 )
+MARKS = "NewsdeskDirection"
+"""The character style of marks of direction, which are none of the story's letters either."""
+
+# A run's own direction is enough for Word. Other programs go by the letters alone (UAX 9) and would turn a telephone
+# number round: within these marks a stretch reads from the left, and its neighbours do not join it.
+_BEFORE, _AFTER = "\u200f\u200e", "\u200e\u200f"
 APPARATUS = (DRAFT, ABOUT, NOTE, NOTICE_TITLE, NOTICE)
 """Styles of what stands around the story and must not come back as its text."""
 
-_ACCENT, _QUIET, _AMBER = "8C1C13", "5C564D", "B3770E"
+_ACCENT, _QUIET, _AMBER, _LINE = "8C1C13", "5C564D", "B3770E", "CFC7B8"
 _LOOKS = {
     "Normal": Look(),
-    "Header": Look(size=22, colour=_QUIET, after=0, line=280),
-    "Footer": Look(size=20, colour=_QUIET, after=0, line=280),
-    "Heading 1": Look(size=48, bold=True, after=160, line=300, keep_next=True),
-    "Heading 2": Look(size=32, bold=True, colour=_ACCENT, before=320, after=120, line=320, keep_next=True),
-    "Subtitle": Look(size=32, colour=_QUIET, after=160),
+    "Header": Look(size=22, colour=_QUIET, after=0),
+    "Footer": Look(size=20, colour=_QUIET, after=0),
+    "Heading 1": Look(size=52, bold=True, before=120, after=160, leading=1.45, keep_next=True),
+    "Heading 2": Look(size=34, bold=True, colour=_ACCENT, before=280, after=100, keep_next=True),
+    "Subtitle": Look(size=32, colour=_QUIET, after=180, leading=1.5),
     "Body Text": Look(),
     "List Bullet": Look(after=80),
-    "Quote": Look(size=30, indent=360, rule=_ACCENT),
-    "Caption": Look(size=24, colour=_QUIET, indent=240),
+    "Quote": Look(size=30, before=80, after=200, indent=360, rule=_ACCENT),
+    "Caption": Look(size=24, colour=_QUIET, indent=240, rule=_LINE),
     "Newsdesk Alert": Look(bold=True, colour=_ACCENT),
-    "Newsdesk Dateline": Look(size=26, bold=True, colour=_QUIET, after=120),
-    "Newsdesk Related": Look(size=26, bold=True, colour=_QUIET, before=80),
-    "Newsdesk Source Line": Look(size=24, colour=_QUIET, before=240),
+    "Newsdesk Dateline": Look(size=26, bold=True, colour=_QUIET, after=80, keep_next=True),
+    "Newsdesk Related": Look(size=26, bold=True, colour=_QUIET, before=160, after=160, lines=_LINE),
+    "Newsdesk Source Line": Look(size=24, colour=_QUIET, before=280),
     "Newsdesk Social": Look(size=26, colour=_QUIET),
-    DRAFT: Look(size=26, bold=True, colour=_ACCENT, after=200),
-    ABOUT: Look(size=24, colour=_QUIET, after=60, line=300),
-    NOTE: Look(size=26, before=160, after=200, shade="FBF1DC", rule=_AMBER, indent=120),
-    NOTICE_TITLE: Look(size=36, bold=True, colour=_ACCENT, keep_next=True),
+    DRAFT: Look(size=26, bold=True, colour=_ACCENT, after=120),
+    ABOUT: Look(size=24, colour=_QUIET, after=20),
+    NOTE: Look(size=26, before=200, after=240, shade="FBF1DC", rule=_AMBER, indent=120),
+    NOTICE_TITLE: Look(size=44, bold=True, colour=_ACCENT, before=160, keep_next=True),
     NOTICE: Look(shade="FBF1DC", rule=_AMBER, indent=120),
 }
-_A4 = (Mm(210), Mm(297))  # Arab newsrooms print on A4; the library's own page is a US letter
+_APART = 220  # between who and when, and the text
 _PROPERTY_LIMIT = 255  # python-docx refuses longer core properties (OPC, Part 2, annex F)
 
 
@@ -81,7 +88,8 @@ def render_docx(publishable: Publishable) -> bytes:
     document = docx.Document()
     _set_properties(document, story)
     _set_styles(document, story)
-    _set_page(document, story)
+    set_fonts(document)
+    set_page(document, story)
     page = _Page(document, story)
     if story.status is Status.DRAFT:
         page.words(DRAFT, story.labels["draft"])
@@ -97,11 +105,12 @@ def _set_text(page: _Page, story: Publishable) -> None:
     lead, rest = opening(story.body)
     for paragraph in lead:
         page.paragraph(paragraph)
+    about = [f"{label}: {moment.text}" for label, moment in times(story)]
     if story.bylines:
         comma = "، " if story.language.startswith("ar") else ", "
-        page.words(ABOUT, f"{story.labels['by']}: {comma.join(story.bylines)}")
-    for label, moment in times(story):
-        page.words(ABOUT, f"{label}: {moment.text}")
+        about.insert(0, f"{story.labels['by']}: {comma.join(story.bylines)}")
+    for line in about:
+        page.words(ABOUT, line, after=_APART if line is about[-1] else None)
     for note in story.notes:
         page.words(NOTE, f" {story.note_text(note)} ({note.at.text})", lead=f"{story.note_label(note)}:")
     for paragraph in rest:
@@ -117,22 +126,23 @@ class _Page:
         self._styles = {style.name: style.style_id for style in document.styles}
         self._addresses: dict[str, str] = {}
 
-    def words(self, style: str, text: str, *, lead: str = "") -> None:
-        """A paragraph of our own, ``lead`` in bold before it."""
+    def words(self, style: str, text: str, *, lead: str = "", after: int | None = None) -> None:
+        """A paragraph of our own, ``lead`` in bold before it; ``after`` is its own distance to the next, if any."""
         made = self._start(style, self._direction)
-        if lead:
-            made.extend(_runs(Run(lead, strong=True), self._direction))
-        made.extend(_runs(Run(text), self._direction))
+        if after is not None:
+            made.pPr.find(qn("w:jc")).addprevious(element("spacing", after=str(after)))
+        made.extend(_runs((*((Run(lead, strong=True),) if lead else ()), Run(text)), self._direction))
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """A paragraph of the story."""
         direction = paragraph.direction or self._direction
         made = self._start(KIND_STYLES[paragraph.kind], direction)
-        for stretch in runs(paragraph):
-            if stretch.href:
-                made.append(self._link(stretch.href, _runs(stretch, direction, style=self._styles["Hyperlink"])))
+        for href, group in groupby(runs(paragraph), lambda stretch: stretch.href):
+            linked = tuple(group)
+            if href:
+                made.append(self._link(href, _runs(linked, direction, style=self._styles["Hyperlink"])))
             else:
-                made.extend(_runs(stretch, direction))
+                made.extend(_runs(linked, direction))
 
     def _start(self, style: str, direction: Direction) -> Element:
         # Direction stands on each paragraph: readers that know little of styles must still set it from the right.
@@ -152,13 +162,28 @@ class _Page:
         return made
 
 
-def _runs(stretch: Run, direction: Direction, *, style: str = "") -> list[Element]:
+def _runs(stretches: Sequence[Run], direction: Direction, *, style: str = "") -> list[Element]:
+    """The stretches as runs; marks of direction stand around a whole name, half in bold or not."""
     if direction is Direction.LTR:
-        return [run(stretch.text, right_to_left=False, strong=stretch.strong, emphasis=stretch.emphasis, style=style)]
-    return [
-        run(piece.text, right_to_left=not piece.isolated, strong=stretch.strong, emphasis=stretch.emphasis, style=style)
-        for piece in pieces(stretch.text)
-    ]
+        return [_words(stretch, right_to_left=False, style=style) for stretch in stretches]
+    made = []
+    for piece, marked in isolated_runs(stretches):
+        words = [_words(stretch, right_to_left=not piece.isolated, style=style) for stretch in marked]
+        made += [_mark(_BEFORE), *words, _mark(_AFTER)] if piece.isolated else words
+    return made
+
+
+def _words(stretch: Run, *, right_to_left: bool, style: str) -> Element:
+    return run(stretch.text, right_to_left=right_to_left, strong=stretch.strong, emphasis=stretch.emphasis, style=style)
+
+
+def _mark(characters: str) -> Element:
+    return run(characters, right_to_left=False, style=MARKS)
+
+
+def own_words(paragraph: Element) -> str:
+    """The words of a ``w:p`` of ours without the marks of direction that we put between them."""
+    return "".join(found.text for found in paragraph.iter(qn("w:r")) if found.style != MARKS)
 
 
 def _set_styles(document: Document, story: Publishable) -> None:
@@ -168,6 +193,7 @@ def _set_styles(document: Document, story: Publishable) -> None:
             added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             added.base_style = document.styles["Normal"]
         _dress(document.styles[name].element, look, story)
+    document.styles.add_style("Newsdesk Direction", WD_STYLE_TYPE.CHARACTER)
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.element.append(element("rPr", element("color", val="0B4A7D"), element("u", val="single")))
 
@@ -195,20 +221,6 @@ def _insert_in_order(properties: Element, child: Element, name: str) -> None:
     before = {"keepNext", "numPr"} if name == "numPr" else {"keepNext", "numPr", "pBdr", "shd"}
     at = sum(sibling.tag.rpartition("}")[2] in before for sibling in properties)
     properties.insert(at, child)
-
-
-def _set_page(document: Document, story: Publishable) -> None:
-    page = document.sections[0]
-    page.page_width, page.page_height = _A4
-    section: Element = document.sections[0]._sectPr  # noqa: SLF001 - python-docx has no call for a section's direction
-    if story.direction is Direction.RTL:
-        grid = section.find(qn("w:docGrid"))
-        section.insert(len(section) if grid is None else section.index(grid), element("bidi"))
-    header, footer = document.sections[0].header.paragraphs[0], document.sections[0].footer.paragraphs[0]
-    name = title(story) if story.retired else story.outlet
-    for paragraph, text in ((header, story.labels["draft"] if story.status is Status.DRAFT else ""), (footer, name)):
-        if text:
-            paragraph._p.extend(_runs(Run(text), story.direction))  # noqa: SLF001 - runs with direction, as above
 
 
 def _set_properties(document: Document, story: Publishable) -> None:

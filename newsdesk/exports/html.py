@@ -10,7 +10,7 @@ import hashlib
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import count, groupby
@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from newsdesk.exports.document import Publishable, Status
 from newsdesk.exports.inert import Run, inert_publishable, runs
-from newsdesk.exports.isolates import pieces
+from newsdesk.exports.isolates import isolated_runs
 from newsdesk.exports.json_ld import json_ld, note_anchor, story_address
 from newsdesk.exports.layout import opening, times, title
 from newsdesk.resources import resources_path
@@ -139,9 +139,8 @@ def _content(stretches: tuple[Run, ...], direction: Direction) -> Markup:
 def _isolated(stretches: tuple[Run, ...]) -> Markup:
     """Isolates go around marks, never inside: a name half in bold is still one name, in its own order."""
     parts = []
-    left = list(reversed(stretches))
-    for piece in pieces("".join(run.text for run in stretches)):
-        inner = Markup("").join(_marked(run) for run in _take(left, len(piece.text)))
+    for piece, marked in isolated_runs(stretches):
+        inner = Markup("").join(map(_marked, marked))
         if not piece.isolated:
             parts.append(inner)
         elif any(letter.isalpha() for letter in piece.text):
@@ -149,17 +148,6 @@ def _isolated(stretches: tuple[Run, ...]) -> Markup:
         else:
             parts.append(Markup('<bdi dir="ltr" class="number">{}</bdi>').format(inner))
     return Markup("").join(parts)
-
-
-def _take(left: list[Run], length: int) -> Iterator[Run]:
-    """Takes ``length`` code points from the end of ``left`` (the stretches still to come, last first)."""
-    while length > 0:
-        run = left.pop()
-        if len(run.text) > length:
-            left.append(replace(run, text=run.text[length:]))
-            run = replace(run, text=run.text[:length])
-        length -= len(run.text)
-        yield run
 
 
 def _marked(run: Run) -> Markup:

@@ -42,3 +42,11 @@ def times(publishable: Publishable) -> tuple[tuple[str, Moment], ...]:
 def latest(publishable: Publishable) -> Moment | None:
     """When the text as it stands was last released."""
     return publishable.updated or publishable.published
+
+
+def arabic_indic(publishable: Publishable) -> bool:
+    """Whether the house writes ٣ and not 3, as the times and notes it has already written show."""
+    moments = [moment for moment in (publishable.published, publishable.updated) if moment]
+    written = "".join(moment.text for moment in moments) or publishable.body.text
+    ours = sum("٠" <= letter <= "٩" for letter in written)
+    return ours > sum("0" <= letter <= "9" for letter in written)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newsdesk.exports.document import Loss, Publishable
-from newsdesk.exports.inert import removed_characters, usable_address
+from newsdesk.exports.font_coverage import shown
+from newsdesk.exports.inert import inert, removed_characters, usable_address
 from newsdesk.text.body import Kind, MarkKind
 
 # A reader of plain text, person or program, tells these from where they stand and how they are worded.
@@ -61,6 +62,15 @@ def docx_losses(publishable: Publishable) -> tuple[Loss, ...]:
     losses = list(common_losses(publishable))
     if publishable.url_base is not None and publishable.notes and not publishable.retired:
         losses.append(Loss("export.loss.note_addresses", {"count": len(publishable.notes)}))
+    return tuple(losses)
+
+
+def pdf_losses(publishable: Publishable) -> tuple[Loss, ...]:
+    """A printed page has the word-processor file's losses, and shows only what the bundled fonts have letters for."""
+    losses = list(docx_losses(publishable))
+    unseen = sum(shown(inert(text))[1] for text in _texts(publishable))
+    if unseen:
+        losses.append(Loss("export.loss.glyphs", {"count": unseen}))
     return tuple(losses)
 
 

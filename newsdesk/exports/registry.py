@@ -9,7 +9,7 @@ from functools import partial
 from newsdesk.domain.errors import Unreadable
 from newsdesk.exports import alone
 from newsdesk.exports.document import Loss, Publishable
-from newsdesk.exports.losses import common_losses, docx_losses, text_losses
+from newsdesk.exports.losses import common_losses, docx_losses, pdf_losses, text_losses
 from newsdesk.exports.validate import CHECKS
 
 
@@ -57,6 +57,18 @@ def _docx(publishable: Publishable) -> bytes:
     return render_docx(publishable)
 
 
+def _pdf(publishable: Publishable) -> bytes:
+    from newsdesk.exports.pdf import render_pdf
+
+    return render_pdf(publishable)
+
+
+def _pdf_pages(publishable: Publishable) -> tuple[bytes, ...]:
+    from newsdesk.exports.pdf import draw_pages
+
+    return draw_pages(publishable)
+
+
 _TEXT_TYPE = "text/plain; charset=utf-8"
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -66,13 +78,14 @@ FORMATS: Mapping[str, Format] = {
         Format("text", ".txt", _TEXT_TYPE, _text, text_losses),
         Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
         Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
+        Format("pdf", ".pdf", "application/pdf", _pdf, pdf_losses, pages=_pdf_pages),
         Format("alert", ".alert.txt", _TEXT_TYPE, alone.ALERT, partial(alone.alone_losses, "alert")),
         Format("social", ".social.txt", _TEXT_TYPE, alone.SOCIAL, partial(alone.alone_losses, "social")),
         Format("captions", ".captions.txt", _TEXT_TYPE, alone.CAPTIONS, partial(alone.alone_losses, "captions")),
     )
 }
 
-NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet")
+NOT_YET = ("ninjs", "newsml-g2", "nitf", "visual", "packet")
 """Formats that are planned and asked for by name already."""
 
 

@@ -50,10 +50,6 @@ def _blocks(story: Publishable, *, shown: bool) -> Iterator[Markup]:
     side = story.direction.value
     if story.status is Status.DRAFT:
         yield Markup('<p dir="{}" class="draft"><strong>[{}]</strong></p>').format(side, story.labels["draft"])
-    if story.embargo:
-        yield Markup('<p dir="{}" class="draft"><strong>[{}: {}]</strong></p>').format(
-            side, story.labels["embargo"], story.embargo.text
-        )
     if story.retired:
         yield Markup('<h1 dir="{}">{}</h1>').format(side, story.notice_label)
         yield Markup('<p dir="{}">{}</p>').format(side, story.notice)

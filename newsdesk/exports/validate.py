@@ -13,6 +13,7 @@ from typing import Any
 from newsdesk.exports import alone
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import inert_publishable
+from newsdesk.exports.pdf_check import check_pdf
 
 _LOADING = frozenset({"iframe", "object", "embed", "img", "video", "audio", "source", "form", "base", "frame", "svg"})
 
@@ -74,13 +75,14 @@ def check_docx(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
     from docx.opc.exceptions import PackageNotFoundError
     from lxml import etree
 
-    from newsdesk.exports.docx import APPARATUS
+    from newsdesk.exports.docx import APPARATUS, own_words
 
     try:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError):
         return ("syntax",)
-    found = [paragraph.text for paragraph in document.paragraphs if _style(paragraph.style) not in APPARATUS]
+    story = [paragraph for paragraph in document.paragraphs if _style(paragraph.style) not in APPARATUS]
+    found = [own_words(paragraph._p) for paragraph in story]  # noqa: SLF001 - links' words are in their paragraph's
     return () if found == _texts(publishable) else ("words",)
 
 
@@ -99,6 +101,7 @@ CHECKS: Mapping[str, Callable[[Publishable, bytes], tuple[Problem, ...]]] = {
     "text": check_text,
     "html": check_html,
     "docx": check_docx,
+    "pdf": check_pdf,
     "alert": partial(check_alone, "alert"),
     "social": partial(check_alone, "social"),
     "captions": partial(check_alone, "captions"),

@@ -29,6 +29,7 @@ _NAMED = {
 _LISTS = ("list bullet", "list number", "list paragraph", "list")
 _OURS = "newsdesk correction note"
 _APPARATUS = frozenset({"newsdesk draft mark", "newsdesk about", _OURS, "newsdesk notice title", "newsdesk notice"})
+_MARKS = "newsdesk direction"
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -84,6 +85,11 @@ class Styles:
         """The name of the style where it marks what our export put around the story."""
         first = self.names(style_id)[:1]
         return first[0].removeprefix("newsdesk ") if first and first[0] in _APPARATUS else None
+
+    def marks(self, properties: Element | None) -> bool:
+        """Whether a run's style says that it holds only marks of direction which our export put there."""
+        style = None if properties is None else properties.find(w("rStyle"))
+        return style is not None and _MARKS in self.names(style.get(w("val")))
 
     def kind(self, properties: Element | None, *, first_heading: bool) -> Kind | None:
         """The kind the paragraph's style, outline or numbering gives; None where nothing is said."""

@@ -125,6 +125,8 @@ class Walk:
 
     def _run(self, run: Element, href: str | None) -> None:
         properties = run.find(w("rPr"))
+        if self.styles.marks(properties) and not words(_all_text(run)):
+            return
         if self.styles.run_is(properties, "vanish", "webHidden"):
             self.gathering.lose("hidden_text", words(_all_text(run)))
             return

@@ -230,9 +230,7 @@ def _named(story: Story) -> dict[str, str]:
     return rows
 
 
-def _documents(
-    story: Story, before: Story, requests: Iterable[Request], cases: Iterable[Correction]
-) -> list[Document]:
+def _documents(story: Story, before: Story, requests: Iterable[Request], cases: Iterable[Correction]) -> list[Document]:
     """What is to be found of a story: itself where that differs, and the requests and corrections that do."""
     assert story.status is not None  # noqa: S101 - only stories that began are shown
     day, documents = story.story_date.isoformat(), list[Document]()

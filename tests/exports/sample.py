@@ -19,6 +19,7 @@ LABELS = {
     "embargo": "محظور النشر حتى",
     "notes": "تصحيحات هذا الخبر",
     "note_link": "رابط هذا التصحيح",
+    "page_of": "من",
     "apology": "اعتذار",
     "note.update": "تحديث",
     "note.refile": "إعادة لتصويب خطأ",

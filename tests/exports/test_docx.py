@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import docx
+from bidi import get_display
 from docx.oxml.ns import qn
+from lxml import etree
 
 from newsdesk.exports.docx import APPARATUS, KIND_STYLES
 from newsdesk.exports.registry import export
 from newsdesk.exports.validate import check_docx
 from newsdesk.imports.docx_styles import _APPARATUS
-from newsdesk.text.body import Kind
+from newsdesk.imports.read import read_file
+from newsdesk.text.body import Body, Kind, Mark, MarkKind, Paragraph
 from tests.exports.sample import DRAFT, PUBLISHED, STORY, WITHDRAWN
 
 
@@ -74,6 +78,44 @@ def test_links_are_links() -> None:
     assert [(link.address, link.text) for link in links] == [
         ("https://marsa.example/report?a=1&b=2", "تقرير من 48 صفحة")
     ]
+
+
+def test_names_and_numbers_keep_their_order_where_only_letters_count() -> None:
+    """Programs that leave a run's direction aside show what UAX 9 makes of the letters."""
+    text = "قالت CNN، Blue Pelican إن رقمها +999-55-0147، أي بين 2020-2026."
+    bold = Mark(MarkKind.STRONG, text.index("Blue"), text.index("Blue") + 4)
+    story = replace(PUBLISHED, body=Body((Paragraph("p1", Kind.BODY, text, None, (bold,)),)), notes=())
+    data = export(story, "docx").data
+    (paragraph,) = [found for found in _open(data).paragraphs if found.style.name == "Body Text"]
+    seen = get_display(paragraph.text, base_dir="R").translate(dict.fromkeys(map(ord, "\u200e\u200f")))
+    assert "+999-55-0147" in seen
+    assert "2026-2020" in seen
+    assert seen.index("Blue Pelican") < seen.index("CNN")
+    imported = read_file(Path("a.docx"), data, lambda lines: [Kind.BODY] * len(lines), new_id=lambda: "n")
+    assert [(found.text, found.marks) for found in imported.body.paragraphs] == [(text, (bold,))]
+    assert imported.losses == ()
+
+
+def test_emphasis_has_no_false_slant_in_arabic() -> None:
+    body = Body((Paragraph("p1", Kind.BODY, "كلام مهم هنا", None, (Mark(MarkKind.EMPHASIS, 5, 8),)),))
+    document = _open(export(replace(PUBLISHED, body=body, notes=()), "docx").data)
+    (run,) = [run for paragraph in document.paragraphs for run in paragraph.runs if run.text == "مهم"]
+    assert run._r.rPr.find(qn("w:iCs")) is None
+    assert run._r.rPr.find(qn("w:color")) is not None
+
+
+def test_every_page_says_whose_it_is_and_which() -> None:
+    section = _open(export(PUBLISHED, "docx").data).sections[0]
+    assert [paragraph.text for paragraph in section.header.paragraphs] == [PUBLISHED.outlet]
+    fields = [field.get(qn("w:instr")) for field in section.footer._element.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_a_reader_without_our_font_is_told_which_to_take() -> None:
+    with zipfile.ZipFile(io.BytesIO(export(PUBLISHED, "docx").data)) as package:
+        fonts: Any = etree.fromstring(package.read("word/fontTable.xml"))
+    (ours,) = [font for font in fonts if font.get(qn("w:name")) == "Amiri"]
+    assert ours.find(qn("w:altName")).get(qn("w:val")) == "Times New Roman"
 
 
 def test_the_same_story_gives_the_same_bytes() -> None:

@@ -36,9 +36,7 @@ def check(case: Case) -> Iterator[Reason]:
             yield blocker("confidential-name", span, source=source_id, label=label)
         recorded = (_PARTED.sub(" ", text) for text in _recorded(case))  # a file is named in_such_a-way
         if any(True for text in recorded for form in forms(identity) for _ in _places(text, form)):
-            yield warning(
-                "confidential-name", None, "rule.confidential-name.record", source=source_id, label=label
-            )
+            yield warning("confidential-name", None, "rule.confidential-name.record", source=source_id, label=label)
         yield from _also_declined(case, source_id, identity)
 
 
@@ -56,9 +54,7 @@ def veiled(reason: Reason, context: Context) -> Reason:
     if source is None or source.sealing.may_read(context.actor):
         return reason
     readers = [person.name for person in context.people.active if source.sealing.may_read(person)]
-    return replace(
-        Reason("confidential-check", values={"ask": "، ".join(sorted(readers))}), severity=reason.severity
-    )
+    return replace(Reason("confidential-check", values={"ask": "، ".join(sorted(readers))}), severity=reason.severity)
 
 
 def _also_declined(case: Case, source_id: str, identity: str) -> Iterator[Reason]:

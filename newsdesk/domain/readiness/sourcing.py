@@ -81,9 +81,7 @@ def _within(inner: Span | None, outer: Span | None) -> bool:
     return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _antecedent(
-    case: Case, annotation: Annotation, attributions: list[Annotation], places: Places
-) -> list[Source]:
+def _antecedent(case: Case, annotation: Annotation, attributions: list[Annotation], places: Places) -> list[Source]:
     """The sources of the unnamed speaker that a definite mention ("المسؤول", "المصدر") takes up again."""
     if annotation.subject is None:
         return []

@@ -206,5 +206,3 @@ def judge(kind: StatementType, detail: StatementDetail | None, evidence: Evidenc
         return Judgement(Verdict.BACKED, grade(evidence))
     watched_only = evidence.monitored and not evidence.attempts and not evidence.replies
     return Judgement(Verdict.UNBACKED if watched_only else Verdict.OVERCLAIMS, grade(evidence))
-
-
