@@ -93,7 +93,7 @@ def export_many(
         try:
             story = desk.story(identity)
             headline = story.body.headline
-            what = publishable(story, desk, language, context)
+            what = publishable(story, desk, language, context=context)
             copies = hand_over(desk, member, what, make(what, fitting(what, formats)), folder, recipient)
             made.handed.append(Handed(identity, headline, tuple(copies)))
         except Unavailable as error:

@@ -76,7 +76,9 @@ def labels(language: Language) -> dict[str, str]:
     return {label: language.say(f"export.label.{label}") for label in document.LABELS}
 
 
-def publishable(story: Story, desk: Newsdesk, language: Language, context: Context | None = None) -> Publishable:
+def publishable(
+    story: Story, desk: Newsdesk, language: Language, *, context: Context | None = None
+) -> Publishable:
     """What may leave of a story now: its latest publication, or its draft, marked as one.
 
     A change in hand stays in the house until it is published. ``context`` is what ``desk.context()`` gives, for whoever

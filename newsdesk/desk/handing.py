@@ -110,7 +110,7 @@ def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportP
 
     story = desk.story(story_id)
     context = desk.context()
-    what = publishable(story, desk, language, context)
+    what = publishable(story, desk, language, context=context)
     formats = tuple(
         FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values() if holds(what, item.name)
     )
