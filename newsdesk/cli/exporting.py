@@ -17,15 +17,18 @@ from newsdesk.text.lists import items
 @option("--format", "formats", required=True)
 @option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
 @option("--to", "recipient", default="")
+@option("--version", type=click.IntRange(min=1), default=None)
 @click.pass_context
-def export(ctx: click.Context, story_id: str, formats: str, out: Path, recipient: str) -> None:
+def export(ctx: click.Context, story_id: str, formats: str, out: Path, recipient: str, version: int | None) -> None:
     from newsdesk.desk.files import export as write
     from newsdesk.language import Language
 
     session = session_of(ctx)
     story = session.find("story", story_id)[0]
     # The words around a story are in the story's language, whatever the interface speaks.
-    copies = write(session.desk, session.member, story, items(formats), out, Language("ar"), recipient)
+    copies = write(
+        session.desk, session.member, story, items(formats), out, Language("ar"), recipient, version or 0
+    )  # fmt: skip
     documents, lines = [], []
     for copy in copies:
         losses = [session.say(loss.key, **loss.values) for loss in copy.losses]
@@ -52,8 +55,8 @@ def list_(ctx: click.Context, story_id: str) -> None:
         documents.append({
             "id": item.id, "status": "to-tell" if owed else "current", "story": owner, "format": item.format,
             "revision": item.revision, "version": item.version, "recipient": item.recipient or None,
-            "draft": item.draft, "at": item.at, "file": item.file_name, "sha256": item.sha256,
-            "corrections": list(owed),
+            "draft": item.draft, "superseded": item.superseded, "at": item.at, "file": item.file_name,
+            "sha256": item.sha256, "corrections": list(owed),
         })  # fmt: skip
     lines = [
         f"{item['id']}  {item['format']}  {item['recipient'] or ''}  {session.say('cli.export.' + item['status'])}"

@@ -70,16 +70,22 @@ def labels(language: Language) -> dict[str, str]:
     return {label: language.say(f"export.label.{label}") for label in document.LABELS}
 
 
-def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable:
+def publishable(story: Story, desk: Newsdesk, language: Language, version: int = 0) -> Publishable:
     """What may leave of a story now: its latest publication, or its draft, marked as one.
 
-    A change in hand stays in the house until it is published. Raises Rejected (spiked-story).
+    With ``version``, that publication's text as what it was: where a later one took its place it says so, and the notes
+    published since stand in it. A change in hand stays in the house until it is published.
+
+    Raises Rejected: spiked-story, unknown-version, retired-version (an old text of a story that stands no more).
     """
     if story.status is Status.SPIKED:
         raise Rejected(Reason("spiked-story"))
     context = desk.context()
     newsroom = context.newsroom
-    release = story.published
+    release = _release(story, version)
+    superseded = release is not None and release is not story.published
+    if superseded and story.status is not Status.PUBLISHED:
+        raise Rejected(Reason("retired-version", values={"version": version}))
     revision = story.revision_numbered(release.revision) if release else story.revision
     assert revision is not None  # noqa: S101 - a publication names a revision that is there
 
@@ -92,7 +98,7 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         story_id=story.id,
         version=release.version if release else 0,
         revision=revision.number,
-        status=_status(story, release),
+        status=document.Status.SUPERSEDED if superseded else _status(story, release),
         body=revision.body,
         labels=labels(language),
         bylines=tuple(person.name for person in writers if person is not None),
@@ -100,10 +106,31 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         place=newsroom.setting("place"),
         published=moment(story.publications[0].at) if release else None,
         updated=moment(release.at) if release and release.version > 1 else None,
+        mark=_superseded(story, release, moment, language) if release and superseded else "",
+        line_width=int(newsroom.setting("visual-width")),
         notes=tuple(_notes(story, moment)) if release else (),
         notice=_untitled(notice_text(story, context)),
         url_base=newsroom.setting("url") or None,
     )
+
+
+def _release(story: Story, version: int) -> Publication | None:
+    """The publication of that number, the latest where none is named."""
+    if not version:
+        return story.published
+    found = next((item for item in story.publications if item.version == version), None)
+    if found is None:
+        raise Rejected(Reason("unknown-version", values={"version": version}))
+    return found
+
+
+def _superseded(story: Story, release: Publication, moment: Callable[[datetime], Moment], language: Language) -> str:
+    """What an old text says of itself: what it was, and what took its place."""
+    latest = story.publications[-1]
+    return language.say(
+        "export.superseded", version=release.version, when=moment(release.at).text, latest=latest.version,
+        since=moment(latest.at).text,
+    )  # fmt: skip
 
 
 def _untitled(notice: str) -> str:
@@ -143,6 +170,7 @@ def export(
     folder: Path,
     language: Language,
     recipient: str = "",
+    version: int = 0,
 ) -> list[Copy]:
     """Write a story in each format into a folder, entered in the register before each copy is there to be taken.
 
@@ -154,19 +182,20 @@ def export(
     from newsdesk.store.ids import new_entity_id
 
     story = desk.story(story_id)
-    what = publishable(story, desk, language)
+    what = publishable(story, desk, language, version)
     made = [(name, render(what, name)) for name in dict.fromkeys(formats)]
     copies = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, exported in made:
-            mark = "-draft" if what.status is document.Status.DRAFT else f"-v{what.version}"
-            path = _free(folder / f"{story.id}{mark}{exported.format.suffix}")
+            path = _free(folder / f"{story.id}{_mark(what)}{exported.format.suffix}")
             part = path.with_name(f".{path.name}.part")
             part.write_bytes(exported.data)
             identity = new_entity_id("x")
             digest = hashlib.sha256(exported.data).hexdigest()
-            command = RecordExport(story.id, identity, what.revision, name, path.name, digest, recipient)
+            command = RecordExport(
+                story.id, identity, what.revision, name, path.name, digest, recipient, what.version
+            )  # fmt: skip
             try:
                 desk.do(command, member).result()
             except BaseException:
@@ -180,6 +209,13 @@ def export(
     except OSError as error:
         raise Unavailable("export.cannot_write", folder=folder.name, what=error.strerror or "") from error
     return copies
+
+
+def _mark(what: Publishable) -> str:
+    """What the name of a copy's file says of it."""
+    if what.status is document.Status.DRAFT:
+        return "-draft"
+    return f"-v{what.version}-superseded" if what.status is document.Status.SUPERSEDED else f"-v{what.version}"
 
 
 def _free(path: Path) -> Path:
@@ -196,5 +232,3 @@ def revision_of(story: Story, number: int | None) -> Revision:
     if found is None:
         raise Unreadable("error.no_revision", revision=number or 0, latest=story.revision.number)
     return found
-
-

@@ -26,6 +26,7 @@ LABELS = (
     "note.legal_correction",
     "notice.withheld",
     "notice.withdrawn",
+    "visual",
 )
 """The words a format puts around the story. They come from the caller in the story's language: no prose stands here."""
 
@@ -39,6 +40,7 @@ class Status(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    SUPERSEDED = "superseded"
     WITHHELD = "withheld"
     WITHDRAWN = "withdrawn"
 
@@ -97,6 +99,8 @@ class Publishable:
     ``version`` is the publication's number (0 before the first), ``revision`` the kept text's. ``notice`` is what
     stands in the place of a withheld or withdrawn text: none of the story's own words then leave. ``url_base`` is the
     public address stories stand under. ``head`` is the signed head's hash. ``labels`` holds every name of ``LABELS``.
+    ``mark`` says of a superseded text what took its place; ``line_width`` is how many signs a line of visual-order text
+    holds.
     Raises ValueError where a caller left out what no format can do without.
     """
 
@@ -118,6 +122,8 @@ class Publishable:
     notice: str = ""
     url_base: str | None = None
     head: str | None = None
+    mark: str = ""
+    line_width: int = 40
 
     def __post_init__(self) -> None:
         missing = [label for label in LABELS if label not in self.labels]
@@ -125,11 +131,20 @@ class Publishable:
             raise ValueError(f"labels missing: {', '.join(missing)}")
         if self.retired and not self.notice.strip():
             raise ValueError("a withheld or withdrawn text needs the notice that stands in its place")
+        if self.status is Status.SUPERSEDED and not self.mark.strip():
+            raise ValueError("a superseded text needs the mark that says what took its place")
 
     @property
     def retired(self) -> bool:
         """Whether a notice stands in the text's place."""
         return self.status in (Status.WITHHELD, Status.WITHDRAWN)
+
+    @property
+    def banner(self) -> str:
+        """What every format shows before anything else: that this is a draft, or what it no longer is; mostly empty."""
+        if self.status is Status.SUPERSEDED:
+            return self.mark
+        return self.labels["draft"] if self.status is Status.DRAFT else ""
 
     @property
     def notice_label(self) -> str:

@@ -17,7 +17,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import pieces
 from newsdesk.exports.layout import latest, opening, times, title
@@ -81,8 +81,8 @@ def render_docx(publishable: Publishable) -> bytes:
     _set_styles(document, story)
     _set_page(document, story)
     page = _Page(document, story)
-    if story.status is Status.DRAFT:
-        page.words(DRAFT, story.labels["draft"])
+    if story.banner:
+        page.words(DRAFT, story.banner)
     if story.retired:
         page.words(NOTICE_TITLE, story.notice_label)
         page.words(NOTICE, story.notice)
@@ -204,7 +204,7 @@ def _set_page(document: Document, story: Publishable) -> None:
         section.insert(len(section) if grid is None else section.index(grid), element("bidi"))
     header, footer = document.sections[0].header.paragraphs[0], document.sections[0].footer.paragraphs[0]
     name = title(story) if story.retired else story.outlet
-    for paragraph, text in ((header, story.labels["draft"] if story.status is Status.DRAFT else ""), (footer, name)):
+    for paragraph, text in ((header, story.banner), (footer, name)):
         if text:
             paragraph._p.extend(_runs(Run(text), story.direction))  # noqa: SLF001 - runs with direction, as above
 

@@ -50,6 +50,18 @@ def _docx(publishable: Publishable) -> bytes:
     return render_docx(publishable)
 
 
+def _visual(publishable: Publishable) -> bytes:
+    from newsdesk.exports.visual import render_visual
+
+    return render_visual(publishable)
+
+
+def _visual_losses(publishable: Publishable) -> tuple[Loss, ...]:
+    from newsdesk.exports.visual import visual_losses
+
+    return visual_losses(publishable)
+
+
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FORMATS: Mapping[str, Format] = {
@@ -58,10 +70,11 @@ FORMATS: Mapping[str, Format] = {
         Format("text", ".txt", "text/plain; charset=utf-8", _text, text_losses),
         Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
         Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
+        Format("visual", ".visual.txt", "text/plain; charset=utf-8", _visual, _visual_losses),
     )
 }
 
-NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet")
+NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "packet")
 """Formats that are planned and asked for by name already."""
 
 

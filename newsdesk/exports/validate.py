@@ -15,7 +15,8 @@ from newsdesk.exports.inert import inert_publishable
 _LOADING = frozenset({"iframe", "object", "embed", "img", "video", "audio", "source", "form", "base", "frame", "svg"})
 
 Problem = str
-"""A permanent id of a failed check: ``encoding``, ``syntax``, ``words``, ``script``, ``load``, ``machine``."""
+"""A permanent id of a failed check: ``encoding``, ``syntax``, ``words``, ``script``, ``load``, ``machine``; of
+visual-order text also ``shapes`` (a letter is left to be shaped) and ``lines`` (one is too long, or would turn)."""
 
 
 def check_text(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
@@ -82,10 +83,17 @@ def check_docx(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
     return () if found == _texts(publishable) else ("words",)
 
 
+def _check_visual(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
+    from newsdesk.exports.visual import check_visual
+
+    return check_visual(publishable, data)
+
+
 CHECKS: Mapping[str, Callable[[Publishable, bytes], tuple[Problem, ...]]] = {
     "text": check_text,
     "html": check_html,
     "docx": check_docx,
+    "visual": _check_visual,
 }
 
 
