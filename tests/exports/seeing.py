@@ -30,18 +30,22 @@ def _words(name: str, kind: str, data: bytes) -> str:
     if kind == "text/plain":
         return data.decode("utf-8-sig")
     if kind == "text/html":
-        return "\n".join(html.document_fromstring(data.decode()).find("body").itertext())
+        return "\n".join(_texts(html.document_fromstring(data.decode()), "body"))
     if kind == "application/pdf":
         return _pdf(data)
     if kind.endswith("json"):
         return re.sub(r"<[^>]+>", " ", "\n".join(_strings(json.loads(data))))
     if kind.endswith("wordprocessingml.document"):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            tree = etree.fromstring(package.read("word/document.xml"))
-        return "\n".join("".join(line.itertext()) for line in tree.iter("{*}p"))
+            return "\n".join(_texts(etree.fromstring(package.read("word/document.xml")), "{*}p"))
     if kind.endswith("xml"):
-        return "\n".join(etree.fromstring(data).itertext())
+        return "\n".join(_texts(etree.fromstring(data), "*"))
     raise AssertionError(f"no way to look into {name} ({kind})")
+
+
+def _texts(tree: Any, tag: str) -> Iterator[str]:
+    """The whole text of every element of that name; of all together where every name is meant."""
+    yield from ("".join(element.itertext()) for element in ([tree] if tag == "*" else tree.iter(tag)))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -85,7 +85,7 @@ def test_everything_lost_is_named() -> None:
     assert losses.keys() >= {"export.loss.links", "export.loss.emphasis", "export.loss.directions", "export.loss.kinds"}
     assert losses["export.loss.visual_order"] == {}
     assert losses["export.loss.line_width"] == {"count": 40}
-    assert losses["export.loss.vowel_marks"]["count"] > 10
+    assert int(losses["export.loss.vowel_marks"]["count"]) > 10
     bare = replace(PUBLISHED, body=Body((Paragraph("p1", Kind.BODY, "نعم"),)), notes=(), bylines=(), published=None)
     bare = replace(bare, updated=None)
     assert [loss.key for loss in export(bare, "visual").losses] == [
