@@ -10,7 +10,8 @@ from newsdesk.desk.pages import desk_names
 from newsdesk.domain.attempts import LATE_ENTRY
 from newsdesk.domain.requests import Attempt, Reply, Request, RequestStatus, Terms
 from newsdesk.domain.sources import resolve
-from newsdesk.exports.request_log import AttemptRow, Foreign, LogEntry, ReplyRow, RequestLog, render_request_log
+from newsdesk.exports.printed import Foreign
+from newsdesk.exports.request_log import AttemptRow, LogEntry, ReplyRow, RequestLog, render_request_log
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from newsdesk.domain.calendars import Calendar
+from newsdesk.domain.events.story import Objection
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.notes import NoteBook
 from newsdesk.domain.people import People, Person
@@ -90,9 +91,18 @@ class SubmitStory(StoryCommand):
 
 @dataclass(frozen=True, slots=True)
 class ReturnStory(StoryCommand):
-    """Send it back to its writer."""
+    """Send it back to its writer. ``objections`` are reasons about words of the latest text."""
 
     reason: str
+    objections: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettleObjection(StoryCommand):
+    """Tick an objection off; with ``settled`` False, take the tick away."""
+
+    objection: str
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

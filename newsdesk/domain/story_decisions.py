@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from newsdesk.domain import approvals, publication, readiness
+from newsdesk.domain import approvals, objections, publication, readiness
 from newsdesk.domain import story_commands as commands
 from newsdesk.domain.attribution import Verdict, guards_gate, reconcile
 from newsdesk.domain.corrections import CorrectionStatus
@@ -86,6 +86,7 @@ def _revise(story: Story, command: commands.ReviseStory, context: Context) -> tu
     revised = events.StoryRevised(
         number=story.revision.number + 1, body=command.body, text_hash=command.body.hash, annotations=annotations,
         change=change, correction=correction, returns_to_draft=_as_writer(story, context),
+        objections=objections.carried(story.returned, story.body, command.body),
     )  # fmt: skip
     return (*first, revised)
 
@@ -107,7 +108,7 @@ def _submit(story: Story, command: commands.SubmitStory, context: Context) -> tu
 
 
 def _return(story: Story, command: commands.ReturnStory, context: Context) -> tuple[Event, ...]:
-    return (events.StoryReturned(command.reason),)
+    return objections.decide_return(story, command)
 
 
 def _approve(story: Story, command: commands.ApproveStory, context: Context) -> tuple[Event, ...]:
@@ -298,6 +299,7 @@ _DECISIONS: Mapping[type[StoryCommand], Callable[[Story, Any, Context], tuple[Ev
     commands.AttachRelay: _attach,
     commands.SubmitStory: _submit,
     commands.ReturnStory: _return,
+    commands.SettleObjection: objections.decide_settling,
     commands.ApproveStory: _approve,
     commands.PublishStory: publication.decide,
     commands.HoldStory: _hold,

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsdesk.domain.corrections import ChangeKind
-from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.events.story import Annotation, Objection
 from newsdesk.text.body import Body
 
 
@@ -49,6 +49,22 @@ class Approval:
     at: datetime
     self_approved: bool = False
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The latest return of the text in hand: why, and what was objected to. ``settled`` are ids of what was met."""
+
+    reason: str
+    by: str
+    at: datetime
+    objections: tuple[Objection, ...] = ()
+    settled: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> tuple[Objection, ...]:
+        """What nobody has ticked off yet."""
+        return tuple(item for item in self.objections if item.id not in self.settled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,16 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a text was returned, said of some of its words. An orphan's words were cut: it keeps its last place."""
+
+    id: str
+    reason: str
+    at: Anchor
+    orphaned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StoryStarted(Event):
     """A piece of work began. ``relay`` is the agency whose copy it is; ``original`` that copy's SHA-256, if kept."""
 
@@ -61,7 +71,10 @@ class RelayAttached(Event):
 
 @dataclass(frozen=True, slots=True)
 class StoryRevised(Event):
-    """A text was kept. ``change`` is the kind of a published story's change, ``correction`` the case it answers."""
+    """A text was kept. ``change`` is the kind of a published story's change, ``correction`` the case it answers.
+
+    ``objections`` are those the text was returned with, where their words stand in this one.
+    """
 
     NAME: ClassVar[str] = "story.revised"
     number: int
@@ -71,6 +84,7 @@ class StoryRevised(Event):
     change: str = ""
     correction: str = ""
     returns_to_draft: bool = True
+    objections: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +150,21 @@ class StorySubmitted(Event):
 
 @dataclass(frozen=True, slots=True)
 class StoryReturned(Event):
-    """An editor sent it back."""
+    """An editor sent it back: for a reason, and for others that are about certain words of the text."""
 
     NAME: ClassVar[str] = "story.returned"
     reason: str
+    objections: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionSettled(Event):
+    """Somebody who works on the text says that an objection has been met; or, with ``settled`` False, that it has not
+    been after all."""
+
+    NAME: ClassVar[str] = "story.objection_settled"
+    objection: str
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
