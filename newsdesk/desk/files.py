@@ -178,12 +178,17 @@ def export(
     head of the record lies beside the copies. Raises Unreadable (export.not_yet, export.unknown_format,
     export.check_failed), Rejected, Unavailable (the folder cannot be written).
     """
+    from newsdesk.desk.packets import NAME as PACKET
+    from newsdesk.desk.packets import packet
     from newsdesk.exports.registry import export as render
     from newsdesk.store.ids import new_entity_id
 
     story = desk.story(story_id)
     what = publishable(story, desk, language, version)
-    made = [(name, render(what, name)) for name in dict.fromkeys(formats)]
+    made = [
+        (name, packet(desk, story, language, version) if name == PACKET else render(what, name))
+        for name in dict.fromkeys(formats)
+    ]
     copies = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

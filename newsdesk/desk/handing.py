@@ -101,11 +101,15 @@ class ExportPreview:
 
 def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportPreview:
     """The formats there are and what each loses. Raises Rejected (unknown-story, spiked-story)."""
-    from newsdesk.exports.registry import FORMATS
+    from newsdesk.desk.packets import NAME as PACKET
+    from newsdesk.desk.packets import packet_losses
+    from newsdesk.exports.registry import ATTESTED, FORMATS
 
     story = desk.story(story_id)
     what = publishable(story, desk, language)
     formats = tuple(FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values())
+    if story.published is not None:
+        formats += (FormatPreview(PACKET, ATTESTED[PACKET].suffix, packet_losses(desk, story, language)),)
     given = sorted(story.exports.values(), key=lambda copy: copy.at, reverse=True)
     recipients = tuple(dict.fromkeys(copy.recipient for copy in given if copy.recipient))
     draft = what.status is Status.DRAFT

@@ -74,21 +74,32 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 
-NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf", "packet")
+def _attested(_: Publishable) -> bytes:
+    raise Unreadable("export.needs_record", format="packet")
+
+
+ATTESTED: Mapping[str, Format] = {
+    made.name: made
+    for made in (Format("packet", ".packet.zip", "application/zip", _attested, common_losses),)
+}
+"""Formats that vouch for a text. They are made of more than it, so only the desk makes them, from its record."""
+
+NOT_YET = ("pdf", "ninjs", "newsml-g2", "nitf")
 """Formats that are planned and asked for by name already."""
 
 
 def format_named(name: str) -> Format:
     """The format of that name. Raises Unreadable: ``export.not_yet`` or ``export.unknown_format``."""
-    if name in FORMATS:
-        return FORMATS[name]
+    if name in FORMATS or name in ATTESTED:
+        return FORMATS.get(name) or ATTESTED[name]
     raise Unreadable("export.not_yet" if name in NOT_YET else "export.unknown_format", format=name)
 
 
 def export(publishable: Publishable, name: str) -> Exported:
     """Renders, looks at the result once more, and gives the copy with what it had to leave behind.
 
-    Raises Unreadable: as ``format_named``, and ``export.check_failed`` where the copy does not say what the story says.
+    Raises Unreadable: as ``format_named``; ``export.needs_record`` for what only the desk can make; and
+    ``export.check_failed`` where the copy does not say what the story says.
     """
     made = format_named(name)
     data = made.render(publishable)

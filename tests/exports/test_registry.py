@@ -13,14 +13,14 @@ from docx.oxml.ns import qn
 
 from newsdesk.domain.errors import Unreadable
 from newsdesk.exports.document import LABELS, Attribution, Moment, Publishable, Status
-from newsdesk.exports.registry import FORMATS, NOT_YET, export, format_named
+from newsdesk.exports.registry import ATTESTED, FORMATS, NOT_YET, export, format_named
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
 from tests.exports.sample import PUBLISHED, WITHDRAWN
 
 
 def test_formats_are_named_as_on_the_command_line() -> None:
     promised = ["text", "html", "docx", "pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet"]
-    assert sorted([*FORMATS, *NOT_YET]) == sorted(promised)
+    assert sorted([*FORMATS, *ATTESTED, *NOT_YET]) == sorted(promised)
     assert all(made.name == name and made.suffix.startswith(".") for name, made in FORMATS.items())
 
 
@@ -29,6 +29,14 @@ def test_planned_formats_say_that_they_are_planned(name: str) -> None:
     with pytest.raises(Unreadable) as caught:
         export(PUBLISHED, name)
     assert (caught.value.key, caught.value.values) == ("export.not_yet", {"format": name})
+
+
+@pytest.mark.parametrize("name", ATTESTED)
+def test_what_vouches_for_a_text_is_not_made_from_the_text_alone(name: str) -> None:
+    assert format_named(name).suffix.startswith(".")
+    with pytest.raises(Unreadable) as caught:
+        export(PUBLISHED, name)
+    assert (caught.value.key, caught.value.values) == ("export.needs_record", {"format": name})
 
 
 def test_unknown_formats_are_unknown() -> None:
