@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 @option("--to", "recipient", default="")
 @option("--all-published", is_flag=True)
 @option("--since")
+@option("--version", type=click.IntRange(min=1), default=None)
 @click.pass_context
 def export(
     ctx: click.Context, stories: tuple[str, ...], formats: str, out: Path, recipient: str, all_published: bool,
-    since: str | None,
+    since: str | None, version: int | None,
 ) -> None:  # fmt: skip
     from newsdesk.desk.files import export as write
     from newsdesk.language import Language
@@ -36,13 +37,17 @@ def export(
     session = session_of(ctx)
     if bool(stories) == all_published or (since is not None and not all_published):
         raise Unreadable("cli.export.which")
+    if version is not None and len(stories) != 1:
+        raise Unreadable("cli.export.version_of_one")
     if all_published or len(stories) > 1:
         from newsdesk.cli.batch_exporting import chosen, export_batch
 
         ctx.exit(export_batch(session, chosen(session, stories, since), items(formats), out, recipient))
     story = session.find("story", stories[0])[0]
     # The words around a story are in the story's language, whatever the interface speaks.
-    copies = write(session.desk, session.member, story, items(formats), out, Language("ar"), recipient)
+    copies = write(
+        session.desk, session.member, story, items(formats), out, Language("ar"), recipient, version or 0
+    )  # fmt: skip
     session.answer([told_copy(session, story, copy) for copy in copies], *copy_lines(session, copies))
 
 
@@ -79,8 +84,8 @@ def list_(ctx: click.Context, story_id: str) -> None:
         documents.append({
             "id": item.id, "status": "to-tell" if owed else "current", "story": owner, "format": item.format,
             "revision": item.revision, "version": item.version, "recipient": item.recipient or None,
-            "draft": item.draft, "at": item.at, "file": item.file_name, "sha256": item.sha256,
-            "corrections": list(owed),
+            "draft": item.draft, "superseded": item.superseded, "at": item.at, "file": item.file_name,
+            "sha256": item.sha256, "corrections": list(owed),
         })  # fmt: skip
     lines = [
         f"{item['id']}  {item['format']}  {item['recipient'] or ''}  {session.say('cli.export.' + item['status'])}"

@@ -14,6 +14,7 @@ from newsdesk.domain import story_commands as commands
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.errors import Severity, Unreadable
 from newsdesk.domain.story import Story
+from newsdesk.text.anchors import span_of
 
 if TYPE_CHECKING:
     from newsdesk.imports.imported import Imported
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group(cls=SpokenGroup)
+@click.group(
+    cls=SpokenGroup,
+    lazy={name: f"newsdesk.cli.returning:{name}_" for name in ("return", "settle", "attributions")},
+)
 def story() -> None:
     pass
 
@@ -104,8 +108,8 @@ def _evidence(path: Path | None) -> tuple[list[Any], str]:
 def attach(ctx: click.Context, story_id: str, relay: str, original: Path) -> None:
     session = session_of(ctx)
     evidence, digest = _evidence(original)
-    command = commands.AttachRelay(_id(session, story_id), session.find("source", relay)[0], digest, original.name)
-    _done(session, command, evidence)
+    command = commands.AttachRelay(story_id_of(session, story_id), session.find("source", relay)[0], digest, original.name)
+    done(session, command, evidence)
 
 
 @story.command("list")
@@ -133,7 +137,8 @@ def _state(session: Session, status: str, working: str) -> str:
     return shown if working == status else f"{shown} ({session.say(f'state.{working}')})"
 
 
-def _id(session: Session, text: str) -> str:
+def story_id_of(session: Session, text: str) -> str:
+    """The id of the story that ``text`` names. Raises Unreadable."""
     return session.find("story", text)[0]
 
 
@@ -156,7 +161,7 @@ def show(ctx: click.Context, story_id: str, revision: int | None) -> None:
     from newsdesk.desk.files import revision_of
 
     session = session_of(ctx)
-    found = session.desk.story(_id(session, story_id))
+    found = session.desk.story(story_id_of(session, story_id))
     kept = revision_of(found, revision)
     document = _summary(found) | {
         "headline": kept.body.headline,
@@ -168,13 +173,32 @@ def show(ctx: click.Context, story_id: str, revision: int | None) -> None:
             for item, span in kept.body.spans()
         ],
         "approved_by": found.approval.by if found.approval else None,
+        "returned": _returned(found),
     }
     document["revision"] = kept.number
     head = f"{found.id}  {_state(session, document['status'], document['working'])}  #{kept.number}"
     session.answer(document, head, "", *(item.text for item in kept.body.paragraphs))
 
 
-def _done(session: Session, command: commands.StoryCommand, evidence: Any = ()) -> None:
+def _returned(made: Story) -> dict[str, Any] | None:
+    """Why the text in hand was last returned, and what was objected to, with the place of it in the latest text."""
+    if made.returned is None:
+        return None
+    return {
+        "reason": made.returned.reason, "by": made.returned.by, "at": made.returned.at,
+        "objections": [
+            {
+                "id": item.id, "reason": item.reason, "quote": item.at.quote,
+                "span": None if item.orphaned else span_of(made.body, item.at),
+                "settled": item.id in made.returned.settled,
+            }
+            for item in made.returned.objections
+        ],
+    }  # fmt: skip
+
+
+def done(session: Session, command: commands.StoryCommand, evidence: Any = ()) -> None:
+    """Carry a command on a story out, and say where the story stands."""
     session.do(command, evidence)
     made = session.desk.story(command.story)
     document = _summary(made)
@@ -195,13 +219,13 @@ def revise(
     from newsdesk.desk.files import as_revision_of
 
     session = session_of(ctx)
-    identity = _id(session, story_id)
+    identity = story_id_of(session, story_id)
     if change and correction:
         raise Unreadable("cli.change_or_correction")
     case = session.find("correction", correction)[0] if correction else ""
     fresh = _read(session, file, repair=repair).body
     body = as_revision_of(session.desk.story(identity).body, fresh)
-    _done(session, commands.ReviseStory(identity, body, base or 0, (change or "").replace("-", "_"), case))
+    done(session, commands.ReviseStory(identity, body, base or 0, (change or "").replace("-", "_"), case))
 
 
 @story.command("submit")
@@ -209,16 +233,7 @@ def revise(
 @click.pass_context
 def submit(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.SubmitStory(_id(session, story_id)))
-
-
-@story.command("return")
-@click.argument("story_id", metavar="STORY")
-@option("--reason", required=True)
-@click.pass_context
-def return_(ctx: click.Context, story_id: str, reason: str) -> None:
-    session = session_of(ctx)
-    _done(session, commands.ReturnStory(_id(session, story_id), reason))
+    done(session, commands.SubmitStory(story_id_of(session, story_id)))
 
 
 @story.command("approve")
@@ -229,10 +244,10 @@ def approve(ctx: click.Context, story_id: str, with_vault: bool) -> None:
     session = session_of(ctx)
     if with_vault:
         session.open_vault()
-    identity = _id(session, story_id)
+    identity = story_id_of(session, story_id)
     # The yes is to the text as it is when the command is given: a text that changes meanwhile is not approved.
     seen = session.desk.story(identity).body.hash
-    _done(session, commands.ApproveStory(identity, seen))
+    done(session, commands.ApproveStory(identity, seen))
 
 
 @story.command("publish")
@@ -240,7 +255,7 @@ def approve(ctx: click.Context, story_id: str, with_vault: bool) -> None:
 @click.pass_context
 def publish(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.PublishStory(_id(session, story_id)))
+    done(session, commands.PublishStory(story_id_of(session, story_id)))
 
 
 @story.command("hold")
@@ -249,7 +264,7 @@ def publish(ctx: click.Context, story_id: str) -> None:
 @click.pass_context
 def hold(ctx: click.Context, story_id: str, reason: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.HoldStory(_id(session, story_id), reason))
+    done(session, commands.HoldStory(story_id_of(session, story_id), reason))
 
 
 @story.command("resume")
@@ -257,7 +272,7 @@ def hold(ctx: click.Context, story_id: str, reason: str) -> None:
 @click.pass_context
 def resume(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.ResumeStory(_id(session, story_id)))
+    done(session, commands.ResumeStory(story_id_of(session, story_id)))
 
 
 @story.command("spike")
@@ -266,7 +281,7 @@ def resume(ctx: click.Context, story_id: str) -> None:
 @click.pass_context
 def spike(ctx: click.Context, story_id: str, reason: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.SpikeStory(_id(session, story_id), reason))
+    done(session, commands.SpikeStory(story_id_of(session, story_id), reason))
 
 
 @story.command("restore")
@@ -274,7 +289,7 @@ def spike(ctx: click.Context, story_id: str, reason: str) -> None:
 @click.pass_context
 def restore(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.RestoreStory(_id(session, story_id)))
+    done(session, commands.RestoreStory(story_id_of(session, story_id)))
 
 
 @story.command("withhold")
@@ -283,7 +298,7 @@ def restore(ctx: click.Context, story_id: str) -> None:
 @click.pass_context
 def withhold(ctx: click.Context, story_id: str, reason: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.WithholdStory(_id(session, story_id), reason))
+    done(session, commands.WithholdStory(story_id_of(session, story_id), reason))
 
 
 @story.command("release")
@@ -291,7 +306,7 @@ def withhold(ctx: click.Context, story_id: str, reason: str) -> None:
 @click.pass_context
 def release(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.ReleaseStory(_id(session, story_id)))
+    done(session, commands.ReleaseStory(story_id_of(session, story_id)))
 
 
 @story.command("withdraw")
@@ -301,7 +316,7 @@ def release(ctx: click.Context, story_id: str) -> None:
 @click.pass_context
 def withdraw(ctx: click.Context, story_id: str, reason: str, note: str) -> None:
     session = session_of(ctx)
-    _done(session, commands.WithdrawStory(_id(session, story_id), reason, note))
+    done(session, commands.WithdrawStory(story_id_of(session, story_id), reason, note))
 
 
 @story.command("embargo")
@@ -310,7 +325,7 @@ def withdraw(ctx: click.Context, story_id: str, reason: str, note: str) -> None:
 @click.pass_context
 def embargo(ctx: click.Context, story_id: str, until: str | None) -> None:
     session = session_of(ctx)
-    _done(session, commands.SetEmbargo(_id(session, story_id), session.desk.moment_ahead(until) if until else None))
+    done(session, commands.SetEmbargo(story_id_of(session, story_id), session.desk.moment_ahead(until) if until else None))
 
 
 @story.command("urgent")
@@ -320,7 +335,7 @@ def embargo(ctx: click.Context, story_id: str, until: str | None) -> None:
 @click.pass_context
 def urgent(ctx: click.Context, story_id: str, reason: str, off: bool) -> None:
     session = session_of(ctx)
-    _done(session, commands.SetUrgent(_id(session, story_id), not off, reason))
+    done(session, commands.SetUrgent(story_id_of(session, story_id), not off, reason))
 
 
 @story.command("readiness")
@@ -331,7 +346,7 @@ def readiness(ctx: click.Context, story_id: str, with_vault: bool) -> None:
     session = session_of(ctx)
     if with_vault:
         session.open_vault()
-    reasons = session.desk.readiness(_id(session, story_id))
+    reasons = session.desk.readiness(story_id_of(session, story_id))
     ready = all(reason.severity is not Severity.BLOCKER for reason in reasons)
     lines = [session.say("cli.readiness.ready" if ready else "cli.readiness.not_ready")]
     lines += [f"{session.say(f'severity.{item.severity}')}  {session.reason(item)} [{item.rule}]" for item in reasons]
@@ -348,7 +363,7 @@ def compare(ctx: click.Context, story_id: str, first: int | None, last: int | No
     from newsdesk.text.compare import body_differences
 
     session = session_of(ctx)
-    found = session.desk.story(_id(session, story_id))
+    found = session.desk.story(story_id_of(session, story_id))
     new = revision_of(found, last)
     old = revision_of(found, first if first is not None else max(1, new.number - 1))
     documents, lines = [], []
@@ -372,7 +387,7 @@ def compare(ctx: click.Context, story_id: str, first: int | None, last: int | No
 @click.pass_context
 def history(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    entries = session.desk.history(_id(session, story_id))
+    entries = session.desk.history(story_id_of(session, story_id))
     zone = session.desk.context().newsroom.zone
     documents = [
         {"id": item.id, "status": item.type, "at": item.at, "by": item.by, "name": item.name, "key": item.key_id}

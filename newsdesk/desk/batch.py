@@ -94,7 +94,8 @@ def export_many(
             story = desk.story(identity)
             headline = story.body.headline
             what = publishable(story, desk, language, context=context)
-            copies = hand_over(desk, member, what, make(what, fitting(what, formats)), folder, recipient)
+            made_of = make(desk, story, what, fitting(what, formats), language)
+            copies = hand_over(desk, member, what, made_of, folder, recipient)
             made.handed.append(Handed(identity, headline, tuple(copies)))
         except Unavailable as error:
             made.failed.append(Failed(identity, headline, error))

@@ -69,7 +69,7 @@ def clip(desk: Newsdesk, member: Member, story_id: str, part: Part, language: La
         form, page = "html", _page(what)
     digest = hashlib.sha256(page or text.encode()).hexdigest()
     command = RecordExport(
-        story_id, new_entity_id("x"), what.revision, form, "", digest, clipboard_word(language)
+        story_id, new_entity_id("x"), what.revision, form, "", digest, clipboard_word(language), what.version
     )
     changes = desk.do(command, member).result()
     return Clipping(part, text, page.decode(), what.status is Status.DRAFT, what.version, changes)

@@ -77,18 +77,24 @@ def labels(language: Language) -> dict[str, str]:
 
 
 def publishable(
-    story: Story, desk: Newsdesk, language: Language, *, context: Context | None = None
+    story: Story, desk: Newsdesk, language: Language, version: int = 0, *, context: Context | None = None
 ) -> Publishable:
     """What may leave of a story now: its latest publication, or its draft, marked as one.
 
-    A change in hand stays in the house until it is published. ``context`` is what ``desk.context()`` gives, for whoever
-    makes many and asks once. Raises Rejected (spiked-story).
+    With ``version``, that publication's text as what it was: where a later one took its place it says so, and the notes
+    published since stand in it. A change in hand stays in the house until it is published. ``context`` is what
+    ``desk.context()`` gives, for whoever makes many and asks once.
+
+    Raises Rejected: spiked-story, unknown-version, retired-version (an old text of a story that stands no more).
     """
     if story.status is Status.SPIKED:
         raise Rejected(Reason("spiked-story"))
     context = context or desk.context()
     newsroom = context.newsroom
-    release = story.published
+    release = _release(story, version)
+    superseded = release is not None and release is not story.published
+    if superseded and story.status is not Status.PUBLISHED:
+        raise Rejected(Reason("retired-version", values={"version": version}))
     revision = story.revision_numbered(release.revision) if release else story.revision
     assert revision is not None  # noqa: S101 - a publication names a revision that is there
 
@@ -106,7 +112,7 @@ def publishable(
         story_id=story.id,
         version=release.version if release else 0,
         revision=revision.number,
-        status=_status(story, release),
+        status=document.Status.SUPERSEDED if superseded else _status(story, release),
         body=text.body,
         labels=labels(language),
         bylines=tuple(person.name for person in writers if person is not None),
@@ -114,6 +120,8 @@ def publishable(
         place=newsroom.setting("place"),
         published=moment(story.publications[0].at) if release else None,
         updated=moment(release.at) if release and release.version > 1 else None,
+        mark=_superseded(story, release, moment, language) if release and superseded else "",
+        line_width=int(newsroom.setting("visual-width")),
         notes=tuple(_notes(story, moment)) if release else (),
         attributions=moved(attributions(article, revision.annotations, _rejected(story, revision, release)), text),
         social=styled(social, style).body.paragraphs,
@@ -128,6 +136,25 @@ def _rejected(story: Story, revision: Revision, release: Publication | None) -> 
     now = {key for key, standing in story.standings.items() if standing.verdict is Verdict.REJECTED}
     before = release.rejected if release and revision.number != story.revision.number else frozenset()
     return before | now
+
+
+def _release(story: Story, version: int) -> Publication | None:
+    """The publication of that number, the latest where none is named."""
+    if not version:
+        return story.published
+    found = next((item for item in story.publications if item.version == version), None)
+    if found is None:
+        raise Rejected(Reason("unknown-version", values={"version": version}))
+    return found
+
+
+def _superseded(story: Story, release: Publication, moment: Callable[[datetime], Moment], language: Language) -> str:
+    """What an old text says of itself: what it was, and what took its place."""
+    latest = story.publications[-1]
+    return language.say(
+        "export.superseded", version=release.version, when=moment(release.at).text, latest=latest.version,
+        since=moment(latest.at).text,
+    )  # fmt: skip
 
 
 def _untitled(notice: str) -> str:
@@ -167,6 +194,7 @@ def export(
     folder: Path,
     language: Language,
     recipient: str = "",
+    version: int = 0,
 ) -> list[Copy]:
     """Write a story in each format into a folder, entered in the register before each copy is there to be taken.
 
@@ -175,18 +203,26 @@ def export(
     export.check_failed, export.nothing where the story has no text of that kind), Rejected, Unavailable (the folder
     cannot be written, the disk is full).
     """
-    what = publishable(desk.story(story_id), desk, language)
-    copies = hand_over(desk, member, what, make(what, formats), folder, recipient)
+    story = desk.story(story_id)
+    what = publishable(story, desk, language, version)
+    copies = hand_over(desk, member, what, make(desk, story, what, formats, language, version), folder, recipient)
     leave_head(desk, folder)
     return copies
 
 
-def make(what: Publishable, formats: Sequence[str]) -> list[Exported]:
-    """A publishable in each format, made and checked. Raises Unreadable as ``export`` does."""
+def make(
+    desk: Newsdesk, story: Story, what: Publishable, formats: Sequence[str], language: Language, version: int = 0
+) -> list[Exported]:
+    """What may leave of a story in each format, made and checked. Raises Unreadable as ``export`` does."""
+    from newsdesk.desk.packets import NAME as PACKET
+    from newsdesk.desk.packets import packet
     from newsdesk.exports.alone import holds
     from newsdesk.exports.registry import export as render
 
-    made = [render(what, name) for name in dict.fromkeys(formats)]
+    made = [
+        packet(desk, story, language, version) if name == PACKET else render(what, name)
+        for name in dict.fromkeys(formats)
+    ]
     empty = next((one.format.name for one in made if not holds(what, one.format.name)), None)
     if empty is not None:
         raise Unreadable("export.nothing", format=empty)
@@ -210,14 +246,14 @@ def hand_over(
     with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for exported in made:
-            mark = "-draft" if what.status is document.Status.DRAFT else f"-v{what.version}"
-            path = _free(folder / f"{what.story_id}{mark}{exported.format.suffix}")
+            path = _free(folder / f"{what.story_id}{_mark(what)}{exported.format.suffix}")
             part = path.with_name(f".{path.name}.part")
             identity = new_entity_id("x")
             digest = hashlib.sha256(exported.data).hexdigest()
             command = RecordExport(
-                what.story_id, identity, what.revision, exported.format.name, path.name, digest, recipient
-            )
+                what.story_id, identity, what.revision, exported.format.name, path.name, digest, recipient,
+                what.version,
+            )  # fmt: skip
             try:
                 part.write_bytes(exported.data)
                 desk.do(command, member).result()
@@ -258,6 +294,13 @@ def _writing(folder: Path) -> Iterator[None]:
         if key is not None:
             raise Unavailable(key, folder=str(folder)) from error
         raise Unavailable("export.cannot_write", folder=str(folder), what=error.strerror or "") from error
+
+
+def _mark(what: Publishable) -> str:
+    """What the name of a copy's file says of it."""
+    if what.status is document.Status.DRAFT:
+        return "-draft"
+    return f"-v{what.version}-superseded" if what.status is document.Status.SUPERSEDED else f"-v{what.version}"
 
 
 def _free(path: Path) -> Path:

@@ -16,6 +16,7 @@ from newsdesk.desk.proofs import read_proof
 from newsdesk.domain.errors import Rejected, Unavailable
 from newsdesk.domain.request_commands import SendReminder
 from newsdesk.domain.sources import AddSource, ChangeSource
+from newsdesk.domain.story import Status as StoryStatus
 from newsdesk.domain.story_commands import AttachRelay
 from newsdesk.domain.targets import Target
 from newsdesk.exports.document import Loss, Status
@@ -92,7 +93,8 @@ class FormatPreview:
 @dataclass(frozen=True, slots=True)
 class ExportPreview:
     """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first, without
-    the clipboard; ``targets`` the house's."""
+    the clipboard; ``targets`` the house's. ``versions`` are the earlier publications that may leave as what they were,
+    the latest first; ``shown`` is the one that this is about, 0 for what stands."""
 
     story: str
     headline: str
@@ -101,26 +103,38 @@ class ExportPreview:
     formats: tuple[FormatPreview, ...]
     recipients: tuple[str, ...]
     targets: tuple[Target, ...] = ()
+    versions: tuple[int, ...] = ()
+    shown: int = 0
 
 
-def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportPreview:
-    """The formats that would say anything and what each loses. Raises Rejected (unknown-story, spiked-story)."""
+def export_preview(desk: Newsdesk, story_id: str, language: Language, version: int = 0) -> ExportPreview:
+    """The formats that would say anything and what each loses. Raises Rejected (unknown-story, spiked-story).
+
+    ``version`` is an earlier publication that is to leave as what it was; 0 for what stands.
+    """
+    from newsdesk.desk.packets import NAME as PACKET
+    from newsdesk.desk.packets import packet_losses
     from newsdesk.exports.alone import holds
-    from newsdesk.exports.registry import FORMATS
+    from newsdesk.exports.registry import ATTESTED, FORMATS
 
     story = desk.story(story_id)
     context = desk.context()
-    what = publishable(story, desk, language, context=context)
+    what = publishable(story, desk, language, version, context=context)
     formats = tuple(
         FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values() if holds(what, item.name)
     )
+    if story.published is not None:
+        formats += (FormatPreview(PACKET, ATTESTED[PACKET].suffix, packet_losses(desk, story, language)),)
     given = sorted(story.exports.values(), key=lambda copy: copy.at, reverse=True)
     named = dict.fromkeys(copy.recipient for copy in given if copy.recipient)
     named.pop(clipboard_word(language), None)
     draft = what.status is Status.DRAFT
+    standing = story.status is StoryStatus.PUBLISHED
+    versions = tuple(item.version for item in reversed(story.publications[:-1])) if standing else ()
     return ExportPreview(
-        story_id, story.body.headline, what.version, draft, formats, tuple(named), context.newsroom.targets
-    )
+        story_id, story.body.headline, what.version, draft, formats, tuple(named), context.newsroom.targets, versions,
+        version,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 __all__ = ["GivenUp", "Preview", "Shown", "preview"]
 
 
-def preview(desk: Newsdesk, story_id: str, name: str, language: Language, steps: Steps | None = None) -> Preview:
-    """One format's preview. A copy of a second's work at most: not for the UI thread.
+def preview(
+    desk: Newsdesk, story_id: str, name: str, language: Language, steps: Steps | None = None, version: int = 0
+) -> Preview:
+    """One format's preview, of what stands or of an earlier version. A second's work at most: not for the UI thread.
 
-    Raises Rejected (unknown-story, spiked-story), Unreadable (export.not_yet, export.unknown_format,
-    export.check_failed), GivenUp.
+    Raises Rejected (unknown-story, spiked-story, and as ``publishable`` for a version), Unreadable (export.not_yet,
+    export.unknown_format, export.check_failed), Unavailable, GivenUp.
     """
+    from newsdesk.desk.packets import NAME, packet
     from newsdesk.exports.previews import preview as made
+    from newsdesk.exports.previews import shown
 
-    return made(publishable(desk.story(story_id), desk, language), name, steps)
+    story = desk.story(story_id)
+    what = publishable(story, desk, language, version)
+    if name == NAME:
+        return shown(what, packet(desk, story, language, version))
+    return made(what, name, steps)

@@ -110,6 +110,7 @@ SETTINGS: Mapping[str, Setting] = {
     "credit": Setting("", _text),
     "place": Setting("", _text),
     "url": Setting("", _text),
+    "visual-width": Setting("40", _between(16, 120)),
     "minimum-notice-hours": Setting("2", _hours),
     "self-approval": Setting("off", _choice("off", "declared")),
     "holidays": Setting("", announced_text),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from newsdesk.domain import attribution, corrections, requests
+from newsdesk.domain import attribution, corrections, objections, requests
 from newsdesk.domain.attribution import Standing, Verdict
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.events import Event
@@ -25,14 +25,15 @@ from newsdesk.domain.story_records import (
     Ignored,
     Original,
     Publication,
+    Returned,
     Revision,
     Status,
 )
 from newsdesk.text.body import Body
 
 __all__ = [
-    "Approval", "Change", "Export", "Ignored", "Original", "Publication", "Revision", "Status", "Story", "evolve",
-    "owed_corrections",
+    "Approval", "Change", "Export", "Ignored", "Original", "Publication", "Returned", "Revision", "Status", "Story",
+    "evolve", "owed_corrections",
 ]  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class Story:
     notice: str = ""
     withholding_confirmed: bool = True
     submitted_revision: int = 0
+    returned: Returned | None = None
 
     @property
     def revision(self) -> Revision:
@@ -143,14 +145,18 @@ def owed_corrections(story: Story, export: Export) -> tuple[str, ...]:
     if export.draft:
         return ()
     held = max(
-        (item.version for item in story.exports.values() if item.recipient and item.recipient == export.recipient),
-        default=export.version,
+        (
+            item.notes_through
+            for item in story.exports.values()
+            if item.recipient and item.recipient == export.recipient
+        ),
+        default=export.notes_through,
     )
     return tuple(
         case.id
         for case in story.corrections.values()
         if case.status is CorrectionStatus.PUBLISHED
-        and case.published_version > max(held, export.version)
+        and case.published_version > max(held, export.notes_through)
         and case.id not in export.told
     )
 
@@ -192,7 +198,8 @@ def _evolved(story: Story, event: Event, actor: str, at: datetime) -> Story:
         case events.CopyExported():
             export = Export(
                 event.export, event.revision, event.version, event.format, event.file_name, event.sha256,
-                event.recipient, event.draft, at, actor,
+                event.recipient, event.draft, at, actor, notes_through=event.notes_through or event.version,
+                address=event.address,
             )  # fmt: skip
             return replace(story, exports={**story.exports, export.id: export})
         case events.RecipientTold():
@@ -200,7 +207,7 @@ def _evolved(story: Story, event: Event, actor: str, at: datetime) -> Story:
             export = replace(export, told=(*export.told, event.correction))
             return replace(story, exports={**story.exports, export.id: export})
         case _:
-            return _moved(story, event)
+            return _moved(story, event, actor, at)
 
 
 def _started(story: Story, event: events.StoryStarted, actor: str, at: datetime) -> Story:
@@ -235,6 +242,7 @@ def _revised(story: Story, event: events.StoryRevised, actor: str, at: datetime)
         story, revisions=(*story.revisions, revision), writers=writers, approval=None,
         last_approval=story.approval or story.last_approval,
         standings={key: value for key, value in story.standings.items() if key in kept},
+        returned=objections.moved(story.returned, event.objections),
     )  # fmt: skip
     if story.status is Status.PUBLISHED and story.change is None:
         return replace(story, change=Change(ChangeKind(event.change), Status.DRAFT, event.correction))
@@ -248,7 +256,7 @@ def _approved(story: Story, event: events.StoryApproved, actor: str, at: datetim
         event.revision, event.text_hash, event.attributions_digest, event.requests_digest, event.rules_digest,
         actor, at, event.self_approved, event.warnings,
     )  # fmt: skip
-    return _inner(replace(story, approval=approval, last_approval=approval), Status.APPROVED)
+    return _inner(replace(story, approval=approval, last_approval=approval, returned=None), Status.APPROVED)
 
 
 def _published(story: Story, event: events.StoryPublished, actor: str, at: datetime) -> Story:
@@ -314,13 +322,16 @@ def _settled(story: Story, annotation_id: str) -> Story:
     return replace(story, revisions=(*story.revisions[:-1], replace(story.revision, annotations=left)))
 
 
-def _moved(story: Story, event: Event) -> Story:
+def _moved(story: Story, event: Event, actor: str, at: datetime) -> Story:
     match event:
         case events.StorySubmitted():
             return replace(_inner(story, Status.IN_REVIEW), submitted_revision=story.revision.number)
         case events.StoryReturned():
             # Whoever returned it had a reason: the yes of before is not to be renewed in one key.
-            return _inner(replace(story, approval=None, last_approval=None), Status.DRAFT)
+            returned = objections.returned(story.returned, event, actor, at)
+            return _inner(replace(story, approval=None, last_approval=None, returned=returned), Status.DRAFT)
+        case events.ObjectionSettled():
+            return replace(story, returned=objections.settled(story.returned, event))
         case events.StoryHeld():
             return replace(story, status=Status.ON_HOLD, held_from=story.status, approval=None)
         case events.StoryResumed():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from newsdesk.domain.calendars import Calendar
+from newsdesk.domain.events.story import Objection
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.notes import NoteBook
 from newsdesk.domain.people import People, Person
@@ -90,9 +91,18 @@ class SubmitStory(StoryCommand):
 
 @dataclass(frozen=True, slots=True)
 class ReturnStory(StoryCommand):
-    """Send it back to its writer."""
+    """Send it back to its writer. ``objections`` are reasons about words of the latest text."""
 
     reason: str
+    objections: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettleObjection(StoryCommand):
+    """Tick an objection off; with ``settled`` False, take the tick away."""
+
+    objection: str
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +228,11 @@ class IgnoreFinding(StoryCommand):
 
 @dataclass(frozen=True, slots=True)
 class RecordExport(StoryCommand):
-    """Enter a copy in the register before it is handed over."""
+    """Enter a copy in the register before it is handed over.
+
+    ``version`` is the publication it is a copy of, 0 for the latest of that revision; ``address`` is where it stands
+    with its recipient, where that is known.
+    """
 
     export: str
     revision: int
@@ -226,6 +240,8 @@ class RecordExport(StoryCommand):
     file_name: str
     sha256: str
     recipient: str = ""
+    version: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

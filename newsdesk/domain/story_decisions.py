@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from newsdesk.domain import approvals, publication, readiness
+from newsdesk.domain import approvals, objections, publication, readiness
 from newsdesk.domain import story_commands as commands
 from newsdesk.domain.attribution import Verdict, guards_gate, reconcile
 from newsdesk.domain.corrections import CorrectionStatus
@@ -86,6 +86,7 @@ def _revise(story: Story, command: commands.ReviseStory, context: Context) -> tu
     revised = events.StoryRevised(
         number=story.revision.number + 1, body=command.body, text_hash=command.body.hash, annotations=annotations,
         change=change, correction=correction, returns_to_draft=_as_writer(story, context),
+        objections=objections.carried(story.returned, story.body, command.body),
     )  # fmt: skip
     return (*first, revised)
 
@@ -107,7 +108,7 @@ def _submit(story: Story, command: commands.SubmitStory, context: Context) -> tu
 
 
 def _return(story: Story, command: commands.ReturnStory, context: Context) -> tuple[Event, ...]:
-    return (events.StoryReturned(command.reason),)
+    return objections.decide_return(story, command)
 
 
 def _approve(story: Story, command: commands.ApproveStory, context: Context) -> tuple[Event, ...]:
@@ -256,11 +257,21 @@ def _export(story: Story, command: commands.RecordExport, context: Context) -> t
     revision = story.revision_numbered(command.revision)
     if revision is None:
         raise Rejected(Reason("unknown-revision", values={"revision": command.revision}))
-    release = next((item for item in reversed(story.publications) if item.revision == command.revision), None)
+    release = next(
+        (
+            item
+            for item in reversed(story.publications)
+            if item.revision == command.revision and command.version in (0, item.version)
+        ),
+        None,
+    )
+    if release is None and command.version:
+        raise Rejected(Reason("unknown-version", values={"version": command.version}))
     return (
         events.CopyExported(
             command.export, command.revision, release.version if release else 0, command.format, command.file_name,
             command.sha256, command.recipient.strip(), draft=release is None,
+            notes_through=story.publications[-1].version if release else 0, address=command.address,
         ),
     )  # fmt: skip
 
@@ -272,7 +283,7 @@ def _tell(story: Story, command: commands.TellRecipient, context: Context) -> tu
     published = [
         case.id
         for case in story.corrections.values()
-        if case.status is CorrectionStatus.PUBLISHED and case.published_version > export.version
+        if case.status is CorrectionStatus.PUBLISHED and case.published_version > export.notes_through
     ]
     wanted = [command.correction] if command.correction else [case for case in published if case not in export.told]
     unknown = [case for case in wanted if case not in published]
@@ -288,6 +299,7 @@ _DECISIONS: Mapping[type[StoryCommand], Callable[[Story, Any, Context], tuple[Ev
     commands.AttachRelay: _attach,
     commands.SubmitStory: _submit,
     commands.ReturnStory: _return,
+    commands.SettleObjection: objections.decide_settling,
     commands.ApproveStory: _approve,
     commands.PublishStory: publication.decide,
     commands.HoldStory: _hold,

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsdesk.domain.corrections import ChangeKind
-from newsdesk.domain.events.story import Annotation
+from newsdesk.domain.events.story import Annotation, Objection
 from newsdesk.text.body import Body
 
 
@@ -52,6 +52,22 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """The latest return of the text in hand: why, and what was objected to. ``settled`` are ids of what was met."""
+
+    reason: str
+    by: str
+    at: datetime
+    objections: tuple[Objection, ...] = ()
+    settled: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> tuple[Objection, ...]:
+        """What nobody has ticked off yet."""
+        return tuple(item for item in self.objections if item.id not in self.settled)
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One release: ``version`` counts from 1.
 
@@ -71,7 +87,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One copy that left the newsroom; ``told`` are the corrections its holder was told of."""
+    """One copy that left the newsroom; ``told`` are the corrections its holder was told of.
+
+    ``notes_through`` is the latest publication whose notes stand in it; ``address`` where it stands with its recipient.
+    """
 
     id: str
     revision: int
@@ -84,6 +103,13 @@ class Export:
     at: datetime
     by: str
     told: tuple[str, ...] = ()
+    notes_through: int = 0
+    address: str = ""
+
+    @property
+    def superseded(self) -> bool:
+        """Whether it was an old version's text, handed over as what it was."""
+        return self.notes_through > self.version
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ TABLE: Mapping[type[commands.StoryCommand], Row] = {
     commands.ReturnStory: Row(
         "return", frozenset({Status.IN_REVIEW, Status.APPROVED}), Role.EDITOR, in_change=True, needs_reason=True
     ),
+    commands.SettleObjection: Row(
+        "settle-objection", frozenset({Status.DRAFT, Status.IN_REVIEW}), Role.EDITOR, Role.REPORTER, in_change=True
+    ),
     # An approved text is approved again when the rules in force changed; a draft only to reconfirm (see approvals).
     commands.ApproveStory: Row("approve", _INNER, Role.EDITOR, in_change=True),
     commands.PublishStory: Row("publish", frozenset({Status.APPROVED}), Role.EDITOR, in_change=True),

@@ -33,6 +33,7 @@ LABELS = (
     "note.legal_correction",
     "notice.withheld",
     "notice.withdrawn",
+    "visual",
 )
 """The words a format puts around the story. They come from the caller in the story's language: no prose stands here."""
 
@@ -46,6 +47,7 @@ class Status(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    SUPERSEDED = "superseded"
     WITHHELD = "withheld"
     WITHDRAWN = "withdrawn"
 
@@ -91,6 +93,8 @@ class Publishable:
     public address stories stand under. ``head`` is the signed head's hash. ``labels`` holds every name of ``LABELS``.
     ``body`` is the article in the house's style; ``social`` are the texts for social networks, which are no part of it.
     ``embargo`` is set while the text may be held but not published.
+    ``mark`` says of a superseded text what took its place; ``line_width`` is how many signs a line of visual-order text
+    holds.
     Raises ValueError where a caller left out what no format can do without.
     """
 
@@ -114,6 +118,8 @@ class Publishable:
     embargo: Moment | None = None
     url_base: str | None = None
     head: str | None = None
+    mark: str = ""
+    line_width: int = 40
 
     def __post_init__(self) -> None:
         missing = [label for label in LABELS if label not in self.labels]
@@ -123,11 +129,20 @@ class Publishable:
             raise ValueError("a text for social networks is no part of the article")
         if self.retired and not self.notice.strip():
             raise ValueError("a withheld or withdrawn text needs the notice that stands in its place")
+        if self.status is Status.SUPERSEDED and not self.mark.strip():
+            raise ValueError("a superseded text needs the mark that says what took its place")
 
     @property
     def retired(self) -> bool:
         """Whether a notice stands in the text's place."""
         return self.status in (Status.WITHHELD, Status.WITHDRAWN)
+
+    @property
+    def banner(self) -> str:
+        """What every format shows before anything else: that this is a draft, or what it no longer is; mostly empty."""
+        if self.status is Status.SUPERSEDED:
+            return self.mark
+        return self.labels["draft"] if self.status is Status.DRAFT else ""
 
     @property
     def notice_label(self) -> str:

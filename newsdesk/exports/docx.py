@@ -17,7 +17,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.docx_frame import set_fonts, set_page
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import isolated_runs
@@ -91,8 +91,8 @@ def render_docx(publishable: Publishable) -> bytes:
     set_fonts(document)
     set_page(document, story)
     page = _Page(document, story)
-    if story.status is Status.DRAFT:
-        page.words(DRAFT, story.labels["draft"])
+    if story.banner:
+        page.words(DRAFT, story.banner)
     if story.retired:
         page.words(NOTICE_TITLE, story.notice_label)
         page.words(NOTICE, story.notice)

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.layout import title
 from newsdesk.exports.wordml import FALLBACK, FONT, Element, element, run
 from newsdesk.text.body import Direction
@@ -39,7 +39,7 @@ def set_fonts(document: Document) -> None:
 
 
 def set_page(document: Document, story: Publishable) -> None:
-    """The page, its direction, the outlet (and the draft mark) over it, and "1 of 3" below."""
+    """The page, its direction, the outlet over it (and the mark of what is not current), "1 of 3" below."""
     section = document.sections[0]
     section.page_width, section.page_height = _A4
     section.left_margin = section.right_margin = _SIDE
@@ -51,8 +51,8 @@ def set_page(document: Document, story: Publishable) -> None:
         properties.insert(len(properties) if grid is None else properties.index(grid), element("bidi"))
     head: Element = section.header._element  # noqa: SLF001 - paragraphs with direction and shade, as above
     first = head.find(qn("w:p"))
-    if story.status is Status.DRAFT:
-        first.addprevious(_draft_mark(story.labels["draft"], right_to_left))
+    if story.banner:
+        first.addprevious(_draft_mark(story.banner, right_to_left))
     if story.outlet:
         first.extend(
             [_ruled(right_to_left), run(story.outlet, right_to_left=right_to_left, strong=True, colour=_ACCENT)]

@@ -86,6 +86,7 @@ def inert_publishable(publishable: Publishable) -> Publishable:
         notice=inert(publishable.notice).strip() or publishable.notice_label if publishable.retired else "",
         url_base=publishable.url_base if usable_address(publishable.url_base) else None,
         head=inert(publishable.head) if publishable.head else None,
+        mark=inert(publishable.mark),
     )
 
 

@@ -85,7 +85,6 @@ def _typesetter() -> _Typesetter:
 
 def _data(story: Publishable) -> dict[str, Any]:
     """Everything the template sets, by the names it uses."""
-    draft = story.labels["draft"] if story.status is Status.DRAFT else None
     lead, rest = ((), ()) if story.retired else opening(story.body)
     moment, name = latest(story), _name(story)
     levels = _levels(lead + rest)
@@ -96,7 +95,9 @@ def _data(story: Publishable) -> dict[str, Any]:
         "date": moment and _day(moment.at),
         "language": _language(story.language),
         "direction": story.direction.value,
-        "draft": _line(draft, story.direction) if draft else None,
+        "draft": _line(story.banner, story.direction) if story.banner else None,
+        # Across the page stands a word, never a sentence.
+        "stamp": _line(story.labels["draft"], story.direction) if story.status is Status.DRAFT else None,
         "outlet": _line(story.outlet, story.direction),
         "running": _line(_shortened(name), story.direction),
         "numbering": "١" if arabic_indic(story) else "1",
@@ -112,7 +113,7 @@ def _data(story: Publishable) -> dict[str, Any]:
 def document_title(story: Publishable) -> str:
     """What the file calls itself: its headline or notice, with the draft mark before it where it is one."""
     name = _name(story)
-    return f"{story.labels['draft']} – {name}" if story.status is Status.DRAFT else name
+    return f"{story.banner} – {name}" if story.banner else name
 
 
 def _name(story: Publishable) -> str:

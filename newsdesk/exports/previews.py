@@ -76,9 +76,9 @@ def preview(publishable: Publishable, name: str, steps: Steps | None = None) -> 
     _step(steps, 0)
     made = export(publishable, name)
     _step(steps, 1)
-    shown = _shown(publishable, made)
+    seen = shown(publishable, made)
     _step(steps, 2)
-    return shown
+    return seen
 
 
 def _step(steps: Steps | None, done: int) -> None:
@@ -88,13 +88,14 @@ def _step(steps: Steps | None, done: int) -> None:
         steps.report(done, 2)
 
 
-def _shown(publishable: Publishable, made: Exported) -> Preview:
+def shown(publishable: Publishable, made: Exported) -> Preview:
+    """A copy that is made already, shown as its format is."""
     form, data = made.format, made.data
     kind = form.media_type.partition(";")[0].strip()
 
-    def showing(shown: Shown, text: str = "", parts: tuple[str, ...] = (), pages: tuple[bytes, ...] = ()) -> Preview:
+    def showing(how: Shown, text: str = "", parts: tuple[str, ...] = (), pages: tuple[bytes, ...] = ()) -> Preview:
         cut = len(text) > LONGEST_SOURCE
-        return Preview(form.name, form.suffix, data, shown, made.losses, text[:LONGEST_SOURCE], parts, pages, cut)
+        return Preview(form.name, form.suffix, data, how, made.losses, text[:LONGEST_SOURCE], parts, pages, cut)
 
     if form.pages is not None:
         return showing(Shown.PAGES, pages=form.pages(publishable))

@@ -69,6 +69,18 @@ def _pdf_pages(publishable: Publishable) -> tuple[bytes, ...]:
     return draw_pages(publishable)
 
 
+def _visual(publishable: Publishable) -> bytes:
+    from newsdesk.exports.visual import render_visual
+
+    return render_visual(publishable)
+
+
+def _visual_losses(publishable: Publishable) -> tuple[Loss, ...]:
+    from newsdesk.exports.visual import visual_losses
+
+    return visual_losses(publishable)
+
+
 _TEXT_TYPE = "text/plain; charset=utf-8"
 _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -79,27 +91,40 @@ FORMATS: Mapping[str, Format] = {
         Format("html", ".html", "text/html; charset=utf-8", _html, common_losses),
         Format("docx", ".docx", _DOCX_TYPE, _docx, docx_losses),
         Format("pdf", ".pdf", "application/pdf", _pdf, pdf_losses, pages=_pdf_pages),
+        Format("visual", ".visual.txt", _TEXT_TYPE, _visual, _visual_losses, visual=True),
         Format("alert", ".alert.txt", _TEXT_TYPE, alone.ALERT, partial(alone.alone_losses, "alert")),
         Format("social", ".social.txt", _TEXT_TYPE, alone.SOCIAL, partial(alone.alone_losses, "social")),
         Format("captions", ".captions.txt", _TEXT_TYPE, alone.CAPTIONS, partial(alone.alone_losses, "captions")),
     )
 }
 
-NOT_YET = ("ninjs", "newsml-g2", "nitf", "visual", "packet")
+
+def _attested(_: Publishable) -> bytes:
+    raise Unreadable("export.needs_record", format="packet")
+
+
+ATTESTED: Mapping[str, Format] = {
+    made.name: made
+    for made in (Format("packet", ".packet.zip", "application/zip", _attested, common_losses),)
+}
+"""Formats that vouch for a text. They are made of more than it, so only the desk makes them, from its record."""
+
+NOT_YET = ("ninjs", "newsml-g2", "nitf")
 """Formats that are planned and asked for by name already."""
 
 
 def format_named(name: str) -> Format:
     """The format of that name. Raises Unreadable: ``export.not_yet`` or ``export.unknown_format``."""
-    if name in FORMATS:
-        return FORMATS[name]
+    if name in FORMATS or name in ATTESTED:
+        return FORMATS.get(name) or ATTESTED[name]
     raise Unreadable("export.not_yet" if name in NOT_YET else "export.unknown_format", format=name)
 
 
 def export(publishable: Publishable, name: str) -> Exported:
     """Renders, looks at the result once more, and gives the copy with what it had to leave behind.
 
-    Raises Unreadable: as ``format_named``, and ``export.check_failed`` where the copy does not say what the story says.
+    Raises Unreadable: as ``format_named``; ``export.needs_record`` for what only the desk can make; and
+    ``export.check_failed`` where the copy does not say what the story says.
     """
     made = format_named(name)
     data = made.render(publishable)

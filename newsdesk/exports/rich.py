@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import pieces
 from newsdesk.exports.layout import opening, times
@@ -48,8 +48,8 @@ def check_rich(publishable: Publishable, data: bytes) -> tuple[str, ...]:
 
 def _blocks(story: Publishable, *, shown: bool) -> Iterator[Markup]:
     side = story.direction.value
-    if story.status is Status.DRAFT:
-        yield Markup('<p dir="{}" class="draft"><strong>[{}]</strong></p>').format(side, story.labels["draft"])
+    if story.banner:
+        yield Markup('<p dir="{}" class="draft"><strong>[{}]</strong></p>').format(side, story.banner)
     if story.retired:
         yield Markup('<h1 dir="{}">{}</h1>').format(side, story.notice_label)
         yield Markup('<p dir="{}">{}</p>').format(side, story.notice)

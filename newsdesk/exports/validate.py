@@ -18,7 +18,8 @@ from newsdesk.exports.pdf_check import check_pdf
 _LOADING = frozenset({"iframe", "object", "embed", "img", "video", "audio", "source", "form", "base", "frame", "svg"})
 
 Problem = str
-"""A permanent id of a failed check: ``encoding``, ``syntax``, ``words``, ``script``, ``load``, ``machine``."""
+"""A permanent id of a failed check: ``encoding``, ``syntax``, ``words``, ``script``, ``load``, ``machine``; of
+visual-order text also ``shapes`` (a letter is left to be shaped) and ``lines`` (one is too long, or would turn)."""
 
 
 def check_text(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
@@ -97,11 +98,18 @@ def check_alone(name: str, publishable: Publishable, data: bytes) -> tuple[Probl
     return () if _in_order(expected, [block for block in blocks if block]) else ("words",)
 
 
+def _check_visual(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
+    from newsdesk.exports.visual import check_visual
+
+    return check_visual(publishable, data)
+
+
 CHECKS: Mapping[str, Callable[[Publishable, bytes], tuple[Problem, ...]]] = {
     "text": check_text,
     "html": check_html,
     "docx": check_docx,
     "pdf": check_pdf,
+    "visual": _check_visual,
     "alert": partial(check_alone, "alert"),
     "social": partial(check_alone, "social"),
     "captions": partial(check_alone, "captions"),

@@ -163,7 +163,7 @@ def test_what_is_not_there_yet_says_so(office: Office, arguments: Sequence[str])
 
 
 def test_formats_that_are_not_there_yet_and_replies_without_one(office: Office, story: str) -> None:
-    for name in ("ninjs", "newsml-g2", "nitf", "visual", "packet"):
+    for name in ("ninjs", "newsml-g2", "nitf"):
         exported = ("export", story, "--format", f"text,{name}", "--out", office.folder / "out")
         assert wrong(office, *exported) == "export.not_yet"
     assert not (office.folder / "out").exists()

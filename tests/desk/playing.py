@@ -15,12 +15,14 @@ from newsdesk.domain import story_commands as stories
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.errors import Rejected
 from newsdesk.domain.events.sources import Contact
+from newsdesk.domain.events.story import Objection
 from newsdesk.domain.publication import PublishCorrection
 from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
 from newsdesk.domain.sources import AddSource, ChangeSource, MergeSource, SourceKind, SplitSource
 from newsdesk.domain.story import Status, Story
 from newsdesk.store.driver import Connection
 from newsdesk.store.ids import new_entity_id
+from newsdesk.text.anchors import make
 from newsdesk.text.body import Body, Kind, Paragraph
 from tests.cli.office import CHIEF, EDITOR, SECOND_EDITOR, WRITER, Office
 
@@ -116,8 +118,13 @@ class Players:
         }  # fmt: skip
         if story.working in onward and self.chance.random() < 0.8:
             return onward[story.working], ()
+        about = make(story.body, (0, 4))
+        objections = (Objection(new_entity_id("o"), "من قال؟", about),) if self.chance.random() < 0.7 else ()
+        still = story.returned.open if story.returned else ()
+        settled = [stories.SettleObjection(story.id, item.id) for item in still]
         moves: list[object] = [
-            stories.ReturnStory(story.id, "أكمل"), stories.HoldStory(story.id, "ننتظر"), stories.ResumeStory(story.id),
+            *settled, stories.ReturnStory(story.id, "أكمل", objections),
+            stories.HoldStory(story.id, "ننتظر"), stories.ResumeStory(story.id),
             stories.SpikeStory(story.id), stories.RestoreStory(story.id), stories.SetUrgent(story.id, True, "عاجل"),
             stories.WithholdStory(story.id, "نتحقق"), stories.ReleaseStory(story.id),
         ]  # fmt: skip

@@ -125,7 +125,7 @@ def test_a_story_that_asked_nobody_says_so(room: Room) -> None:
 
 
 def test_a_telephone_number_keeps_its_order() -> None:
-    from newsdesk.exports.request_log import Foreign, _foreign
+    from newsdesk.exports.printed import Foreign, foreign
 
-    assert _foreign(Foreign("+98 21 000")) == '<bdi dir="ltr">+98 21 000</bdi>'
-    assert _foreign(Foreign("مكتب +98")) == '<bdi dir="auto">مكتب +98</bdi>'
+    assert foreign(Foreign("+98 21 000")) == '<bdi dir="ltr">+98 21 000</bdi>'
+    assert foreign(Foreign("مكتب +98")) == '<bdi dir="auto">مكتب +98</bdi>'

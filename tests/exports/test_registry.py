@@ -14,15 +14,15 @@ from docx.oxml.ns import qn
 from newsdesk.domain.errors import Unreadable
 from newsdesk.exports.alone import KINDS
 from newsdesk.exports.document import LABELS, Attribution, Moment, Publishable, Status
-from newsdesk.exports.registry import FORMATS, NOT_YET, export, format_named
+from newsdesk.exports.registry import ATTESTED, FORMATS, NOT_YET, export, format_named
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
 from tests.exports.sample import PUBLISHED, WITHDRAWN
 
 
 def test_formats_are_named_as_on_the_command_line() -> None:
     promised = ["text", "html", "docx", "pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet"]
-    named = [*FORMATS, *NOT_YET]
-    assert [name for name in named if name not in KINDS] == promised
+    named = [*FORMATS, *ATTESTED, *NOT_YET]
+    assert sorted(name for name in named if name not in KINDS) == sorted(promised)
     assert [name for name in named if name in KINDS] == list(KINDS) == ["alert", "social", "captions"]
     assert all(made.name == name and made.suffix.startswith(".") for name, made in FORMATS.items())
 
@@ -34,6 +34,14 @@ def test_planned_formats_say_that_they_are_planned(name: str) -> None:
     assert (caught.value.key, caught.value.values) == ("export.not_yet", {"format": name})
 
 
+@pytest.mark.parametrize("name", ATTESTED)
+def test_what_vouches_for_a_text_is_not_made_from_the_text_alone(name: str) -> None:
+    assert format_named(name).suffix.startswith(".")
+    with pytest.raises(Unreadable) as caught:
+        export(PUBLISHED, name)
+    assert (caught.value.key, caught.value.values) == ("export.needs_record", {"format": name})
+
+
 def test_unknown_formats_are_unknown() -> None:
     with pytest.raises(Unreadable) as caught:
         format_named("wordperfect")
@@ -43,7 +51,7 @@ def test_unknown_formats_are_unknown() -> None:
 def test_a_publishable_has_no_room_for_anything_confidential() -> None:
     assert {field.name for field in fields(Publishable)} == {
         "story_id", "version", "revision", "status", "body", "labels", "language", "direction", "bylines", "outlet",
-        "place", "published", "updated", "notes", "attributions", "notice", "url_base", "head",
+        "place", "published", "updated", "notes", "attributions", "notice", "url_base", "head", "mark", "line_width",
         "social", "embargo",
     }  # fmt: skip
     # An attribution points at published words; it has no room for whom the directory knows behind them.
@@ -55,6 +63,8 @@ def test_what_no_format_can_do_without() -> None:
         replace(PUBLISHED, labels={name: name for name in LABELS if name != "draft"})
     with pytest.raises(ValueError, match="notice"):
         replace(PUBLISHED, status=Status.WITHHELD, notice="  ")
+    with pytest.raises(ValueError, match="took its place"):
+        replace(PUBLISHED, status=Status.SUPERSEDED, mark=" ")
     with pytest.raises(ValueError, match="zone"):
         Moment(datetime(2026, 11, 23), "اليوم")  # noqa: DTZ001 - the naive time is what is refused
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.copying import Part
@@ -25,7 +26,9 @@ from ui.exporting.pane import STORY_LANGUAGE, PreviewPane
 from ui.office import Office
 from ui.theme.tokens import GAP
 
-SIZE = (1080, 720)
+SIZE = (1080, 820)
+AROUND = 220
+"""Pixels at 100 % above and below the formats and their preview."""
 BESIDE = 760
 """Pixels at 100 %: in less room the preview stands below the formats."""
 
@@ -43,6 +46,8 @@ class ExportForm(Form):
         self.destination = Destination(office, self)
         self.folder, self.recipient = self.destination.folder, self.destination.recipient
         self.pane = PreviewPane(office, story)
+        self.versions = QComboBox()
+        self._version_label = QLabel(office.say("ui.dialog.export.which_version"))
         self.clipper = Clipper(office, self)
         self._lay_out()
         self.written = self.note("")
@@ -59,6 +64,7 @@ class ExportForm(Form):
         self.resize(self.sizeHint().expandedTo(self.minimumSizeHint()))
         self.confirming.setEnabled(False)
         self.rows.reached.connect(self.pane.show_format)
+        self.versions.currentIndexChanged.connect(self._version_chosen)
         self.pane.failed.connect(office.failed)
         self.destination.target_chosen.connect(self._target_chosen)
         self.clipper.told.connect(self._told)
@@ -74,11 +80,16 @@ class ExportForm(Form):
         scrolling.setFrameShape(QFrame.Shape.NoFrame)
         scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolling.setMinimumHeight(office.look.px(150))
+        self._version_label.setBuddy(self.versions)
+        self.versions.setAccessibleName(self._version_label.text())
         heading = QLabel(office.say("ui.dialog.export.formats"))
         heading.setProperty("role", "heading")
         start = QWidget()
         column = QVBoxLayout(start)
         column.setSpacing(office.look.px(GAP))
+        for part in (self._version_label, self.versions):
+            part.hide()
+            column.addWidget(part)
         column.addWidget(heading)
         column.addWidget(scrolling, 1)
         column.addWidget(self.destination)
@@ -91,20 +102,26 @@ class ExportForm(Form):
         self.parts.setStretchFactor(1, 3)
         self.pane.setContentsMargins(*(office.look.px(GAP),) * 4)
         self.pane.setMinimumHeight(office.look.px(240))
-        self.parts.setMinimumHeight(office.look.px(SIZE[1] - 240))
+        around = office.look.px(AROUND)
+        wanted = min(office.look.px(SIZE[1]), room(self).height()) - around
+        self.parts.setMinimumHeight(max(wanted, office.look.px(SIZE[1] // 2)))
         self.parts.setMinimumWidth(min(office.look.px(SIZE[0]), room(self).width()) - 64)
         self.column.addWidget(self.parts, 1)
 
     # -- what there is -----------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        self.fetch(partial(export_preview, self.office.desk, self._story, Language(STORY_LANGUAGE)), self._known)
+        self._ask_for(self.pane.version, self._known)
+
+    def _ask_for(self, version: int, then: Callable[[ExportPreview], object]) -> None:
+        language = Language(STORY_LANGUAGE)
+        self.fetch(partial(export_preview, self.office.desk, self._story, language, version), then)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         """Somebody else may have published or withdrawn it meanwhile: what was previewed would not be what leaves."""
         if (self._story in changes.stories or changes.newsroom) and self.formats and not self._under_way:
-            self.fetch(partial(export_preview, self.office.desk, self._story, Language(STORY_LANGUAGE)), self._seen)
+            self._ask_for(self.pane.version, self._seen)
 
     def _seen(self, preview: ExportPreview) -> None:
         said = self._said(preview)
@@ -113,19 +130,48 @@ class ExportForm(Form):
             self.pane.forget()
 
     def _said(self, preview: ExportPreview) -> str:
-        key = "ui.dialog.export.draft" if preview.draft else "ui.dialog.export.version"
+        key = "ui.dialog.export.version"
+        if preview.draft:
+            key = "ui.dialog.export.draft"
+        elif preview.shown:
+            key = "ui.dialog.export.superseded"
         return self.office.say(key, headline=preview.headline, version=preview.version)
 
     def _known(self, preview: ExportPreview) -> None:
         self.what.setText(self._said(preview))
         self.rows.fill(preview.formats)
         self.destination.fill(preview.targets, preview.recipients)
+        self._offer_versions(preview)
         if self.formats:
             first, box = next(iter(self.formats.items()))
             self.rows.choose([first])
             box.setFocus(Qt.FocusReason.OtherFocusReason)
             self.rows.go_to(first)
         self.confirming.setEnabled(True)
+
+    def _offer_versions(self, preview: ExportPreview) -> None:
+        """Only where there is more than one to choose from."""
+        self.versions.blockSignals(True)
+        self.versions.clear()
+        self.versions.addItem(self.office.say("ui.dialog.export.standing", version=preview.version), 0)
+        for version in preview.versions:
+            self.versions.addItem(self.office.say("ui.dialog.export.earlier", version=version), version)
+        self.versions.blockSignals(False)
+        for part in (self._version_label, self.versions):
+            part.setVisible(bool(preview.versions))
+
+    @Slot(int)
+    def _version_chosen(self, _: int) -> None:
+        self._ask_for(int(self.versions.currentData()), self._version_known)
+
+    def _version_known(self, preview: ExportPreview) -> None:
+        self.what.setText(self._said(preview))
+        wanted = self.pane.wanted
+        self.rows.fill(preview.formats)
+        self.pane.show_version(preview.shown)
+        self.rows.go_to(wanted if wanted in self.formats else next(iter(self.formats), ""))
+        for button in (self.copy_text, self.copy_rich):
+            button.setEnabled(not preview.shown)  # what is copied is what stands
 
     @Slot(object)
     def _target_chosen(self, target: Target) -> None:
@@ -148,7 +194,7 @@ class ExportForm(Form):
             self.busy(1)
             task = partial(
                 _write, self.office.desk, member, self._story, wanted, Path(self.destination.chosen_folder),
-                self.destination.given_to,
+                self.destination.given_to, self.pane.version,
             )  # fmt: skip
             self.office.work(self, task, self._written, self._failed)
 
@@ -192,10 +238,11 @@ class ExportForm(Form):
 
 
 def _write(
-    desk: Newsdesk, member: Member, story: str, formats: list[str], folder: Path, recipient: str, progress: Progress
-) -> list[Copy]:
+    desk: Newsdesk, member: Member, story: str, formats: list[str], folder: Path, recipient: str, version: int,
+    progress: Progress,
+) -> list[Copy]:  # fmt: skip
     """Runs off the painting thread; every format is made and checked before the first is written."""
     progress.report(0, len(formats))
-    copies = export(desk, member, story, formats, folder, Language(STORY_LANGUAGE), recipient)
+    copies = export(desk, member, story, formats, folder, Language(STORY_LANGUAGE), recipient, version)
     progress.report(len(formats), len(formats))
     return copies

@@ -72,8 +72,9 @@ class FormatRows(QWidget):
         self._column.setSpacing(0)
 
     def fill(self, formats: Iterable[FormatPreview], *, losses: bool = True) -> None:
-        """Show these formats; without ``losses``, no report below them."""
-        say = self._office.say
+        """Show these formats in the place of any others, ticked as before; without ``losses``, no report below them."""
+        say, chosen = self._office.say, self.chosen
+        self._clear()
         for made in formats:
             told = [say(loss.key, **loss.values) for loss in made.losses] or [say("ui.dialog.export.no_loss")]
             row = FormatRow(self._office, made.name, made.suffix, told if losses else [])
@@ -83,6 +84,16 @@ class FormatRows(QWidget):
             self.boxes[made.name] = row.box
             self._column.addWidget(row)
         self._column.addStretch(1)
+        self.choose(chosen)
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
+        self.rows.clear()
+        self.boxes.clear()
 
     @property
     def chosen(self) -> list[str]:

@@ -32,9 +32,9 @@ class Drawn:
     images: tuple[QImage, ...]
 
 
-def draw(desk: Newsdesk, story: str, name: str, progress: Progress) -> Drawn:
+def draw(desk: Newsdesk, story: str, name: str, version: int, progress: Progress) -> Drawn:
     """A format's preview, ready to be shown."""
-    made = preview(desk, story, name, Language(STORY_LANGUAGE), progress)
+    made = preview(desk, story, name, Language(STORY_LANGUAGE), progress, version)
     return Drawn(made, tuple(QImage.fromData(page) for page in made.pages))
 
 
@@ -52,6 +52,7 @@ class PreviewPane(QWidget):
         self._turn = 0
         self.kept: dict[str, Drawn] = {}
         self.wanted = ""
+        self.version = 0
         self.opened = OpenedCopies()
         self.title = QLabel()
         self.title.setProperty("role", "heading")
@@ -124,7 +125,7 @@ class PreviewPane(QWidget):
         self.about.hide()
         self.bar.setRange(0, 0)
         self.stack.setCurrentWidget(self.waiting)
-        task = partial(draw, self._office.desk, self._story, name)
+        task = partial(draw, self._office.desk, self._story, name, self.version)
         drawn, failed = partial(self._drawn, self._turn, name), partial(self._not_drawn, name)
         self._progress = self._office.work(self, task, drawn, failed)
 
@@ -132,6 +133,12 @@ class PreviewPane(QWidget):
         if self._progress is not None:
             self._progress.cancel()
             self._progress = None
+
+    def show_version(self, version: int) -> None:
+        """Show an earlier version from now on; 0 for what stands."""
+        if version != self.version:
+            self.version = version
+            self.forget()
 
     def forget(self) -> None:
         """The story has changed: what was made of it is no longer what would leave."""

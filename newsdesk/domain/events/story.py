@@ -37,6 +37,16 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a text was returned, said of some of its words. An orphan's words were cut: it keeps its last place."""
+
+    id: str
+    reason: str
+    at: Anchor
+    orphaned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StoryStarted(Event):
     """A piece of work began. ``relay`` is the agency whose copy it is; ``original`` that copy's SHA-256, if kept."""
 
@@ -61,7 +71,10 @@ class RelayAttached(Event):
 
 @dataclass(frozen=True, slots=True)
 class StoryRevised(Event):
-    """A text was kept. ``change`` is the kind of a published story's change, ``correction`` the case it answers."""
+    """A text was kept. ``change`` is the kind of a published story's change, ``correction`` the case it answers.
+
+    ``objections`` are those the text was returned with, where their words stand in this one.
+    """
 
     NAME: ClassVar[str] = "story.revised"
     number: int
@@ -71,6 +84,7 @@ class StoryRevised(Event):
     change: str = ""
     correction: str = ""
     returns_to_draft: bool = True
+    objections: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +150,21 @@ class StorySubmitted(Event):
 
 @dataclass(frozen=True, slots=True)
 class StoryReturned(Event):
-    """An editor sent it back."""
+    """An editor sent it back: for a reason, and for others that are about certain words of the text."""
 
     NAME: ClassVar[str] = "story.returned"
     reason: str
+    objections: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionSettled(Event):
+    """Somebody who works on the text says that an objection has been met; or, with ``settled`` False, that it has not
+    been after all."""
+
+    NAME: ClassVar[str] = "story.objection_settled"
+    objection: str
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +280,11 @@ class UrgencySet(Event):
 
 @dataclass(frozen=True, slots=True)
 class CopyExported(Event):
-    """One copy of a revision was given to somebody. ``draft`` when it bore the draft mark; ``sha256`` of the bytes."""
+    """One copy of a revision was given to somebody. ``draft`` when it bore the draft mark; ``sha256`` of the bytes.
+
+    ``notes_through`` is the latest publication whose notes stand in the copy, 0 for the copy's own. ``address`` is
+    where it stands with the recipient, where that is known (the post of a site).
+    """
 
     NAME: ClassVar[str] = "story.copy_exported"
     export: str
@@ -266,6 +295,8 @@ class CopyExported(Event):
     sha256: str
     recipient: str = ""
     draft: bool = False
+    notes_through: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,4 +94,6 @@ def _recorded(case: Case) -> Iterator[str]:
     yield from (item.reason for item in story.ignored.values())
     yield from (item.name for item in story.originals)
     yield from (item.file_name for item in story.exports.values())
+    if story.returned is not None:
+        yield from (story.returned.reason, *(item.reason for item in story.returned.objections))
     yield story.notice

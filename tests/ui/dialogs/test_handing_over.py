@@ -34,7 +34,7 @@ def test_copies_are_written_and_entered_in_the_register(qtbot: QtBot, room: Two,
     QTest.mouseClick(form.confirming, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: form.written.isVisible(), timeout=15_000)
     register = room.desk.story(room.story).exports
-    assert {item.format for item in register.values()} == {"text", "html", "docx", "pdf"}
+    assert {item.format for item in register.values()} == {"text", "html", "docx", "pdf", "visual", "packet"}
     assert {item.recipient for item in register.values()} == {"إذاعة الحي"}
     assert {path.suffix for path in (tmp_path / "out").iterdir()} >= {".txt", ".html", ".docx", ".pdf"}
     assert form.leaving.text() == room.office.say("ui.dialog.close")
