@@ -20,8 +20,8 @@ from docx.oxml.ns import qn
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.docx_frame import set_fonts, set_page
 from newsdesk.exports.inert import Run, inert_publishable, runs
-from newsdesk.exports.isolates import isolated_runs
-from newsdesk.exports.layout import latest, opening, times, title
+from newsdesk.exports.isolates import Piece, isolated_runs
+from newsdesk.exports.layout import latest, listed, opening, times, title
 from newsdesk.exports.wordml import Element, Look, element, paragraph_properties, run, style_run_properties
 from newsdesk.text.body import Direction, Kind, Paragraph
 
@@ -107,8 +107,7 @@ def _set_text(page: _Page, story: Publishable) -> None:
         page.paragraph(paragraph)
     about = [f"{label}: {moment.text}" for label, moment in times(story)]
     if story.bylines:
-        comma = "، " if story.language.startswith("ar") else ", "
-        about.insert(0, f"{story.labels['by']}: {comma.join(story.bylines)}")
+        about.insert(0, f"{story.labels['by']}: {listed(story.bylines, story.language)}")
     for line in about:
         page.words(ABOUT, line, after=_APART if line is about[-1] else None)
     for note in story.notes:
@@ -163,14 +162,36 @@ class _Page:
 
 
 def _runs(stretches: Sequence[Run], direction: Direction, *, style: str = "") -> list[Element]:
-    """The stretches as runs; marks of direction stand around a whole name, half in bold or not."""
+    """The stretches as runs; marks of direction stand around a whole name, half in bold or not, where it needs them."""
     if direction is Direction.LTR:
         return [_words(stretch, right_to_left=False, style=style) for stretch in stretches]
     made = []
-    for piece, marked in isolated_runs(stretches):
+    cut = list(isolated_runs(stretches))
+    needed = _marked([piece for piece, _ in cut])
+    for (piece, marked), marks in zip(cut, needed, strict=True):
         words = [_words(stretch, right_to_left=not piece.isolated, style=style) for stretch in marked]
-        made += [_mark(_BEFORE), *words, _mark(_AFTER)] if piece.isolated else words
+        made += [_mark(_BEFORE), *words, _mark(_AFTER)] if marks else words
     return made
+
+
+def _marked(cut: Sequence[Piece]) -> list[bool]:
+    """Which pieces would not keep their order by their letters alone.
+
+    A name that begins with a letter and ends with a letter or figure does, unless the next name or number follows it
+    with no Arabic letter between (UAX 9, W7 and N1).
+    """
+    needed = [piece.isolated and not (piece.text[0].isalpha() and piece.text[-1].isalnum()) for piece in cut]
+    last: int | None = None  # the isolated piece that no Arabic letter has followed yet
+    for at, piece in enumerate(cut):
+        if piece.isolated:
+            if last is not None:
+                needed[last] = needed[at] = True
+            last = at
+        elif last is not None:
+            lead = piece.text[: next((place for place, letter in enumerate(piece.text) if letter.isalpha()), None)]
+            needed[last] = needed[last] or any(letter.isdigit() for letter in lead)
+            last = last if len(lead) == len(piece.text) else None
+    return needed
 
 
 def _words(stretch: Run, *, right_to_left: bool, style: str) -> Element:

@@ -6,6 +6,8 @@ corrects, and a copy cut from the bottom must not lose it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsdesk.exports.document import Moment, Publishable
 from newsdesk.text.body import Body, Kind, Paragraph
 
@@ -23,6 +25,11 @@ def title(publishable: Publishable) -> str:
     """What a window, a tab or a file's properties call this text. A retired text is called by its notice."""
     name = publishable.notice_label if publishable.retired else publishable.body.headline.strip()
     return name or publishable.outlet or publishable.story_id
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Names one after another, with the comma of the language."""
+    return ("، " if language.startswith("ar") else ", ").join(names)
 
 
 def times(publishable: Publishable) -> tuple[tuple[str, Moment], ...]:

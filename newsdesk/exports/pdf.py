@@ -20,12 +20,20 @@ from newsdesk.exports.document import Note, Publishable, Status
 from newsdesk.exports.font_coverage import shown
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import isolated_runs
-from newsdesk.exports.layout import arabic_indic, latest, opening, times, title
+from newsdesk.exports.layout import arabic_indic, latest, listed, opening, times, title
 from newsdesk.resources import resources_path
 from newsdesk.text.body import Direction, Kind, Paragraph
 
 if TYPE_CHECKING:
     import typst
+
+SET = frozenset(
+    {
+        Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.DATELINE, Kind.SUBHEAD, Kind.BODY, Kind.LIST_ITEM, Kind.QUOTATION,
+        Kind.CAPTION, Kind.RELATED, Kind.SOURCE_LINE,
+    }
+)  # fmt: skip
+"""The kinds that the template sets. Others go out apart from the article."""
 
 STANDARD: Final = "ua-1"
 PREVIEW_DPI: Final = 110
@@ -34,6 +42,7 @@ _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = re.compile(r"[^\s/?&=._-]{60,}")  # addresses break at these signs by themselves
 _GROUP = re.compile(".{1,16}")
+_BALANCED = 250  # code points of a headline up to which its lines are made alike: each trial sets it anew
 _RUNNING = 64  # code points of a headline that fit one line over the page
 
 
@@ -162,8 +171,8 @@ def _notice(story: Publishable) -> dict[str, Any]:
 def _about(story: Publishable) -> Iterator[list[dict[str, Any]]]:
     """The lines between the headline and the text: who, and when."""
     if story.bylines and not story.retired:
-        comma = "، " if story.language.startswith("ar") else ", "
-        yield _line(f"{story.labels['by']}: {comma.join(map(_kept_apart, story.bylines))}", story.direction)
+        names = listed(map(_kept_apart, story.bylines), story.language)
+        yield _line(f"{story.labels['by']}: {names}", story.direction)
     if times(story):
         whole = " · ".join(f"{label}: {moment.text}" for label, moment in times(story))
         yield _line(whole, story.direction)
@@ -178,10 +187,11 @@ def _note(story: Publishable, note: Note) -> dict[str, Any]:
 
 
 def _blocks(paragraphs: Sequence[Paragraph], story: Publishable, levels: dict[str, int]) -> Iterator[dict[str, Any]]:
-    """The paragraphs by what they are; neighbouring list items are one list. A kind that goes out apart is not set."""
-    for listed, group in groupby(paragraphs, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
+    """The paragraphs by what they are; neighbouring list items are one list."""
+    kept = [paragraph for paragraph in paragraphs if paragraph.kind in SET]
+    for as_list, group in groupby(kept, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
         lines = [_paragraph(paragraph, story, levels) for paragraph in group]
-        if listed:
+        if as_list:
             yield {"kind": "list", "lines": lines}
         else:
             yield from ({"kind": line["kind"], "lines": [line]} for line in lines)
@@ -193,6 +203,7 @@ def _paragraph(paragraph: Paragraph, story: Publishable, levels: dict[str, int])
         "kind": paragraph.kind.value,
         "direction": direction.value,
         "level": levels[paragraph.id],
+        "short": len(paragraph.text) <= _BALANCED,
         "runs": _runs(runs(paragraph), direction),
     }
 

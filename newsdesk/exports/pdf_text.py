@@ -54,6 +54,10 @@ class PdfText:
             found[number] = self.data[place + len(head) : ends[ends.index(place) + 1]]
         return found
 
+    def dictionaries(self) -> list[bytes]:
+        """The names in each object, without its stream and strings: anything at all may stand in those."""
+        return [_without_strings(body.partition(b"stream\n")[0]) for body in self.objects.values()]
+
     @cached_property
     def description(self) -> str:
         """The XMP packet."""
@@ -136,6 +140,14 @@ def _drawn(content: bytes, fonts: dict[bytes, dict[bytes, str]]) -> list[str]:
 def _is_property(content: bytes, at: int) -> bool:
     """Whether the string there is a value in a mark's properties, such as its language, and no glyph."""
     return _KEY.search(content, max(at - 20, 0), at) is not None
+
+
+def _without_strings(content: bytes) -> bytes:
+    kept, at = [], 0
+    while (begin := content.find(b"(", at)) >= 0:
+        kept.append(content[at:begin])
+        at = _end_of_string(content, begin)
+    return b" ".join([*kept, content[at:]])
 
 
 def _end_of_string(content: bytes, at: int) -> int:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import pieces
-from newsdesk.exports.layout import opening, times
+from newsdesk.exports.layout import listed, opening, times
 from newsdesk.text.body import Direction, Kind, Paragraph
 
 _TAGS = {Kind.HEADLINE: "h1", Kind.SUBHEAD: "h2", Kind.QUOTATION: "blockquote", Kind.LIST_ITEM: "li"}
@@ -59,7 +59,7 @@ def _blocks(story: Publishable, *, shown: bool) -> Iterator[Markup]:
     about = [f"{label}: {moment.text}" for label, moment in times(story)]
     if story.bylines:
         comma = "، " if story.language.startswith("ar") else ", "
-        about.insert(0, f"{story.labels['by']}: {comma.join(story.bylines)}")
+        about.insert(0, f"{story.labels['by']}: {listed(story.bylines, story.language)}")
     if about:
         yield Markup('<p dir="{}" class="about">{}</p>').format(side, " · ".join(about))
     for note in story.notes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import inert_publishable
-from newsdesk.exports.layout import opening, times
+from newsdesk.exports.layout import listed, opening, times
 from newsdesk.text.body import Direction
 
 
@@ -39,14 +39,10 @@ def blocks(publishable: Publishable) -> Iterator[tuple[str, Direction]]:
 
 def _about(publishable: Publishable) -> Iterator[str]:
     if publishable.bylines:
-        yield _labelled(publishable.labels["by"], _listed(publishable.bylines, publishable.language))
+        yield _labelled(publishable.labels["by"], listed(publishable.bylines, publishable.language))
     for label, moment in times(publishable):
         yield _labelled(label, moment.text)
 
 
 def _labelled(label: str, text: str) -> str:
     return f"[{label}: {text}]"
-
-
-def _listed(names: tuple[str, ...], language: str) -> str:
-    return ("، " if language.startswith("ar") else ", ").join(names)

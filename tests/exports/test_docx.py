@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from bidi import get_display
 from docx.oxml.ns import qn
 from lxml import etree
 
 from newsdesk.exports.docx import APPARATUS, KIND_STYLES
+from newsdesk.exports.isolates import pieces
 from newsdesk.exports.registry import export
 from newsdesk.exports.validate import check_docx
 from newsdesk.imports.docx_styles import _APPARATUS
@@ -94,6 +96,37 @@ def test_names_and_numbers_keep_their_order_where_only_letters_count() -> None:
     imported = read_file(Path("a.docx"), data, lambda lines: [Kind.BODY] * len(lines), new_id=lambda: "n")
     assert [(found.text, found.marks) for found in imported.body.paragraphs] == [(text, (bold,))]
     assert imported.losses == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت CNN، BBC إن الخبر صحيح",
+        "بحسب CNN، 24 قتيلًا",
+        "شركة North Quay Ltd. وشركة Yahoo! معًا",
+        "طائرة F-16 وأخرى Boeing 737-800 هبطتا",
+        "(GMT+3) ثم -5% ثم $2.5 ثم 2026-11-17، ثم 1918–1920.",
+        "من ABC (DEF) GHI إلى هنا",
+        "انظر https://marsa.example/a?b=1&c=2، ثم",
+        "آخر كلمة CNN",
+        "CNN 24، 15 مرة",
+    ],
+)
+def test_letters_alone_show_what_isolates_would(text: str) -> None:
+    """Marks are set only where they change what is seen; with isolates the order is the same."""
+    isolated = "".join(f"\u2066{piece.text}\u2069" if piece.isolated else piece.text for piece in pieces(text))
+    body = Body((Paragraph("p1", Kind.BODY, text),))
+    document = _open(export(replace(PUBLISHED, body=body, notes=()), "docx").data)
+    (paragraph,) = [found for found in document.paragraphs if found.style.name == "Body Text"]
+    gone = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2069"))
+    shown = [get_display(written, base_dir="R").translate(gone) for written in (paragraph.text, isolated)]
+    assert shown[0] == shown[1]
+
+
+def test_names_that_need_no_marks_have_none() -> None:
+    text = "قالت شركة Blue Pelican Lines إن Boeing 737-800 وصلت"
+    document = _open(export(replace(PUBLISHED, body=Body((Paragraph("p1", Kind.BODY, text),)), notes=()), "docx").data)
+    assert [found.text for found in document.paragraphs if found.style.name == "Body Text"] == [text]
 
 
 def test_emphasis_has_no_false_slant_in_arabic() -> None:

@@ -266,6 +266,12 @@ def test_markup_in_every_field_stays_words() -> None:
             assert "/Names" not in pdf.Root
 
 
+def test_names_of_the_file_format_are_words_like_any_other() -> None:
+    text = "/JS /Launch (/JavaScript endobj stream) endstream BDC EMC ET Tj /ActualText<41> /f0 9 Tf"
+    body = Body(tuple(Paragraph(f"p{kind}", kind, text, Direction.LTR) for kind in (Kind.HEADLINE, Kind.BODY)))
+    assert export(replace(PUBLISHED, body=body, outlet=text, story_id=text), "pdf").data
+
+
 @pytest.mark.parametrize("text", ["خبر " * 2500, "خ" * 10_000, "#" * 10_000], ids=["words", "one word", "markup"])
 def test_a_headline_of_ten_thousand_characters(text: str) -> None:
     body = Body((Paragraph("p1", Kind.HEADLINE, text), STORY.paragraphs[3]))
@@ -322,6 +328,6 @@ def test_the_check_sees_what_is_wrong() -> None:
     assert check(replace(PUBLISHED, body=Body((replace(STORY.paragraphs[0], text="غيره"),))), data) == ("machine",)
     assert check(PUBLISHED, data.replace(b"/Marked true", b"/Marked null")) == ("machine",)
     assert check(PUBLISHED, data.replace(b"<pdfuaid:part>1", b"<pdfuaid:part>9")) == ("machine",)
-    assert check(PUBLISHED, data.replace(b"/URI/URI", b"/JS /URI")) == ("script",)
+    assert check(PUBLISHED, data.replace(b"/URI/URI", b"/JS/URI ")) == ("script",)
     for broken in (b"", b"%PDF-1.7\n", data[:-2000], data[100:]):
         assert check(PUBLISHED, broken) == ("syntax",)
