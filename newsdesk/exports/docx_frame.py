@@ -39,7 +39,7 @@ def set_fonts(document: Document) -> None:
 
 
 def set_page(document: Document, story: Publishable) -> None:
-    """The page, its direction, the outlet over it (and the mark of what is not current), "1 of 3" below."""
+    """The page, its direction, the outlet (and the banner) over it, and "1 of 3" below."""
     section = document.sections[0]
     section.page_width, section.page_height = _A4
     section.left_margin = section.right_margin = _SIDE
@@ -52,7 +52,7 @@ def set_page(document: Document, story: Publishable) -> None:
     head: Element = section.header._element  # noqa: SLF001 - paragraphs with direction and shade, as above
     first = head.find(qn("w:p"))
     if story.banner:
-        first.addprevious(_draft_mark(story.banner, right_to_left))
+        first.addprevious(_banner(story.banner, right_to_left))
     if story.outlet:
         first.extend(
             [_ruled(right_to_left), run(story.outlet, right_to_left=right_to_left, strong=True, colour=_ACCENT)]
@@ -61,7 +61,7 @@ def set_page(document: Document, story: Publishable) -> None:
     _number(foot.find(qn("w:p")), story, right_to_left)
 
 
-def _draft_mark(label: str, right_to_left: bool) -> Element:
+def _banner(label: str, right_to_left: bool) -> Element:
     shade = element("shd", val="clear", color="auto", fill=_ACCENT)
     parts = [element("pStyle", val="Header"), shade, *([element("bidi")] if right_to_left else ())]
     properties = element("pPr", *parts, element("spacing", after="80"), element("jc", val="center"))

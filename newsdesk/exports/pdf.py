@@ -16,7 +16,7 @@ from itertools import groupby
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from newsdesk.exports.document import Note, Publishable, Status
+from newsdesk.exports.document import Note, Publishable
 from newsdesk.exports.font_coverage import shown
 from newsdesk.exports.inert import Run, inert_publishable, runs
 from newsdesk.exports.isolates import isolated_runs
@@ -104,9 +104,7 @@ def _data(story: Publishable) -> dict[str, Any]:
         "date": moment and _day(moment.at),
         "language": _language(story.language),
         "direction": story.direction.value,
-        "draft": _line(story.banner, story.direction) if story.banner else None,
-        # Across the page stands a word, never a sentence.
-        "stamp": _line(story.labels["draft"], story.direction) if story.status is Status.DRAFT else None,
+        "banner": _line(story.banner, story.direction),
         "outlet": _line(story.outlet, story.direction),
         "running": _line(_shortened(name), story.direction),
         "numbering": "١" if arabic_indic(story) else "1",
@@ -120,9 +118,8 @@ def _data(story: Publishable) -> dict[str, Any]:
 
 
 def document_title(story: Publishable) -> str:
-    """What the file calls itself: its headline or notice, with the draft mark before it where it is one."""
-    name = _name(story)
-    return f"{story.banner} – {name}" if story.banner else name
+    """What the file calls itself: its headline or notice, with its banner before it."""
+    return f"{story.banner} – {_name(story)}" if story.banner else _name(story)
 
 
 def _name(story: Publishable) -> str:

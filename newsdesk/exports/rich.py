@@ -58,7 +58,6 @@ def _blocks(story: Publishable, *, shown: bool) -> Iterator[Markup]:
     yield from _paragraphs(lead, story, shown=shown)
     about = [f"{label}: {moment.text}" for label, moment in times(story)]
     if story.bylines:
-        comma = "، " if story.language.startswith("ar") else ", "
         about.insert(0, f"{story.labels['by']}: {listed(story.bylines, story.language)}")
     if about:
         yield Markup('<p dir="{}" class="about">{}</p>').format(side, " · ".join(about))
@@ -70,9 +69,9 @@ def _blocks(story: Publishable, *, shown: bool) -> Iterator[Markup]:
 
 
 def _paragraphs(some: tuple[Paragraph, ...], story: Publishable, *, shown: bool) -> Iterator[Markup]:
-    for listed, group in groupby(some, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
+    for items, group in groupby(some, lambda paragraph: paragraph.kind is Kind.LIST_ITEM):
         elements = [_element(paragraph, story, shown=shown) for paragraph in group]
-        if listed:
+        if items:
             yield Markup('<ul dir="{}">{}</ul>').format(story.direction.value, Markup("").join(elements))
         else:
             yield from elements
