@@ -23,6 +23,7 @@ from newsdesk.exports.document import Loss, Moment, Note, NoteType, Publishable
 from newsdesk.text.anchors import carry_ids
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.house_dates import written_moment
+from newsdesk.text.house_digits import Digits
 from newsdesk.text.house_style import HouseStyle, styled
 
 if TYPE_CHECKING:
@@ -98,11 +99,15 @@ def publishable(
     revision = story.revision_numbered(release.revision) if release else story.revision
     assert revision is not None  # noqa: S101 - a publication names a revision that is there
 
+    # Times are written as the text is: a copy made again next year must not read otherwise than today's.
+    style = HouseStyle.parse(release.style) if release else newsroom.style
+    months = style.months or newsroom.months
+    arabic_indic = newsroom.arabic_indic if style.digits is Digits.KEPT else style.digits is Digits.ARABIC
+
     def moment(at: datetime) -> Moment:
         local = at.astimezone(newsroom.zone)
-        return Moment(local, written_moment(local, newsroom.months, arabic_indic=newsroom.arabic_indic))
+        return Moment(local, written_moment(local, months, arabic_indic=arabic_indic))
 
-    style = HouseStyle.parse(release.style) if release else newsroom.style
     article = Body(tuple(one for one in revision.body.paragraphs if one.kind is not Kind.SOCIAL))
     social = Body(tuple(one for one in revision.body.paragraphs if one.kind is Kind.SOCIAL))
     text = styled(article, style)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from newsdesk.domain.corrections import ChangeKind
-from newsdesk.exports.document import Moment, Note, Publishable, Status
+from newsdesk.exports.document import Attribution, Moment, Note, Publishable, Status
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
 
 ZONE = timezone(timedelta(hours=3))
@@ -127,4 +127,39 @@ WITHDRAWN = replace(
     PUBLISHED,
     status=Status.WITHDRAWN,
     notice="سحبت صحيفة المرسى هذا الخبر المنشور في 17 تشرين الثاني 2026 لأن التقرير الذي بُني عليه لم يصدر عن الهيئة.",
+)
+WITHHELD = replace(WITHDRAWN, status=Status.WITHHELD, notice="أوقفت صحيفة المرسى نشر هذا الخبر حتى تراجع أرقامه.")
+SOCIAL = (
+    Paragraph("x1", Kind.SOCIAL, "هيئة موانئ الرمّانة توقف العمل في الرصيف السابع #موانئ https://marsa.example/n/1"),
+    Paragraph("x2", Kind.SOCIAL, "النقابة: لن نقبل أن يدفع العمال ثمن أرقام لم يكتبوها"),
+)
+
+
+def _said(paragraph: int, cue: str, speaker: str = "", claim: str = "", *, direct: bool = False) -> Attribution:
+    text = STORY.paragraphs[paragraph].text
+
+    def place(words: str) -> tuple[int, int] | None:
+        return (text.index(words), text.index(words) + len(words)) if words else None
+
+    return Attribution(paragraph, place(cue) or (0, 0), place(speaker), place(claim), direct)
+
+
+ATTRIBUTED = replace(
+    PUBLISHED,
+    social=SOCIAL,
+    attributions=(
+        _said(3, "قالت", "هيئة موانئ الرمّانة", "أوقفت العمل في الرصيف السابع"),
+        _said(3, "وفق", "تقرير من 48 صفحة"),
+        _said(4, "وأضافت", "الهيئة", "شركتَي Blue Pelican Lines، وNorth Quay Ltd. سلّمتا وثائقهما في 2026-11-17"),
+        _said(8, "قال", "رئيس النقابة سالم الدرويش", "«لن نقبل أن يدفع العمال ثمن أرقام لم يكتبوها»", direct=True),
+    ),
+)
+"""The published sample with who says what in it, and texts for social networks."""
+ENGLISH = replace(
+    PUBLISHED,
+    body=Body((Paragraph("p1", Kind.HEADLINE, "Quay 7 closed"), Paragraph("p2", Kind.BODY, "The authority said so."))),
+    language="en",
+    direction=Direction.LTR,
+    notes=(),
+    bylines=("A. B.", "C. D."),
 )

@@ -11,14 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from newsdesk.exports.document import Publishable
-from newsdesk.exports.registry import export
+from newsdesk.exports.registry import FORMATS, export
 from newsdesk.imports.imported import Imported
 from newsdesk.imports.read import read_file
 from newsdesk.text.body import Body, Kind
 from tests.exports.bodies import BAD_LINKS, HOSTILE, as_read, bodies
-from tests.exports.sample import CLARIFICATION, CORRECTION, DRAFT, LABELS, PUBLISHED, STORY
+from tests.exports.sample import ATTRIBUTED, CLARIFICATION, CORRECTION, DRAFT, LABELS, PUBLISHED, STORY
 
 MODEST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+IMPORTED = [name for name in ("text", "html", "docx", "ninjs") if name in FORMATS]
+"""Formats that we also read."""
+WITH_KINDS = [name for name in IMPORTED if name != "text"]
+WITH_ATTRIBUTIONS = [name for name in WITH_KINDS if name != "docx"]
 
 
 def _back(publishable: Publishable, name: str) -> Imported:
@@ -33,6 +39,25 @@ def _back(publishable: Publishable, name: str) -> Imported:
     )
 
 
+@pytest.mark.parametrize("name", IMPORTED)
+def test_the_same_paragraphs_come_back(name: str) -> None:
+    imported = _back(ATTRIBUTED, name)
+    expected = [unicodedata.normalize("NFC", item.text) if name == "text" else item.text for item in STORY.paragraphs]
+    assert [item.text for item in imported.body.paragraphs] == expected
+
+
+@pytest.mark.parametrize("name", WITH_KINDS)
+def test_they_are_of_the_same_kinds(name: str) -> None:
+    imported = _back(ATTRIBUTED, name)
+    assert [item.kind for item in imported.body.paragraphs] == [item.kind for item in STORY.paragraphs]
+
+
+@pytest.mark.parametrize("name", WITH_ATTRIBUTIONS)
+def test_the_same_people_say_the_same(name: str) -> None:
+    assert _back(ATTRIBUTED, name).attributions == ATTRIBUTED.attributions
+    assert _back(replace(DRAFT, attributions=ATTRIBUTED.attributions), name).attributions == ATTRIBUTED.attributions
+
+
 @pytest.mark.parametrize("name", ["html", "docx"])
 def test_the_sample_comes_back_whole(name: str) -> None:
     imported = _back(PUBLISHED, name)
@@ -40,7 +65,7 @@ def test_the_sample_comes_back_whole(name: str) -> None:
     assert imported.losses == ()
 
 
-@pytest.mark.parametrize("name", ["text", "html", "docx"])
+@pytest.mark.parametrize("name", IMPORTED)
 def test_correction_notes_are_set_aside_and_said(name: str) -> None:
     imported = _back(PUBLISHED, name)
     assert "الصحيح أنها" not in imported.body.text
@@ -49,7 +74,7 @@ def test_correction_notes_are_set_aside_and_said(name: str) -> None:
         assert any(PUBLISHED.note_text(note) in text for text in aside)
 
 
-@pytest.mark.parametrize("name", ["text", "html", "docx"])
+@pytest.mark.parametrize("name", IMPORTED)
 def test_a_draft_mark_never_becomes_the_story(name: str) -> None:
     imported = _back(DRAFT, name)
     assert LABELS["draft"] not in imported.body.text
