@@ -13,6 +13,7 @@ from benchmarks import (
     asking,
     directory,
     editor,
+    exporting,
     gating,
     mailing,
     reading,
@@ -30,7 +31,7 @@ _COLUMNS = ("name", "value", "unit", "floor", "ratio", "goal", "met")
 
 
 def measure() -> list[Measured]:
-    """Everything, one after the other: about half a minute."""
+    """Everything, one after the other: about a minute."""
     return [
         *acting.measure(),
         *record.measure(),
@@ -45,6 +46,7 @@ def measure() -> list[Measured]:
         *starting.measure(),
         *vault.measure(),
         *editor.measure(),
+        *exporting.measure(),
         *window.measure(),
     ]
 

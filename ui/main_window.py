@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.screens: dict[str, QWidget] = {}
         self.regions = Regions(self._regions, self)
         self._direction = ""
+        office.export_folder = preferences.export_folder(office.desk.path)
         self._put_together()
         self.window_acts = WindowActs(self)
         self.request_acts = RequestWindowActs(self)
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout, and what is being written."""
         self.keep_layout()
+        self.preferences.keep_export_folder(self.office.desk.path, self.office.export_folder)
         self.caught_up.keep()
         if self.story.may_close():
             event.accept()

@@ -29,7 +29,7 @@ class Office(QObject):
 
     ``changed`` carries a ``Changes``; ``EVERYTHING`` when another copy of the app wrote. ``failed`` carries an error
     that no screen took care of: the window shows it. ``failed_act`` is the same for an act that may be tried again,
-    with how.
+    with how. ``export_folder`` is where copies were written last, empty for nowhere yet.
     """
 
     changed = Signal(object)
@@ -45,6 +45,7 @@ class Office(QObject):
         self.desk = desk
         self.look = look or Look()
         self.member: Member | None = None
+        self.export_folder = ""
         self.language = Language(language, isolate=True)
         self.delivery = Delivery(self)
         self.vault = WindowVault(self)

@@ -110,6 +110,14 @@ class Preferences:
         """Remember them."""
         self._set(f"reckoned/{_named(newsroom)}", digest)
 
+    def export_folder(self, newsroom: Path) -> str:
+        """Where copies of a newsroom's stories were written last; empty for nowhere yet."""
+        return self._text(f"export-folder/{_named(newsroom)}")
+
+    def keep_export_folder(self, newsroom: Path, folder: str) -> None:
+        """Remember it."""
+        self._set(f"export-folder/{_named(newsroom)}", folder)
+
 
 def _named(newsroom: Path) -> str:
     """A newsroom's file by where it lies, in letters that a key may have."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from newsdesk.cli.packets import is_packet, verify_packet
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.domain.errors import Unreadable
+
+if TYPE_CHECKING:
+    from newsdesk.store.head import SignedHead
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-def _head(session: Session, given: Path | None, file: Path) -> object:
+def _head(session: Session, given: Path | None, file: Path) -> SignedHead | None:
     from newsdesk.store.backup import head_path
     from newsdesk.store.head import SignedHead
 
@@ -35,8 +40,10 @@ def verify(ctx: click.Context, file: Path | None, head: Path | None) -> None:
     from newsdesk.store.chain import verify as audit
 
     session = session_of(ctx)
+    if file is not None and is_packet(file):
+        ctx.exit(verify_packet(session, file, _head(session, head, file)))
     session.database = file or session.path
-    report = audit(session.path, session.file_key(), _head(session, head, session.path))  # type: ignore[arg-type]  # a SignedHead or None
+    report = audit(session.path, session.file_key(), _head(session, head, session.path))
     problems = [
         {
             "rule": item.kind.value, "severity": "blocker", "span": None,

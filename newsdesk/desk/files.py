@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.publication import notice_text
 from newsdesk.domain.published import attributions, in_order_of_work, moved
 from newsdesk.domain.story import Publication, Revision, Status, Story
-from newsdesk.domain.story_commands import ProposedAttribution, RecordExport
+from newsdesk.domain.story_commands import Context, ProposedAttribution, RecordExport
 from newsdesk.exports import document
 from newsdesk.exports.document import Loss, Moment, Note, NoteType, Publishable
 from newsdesk.text.anchors import Anchor, Places, carry_ids
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from newsdesk.analysis.knowledge import Knowledge
     from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.exports.registry import Exported
     from newsdesk.imports.imported import Imported
     from newsdesk.language import Language
 
@@ -89,16 +92,25 @@ def labels(language: Language) -> dict[str, str]:
     return {label: language.say(f"export.label.{label}") for label in document.LABELS}
 
 
-def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable:
+def publishable(
+    story: Story, desk: Newsdesk, language: Language, version: int = 0, *, context: Context | None = None
+) -> Publishable:
     """What may leave of a story now: its latest publication, or its draft, marked as one.
 
-    A change in hand stays in the house until it is published. Raises Rejected (spiked-story).
+    With ``version``, that publication's text as what it was: where a later one took its place it says so, and the notes
+    published since stand in it. A change in hand stays in the house until it is published. ``context`` is what
+    ``desk.context()`` gives, for whoever makes many and asks once.
+
+    Raises Rejected: spiked-story, unknown-version, retired-version (an old text of a story that stands no more).
     """
     if story.status is Status.SPIKED:
         raise Rejected(Reason("spiked-story"))
-    context = desk.context()
+    context = context or desk.context()
     newsroom = context.newsroom
-    release = story.published
+    release = _release(story, version)
+    superseded = release is not None and release is not story.published
+    if superseded and story.status is not Status.PUBLISHED:
+        raise Rejected(Reason("retired-version", values={"version": version}))
     revision = story.revision_numbered(release.revision) if release else story.revision
     assert revision is not None  # noqa: S101 - a publication names a revision that is there
 
@@ -120,7 +132,7 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         story_id=story.id,
         version=release.version if release else 0,
         revision=revision.number,
-        status=_status(story, release),
+        status=document.Status.SUPERSEDED if superseded else _status(story, release),
         body=text.body,
         labels=labels(language),
         bylines=tuple(person.name for person in writers if person is not None),
@@ -128,6 +140,8 @@ def publishable(story: Story, desk: Newsdesk, language: Language) -> Publishable
         place=newsroom.setting("place"),
         published=moment(story.publications[0].at) if release else None,
         updated=moment(release.at) if release and release.version > 1 else None,
+        mark=_superseded(story, release, moment, language) if release and superseded else "",
+        line_width=int(newsroom.setting("visual-width")),
         notes=tuple(_notes(story, moment)) if release else (),
         attributions=moved(attributions(article, revision.annotations, _rejected(story, revision, release)), text),
         social=styled(social, style).body.paragraphs,
@@ -145,6 +159,8 @@ def _rejected(story: Story, revision: Revision, release: Publication | None) -> 
     now = {key for key, standing in story.standings.items() if standing.verdict is Verdict.REJECTED}
     before = release.rejected if release and revision.number != story.revision.number else frozenset()
     return before | now
+
+
 def _turned(story: Story, release: Publication) -> bool:
     """Whether what the public sees was changed since by a withholding, a release or the withdrawal."""
     return release is story.published and story.turns > release.turns
@@ -168,6 +184,25 @@ def _as_of(story: Story, release: Publication | None, revision: Revision) -> dat
     if release is None:
         return revision.at
     return story.turned_at if story.turned_at and _turned(story, release) else release.at
+
+
+def _release(story: Story, version: int) -> Publication | None:
+    """The publication of that number, the latest where none is named."""
+    if not version:
+        return story.published
+    found = next((item for item in story.publications if item.version == version), None)
+    if found is None:
+        raise Rejected(Reason("unknown-version", values={"version": version}))
+    return found
+
+
+def _superseded(story: Story, release: Publication, moment: Callable[[datetime], Moment], language: Language) -> str:
+    """What an old text says of itself: what it was, and what took its place."""
+    latest = story.publications[-1]
+    return language.say(
+        "export.superseded", version=release.version, when=moment(release.at).text, latest=latest.version,
+        since=moment(latest.at).text,
+    )  # fmt: skip
 
 
 def _untitled(notice: str) -> str:
@@ -207,48 +242,113 @@ def export(
     folder: Path,
     language: Language,
     recipient: str = "",
+    version: int = 0,
 ) -> list[Copy]:
     """Write a story in each format into a folder, entered in the register before each copy is there to be taken.
 
     Every format is made and checked before the first is written: a format that fails leaves nothing behind. The signed
-    head of the record lies beside the copies. Raises Unreadable (export.not_yet, export.unknown_format,
-    export.check_failed, export.nothing where the story has no text of that kind),
-    Rejected, Unavailable (the folder cannot be written).
+    head of the record lies beside the copies. Raises Unreadable (export.unknown_format, export.check_failed,
+    export.nothing where the story has no text of that kind), Rejected, Unavailable (the folder cannot be written, the
+    disk is full).
     """
+    story = desk.story(story_id)
+    what = publishable(story, desk, language, version)
+    copies = hand_over(desk, member, what, make(desk, story, what, formats, language, version), folder, recipient)
+    leave_head(desk, folder)
+    return copies
+
+
+def make(
+    desk: Newsdesk, story: Story, what: Publishable, formats: Sequence[str], language: Language, version: int = 0
+) -> list[Exported]:
+    """What may leave of a story in each format, made and checked. Raises Unreadable as ``export`` does."""
+    from newsdesk.desk.packets import NAME as PACKET
+    from newsdesk.desk.packets import packet
     from newsdesk.exports.alone import holds
     from newsdesk.exports.registry import export as render
-    from newsdesk.store.ids import new_entity_id
 
-    story = desk.story(story_id)
-    what = publishable(story, desk, language)
-    made = [(name, render(what, name)) for name in dict.fromkeys(formats)]
-    empty = next((name for name, _ in made if not holds(what, name)), None)
+    made = [
+        packet(desk, story, language, version) if name == PACKET else render(what, name)
+        for name in dict.fromkeys(formats)
+    ]
+    empty = next((one.format.name for one in made if not holds(what, one.format.name)), None)
     if empty is not None:
         raise Unreadable("export.nothing", format=empty)
+    return made
+
+
+def fitting(what: Publishable, formats: Sequence[str]) -> Sequence[str]:
+    """Of formats chosen for any story, those that this one has something for; all of them where it has for none."""
+    from newsdesk.exports.alone import holds
+
+    return [name for name in formats if holds(what, name)] or formats
+
+
+def hand_over(
+    desk: Newsdesk, member: Member, what: Publishable, made: Sequence[Exported], folder: Path, recipient: str = ""
+) -> list[Copy]:
+    """Copies of one publishable put into a folder, as ``export`` does, without the head beside them."""
+    from newsdesk.store.ids import new_entity_id
+
     copies = []
-    try:
+    with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for name, exported in made:
-            mark = "-draft" if what.status is document.Status.DRAFT else f"-v{what.version}"
-            path = _free(folder / f"{story.id}{mark}{exported.format.suffix}")
+        for exported in made:
+            path = _free(folder / f"{what.story_id}{_mark(what)}{exported.format.suffix}")
             part = path.with_name(f".{path.name}.part")
-            part.write_bytes(exported.data)
             identity = new_entity_id("x")
             digest = hashlib.sha256(exported.data).hexdigest()
-            command = RecordExport(story.id, identity, what.revision, name, path.name, digest, recipient)
+            command = RecordExport(
+                what.story_id, identity, what.revision, exported.format.name, path.name, digest, recipient,
+                what.version,
+            )  # fmt: skip
             try:
+                part.write_bytes(exported.data)
                 desk.do(command, member).result()
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise
             os.replace(part, path)  # noqa: PTH105 - atomic, over nothing
-            copies.append(Copy(identity, name, path, exported.losses))
-        head = desk.signed_head()
-        if head:
-            (folder / HEAD_FILE).write_text(head, encoding="utf-8")
-    except OSError as error:
-        raise Unavailable("export.cannot_write", folder=folder.name, what=error.strerror or "") from error
+            copies.append(Copy(identity, exported.format.name, path, exported.losses))
     return copies
+
+
+def leave_head(desk: Newsdesk, folder: Path) -> None:
+    """Put the signed head of the record beside copies. Raises Unavailable as ``export`` does."""
+    head = desk.signed_head()
+    if head:
+        with _writing(folder):
+            (folder / HEAD_FILE).write_text(head, encoding="utf-8")
+
+
+_CANNOT_WRITE = {
+    errno.EACCES: "export.folder_locked",
+    errno.EPERM: "export.folder_locked",
+    errno.EROFS: "export.folder_locked",
+    errno.ENOSPC: "export.disk_full",
+    errno.EDQUOT: "export.disk_full",
+    errno.ENOTDIR: "export.not_a_folder",
+    errno.EEXIST: "export.not_a_folder",
+}
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Says what is the matter with a folder that copies cannot be written to, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        key = _CANNOT_WRITE.get(error.errno or 0)
+        if key is not None:
+            raise Unavailable(key, folder=str(folder)) from error
+        raise Unavailable("export.cannot_write", folder=str(folder), what=error.strerror or "") from error
+
+
+def _mark(what: Publishable) -> str:
+    """What the name of a copy's file says of it."""
+    if what.status is document.Status.DRAFT:
+        return "-draft"
+    return f"-v{what.version}-superseded" if what.status is document.Status.SUPERSEDED else f"-v{what.version}"
 
 
 def _free(path: Path) -> Path:

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.copying import clipboard_word
 from newsdesk.desk.files import publishable
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.desk.proofs import read_proof
 from newsdesk.domain.errors import Rejected, Unavailable
 from newsdesk.domain.request_commands import SendReminder
 from newsdesk.domain.sources import AddSource, ChangeSource
+from newsdesk.domain.story import Status as StoryStatus
 from newsdesk.domain.story_commands import AttachRelay
+from newsdesk.domain.targets import Target
 from newsdesk.exports.document import Loss, Status
 
 if TYPE_CHECKING:
@@ -89,7 +92,9 @@ class FormatPreview:
 
 @dataclass(frozen=True, slots=True)
 class ExportPreview:
-    """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first."""
+    """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first, without
+    the clipboard; ``targets`` the house's. ``versions`` are the earlier publications that may leave as what they were,
+    the latest first; ``shown`` is the one that this is about, 0 for what stands."""
 
     story: str
     headline: str
@@ -97,19 +102,74 @@ class ExportPreview:
     draft: bool
     formats: tuple[FormatPreview, ...]
     recipients: tuple[str, ...]
+    targets: tuple[Target, ...] = ()
+    versions: tuple[int, ...] = ()
+    shown: int = 0
 
 
-def export_preview(desk: Newsdesk, story_id: str, language: Language) -> ExportPreview:
-    """The formats that would say anything and what each loses. Raises Rejected (unknown-story, spiked-story)."""
+def export_preview(desk: Newsdesk, story_id: str, language: Language, version: int = 0) -> ExportPreview:
+    """The formats that would say anything and what each loses. Raises Rejected (unknown-story, spiked-story).
+
+    ``version`` is an earlier publication that is to leave as what it was; 0 for what stands.
+    """
+    from newsdesk.desk.packets import NAME as PACKET
+    from newsdesk.desk.packets import packet_losses
     from newsdesk.exports.alone import holds
-    from newsdesk.exports.registry import FORMATS
+    from newsdesk.exports.registry import ATTESTED, FORMATS
 
     story = desk.story(story_id)
-    what = publishable(story, desk, language)
+    context = desk.context()
+    what = publishable(story, desk, language, version, context=context)
     formats = tuple(
         FormatPreview(item.name, item.suffix, item.losses(what)) for item in FORMATS.values() if holds(what, item.name)
     )
+    if story.published is not None:
+        formats += (FormatPreview(PACKET, ATTESTED[PACKET].suffix, packet_losses(desk, story, language)),)
     given = sorted(story.exports.values(), key=lambda copy: copy.at, reverse=True)
-    recipients = tuple(dict.fromkeys(copy.recipient for copy in given if copy.recipient))
+    named = dict.fromkeys(copy.recipient for copy in given if copy.recipient)
+    named.pop(clipboard_word(language), None)
     draft = what.status is Status.DRAFT
-    return ExportPreview(story_id, story.body.headline, what.version, draft, formats, recipients)
+    standing = story.status is StoryStatus.PUBLISHED
+    versions = tuple(item.version for item in reversed(story.publications[:-1])) if standing else ()
+    return ExportPreview(
+        story_id, story.body.headline, what.version, draft, formats, tuple(named), context.newsroom.targets, versions,
+        version,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways copies may leave: the formats there are, without a story's losses, and the house's targets."""
+
+    formats: tuple[FormatPreview, ...]
+    targets: tuple[Target, ...]
+
+
+def ways_out(desk: Newsdesk) -> Ways:
+    """What may be chosen before a story is."""
+    from newsdesk.exports.registry import FORMATS
+
+    formats = tuple(FormatPreview(item.name, item.suffix, ()) for item in FORMATS.values())
+    return Ways(formats, desk.context().newsroom.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationPage:
+    """What would go out, under which number, and to which targets it may be given at once.
+
+    ``holders`` are the names of targets that were given an earlier version: they ought to be given this one.
+    """
+
+    headline: str
+    version: int
+    targets: tuple[Target, ...]
+    holders: frozenset[str]
+
+
+def publication_page(desk: Newsdesk, story_id: str) -> PublicationPage:
+    """What publishing a story would do. Raises Rejected (unknown-story)."""
+    story = desk.story(story_id)
+    targets = desk.context().newsroom.targets
+    given = {copy.recipient for copy in story.exports.values() if not copy.draft}
+    holders = frozenset(target.name for target in targets if target.given_to in given)
+    return PublicationPage(story.body.headline, len(story.publications) + 1, targets, holders)

@@ -8,6 +8,7 @@ from newsdesk.desk.asking_pages import Asking, asked
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.pages import desk_names
 from newsdesk.domain.attempts import LATE_ENTRY
+from newsdesk.domain.masking import masked, masked_words
 from newsdesk.domain.requests import Attempt, Reply, Request, RequestStatus, Terms
 from newsdesk.domain.sources import resolve
 from newsdesk.exports.printed import Foreign
@@ -30,10 +31,14 @@ def request_log_page(desk: Newsdesk, story_id: str, language: Language) -> bytes
     return render_request_log(request_log(desk, story_id, language))
 
 
-def request_log(desk: Newsdesk, story_id: str, language: Language) -> RequestLog:
-    """Everything on record about asking a story's parties, the earliest request first. ``language`` must isolate."""
+def request_log(desk: Newsdesk, story_id: str, language: Language, *, leaves: bool = False) -> RequestLog:
+    """Everything on record about asking a story's parties, the earliest request first. ``language`` must isolate.
+
+    ``leaves``: it is for people outside the newsroom. Telephones and addresses are masked then, and of the replies only
+    those on the record say anything.
+    """
     story, context = desk.story(story_id), desk.context()
-    wording = _Wording(language, Clockface.of(context.newsroom), desk_names(desk))
+    wording = _Wording(language, Clockface.of(context.newsroom), desk_names(desk), leaves=leaves)
     shown = {item.id: item for item in asked(desk, story)}
     entries = []
     for request in story.requests.values():
@@ -41,9 +46,11 @@ def request_log(desk: Newsdesk, story_id: str, language: Language) -> RequestLog
         veiled = source.label if source is not None and source.unnamed else ""
         entries.append(wording.entry(request, shown[request.id], veiled))
     say = language.say
+    labels = {name: say(f"request-log.{name}") for name in _LABELS}
+    if leaves:
+        labels["foot"] = say("request-log.foot_leaves")
     return RequestLog(
-        language.code, "rtl" if language.right_to_left else "ltr",
-        {name: say(f"request-log.{name}") for name in _LABELS}, Foreign(story.body.headline),
+        language.code, "rtl" if language.right_to_left else "ltr", labels, Foreign(story.body.headline),
         Foreign(context.newsroom.name), say("request-log.made", when=wording.when(context.now)), tuple(entries),
     )  # fmt: skip
 
@@ -51,7 +58,8 @@ def request_log(desk: Newsdesk, story_id: str, language: Language) -> RequestLog
 class _Wording:
     """Says the parts of a request in one language and the newsroom's times."""
 
-    def __init__(self, language: Language, clock: Clockface, names: dict[str, str]) -> None:
+    def __init__(self, language: Language, clock: Clockface, names: dict[str, str], *, leaves: bool) -> None:
+        self._leaves = leaves
         self._language, self._clock, self._names = language, clock, names
         self._say = language.say
 
@@ -66,7 +74,7 @@ class _Wording:
         if not shown.sentence and not reasons:
             reasons = (say("request-log.no_statement"),)
         return LogEntry(
-            Foreign(veiled or request.party), say(f"request-state.{shown.state}"), Foreign(request.question),
+            Foreign(veiled or request.party), say(f"request-state.{shown.state}"), self._words(request.question),
             tuple(Foreign(claim) for claim in shown.claims), self._decision(request, shown),
             say("request-log.due", when=self.when(request.deadline)) if request.deadline else "",
             tuple(say(step.key, **step.values) for step in shown.steps),
@@ -77,7 +85,8 @@ class _Wording:
 
     def _decision(self, request: Request, shown: Asking) -> str:
         if request.status is RequestStatus.WAIVED:
-            return self._say("request-log.waived", who=shown.settled_by, reason=request.settled_reason)
+            reason = self._words(request.settled_reason).text
+            return self._say("request-log.waived", who=shown.settled_by, reason=reason)
         if request.status is RequestStatus.NOT_APPROACHED:
             # Why somebody must not be approached may be what puts them, or a source, in danger.
             return self._say("request-log.not_approached", who=shown.settled_by)
@@ -91,7 +100,7 @@ class _Wording:
         channel = say(f"channel.{item.channel.value}")
         return AttemptRow(
             self.when(item.at), say("request-log.reminder", channel=channel) if item.reminder else channel,
-            Foreign(say("request-log.withheld") if secret else item.to), say(f"result.{item.result.value}"),
+            self._address(item.to, secret=secret), say(f"result.{item.result.value}"),
             Foreign(by), proof, item.evidence, self._late(item.at, item.recorded),
         )  # fmt: skip
 
@@ -103,8 +112,18 @@ class _Wording:
         kind = say(f"reply.{item.kind.value}")
         if item.terms is Terms.OFF_RECORD or secret:
             return ReplyRow(self.when(item.at), kind, None, say("request-log.off_record"), late)
+        if item.terms is not Terms.ON_RECORD and self._leaves:
+            return ReplyRow(self.when(item.at), kind, None, say("request-log.not_for_others"), late)
         told = f"{kind} · {say(f'terms.{item.terms.value}')}"
-        return ReplyRow(self.when(item.at), told, Foreign(item.text), "", late)
+        return ReplyRow(self.when(item.at), told, self._words(item.text), "", late)
+
+    def _words(self, text: str) -> Foreign:
+        return Foreign(masked_words(text) if self._leaves else text)
+
+    def _address(self, address: str, *, secret: bool) -> Foreign:
+        if secret:
+            return Foreign(self._say("request-log.withheld"))
+        return Foreign(masked(address) if self._leaves else address)
 
     def _late(self, at: datetime, recorded: datetime) -> str:
         late = recorded - at >= LATE_ENTRY

@@ -59,7 +59,8 @@ class CardPage:
     more: bool
 
 
-def _narrowed(states: Sequence[str], typed: str) -> tuple[str, list[str]]:
+def narrowed(states: Sequence[str], typed: str) -> tuple[str, list[str]]:
+    """The condition on ``story_view AS s`` for stories in some states that hold what was typed, and its values."""
     parts: list[str] = []
     values: list[str] = []
     if states:
@@ -78,7 +79,7 @@ def cards(desk: Newsdesk, states: Sequence[str] = (), typed: str = "", limit: in
 
     The last word typed is taken as a beginning. A story counts under its own state and under its text in hand's.
     """
-    where, values = _narrowed(states, typed)
+    where, values = narrowed(states, typed)
     query = f"{_CARDS}{where} ORDER BY s.changed_at DESC, s.id LIMIT ? OFFSET ?"
     with desk.asking() as (connection, known):
         rows = connection.execute(query, (*values, limit + 1, offset)).fetchall()
@@ -100,7 +101,7 @@ def cards(desk: Newsdesk, states: Sequence[str] = (), typed: str = "", limit: in
 
 def counts(desk: Newsdesk, typed: str = "") -> Mapping[str, int]:
     """How many stories stand in each state, of those that hold what was typed; ``""`` is all of them."""
-    where, values = _narrowed((), typed)
+    where, values = narrowed((), typed)
     found: dict[str, int] = {"": 0}
     with desk.asking() as (connection, _):
         rows = connection.execute(f"{_COUNTS}{where} GROUP BY s.status, s.working", values).fetchall()

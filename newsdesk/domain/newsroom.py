@@ -20,6 +20,7 @@ from newsdesk.domain.legal_bars import AddBar, Bar, LiftBar
 from newsdesk.domain.naming import proper_name
 from newsdesk.domain.people import Person, Role, require
 from newsdesk.domain.rules import Level
+from newsdesk.domain.targets import Target, targets, targets_text
 from newsdesk.text.house_datelines import Datelines
 from newsdesk.text.house_dates import Months
 from newsdesk.text.house_digits import Digits
@@ -112,6 +113,7 @@ SETTINGS: Mapping[str, Setting] = {
     "credit": Setting("", _text),
     "place": Setting("", _text),
     "url": Setting("", _text),
+    "visual-width": Setting("40", _between(16, 120)),
     "minimum-notice-hours": Setting("2", _hours),
     "self-approval": Setting("off", _choice("off", "declared")),
     "holidays": Setting("", announced_text),
@@ -126,6 +128,7 @@ SETTINGS: Mapping[str, Setting] = {
     "smtp-port": Setting("587", _port),
     "smtp-security": Setting("starttls", _choice("starttls", "ssl", "none")),
     "smtp-user": Setting("", _text),
+    "export-targets": Setting("", targets_text),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level.
 
@@ -221,6 +224,11 @@ class Newsroom:
     def vault_patience(self) -> timedelta:
         """How long an open vault may lie untouched before it locks itself."""
         return timedelta(minutes=int(self.setting("vault-lock-minutes")))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The houses that copies usually go to."""
+        return targets(self.setting("export-targets"))
 
     @property
     def rule_levels(self) -> Mapping[str, str]:

@@ -166,14 +166,18 @@ def owed_corrections(story: Story, export: Export) -> tuple[str, ...]:
     if export.draft:
         return ()
     held = max(
-        (item.version for item in story.exports.values() if item.recipient and item.recipient == export.recipient),
-        default=export.version,
+        (
+            item.notes_through
+            for item in story.exports.values()
+            if item.recipient and item.recipient == export.recipient
+        ),
+        default=export.notes_through,
     )
     return tuple(
         case.id
         for case in story.corrections.values()
         if case.status is CorrectionStatus.PUBLISHED
-        and case.published_version > max(held, export.version)
+        and case.published_version > max(held, export.notes_through)
         and case.id not in export.told
     )
 
@@ -217,7 +221,8 @@ def _evolved(story: Story, event: Event, actor: str, at: datetime) -> Story:
         case events.CopyExported():
             export = Export(
                 event.export, event.revision, event.version, event.format, event.file_name, event.sha256,
-                event.recipient, event.draft, at, actor,
+                event.recipient, event.draft, at, actor, notes_through=event.notes_through or event.version,
+                address=event.address,
             )  # fmt: skip
             return replace(story, exports={**story.exports, export.id: export})
         case events.RecipientTold():

@@ -278,7 +278,11 @@ class IgnoreFinding(StoryCommand):
 
 @dataclass(frozen=True, slots=True)
 class RecordExport(StoryCommand):
-    """Enter a copy in the register before it is handed over."""
+    """Enter a copy in the register before it is handed over.
+
+    ``version`` is the publication it is a copy of, 0 for the latest of that revision; ``address`` is where it stands
+    with its recipient, where that is known.
+    """
 
     export: str
     revision: int
@@ -286,6 +290,8 @@ class RecordExport(StoryCommand):
     file_name: str
     sha256: str
     recipient: str = ""
+    version: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,11 +273,21 @@ def _export(story: Story, command: commands.RecordExport, context: Context) -> t
     revision = story.revision_numbered(command.revision)
     if revision is None:
         raise Rejected(Reason("unknown-revision", values={"revision": command.revision}))
-    release = next((item for item in reversed(story.publications) if item.revision == command.revision), None)
+    release = next(
+        (
+            item
+            for item in reversed(story.publications)
+            if item.revision == command.revision and command.version in (0, item.version)
+        ),
+        None,
+    )
+    if release is None and command.version:
+        raise Rejected(Reason("unknown-version", values={"version": command.version}))
     return (
         events.CopyExported(
             command.export, command.revision, release.version if release else 0, command.format, command.file_name,
             command.sha256, command.recipient.strip(), draft=release is None,
+            notes_through=story.publications[-1].version if release else 0, address=command.address,
         ),
     )  # fmt: skip
 
@@ -289,7 +299,7 @@ def _tell(story: Story, command: commands.TellRecipient, context: Context) -> tu
     published = [
         case.id
         for case in story.corrections.values()
-        if case.status is CorrectionStatus.PUBLISHED and case.published_version > export.version
+        if case.status is CorrectionStatus.PUBLISHED and case.published_version > export.notes_through
     ]
     wanted = [command.correction] if command.correction else [case for case in published if case not in export.told]
     unknown = [case for case in wanted if case not in published]

@@ -98,7 +98,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One copy that left the newsroom; ``told`` are the corrections its holder was told of."""
+    """One copy that left the newsroom; ``told`` are the corrections its holder was told of.
+
+    ``notes_through`` is the latest publication whose notes stand in it; ``address`` where it stands with its recipient.
+    """
 
     id: str
     revision: int
@@ -111,6 +114,13 @@ class Export:
     at: datetime
     by: str
     told: tuple[str, ...] = ()
+    notes_through: int = 0
+    address: str = ""
+
+    @property
+    def superseded(self) -> bool:
+        """Whether it was an old version's text, handed over as what it was."""
+        return self.notes_through > self.version
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from newsdesk.exports.document import Loss, Publishable, Status
+from newsdesk.exports.document import Loss, Publishable
 from newsdesk.exports.inert import inert_publishable
 from newsdesk.exports.losses import text_losses
 from newsdesk.text.body import Body, Kind, Paragraph
@@ -43,8 +43,8 @@ def render_alone(name: str, publishable: Publishable) -> bytes:
 
 
 def _blocks(story: Publishable, name: str) -> Iterator[str]:
-    if story.status is Status.DRAFT:
-        yield f"[{story.labels['draft']}]"
+    if story.banner:
+        yield f"[{story.banner}]"
     if story.embargo:
         yield f"[{story.labels['embargo']}: {story.embargo.text}]"
     if story.retired:

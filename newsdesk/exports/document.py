@@ -33,6 +33,7 @@ LABELS = (
     "note.legal_correction",
     "notice.withheld",
     "notice.withdrawn",
+    "visual",
 )
 """The words a format puts around the story. They come from the caller in the story's language: no prose stands here."""
 
@@ -46,6 +47,7 @@ class Status(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    SUPERSEDED = "superseded"
     WITHHELD = "withheld"
     WITHDRAWN = "withdrawn"
 
@@ -94,6 +96,8 @@ class Publishable:
     ``edition`` counts from 1 every change of what the public sees, so also a withholding, a release and a withdrawal: a
     receiver tells by it which of two copies is the later (0: nothing but publications, so ``version``). ``as_of`` is
     when the text, or its standing, became what it is; ``change`` what the latest edition was declared to be.
+    ``mark`` says of a superseded text what took its place; ``line_width`` is how many signs a line of visual-order text
+    holds.
     Raises ValueError where a caller left out what no format can do without.
     """
 
@@ -120,6 +124,8 @@ class Publishable:
     change: ChangeKind | None = None
     as_of: Moment | None = None
     embargo: Moment | None = None
+    mark: str = ""
+    line_width: int = 40
 
     def __post_init__(self) -> None:
         missing = [label for label in LABELS if label not in self.labels]
@@ -129,6 +135,8 @@ class Publishable:
             raise ValueError("a text for social networks is no part of the article")
         if self.retired and not self.notice.strip():
             raise ValueError("a withheld or withdrawn text needs the notice that stands in its place")
+        if self.status is Status.SUPERSEDED and not self.mark.strip():
+            raise ValueError("a superseded text needs the mark that says what took its place")
 
     @property
     def retired(self) -> bool:
@@ -137,7 +145,9 @@ class Publishable:
 
     @property
     def banner(self) -> str:
-        """What every format shows before anything else: that this is a draft; mostly empty."""
+        """What every format shows before anything else: that this is a draft, or what it no longer is; mostly empty."""
+        if self.status is Status.SUPERSEDED:
+            return self.mark
         return self.labels["draft"] if self.status is Status.DRAFT else ""
 
     @property

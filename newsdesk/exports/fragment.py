@@ -16,7 +16,7 @@ from newsdesk.exports.inert import Run, runs
 from newsdesk.exports.isolates import isolated_runs
 from newsdesk.exports.json_ld import note_anchor
 from newsdesk.exports.said import said
-from newsdesk.exports.wire import banner, language_tag, shown_notes
+from newsdesk.exports.wire import language_tag, shown_notes
 from newsdesk.text.body import Direction, Kind, Paragraph
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -51,7 +51,7 @@ class Fragment:
     def before(self, parent: Element) -> None:
         """What stands before the text: that it is a draft, its notice, the notes on it."""
         story = self._story
-        if mark := banner(story):
+        if mark := story.banner:
             self.add(self.add(parent, "p", data_notice=story.status.value), "strong", mark)
         if story.retired:
             box = self.add(parent, "div", data_notice=story.status.value)

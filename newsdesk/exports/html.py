@@ -65,7 +65,8 @@ def render_html(publishable: Publishable) -> bytes:
     page = _environment().get_template("article.html.j2")
     return page.render(
         story=story,
-        draft=story.status is Status.DRAFT,
+        banner=story.banner,
+        final=story.status not in (Status.DRAFT, Status.SUPERSEDED),
         title=title(story),
         address=story_address(story),
         lead=tuple(_blocks(lead, story, 0)),

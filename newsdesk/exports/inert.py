@@ -89,6 +89,7 @@ def inert_publishable(publishable: Publishable) -> Publishable:
         url_base=publishable.url_base if usable_address(publishable.url_base) else None,
         head=inert(publishable.head) if publishable.head else None,
         as_of=_inert_moment(publishable.as_of),
+        mark=inert(publishable.mark),
     )
 
 

@@ -23,6 +23,7 @@ Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
 _WORK_STATUS = {
     Status.DRAFT: "Draft",
     Status.PUBLISHED: "Published",
+    Status.SUPERSEDED: "Superseded",
     Status.WITHHELD: "Withheld",
     Status.WITHDRAWN: "Withdrawn",
 }

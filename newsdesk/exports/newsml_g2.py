@@ -44,7 +44,7 @@ def render_newsml_g2(publishable: Publishable) -> bytes:
 
 def signals(story: Publishable) -> tuple[str, ...]:
     """What a receiver is told to do about this edition of an inert ``story``."""
-    if story.retired or wire.banner(story):
+    if story.retired or story.banner:
         return ()
     if story.change in wire.CORRECTING:
         return (qcode("sig", "correction"),)
@@ -69,7 +69,7 @@ def _item_meta(meta: Element, story: Publishable, item: wire.Item) -> None:
     _add(meta, "pubStatus", qcode=qcode("stat", item.status))
     _add(meta, "generator", "Newsdesk")
     _add(meta, "title", wire.shown_title(story))
-    if banner := wire.banner(story):
+    if banner := story.banner:
         _add(meta, "edNote", banner)
     for code in signals(story):
         signal = _add(meta, "signal", qcode=code)
@@ -125,7 +125,7 @@ def _headlines(meta: Element, story: Publishable) -> None:
 
 
 def _descriptions(meta: Element, story: Publishable) -> None:
-    if banner := wire.banner(story):
+    if banner := story.banner:
         _add(meta, "description", banner, role=qcode(OURS, story.status.value))
     if story.retired:
         _add(meta, "description", story.notice, role=qcode(OURS, "notice"))

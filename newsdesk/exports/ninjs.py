@@ -45,7 +45,7 @@ def render_ninjs(publishable: Publishable) -> bytes:
 def _properties(story: Publishable) -> Iterator[tuple[str, Json]]:
     """The object's properties in the order a person reads them; one with nothing to say is left out."""
     item = wire.item_of(story)
-    banner = wire.banner(story)
+    banner = story.banner
     yield "uri", item.uri
     yield "type", "text"
     yield "profile", "newsdesk-text"
@@ -98,13 +98,13 @@ def _headlines(story: Publishable) -> list[Json]:
         for kind, role in _HEADLINES.items()
         for paragraph in wire.of_kind(story, kind)
     ]
-    if wire.banner(story) and not wire.of_kind(story, Kind.HEADLINE):
+    if story.banner and not wire.of_kind(story, Kind.HEADLINE):
         found.insert(0, _value("main", _PLAIN, wire.marked(story, "").strip()))
     return found
 
 
 def _descriptions(story: Publishable) -> Iterator[Json]:
-    if banner := wire.banner(story):
+    if banner := story.banner:
         yield _value(story.status.value, _PLAIN, banner)
     if story.retired:
         yield _value("notice", _PLAIN, story.notice)
@@ -139,7 +139,7 @@ def _bodies(story: Publishable) -> list[Json]:
 
 
 def _plain(story: Publishable) -> Iterator[str]:
-    if banner := wire.banner(story):
+    if banner := story.banner:
         yield f"[{banner}]"
     if story.retired:
         yield f"[{story.notice_label}: {story.notice}]"

@@ -72,7 +72,7 @@ def _head(head: Element, story: Publishable, item: wire.Item) -> None:
     _add(data, "date.issue", norm=_norm(item.created))
     if released := story.embargo.at if story.embargo else item.first:
         _add(data, "date.release", norm=_norm(released))
-    if banner := wire.banner(story):
+    if banner := story.banner:
         _add(data, "ed-msg", info=banner).set("msg-type", story.status.value)
     _add(data, "du-key", key=item.uri, generation=str(item.number))
     if story.place and not story.retired:
@@ -89,7 +89,7 @@ def _head(head: Element, story: Publishable, item: wire.Item) -> None:
 
 def _corrections(story: Publishable) -> list[str]:
     """What this edition says was wrong or unclear in the one before: its notes, or at least its kind."""
-    if story.retired or wire.banner(story) or story.change not in _ADVISED:
+    if story.retired or story.banner or story.change not in _ADVISED:
         return []
     found = [note for note in story.notes if note.type is story.change]
     last = max((note.at.at for note in found), default=None)
@@ -100,7 +100,7 @@ def _corrections(story: Publishable) -> list[str]:
 
 def _body_head(head: Element, story: Publishable, item: wire.Item) -> None:
     _headline(_add(head, "hedline"), story)
-    if banner := wire.banner(story):
+    if banner := story.banner:
         _advice(head, "npa", story.status.value).text = banner
     for note in wire.shown_notes(story):
         _note(head, story, note)
@@ -148,7 +148,7 @@ def _note(head: Element, story: Publishable, note: Note) -> None:
 
 
 def _body_content(content: Element, story: Publishable) -> None:
-    if banner := wire.banner(story):
+    if banner := story.banner:
         _add(_add(content, "p", **{"class": story.status.value}), "em", f"[{banner}]", **{"class": "strong"})
     if story.retired:
         _add(content, "p", story.notice, **{"class": "notice"})

@@ -36,6 +36,8 @@ SET = frozenset(
 """The kinds that the template sets. Others go out apart from the article."""
 
 STANDARD: Final = "ua-1"
+PREVIEW_DPI: Final = 110
+"""Dots an inch of a drawn page: as wide as the preview is on most screens."""
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = re.compile(r"[^\s/?&=._-]{60,}")  # addresses break at these signs by themselves
@@ -50,6 +52,11 @@ def render_pdf(publishable: Publishable) -> bytes:
     moment = latest(story)
     at = moment.at.astimezone(UTC) if moment else datetime(1980, 1, 1, tzinfo=UTC)
     return _typesetter().set(json.dumps(_data(story)), at.replace(microsecond=0))
+
+
+def draw_pages(publishable: Publishable) -> tuple[bytes, ...]:
+    """The same pages as pictures (PNG), to be looked at before a copy is made for anybody."""
+    return _typesetter().draw(json.dumps(_data(inert_publishable(publishable))))
 
 
 class _Typesetter:
@@ -72,6 +79,12 @@ class _Typesetter:
             )
         assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file
         return made
+
+    def draw(self, story: str) -> tuple[bytes, ...]:
+        with self._lock:
+            made = self._compiler.compile(format="png", sys_inputs={"story": story}, ppi=PREVIEW_DPI)
+        pages = made if isinstance(made, list) else [made]
+        return tuple(page for page in pages if page is not None)
 
 
 @cache

@@ -9,28 +9,32 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from newsdesk.exports.document import Publishable, Status
+from newsdesk.exports.document import Publishable
 from newsdesk.exports.inert import inert_publishable
 from newsdesk.exports.layout import listed, opening, times
+from newsdesk.text.body import Direction
 
 
 def render_text(publishable: Publishable) -> bytes:
     """The plain text of ``publishable``, UTF-8, ending with a line feed. Correction notes follow the headline."""
-    return unicodedata.normalize("NFC", "\n\n".join(_blocks(inert_publishable(publishable))) + "\n").encode()
+    made = "\n\n".join(text for text, _ in blocks(inert_publishable(publishable)))
+    return unicodedata.normalize("NFC", made + "\n").encode()
 
 
-def _blocks(publishable: Publishable) -> Iterator[str]:
-    if publishable.status is Status.DRAFT:
-        yield f"[{publishable.labels['draft']}]"
+def blocks(publishable: Publishable) -> Iterator[tuple[str, Direction]]:
+    """Every block of an inert ``publishable`` with its direction: what says that it is a draft comes first."""
+    own = publishable.direction
+    if publishable.banner:
+        yield f"[{publishable.banner}]", own
     if publishable.retired:
-        yield _labelled(publishable.notice_label, publishable.notice)
+        yield _labelled(publishable.notice_label, publishable.notice), own
         return
     lead, rest = opening(publishable.body)
-    yield from (paragraph.text for paragraph in lead)
-    yield from _about(publishable)
+    yield from ((paragraph.text, paragraph.direction or own) for paragraph in lead)
+    yield from ((text, own) for text in _about(publishable))
     for note in publishable.notes:
-        yield _labelled(publishable.note_label(note), publishable.note_text(note))
-    yield from (paragraph.text for paragraph in rest)
+        yield _labelled(publishable.note_label(note), publishable.note_text(note)), own
+    yield from ((paragraph.text, paragraph.direction or own) for paragraph in rest)
 
 
 def _about(publishable: Publishable) -> Iterator[str]:

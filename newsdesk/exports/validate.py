@@ -20,7 +20,8 @@ _LOADING = frozenset({"iframe", "object", "embed", "img", "video", "audio", "sou
 
 Problem = str
 """A permanent id of a failed check: ``encoding``, ``syntax``, ``words``, ``script``, ``load``, ``machine``; of the wire
-formats also ``schema``, ``status``, ``codes``."""
+formats also ``schema``, ``status``, ``codes``; of visual-order text ``shapes`` (a letter is left to be shaped) and
+``lines`` (one is too long, or would turn)."""
 
 
 def check_text(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
@@ -99,17 +100,24 @@ def check_alone(name: str, publishable: Publishable, data: bytes) -> tuple[Probl
     return () if _in_order(expected, [block for block in blocks if block]) else ("words",)
 
 
+def _check_visual(publishable: Publishable, data: bytes) -> tuple[Problem, ...]:
+    from newsdesk.exports.visual import check_visual
+
+    return check_visual(publishable, data)
+
+
 CHECKS: Mapping[str, Callable[[Publishable, bytes], tuple[Problem, ...]]] = {
     "text": check_text,
     "html": check_html,
     "docx": check_docx,
-    "alert": partial(check_alone, "alert"),
-    "social": partial(check_alone, "social"),
-    "captions": partial(check_alone, "captions"),
+    "pdf": check_pdf,
     "ninjs": check_ninjs,
     "newsml-g2": check_newsml_g2,
     "nitf": check_nitf,
-    "pdf": check_pdf,
+    "visual": _check_visual,
+    "alert": partial(check_alone, "alert"),
+    "social": partial(check_alone, "social"),
+    "captions": partial(check_alone, "captions"),
 }
 
 

@@ -67,7 +67,7 @@ class Item:
 
 def item_of(story: Publishable) -> Item:
     """What an inert ``story`` is as an item."""
-    draft, apart = story.status is Status.DRAFT, bool(banner(story))
+    draft, apart = story.status is Status.DRAFT, bool(story.banner)
     moment = story.as_of or story.updated or story.published
     number = story.revision if draft else story.edition or story.version
     alerted = any(paragraph.kind is Kind.ALERT for paragraph in story.body.paragraphs)
@@ -89,11 +89,6 @@ def _identity(story_id: str, part: str) -> UUID:
     return uuid5(_NAMESPACE, f"{story_id}\n{part}")
 
 
-def banner(story: Publishable) -> str:
-    """What says that this is not the story as it stands; empty where it is. A copy with it is an item of its own."""
-    return story.labels["draft"] if story.status is Status.DRAFT else ""
-
-
 def note_uri(story: Publishable, note: Note) -> str:
     """Where a note stands: its public address, or a name of its own while the newsroom has none."""
     address = story_address(story)
@@ -104,7 +99,7 @@ def note_uri(story: Publishable, note: Note) -> str:
 def public_address(story: Publishable) -> str | None:
     """The story's web address as a URI, None for a draft, which has none, and while the newsroom has none."""
     address = story_address(story)
-    return uri(address) if address and not banner(story) else None
+    return uri(address) if address and not story.banner else None
 
 
 def uri(address: str) -> str | None:
@@ -128,7 +123,7 @@ def language_tag(story: Publishable) -> str:
 
 def marked(story: Publishable, text: str) -> str:
     """``text`` for a place that is shown alone: what is not the story as it stands says so in the words themselves."""
-    return f"[{mark}] {text}" if (mark := banner(story)) else text
+    return f"[{mark}] {text}" if (mark := story.banner) else text
 
 
 def shown_title(story: Publishable) -> str:

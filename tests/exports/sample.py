@@ -29,6 +29,7 @@ LABELS = {
     "note.legal_correction": "حق التصحيح",
     "notice.withheld": "أُوقف نشر هذا الخبر مؤقتًا",
     "notice.withdrawn": "سُحب هذا الخبر",
+    "visual": "ترتيب بصري للعرض وحده – لا يُستورد",
 }
 
 
@@ -112,6 +113,16 @@ PUBLISHED = Publishable(
     head="5f" * 32,
 )
 DRAFT = replace(PUBLISHED, status=Status.DRAFT, version=0, published=None, updated=None, notes=())
+SUPERSEDED = replace(
+    PUBLISHED,
+    version=1,
+    status=Status.SUPERSEDED,
+    updated=None,
+    mark=(
+        "نسخة سابقة لم تعد قائمة – نصّ الإصدار 1 كما نُشر في 17 تشرين الثاني 2026، 10:20، وحلّ محلّه الإصدار 3 المنشور "
+        "في 19 تشرين الثاني 2026، 14:30"
+    ),
+)
 WITHDRAWN = replace(
     PUBLISHED,
     status=Status.WITHDRAWN,

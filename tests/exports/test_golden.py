@@ -11,11 +11,11 @@ import pytest
 
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.registry import export
-from tests.exports.sample import DRAFT, PUBLISHED, WITHDRAWN
+from tests.exports.sample import DRAFT, PUBLISHED, SUPERSEDED, WITHDRAWN
 from tests.exports.wire_sample import EDITIONS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-STORIES = {"published": PUBLISHED, "draft": DRAFT, "withdrawn": WITHDRAWN}
+STORIES = {"published": PUBLISHED, "draft": DRAFT, "superseded": SUPERSEDED, "withdrawn": WITHDRAWN}
 
 
 def _same(name: str, data: bytes) -> None:
@@ -28,6 +28,11 @@ def _same(name: str, data: bytes) -> None:
 @pytest.mark.parametrize(("name", "story"), STORIES.items())
 def test_text(name: str, story: Publishable) -> None:
     _same(f"story-{name}.txt", export(story, "text").data)
+
+
+@pytest.mark.parametrize(("name", "story"), STORIES.items())
+def test_visual(name: str, story: Publishable) -> None:
+    _same(f"story-{name}.visual.txt", export(story, "visual").data)
 
 
 @pytest.mark.parametrize(("name", "story"), STORIES.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self._office = office
         self._kept = ""
+        self._marked: frozenset[str] = frozenset()
         self.model = Stories(office, self)
         self.filters = Filters(office)
         self.bringing_in = BringingIn(office, self)
@@ -64,6 +65,7 @@ class Desk(QWidget):
         view.setMouseTracking(True)
         view.setMinimumHeight(48)  # or filters would be cut off when everything is enlarged on a small screen
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         for button in (self.from_paste, self.from_file, self.new):
@@ -85,7 +87,25 @@ class Desk(QWidget):
             Act("story.new", "file", self.bringing_in.new_story, "Ctrl+N", ready),
             Act("story.import", "file", self.bringing_in.from_file, "Ctrl+O", ready),
             Act("story.paste", "file", self.bringing_in.from_paste, "Ctrl+Shift+N", ready),
+            Act("story.export-many", "file", self.export_many, "Ctrl+Shift+E", self._any_shown),
         )
+
+    def _any_shown(self) -> bool:
+        return self._office.member is not None and self.isVisible() and self.model.rowCount() > 0
+
+    @property
+    def selected(self) -> list[str]:
+        """The stories marked in the list, from the top."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self.model.card(row).id for row in rows]
+
+    @Slot()
+    def export_many(self) -> None:
+        """Ctrl+Shift+E: the stories marked, those listed, or those published between two days."""
+        from ui.dialogs.batching import BatchForm
+
+        filters = self.filters
+        BatchForm(self._office, self.selected, filters.states, filters.typed, self.window()).open()
 
     @Slot()
     def look_again(self) -> None:
@@ -105,6 +125,7 @@ class Desk(QWidget):
     def _keep(self) -> None:
         index = self.list.currentIndex()
         self._kept = self.model.card(index.row()).id if index.isValid() else self._kept
+        self._marked = frozenset(self.selected) if index.isValid() else self._marked
 
     @Slot()
     def _shown(self) -> None:
@@ -120,6 +141,15 @@ class Desk(QWidget):
             row = max(0, self.model.row_of(self._kept))
             if self.list.currentIndex().row() != row:
                 self.list.setCurrentIndex(self.model.index(row, 0))
+                self._mark_again()
+
+    def _mark_again(self) -> None:
+        """What was marked together stays marked when the list is asked for anew."""
+        if len(self._marked) > 1:
+            marking = self.list.selectionModel()
+            for row in range(self.model.rowCount()):
+                if self.model.card(row).id in self._marked:
+                    marking.select(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:

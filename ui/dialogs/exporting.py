@@ -1,23 +1,36 @@
-"""Handing over copies: which formats, what each leaves behind, where to, and to whom."""
+"""Handing over copies: which formats, what each will look like and leaves behind, where to, and to whom."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes, Member, Newsdesk
+from newsdesk.desk.copying import Part
 from newsdesk.desk.files import Copy, export
 from newsdesk.desk.handing import ExportPreview, export_preview
+from newsdesk.domain.targets import Target
 from newsdesk.language import Language
 from ui.delivery import Progress
 from ui.dialogs.form import Form
+from ui.dialogs.scrolling import room
+from ui.exporting.clipping import Clipper
+from ui.exporting.destination import Destination, open_folder
+from ui.exporting.formats import FormatRows
+from ui.exporting.pane import STORY_LANGUAGE, PreviewPane
 from ui.office import Office
+from ui.theme.tokens import GAP
 
-STORY_LANGUAGE = "ar"
-"""What a format puts around a story is said in the story's language, whatever the window speaks."""
+SIZE = (1080, 820)
+AROUND = 220
+"""Pixels at 100 % above and below the formats and their preview."""
+BESIDE = 760
+"""Pixels at 100 %: in less room the preview stands below the formats."""
 
 
 class ExportForm(Form):
@@ -28,84 +41,173 @@ class ExportForm(Form):
         self._story = story
         self.what = self.note("")
         self.column.insertWidget(1, self.what)
-        self.formats: dict[str, QCheckBox] = {}
-        self._choices = QWidget()
-        self._list = QVBoxLayout(self._choices)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = QLineEdit(documents or str(Path.home()))
-        self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        place = QWidget()
-        line = QHBoxLayout(place)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.folder, 1)
-        line.addWidget(self.button("ui.dialog.export.browse", self._browse))
-        self.recipient = QComboBox()
-        self.recipient.setEditable(True)
-        self.recipient.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.field("ui.dialog.export.formats", self._choices)
-        self.field("ui.dialog.export.folder", place)
-        self.folder.setAccessibleName(office.say("ui.dialog.export.folder"))
-        self.field("ui.dialog.export.recipient", self.recipient)
+        self.rows = FormatRows(office)
+        self.formats: dict[str, QCheckBox] = self.rows.boxes
+        self.destination = Destination(office, self)
+        self.folder, self.recipient = self.destination.folder, self.destination.recipient
+        self.pane = PreviewPane(office, story)
+        self.versions = QComboBox()
+        self._version_label = QLabel(office.say("ui.dialog.export.which_version"))
+        self.clipper = Clipper(office, self)
+        self._lay_out()
         self.written = self.note("")
         self.written.hide()
         self.column.addWidget(self.written)
+        self.copy_text = self.button("ui.act.story.copy-text", partial(self._copy, Part.TEXT))
+        self.copy_rich = self.button("ui.act.story.copy-rich", partial(self._copy, Part.RICH))
+        self.show_folder = self.button("ui.dialog.export.show_folder", self._show_folder)
+        self.show_folder.hide()
+        self.row.insertWidget(0, self.copy_text)
+        self.row.insertWidget(1, self.copy_rich)
+        self.row.insertWidget(2, self.show_folder)
         self.finish()
+        self.resize(self.sizeHint().expandedTo(self.minimumSizeHint()))
         self.confirming.setEnabled(False)
-        self.fetch(partial(export_preview, office.desk, story, Language(STORY_LANGUAGE)), self._known)
+        self.rows.reached.connect(self.pane.show_format)
+        self.versions.currentIndexChanged.connect(self._version_chosen)
+        self.pane.failed.connect(office.failed)
+        self.destination.target_chosen.connect(self._target_chosen)
+        self.clipper.told.connect(self._told)
+        self.clipper.refused.connect(self._not_fetched)
+        office.changed.connect(self._changed)
+        self._ask()
+
+    def _lay_out(self) -> None:
+        office = self.office
+        scrolling = QScrollArea()
+        scrolling.setWidget(self.rows)
+        scrolling.setWidgetResizable(True)
+        scrolling.setFrameShape(QFrame.Shape.NoFrame)
+        scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolling.setMinimumHeight(office.look.px(150))
+        self._version_label.setBuddy(self.versions)
+        self.versions.setAccessibleName(self._version_label.text())
+        heading = QLabel(office.say("ui.dialog.export.formats"))
+        heading.setProperty("role", "heading")
+        start = QWidget()
+        column = QVBoxLayout(start)
+        column.setSpacing(office.look.px(GAP))
+        for part in (self._version_label, self.versions):
+            part.hide()
+            column.addWidget(part)
+        column.addWidget(heading)
+        column.addWidget(scrolling, 1)
+        column.addWidget(self.destination)
+        across = room(self).width() >= office.look.px(BESIDE)
+        self.parts = QSplitter(Qt.Orientation.Horizontal if across else Qt.Orientation.Vertical)
+        self.parts.addWidget(start)
+        self.parts.addWidget(self.pane)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setStretchFactor(0, 2)
+        self.parts.setStretchFactor(1, 3)
+        self.pane.setContentsMargins(*(office.look.px(GAP),) * 4)
+        self.pane.setMinimumHeight(office.look.px(240))
+        around = office.look.px(AROUND)
+        wanted = min(office.look.px(SIZE[1]), room(self).height()) - around
+        self.parts.setMinimumHeight(max(wanted, office.look.px(SIZE[1] // 2)))
+        self.parts.setMinimumWidth(min(office.look.px(SIZE[0]), room(self).width()) - 64)
+        self.column.addWidget(self.parts, 1)
+
+    # -- what there is -----------------------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        self._ask_for(self.pane.version, self._known)
+
+    def _ask_for(self, version: int, then: Callable[[ExportPreview], object]) -> None:
+        language = Language(STORY_LANGUAGE)
+        self.fetch(partial(export_preview, self.office.desk, self._story, language, version), then)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        """Somebody else may have published or withdrawn it meanwhile: what was previewed would not be what leaves."""
+        if (self._story in changes.stories or changes.newsroom) and self.formats and not self._under_way:
+            self._ask_for(self.pane.version, self._seen)
+
+    def _seen(self, preview: ExportPreview) -> None:
+        said = self._said(preview)
+        if said != self.what.text():
+            self.what.setText(said)
+            self.pane.forget()
+
+    def _said(self, preview: ExportPreview) -> str:
+        key = "ui.dialog.export.version"
+        if preview.draft:
+            key = "ui.dialog.export.draft"
+        elif preview.shown:
+            key = "ui.dialog.export.superseded"
+        return self.office.say(key, headline=preview.headline, version=preview.version)
 
     def _known(self, preview: ExportPreview) -> None:
-        say = self.office.say
-        key = "ui.dialog.export.draft" if preview.draft else "ui.dialog.export.version"
-        self.what.setText(say(key, headline=preview.headline, version=preview.version))
-        for made in preview.formats:
-            box = QCheckBox(say("ui.dialog.export.format", name=say(f"ui.format.{made.name}"), suffix=made.suffix))
-            self.formats[made.name] = box
-            self._list.addWidget(box)
-            losses = [say(loss.key, **loss.values) for loss in made.losses] or [say("ui.dialog.export.no_loss")]
-            self._list.addWidget(self.note("\n".join(losses)))
+        self.what.setText(self._said(preview))
+        self.rows.fill(preview.formats)
+        self.destination.fill(preview.targets, preview.recipients)
+        self._offer_versions(preview)
         if self.formats:
-            next(iter(self.formats.values())).setChecked(True)
-        self.recipient.addItems(preview.recipients)
-        self.recipient.setCurrentText("")
+            first, box = next(iter(self.formats.items()))
+            self.rows.choose([first])
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rows.go_to(first)
         self.confirming.setEnabled(True)
-        self.adjustSize()
 
-    @Slot()
-    def _browse(self) -> None:
-        chooser = QFileDialog(self, self.office.say("ui.dialog.export.folder"), self.folder.text())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.folder.setText)
-        chooser.open()
+    def _offer_versions(self, preview: ExportPreview) -> None:
+        """Only where there is more than one to choose from."""
+        self.versions.blockSignals(True)
+        self.versions.clear()
+        self.versions.addItem(self.office.say("ui.dialog.export.standing", version=preview.version), 0)
+        for version in preview.versions:
+            self.versions.addItem(self.office.say("ui.dialog.export.earlier", version=version), version)
+        self.versions.blockSignals(False)
+        for part in (self._version_label, self.versions):
+            part.setVisible(bool(preview.versions))
+
+    @Slot(int)
+    def _version_chosen(self, _: int) -> None:
+        self._ask_for(int(self.versions.currentData()), self._version_known)
+
+    def _version_known(self, preview: ExportPreview) -> None:
+        self.what.setText(self._said(preview))
+        wanted = self.pane.wanted
+        self.rows.fill(preview.formats)
+        self.pane.show_version(preview.shown)
+        self.rows.go_to(wanted if wanted in self.formats else next(iter(self.formats), ""))
+        for button in (self.copy_text, self.copy_rich):
+            button.setEnabled(not preview.shown)  # what is copied is what stands
+
+    @Slot(object)
+    def _target_chosen(self, target: Target) -> None:
+        self.rows.choose(target.formats)
+        shown = next((name for name in target.formats if name in self.formats), "")
+        if shown:
+            self.rows.go_to(shown)
+
+    # -- handing over ------------------------------------------------------------------------------------------------
 
     def confirm(self) -> None:
-        wanted = [name for name, box in self.formats.items() if box.isChecked()]
-        member = self.office.member
+        wanted, member = self.rows.chosen, self.office.member
         if not wanted:
             self.tell(self.office.say("ui.dialog.export.nothing"))
-        elif not self.folder.text().strip():
+        elif not self.destination.chosen_folder:
             self.tell(self.office.say("ui.dialog.export.no_folder"))
         elif member is None:
             self.act(None)  # the office says that nobody is signed in
         else:
             self.busy(1)
             task = partial(
-                _write, self.office.desk, member, self._story, wanted, Path(self.folder.text().strip()),
-                self.recipient.currentText().strip(),
+                _write, self.office.desk, member, self._story, wanted, Path(self.destination.chosen_folder),
+                self.destination.given_to, self.pane.version,
             )  # fmt: skip
             self.office.work(self, task, self._written, self._failed)
 
     def _written(self, copies: list[Copy]) -> None:
-        self.busy(-1)
+        self.destination.remember()
         changes = Changes(stories=frozenset({self._story}), made=tuple(copy.id for copy in copies))
         self.office.changed.emit(changes)
+        self.busy(-1)
         self.recorded.emit(changes)
         names = "\n".join(copy.path.name for copy in copies)
-        self.written.setText(self.office.count("ui.dialog.export.done", len(copies)) + "\n" + names)
-        self.written.setAccessibleName(self.written.text())
-        self.written.show()
+        self._told(self.office.count("ui.dialog.export.done", len(copies)) + "\n" + names)
         self.confirming.hide()
+        self.show_folder.show()
         self.leaving.setText(self.office.say("ui.dialog.close"))
         self.leaving.setFocus()
 
@@ -114,12 +216,33 @@ class ExportForm(Form):
         self.office.changed.emit(Changes(stories=frozenset({self._story})))
         self.refused(error)
 
+    def _copy(self, part: Part, *_: object) -> None:
+        self.tell("")
+        self.clipper.copy(self._story, part)
+
+    @Slot(str)
+    def _told(self, words: str) -> None:
+        self.written.setText(words)
+        self.written.setAccessibleName(words)
+        self.written.show()
+
+    @Slot()
+    def _show_folder(self) -> None:
+        if not open_folder(self.destination.chosen_folder):
+            self.tell(self.office.say("ui.dialog.export.no_file_window"))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, also because somebody locked: what was opened outside goes with it."""
+        super().hideEvent(event)
+        self.pane.close_all()
+
 
 def _write(
-    desk: Newsdesk, member: Member, story: str, formats: list[str], folder: Path, recipient: str, progress: Progress
-) -> list[Copy]:
+    desk: Newsdesk, member: Member, story: str, formats: list[str], folder: Path, recipient: str, version: int,
+    progress: Progress,
+) -> list[Copy]:  # fmt: skip
     """Runs off the painting thread; every format is made and checked before the first is written."""
     progress.report(0, len(formats))
-    copies = export(desk, member, story, formats, folder, Language(STORY_LANGUAGE), recipient)
+    copies = export(desk, member, story, formats, folder, Language(STORY_LANGUAGE), recipient, version)
     progress.report(len(formats), len(formats))
     return copies

@@ -9,6 +9,7 @@ from newsdesk.language import Digits
 from ui.office import Office
 from ui.preferences import LANGUAGES
 from ui.settings.house_time import HouseTime
+from ui.settings.targets import HouseTargets
 from ui.theme.tokens import GAP, THEMES, ZOOMS
 
 
@@ -39,6 +40,8 @@ class Settings(QScrollArea):
         self._column.addWidget(card)
         self.house = HouseTime(office)
         self._column.addWidget(self.house)
+        self.targets = HouseTargets(office)
+        self._column.addWidget(self.targets)
         self._column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)

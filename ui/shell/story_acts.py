@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from newsdesk.desk import Changes
-from newsdesk.domain.errors import Rejected
+from newsdesk.domain.errors import Rejected, Unreadable
 from newsdesk.domain.story_commands import SubmitStory
 from ui.dialogs.approving import ApprovalForm
 from ui.dialogs.asking import RequestForm
@@ -21,6 +21,7 @@ from ui.dialogs.form import Form
 from ui.dialogs.publishing import PublishForm
 from ui.dialogs.reasons import ReturnForm
 from ui.shell.acts import Act
+from ui.shell.copy_acts import CopyActs
 from ui.shell.story_bar import StoryBar
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class StoryActs(QObject):
         column = editor.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101 - as the editor makes it
         column.insertWidget(0, self.bar)
+        self.copying = CopyActs(window, self._after_keeping)
+        self.copying.clipper.refused.connect(self._refused)
         editor.opened.connect(self._opened)
         editor.correction_wanted.connect(self.correct)
 
@@ -59,6 +62,7 @@ class StoryActs(QObject):
             Act("story.export", "file", partial(self._show, ExportForm), "Ctrl+E", there),
             Act("story.correct", "story", self.correct, "", there),
             Act("story.compare", "story", self.compare, "Ctrl+D", there),
+            *self.copying.acts(there),
         ]
 
     def _is_there(self) -> bool:
@@ -106,8 +110,9 @@ class StoryActs(QObject):
     def _done(self, _changes: Changes) -> None:
         self._editor.notices.drop(REFUSED)
 
+    @Slot(object)
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, Rejected):
+        if isinstance(error, Rejected | Unreadable):
             away = partial(self._editor.notices.drop, REFUSED)
             say = partial(self._window.office.problem, error)
             self._editor.notices.tell(REFUSED, say, [("ui.close", away)], role="problem")

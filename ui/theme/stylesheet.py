@@ -18,6 +18,7 @@ QLabel[role="error"] { color: $blocker; }
 QLabel[role="warning"] { color: $warning; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}; }
+QFrame[role="chosen"] { background: $chosen; border-radius: ${radius}; }
 QFrame[role="bar"] { background: $raised; border-bottom: 1px solid $line; }
 QFrame[role="rail"], QFrame[role="rail"] QScrollArea, QFrame[role="rail"] QScrollArea > QWidget > QWidget {
     background: $raised;

@@ -286,7 +286,11 @@ class UrgencySet(Event):
 
 @dataclass(frozen=True, slots=True)
 class CopyExported(Event):
-    """One copy of a revision was given to somebody. ``draft`` when it bore the draft mark; ``sha256`` of the bytes."""
+    """One copy of a revision was given to somebody. ``draft`` when it bore the draft mark; ``sha256`` of the bytes.
+
+    ``notes_through`` is the latest publication whose notes stand in the copy, 0 for the copy's own. ``address`` is
+    where it stands with the recipient, where that is known (the post of a site).
+    """
 
     NAME: ClassVar[str] = "story.copy_exported"
     export: str
@@ -297,6 +301,8 @@ class CopyExported(Event):
     sha256: str
     recipient: str = ""
     draft: bool = False
+    notes_through: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

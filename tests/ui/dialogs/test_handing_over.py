@@ -35,7 +35,7 @@ def test_copies_are_written_and_entered_in_the_register(qtbot: QtBot, room: Two,
     qtbot.waitUntil(lambda: form.written.isVisible(), timeout=15_000)
     register = room.desk.story(room.story).exports
     assert {item.format for item in register.values()} == {
-        "text", "html", "docx", "pdf", "ninjs", "newsml-g2", "nitf",
+        "text", "html", "docx", "pdf", "ninjs", "newsml-g2", "nitf", "visual", "packet",
     }  # fmt: skip
     assert {item.recipient for item in register.values()} == {"إذاعة الحي"}
     assert {path.suffix for path in (tmp_path / "out").iterdir()} >= {".txt", ".html", ".docx", ".pdf", ".json", ".xml"}

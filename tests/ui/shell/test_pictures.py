@@ -27,5 +27,6 @@ def test_pictures_show_every_screen_in_both_languages_and_themes(
     for name in wanted:
         image = made[name]
         assert (image.width(), image.height()) == (1024, 700), name
-        grounds = {image.pixelColor(5, y).lightness() > 128 for y in (300, 690)}
+        # Beside the scroll bar, where a screen is longer than the window: its handle is no ground.
+        grounds = {image.pixelColor(14, y).lightness() > 128 for y in (300, 690)}
         assert grounds == {name.endswith("light.png")}, name

@@ -1,0 +1,248 @@
+"""The houses that copies usually go to: a list, and the one chosen in it to be changed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from newsdesk.desk import Changes
+from newsdesk.desk.handing import Ways, ways_out
+from newsdesk.domain.newsroom import ChangeSetting
+from newsdesk.domain.people import Role
+from newsdesk.domain.targets import Target, written
+from ui.exporting.destination import browse_for
+from ui.office import Office
+from ui.theme.tokens import GAP
+
+SETTING = "export-targets"
+_LINES = 4
+
+
+class HouseTargets(QFrame):
+    """A card of the settings. Everybody reads it, a chief editor changes it."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.targets: tuple[Target, ...] = ()
+        self.setProperty("role", "card")
+        self.title, self.hint, self.problem = QLabel(), QLabel(), QLabel()
+        self.title.setProperty("role", "heading")
+        self.hint.setProperty("role", "muted")
+        self.problem.setProperty("role", "error")
+        for label in (self.hint, self.problem):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = QListWidget()
+        self.name, self.recipient, self.folder = QLineEdit(), QLineEdit(), QLineEdit()
+        self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.formats: dict[str, QCheckBox] = {}
+        self._boxes = QWidget()
+        self._box_column = QVBoxLayout(self._boxes)
+        self._box_column.setContentsMargins(0, 0, 0, 0)
+        self.new, self.save, self.remove, self.browse = (QPushButton() for _ in range(4))
+        self.remove.setProperty("role", "danger")
+        self._labels = {name: QLabel() for name in ("list", "name", "formats", "folder", "recipient")}
+        self._lay_out()
+        self.problem.hide()
+        self.list.currentRowChanged.connect(self._chosen)
+        self.new.clicked.connect(self.begin)
+        self.save.clicked.connect(self.keep)
+        self.remove.clicked.connect(self.take_out)
+        self.browse.clicked.connect(self._browse)
+        for field in (self.name, self.recipient, self.folder):
+            field.installEventFilter(self)
+        office.language_changed.connect(self.retell)
+        office.look.changed.connect(self.retell)
+        office.member_changed.connect(self.retell)
+        office.changed.connect(self._changed)
+        self.retell()
+        self.ask()
+
+    def _lay_out(self) -> None:
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.browse)
+        self._form = QFormLayout(self)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.addRow(self.title)
+        self._form.addRow(self.hint)
+        fields = (self.list, self.name, self._boxes, place, self.recipient)
+        for label, field in zip(self._labels.values(), fields, strict=True):
+            label.setBuddy(self.folder if field is place else field)
+            self._form.addRow(label, field)
+        self._form.addRow(self.problem)
+        buttons = QHBoxLayout()
+        for button in (self.save, self.new, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._form.addRow(buttons)
+
+    # -- what there is -----------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for what is in force."""
+        self._office.ask(self, partial(ways_out, self._office.desk), self._found)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.newsroom:
+            self.ask()
+
+    def _found(self, ways: Ways) -> None:
+        for made in ways.formats:
+            if made.name not in self.formats:
+                self.formats[made.name] = QCheckBox()
+                self._box_column.addWidget(self.formats[made.name])
+        self.retell()
+        if ways.targets != self.targets or not self.list.count():
+            self._show(ways.targets, self.chosen.name if self.chosen else "")
+
+    def _show(self, targets: tuple[Target, ...], chosen: str) -> None:
+        self.targets = targets
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([target.name for target in targets])
+        names = [target.name for target in targets]
+        self.list.setCurrentRow(names.index(chosen) if chosen in names else 0 if names else -1)
+        self.list.blockSignals(False)
+        self._chosen(self.list.currentRow())
+
+    @property
+    def chosen(self) -> Target | None:
+        """The target that the fields show, None for a new one."""
+        at = self.list.currentRow()
+        return self.targets[at] if 0 <= at < len(self.targets) else None
+
+    @Slot(int)
+    def _chosen(self, _: int) -> None:
+        target = self.chosen
+        self.name.setText(target.name if target else "")
+        self.folder.setText(target.folder if target else "")
+        self.recipient.setText(target.recipient if target else "")
+        for name, box in self.formats.items():
+            box.setChecked(target is not None and name in target.formats)
+        self.problem.hide()
+        self._allow()
+
+    # -- changing ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def begin(self) -> None:
+        """Empty fields for another target."""
+        self.list.setCurrentRow(-1)
+        self._chosen(-1)
+        self.name.setFocus()
+
+    @Slot()
+    def keep(self) -> None:
+        """Record what the fields say, in the place of the target chosen or after the others."""
+        known = self.chosen.formats if self.chosen else ()
+        ticked = [name for name, box in self.formats.items() if box.isChecked()]
+        # A format that this copy of the app does not know stays with its target.
+        formats = (*ticked, *(name for name in known if name not in self.formats))
+        name = " ".join(self.name.text().split())
+        made = Target(name, formats, self.folder.text().strip(), self.recipient.text().strip())
+        at = self.list.currentRow()
+        others = [target for place, target in enumerate(self.targets) if place != at]
+        key = ""
+        if not made.name:
+            key = "ui.settings.targets.no_name"
+        elif made.name in {target.name for target in others}:
+            key = "ui.settings.targets.same_name"
+        elif not made.formats:
+            key = "ui.dialog.export.nothing"
+        elif not made.folder:
+            key = "ui.dialog.export.no_folder"
+        if key:
+            self._tell(self._office.say(key))
+            return
+        others.insert(at if at >= 0 else len(others), made)
+        self._record(tuple(others), made.name)
+
+    @Slot()
+    def take_out(self) -> None:
+        """Take the target chosen out of the list; copies it was given stay in the register."""
+        if self.chosen is not None:
+            self._record(tuple(target for target in self.targets if target is not self.chosen), "")
+
+    def _record(self, targets: tuple[Target, ...], chosen: str) -> None:
+        self.problem.hide()
+        command = ChangeSetting(SETTING, written(targets))
+        self._office.act(self, command, partial(self._kept, targets, chosen), self._refused)
+
+    def _kept(self, targets: tuple[Target, ...], chosen: str, _: Changes) -> None:
+        self._show(targets, chosen)
+
+    def _refused(self, error: BaseException) -> None:
+        self._tell(self._office.problem(error))
+
+    def _tell(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setAccessibleName(words)
+        self.problem.show()
+
+    @Slot()
+    def _browse(self) -> None:
+        browse_for(self._office, self.window(), self.folder)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter saves from any field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control and self.save.isEnabled():
+                self.keep()
+                return True
+        return super().eventFilter(watched, event)
+
+    # -- words and sizes ---------------------------------------------------------------------------------------------
+
+    @Slot()
+    def retell(self) -> None:
+        """Labels, hints and sizes in the language and the look in force; fields only for who may change them."""
+        say, look = self._office.say, self._office.look
+        self.title.setText(say("ui.settings.targets"))
+        self.setAccessibleName(self.title.text())
+        fields = {"list": self.list, "name": self.name, "folder": self.folder, "recipient": self.recipient}
+        for name, label in self._labels.items():
+            label.setText(say(f"ui.settings.targets.{name}"))
+            if name in fields:
+                fields[name].setAccessibleName(label.text())
+        for name, box in self.formats.items():
+            box.setText(say(f"ui.format.{name}"))
+        self.new.setText(say("ui.settings.targets.new"))
+        self.save.setText(say("ui.settings.targets.save"))
+        self.remove.setText(say("ui.settings.targets.remove"))
+        self.browse.setText(say("ui.dialog.export.browse"))
+        self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * _LINES + look.px(GAP * 4))
+        self._form.setContentsMargins(*(look.px(GAP * 2),) * 4)
+        self.setMaximumWidth(look.px(640))
+        self._allow()
+
+    def _allow(self) -> None:
+        member = self._office.member
+        may = member is not None and member.role is Role.CHIEF
+        for field in (self.name, self.recipient, self.folder):
+            field.setReadOnly(not may)
+        for part in (self.new, self.save, self.browse, *self.formats.values()):
+            part.setEnabled(may)
+        self.remove.setEnabled(may and self.chosen is not None)
+        key = "ui.settings.targets.hint" if may else "ui.settings.house_time.chief_only"
+        self.hint.setText(self._office.say(key))
