@@ -76,7 +76,8 @@ def export_many(
     A format that a story has nothing for (an alert) is left out for that story.
 
     Given up between two stories (``steps``): what was written stays, entered in the register and listed. When the
-    folder or the disk fails, the rest is left, for it would fail as well. Raises Unreadable (export.unknown_format) before anything is written, Unavailable when the record's head cannot be left there.
+    folder or the disk fails, the rest is left, for it would fail as well. Raises Unreadable
+    (export.unknown_format) before anything is written, Unavailable when the record's head cannot be left there.
     """
     for name in formats:
         format_named(name)
