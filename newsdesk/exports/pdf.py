@@ -41,6 +41,7 @@ _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = re.compile(r"[^\s/?&=._-]{60,}")  # addresses break at these signs by themselves
 _GROUP = re.compile(".{1,16}")
 _BALANCED = 250  # code points of a headline up to which its lines are made alike: each trial sets it anew
+_JUSTIFIED = 4000  # code points of a paragraph up to which its lines are made even
 _RUNNING = 64  # code points of a headline that fit one line over the page, beside the outlet
 
 
@@ -190,6 +191,7 @@ def _paragraph(paragraph: Paragraph, story: Publishable, levels: dict[str, int])
         "direction": direction.value,
         "level": levels[paragraph.id],
         "short": len(paragraph.text) <= _BALANCED,
+        "endless": len(paragraph.text) > _JUSTIFIED,
         "runs": _runs(runs(paragraph), direction),
     }
 
