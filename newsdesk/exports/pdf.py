@@ -43,7 +43,8 @@ _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = re.compile(r"[^\s/?&=._-]{60,}")  # addresses break at these signs by themselves
 _GROUP = re.compile(".{1,16}")
 _BALANCED = 250  # code points of a headline up to which its lines are made alike: each trial sets it anew
-_RUNNING = 64  # code points of a headline that fit one line over the page
+_JUSTIFIED = 4000  # code points of a paragraph up to which its lines are made even
+_RUNNING = 64  # code points of a headline that fit one line over the page, beside the outlet
 
 
 def render_pdf(publishable: Publishable) -> bytes:
@@ -106,9 +107,11 @@ def _data(story: Publishable) -> dict[str, Any]:
         "direction": story.direction.value,
         "banner": _line(story.banner, story.direction),
         "outlet": _line(story.outlet, story.direction),
-        "running": _line(_shortened(name), story.direction),
+        "running": _line(_shortened(name, _RUNNING), story.direction),
+        "running_outlet": _line(_shortened(story.outlet, _RUNNING // 2), story.direction),
+        "running_banner": _line(_shortened(story.banner, 2 * _RUNNING), story.direction),
         "numbering": "١" if arabic_indic(story) else "1",
-        "of": _line(story.labels["page_of"], story.direction),
+        "of": _line(_shortened(story.labels["page_of"], _RUNNING // 4), story.direction),
         "notice": _notice(story) if story.retired else None,
         "about": list(_about(story)),
         "notes": [] if story.retired else [_note(story, note) for note in story.notes],
@@ -154,11 +157,11 @@ def _day(at: datetime) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _shortened(name: str) -> str:
-    """A headline as it stands over later pages: one line, cut between words."""
-    if len(name) <= _RUNNING:
+def _shortened(name: str, limit: int) -> str:
+    """A text as it stands on every page: cut between words, since what is on every page is set as often."""
+    if len(name) <= limit:
         return name
-    return name[:_RUNNING].rpartition(" ")[0].rstrip() + "…" if " " in name[:_RUNNING] else f"{name[:_RUNNING]}…"
+    return (name[:limit].rpartition(" ")[0].rstrip() or name[:limit]) + "…"
 
 
 def _notice(story: Publishable) -> dict[str, Any]:
@@ -201,6 +204,7 @@ def _paragraph(paragraph: Paragraph, story: Publishable, levels: dict[str, int])
         "direction": direction.value,
         "level": levels[paragraph.id],
         "short": len(paragraph.text) <= _BALANCED,
+        "endless": len(paragraph.text) > _JUSTIFIED,
         "runs": _runs(runs(paragraph), direction),
     }
 

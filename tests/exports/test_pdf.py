@@ -279,6 +279,17 @@ def test_a_headline_of_ten_thousand_characters(text: str) -> None:
         assert len(pdf.pages) > 1
 
 
+def test_endless_words_in_every_field_do_not_stand_on_every_page() -> None:
+    text = "#خبر*" * 2000
+    body = Body(tuple(Paragraph(f"p{at}", Kind.BODY, text) for at in range(4)))
+    note = replace(CORRECTION, text=text, at=replace(CORRECTION.at, text=text))
+    labels = dict.fromkeys(LABELS, text)
+    story = replace(DRAFT, body=body, outlet=text, labels=labels, bylines=(text,), notes=(note,), published=note.at)
+    with opened(_pdf(story)) as pdf:
+        sizes = [len(page.Contents.read_bytes()) for page in pdf.pages]
+    assert max(sizes) < 300_000
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bodies(HOSTILE, BAD_LINKS))
 def test_any_text_leaves_as_a_valid_file(body: Body) -> None:
