@@ -79,7 +79,8 @@ def check_visual(publishable: Publishable, data: bytes) -> tuple[str, ...]:
     story = inert_publishable(publishable)
     expected = [f"[{story.labels['visual']}]", *(text for text, _ in blocks(story))]
     problems = []
-    if [letters(block) for block in found] != [letters(text) for text in expected if letters(text)]:
+    # A block without a letter (a headline of blanks nobody sees) says nothing, drawn or not.
+    if list(filter(None, map(letters, found))) != list(filter(None, map(letters, expected))):
         problems.append("words")
     text = "".join(found)
     if any("\u0621" <= letter <= "\u064a" and letter != "\u0640" for letter in text):

@@ -118,6 +118,8 @@ def faults(exported: Exported) -> list[str]:
         text = data.decode()
     except UnicodeDecodeError:
         return ["not UTF-8"]
+    if exported.format.visual:
+        text = text.replace("\r\n", "\n")  # character generators end their lines so
     found = [f"control {ord(letter):04x}" for letter in text if _is_control(letter)]
     if text.lstrip().lower().startswith("<!doctype html"):
         return found + _of_page(data)
