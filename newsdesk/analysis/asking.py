@@ -19,7 +19,7 @@ _BACK = 40
 """Words before a statement within which the asking may have been told."""
 _AHEAD = 14
 _TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
-_FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت"})
+_FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت", "قوبلت", "قوبل", "ظلت", "بقيت"})
 _ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
 _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
 _CALLING = frozenset(
@@ -66,7 +66,11 @@ class Asking:
     def _is_asking(self, key: str) -> bool:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
         contact = self._words["contact"]
-        return belongs(key, contact) or any(one in contact for one in under_pronoun(key))
+        return belongs(key, contact) or any(one in contact for one in (*under_pronoun(key), key.removesuffix("وا")))
+
+    def asked_by(self, line: Line, place: int) -> bool:
+        """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
+        return self._asks_verb[line.key(place)] and self.newsroom(line, place + 1) > place + 1
 
     def may_begin(self, key: str) -> bool:
         """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""

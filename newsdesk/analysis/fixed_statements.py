@@ -57,7 +57,8 @@ class FixedStatements:
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
-            if any(one.party in parties and one.type == rule.type for one in earlier if near(line, one.cue, index)):
+            told = [one.party for one in earlier if one.type == rule.type and near(line, one.cue, index)]
+            if any(_meet(one, party) for one in told for party in parties):
                 return
             for one in parties:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
@@ -152,3 +153,10 @@ def _no_pronoun(line: Line, party: Range | None) -> Range | None:
 def _leading(pattern: Pattern) -> int:
     """How many words of a pattern stand before what its first gap leaves open: the party that is next to them."""
     return next((place for place, part in enumerate(pattern.parts) if part.gap), 1)
+
+
+def _meet(one: Range | None, other: Range | None) -> bool:
+    """Whether two parties share a word, or are both left open."""
+    if one is None or other is None:
+        return one is other
+    return one[0] < other[1] and other[0] < one[1]

@@ -103,7 +103,8 @@ class Following:
                     return place, end
         contacted = self._asking.contacted(line, index)
         asked = contacted is not None or (
-            self._told_of_questions(line, index) and not self._others_asked(line, index, rule)
+            (self._told_of_questions(line, index) or self._asking.told(line, index))
+            and not self._others_asked(line, index, rule)
         )
         if not asked or self._other_object(line, index, stop):
             return None

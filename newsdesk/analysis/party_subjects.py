@@ -115,7 +115,8 @@ class PartySubjects:
                 return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
             return self.described(line, pronoun)
         near = range(index + 1, min(hit[1] + 2, stop))
-        if any(belongs(line.key(place), rule.refused_subjects) and line.key(place + 1) != "من" for place in near):
+        others = (place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM)
+        if any(belongs(line.key(place), rule.refused_subjects) for place in others):
             return REFUSED
         return (
             self._behind(line, hit, stop)
@@ -124,11 +125,14 @@ class PartySubjects:
         )
 
     def _anybody(self, line: Line, hit: Range, stop: int) -> Range | None:
-        """أي and a noun behind what was not commented on: ولم تعقب على الأنباء أي جهة رسمية."""
+        """Who stands behind what was not commented on: ولم تعقب على الأنباء أي جهة، ولم يعلق على الخبر مجلس الوزراء."""
         for place in range(hit[1], stop - 1):
-            if line.key(place) in ("اي", "ايه") and line.key(place - 1) not in PREPOSITIONS:
-                end = self.phrases.end(line, place + 1, stop)
-                return (place + 1, end) if end > place + 1 else None
+            anybody = line.key(place) in ("اي", "ايه") and line.key(place - 1) not in PREPOSITIONS
+            body = belongs(line.key(place), self.phrases.heads) and not definite(line.key(place))
+            if anybody or (body and line.key(place - 2) == "علي" and definite(line.key(place - 1))):
+                start = place + anybody
+                end = self.phrases.end(line, start, stop)
+                return (start, end) if end > start else None
         return None
 
     def _after_pronoun(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
@@ -166,7 +170,7 @@ class PartySubjects:
             return line.pairs[start] + 1
         while end > start + 1 and line.key(end - 1) in HOW:
             end -= 1
-        return end
+        return next((place for place in range(start + 1, end) if self._asking.asked_by(line, place)), end)
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
         key = line.key(start)

@@ -239,12 +239,13 @@ class PhraseEnds(NounWords):
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
         key, before = line.key(index), line.key(index - 1)
         nouns = self.knowledge.nouns
-        construct = belongs(before, self.heads) and not definite(before)
+        owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
+        construct = belongs(before, self.heads) and not definite(before) and not owned_word
         if wanted.addressee and not construct and self._second_party(line, index):
             return True
         if wanted.addressee and index > start + 1 and key in _CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
-        if wanted.denied and not construct and (key in nouns["denied_objects"] or self.denied_owned(key)):
+        if wanted.denied and not construct and self._deniable(key):
             return True
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
@@ -260,6 +261,11 @@ class PhraseEnds(NounWords):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         return wanted.loose and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+
+    def _deniable(self, key: str) -> bool:
+        """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
+        words = self.knowledge.small["denied_words"]
+        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
