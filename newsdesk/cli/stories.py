@@ -24,7 +24,10 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group(
     cls=SpokenGroup,
-    lazy={name: f"newsdesk.cli.returning:{name}_" for name in ("return", "settle", "attributions")},
+    lazy={
+        **{name: f"newsdesk.cli.returning:{name}_" for name in ("return", "settle", "attributions")},
+        "send": "newsdesk.cli.sending:send",
+    },
 )
 def story() -> None:
     pass
