@@ -229,10 +229,10 @@ class WordPress:
         match error:
             case urllib3.exceptions.SSLError() | ssl.SSLError():
                 return Unavailable("wordpress.certificate", host=host)
+            case urllib3.exceptions.NewConnectionError():  # before the timeout, whose kind it is
+                return Unavailable("wordpress.no_network", host=host)
             case urllib3.exceptions.ConnectTimeoutError():
                 return Unavailable("wordpress.timeout", host=host)
-            case urllib3.exceptions.NewConnectionError() | urllib3.exceptions.NameResolutionError():
-                return Unavailable("wordpress.no_network", host=host)
             case urllib3.exceptions.LocationValueError():
                 return Unreadable("wordpress.bad_address", address=self.site.url[:120])
             case _:

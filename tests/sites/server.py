@@ -116,9 +116,7 @@ def serving(blog: Blog, certificate: ssl.SSLContext | None = None) -> Iterator[B
             self.end_headers()
             self.wfile.write(body)
 
-        def _reply(
-            self, path: str, query: dict[str, str], fields: dict[str, Any]
-        ) -> tuple[int, dict[str, str], bytes]:
+        def _reply(self, path: str, query: dict[str, str], fields: dict[str, Any]) -> tuple[int, dict[str, str], bytes]:
             proof = "Basic " + b64encode(f"{USER}:{PASSWORD}".encode()).decode()
             if self.command != "OPTIONS" and self.headers.get("Authorization") != proof:
                 return error(401, "incorrect_password", "The provided password is an invalid application password.")
@@ -132,7 +130,7 @@ def serving(blog: Blog, certificate: ssl.SSLContext | None = None) -> Iterator[B
                     return _ok(blog.found(query))
                 case "POST", "/posts":
                     return _ok(blog.make(fields), 201)
-                case ("GET" | "POST"), _ if number in blog.posts:
+                case (("GET" | "POST"), _) if number in blog.posts:
                     return _ok(blog.change(number, fields) if self.command == "POST" else blog.posts[number])
                 case _, _ if number:
                     return error(404, "rest_post_invalid_id", "Invalid post ID.")

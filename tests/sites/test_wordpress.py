@@ -217,9 +217,7 @@ HTML = (200, {"Content-Type": "text/html"}, b"<html>maintenance</html>")
     ],
 )
 @pytest.mark.parametrize("at", ["/posts", "/users/me"])
-def test_what_the_site_says_is_told(
-    blog: Blog, answer: tuple[int, dict[str, str], bytes], key: str, at: str
-) -> None:
+def test_what_the_site_says_is_told(blog: Blog, answer: tuple[int, dict[str, str], bytes], key: str, at: str) -> None:
     blog.answer = lambda _method, path: answer if path == at else None
     client = WordPress(Site(blog.url, USER), PASSWORD, patience=5)
     with pytest.raises(Unavailable) as caught:
