@@ -25,7 +25,8 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 _REVIEWING = "newsdesk.cli.reviewing"
 _RETURNING = "newsdesk.cli.returning"
 LAZY = {name: f"{_REVIEWING}:{name}" for name in ("readiness", "review", "sensitive", "want", "note")} | {
-    name: f"{_RETURNING}:{name}_" for name in ("return", "settle", "attributions")
+    **{name: f"{_RETURNING}:{name}_" for name in ("return", "settle", "attributions")},
+    "send": "newsdesk.cli.sending:send",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsdesk.domain import legal_bars
@@ -77,6 +78,16 @@ def _address(value: str) -> str:
     return text
 
 
+def _web_address(value: str) -> str:
+    text = value.strip().rstrip("/")
+    parts = urlsplit(text)
+    here = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1")
+    usable = (parts.scheme == "https" or here) and parts.hostname and not parts.query
+    if text and (not usable or parts.username or any(letter.isspace() for letter in text)):
+        raise ValueError("https://newsroom.example")
+    return text
+
+
 def _port(value: str) -> str:
     if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65_535:
         raise ValueError("1–65535")
@@ -129,6 +140,8 @@ SETTINGS: Mapping[str, Setting] = {
     "smtp-security": Setting("starttls", _choice("starttls", "ssl", "none")),
     "smtp-user": Setting("", _text),
     "export-targets": Setting("", targets_text),
+    "wordpress-url": Setting("", _web_address),
+    "wordpress-user": Setting("", _text),
 }
 """The newsroom's settings; each rule adds one of its own, ``rule.<id>``, with a level.
 

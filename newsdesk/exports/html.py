@@ -80,6 +80,24 @@ def render_html(publishable: Publishable) -> bytes:
     ).encode()
 
 
+def render_inner(publishable: Publishable) -> str:
+    """The article for a page that somebody else makes: no headline and no deck, which such a page has places for.
+
+    Every value goes through the same escaping as the page of our own; nothing in it loads or runs.
+    """
+    story = inert_publishable(publishable)
+    apart = (Kind.HEADLINE, Kind.DECK)
+    paragraphs = tuple(paragraph for paragraph in story.body.paragraphs if paragraph.kind not in apart)
+    return _environment().get_template("article_inner.html.j2").render(
+        story=story,
+        banner=story.banner,
+        blocks=tuple(_blocks(paragraphs, story)),
+        notes=[(note, note_anchor(note), _iso(note.at.at)) for note in story.notes],
+        note_content=lambda note: _content((Run(story.note_text(note)),), story.direction),
+        notice=_content((Run(story.notice),), story.direction),
+    )
+
+
 @cache
 def _environment() -> Environment:
     return Environment(

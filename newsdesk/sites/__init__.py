@@ -1,0 +1,1 @@
+"""Sites that a story is handed to over the network."""
