@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import count, groupby
@@ -91,7 +91,8 @@ def render_inner(publishable: Publishable) -> str:
     return _environment().get_template("article_inner.html.j2").render(
         story=story,
         banner=story.banner,
-        blocks=tuple(_blocks(paragraphs, story)),
+        # Who says what is told by places in our own pages; another's page has nobody who reads them.
+        blocks=tuple(_blocks(paragraphs, replace(story, attributions=()), 0)),
         notes=[(note, note_anchor(note), _iso(note.at.at)) for note in story.notes],
         note_content=lambda note: _content((Run(story.note_text(note)),), story.direction),
         notice=_content((Run(story.notice),), story.direction),

@@ -129,11 +129,6 @@ def _wanted(reader: ReaderKind) -> Desk:
     return Desk().start(PLAIN)
 
 
-def _long(kind: Kind) -> Desk:
-    """A story with a paragraph of that kind that is longer than any house lets it be."""
-    return Desk().start(Body((*PLAIN.paragraphs, Paragraph("long", kind, "بدأ العمل في المرفأ. " * 60))))
-
-
 def _read(rule: str, severity: Severity) -> Callable[[], Desk]:
     return lambda: Desk((finds(rule, "بدأ", Reason(rule, severity)),)).start(PLAIN)
 
@@ -182,10 +177,6 @@ TABLE: dict[str, Line] = {
     "legal-reading": Line(lambda: _wanted(ReaderKind.LEGAL), RAISED, C),
     "second-reading": Line(lambda: _wanted(ReaderKind.SECOND), RAISED, E),
     "sensitive-unmarked": Line(lambda: _charge(serious=True), ("blocker", "suggestion", ""), E),
-    "headline-too-long": Line(lambda: _long(Kind.HEADLINE), RAISED, E),
-    "alert-too-long": Line(lambda: _long(Kind.ALERT), RAISED, E),
-    "social-too-long": Line(lambda: _long(Kind.SOCIAL), RAISED, E),
-    "caption-too-long": Line(lambda: _long(Kind.CAPTION), RAISED, E),
     "request-second-hand": Line(_second_hand, RAISED, E),
     **{f"{kind.value}-too-long": Line(_long(kind), RAISED, E) for kind in LIMITED},
     **{

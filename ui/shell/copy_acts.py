@@ -15,7 +15,7 @@ from ui.shell.acts import Act
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-KEYS = {Part.TEXT: "Ctrl+Shift+C", Part.RICH: "Ctrl+Shift+F"}
+KEYS = {Part.TEXT: "Ctrl+Shift+C", Part.RICH: "Ctrl+Shift+H"}
 TOLD_MS = 8000
 
 
