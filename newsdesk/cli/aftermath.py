@@ -35,14 +35,14 @@ def _copies(tell: Teller, room: SampleNewsroom, who: str) -> None:
     from newsdesk.desk.files import export
     from newsdesk.language import Language
 
-    paper, radio = room.material.recipients
-    for recipient, formats in ((paper, ("docx",)), (radio, ("text", "html"))):
+    for recipient in room.material.recipients:
         made = export(
-            room.desk, room.members[who], room.story_id, formats, tell.folder / EXPORTS, Language("ar"), recipient
-        )
+            room.desk, room.members[who], room.story_id, recipient.formats, tell.folder / EXPORTS, Language("ar"),
+            recipient.name,
+        )  # fmt: skip
         for copy in made:
             tell.copies.append(copy)
-            tell.line("demo.export.copy", format=copy.format, recipient=recipient, file=copy.path.name)
+            tell.line("demo.export.copy", format=copy.format, recipient=recipient.name, file=copy.path.name)
             for loss in copy.losses:
                 tell.plain(f"– {tell.session.say(loss.key, **loss.values)}")
 
@@ -91,7 +91,7 @@ def _told(tell: Teller, room: SampleNewsroom) -> None:
         tell.line("demo.holders.copy", recipient=held.recipient, format=held.format, version=held.version)
     room.clock.run(5)
     for held in room.desk.holders(room.story_id):
-        if held.recipient == paper:
+        if held.recipient == paper.name:
             room.do(editor, story_commands.TellRecipient(room.story_id, held.id))
             tell.line("demo.holders.told", recipient=held.recipient)
     room.clock.run(5)

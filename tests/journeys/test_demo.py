@@ -170,18 +170,26 @@ def test_the_correction_is_public(story: Story, desk: Newsdesk, material: Materi
     assert desk.holders(story.id) == []
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path) -> str | None:
+    """The words of a copy in reading order; None where its letters stand as they are drawn."""
     if path.suffix == ".docx":
         return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
-    return path.read_text("utf-8")
+    if path.name.endswith(".packet.zip"):
+        with zipfile.ZipFile(path) as packet:
+            return packet.read("text.txt").decode()
+    return None if path.name.endswith((".pdf", ".visual.txt")) else path.read_text("utf-8")
 
 
 def test_copies_carry_the_text_of_their_version_and_its_note(played: Played, story: Story, material: Material) -> None:
     copies = [Path(name) for name in played.document["exports"]]
-    assert sorted(path.suffix for path in copies) == sorted([".txt", ".html", ".docx"] * 2)
+    endings = [".docx", ".pdf", ".txt", ".html", ".visual.txt", ".packet.zip"]
+    endings += [".ninjs.json", ".newsml.xml", ".nitf.xml"]
+    assert sorted("." + path.name.partition(".")[2] for path in copies) == sorted(endings * 2)
     note = material.mistake.note.partition(": ")[2]
     for path in copies:
         text = _text_of(path)
+        if text is None:
+            continue
         assert ("بقيمة 53 مليون دينار" in text) is ("-v2" in path.name)
         assert ("بقيمة 63 مليون دينار" in text) is ("-v1" in path.name)
         assert (note in text.replace("\u2068", "").replace("\u2069", "")) is ("-v2" in path.name)
@@ -270,7 +278,7 @@ def test_a_second_demo_leaves_the_first_alone(played: Played, again: Played) -> 
     assert again.status == 0, again.err
     assert again.err == ""
     assert (again.folder / "newsroom.newsdesk").is_file()
-    assert len(list((again.folder / "exports").iterdir())) == 7
+    assert len(list((again.folder / "exports").iterdir())) == 19
     assert verify(again.folder / "newsroom.newsdesk").ok
     assert str(again.folder) in again.out
     for rule in ("comment-statement-unbacked", "not-allowed", "own-text", "wrong-state", "wrong-passphrase"):

@@ -118,6 +118,14 @@ class Gold:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who is given copies of the story, and in which formats."""
+
+    name: str
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """Everything the sample is made of. Paths are relative to ``folder``."""
 
@@ -135,7 +143,7 @@ class Material:
     records: tuple[Record, ...]
     askings: tuple[Asking, ...]
     mistake: Mistake
-    recipients: tuple[str, ...]
+    recipients: tuple[Recipient, ...]
     attributions: tuple[Gold, ...]
     statements: tuple[Gold, ...]
 
@@ -189,7 +197,7 @@ def read_material(folder: Path | None = None) -> Material:
         records=tuple(_record(item) for item in data["source"]),
         askings=tuple(_asking(item, moment) for item in data["request"]),
         mistake=_mistake(data["correction"][0], moment),
-        recipients=tuple(item["name"] for item in data["recipient"]),
+        recipients=tuple(Recipient(item["name"], tuple(item["formats"])) for item in data["recipient"]),
         attributions=(*(_display(item, story) for item in data["display"]), *attributions),
         statements=tuple(_gold(item, lines[item["line"]]) for item in gold["comment_statements"]),
     )
