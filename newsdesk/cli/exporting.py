@@ -94,6 +94,24 @@ def list_(ctx: click.Context, story_id: str) -> None:
     session.answer(documents, *(lines or [session.say("cli.export.none")]))
 
 
+@exports.command("save")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@option("--story", "story_id", default="")
+@click.pass_context
+def save(ctx: click.Context, file: Path, story_id: str) -> None:
+    from newsdesk.desk.register_file import register_csv
+    from newsdesk.domain.errors import Unavailable
+
+    session = session_of(ctx)
+    story = session.find("story", story_id)[0] if story_id else ""
+    try:
+        file.write_bytes(register_csv(session.desk, session.language, story))
+    except OSError as error:
+        raise Unavailable("error.environment", what=error.strerror or "") from error
+    document = {"id": file.name, "status": "made", "file": str(file)}
+    session.answer(document, session.say("cli.exports.saved", file=str(file)))
+
+
 @exports.command("told")
 @click.argument("identity", metavar="EXPORT")
 @option("--correction", default="")

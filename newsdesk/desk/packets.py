@@ -37,7 +37,7 @@ def packet(desk: Newsdesk, story: Story, language: Language, version: int = 0) -
     from newsdesk.packet.audit import audit
     from newsdesk.packet.facts import Signers, carried, to_json
     from newsdesk.packet.record import publications
-    from newsdesk.packet.story import story_document
+    from newsdesk.packet.story import article, story_document
     from newsdesk.store.head import signed_head
     from newsdesk.store.installation import installation_key
 
@@ -47,7 +47,7 @@ def packet(desk: Newsdesk, story: Story, language: Language, version: int = 0) -
     revision = story.revision_numbered(what.revision)
     assert revision is not None  # noqa: S101 - a publication names a revision that is there
     # To the letter what was approved: house style is for those who print it, not for what is proved.
-    what = replace(what, body=revision.body)
+    what = replace(what, body=article(revision.body))
     with desk.asking() as (connection, _):
         facts = carried(connection, story.id)
         head = signed_head(connection, desk.clock())
@@ -68,7 +68,7 @@ def packet(desk: Newsdesk, story: Story, language: Language, version: int = 0) -
         **{f"read-me.{spoken.code}.txt": _read_me(spoken, key.key_id) for spoken in languages},
         sealing.TEXT: render_text(what),
         sealing.PAGE: render_html(what),
-        sealing.STORY: sealing.as_json(story_document(what, revision.text_hash)),
+        sealing.STORY: sealing.as_json(story_document(what, revision.body)),
         **({} if what.retired else pages.sheet_files(desk, story, revision.number, languages)),
         "attribution-sheet.json": sealing.as_json(
             None if what.retired else pages.sheet_document(desk, story, revision.number)

@@ -21,7 +21,7 @@ from newsdesk.packet import sealing
 from newsdesk.packet.archive import unpacked
 from newsdesk.packet.facts import OPEN, Carried, Signers, from_json
 from newsdesk.packet.record import backed, publications
-from newsdesk.packet.story import body_of
+from newsdesk.packet.story import article, body_of
 from newsdesk.store.head import SignedHead
 from newsdesk.text.body import Body
 
@@ -248,7 +248,7 @@ class _Audit:
             self._wrong("text-differs", sealing.STORY)
             return
         shown = Publishable(
-            "", 0, 0, status, body or Body(), dict.fromkeys(LABELS, "-"), notice="-", mark="-",
+            "", 0, 0, status, article(body or Body()), dict.fromkeys(LABELS, "-"), notice="-", mark="-",
         )  # fmt: skip
         wrong = [
             name

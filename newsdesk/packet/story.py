@@ -8,20 +8,30 @@ from newsdesk.exports.document import Publishable
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
 
 FORMAT = "newsdesk-story-1"
+_APART = frozenset({"social"})
+"""Kinds of what is approved with a story and is no part of the article that readers are shown."""
 
 
-def story_document(publishable: Publishable, text_hash: str) -> dict[str, Any]:
-    """The published text with its hash. The words of a withheld or withdrawn story stay in the house: only their hash,
-    and the notice that stands in their place."""
+def article(body: Body) -> Body:
+    """The paragraphs of an approved text that stand in the readable copies."""
+    return Body(tuple(item for item in body.paragraphs if item.kind.value not in _APART))
+
+
+def story_document(publishable: Publishable, body: Body) -> dict[str, Any]:
+    """The published text, ``body`` being the whole of what was approved, with its hash.
+
+    The words of a withheld or withdrawn story stay in the house: only their hash leaves, and the notice that stands in
+    their place.
+    """
     retired = publishable.retired
     return {
         "format": FORMAT, "story": publishable.story_id, "version": publishable.version,
         "revision": publishable.revision, "status": publishable.status.value, "language": publishable.language,
-        "text_hash": text_hash, "outlet": publishable.outlet, "bylines": list(publishable.bylines),
+        "text_hash": body.hash, "outlet": publishable.outlet, "bylines": list(publishable.bylines),
         "published": publishable.published.at.isoformat() if publishable.published else None,
         "updated": publishable.updated.at.isoformat() if publishable.updated else None,
         "mark": publishable.mark or None, "notice": publishable.notice or None,
-        "paragraphs": None if retired else [_paragraph(item) for item in publishable.body.paragraphs],
+        "paragraphs": None if retired else [_paragraph(item) for item in body.paragraphs],
     }  # fmt: skip
 
 

@@ -69,6 +69,7 @@ COMMANDS = {
     "export": "STORY --format --out --to --version",
     "exports list": "",
     "exports told": "EXPORT",
+    "exports save": "FILE --story",
     "search": "QUERY --status --since --rank",
     "person add": "NAME --role --new-passphrase-file",
     "person role": "",

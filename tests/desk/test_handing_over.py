@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +103,27 @@ def test_what_is_not_published_here_is_not_published_there(room: Room, blog: Blo
     assert sent.posted.status == "draft"
     assert room.desk.story(story).exports[sent.export].draft
     assert AR.say("export.label.draft") in blog.posts[sent.posted.id]["title"]["raw"]
+
+
+def test_the_register_is_a_table_that_computes_nothing(room: Room, tmp_path: Path) -> None:
+    story, editor = published(room, ask=False), room.member(EDITOR)
+    hostile = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '"quoted", with a comma', "وكالة\n=2")
+    for recipient in hostile:
+        files.export(room.desk, editor, story, ["text"], tmp_path / "out", AR, recipient)
+    case = corrected(room, story)
+    files.export(room.desk, editor, story, ["text"], tmp_path / "out", AR, "أرشيف", version=1)
+    target = tmp_path / "register.csv"
+    assert room.office.done(EDITOR, "exports", "save", target, "--story", story)["status"] == "made"
+    data = target.read_bytes().decode("utf-8-sig")
+    header, *rows = csv.reader(io.StringIO(data, newline=""))
+    assert len(rows) == len(hostile) + 1
+    for cell in (cell for row in rows for cell in row):
+        assert not any(part.lstrip().startswith(("=", "+", "-", "@")) for part in re.split("[\r\n]", cell)), cell
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    say = Language("en").say
+    assert told[0][say("register.recipient")] == "أرشيف"
+    assert told[0][say("register.state")] == say("register.state.superseded")
+    assert {row[say("register.owed")] for row in told[1:]} == {case}
 
 
 def test_without_a_site_nothing_is_sent(room: Room) -> None:

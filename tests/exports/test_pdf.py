@@ -20,7 +20,6 @@ from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.paragraphs import classify
 from newsdesk.exports.document import LABELS, Moment, Note, Publishable
 from newsdesk.exports.font_coverage import STAND_IN, characters, shown
-from newsdesk.exports.pdf import SET
 from newsdesk.exports.registry import export
 from newsdesk.exports.validate import CHECKS
 from newsdesk.resources import resources_path, rules_path, sample_path
