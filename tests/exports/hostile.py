@@ -77,7 +77,8 @@ def _everywhere(value: str) -> Publishable:
     return replace(
         PUBLISHED, story_id=value, body=Body((*texts, Paragraph("z", Kind.BODY, "خاتمة"))), bylines=(value, value),
         labels={name: f"{value} {name}" for name in PUBLISHED.labels}, outlet=value, place=value,
-        published=moment, updated=moment, embargo=moment, notes=(note,), social=(Paragraph("x", Kind.SOCIAL, value),), url_base=value, head=value,
+        published=moment, updated=moment, embargo=moment, notes=(note,),
+        social=(Paragraph("x", Kind.SOCIAL, value),), url_base=value, head=value,
     )  # fmt: skip
 
 
