@@ -1,5 +1,5 @@
 """Installs what the tests look at exports with, and only what is missing: system programs by apt-get, and by npm what
-`.ci/tools/package-lock.json` names, each file held to its hash, into `build/tools`. Which registry is npm's own setting.
+`.ci/tools/package-lock.json` names, each file held to its hash, into `build/tools`. The registry is npm's own setting.
 
 Leaves with status 1, saying what is missing, where something could not be had.
 """
