@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -80,7 +81,7 @@ def test_spans_move_with_what_no_format_may_hold(body: Body, data: st.DataObject
     ],
 )  # fmt: skip
 def test_a_page_that_says_anything_else_says_nothing(written: str) -> None:
-    page = html.document_fromstring(export(PUBLISHED, "html").data)
+    page: Any = html.document_fromstring(export(PUBLISHED, "html").data)
     (first,) = page.xpath("//*[@id='p1']")
     first.set("data-attributions", written)
     imported = page_back(html.tostring(page, encoding="utf-8"))
@@ -89,7 +90,7 @@ def test_a_page_that_says_anything_else_says_nothing(written: str) -> None:
 
 
 def test_no_more_than_a_paragraph_can_hold() -> None:
-    page = html.document_fromstring(export(PUBLISHED, "html").data)
+    page: Any = html.document_fromstring(export(PUBLISHED, "html").data)
     page.xpath("//*[@id='p1']")[0].set("data-attributions", json.dumps([{"cue": [0, 4]}] * 5_000))
     assert len(page_back(html.tostring(page, encoding="utf-8")).attributions) == 200
 
