@@ -76,8 +76,9 @@ def _everywhere(value: str) -> Publishable:
     note = Note(value, CORRECTION.type, value, moment, True, 1)
     return replace(
         PUBLISHED, story_id=value, body=Body((*texts, Paragraph("z", Kind.BODY, "خاتمة"))), bylines=(value, value),
-        labels=dict.fromkeys(PUBLISHED.labels, value), outlet=value, place=value, published=moment, updated=moment,
-        embargo=moment, notes=(note,), social=(Paragraph("x", Kind.SOCIAL, value),), url_base=value, head=value,
+        labels={name: f"{value} {name}" for name in PUBLISHED.labels}, outlet=value, place=value,
+        published=moment, updated=moment, embargo=moment, notes=(note,),
+        social=(Paragraph("x", Kind.SOCIAL, value),), url_base=value, head=value,
     )  # fmt: skip
 
 
