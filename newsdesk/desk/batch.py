@@ -95,7 +95,7 @@ def export_many(
             headline = story.body.headline
             what = publishable(story, desk, language, context=context)
             made_of = make(desk, story, what, fitting(what, formats), language)
-            copies = hand_over(desk, member, what, made_of, folder, recipient)
+            copies = hand_over(desk, member, story, what, made_of, folder, recipient)
             made.handed.append(Handed(identity, headline, tuple(copies)))
         except Unavailable as error:
             made.failed.append(Failed(identity, headline, error))

@@ -58,7 +58,8 @@ def clip(desk: Newsdesk, member: Member, story_id: str, part: Part, language: La
     from newsdesk.exports.registry import export
     from newsdesk.store.ids import new_entity_id
 
-    what = publishable(desk.story(story_id), desk, language)
+    story = desk.story(story_id)
+    what = publishable(story, desk, language)
     form, page = "text", b""
     if part in ALONE:
         form = part.value
@@ -69,8 +70,9 @@ def clip(desk: Newsdesk, member: Member, story_id: str, part: Part, language: La
         form, page = "html", _page(what)
     digest = hashlib.sha256(page or text.encode()).hexdigest()
     command = RecordExport(
-        story_id, new_entity_id("x"), what.revision, form, "", digest, clipboard_word(language), what.version
-    )
+        story_id, new_entity_id("x"), what.revision, form, "", digest, clipboard_word(language), what.version,
+        edition=story.edition,
+    )  # fmt: skip
     changes = desk.do(command, member).result()
     return Clipping(part, text, page.decode(), what.status is Status.DRAFT, what.version, changes)
 

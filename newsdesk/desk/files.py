@@ -126,7 +126,7 @@ def publishable(
     article = Body(tuple(one for one in revision.body.paragraphs if one.kind is not Kind.SOCIAL))
     social = Body(tuple(one for one in revision.body.paragraphs if one.kind is Kind.SOCIAL))
     text = styled(article, style)
-    signed = in_order_of_work(story.writers, story.started_by, story.revisions)
+    signed = in_order_of_work(story.writers, story.started_by, story.revisions, revision.number)
     writers = (context.people.by_id.get(person) for person in signed)
     return Publishable(
         story_id=story.id,
@@ -253,7 +253,8 @@ def export(
     """
     story = desk.story(story_id)
     what = publishable(story, desk, language, version)
-    copies = hand_over(desk, member, what, make(desk, story, what, formats, language, version), folder, recipient)
+    made = make(desk, story, what, formats, language, version)
+    copies = hand_over(desk, member, story, what, made, folder, recipient)
     leave_head(desk, folder)
     return copies
 
@@ -285,9 +286,18 @@ def fitting(what: Publishable, formats: Sequence[str]) -> Sequence[str]:
 
 
 def hand_over(
-    desk: Newsdesk, member: Member, what: Publishable, made: Sequence[Exported], folder: Path, recipient: str = ""
+    desk: Newsdesk,
+    member: Member,
+    story: Story,
+    what: Publishable,
+    made: Sequence[Exported],
+    folder: Path,
+    recipient: str = "",
 ) -> list[Copy]:
-    """Copies of one publishable put into a folder, as ``export`` does, without the head beside them."""
+    """Copies of one publishable put into a folder, as ``export`` does, without the head beside them.
+
+    ``story`` is what they were made of: where it was published, withheld or withdrawn since, none leaves.
+    """
     from newsdesk.store.ids import new_entity_id
 
     copies = []
@@ -300,7 +310,7 @@ def hand_over(
             digest = hashlib.sha256(exported.data).hexdigest()
             command = RecordExport(
                 what.story_id, identity, what.revision, exported.format.name, path.name, digest, recipient,
-                what.version,
+                what.version, edition=story.edition,
             )  # fmt: skip
             try:
                 part.write_bytes(exported.data)

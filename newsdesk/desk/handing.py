@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -94,7 +95,8 @@ class FormatPreview:
 class ExportPreview:
     """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first, without
     the clipboard; ``targets`` the house's. ``versions`` are the earlier publications that may leave as what they were,
-    the latest first; ``shown`` is the one that this is about, 0 for what stands."""
+    the latest first; ``shown`` is the one that this is about, 0 for what stands. ``digest`` names exactly what may leave
+    (hex SHA-256): another one, and what was seen of it before is out of date."""
 
     story: str
     headline: str
@@ -105,6 +107,7 @@ class ExportPreview:
     targets: tuple[Target, ...] = ()
     versions: tuple[int, ...] = ()
     shown: int = 0
+    digest: str = ""
 
 
 def export_preview(desk: Newsdesk, story_id: str, language: Language, version: int = 0) -> ExportPreview:
@@ -133,7 +136,7 @@ def export_preview(desk: Newsdesk, story_id: str, language: Language, version: i
     versions = tuple(item.version for item in reversed(story.publications[:-1])) if standing else ()
     return ExportPreview(
         story_id, story.body.headline, what.version, draft, formats, tuple(named), context.newsroom.targets, versions,
-        version,
+        version, hashlib.sha256(repr(what).encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
 
 

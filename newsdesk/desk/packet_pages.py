@@ -98,7 +98,8 @@ def log_files(desk: Newsdesk, story: Story, languages: tuple[Language, ...]) -> 
 
 
 def log_document(desk: Newsdesk, story: Story) -> dict[str, Any]:
-    """The same for programs. ``text`` of a reply is null where it was not said on the record."""
+    """The same for programs. ``text`` of a reply is null where it was not said on the record; so is the question that a
+    source under description was asked: who is addressed by name is in it."""
     names, sources = desk_names(desk), desk.context().sources
     shown = {item.id: item for item in asked(desk, story)}
 
@@ -108,11 +109,11 @@ def log_document(desk: Newsdesk, story: Story) -> dict[str, Any]:
         waived = request.status is RequestStatus.WAIVED
         return {
             "id": request.id, "party": source.label if source is not None and secret else request.party,
-            "state": shown[request.id].state, "question": masked_words(request.question),
+            "state": shown[request.id].state, "question": None if secret else masked_words(request.question),
             "sent_at": iso(request.sent_at) if request.sent_at else None,
             "deadline": iso(request.deadline) if request.deadline else None,
             "settled_by": names.get(request.settled_by) if request.settled else None,
-            "reason": masked_words(request.settled_reason) if waived else None,
+            "reason": masked_words(request.settled_reason) if waived and not secret else None,
             "attempts": [
                 {
                     "at": iso(item.at), "recorded": iso(item.recorded), "by": names.get(item.by, ""),

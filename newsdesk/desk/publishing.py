@@ -43,7 +43,8 @@ def publish(
     A target that fails keeps neither the publication nor the others back: it is told in the answer, and may be given
     its copies again from the export window. Raises Rejected and Unavailable as ``Newsdesk.do``: then nothing happened.
     """
-    changes = desk.do(PublishStory(story), member).result()
+    where = tuple(target.name for target in targets)
+    changes = desk.do(PublishStory(story, where), member).result()
     return Released(changes, give(desk, member, story, targets, language))
 
 

@@ -74,8 +74,9 @@ class _Wording:
         if not shown.sentence and not reasons:
             reasons = (say("request-log.no_statement"),)
         return LogEntry(
-            Foreign(veiled or request.party), say(f"request-state.{shown.state}"), self._words(request.question),
-            tuple(Foreign(claim) for claim in shown.claims), self._decision(request, shown),
+            Foreign(veiled or request.party), say(f"request-state.{shown.state}"),
+            self._question(request.question, secret=secret), tuple(Foreign(claim) for claim in shown.claims),
+            self._decision(request, shown, secret=secret),
             say("request-log.due", when=self.when(request.deadline)) if request.deadline else "",
             tuple(say(step.key, **step.values) for step in shown.steps),
             tuple(self._attempt(item, secret=secret) for item in sorted(request.attempts, key=lambda item: item.at)),
@@ -83,14 +84,18 @@ class _Wording:
             Foreign(shown.sentence) if shown.sentence and not secret else None, () if secret else reasons,
         )  # fmt: skip
 
-    def _decision(self, request: Request, shown: Asking) -> str:
+    def _question(self, question: str, *, secret: bool) -> Foreign:
+        """A question often addresses whom it asks by name, so that of a source under description stays in the house."""
+        return Foreign(self._say("request-log.withheld")) if secret and self._leaves else self._words(question)
+
+    def _decision(self, request: Request, shown: Asking, *, secret: bool) -> str:
         if request.status is RequestStatus.WAIVED:
-            reason = self._words(request.settled_reason).text
+            reason = self._question(request.settled_reason, secret=secret).text
             return self._say("request-log.waived", who=shown.settled_by, reason=reason)
         if request.status is RequestStatus.NOT_APPROACHED:
             # Why somebody must not be approached may be what puts them, or a source, in danger.
             return self._say("request-log.not_approached", who=shown.settled_by)
-        if shown.referred_to:
+        if shown.referred_to and not secret:
             return self._say("ui.requests.referred_to", party=shown.referred_to)
         return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes
@@ -102,7 +102,8 @@ def send(
     site = site_of(context.newsroom)
     post = post_of(what)
     command = RecordExport(
-        story.id, new_entity_id("x"), what.revision, NAME, post.slug, post.sha256, site.host, what.version
+        story.id, new_entity_id("x"), what.revision, NAME, post.slug, post.sha256, site.host, what.version,
+        edition=story.edition,
     )  # fmt: skip
     decide(story, command, context)  # what a rule refuses is refused before anything is sent
     client = WordPress(site, password if password is not None else password_kept(site))
@@ -111,12 +112,8 @@ def send(
     finally:
         client.close()
     address = site.address_of(posted.id)
-    recorded = RecordExport(
-        command.story, command.export, command.revision, NAME, command.file_name, command.sha256, command.recipient,
-        command.version, address,
-    )  # fmt: skip
     try:
-        changes = desk.do(recorded, member).result()
+        changes = desk.do(replace(command, address=address), member).result()
     except (Rejected, Unreadable, Unavailable) as error:
         raise Unavailable("wordpress.sent_unrecorded", address=address) from error
     if keep and password:

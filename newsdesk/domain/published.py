@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsdesk.domain.attribution import AnnotationKind
@@ -69,9 +69,13 @@ def moved(found: Iterable[Attribution], text: Styled) -> tuple[Attribution, ...]
     )  # fmt: skip
 
 
-def in_order_of_work(writers: Collection[str], started_by: str, revisions: Iterable[Revision]) -> tuple[str, ...]:
-    """The writers of a text as a byline names them: whoever began it, then each by their first revision."""
-    first = {revision.by: number for number, revision in reversed(list(enumerate(revisions)))}
-    return tuple(
-        sorted(writers, key=lambda person: (person != started_by, first.get(person, -1), person))
-    )
+def in_order_of_work(
+    writers: Collection[str], started_by: str, revisions: Sequence[Revision], number: int
+) -> tuple[str, ...]:
+    """The writers of revision ``number`` as a byline names them: whoever began it, then each by their first revision.
+
+    Who first wrote after it signs no copy of it: what is in hand stays in the house, its writer's name too.
+    """
+    first = {revision.by: revision.number for revision in reversed(revisions)}
+    signed = (person for person in writers if first.get(person, 0) <= number)
+    return tuple(sorted(signed, key=lambda person: (person != started_by, first.get(person, 0), person)))

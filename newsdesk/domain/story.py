@@ -112,6 +112,11 @@ class Story:
         return self.publications[-1] if self.publications else None
 
     @property
+    def edition(self) -> int:
+        """How often what the public sees has changed: every publication, withholding, release and withdrawal."""
+        return len(self.publications) + self.turns
+
+    @property
     def relied_on(self) -> frozenset[str]:
         """Annotations that a request covers."""
         return frozenset(annotation for request in self.requests.values() for annotation in request.covers)

@@ -281,7 +281,8 @@ class RecordExport(StoryCommand):
     """Enter a copy in the register before it is handed over.
 
     ``version`` is the publication it is a copy of, 0 for the latest of that revision; ``address`` is where it stands
-    with its recipient, where that is known.
+    with its recipient, where that is known. ``edition`` is the story's when the copy was made (None: whichever stands):
+    a copy made before a publication, a withholding or a withdrawal must not leave after it.
     """
 
     export: str
@@ -292,6 +293,7 @@ class RecordExport(StoryCommand):
     recipient: str = ""
     version: int = 0
     address: str = ""
+    edition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def _withhold(story: Story, command: commands.WithholdStory, context: Context) -
 
 
 def _release(story: Story, command: commands.ReleaseStory, context: Context) -> tuple[Event, ...]:
-    bars = readiness.barred_as_published(story, context)
+    bars = readiness.barred_as_released(story, story.published, context) if story.published else ()
     if bars:
         raise Rejected(*bars)
     return (events.StoryReleased(),)
@@ -283,6 +283,13 @@ def _export(story: Story, command: commands.RecordExport, context: Context) -> t
     )
     if release is None and command.version:
         raise Rejected(Reason("unknown-version", values={"version": command.version}))
+    if command.edition is not None and command.edition != story.edition:
+        raise Rejected(Reason("stale-copy"))
+    if release is not None and story.status is Status.PUBLISHED:
+        # An order may come after the publication, and an old text may hold what a correction took out.
+        bars = readiness.barred_as_released(story, release, context)
+        if bars:
+            raise Rejected(*bars)
     return (
         events.CopyExported(
             command.export, command.revision, release.version if release else 0, command.format, command.file_name,

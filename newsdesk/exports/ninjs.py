@@ -25,6 +25,7 @@ from newsdesk.exports import wire
 from newsdesk.exports.document import Note, Publishable
 from newsdesk.exports.fragment import Fragment, serialised
 from newsdesk.exports.inert import inert_publishable
+from newsdesk.exports.layout import listed
 from newsdesk.text.body import Kind
 
 Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json]"
@@ -82,7 +83,7 @@ def _properties(story: Publishable) -> Iterator[tuple[str, Json]]:
 
 def _people_and_places(story: Publishable) -> Iterator[tuple[str, Json]]:
     if story.bylines:
-        yield "by", ("، " if story.language.startswith("ar") else ", ").join(story.bylines)
+        yield "by", listed(story.bylines, story.language)
         yield "people", [{"name": name, "rel": "author"} for name in story.bylines]
     if story.place:
         yield "located", story.place

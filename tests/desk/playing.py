@@ -50,6 +50,12 @@ def body_of(*texts: str, headline: str = "الجسر المؤجَّل") -> Body:
     return Body(tuple(paragraphs))
 
 
+def for_every_format(body: Body) -> Body:
+    """The body with what each format that stands alone holds: an alert, a social text, a caption."""
+    kinds = (Kind.ALERT, Kind.SOCIAL, Kind.CAPTION)
+    return Body((*body.paragraphs, *(Paragraph(new_entity_id("g"), kind, "الجسر يُفتح غدًا.") for kind in kinds)))
+
+
 class Players:
     """Four people in one newsroom; ``chance`` decides who does what."""
 

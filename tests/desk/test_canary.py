@@ -40,7 +40,7 @@ from newsdesk.store.ids import new_entity_id
 from newsdesk.text.body import Body, Kind, Paragraph
 from tests.cli.office import CHIEF, EDITOR, ROOT, WRITER, Office, call
 from tests.desk.canary import leaks, needles
-from tests.desk.playing import HARMLESS, body_of
+from tests.desk.playing import HARMLESS, body_of, for_every_format
 from tests.desk.vaulting import IDENTITY, Room
 from tests.desk.vaulting import room as made
 
@@ -82,11 +82,8 @@ def approved(room: Room) -> str:
     """A story that relies on the source, published."""
     writer, editor = room.member(WRITER), room.member(EDITOR)
     story = new_entity_id("s")
-    room.desk.do(StartStory(story, body_of(*HARMLESS), date(2026, 11, 20)), writer).result()
-    # With a text of every kind that leaves alone, so that there is a copy in every format.
-    kinds = (Kind.BODY, Kind.ALERT, Kind.SOCIAL, Kind.CAPTION)
-    added = (Paragraph(new_entity_id("g"), kind, HARMLESS[1]) for kind in kinds)
-    body = Body((*room.desk.story(story).body.paragraphs, *added))
+    room.desk.do(StartStory(story, for_every_format(body_of(*HARMLESS)), date(2026, 11, 20)), writer).result()
+    body = Body((*room.desk.story(story).body.paragraphs, Paragraph(new_entity_id("g"), Kind.BODY, HARMLESS[1])))
     room.desk.journal.keep(story, writer.person, None, editing.packed(editing.Draft(1, body)), room.clock())
     room.desk.do(ReviseStory(story, body), writer).result()
     for command, who in ((SubmitStory(story), writer), (ApproveStory(story), editor), (PublishStory(story), editor)):

@@ -123,6 +123,7 @@ def test_publishing_hands_each_target_its_copies(room: Room, story: str, tmp_pat
     radio = Target("الإذاعة", ("text",), str(tmp_path / "radio"))
     done = publishing.publish(room.desk, room.chief, story, (agency, radio), AR)
     assert room.desk.story(story).status is Status.PUBLISHED
+    assert room.desk.story(story).publications[0].targets == ("الوكالة", "الإذاعة")
     assert story in done.changes.stories
     assert [[copy.format for copy in given.copies] for given in done.given] == [["text", "html"], ["text"]]
     assert all(copy.path.is_file() for given in done.given for copy in given.copies)

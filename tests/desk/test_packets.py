@@ -14,6 +14,7 @@ import pytest
 
 from newsdesk.desk import files, sealing
 from newsdesk.domain.errors import Rejected
+from newsdesk.domain.request_commands import AddRequest
 from newsdesk.domain.story_commands import (
     ApproveStory,
     PublishStory,
@@ -176,6 +177,16 @@ def test_nothing_confidential_is_in_it(room: Room, tmp_path: Path) -> None:
         page = unpacked(data)[f"attribution-sheet.{code}.html"].decode()
         assert "موظف في الجمارك" in page
         assert Language(code).count("packet.known_to", tied["sources"][0]["known_to"]) in page.replace("\u2068", "")
+
+
+def test_what_a_source_under_description_was_asked_stays_in_the_house(room: Room) -> None:
+    story, asked = published(room, ask=False), new_entity_id("r")
+    question = "يا سيد زُهَيْر-القَصَبي، ما قولك؟"
+    room.desk.do(AddRequest(story, asked, "موظف", question, source=room.source), room.member(WRITER)).result()
+    everything = b"\n".join(unpacked(sealed(room, story)).values()).decode()
+    assert "القَصَبي" not in everything
+    (row,) = document(unpacked(sealed(room, story)), "request-log.json")["requests"]
+    assert (row["party"], row["question"]) == ("موظف في الجمارك", None)
 
 
 def test_telephones_addresses_and_what_was_not_for_others_are_not_in_it(whole: bytes, tmp_path: Path) -> None:

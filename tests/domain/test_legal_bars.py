@@ -270,6 +270,49 @@ def test_what_is_withheld_is_not_released_under_an_order_whatever_is_in_hand() -
     assert desk.story.status is Status.PUBLISHED
 
 
+def handed(desk: Desk, version: int = 0) -> list[str]:
+    release = desk.story.publications[version - 1]
+    return desk.refused(
+        story_commands.RecordExport("s", "x", release.revision, "text", "a.txt", "00", version=version), EDITOR
+    )
+
+
+def test_a_published_text_is_handed_over_no_more_under_an_order_and_again_once_it_is_set_aside() -> None:
+    desk = Desk().start(TEXT).out()
+    assert handed(desk) == []
+    barred(desk, GAG)
+    assert handed(desk) == ["legal-bar"]
+    assert waive(desk, CHIEF) == []
+    finding = next(name for name, reason in identified(desk.story, desk.context(CHIEF)) if reason.rule == "legal-bar")
+    desk.do(story_commands.IgnoreFinding("s", finding, "خارج نطاق القرار"), CHIEF)
+    assert handed(desk) == []
+
+
+def test_an_old_version_that_names_somebody_protected_does_not_leave_again() -> None:
+    desk = Desk().start(NAMED).out()
+    desk.revise(SAFE, SECOND, change=ChangeKind.UPDATE.value)
+    desk.submit().approve().publish()
+    assert [handed(desk, version) for version in (1, 2)] == [[], []]
+    barred(desk, CHILD)
+    assert [handed(desk, version) for version in (1, 2)] == [["legal-bar"], []]
+
+
+def test_the_notice_of_a_withheld_story_leaves_whatever_its_text_names() -> None:
+    desk = Desk().start(TEXT).out()
+    barred(desk, GAG)
+    desk.do(story_commands.WithholdStory("s", "أمر المحكمة"), CHIEF)
+    assert handed(desk) == []
+
+
+def test_a_copy_made_before_the_story_was_withheld_does_not_leave_after_it() -> None:
+    desk = Desk().start(SAFE).out()
+    copy = story_commands.RecordExport("s", "x", 1, "text", "a.txt", "00", edition=desk.story.edition)
+    assert desk.refused(copy, EDITOR) == []
+    desk.do(story_commands.WithholdStory("s", "أمر المحكمة"), CHIEF)
+    assert desk.refused(copy, EDITOR) == ["stale-copy"]
+    assert desk.refused(replace(copy, edition=desk.story.edition), EDITOR) == []
+
+
 @pytest.mark.parametrize(("reason", "note"), [("كُشف اسم سارة العلي", ""), ("خطأ", "ورد اسم ساره العلى")])
 def test_the_notice_of_a_withdrawal_names_nobody_protected(reason: str, note: str) -> None:
     desk = barred(Desk().start(SAFE).out(), CHILD)

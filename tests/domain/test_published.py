@@ -129,9 +129,16 @@ def test_attributions_move_with_the_style() -> None:
 
 def test_the_byline_names_who_began_it_first_then_in_the_order_of_work() -> None:
     revisions = [Revision(number, Body(), "", (), by, NOW) for number, by in enumerate(("z", "a", "z", "m"), 1)]
-    assert in_order_of_work({"a", "m", "z"}, "z", revisions) == ("z", "a", "m")
+    assert in_order_of_work({"a", "m", "z"}, "z", revisions, 4) == ("z", "a", "m")
     # Who was given it and has not written yet stands before those who came later; an editor's hand is no byline.
-    assert in_order_of_work({"q", "a"}, "editor", revisions) == ("q", "a")
+    assert in_order_of_work({"q", "a"}, "editor", revisions, 4) == ("q", "a")
+
+
+def test_who_first_wrote_after_a_text_does_not_sign_it() -> None:
+    revisions = [Revision(number, Body(), "", (), by, NOW) for number, by in enumerate(("z", "a", "z", "m"), 1)]
+    assert [in_order_of_work({"a", "m", "z"}, "z", revisions, number) for number in (1, 2, 3)] == [
+        ("z",), ("z", "a"), ("z", "a"),
+    ]  # fmt: skip
 
 
 def test_social_texts_are_kept_by_a_name_that_never_changes() -> None:

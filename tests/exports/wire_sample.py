@@ -8,7 +8,7 @@ from datetime import datetime
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.exports.document import Attribution, Moment, Note, Status
 from newsdesk.text.body import Kind, Span
-from tests.exports.sample import CORRECTION, DRAFT, PUBLISHED, STORY, WITHDRAWN, ZONE
+from tests.exports.sample import CORRECTION, DRAFT, PUBLISHED, STORY, SUPERSEDED, WITHDRAWN, ZONE
 
 
 def _span(paragraph: int, words: str) -> Span:
@@ -53,6 +53,6 @@ RETIRED = replace(WITHDRAWN, attributions=ATTRIBUTIONS, edition=4, as_of=_LATER)
 HELD_BACK = replace(RETIRED, status=Status.WITHHELD, notice="أُوقف نشر هذا الخبر مؤقتًا ريثما تراجع الصحيفة ما ورد فيه.")
 EDITIONS = {
     "first": FIRST, "corrected": CORRECTED, "clarified": CLARIFIED, "replied": REPLIED, "draft": UNAPPROVED,
-    "withdrawn": RETIRED, "withheld": HELD_BACK,
+    "superseded": replace(SUPERSEDED, attributions=ATTRIBUTIONS), "withdrawn": RETIRED, "withheld": HELD_BACK,
 }  # fmt: skip
 SLOT_KINDS = (Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION)

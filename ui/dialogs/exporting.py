@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QSplitt
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.copying import Part
 from newsdesk.desk.files import Copy, export
-from newsdesk.desk.handing import ExportPreview, export_preview
+from newsdesk.desk.handing import ExportPreview, FormatPreview, export_preview
 from newsdesk.domain.targets import Target
 from newsdesk.language import Language
 from ui.delivery import Progress
@@ -39,6 +39,8 @@ class ExportForm(Form):
     def __init__(self, office: Office, story: str, parent: QWidget | None = None) -> None:
         super().__init__(office, "ui.dialog.export", parent, verb="ui.dialog.export.verb")
         self._story = story
+        self._seen_digest = ""
+        self._offered: tuple[FormatPreview, ...] = ()
         self.what = self.note("")
         self.column.insertWidget(1, self.what)
         self.rows = FormatRows(office)
@@ -122,10 +124,24 @@ class ExportForm(Form):
             self._ask_for(self.pane.version, self._seen)
 
     def _seen(self, preview: ExportPreview) -> None:
-        said = self._said(preview)
-        if said != self.what.text():
-            self.what.setText(said)
-            self.pane.forget()
+        if preview.shown != self.pane.version or preview.digest == self._seen_digest:
+            return  # of another version, or nothing that leaves has changed: a copy was entered, a request answered
+        self._tell(preview)
+        if preview.formats != self._offered:
+            wanted = self.pane.wanted
+            self._fill(preview)
+            self.rows.go_to(wanted if wanted in self.formats else next(iter(self.formats), ""))
+        if not preview.shown:
+            self._offer_versions(preview)
+        self.pane.forget()
+
+    def _tell(self, preview: ExportPreview) -> None:
+        self._seen_digest = preview.digest
+        self.what.setText(self._said(preview))
+
+    def _fill(self, preview: ExportPreview) -> None:
+        self._offered = preview.formats
+        self.rows.fill(preview.formats)
 
     def _said(self, preview: ExportPreview) -> str:
         key = "ui.dialog.export.version"
@@ -136,8 +152,8 @@ class ExportForm(Form):
         return self.office.say(key, headline=preview.headline, version=preview.version)
 
     def _known(self, preview: ExportPreview) -> None:
-        self.what.setText(self._said(preview))
-        self.rows.fill(preview.formats)
+        self._tell(preview)
+        self._fill(preview)
         self.destination.fill(preview.targets, preview.recipients)
         self._offer_versions(preview)
         if self.formats:
@@ -163,9 +179,9 @@ class ExportForm(Form):
         self._ask_for(int(self.versions.currentData()), self._version_known)
 
     def _version_known(self, preview: ExportPreview) -> None:
-        self.what.setText(self._said(preview))
+        self._tell(preview)
         wanted = self.pane.wanted
-        self.rows.fill(preview.formats)
+        self._fill(preview)
         self.pane.show_version(preview.shown)
         self.rows.go_to(wanted if wanted in self.formats else next(iter(self.formats), ""))
         for button in (self.copy_text, self.copy_rich):

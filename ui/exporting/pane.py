@@ -228,7 +228,9 @@ class PreviewPane(QWidget):
             self._office.ask(self, write, self._written, self._not_written)
 
     def _written(self, path: Path) -> None:
-        if not self.opened.show(path):
+        if not self.isVisible():
+            self.opened.clear()  # closed or locked while it was being written
+        elif not self.opened.show(path):
             self._say(self._office.say("ui.preview.no_program", file=path.name))
 
     def _not_written(self, error: BaseException) -> None:

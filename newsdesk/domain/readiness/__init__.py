@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsdesk.domain.allegations import live
@@ -13,7 +13,7 @@ from newsdesk.domain.parties import any_same, parts
 from newsdesk.domain.people import RANK, Role
 from newsdesk.domain.readiness import confidential, legal, lengths, parties, quotes, readers, sourcing, statements
 from newsdesk.domain.readiness.case import Case
-from newsdesk.domain.story import Ignored, Story
+from newsdesk.domain.story import Ignored, Publication, Story
 from newsdesk.domain.story_commands import Context
 
 _CHECKS = (
@@ -91,7 +91,21 @@ def waiver_of(story: Story, reason: Reason, context: Context) -> Role | None:
 
 def barred_by_law(story: Story, context: Context) -> tuple[Reason, ...]:
     """The legal bars that keep the text from publication now and that nobody who may has set aside."""
-    weighed = (context.rules.weigh(reason) for reason in legal.standing(story, context.newsroom, context.now))
+    return _weighed(story, legal.standing(story, context.newsroom, context.now), context)
+
+
+def barred_as_released(story: Story, release: Publication, context: Context) -> tuple[Reason, ...]:
+    """The legal bars that keep a published text, with the public notes on it, from being shown or handed over again.
+
+    What is in hand since does not matter. The places are those of that publication's text.
+    """
+    as_out = replace(story, revisions=tuple(item for item in story.revisions if item.number <= release.revision))
+    return _weighed(as_out, legal.released(as_out, context.newsroom, context.now), context)
+
+
+def _weighed(story: Story, bars: Iterable[Reason], context: Context) -> tuple[Reason, ...]:
+    """The bars that this newsroom lets block and that nobody who may has set aside."""
+    weighed = map(context.rules.weigh, bars)
     return tuple(
         reason
         for reason in weighed
@@ -99,15 +113,6 @@ def barred_by_law(story: Story, context: Context) -> tuple[Reason, ...]:
         and reason.severity is Severity.BLOCKER
         and not set_aside(story, finding_id(story, reason), reason, context)
     )
-
-
-def barred_as_published(story: Story, context: Context) -> tuple[Reason, ...]:
-    """The legal bars that keep the published text from being shown again, whatever change is in hand."""
-    out = story.published
-    if out is None:
-        return ()
-    as_out = replace(story, revisions=tuple(item for item in story.revisions if item.number <= out.revision))
-    return tuple(reason for reason in barred_by_law(as_out, context) if reason.span is not None)
 
 
 def set_aside(story: Story, finding: str, reason: Reason, context: Context) -> bool:

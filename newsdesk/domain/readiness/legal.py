@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from newsdesk.domain.corrections import CorrectionStatus
@@ -41,15 +41,24 @@ def standing(story: Story, newsroom: Newsroom, now: datetime) -> Iterator[Reason
 
     Needs no reading, so publication asks it again: an order may come between the yes and the release.
     """
+    in_hand = (case for case in story.corrections.values() if case.status in _IN_HAND)
+    yield from _met(story, ("\n".join((case.wrong, case.right)) for case in in_hand), newsroom, now)
+
+
+def released(story: Story, newsroom: Newsroom, now: datetime) -> Iterator[Reason]:
+    """What a legal bar in force keeps out of the text as a publication's, and out of the public notes on it."""
+    return _met(story, (case.note for case in story.corrections.values() if case.note), newsroom, now)
+
+
+def _met(story: Story, notes: Iterable[str], newsroom: Newsroom, now: datetime) -> Iterator[Reason]:
     bars = tuple(newsroom.bars.values())
     if not bars:
         return
     for bar, span in touched(story.body, bars, now):
         yield _reason(bar, span)
-    for case in story.corrections.values():
-        if case.status in _IN_HAND:
-            for bar in touched_words("\n".join((case.wrong, case.right)), bars, now):
-                yield _reason(bar, None)
+    for note in notes:
+        for bar in touched_words(note, bars, now):
+            yield _reason(bar, None)
 
 
 def in_notice(text: str, newsroom: Newsroom, now: datetime) -> tuple[Reason, ...]:

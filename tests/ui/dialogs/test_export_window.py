@@ -106,6 +106,20 @@ def test_a_preview_is_made_once_and_anew_when_the_story_changes(qtbot: QtBot, ro
     assert form.what.text() == room.office.say("ui.dialog.export.version", headline=HEADLINE, version=1)
 
 
+def test_other_words_under_the_same_headline_are_seen_anew(qtbot: QtBot, room: Two, form: ExportForm) -> None:
+    first = seen(qtbot, form, "text").kept["text"]
+    from newsdesk.desk import Changes
+
+    room.office.changed.emit(Changes(stories=frozenset({room.story})))
+    quiet(qtbot, room.office)
+    assert form.pane.kept["text"] is first  # nothing that leaves is other than it was
+    room.revise(LINES[0], "تضم المكتبة ثمانية آلاف كتاب وقاعة للأطفال.")
+    room.office.changed.emit(Changes(stories=frozenset({room.story})))
+    qtbot.waitUntil(lambda: form.pane.kept.get("text", first) is not first)
+    quiet(qtbot, room.office)
+    assert "ثمانية آلاف" in form.pane.words.toPlainText()
+
+
 def test_a_preview_can_be_given_up_and_asked_for_again(qtbot: QtBot, room: Two, form: ExportForm) -> None:
     seen(qtbot, form, "text")
     form.rows.go_to("docx")
