@@ -1,4 +1,4 @@
-"""The part of schema.org that our pages speak, as a table of our own; ``test_schema_org`` holds it to the official file.
+"""The part of schema.org that our pages speak, as a table of our own; ``test_schema_org`` holds it to the official one.
 
 Vocabulary: schema.org 30 (CC BY-SA 3.0), of which names and relations are taken, no prose.
 """
