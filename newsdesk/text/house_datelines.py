@@ -65,7 +65,9 @@ _BRACKETED = rf"{_PLACE}{_B}(?:{_DASH}|[|/:،])?{_B}\({_B}{_CREDIT}{_B}\)"
 _PIPED = rf"{_PLACE}{_B}\|{_B}{_CREDIT}"
 _SPACED = rf"{_PLACE}[ \u00a0]+{_DASH}[ \u00a0]+{_CREDIT}"
 _ALONE = regex.compile(rf"(?:{_BRACKETED}|{_PIPED}|{_SPACED}){_B}(?:{_DASH}|[:|])*{_B}", regex.POSIX)
-_OPENING = regex.compile(rf"(?:{_BRACKETED}{_B}(?:{_DASH}{_B}:?|:{_B}{_DASH}?)|{_PIPED}{_B}[:|]){_B}(?=\S)")
+_OPENING = regex.compile(
+    rf"(?:{_BRACKETED}{_B}(?:{_DASH}{{1,3}}{_B}:?|:{_B}{_DASH}{{0,3}})|{_PIPED}{_B}[:|]){_B}(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)

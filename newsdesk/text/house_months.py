@@ -23,8 +23,40 @@ _NAMED = (
     PLACE_HEADS
     | EVENT_HEADS
     | frozenset(map(fold_key, ("كتلة", "مذبحة", "معركة", "اتفاق", "اتفاقية", "دستور", "جيل", "منظمة", "عملية", "مخيم")))
+    | frozenset(
+        map(
+            fold_key,
+            [
+                "نواب",
+                "وزراء",
+                "زعماء",
+                "قيادات",
+                "جمهور",
+                "أنصار",
+                "ثوار",
+                "أمانة",
+                "لجنة",
+                "لجان",
+                "مجلس",
+                "مسرح",
+                "مدرج",
+                "قرية",
+                "بلدية",
+            ],
+        )
+    )
 )
 """What bears a date for a name: another month's name would be another name."""
+_CAMPS = regex.compile(
+    r"(?:[8٨۸][ \u00a0]*و[ \u00a0]*)?(?:8|14|[٨۸]|[١۱][٤۴]|الثامن من|الرابع عشر من)[ \u00a0]+[آا]ذار"
+)
+_ON_THE_DAY = frozenset(
+    map(
+        fold_key,
+        ("يوم", "اليوم", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "بتاريخ"),
+    )
+)
+"""What tells the day from Lebanon's camps of 8 and 14 March (القيادي في 14 آذار، بين 8 و14 آذار); so does a year."""
 _JOINED = regex.compile(r"[ \u00a0]*[/(\-–،]?[ \u00a0]*")
 _BEFORE = regex.compile(r"(\p{L}[\p{L}\p{M}]*)[ \u00a0]+(?:\S+[ \u00a0]+)?$")
 
@@ -38,7 +70,7 @@ def month_edits(text: str, months: Months, quoted: Stretches) -> Iterator[Edit]:
         return
     begins, ends = [word.span[0] for word in cut], [word.span[1] for word in cut]
     for found in find_dates(text, _ANCHOR):
-        if found.resolved is None or found.rule == "hijri" or _names_something(text, found.span[0]):
+        if found.resolved is None or found.rule == "hijri" or _names_something(text, found.span):
             continue
         # A particle (وتموز) leaves the word's first letters outside of the date.
         inner = range(bisect_right(ends, found.span[0]), bisect_left(begins, found.span[1]))
@@ -61,8 +93,10 @@ def _alone_in_time(keys: Sequence[str], inner: Sequence[int]) -> bool:
     return before in TIME_BEFORE_MONTH and not after.startswith("ال")
 
 
-def _names_something(text: str, at: int) -> bool:
-    before = text[max(0, at - 40) : at]
+def _names_something(text: str, span: Span) -> bool:
+    before = text[max(0, span[0] - 40) : span[0]]
+    if _CAMPS.fullmatch(text, *span) and not {fold_key(word.text) for word in words(before)[-1:]} & _ON_THE_DAY:
+        return True
     match = _BEFORE.search(before)
     if match is None:
         return False

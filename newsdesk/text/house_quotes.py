@@ -33,6 +33,7 @@ class Pair(NamedTuple):
 _CLOSING = {"«": "»", "“": "”", "„": "“”", "‹": "›"}
 _CLOSERS = frozenset("»”›")
 _STRAIGHT = '"'
+_LEFT, _RIGHT = regex.compile("[«“„‹]"), regex.compile("[»”›]")
 _MARK = regex.compile(r'["«»“”„‹›]')
 _STYLES = {
     Quotes.GUILLEMETS: (("«", "»"), ("“", "”")),
@@ -61,6 +62,24 @@ def quotations(text: str) -> tuple[Pair, ...]:
         else:
             opened.append((at, mark))
     return () if opened else tuple(sorted(found))
+
+
+_OTHER_MARKS = regex.compile(r"‘[^‘’]*’|\'\'[^\']*\'\'|``[^\'`]*\'\'|<<[^<>]*>>|\(\([^()]*\)\)")
+"""Marks that some agencies and keyboards have for quotation marks: never changed, and what they hold was said."""
+
+
+def said(text: str, pairs: tuple[Pair, ...]) -> Stretches:
+    """What somebody said by a paragraph's marks; all of it where a mark has no other: nobody knows where."""
+    if not pairs and any(match[0] != _STRAIGHT or _opens(text, match.start()) for match in _MARK.finditer(text)):
+        return Stretches([(0, len(text))])
+    outer = Stretches.quoted(pairs)
+    others = (match.span() for match in _OTHER_MARKS.finditer(text))
+    return Stretches([*outer, *(span for span in others if not outer.hold(span[0]) and not outer.hold(span[1] - 1))])
+
+
+def left_open(text: str) -> int:
+    """How many quotations a paragraph leaves open (below 0: how many it closes that it did not open)."""
+    return len(_LEFT.findall(text)) - len(_RIGHT.findall(text))
 
 
 def _opens(text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from newsdesk.text.house_datelines import Datelines, dateline_edits, opening_dat
 from newsdesk.text.house_dates import Months
 from newsdesk.text.house_digits import Digits, digit_edits, is_foreign
 from newsdesk.text.house_months import month_edits
-from newsdesk.text.house_quotes import Quotes, Stretches, quotations, quote_edits
+from newsdesk.text.house_quotes import Quotes, Stretches, left_open, quotations, quote_edits, said
 from newsdesk.text.letters import fold_key
 from newsdesk.text.rewriting import Edit, Moves, rewritten
 
@@ -76,9 +76,9 @@ def styled(body: Body, style: HouseStyle) -> Styled:
     """``body`` in the house's style. Styling twice is styling once."""
     if not style.code:
         return Styled(body, (Moves(),) * len(body.paragraphs))
-    opening = _first_words(body)
+    opening, speaking = _first_words(body), _still_speaking(body)
     made = [
-        rewritten(paragraph, _edits(paragraph, style, opens=index == opening))
+        rewritten(paragraph, _edits(paragraph, style, opens=index == opening, spoken=index in speaking))
         for index, paragraph in enumerate(body.paragraphs)
     ]
     return Styled(Body(tuple(paragraph for paragraph, _ in made)), tuple(moves for _, moves in made))
@@ -94,7 +94,24 @@ def _first_words(body: Body) -> int | None:
     return None
 
 
-def _edits(paragraph: Paragraph, style: HouseStyle, *, opens: bool) -> Iterator[Edit]:
+def _still_speaking(body: Body) -> frozenset[int]:
+    """The indexes of paragraphs that are words of somebody: quotations of their own, and those between a paragraph that
+    leaves a quotation open and the next that closes one."""
+    spoken = {index for index, paragraph in enumerate(body.paragraphs) if paragraph.kind is Kind.QUOTATION}
+    since: int | None = None
+    for index, paragraph in enumerate(body.paragraphs):
+        if paragraph.kind not in (Kind.BODY, Kind.LIST_ITEM, Kind.QUOTATION):
+            continue
+        left = left_open(paragraph.text)
+        if left > 0 and since is None:
+            since = index
+        elif left < 0 and since is not None:
+            spoken.update(range(since, index))
+            since = None
+    return frozenset(spoken)
+
+
+def _edits(paragraph: Paragraph, style: HouseStyle, *, opens: bool, spoken: bool) -> Iterator[Edit]:
     text = paragraph.text
     if paragraph.direction is Direction.LTR or is_foreign(text):
         return
@@ -102,8 +119,8 @@ def _edits(paragraph: Paragraph, style: HouseStyle, *, opens: bool) -> Iterator[
     yield from quote_edits(pairs, text, style.quotes)
     quoted = Stretches.quoted(pairs)
     yield from digit_edits(text, style.digits, quoted)
-    if style.months is not None:
-        yield from month_edits(text, style.months, quoted)
+    if style.months is not None and not spoken:
+        yield from month_edits(text, style.months, said(text, pairs))
     if style.dateline is not Datelines.KEPT:
         found = None
         if paragraph.kind is Kind.DATELINE:

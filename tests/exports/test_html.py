@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,6 @@ from newsdesk.exports.registry import export
 from newsdesk.exports.validate import check_html
 from newsdesk.text.body import Body, Kind, Mark, MarkKind, Paragraph
 from tests.exports.sample import CLARIFICATION, CORRECTION, DRAFT, PUBLISHED, STORY, WITHDRAWN
-
-SCHEMA_ORG = Path(__file__).parents[3] / "shared/standards/schema-org/schemaorg-current-https.jsonld"
 
 
 def _page(publishable: Publishable) -> Any:
@@ -117,33 +114,6 @@ def test_machines_read_the_correction() -> None:
 def test_each_type_stands_where_the_vocabulary_has_it(kind: ChangeKind, field: str | None) -> None:
     article = _machine(replace(PUBLISHED, notes=(replace(CLARIFICATION, type=kind),)))
     assert {name for name in ("correction", "citation") if name in article} == ({field} if field else set())
-
-
-def test_every_property_is_in_the_vocabulary() -> None:
-    if not SCHEMA_ORG.exists():
-        pytest.skip("the schema.org vocabulary is not beside the repository")
-    graph = {entry["@id"]: entry for entry in json.loads(SCHEMA_ORG.read_text("utf-8"))["@graph"]}
-    reply = replace(CORRECTION, id="c3", type=ChangeKind.RIGHT_OF_REPLY)
-    for publishable in (PUBLISHED, WITHDRAWN, replace(PUBLISHED, notes=(*PUBLISHED.notes, reply))):
-        _lint(_machine(publishable), graph)
-
-
-def _lint(thing: dict[str, Any], graph: dict[str, Any]) -> None:
-    types = _ancestors(f"schema:{thing['@type']}", graph)
-    for name, value in thing.items():
-        if not name.startswith("@"):
-            domains = graph[f"schema:{name}"]["schema:domainIncludes"]
-            domains = domains if isinstance(domains, list) else [domains]
-            assert types & {domain["@id"] for domain in domains}, (name, thing["@type"])
-        for inner in value if isinstance(value, list) else [value]:
-            if isinstance(inner, dict):
-                _lint(inner, graph)
-
-
-def _ancestors(name: str, graph: dict[str, Any]) -> set[str]:
-    parents = graph[name].get("rdfs:subClassOf", [])
-    parents = parents if isinstance(parents, list) else [parents]
-    return {name}.union(*(_ancestors(parent["@id"], graph) for parent in parents if parent["@id"] in graph))
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- ]]> {{ 7*7 }} \" onload='x' &amp; \u202e\u2028\x00\ud800 <img src=x>"
