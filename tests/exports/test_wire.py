@@ -250,7 +250,6 @@ def _hostile(status: Status) -> Publishable:
         notice=_LONG,
         mark=_LONG,
         head=_NASTY,
-        mark=_NASTY,
         change=ChangeKind.CORRECTION,
     )
 
