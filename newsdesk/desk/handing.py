@@ -95,8 +95,8 @@ class FormatPreview:
 class ExportPreview:
     """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first, without
     the clipboard; ``targets`` the house's. ``versions`` are the earlier publications that may leave as what they were,
-    the latest first; ``shown`` is the one that this is about, 0 for what stands. ``digest`` names exactly what may leave
-    (hex SHA-256): another one, and what was seen of it before is out of date."""
+    the latest first; ``shown`` is the one that this is about, 0 for what stands. ``digest`` names exactly what may
+    leave (hex SHA-256): another one, and what was seen of it before is out of date."""
 
     story: str
     headline: str

@@ -47,10 +47,14 @@ def _reckoned(request: Request, length: Length, working: WorkingTime, context: C
     return with_pauses(first, [(pause.start, pause.end) for pause in request.pauses])
 
 
-def moved_deadline(request: Request, context: Context, answered: datetime) -> datetime:
-    """When the answer is due once we have answered the party's question at ``answered`` (UTC)."""
+def moved_deadline(request: Request, context: Context, answered: datetime) -> datetime | None:
+    """When the answer is due once we have answered the party's question at ``answered`` (UTC).
+
+    None where nothing was asked of the party yet: one that was set aside may write to us all the same.
+    """
+    if request.deadline is None:
+        return None
     closed = replace(request, pauses=(*request.pauses[:-1], replace(request.pauses[-1], end=answered)))
-    assert request.deadline is not None  # noqa: S101 - only a request that was sent, with a deadline, is asked
     moved = _reckoned(closed, parse_length(request.deadline_text), working_time(request, context), context)
     return max(moved.at, request.promised or moved.at)
 

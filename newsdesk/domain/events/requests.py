@@ -150,12 +150,12 @@ class ReplyClassified(RequestEvent):
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswered(RequestEvent):
-    """We answered the party's question to us; the clock runs again, to ``deadline``."""
+    """We answered the party's question to us; the clock runs again, to ``deadline``, None where none had been set."""
 
     NAME: ClassVar[str] = "request.question_answered"
     text: str
     occurred_at: datetime
-    deadline: datetime
+    deadline: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
