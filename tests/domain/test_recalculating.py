@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.calendars import Announced, Observance, Shift
 from newsdesk.domain.deadlines import Length, Unit, Week, WorkingTime, due, parse_length, promised, with_pauses
-from newsdesk.domain.events.requests import DeadlineMoved
+from newsdesk.domain.events.requests import DeadlineMoved, QuestionAnswered
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.recalculating import explained, recalculate
 from newsdesk.domain.requests import ReplyKind
 from newsdesk.domain.sources import Source
 from newsdesk.domain.story import evolve
 from newsdesk.house import Calendars
-from tests.domain.building import DAY, EDITOR, HOUR, WRITER, Desk, body
+from tests.domain.building import DAY, EDITOR, HOUR, WRITER, Desk, body, refolded
 
 CALENDARS = Calendars()
 MINISTRY = "وزارة الموارد المائية"
@@ -185,3 +185,15 @@ def test_counting_anew_twice_changes_nothing_more(
     assert once.long_after > once.at
     assert promised(due(begin, length, after), told) == once
     assert promised(due(begin, length, before), told).at == told  # and back, when the change is taken back
+
+
+def test_a_party_that_was_never_asked_may_ask_us_and_has_no_deadline() -> None:
+    desk = Desk().start(body("افتُتح المعرض."))
+    desk.add("محامي الشركة", "q")
+    desk.do(commands.WaiveRequest("s", "q", "سبق أن ردّ علنًا"), EDITOR)
+    desk.reply(ReplyKind.QUESTION, "ماذا ستنشرون؟")
+    (answered,) = desk.do(commands.AnswerQuestion("s", "q", "خبر الافتتاح"), WRITER)
+    assert isinstance(answered, QuestionAnswered)
+    assert answered.deadline is None
+    assert not desk.story.requests["q"].paused
+    assert refolded(desk.log) == desk.story
