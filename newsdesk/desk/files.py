@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk.desk.publishables import publishable
+from newsdesk.desk.publishables import own_words, publishable
 from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.domain.story import Revision, Story
 from newsdesk.domain.story_commands import ProposedAttribution, RecordExport
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HEAD_FILE = "record-head.json"
 
 
-def read_copy(path: Path, knowledge: Knowledge, *, note_labels: Sequence[str] = (), repair: bool = False) -> Imported:
+def read_copy(path: Path, knowledge: Knowledge, *, repair: bool = False) -> Imported:
     """A file of copy as a body with fresh paragraph ids. Raises Unreadable with what is wrong and what to do."""
     from newsdesk.analysis.paragraphs import classify
     from newsdesk.imports.read import read_file
@@ -42,7 +42,7 @@ def read_copy(path: Path, knowledge: Knowledge, *, note_labels: Sequence[str] = 
         raise Unreadable("error.file_unreadable", file=path.name) from error
     return read_file(
         path, data, lambda texts: classify(texts, knowledge), new_id=lambda: new_entity_id("g"), repair=repair,
-        note_labels=note_labels,
+        note_labels=own_words(),
     )  # fmt: skip
 
 

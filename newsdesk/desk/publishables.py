@@ -33,6 +33,16 @@ def labels(language: Language) -> dict[str, str]:
     return {label: language.say(f"export.label.{label}") for label in document.LABELS}
 
 
+def own_words() -> tuple[str, ...]:
+    """What our own plain text begins its bracketed lines with, so that those are told from a story that comes back.
+
+    In the language of the stories, whatever the window or the command line speaks.
+    """
+    from newsdesk.language import Language
+
+    return tuple(words for label, words in labels(Language("ar")).items() if label != "page_of")
+
+
 def publishable(
     story: Story, desk: Newsdesk, language: Language, version: int = 0, *, context: Context | None = None
 ) -> Publishable:
@@ -138,12 +148,16 @@ def _release(story: Story, version: int) -> Publication | None:
 
 
 def _superseded(story: Story, release: Publication, moment: Callable[[datetime], Moment], language: Language) -> str:
-    """What an old text says of itself: what it was, and what took its place."""
+    """What an old text says of itself: what it was, and what took its place.
+
+    It begins with its label, so that whoever takes the copy in again can tell it from the story.
+    """
     latest = story.publications[-1]
-    return language.say(
+    told = language.say(
         "export.superseded", version=release.version, when=moment(release.at).text, latest=latest.version,
         since=moment(latest.at).text,
     )  # fmt: skip
+    return f"{language.say('export.label.superseded')} – {told}"
 
 
 def _untitled(notice: str) -> str:
