@@ -48,8 +48,7 @@ def _date(session: Session, text: str | None) -> date:
 def _read(session: Session, path: Path, *, repair: bool = False) -> Imported:
     from newsdesk.desk.files import read_copy
 
-    labels = [session.say(f"export.label.{name}") for name in ("draft", "notes")]
-    imported = read_copy(path, session.desk.readings.knowledge, note_labels=labels, repair=repair)
+    imported = read_copy(path, session.desk.readings.knowledge, repair=repair)
     for loss in imported.losses:
         session.note(session.say(loss.key, **loss.values))
     for notice in imported.notes:

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsdesk.desk.files import Copy, fitting, hand_over, leave_head, make, publishable
+from newsdesk.desk.files import Copy, fitting, hand_over, leave_head, make
+from newsdesk.desk.publishables import publishable
 from newsdesk.desk.story_cards import narrowed
 from newsdesk.domain.errors import Unavailable
 from newsdesk.exports.registry import format_named

@@ -53,20 +53,17 @@ def from_headline(desk: Newsdesk, headline: str, *, day: date | None = None) -> 
     return Beginning(StartStory(new_entity_id("s"), Body(paragraphs), day or today(desk)))
 
 
-def from_file(
-    desk: Newsdesk, path: Path, labels: tuple[str, ...] = (), *, repair: bool = False, day: date | None = None
-) -> Beginning:
-    """The copy in a file. ``labels`` are the words our own text export puts around a story. Raises Unreadable."""
+def from_file(desk: Newsdesk, path: Path, *, repair: bool = False, day: date | None = None) -> Beginning:
+    """The copy in a file. Raises Unreadable."""
     from newsdesk.desk.files import read_copy
 
-    return _begun(desk, read_copy(path, desk.readings.knowledge, note_labels=labels, repair=repair), day)
+    return _begun(desk, read_copy(path, desk.readings.knowledge, repair=repair), day)
 
 
-def from_text(
-    desk: Newsdesk, text: str, labels: tuple[str, ...] = (), *, repair: bool = False, day: date | None = None
-) -> Beginning:
+def from_text(desk: Newsdesk, text: str, *, repair: bool = False, day: date | None = None) -> Beginning:
     """Copy that was pasted, read as a text file would be; ``day`` as for a headline. Raises Unreadable."""
     from newsdesk.analysis.paragraphs import classify
+    from newsdesk.desk.publishables import own_words
     from newsdesk.imports.read import read_file
     from newsdesk.store.ids import new_entity_id
 
@@ -74,7 +71,7 @@ def from_text(
     data = text.encode("utf-8", "replace")
     imported = read_file(
         PASTED, data, lambda texts: classify(texts, knowledge), new_id=lambda: new_entity_id("g"), repair=repair,
-        note_labels=labels,
+        note_labels=own_words(),
     )  # fmt: skip
     return _begun(desk, imported, day)
 

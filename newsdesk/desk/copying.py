@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes
-from newsdesk.desk.files import publishable
+from newsdesk.desk.publishables import publishable
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.story_commands import RecordExport
 from newsdesk.exports.document import Publishable, Status

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.copying import clipboard_word
-from newsdesk.desk.files import publishable
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.desk.proofs import read_proof
+from newsdesk.desk.publishables import publishable
 from newsdesk.domain.errors import Rejected, Unavailable
 from newsdesk.domain.request_commands import SendReminder
 from newsdesk.domain.sources import AddSource, ChangeSource
@@ -95,8 +95,8 @@ class FormatPreview:
 class ExportPreview:
     """What may leave of a story now. ``recipients`` are those who were given copies before, the latest first, without
     the clipboard; ``targets`` the house's. ``versions`` are the earlier publications that may leave as what they were,
-    the latest first; ``shown`` is the one that this is about, 0 for what stands. ``digest`` names exactly what may
-    leave (hex SHA-256): another one, and what was seen of it before is out of date."""
+    the latest first; ``shown`` is the one that this is about, 0 for what stands. ``digest`` names all that leaves
+    (SHA-256): with another, what was seen of it before is out of date."""
 
     story: str
     headline: str

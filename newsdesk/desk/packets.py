@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.desk import packet_pages as pages
-from newsdesk.desk.files import publishable
+from newsdesk.desk.publishables import publishable
 from newsdesk.domain.errors import Reason, Rejected, Unavailable
 from newsdesk.exports.document import Loss
 from newsdesk.exports.losses import common_losses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsdesk.desk.files import publishable
+from newsdesk.desk.publishables import publishable
 from newsdesk.exports.previews import GivenUp, Preview, Shown, Steps
 
 if TYPE_CHECKING:

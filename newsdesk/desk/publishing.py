@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes
-from newsdesk.desk.files import Copy, export, fitting, publishable
+from newsdesk.desk.files import Copy, export, fitting
+from newsdesk.desk.publishables import publishable
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.story_commands import PublishStory
 from newsdesk.domain.targets import Target

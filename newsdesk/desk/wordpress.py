@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.changes import Changes
-from newsdesk.desk.files import publishable
 from newsdesk.desk.ids import new_entity_id
+from newsdesk.desk.publishables import publishable
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.story import Story

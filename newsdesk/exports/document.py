@@ -17,6 +17,7 @@ __all__ = [
 
 LABELS = (
     "draft",
+    "superseded",
     "by",
     "published",
     "updated",

@@ -28,7 +28,7 @@ def read_html(text: str) -> Gathering:
     if headline is not None:
         walk.read(headline)
     walk.read(container)
-    if container.get(_OURS) == "draft":
+    if container.get(_OURS) in ("draft", "superseded"):
         marks = " ".join(" ".join(mark.itertext()) for mark in page.iter("div") if mark.get("class") == "draft")
         walk.gathering.notices.append(Notice("import.note.set_aside", {"text": marks}))
     if not walk.ours:

@@ -134,9 +134,10 @@ def test_an_export_that_fails_leaves_neither_copy_nor_fact(
     desk: Newsdesk, office: Office, writer: Member, story: str, tmp_path: Path
 ) -> None:
     record = office.record()
-    with pytest.raises(Unreadable):
-        exported(desk, writer, story, tmp_path / "out", "text", "wordperfect")
-    assert not (tmp_path / "out").exists()
+    for name, key in (("wordperfect", "export.unknown_format"), ("captions", "export.nothing")):
+        with pytest.raises(Unreadable, match=key):
+            exported(desk, writer, story, tmp_path / "out", "text", name)
+        assert not (tmp_path / "out").exists()
     (tmp_path / "file").write_text("in the way", "utf-8")
     with pytest.raises(Unavailable):
         exported(desk, writer, story, tmp_path / "file", "text")

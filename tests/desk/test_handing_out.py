@@ -104,7 +104,7 @@ def test_a_preview_is_the_copy_and_leaves_nothing_behind(room: Room, story: str,
     publish(room, story)
     before = sorted(tmp_path.iterdir())
     shown = preview(room.desk, story, "text", AR)
-    from newsdesk.desk.files import publishable
+    from newsdesk.desk.publishables import publishable
 
     assert shown.data == render(publishable(room.desk.story(story), room.desk, AR), "text").data
     assert register(room, story) == []

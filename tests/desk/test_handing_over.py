@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.desk import files, wordpress
+from newsdesk.desk import copy_in, files, wordpress
 from newsdesk.domain.errors import Rejected, Unreadable
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.story import owed_corrections
@@ -61,6 +61,17 @@ def test_an_old_version_leaves_as_what_it_was(room: Room, tmp_path: Path) -> Non
     (now,) = files.export(room.desk, editor, story, ["text"], tmp_path / "out", AR, "وكالة", version=2)
     assert RIGHT in now.path.read_text("utf-8")
     assert not room.desk.story(story).exports[now.id].superseded
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_text_copy_of_ours_begins_a_story_of_its_words_alone(room: Room, tmp_path: Path, version: int) -> None:
+    story = published(room, ask=False)
+    corrected(room, story)
+    (copy,) = files.export(room.desk, room.member(EDITOR), story, ["text"], tmp_path / "out", AR, version=version)
+    begun = copy_in.from_file(room.desk, copy.path).command.body
+    kept = room.desk.story(story).revision_numbered(version) if version else room.desk.story(story).revision
+    assert kept is not None
+    assert [item.text for item in begun.paragraphs] == [item.text for item in kept.body.paragraphs]
 
 
 def test_a_version_that_never_was_and_one_of_a_retired_story_do_not_leave(room: Room, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.desk import Member, Newsdesk, files
+from newsdesk.desk import Member, Newsdesk, files, publishables
 from newsdesk.desk.handing import export_preview
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.errors import Rejected, Unreadable
@@ -70,7 +70,7 @@ def out(room: Room, story: str, editor: Member) -> None:
 
 
 def text(desk: Newsdesk, story: str) -> str:
-    return files.publishable(desk.story(story), desk, ARABIC).body.text
+    return publishables.publishable(desk.story(story), desk, ARABIC).body.text
 
 
 def test_a_re_export_says_what_was_published_whatever_the_house_decides_later(
@@ -120,7 +120,7 @@ def test_attributions_leave_where_their_words_stand(room: Room, story: str, edit
     subjects = {item.id: item.subject.quote for item in desk.story(story).annotations if item.subject}
     rejected = next(identity for identity, subject in subjects.items() if "سالم" in subject)
     desk.do(RejectAnnotation(story, rejected, "ليس إسنادًا"), room.writer).result()
-    what = files.publishable(desk.story(story), desk, ARABIC)
+    what = publishables.publishable(desk.story(story), desk, ARABIC)
     found = [
         (one.text[slice(*item.cue)], one.text[slice(*item.speaker)])
         for item in what.attributions
@@ -135,7 +135,7 @@ def test_the_byline_the_outlet_and_the_embargo(room: Room, story: str) -> None:
 
     until = room.now + timedelta(days=2)
     room.desk.do(SetEmbargo(story, until), room.chief).result()
-    what = files.publishable(room.desk.story(story), room.desk, ARABIC)
+    what = publishables.publishable(room.desk.story(story), room.desk, ARABIC)
     assert (what.bylines, what.outlet, what.status) == (("ليلى",), "صحيفة", Status.DRAFT)
     assert what.embargo is not None
     assert what.embargo.at == until

@@ -13,6 +13,7 @@ ZONE = timezone(timedelta(hours=3))
 
 LABELS = {
     "draft": "مسودة لم تُعتمد للنشر",
+    "superseded": "نسخة سابقة لم تعد قائمة",
     "by": "كتب",
     "published": "نُشر",
     "updated": "حُدّث",

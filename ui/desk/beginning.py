@@ -134,8 +134,7 @@ class PasteDialog(BeginningDialog):
     def prepared(self) -> partial[Beginning]:
         """A story of this copy, with broken letters repaired once that was offered."""
         text = self.copy.words
-        labels, day = labels_of(self.office), self.day.day
-        return partial(copy_in.from_text, self.office.desk, text, labels, repair=self._repair, day=day)
+        return partial(copy_in.from_text, self.office.desk, text, repair=self._repair, day=self.day.day)
 
     def refuse(self, error: BaseException) -> None:
         """Say why not; letters broken by a converter are repaired when one goes on."""
@@ -157,13 +156,7 @@ class RepairDialog(BeginningDialog):
 
     def prepared(self) -> partial[Beginning]:
         """The file's story with its letters repaired."""
-        labels, day = labels_of(self.office), self.day.day
-        return partial(copy_in.from_file, self.office.desk, self._path, labels, repair=True, day=day)
-
-
-def labels_of(office: Office) -> tuple[str, ...]:
-    """The words our own text export puts around a story, so that it is recognised when it comes back."""
-    return tuple(office.say(f"export.label.{name}") for name in ("draft", "notes"))
+        return partial(copy_in.from_file, self.office.desk, self._path, repair=True, day=self.day.day)
 
 
 class RemarksDialog(QDialog):

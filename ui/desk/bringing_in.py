@@ -12,7 +12,7 @@ from newsdesk.desk import Changes, copy_in
 from newsdesk.desk.copy_in import Beginning
 from newsdesk.domain.errors import Unreadable
 from ui.delivery import Progress
-from ui.desk.beginning import BROKEN_LETTERS, HeadlineDialog, PasteDialog, RemarksDialog, RepairDialog, labels_of
+from ui.desk.beginning import BROKEN_LETTERS, HeadlineDialog, PasteDialog, RemarksDialog, RepairDialog
 from ui.office import Office
 
 PATTERNS = "*.txt *.text *.md *.markdown *.html *.htm *.docx *.json"
@@ -61,7 +61,7 @@ class BringingIn(QObject):
     def bring(self, name: str) -> None:
         """Read a file and begin a story with it."""
         path, office = Path(name), self._office
-        office.work(self, partial(_read, office, path, labels_of(office)), self._read, partial(self._unread, path))
+        office.work(self, partial(_read, office, path), self._read, partial(self._unread, path))
 
     def _unread(self, path: Path, error: BaseException) -> None:
         if isinstance(error, Unreadable) and error.key == BROKEN_LETTERS:
@@ -80,5 +80,5 @@ class BringingIn(QObject):
             RemarksDialog(self._office, beginning.remarks, self._over).open()
 
 
-def _read(office: Office, path: Path, labels: tuple[str, ...], _progress: Progress) -> Beginning:
-    return copy_in.from_file(office.desk, path, labels)
+def _read(office: Office, path: Path, _progress: Progress) -> Beginning:
+    return copy_in.from_file(office.desk, path)
