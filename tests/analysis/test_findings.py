@@ -166,3 +166,23 @@ def test_findings_come_in_text_order() -> None:
 )
 def test_how_many_sources_a_phrase_claims(phrase: str, count: int) -> None:
     assert claimed_sources(phrase, READER.knowledge) == count
+
+
+@pytest.mark.parametrize("kind", [Kind.SOCIAL, Kind.ALERT, Kind.CAPTION, Kind.DECK])
+def test_what_leaves_alone_makes_no_allegation_its_own_either(kind: Kind) -> None:
+    headline = Paragraph("h", Kind.HEADLINE, "المحقق: مدير المصرف تورط في اختلاس أموال المودعين")
+    said = Paragraph("p", Kind.BODY, "قال المحقق إن مدير المصرف تورط في اختلاس أموال المودعين.")
+
+    def found(text: str) -> list[tuple[str, Reason]]:
+        body = Body((headline, said, Paragraph("x", kind, text)))
+        reading = READER.read(body, date(2024, 5, 8))
+        reasons = [reason for reason in reading.findings if reason.rule == "headline-bare-allegation"]
+        return [(body.text[slice(*reason.span)] if reason.span else "", reason) for reason in reasons]
+
+    ((words, reason),) = found("مدير المصرف تورط في اختلاس أموال المودعين")
+    assert words == "تورط"
+    assert reason.severity is Severity.BLOCKER
+    assert reason.span is not None
+    assert reason.span[0] > len(f"{headline.text}\n{said.text}\n"), "in the text that leaves alone"
+    assert found("قال المحقق إن مدير المصرف تورط في اختلاس أموال المودعين") == []
+    assert found("المصرف في وسط المدينة") == []

@@ -28,7 +28,7 @@ STORIES = {
 
 
 def machine(story: Publishable) -> dict[str, Any]:
-    page = html.document_fromstring(export(story, "html").data, parser=html.HTMLParser(encoding="utf-8"))
+    page: Any = html.document_fromstring(export(story, "html").data, parser=html.HTMLParser(encoding="utf-8"))
     found: dict[str, Any] = json.loads(page.xpath("//script[@type='application/ld+json']")[0].text)
     return found
 

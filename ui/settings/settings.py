@@ -9,6 +9,7 @@ from newsdesk.language import Digits
 from ui.office import Office
 from ui.preferences import LANGUAGES
 from ui.settings.house_time import HouseTime
+from ui.settings.house_writing import HouseWriting
 from ui.settings.targets import HouseTargets
 from ui.theme.tokens import GAP, THEMES, ZOOMS
 
@@ -40,6 +41,8 @@ class Settings(QScrollArea):
         self._column.addWidget(card)
         self.house = HouseTime(office)
         self._column.addWidget(self.house)
+        self.writing = HouseWriting(office)
+        self._column.addWidget(self.writing)
         self.targets = HouseTargets(office)
         self._column.addWidget(self.targets)
         self._column.addStretch(1)

@@ -1,0 +1,232 @@
+"""How the house writes, and how long its texts may be: a row a setting, each with what it does to a line of copy."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from newsdesk.desk import Changes
+from newsdesk.domain.newsroom import ChangeSetting, Newsroom
+from newsdesk.domain.people import Role
+from newsdesk.text.letters import fold_key
+from ui.office import Office
+from ui.settings.house_rows import CHOICES, FIGURES, ROWS, choice, default, example
+from ui.theme.tokens import GAP
+
+
+class Row(QWidget):
+    """A setting: its name, what it may be, the way back to the default, and the example."""
+
+    def __init__(self, office: Office, name: str) -> None:
+        super().__init__()
+        self._office, self.name = office, name
+        self.label, self.example = QLabel(), QLabel()
+        self.example.setProperty("role", "muted")
+        self.example.setTextFormat(Qt.TextFormat.PlainText)
+        self.example.setWordWrap(True)
+        # The copy is Arabic in every language of the window.
+        self.example.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.example.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._may = False
+        self.restore = QPushButton()
+        self.field: QComboBox | QSpinBox
+        if name in CHOICES:
+            self.field = QComboBox()
+            for value in CHOICES[name]:
+                self.field.addItem(value, value)
+            self.field.setMinimumContentsLength(12)
+            self.field.currentIndexChanged.connect(self.show_example)
+        else:
+            self.field = QSpinBox()
+            self.field.setRange(*FIGURES[name])
+            self.field.valueChanged.connect(self.show_example)
+        self.label.setBuddy(self.field)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.field, 1)
+        self._line.addWidget(self.restore)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.label)
+        column.addLayout(self._line)
+        column.addWidget(self.example)
+        self.restore.clicked.connect(lambda: self.put(default(name)))
+
+    @property
+    def value(self) -> str:
+        """What the row says now."""
+        if isinstance(self.field, QSpinBox):
+            return str(self.field.value())
+        return str(self.field.currentData())
+
+    def put(self, value: str) -> None:
+        """Show a value."""
+        if isinstance(self.field, QSpinBox):
+            self.field.setValue(int(value))
+        else:
+            self.field.setCurrentIndex(self.field.findData(value))
+        self.show_example()
+
+    def retell(self, *, may: bool) -> None:
+        """Words in the language in force, and whether they may be changed."""
+        say = self._office.say
+        self.label.setText(say(f"ui.settings.style.{self.name}"))
+        self.field.setAccessibleName(self.label.text())
+        if isinstance(self.field, QComboBox):
+            for at, value in enumerate(CHOICES[self.name]):
+                self.field.setItemText(at, choice(self._office, self.name, value))
+        elif FIGURES[self.name][0] == 0:
+            self.field.setSpecialValueText(say("ui.settings.style.no_limit"))
+        self.field.setEnabled(may)
+        self.restore.setText(say("ui.settings.style.restore"))
+        self.restore.setAccessibleName(say("ui.settings.style.restore_of", name=self.label.text()))
+        self._may = may
+        self.show_example()
+
+    @Slot()
+    def show_example(self) -> None:
+        """The line of copy as the value chosen makes it."""
+        self.example.setText(example(self._office, self.name, self.value))
+        self.field.setAccessibleDescription(self.example.text())
+        self.restore.setEnabled(self._may and self.value != default(self.name))
+        self.make_room()
+
+    def words(self) -> str:
+        """All that can be searched in the row, folded."""
+        choices = [self.field.itemText(at) for at in range(self.field.count())] if self.name in CHOICES else []
+        return fold_key(" ".join((self.label.text(), self.name, *choices, self.example.text())))
+
+    def make_room(self) -> None:
+        """Give a wrapped example the room it takes at this width."""
+        self.example.setMinimumHeight(max(self.example.heightForWidth(max(self.width(), 1)), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self.make_room()
+
+
+class HouseWriting(QFrame):
+    """A card of the settings. Everybody reads it, a chief editor changes it."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._shown: dict[str, str] = {}
+        self.setProperty("role", "card")
+        self.title, self.hint, self.problem, self.none = (QLabel() for _ in range(4))
+        self.title.setProperty("role", "heading")
+        self.hint.setProperty("role", "muted")
+        self.none.setProperty("role", "muted")
+        self.problem.setProperty("role", "error")
+        for label in (self.hint, self.problem, self.none):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.rows = {name: Row(office, name) for name in ROWS}
+        self.save = QPushButton()
+        column = self._column = QVBoxLayout(self)
+        for part in (self.title, self.search, self.hint, *self.rows.values(), self.none, self.problem):
+            column.addWidget(part)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self.problem.hide()
+        self.none.hide()
+        self.search.textChanged.connect(self.find)
+        self.save.clicked.connect(self.keep)
+        office.language_changed.connect(self.retell)
+        office.look.changed.connect(self.retell)
+        office.member_changed.connect(self.retell)
+        office.changed.connect(self._changed)
+        self.retell()
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask for what is in force."""
+        self._office.ask(self, partial(_newsroom, self._office), self._found)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.newsroom:
+            self.ask()
+
+    def _found(self, newsroom: Newsroom) -> None:
+        for name, row in self.rows.items():
+            # What somebody is in the middle of choosing is not taken from under their hands.
+            if name not in self._shown or row.value == self._shown[name]:
+                row.put(newsroom.setting(name))
+            self._shown[name] = newsroom.setting(name)
+
+    @Slot()
+    def keep(self) -> None:
+        """Record what differs, one setting after the other."""
+        self.problem.hide()
+        for name, row in self.rows.items():
+            if name in self._shown and row.value != self._shown[name]:
+                self._office.act(self, ChangeSetting(name, row.value), None, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        self.problem.setText(self._office.problem(error))
+        self.problem.show()
+        self._make_room()
+
+    @Slot()
+    def find(self) -> None:
+        """Only rows whose name, choices or example hold every word looked for."""
+        wanted = fold_key(self.search.text()).split()
+        for row in self.rows.values():
+            row.setVisible(all(word in row.words() for word in wanted))
+        self.none.setVisible(all(row.isHidden() for row in self.rows.values()))
+
+    @Slot()
+    def retell(self) -> None:
+        """Words and sizes in the language and the look in force; fields only for who may change them."""
+        say, look = self._office.say, self._office.look
+        self.title.setText(say("ui.settings.style"))
+        self.setAccessibleName(self.title.text())
+        self.search.setPlaceholderText(say("ui.settings.style.search"))
+        self.search.setAccessibleName(say("ui.settings.style.search"))
+        self.none.setText(say("ui.settings.style.none"))
+        member = self._office.member
+        may = member is not None and member.role is Role.CHIEF
+        for row in self.rows.values():
+            row.retell(may=may)
+        self.save.setText(say("ui.settings.style.save"))
+        self.save.setEnabled(may)
+        effect = say("ui.settings.style.effect")
+        self.hint.setText(effect if may else f"{say('ui.settings.house_time.chief_only')}\n{effect}")
+        self._column.setContentsMargins(*(look.px(GAP * 2),) * 4)
+        self._column.setSpacing(look.px(GAP * 2))
+        self.setMaximumWidth(look.px(640))
+        self.find()
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        margins = self._column.contentsMargins()
+        width = max(self.width() - margins.left() - margins.right(), 1)
+        for label in (self.hint, self.problem):
+            label.setMinimumHeight(max(label.heightForWidth(width), 0))
+
+
+def _newsroom(office: Office) -> Newsroom:
+    return office.desk.context().newsroom
