@@ -9,6 +9,7 @@ from newsdesk.language import Digits
 from ui.office import Office
 from ui.preferences import LANGUAGES
 from ui.settings.house_time import HouseTime
+from ui.settings.site import HouseSite
 from ui.settings.targets import HouseTargets
 from ui.theme.tokens import GAP, THEMES, ZOOMS
 
@@ -42,6 +43,8 @@ class Settings(QScrollArea):
         self._column.addWidget(self.house)
         self.targets = HouseTargets(office)
         self._column.addWidget(self.targets)
+        self.site = HouseSite(office)
+        self._column.addWidget(self.site)
         self._column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
