@@ -12,13 +12,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from newsdesk.desk import Changes, Newsdesk, opening
 from newsdesk.desk.directory import directory
 from newsdesk.desk.sample.material import read_material
 from ui.app import Dressing, application
+from ui.dialogs.approving import ApprovalForm
 from ui.dialogs.composing import Composer
+from ui.dialogs.exporting import ExportForm
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.preferences import Preferences
@@ -31,7 +33,7 @@ from ui.theme.tokens import THEMES
 SIZE = (1280, 800)
 SHOWN = "بلدية برج الرمان"
 """The source of the sample whose page is shown in full."""
-COMPOSER = (760, 720)
+COMPOSER, WIDE = (760, 720), (1040, 720)
 QUIET_MS = 150
 """How long nothing must be awaited before a picture is taken."""
 LONGEST_MS = 10_000
@@ -112,6 +114,22 @@ class Sample:
     def _opened(self, _: Changes) -> None:
         """The screens hear of it from the office."""
 
+    def approver(self) -> QDialog:
+        """The page on which the story is approved."""
+        return self._opened_up(ApprovalForm(self._office, self.story, self._window))
+
+    def exporter(self) -> QDialog:
+        """The window that copies of the story leave by."""
+        form = ExportForm(self._office, self.story, self._window)
+        form.destination.folder.setText("~/Documents")  # nobody's own folder
+        return self._opened_up(form)
+
+    def _opened_up(self, dialog: QDialog) -> QDialog:
+        dialog.open()
+        dialog.resize(*WIDE)
+        self._quiet.wait()
+        return dialog
+
     def composer(self) -> Composer:
         """The letter to the party of the request."""
         made = Composer(self._office, self.story, self.request.id, self.request.party, self._window)
@@ -158,7 +176,7 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
                         quiet.wait()
                         made.append(_save(window, folder / f"{name}-{language}-{theme}.png"))
                         sample.leave()
-            made.append(_compose(sample, folder / "composer-en-dark.png"))
+            made += _dialogs(sample, folder, "en-dark")
             window.acts.do("go.palette")
             quiet.wait()
             palette = window.findChild(Palette)
@@ -167,7 +185,7 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
                 palette.reject()
             office.speak("ar")
             look.wear("light")
-            made.append(_compose(sample, folder / "composer-ar-light.png"))
+            made += _dialogs(sample, folder, "ar-light")
             sample.choose(sample.sealed)
             made.append(_save(window, folder / "vault-locked-ar-light.png"))
             sample.open_vault(material.passphrase)
@@ -182,11 +200,11 @@ def take(folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
     return made
 
 
-def _compose(sample: Sample, path: Path) -> Path:
-    composer = sample.composer()
-    _save(composer, path)
-    composer.reject()
-    return path
+def _dialogs(sample: Sample, folder: Path, dressed: str) -> Iterator[Path]:
+    for name, open_ in (("composer", sample.composer), ("approval", sample.approver), ("export", sample.exporter)):
+        dialog = open_()
+        yield _save(dialog, folder / f"{name}-{dressed}.png")
+        dialog.reject()
 
 
 def _save(widget: QWidget, path: Path) -> Path:

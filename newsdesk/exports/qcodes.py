@@ -29,7 +29,7 @@ OUR_CODES: Mapping[str, str] = {
     "social": "the item's text for social media",
     "alternative": "another headline of the same item",
     "draft": "the item is no publication: its text has not been approved",
-    "superseded": "the item is an earlier publication, handed over as what it was: a later one has taken its place",
+    "superseded": "the item is no edition of the story: another text took the place of this one",
     "notice": "what stands in the place of a text that was withheld or withdrawn",
     "update": "a public note: what was added, with no error",
     "refile": "a public note: a slip was mended, with no change of meaning",

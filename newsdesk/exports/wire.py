@@ -2,7 +2,7 @@
 
 A story keeps one identity for life, whatever its public address becomes: a receiver that cannot tell that a correction
 belongs to the text it holds keeps the wrong one. A draft is an item of its own, so that no copy of it can be mistaken
-for, or stand in the way of, the story's first edition.
+for, or stand in the way of, the story's first edition; so is an old text that is handed out once more.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def item_of(story: Publishable) -> Item:
     alerted = any(paragraph.kind is Kind.ALERT for paragraph in story.body.paragraphs)
     first_edition = not apart and not story.retired and number <= 1
     return Item(
-        uri=f"urn:uuid:{_identity(story.story_id, story.status.value if apart else '')}",
+        uri=f"urn:uuid:{_identity(story.story_id, _apart(story) if apart else '')}",
         number=max(number, 1),
         status={Status.PUBLISHED: "usable", Status.WITHDRAWN: "canceled"}.get(story.status, "withheld"),
         created=moment.at if moment else _UNKNOWN_TIME,
@@ -82,6 +82,11 @@ def item_of(story: Publishable) -> Item:
         # An alert is sent once: whoever corrects the story does not want the telephones to ring again.
         urgency=2 if alerted and first_edition else None,
     )
+
+
+def _apart(story: Publishable) -> str:
+    """What tells this copy from the story as it stands: that it is a draft, or an older text and which."""
+    return story.status.value if story.status is Status.DRAFT else f"{story.status.value} {story.version}"
 
 
 def _identity(story_id: str, part: str) -> UUID:

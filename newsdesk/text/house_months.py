@@ -87,7 +87,8 @@ def _months(text: str, cut: Sequence[Word], keys: Sequence[str], inner: Sequence
             continue
         number, (start, end), place = one
         two = _name(text, cut, keys, inner, place) if place < len(inner) else None
-        if two is not None and two[0] == number:
+        # Two names of one month are one month; the same name twice is a slip that is not ours to mend.
+        if two is not None and two[0] == number and fold_key(text[start:end]) != fold_key(text[slice(*two[1])]):
             between = text[end : two[1][0]]
             if _JOINED.fullmatch(between):
                 end, place = two[1][1], two[2]

@@ -135,7 +135,7 @@ def test_an_export_that_fails_leaves_neither_copy_nor_fact(
 ) -> None:
     record = office.record()
     with pytest.raises(Unreadable):
-        exported(desk, writer, story, tmp_path / "out", "text", "pdf")
+        exported(desk, writer, story, tmp_path / "out", "text", "wordperfect")
     assert not (tmp_path / "out").exists()
     (tmp_path / "file").write_text("in the way", "utf-8")
     with pytest.raises(Unavailable):

@@ -83,7 +83,10 @@ def approved(room: Room) -> str:
     writer, editor = room.member(WRITER), room.member(EDITOR)
     story = new_entity_id("s")
     room.desk.do(StartStory(story, body_of(*HARMLESS), date(2026, 11, 20)), writer).result()
-    body = Body((*room.desk.story(story).body.paragraphs, Paragraph(new_entity_id("g"), Kind.BODY, HARMLESS[1])))
+    # With a text of every kind that leaves alone, so that there is a copy in every format.
+    kinds = (Kind.BODY, Kind.ALERT, Kind.SOCIAL, Kind.CAPTION)
+    added = (Paragraph(new_entity_id("g"), kind, HARMLESS[1]) for kind in kinds)
+    body = Body((*room.desk.story(story).body.paragraphs, *added))
     room.desk.journal.keep(story, writer.person, None, editing.packed(editing.Draft(1, body)), room.clock())
     room.desk.do(ReviseStory(story, body), writer).result()
     for command, who in ((SubmitStory(story), writer), (ApproveStory(story), editor), (PublishStory(story), editor)):

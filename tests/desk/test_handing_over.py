@@ -15,6 +15,7 @@ from newsdesk.domain.errors import Rejected, Unreadable
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.story import owed_corrections
 from newsdesk.domain.story_commands import StartStory, WithdrawStory
+from newsdesk.exports.alone import KINDS
 from newsdesk.exports.registry import FORMATS
 from newsdesk.language import Language
 from newsdesk.store.ids import new_entity_id
@@ -47,7 +48,8 @@ def test_an_old_version_leaves_as_what_it_was(room: Room, tmp_path: Path) -> Non
     story = published(room, ask=False)
     case = corrected(room, story)
     editor = room.member(EDITOR)
-    copies = files.export(room.desk, editor, story, list(FORMATS), tmp_path / "out", AR, "وكالة", version=1)
+    formats = [name for name in FORMATS if name not in KINDS]  # it has no text that leaves alone
+    copies = files.export(room.desk, editor, story, formats, tmp_path / "out", AR, "وكالة", version=1)
     assert all("-v1-superseded" in copy.path.name for copy in copies)
     text = next(copy.path for copy in copies if copy.format == "text").read_text("utf-8")
     assert text.startswith("[نسخة سابقة لم تعد قائمة")

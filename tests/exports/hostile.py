@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from newsdesk.exports.document import Note, Publishable
+from newsdesk.exports.document import Note, Publishable, Status
 from newsdesk.exports.registry import Exported
 from newsdesk.text.body import Body, Kind, Mark, MarkKind, Paragraph
 from tests.exports.sample import CORRECTION, PUBLISHED, WITHDRAWN
@@ -76,8 +76,9 @@ def _everywhere(value: str) -> Publishable:
     note = Note(value, CORRECTION.type, value, moment, True, 1)
     return replace(
         PUBLISHED, story_id=value, body=Body((*texts, Paragraph("z", Kind.BODY, "خاتمة"))), bylines=(value, value),
-        labels=dict.fromkeys(PUBLISHED.labels, value), outlet=value, place=value, published=moment, updated=moment,
-        embargo=moment, notes=(note,), social=(Paragraph("x", Kind.SOCIAL, value),), url_base=value, head=value,
+        labels={name: f"{value} {name}" for name in PUBLISHED.labels}, outlet=value, place=value,
+        published=moment, updated=moment, embargo=moment, notes=(note,),
+        social=(Paragraph("x", Kind.SOCIAL, value),), url_base=value, head=value,
     )  # fmt: skip
 
 
@@ -92,6 +93,8 @@ FIELDS: Mapping[str, Put] = {
     "published": lambda value: replace(SMALL, published=replace(CORRECTION.at, text=value)),
     "updated": lambda value: replace(SMALL, updated=replace(CORRECTION.at, text=value)),
     "embargo": lambda value: replace(SMALL, embargo=replace(CORRECTION.at, text=value)),
+    "as_of": lambda value: replace(SMALL, as_of=replace(CORRECTION.at, text=value)),
+    "mark": lambda value: replace(SMALL, status=Status.SUPERSEDED, mark=value if value.strip() else "حلّ محلّه غيره"),
     "labels": lambda value: replace(SMALL, labels=dict.fromkeys(SMALL.labels, value)),
     "url_base": lambda value: replace(SMALL, url_base=value, notes=(CORRECTION,)),
     "head": lambda value: replace(SMALL, head=value),

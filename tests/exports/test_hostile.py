@@ -46,6 +46,7 @@ def test_in_a_draft_and_in_a_notice(name: str, state: str) -> None:
 
 def test_every_field_that_holds_text_is_in_the_table() -> None:
     no_text = {"version", "revision", "status", "direction", "attributions", "language", "body", "notes"}
+    no_text |= {"edition", "change", "line_width"}
     assert {field.name for field in fields(Publishable)} - no_text <= set(FIELDS)
     assert {field.name for field in fields(Note)} == {"id", "type", "text", "at", "apology", "paragraph"}
 

@@ -13,7 +13,7 @@ from newsdesk.exports.document import Publishable
 from newsdesk.exports.qcodes import CATALOGUE, IPTC_CODES, OUR_CODES, OURS, OURS_URI, qcode
 from newsdesk.exports.registry import export
 from newsdesk.text.body import Body, Kind, Mark, MarkKind, Paragraph
-from tests.exports.sample import CORRECTION, PUBLISHED
+from tests.exports.sample import CORRECTION, PUBLISHED, SUPERSEDED
 from tests.exports.wire_sample import CORRECTED, EDITIONS, FIRST, HELD_BACK, REPLIED, RETIRED, UNAPPROVED
 
 NS = {"g2": "http://iptc.org/std/nar/2006-10-01/", "x": "http://www.w3.org/1999/xhtml"}
@@ -57,6 +57,7 @@ def test_every_code_of_the_lists_is_written_by_some_edition() -> None:
     social = (Paragraph("s1", Kind.SOCIAL, "ماذا وجد المدققون؟"),)
     more = replace(FIRST, body=everything(), social=social, version=2, notes=notes)
     stories += [replace(more, change=kind) for kind in ChangeKind]
+    stories.append(SUPERSEDED)
     used = set[str]().union(*(_codes(_root(story)) for story in stories))
     listed = {f"{scheme}:{code}" for scheme, codes in IPTC_CODES.items() for code in codes}
     listed |= {f"{OURS}:{code}" for code in OUR_CODES}

@@ -249,6 +249,7 @@ def _hostile(status: Status) -> Publishable:
         attributions=tuple(Attribution(at, (0, 40), (30, 90), (0, len(_LONG))) for at in range(len(IN_THE_ARTICLE))),
         notice=_LONG,
         head=_NASTY,
+        mark=_NASTY,
         change=ChangeKind.CORRECTION,
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.copying import Part
@@ -18,7 +18,7 @@ from newsdesk.domain.targets import Target
 from newsdesk.language import Language
 from ui.delivery import Progress
 from ui.dialogs.form import Form
-from ui.dialogs.scrolling import room
+from ui.dialogs.scrolling import Scrolling, room
 from ui.exporting.clipping import Clipper
 from ui.exporting.destination import Destination, open_folder
 from ui.exporting.formats import FormatRows
@@ -74,11 +74,9 @@ class ExportForm(Form):
 
     def _lay_out(self) -> None:
         office = self.office
-        scrolling = QScrollArea()
-        scrolling.setWidget(self.rows)
-        scrolling.setWidgetResizable(True)
-        scrolling.setFrameShape(QFrame.Shape.NoFrame)
-        scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolling = Scrolling(self.rows)
+        # As wide as its rows, and as high as is left: it scrolls, not the window around it.
+        scrolling.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         scrolling.setMinimumHeight(office.look.px(150))
         self._version_label.setBuddy(self.versions)
         self.versions.setAccessibleName(self._version_label.text())
