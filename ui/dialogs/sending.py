@@ -104,7 +104,9 @@ class SendForm(Form):
         lines = [say(key, number=posted.id, state=state), sent.address]
         if posted.link and posted.link != sent.address:
             lines.append(posted.link)
-        lines += [say("wordpress.meta_left_out", name=name) for name in posted.left_out]
+        if posted.left_out:
+            names = f"{say('ui.list_separator')} ".join(posted.left_out)
+            lines.append(say("wordpress.meta_left_out", name=names))
         self.outcome.setText("\n".join(lines))
         self.outcome.setAccessibleName(self.outcome.text())
         for part in (self.outcome, self.open_post, self.copy_address):

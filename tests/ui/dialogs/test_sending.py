@@ -82,7 +82,12 @@ def test_sent_again_the_same_post_is_brought_up_to_date_and_published_only_when_
     confirm(qtbot, first)
     (number,) = blog.posts
     asked: list[QUrl] = []
-    again = SendForm(room.office, room.story, opening=lambda url: not asked.append(url))
+
+    def browser(url: QUrl) -> bool:
+        asked.append(url)
+        return True
+
+    again = SendForm(room.office, room.story, opening=browser)
     show(qtbot, room, again)
     say = room.office.say
     address = f"{blog.url}/?p={number}"
@@ -94,6 +99,9 @@ def test_sent_again_the_same_post_is_brought_up_to_date_and_published_only_when_
     assert say("ui.dialog.site.state.publish") in again.outcome.text()
     QTest.mouseClick(again.open_post, Qt.MouseButton.LeftButton)
     assert [url.toString() for url in asked] == [blog.posts[number]["link"]]
+    left_out = again.outcome.text().split("\n")[-1]
+    assert "newsdesk_story" in left_out
+    assert "newsdesk_version" in left_out
 
 
 def test_what_is_a_draft_here_cannot_be_ticked_for_readers(
