@@ -75,12 +75,16 @@ def exports() -> None:
 
 @exports.command("list")
 @click.argument("story_id", metavar="[STORY]", required=False, default="")
+@option("--to", "recipient", default="")
+@option("--to-tell", is_flag=True)
 @click.pass_context
-def list_(ctx: click.Context, story_id: str) -> None:
+def list_(ctx: click.Context, story_id: str, recipient: str, to_tell: bool) -> None:
+    from newsdesk.desk.register import Narrowed, entries
+
     session = session_of(ctx)
     story = session.find("story", story_id)[0] if story_id else ""
     documents: list[dict[str, Any]] = []
-    for owner, item, owed in session.desk.exports(story):
+    for owner, item, owed in entries(session.desk, Narrowed(story, recipient, to_tell)):
         documents.append({
             "id": item.id, "status": "to-tell" if owed else "current", "story": owner, "format": item.format,
             "revision": item.revision, "version": item.version, "recipient": item.recipient or None,
@@ -97,17 +101,16 @@ def list_(ctx: click.Context, story_id: str) -> None:
 @exports.command("save")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @option("--story", "story_id", default="")
+@option("--to", "recipient", default="")
+@option("--to-tell", is_flag=True)
 @click.pass_context
-def save(ctx: click.Context, file: Path, story_id: str) -> None:
-    from newsdesk.desk.register_file import register_csv
-    from newsdesk.domain.errors import Unavailable
+def save(ctx: click.Context, file: Path, story_id: str, recipient: str, to_tell: bool) -> None:
+    from newsdesk.desk.register import Narrowed
+    from newsdesk.desk.register_file import write_register
 
     session = session_of(ctx)
     story = session.find("story", story_id)[0] if story_id else ""
-    try:
-        file.write_bytes(register_csv(session.desk, session.language, story))
-    except OSError as error:
-        raise Unavailable("error.environment", what=error.strerror or "") from error
+    write_register(session.desk, session.language, file, Narrowed(story, recipient, to_tell))
     document = {"id": file.name, "status": "made", "file": str(file)}
     session.answer(document, session.say("cli.exports.saved", file=str(file)))
 

@@ -411,12 +411,9 @@ class Newsdesk:
 
     def exports(self, story_id: str = "") -> list[tuple[str, Export, tuple[str, ...]]]:
         """The register: story, copy, and the published corrections its holder was not told of yet. Newest first."""
-        with self.asking() as (connection, states):
-            found = []
-            for story_of, export in questions.exports(connection, story_id):
-                story = states.story(connection, story_of)
-                found.append((story_of, story.exports[export], owed_corrections(story, story.exports[export])))
-            return found
+        from newsdesk.desk.register import Narrowed, entries
+
+        return entries(self, Narrowed(story_id))
 
     def holders(self, story_id: str) -> list[Export]:
         """Copies of a story that were given to somebody who was not told of a published correction."""

@@ -192,10 +192,3 @@ def corrections(connection: Connection, story: str = "") -> list[tuple[str, str]
     where = " WHERE story = ?" if story else ""
     query = f"SELECT story, id FROM correction_view{where} ORDER BY reported_at DESC, id"  # noqa: S608 - a constant
     return connection.execute(query, (story,) if story else ()).fetchall()
-
-
-def exports(connection: Connection, story: str = "") -> list[tuple[str, str]]:
-    """Stories and copies, newest first."""
-    where = " WHERE story = ?" if story else ""
-    query = f"SELECT story, id FROM export_view{where} ORDER BY at DESC, id"  # noqa: S608 - a constant
-    return connection.execute(query, (story,) if story else ()).fetchall()

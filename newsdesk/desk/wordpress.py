@@ -36,12 +36,16 @@ class Sent:
 
 def site_of(newsroom: Newsroom) -> Site:
     """The site that the newsroom set. Raises Unreadable (wordpress.no_site)."""
+    return site_at(newsroom.setting("wordpress-url"), newsroom.setting("wordpress-user"))
+
+
+def site_at(url: str, user: str) -> Site:
+    """A site by its address and user, as they are typed or set. Raises Unreadable (wordpress.no_site)."""
     from newsdesk.sites.wordpress import Site
 
-    url, user = newsroom.setting("wordpress-url"), newsroom.setting("wordpress-user")
-    if not url or not user:
+    if not url.strip() or not user.strip():
         raise Unreadable("wordpress.no_site")
-    return Site(url, user)
+    return Site(url.strip().rstrip("/"), user.strip())
 
 
 def password_kept(site: Site) -> str:
@@ -52,6 +56,13 @@ def password_kept(site: Site) -> str:
     if not found:
         raise Unreadable("wordpress.no_password", user=site.user, host=site.host)
     return found
+
+
+def has_password(site: Site) -> bool:
+    """Whether this computer keeps one. The keyring may ask its owner first: not for the UI thread."""
+    from newsdesk.store.site_password import kept
+
+    return bool(kept(site.host, site.user))
 
 
 def keep_password(site: Site, password: str) -> None:
@@ -70,6 +81,34 @@ def tried(site: Site, password: str | None = None) -> str:
         return client.who()
     finally:
         client.close()
+
+
+@dataclass(frozen=True, slots=True)
+class SendingPage:
+    """What would be sent, and where. Only what is ``published`` may be shown to readers; what is neither that nor a
+    ``draft`` was taken out, and a notice goes. ``address``: the post that the story has there, empty for none.
+    """
+
+    headline: str
+    version: int
+    draft: bool
+    published: bool
+    host: str
+    user: str
+    address: str
+    has_password: bool
+
+
+def sending_page(desk: Newsdesk, story_id: str, language: Language) -> SendingPage:
+    """Raises Rejected (unknown-story, spiked-story), Unreadable (wordpress.no_site). Not for the UI thread."""
+    story, context = desk.story(story_id), desk.context()
+    site = site_of(context.newsroom)
+    what = publishable(story, desk, language, context=context)
+    post = known_post(story, site)
+    return SendingPage(
+        story.body.headline, what.version, what.status is Status.DRAFT, what.status is Status.PUBLISHED,
+        site.host, site.user, site.address_of(post) if post else "", has_password(site),
+    )  # fmt: skip
 
 
 def send(

@@ -24,7 +24,7 @@ from newsdesk.store.states import STORY, States
 from newsdesk.text.letters import fold_key
 
 T = TypeVar("T")
-VERSION = 5
+VERSION = 6
 """Raised with every change of a table or of what is put into it."""
 
 TABLES = (
@@ -62,6 +62,9 @@ TABLES = (
     " version INTEGER NOT NULL, format TEXT NOT NULL, recipient TEXT NOT NULL, draft INTEGER NOT NULL,"
     " at TEXT NOT NULL) STRICT",
     "CREATE INDEX export_view_story ON export_view (story)",
+    # The register is read from its newest end, of all or of one recipient.
+    "CREATE INDEX export_view_at ON export_view (at DESC, id)",
+    "CREATE INDEX export_view_recipient ON export_view (recipient, at DESC, id)",
     "CREATE TABLE source_view (id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL,"
     " label_key TEXT NOT NULL, status TEXT NOT NULL, names_key TEXT NOT NULL) STRICT",
     "CREATE INDEX source_view_label ON source_view (label_key, id)",

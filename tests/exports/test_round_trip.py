@@ -54,11 +54,6 @@ def test_the_same_paragraphs_come_back(name: str) -> None:
     assert [item.text for item in imported.body.paragraphs] == expected
 
 
-def _carried(name: str) -> tuple[Paragraph, ...]:
-    """What a copy of ``ATTRIBUTED`` holds: texts for social networks leave with ninjs, and apart from any article."""
-    return (*STORY.paragraphs, *(ATTRIBUTED.social if name == "ninjs" else ()))
-
-
 @pytest.mark.parametrize("name", WITH_KINDS)
 def test_they_are_of_the_same_kinds(name: str) -> None:
     imported = _back(ATTRIBUTED, name)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.correcting_pages import CorrectionCard, CorrectionsPage, correction_log
 from ui.dialogs.correcting import ToldForm
+from ui.exporting.register import RegisterForm
 from ui.inspector.board import Board
 from ui.inspector.cards import Card
 from ui.inspector.correcting import correction_card, correction_parts, holders_told
@@ -29,6 +30,9 @@ class CorrectionsLog(Board[CorrectionsPage]):
         self._told = self.act("told", "ui.inspector.corrections.told", self.told)
         self.pane.list.chosen.connect(self._chosen)
         self.filter.hide()
+        self.register = QPushButton()
+        self.register.clicked.connect(self.open_register)
+        self.put_beside_title(self.register)
         self.speak()
 
     def question(self, limit: int, offset: int) -> Callable[[], CorrectionsPage]:
@@ -61,6 +65,18 @@ class CorrectionsLog(Board[CorrectionsPage]):
         parts.append(paragraph(say("ui.corrections.right", words=case.right), rtl=rtl))
         self.sheet.show_parts([*parts, *correction_parts(self.office, case, self._clockface)])
         self.sheet.setAccessibleName(case.headline)
+
+    @Slot()
+    def speak(self) -> None:
+        self.register.setText(self.office.say("ui.act.register.all"))
+        super().speak()
+
+    @Slot()
+    def open_register(self) -> None:
+        """Who holds which copy, of every story."""
+        form = RegisterForm(self.office, parent=self.window())
+        form.story_wanted.connect(self.story_wanted)
+        form.open()
 
     @Slot(str)
     def _chosen(self, _: str) -> None:

@@ -37,7 +37,7 @@ class Desk(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list = QListView()
-        self.new, self.from_file, self.from_paste, self.show_all = (QPushButton() for _ in range(4))
+        self.new, self.from_file, self.from_paste, self.register, self.show_all = (QPushButton() for _ in range(5))
         self.new.setProperty("role", "primary")
         self._put_together()
         self.filters.narrowed.connect(self.look_again)
@@ -46,6 +46,7 @@ class Desk(QWidget):
         self.new.clicked.connect(self.bringing_in.new_story)
         self.from_file.clicked.connect(self.bringing_in.from_file)
         self.from_paste.clicked.connect(self.bringing_in.from_paste)
+        self.register.clicked.connect(self.open_register)
         self.show_all.clicked.connect(self.filters.clear)
         self.bringing_in.brought.connect(self.story_chosen)
         office.changed.connect(self._changed)
@@ -68,7 +69,7 @@ class Desk(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
-        for button in (self.from_paste, self.from_file, self.new):
+        for button in (self.register, self.from_paste, self.from_file, self.new):
             self._head.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
@@ -106,6 +107,15 @@ class Desk(QWidget):
 
         filters = self.filters
         BatchForm(self._office, self.selected, filters.states, filters.typed, self.window()).open()
+
+    @Slot()
+    def open_register(self) -> None:
+        """Who holds which copy, of every story."""
+        from ui.exporting.register import RegisterForm
+
+        form = RegisterForm(self._office, parent=self.window())
+        form.story_wanted.connect(self.story_chosen)
+        form.open()
 
     @Slot()
     def look_again(self) -> None:
@@ -163,6 +173,7 @@ class Desk(QWidget):
         self.setAccessibleName(self.title.text())
         self.list.setAccessibleName(say("ui.desk.list"))
         self.new.setText(say("ui.act.story.new"))
+        self.register.setText(say("ui.act.register.all"))
         self.from_file.setText(say("ui.act.story.import"))
         self.from_paste.setText(say("ui.act.story.paste"))
         self.show_all.setText(say("ui.desk.show-all"))
@@ -170,16 +181,18 @@ class Desk(QWidget):
         self.list.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Enlarged on a small screen the title makes room for the buttons: the rail says the same."""
+        """Enlarged on a small screen, title and register make room for the rest: rail and menu have the same."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
         buttons = (self.new, self.from_file, self.from_paste)
-        needed = sum(button.sizeHint().width() for button in buttons) + self.title.sizeHint().width()
+        needed = sum(button.sizeHint().width() for button in buttons)
         margins = self._column.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self._head.spacing() * len(buttons)
-        self.title.setVisible(needed <= room)
+        room = self.width() - margins.left() - margins.right() - self._head.spacing() * (len(buttons) + 1)
+        for part in (self.title, self.register):
+            needed += part.sizeHint().width()
+            part.setVisible(needed <= room)
 
     @Slot()
     def dress(self) -> None:

@@ -18,6 +18,11 @@ class Sentence(QLabel):
         self._mark = RIGHT_TO_LEFT if rtl else LEFT_TO_RIGHT
         self.setText(words)
 
+    def turn(self, *, rtl: bool) -> None:
+        """Read in the other direction, for a label that outlives a change of language."""
+        self._mark = RIGHT_TO_LEFT if rtl else LEFT_TO_RIGHT
+        self.setText(self._words)
+
     def setText(self, words: str) -> None:
         self._words = words
         super().setText("\n".join(f"{self._mark}{line}" if line else line for line in words.split("\n")))

@@ -106,6 +106,22 @@ def browse_for(office: Office, over: QWidget, line: QLineEdit) -> None:
     chooser.open()
 
 
+def save_as(
+    office: Office, over: QWidget, title: str, name: str, kind: str, then: Callable[[str], object]
+) -> QFileDialog:
+    """Ask where a file is to lie, beginning among the documents; ``then`` gets its path. ``title`` is a key."""
+    suffix = Path(name).suffix
+    chooser = QFileDialog(over, office.say(title), _documents())
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setDefaultSuffix(suffix.removeprefix("."))
+    chooser.setNameFilter(f"{kind} (*{suffix})")
+    chooser.selectFile(name)
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.fileSelected.connect(then)
+    chooser.open()
+    return chooser
+
+
 def open_folder(folder: str, opening: Open = QDesktopServices.openUrl) -> bool:
     """Show a folder in the system's file window. False where the system has none."""
     return opening(QUrl.fromLocalFile(folder))

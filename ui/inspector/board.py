@@ -61,7 +61,7 @@ class Board(QWidget, Generic[P]):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch(1)
         top.addWidget(self.filter)
@@ -85,6 +85,10 @@ class Board(QWidget, Generic[P]):
     def put_under_title(self, widget: QWidget) -> None:
         """Give a board a row of its own between the title and what is said under it."""
         self._column.insertWidget(1, widget)
+
+    def put_beside_title(self, widget: QWidget) -> None:
+        """Give a board a part at the end of its title's row."""
+        self._top.addWidget(widget)
 
     # -- for each board to say ---------------------------------------------------------------------------------------
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from newsdesk.desk.deadline_file import SUFFIX, write_deadlines
 from newsdesk.language import Language
+from ui.exporting.destination import save_as
 from ui.office import Office
 
 STORY_LANGUAGE = "ar"
@@ -29,16 +30,8 @@ class DeadlinesOut(QObject):
     def ask(self, story: str = "") -> QFileDialog:
         """Open the dialog that asks where to."""
         self._story = story
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = QFileDialog(self._window, self._office.say("ui.deadlines_out.title"), documents or str(Path.home()))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(SUFFIX.removeprefix("."))
-        chooser.setNameFilter(f"iCalendar (*{SUFFIX})")
-        chooser.selectFile(f"newsdesk{SUFFIX}")
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.write)
-        chooser.open()
-        return chooser
+        name = f"newsdesk{SUFFIX}"
+        return save_as(self._office, self._window, "ui.deadlines_out.title", name, "iCalendar", self.write)
 
     @Slot(str)
     def write(self, name: str) -> None:

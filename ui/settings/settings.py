@@ -10,6 +10,7 @@ from ui.office import Office
 from ui.preferences import LANGUAGES
 from ui.settings.house_time import HouseTime
 from ui.settings.house_writing import HouseWriting
+from ui.settings.site import HouseSite
 from ui.settings.targets import HouseTargets
 from ui.theme.tokens import GAP, THEMES, ZOOMS
 
@@ -45,6 +46,8 @@ class Settings(QScrollArea):
         self._column.addWidget(self.writing)
         self.targets = HouseTargets(office)
         self._column.addWidget(self.targets)
+        self.site = HouseSite(office)
+        self._column.addWidget(self.site)
         self._column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)

@@ -20,6 +20,8 @@ from ui.dialogs.exporting import ExportForm
 from ui.dialogs.form import Form
 from ui.dialogs.publishing import PublishForm
 from ui.dialogs.reasons import ReturnForm
+from ui.dialogs.sending import SendForm
+from ui.exporting.register import RegisterForm
 from ui.shell.acts import Act
 from ui.shell.copy_acts import CopyActs
 from ui.shell.story_bar import StoryBar
@@ -60,6 +62,8 @@ class StoryActs(QObject):
             Act("story.return", "story", partial(self._show, ReturnForm), "", there),
             Act("story.publish", "story", partial(self._show, PublishForm), "Ctrl+Shift+P", there),
             Act("story.export", "file", partial(self._show, ExportForm), "Ctrl+E", there),
+            Act("story.send-site", "file", partial(self._show, SendForm), "", there),
+            Act("story.register", "story", partial(self._show, RegisterForm), "", there),
             Act("story.correct", "story", self.correct, "", there),
             Act("story.compare", "story", self.compare, "Ctrl+D", there),
             *self.copying.acts(there),

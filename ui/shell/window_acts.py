@@ -38,6 +38,7 @@ class WindowActs(QObject):
             Act("view.plain-size", "view", partial(look.zoom_to, 100), "Ctrl+0"),
             Act("view.theme", "view", self.other_theme),
             Act("view.language", "view", self.other_language),
+            Act("register.all", "file", self.open_register, enabled=self._signed_in),
             Act("requests.ics", "file", self.write_deadlines, enabled=self._signed_in),
             Act("who.lock", "who", window.lock, "Ctrl+L", self._signed_in),
             Act("who.switch", "who", window.switch_person, "Ctrl+Shift+L", self._signed_in),
@@ -83,6 +84,15 @@ class WindowActs(QObject):
     def open_palette(self) -> None:
         """Everything there is to do, to be found by typing."""
         Palette(self._window.office, self._window.acts, self._window).open()
+
+    @Slot()
+    def open_register(self) -> None:
+        """Who holds which copy, of every story."""
+        from ui.exporting.register import RegisterForm
+
+        form = RegisterForm(self._window.office, parent=self._window)
+        form.story_wanted.connect(self._window.show_story)
+        form.open()
 
     @Slot()
     def write_deadlines(self) -> None:

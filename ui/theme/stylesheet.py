@@ -16,6 +16,7 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small}; }
 QLabel[role="error"] { color: $blocker; }
 QLabel[role="warning"] { color: $warning; }
+QLabel[role="good"] { color: $approved; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${radius}; }
 QFrame[role="chosen"] { background: $chosen; border-radius: ${radius}; }

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -19,6 +17,7 @@ from newsdesk.desk.vault_page import VaultEntry, entry
 from newsdesk.domain.sources import AddSource
 from tests.desk.canary import leaks, needles
 from tests.ui.dialogs.test_asking import confirm, refused, show
+from tests.ui.remembering import remembering
 from tests.ui.two import LINES, SECRET, Two, quiet
 from ui.dialogs.vault import ConcealForm, DestroyForm, GrantForm, OpenVaultForm, RemoveReaderForm
 from ui.editor.editor import StoryEditor
@@ -253,28 +252,8 @@ def test_a_name_in_the_text_is_found_as_soon_as_the_vault_is_open(qtbot: QtBot, 
     editor.saving.wait()
 
 
-class Remembering(KeyringBackend):
-    """A system keyring that lasts as long as a test."""
-
-    priority = -1  # never taken by itself: it must not answer in other tests
-    kept: dict[tuple[str, str], str]
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 def test_left_empty_the_systems_keyring_answers(qtbot: QtBot, room: Two, source: str) -> None:
-    before = keyring.get_keyring()
-    remembering = Remembering()  # type: ignore[no-untyped-call]  # its maker says nothing of types
-    remembering.kept = {("newsdesk", room.writer.person): SECRET}
-    keyring.set_keyring(remembering)
-    try:
+    with remembering({("newsdesk", room.writer.person): SECRET}):
         form = OpenVaultForm(room.office)
         show(qtbot, room, form)
         confirm(qtbot, form)
@@ -283,5 +262,3 @@ def test_left_empty_the_systems_keyring_answers(qtbot: QtBot, room: Two, source:
         form = OpenVaultForm(room.office)
         show(qtbot, room, form)
         assert refused(qtbot, form) == room.office.say("rule.wrong-passphrase")
-    finally:
-        keyring.set_keyring(before)

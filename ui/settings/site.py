@@ -1,0 +1,248 @@
+"""The newsroom's WordPress site: its address, its user, the application password of this computer, and a trial."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from newsdesk.desk import Changes, Newsdesk
+from newsdesk.desk.wordpress import has_password, keep_password, site_at, tried
+from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
+from newsdesk.domain.newsroom import ChangeSetting
+from newsdesk.domain.people import Role
+from ui.dialogs.sentence import Sentence
+from ui.office import Office
+from ui.theme.tokens import GAP
+
+KEYS = ("wordpress-url", "wordpress-user")
+Known = tuple[str, str, bool]
+"""Address and user as they are set, and whether this computer keeps the password."""
+
+
+class HouseSite(QFrame):
+    """A card of the settings. A chief editor sets the site; whoever sits at a computer gives it the password."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._before: dict[str, str] = dict.fromkeys(KEYS, "")
+        self._left: list[ChangeSetting] = []
+        self._trial, self._busy, self._kept = 0, False, False
+        self.setProperty("role", "card")
+        self.title, self.hint = QLabel(), QLabel()
+        self.title.setProperty("role", "heading")
+        self.hint.setProperty("role", "muted")
+        self.told = Sentence(rtl=office.language.right_to_left)
+        for label in (self.hint, self.told):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.url, self.user, self.password = QLineEdit(), QLineEdit(), QLineEdit()
+        self.url.setPlaceholderText("https://newsroom.example")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.texts = dict(zip(KEYS, (self.url, self.user), strict=True))
+        self._labels = {name: QLabel() for name in ("url", "user", "password")}
+        self.save, self.attempt = QPushButton(), QPushButton()
+        self._lay_out()
+        self.told.hide()
+        self.save.clicked.connect(self.keep)
+        self.attempt.clicked.connect(self.try_it)
+        for field in (self.url, self.user, self.password):
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            field.installEventFilter(self)
+            field.textEdited.connect(self._edited)
+        office.language_changed.connect(self._speak)
+        office.look.changed.connect(self.retell)
+        office.member_changed.connect(self._member_changed)
+        office.changed.connect(self._changed)
+        self.retell()
+        self.ask()
+
+    def _lay_out(self) -> None:
+        self._form = QFormLayout(self)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.addRow(self.title)
+        self._form.addRow(self.hint)
+        for (name, label), field in zip(self._labels.items(), (self.url, self.user, self.password), strict=True):
+            label.setBuddy(field)
+            label.setObjectName(name)
+            self._form.addRow(label, field)
+        self._form.addRow(self.told)
+        buttons = QHBoxLayout()
+        for button in (self.save, self.attempt):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._form.addRow(buttons)
+
+    # -- what there is -----------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask for what is in force."""
+        self._office.ask(self, partial(_known, self._office.desk), self._found)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.newsroom:
+            self.ask()
+
+    @Slot()
+    def _member_changed(self) -> None:
+        """A password that somebody typed is not the next person's to use."""
+        self.password.clear()
+        self._tell("", "")
+        self.retell()
+
+    def _found(self, known: Known) -> None:
+        values = dict(zip(KEYS, known[:2], strict=True))
+        for key, line in self.texts.items():
+            if line.text().strip() == self._before[key]:  # what is being typed stays
+                line.setText(values[key])
+        self._before, self._kept = values, known[2]
+        self.retell()
+
+    # -- changing ----------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _edited(self) -> None:
+        """What a trial under way will say is no longer about these fields."""
+        self._trial += 1
+        self._tell("", "")
+        self._wait(False)
+
+    @Slot()
+    def keep(self) -> None:
+        """Record what changed, one after the other; then the password, where one was typed, in the keyring."""
+        wanted = {key: line.text().strip() for key, line in self.texts.items()}
+        self._left = [ChangeSetting(key, value) for key, value in wanted.items() if value != self._before[key]]
+        self._tell("", "")
+        self._next()
+
+    def _next(self, changes: Changes | None = None) -> None:
+        if self._left:
+            self._wait(True)
+            command = self._left.pop(0)
+            self._office.act(self, command, partial(self._recorded, command), self._refused)
+        elif self.password.text():
+            self._wait(True)
+            question = partial(_keep, self.url.text(), self.user.text(), self.password.text())
+            self._office.ask(self, question, self._saved, self._refused)
+        else:
+            self._saved(None)
+
+    def _recorded(self, command: ChangeSetting, changes: Changes) -> None:
+        self._before[command.key] = command.value
+        self._next(changes)
+
+    def _saved(self, _: object) -> None:
+        self._wait(False)
+        self.password.clear()
+        self._tell(self._office.say("ui.settings.site.saved"), "muted")
+        self.ask()
+
+    @Slot()
+    def try_it(self) -> None:
+        """Ask the site who the user is, with what the fields say now; nothing is recorded."""
+        self._trial += 1
+        self._wait(True)
+        self._tell(self._office.say("ui.settings.site.trying"), "muted")
+        question = partial(_tried, self.url.text(), self.user.text(), self.password.text())
+        self._office.ask(
+            self, question, partial(self._answered, self._trial), partial(self._not_answered, self._trial)
+        )
+
+    def _answered(self, trial: int, name: str) -> None:
+        if trial == self._trial:
+            self._wait(False)
+            key = "ui.settings.site.works" if name else "ui.settings.site.works_unnamed"
+            self._tell(self._office.say(key, name=name, user=self.user.text().strip()), "good")
+
+    def _not_answered(self, trial: int, error: BaseException) -> None:
+        if trial == self._trial:
+            self._refused(error)
+
+    def _refused(self, error: BaseException) -> None:
+        self._wait(False)
+        self._left = []
+        if isinstance(error, Rejected | Unreadable | Unavailable):
+            self._tell(self._office.problem(error), "error")
+        else:
+            self._tell("", "")
+            self._office.failed.emit(error)
+
+    def _tell(self, words: str, role: str) -> None:
+        """To the eye, to the ear, and with a mark of its own beside the colour."""
+        mark = {"good": "✓ ", "error": "✕ "}.get(role, "")
+        self.told.setProperty("role", role)
+        self.told.style().polish(self.told)
+        self.told.setText(f"{mark}{words}" if words else "")
+        self.told.setAccessibleName(words)
+        self.told.setVisible(bool(words))
+        if words:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.told, QAccessible.Event.Alert))
+
+    def _wait(self, waits: bool) -> None:
+        self._busy = waits
+        self._allow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter saves from any field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control and self.save.isEnabled():
+                self.keep()
+                return True
+        return super().eventFilter(watched, event)
+
+    # -- words and sizes ---------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _speak(self) -> None:
+        """In another language; what was told in the one before is told no more."""
+        self._tell("", "")
+        self.told.turn(rtl=self._office.language.right_to_left)
+        self.retell()
+
+    @Slot()
+    def retell(self) -> None:
+        """Labels, hints and sizes in the language and the look in force; the site only for who may change it."""
+        say, look = self._office.say, self._office.look
+        self.title.setText(say("ui.settings.site"))
+        self.setAccessibleName(self.title.text())
+        for name, label in self._labels.items():
+            label.setText(say(f"ui.settings.site.{name}"))
+        for name, field in (("url", self.url), ("user", self.user), ("password", self.password)):
+            field.setAccessibleName(self._labels[name].text())
+        self.password.setPlaceholderText(say("ui.settings.site.kept" if self._kept else "ui.settings.site.not_kept"))
+        self.save.setText(say("ui.settings.site.save"))
+        self.attempt.setText(say("ui.settings.site.try"))
+        self._form.setContentsMargins(*(look.px(GAP * 2),) * 4)
+        self.setMaximumWidth(look.px(640))
+        self._allow()
+
+    def _allow(self) -> None:
+        member = self._office.member
+        chief = member is not None and member.role is Role.CHIEF
+        for field in (self.url, self.user):
+            field.setReadOnly(not chief)
+        self.password.setReadOnly(member is None)
+        there = bool(self.url.text().strip() and self.user.text().strip())
+        self.save.setEnabled(member is not None and not self._busy and (chief or there))
+        self.attempt.setEnabled(member is not None and not self._busy and there)
+        self.hint.setText(self._office.say("ui.settings.site.hint" if chief else "ui.settings.site.chief_only"))
+
+
+def _known(desk: Newsdesk) -> Known:
+    newsroom = desk.context().newsroom
+    url, user = (newsroom.setting(key) for key in KEYS)
+    return url, user, bool(url and user) and has_password(site_at(url, user))
+
+
+def _keep(url: str, user: str, password: str) -> None:
+    keep_password(site_at(url, user), password)
+
+
+def _tried(url: str, user: str, password: str) -> str:
+    return tried(site_at(url, user), password or None)
