@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.record import Measured
 from newsdesk.desk import Member, Newsdesk
 from newsdesk.desk.batch import export_many
-from newsdesk.desk.files import publishable, read_copy
+from newsdesk.desk.files import read_copy
+from newsdesk.desk.publishables import publishable
 from newsdesk.domain.story_commands import StartStory
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.registry import FORMATS, export

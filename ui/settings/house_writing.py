@@ -147,7 +147,7 @@ class HouseWriting(QFrame):
         column.addLayout(buttons)
         self.problem.hide()
         self.none.hide()
-        self.search.textChanged.connect(self.find)
+        self.search.textChanged.connect(self.narrow)
         self.save.clicked.connect(self.keep)
         office.language_changed.connect(self.retell)
         office.look.changed.connect(self.retell)
@@ -186,7 +186,7 @@ class HouseWriting(QFrame):
         self._make_room()
 
     @Slot()
-    def find(self) -> None:
+    def narrow(self) -> None:
         """Only rows whose name, choices or example hold every word looked for."""
         wanted = fold_key(self.search.text()).split()
         for row in self.rows.values():
@@ -213,7 +213,7 @@ class HouseWriting(QFrame):
         self._column.setContentsMargins(*(look.px(GAP * 2),) * 4)
         self._column.setSpacing(look.px(GAP * 2))
         self.setMaximumWidth(look.px(640))
-        self.find()
+        self.narrow()
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
