@@ -35,24 +35,33 @@ FIGURES: Mapping[str, tuple[int, int]] = {
 }
 """Figures, each with the least and the most that the domain takes (newsroom.SETTINGS)."""
 
+LIMITS = frozenset(name for name in FIGURES if name.endswith("-limit"))
 ROWS = (*CHOICES, *FIGURES)
 
 
-def example(office: Office, name: str, value: str) -> str:
-    """What ``value`` makes of a line of copy as agencies send it; of limits, how a usual text stands to them."""
-    copy = _arabic().say(
-        f"ui.settings.style.copy.{name}"
-    )  # what a house sets is Arabic in every language of the window
+def takes(name: str, value: str) -> bool:
+    """Whether the domain would take a value."""
+    try:
+        SETTINGS[name].check(value)
+    except ValueError:
+        return False
+    return True
+
+
+def example(name: str, value: str) -> str:
+    """What ``value`` makes of a line of copy as agencies send it: Arabic in every language of the window."""
+    copy = _copy(name)
     if name in CHOICES:
-        paragraph = Paragraph("p", Kind.BODY, copy)
-        return styled(Body((paragraph,)), style_of(name, value)).body.paragraphs[0].text
-    if name == "visual-width":
-        return "\n".join(wrapped(copy, int(value)))
+        return styled(Body((Paragraph("p", Kind.BODY, copy),)), style_of(name, value)).body.paragraphs[0].text
+    return "\n".join(wrapped(copy, int(value))) if name == "visual-width" else copy
+
+
+def verdict(office: Office, name: str, value: str) -> str:
+    """How a usual text stands to a limit, counted as the limit is."""
+    copy, limit = _copy(name), int(value)
     length = posted_length(copy) if name == "social-limit" else shown_length(copy)
-    limit = int(value)
     key = "any" if not limit else "fits" if length <= limit else "long"
-    verdict = office.say(f"ui.settings.style.{key}", length=length, limit=limit, over=max(length - limit, 0))
-    return f"{copy}\n{verdict}"
+    return office.say(f"ui.settings.style.{key}", length=length, limit=limit, over=max(length - limit, 0))
 
 
 def choice(office: Office, name: str, value: str) -> str:
@@ -66,8 +75,8 @@ def choice(office: Office, name: str, value: str) -> str:
 
 
 @cache
-def _arabic() -> Language:
-    return Language("ar")
+def _copy(name: str) -> str:
+    return Language("ar").say(f"ui.settings.style.copy.{name}")
 
 
 def style_of(name: str, value: str) -> HouseStyle:

@@ -24,6 +24,7 @@ from newsdesk.domain.calendars import COUNTRIES
 from newsdesk.domain.newsroom import ChangeSetting, Newsroom
 from newsdesk.domain.people import Role
 from ui.office import Office
+from ui.settings.house_room import make_room
 from ui.theme.tokens import GAP
 
 ROWS = ("calendar", "holidays", "hijri-shift", "reasonable-time")
@@ -175,11 +176,9 @@ class HouseTime(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Give wrapped words the room they take at this width: a form would squeeze them instead of scrolling."""
         margins = self._form.contentsMargins()
-        width = max(self.width() - margins.left() - margins.right(), 1)
         for label in (self.hint, self.problem):
-            label.setMinimumHeight(max(label.heightForWidth(width), 0))
+            make_room(label, self.width() - margins.left() - margins.right())
 
     def _hints(self) -> tuple[str, str, str]:
         """How to write it, and what comes of it."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,12 @@ from newsdesk.domain.newsroom import ChangeSetting, Newsroom
 from newsdesk.domain.people import Role
 from newsdesk.text.letters import fold_key
 from ui.office import Office
-from ui.settings.house_rows import CHOICES, FIGURES, ROWS, choice, default, example
+from ui.settings.house_room import make_room
+from ui.settings.house_rows import CHOICES, FIGURES, LIMITS, ROWS, choice, default, example, takes, verdict
 from ui.theme.tokens import GAP
+
+_FIGURE_WIDTH = 112
+"""Pixels at 100 %."""
 
 
 class Row(QWidget):
@@ -33,16 +36,17 @@ class Row(QWidget):
     def __init__(self, office: Office, name: str) -> None:
         super().__init__()
         self._office, self.name = office, name
-        self.label, self.example = QLabel(), QLabel()
-        self.example.setProperty("role", "muted")
-        self.example.setTextFormat(Qt.TextFormat.PlainText)
-        self.example.setWordWrap(True)
+        self.label, self.example, self.verdict = QLabel(), QLabel(), QLabel()
+        for label in (self.example, self.verdict):
+            label.setProperty("role", "muted")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
         # The copy is Arabic in every language of the window.
         self.example.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.example.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._may = False
         self.restore = QPushButton()
-        self.field: QComboBox | QSpinBox
+        self.field: QComboBox | QLineEdit
         if name in CHOICES:
             self.field = QComboBox()
             for value in CHOICES[name]:
@@ -50,31 +54,35 @@ class Row(QWidget):
             self.field.setMinimumContentsLength(12)
             self.field.currentIndexChanged.connect(self.show_example)
         else:
-            self.field = QSpinBox()
-            self.field.setRange(*FIGURES[name])
-            self.field.valueChanged.connect(self.show_example)
+            self.field = QLineEdit()
+            self.field.setMaxLength(len(str(FIGURES[name][1])))
+            self.field.textChanged.connect(self.show_example)
         self.label.setBuddy(self.field)
         self._line = QHBoxLayout()
-        self._line.addWidget(self.field, 1)
+        self._line.addWidget(self.field, 1 if name in CHOICES else 0)
         self._line.addWidget(self.restore)
+        if name in FIGURES:
+            self._line.addStretch(1)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.label)
         column.addLayout(self._line)
         column.addWidget(self.example)
+        column.addWidget(self.verdict)
+        self.verdict.setVisible(name in LIMITS)
         self.restore.clicked.connect(lambda: self.put(default(name)))
 
     @property
     def value(self) -> str:
         """What the row says now."""
-        if isinstance(self.field, QSpinBox):
-            return str(self.field.value())
+        if isinstance(self.field, QLineEdit):
+            return self.field.text().strip()
         return str(self.field.currentData())
 
     def put(self, value: str) -> None:
         """Show a value."""
-        if isinstance(self.field, QSpinBox):
-            self.field.setValue(int(value))
+        if isinstance(self.field, QLineEdit):
+            self.field.setText(value)
         else:
             self.field.setCurrentIndex(self.field.findData(value))
         self.show_example()
@@ -87,9 +95,11 @@ class Row(QWidget):
         if isinstance(self.field, QComboBox):
             for at, value in enumerate(CHOICES[self.name]):
                 self.field.setItemText(at, choice(self._office, self.name, value))
-        elif FIGURES[self.name][0] == 0:
-            self.field.setSpecialValueText(say("ui.settings.style.no_limit"))
-        self.field.setEnabled(may)
+        else:
+            self.field.setFixedWidth(self._office.look.px(_FIGURE_WIDTH))
+            self.field.setReadOnly(not may)
+        if isinstance(self.field, QComboBox):
+            self.field.setEnabled(may)
         self.restore.setText(say("ui.settings.style.restore"))
         self.restore.setAccessibleName(say("ui.settings.style.restore_of", name=self.label.text()))
         self._may = may
@@ -98,19 +108,24 @@ class Row(QWidget):
     @Slot()
     def show_example(self) -> None:
         """The line of copy as the value chosen makes it."""
-        self.example.setText(example(self._office, self.name, self.value))
-        self.field.setAccessibleDescription(self.example.text())
+        if takes(self.name, self.value):  # of a figure that cannot be, the example shows nothing new
+            self.example.setText(example(self.name, self.value))
+            if self.name in LIMITS:
+                self.verdict.setText(verdict(self._office, self.name, self.value))
+        self.field.setAccessibleDescription(f"{self.example.text()}\n{self.verdict.text()}".strip())
         self.restore.setEnabled(self._may and self.value != default(self.name))
         self.make_room()
 
     def words(self) -> str:
         """All that can be searched in the row, folded."""
-        choices = [self.field.itemText(at) for at in range(self.field.count())] if self.name in CHOICES else []
+        field = self.field
+        choices = [field.itemText(at) for at in range(field.count())] if isinstance(field, QComboBox) else []
         return fold_key(" ".join((self.label.text(), self.name, *choices, self.example.text())))
 
     def make_room(self) -> None:
-        """Give a wrapped example the room it takes at this width."""
-        self.example.setMinimumHeight(max(self.example.heightForWidth(max(self.width(), 1)), 0))
+        """Give wrapped words the room they take at this width."""
+        for label in (self.example, self.verdict):
+            make_room(label, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words wrap anew."""
@@ -125,6 +140,7 @@ class HouseWriting(QFrame):
         super().__init__(parent)
         self._office = office
         self._shown: dict[str, str] = {}
+        self._sent: dict[str, str] = {}
         self.setProperty("role", "card")
         self.title, self.hint, self.problem, self.none = (QLabel() for _ in range(4))
         self.title.setProperty("role", "heading")
@@ -168,7 +184,7 @@ class HouseWriting(QFrame):
     def _found(self, newsroom: Newsroom) -> None:
         for name, row in self.rows.items():
             # What somebody is in the middle of choosing is not taken from under their hands.
-            if name not in self._shown or row.value == self._shown[name]:
+            if name not in self._shown or row.value in (self._shown[name], self._sent.pop(name, None)):
                 row.put(newsroom.setting(name))
             self._shown[name] = newsroom.setting(name)
 
@@ -178,12 +194,15 @@ class HouseWriting(QFrame):
         self.problem.hide()
         for name, row in self.rows.items():
             if name in self._shown and row.value != self._shown[name]:
-                self._office.act(self, ChangeSetting(name, row.value), None, self._refused)
+                self._sent[name] = row.value  # its kept form may come back into the field
+                self._office.act(self, ChangeSetting(name, row.value), None, partial(self._refused, row))
 
-    def _refused(self, error: BaseException) -> None:
+    def _refused(self, row: Row, error: BaseException) -> None:
         self.problem.setText(self._office.problem(error))
         self.problem.show()
         self._make_room()
+        row.show()
+        row.field.setFocus()
 
     @Slot()
     def narrow(self) -> None:
@@ -225,7 +244,7 @@ class HouseWriting(QFrame):
         margins = self._column.contentsMargins()
         width = max(self.width() - margins.left() - margins.right(), 1)
         for label in (self.hint, self.problem):
-            label.setMinimumHeight(max(label.heightForWidth(width), 0))
+            make_room(label, width)
 
 
 def _newsroom(office: Office) -> Newsroom:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from newsdesk.domain.errors import Rejected
@@ -32,7 +32,7 @@ def choose(card: HouseWriting, name: str, value: str) -> None:
     if isinstance(field, QComboBox):
         field.setCurrentIndex(field.findData(value))
     else:
-        field.setValue(int(value))
+        field.setText(value)
 
 
 def setting(room: Two, name: str) -> str:
@@ -80,14 +80,31 @@ def test_limits_say_whether_a_usual_text_fits(qtbot: QtBot, room: Two) -> None:
     texts = []
     for value in ("0", "50", "200"):
         choose(card, "headline-limit", value)
-        texts.append(row.example.text().split("\n")[1])
+        texts.append(row.verdict.text())
     assert len(set(texts)) == 3
+    assert row.verdict.text() in row.field.accessibleDescription()
     assert "50" in texts[1]
     assert "200" in texts[2]
     choose(card, "visual-width", "16")
     assert all(len(line) <= 16 for line in card.rows["visual-width"].example.text().split("\n"))
-    assert isinstance(row.field, QSpinBox)
-    assert row.field.specialValueText() == room.office.say("ui.settings.style.no_limit")
+
+
+def test_a_figure_that_cannot_be_is_refused_and_stays_in_the_field(qtbot: QtBot, room: Two) -> None:
+    card = shown(qtbot, room)
+    before = card.rows["visual-width"].example.text()
+    choose(card, "visual-width", "3")
+    assert card.rows["visual-width"].example.text() == before
+    QTest.mouseClick(card.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(card.problem.isVisible)
+    assert "16–120" in card.problem.text()
+    assert card.rows["visual-width"].value == "3"
+    assert setting(room, "visual-width") == "40"
+    choose(card, "visual-width", "٣٢")
+    QTest.mouseClick(card.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: setting(room, "visual-width") == "32")
+    assert card.problem.isHidden()
+    quiet(qtbot, room.office)
+    assert card.rows["visual-width"].value == "32", "the field shows the form that is kept"
 
 
 def test_a_chief_saves_what_differs_and_restores_a_default(qtbot: QtBot, room: Two) -> None:
@@ -160,7 +177,8 @@ def test_others_read_it_in_the_settings(qtbot: QtBot, sample_office: Office) -> 
     assert sample_office.say("ui.settings.house_time.chief_only") in card.hint.text()
     assert not card.save.isEnabled()
     for row in card.rows.values():
-        assert not row.field.isEnabled()
+        field = row.field
+        assert not field.isEnabled() if isinstance(field, QComboBox) else field.isReadOnly()
         assert not row.restore.isEnabled()
         assert row.example.text()
         assert row.field.accessibleName()
