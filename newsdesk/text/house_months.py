@@ -57,6 +57,12 @@ _ON_THE_DAY = frozenset(
     )
 )
 """What tells the day from Lebanon's camps of 8 and 14 March (القيادي في 14 آذار، بين 8 و14 آذار); so does a year."""
+_ALSO_NAMES = frozenset(map(fold_key, ("نيسان", "ماي", "جوان")))
+"""Months that are in the news as names too: the maker of cars, Theresa May, Joan Laporta (حصة رينو في نيسان)."""
+_CLINIC = frozenset(map(fold_key, ("كلينك", "كلينيك")))
+_BEFORE_THEM = TIME_BEFORE_MONTH | frozenset(
+    map(fold_key, ("من", "إلى", "شهر", "مطلع", "أوائل", "بداية", "منتصف", "نهاية", "قبل", "بعد"))
+)
 _JOINED = regex.compile(r"[ \u00a0]*[/(\-–،]?[ \u00a0]*")
 _BEFORE = regex.compile(r"(\p{L}[\p{L}\p{M}]*)[ \u00a0]+(?:\S+[ \u00a0]+)?$")
 
@@ -75,7 +81,10 @@ def month_edits(text: str, months: Months, quoted: Stretches) -> Iterator[Edit]:
         # A particle (وتموز) leaves the word's first letters outside of the date.
         inner = range(bisect_right(ends, found.span[0]), bisect_left(begins, found.span[1]))
         named = list(_months(text, cut, keys, inner))
-        if len(inner) == sum(len(words(text[slice(*span)])) for _, span in named) and not _alone_in_time(keys, inner):
+        alone = len(inner) == sum(len(words(text[slice(*span)])) for _, span in named)
+        if alone and not _alone_in_time(keys, inner):
+            continue
+        if _may_be_a_name(keys, inner, alone=alone):
             continue
         for number, span in named:
             new = month_name(number, months)
@@ -91,6 +100,16 @@ def _alone_in_time(keys: Sequence[str], inner: Sequence[int]) -> bool:
     if after in starts and "month" in starts[after][2]:
         return True  # تموز/آب 2020
     return before in TIME_BEFORE_MONTH and not after.startswith("ال")
+
+
+def _may_be_a_name(keys: Sequence[str], inner: Sequence[int], *, alone: bool) -> bool:
+    """Whether what begins with a month, no day before it, may be somebody of that name: alone, or not after a time."""
+    if inner and inner[-1] + 1 < len(keys) and keys[inner[-1] + 1] in _CLINIC:
+        return True
+    begins = first_words().get(keys[inner[0]]) if inner else None
+    if begins is None or begins[1] not in _ALSO_NAMES:
+        return False
+    return (alone and len(inner) == 1) or (inner[0] > 0 and keys[inner[0] - 1] not in _BEFORE_THEM)
 
 
 def _names_something(text: str, span: Span) -> bool:

@@ -72,9 +72,14 @@ def said(text: str, pairs: tuple[Pair, ...]) -> Stretches:
     """What somebody said by a paragraph's marks; all of it where a mark has no other: nobody knows where."""
     if not pairs and any(match[0] != _STRAIGHT or _opens(text, match.start()) for match in _MARK.finditer(text)):
         return Stretches([(0, len(text))])
-    outer = Stretches.quoted(pairs)
-    others = (match.span() for match in _OTHER_MARKS.finditer(text))
-    return Stretches([*outer, *(span for span in others if not outer.hold(span[0]) and not outer.hold(span[1] - 1))])
+    spans = sorted([*Stretches.quoted(pairs), *(match.span() for match in _OTHER_MARKS.finditer(text))])
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return Stretches(merged)
 
 
 def left_open(text: str) -> int:

@@ -80,7 +80,8 @@ def test_figures_of_the_other_digits(copy: str, expected: str) -> None:
         "نواب 14 آذار", "الأمانة العامة لقوى 14 آذار", "قوى الرابع عشر من آذار", "ثوار 17 تشرين",
         "لجنة 8 أيار", "بلدية 5 تموز", "مسرح 14 تموز", "شارع أيار", "من آب إلى يسوع", "آب الفنان إلى بلده",
         "السيد أيار خليل", "نيسان تسحب سيارات", "سيارة نيسان 2021", "مسلسل تموز", "مدرسة 17 تموز",
-        "تحالف 14 آذار", "انفجار 4 آب",
+        "تحالف 14 آذار", "انفجار 4 آب", "حصة رينو في نيسان", "باعت نيسان 2021 سيارة", "حكومة ماي 2018",
+        "الثقة في ماي", "ثقة في جوان لابورتا", "حرب تموز 2006", "نكبة أيار 1948",
     ],
 )  # fmt: skip
 def test_what_bears_a_date_for_a_name_keeps_it(text: str) -> None:
@@ -97,6 +98,10 @@ def test_what_bears_a_date_for_a_name_keeps_it(text: str) -> None:
         ("قالت تيريزا ماي في 5 أيار 2019", "قالت تيريزا ماي في 5 مايو 2019"),
         ("عيد العمال في الأول من أيار", "عيد العمال في الأول من مايو"),
         ("نهاية حزيران المقبل", "نهاية يونيو المقبل"),
+        ("في نيسان الماضي وفي نيسان 2021", "في أبريل الماضي وفي أبريل 2021"),
+        ("في نيسان/أبريل", "في أبريل"),
+        ("يومي 3 و4 أيار", "يومي 3 و4 مايو"),
+        ("من نيسان 2020 إلى 3 نيسان", "من أبريل 2020 إلى 3 أبريل"),
     ],
 )
 def test_dates_beside_names_change(copy: str, expected: str) -> None:
@@ -108,7 +113,7 @@ def test_dates_beside_names_change(copy: str, expected: str) -> None:
     [
         "قال «سنعود في 3 تموز 2020", "سنعود في 3 تموز 2020» كما قال", "قال ‘ولدت في 5 أيار 1960’",
         "قال ''ولدت في 5 أيار 1960''", "قال ((ولدت في 5 أيار 1960))", "قال <<ولدت في 5 أيار 1960>>",
-        "قال “قلت «في 5 أيار 1960» ثم",
+        "قال “قلت «في 5 أيار 1960» ثم", "قال ((قلت «نعم» في 5 أيار 1960))",
     ],
 )  # fmt: skip
 def test_what_somebody_said_keeps_its_months_whatever_the_marks(text: str) -> None:
@@ -141,3 +146,8 @@ def test_a_quotation_of_several_paragraphs_keeps_its_months() -> None:
 )
 def test_datelines_of_agencies(copy: str, expected: str) -> None:
     assert out(copy) == expected
+
+
+def test_the_clinic_is_no_month() -> None:
+    levant = HouseStyle(months=Months.LEVANT)
+    assert out("يعالج في مايو كلينك منذ مايو 2021", levant) == "يعالج في مايو كلينك منذ أيار 2021"
