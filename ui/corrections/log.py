@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.correcting_pages import CorrectionCard, CorrectionsPage, correction_log
 from ui.dialogs.correcting import ToldForm
-from ui.exporting.register import RegisterForm
+from ui.exporting.register import open_register
 from ui.inspector.board import Board
 from ui.inspector.cards import Card
 from ui.inspector.correcting import correction_card, correction_parts, holders_told
@@ -74,9 +74,7 @@ class CorrectionsLog(Board[CorrectionsPage]):
     @Slot()
     def open_register(self) -> None:
         """Who holds which copy, of every story."""
-        form = RegisterForm(self.office, parent=self.window())
-        form.story_wanted.connect(self.story_wanted)
-        form.open()
+        open_register(self.office, self.window(), self.story_wanted.emit)
 
     @Slot(str)
     def _chosen(self, _: str) -> None:

@@ -111,11 +111,9 @@ class Desk(QWidget):
     @Slot()
     def open_register(self) -> None:
         """Who holds which copy, of every story."""
-        from ui.exporting.register import RegisterForm
+        from ui.exporting.register import open_register
 
-        form = RegisterForm(self._office, parent=self.window())
-        form.story_wanted.connect(self.story_chosen)
-        form.open()
+        open_register(self._office, self.window(), self.story_chosen.emit)
 
     @Slot()
     def look_again(self) -> None:

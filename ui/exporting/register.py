@@ -96,7 +96,7 @@ class Register(Board[RegisterPage]):
     def _card(self, copy: Handed, clock: Clockface) -> Card:
         say = self.office.say
         lines = [] if self._story else [copy.headline]
-        lines += [f"{self._format(copy)} · {self._version(copy)}", copy.file]
+        lines += [f"{self._format(copy)} · {self._version(copy)}", copy.address or copy.file]
         if copy.to_tell:
             lines.append(self.office.count("ui.register.owed", len(copy.owed)))
         badge = say("ui.register.to_tell") if copy.to_tell else say(f"register.state.{copy.state}")
@@ -149,7 +149,7 @@ class Register(Board[RegisterPage]):
         when = clock.written(copy.at, self.office.language.code)
         for key, value in (
             ("format", self._format(copy)), ("version", self._version(copy)), ("state", state), ("when", when),
-            ("by", copy.by), ("file", copy.file), ("address", copy.address),
+            ("by", copy.by), ("address", copy.address), ("file", "" if copy.address else copy.file),
         ):  # fmt: skip
             if value:
                 yield paragraph(say(f"ui.register.line.{key}", value=value), rtl=rtl)
@@ -252,3 +252,10 @@ class RegisterForm(Form):
     def _story_wanted(self, story: str) -> None:
         self.accept()
         self.story_wanted.emit(story)
+
+
+def open_register(office: Office, over: QWidget, wanted: Callable[[str], object]) -> None:
+    """The register of every story over a window; ``wanted`` is given the story that somebody opens from it."""
+    form = RegisterForm(office, parent=over)
+    form.story_wanted.connect(wanted)
+    form.open()

@@ -88,11 +88,9 @@ class WindowActs(QObject):
     @Slot()
     def open_register(self) -> None:
         """Who holds which copy, of every story."""
-        from ui.exporting.register import RegisterForm
+        from ui.exporting.register import open_register
 
-        form = RegisterForm(self._window.office, parent=self._window)
-        form.story_wanted.connect(self._window.show_story)
-        form.open()
+        open_register(self._window.office, self._window, self._window.show_story)
 
     @Slot()
     def write_deadlines(self) -> None:

@@ -89,6 +89,21 @@ def test_copies_stand_newest_first_and_those_to_be_told_are_marked(qtbot: QtBot,
     assert not form.register.acts.buttons["told"].isVisible()
 
 
+def test_what_stands_at_an_address_is_known_by_it_and_a_draft_says_that_it_is_one(qtbot: QtBot, room: Two) -> None:
+    address = "https://site.example/?p=10"
+    for at, (form, name, where) in enumerate((("text", "a.txt", ""), ("wordpress", "slug", address))):
+        copy = RecordExport(room.story, new_entity_id("x"), 1, form, name, f"{at:064x}", RADIO, address=where)
+        room.desk.do(copy, room.editor).result()
+    board = opened(qtbot, room, room.story).register
+    posted = next(card for card in board.pane.list.cards.cards if address in card.lines)
+    assert room.office.say("ui.format.wordpress") in posted.lines[0]
+    assert room.office.say("ui.register.revision", revision=1) in posted.lines[0]
+    assert posted.badge == room.office.say("register.state.draft")
+    board.pane.list.go_to(posted.id)
+    assert address in board.sheet.read()
+    assert "slug" not in board.sheet.read()
+
+
 def test_telling_a_holder_is_recorded_and_unmarks_the_copy(qtbot: QtBot, room: Two, handed: str) -> None:
     form = opened(qtbot, room, room.story)
     board = form.register

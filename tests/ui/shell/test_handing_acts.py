@@ -86,8 +86,10 @@ def test_desk_and_corrections_log_have_a_button(
     assert shown.register.isVisible()
     QTest.mouseClick(shown.register, Qt.MouseButton.LeftButton)
     form = opened(qtbot, window, RegisterForm)
-    with qtbot.waitSignal(form.finished):
-        form.reject()
+    assert isinstance(form, RegisterForm)
+    QTest.keyClick(form.register.pane.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.story.in_view)
+    qtbot.waitUntil(lambda: not window.office.delivery.busy)
 
 
 def test_somebody_else_does_not_find_it_open(qtbot: QtBot, sample_window: MainWindow, story: str) -> None:
