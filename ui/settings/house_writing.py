@@ -210,7 +210,9 @@ class HouseWriting(QFrame):
         """Only rows whose name, choices or example hold every word looked for."""
         wanted = fold_key(self.search.text()).split()
         for row in self.rows.values():
-            row.setVisible(all(word in row.words() for word in wanted))
+            holds = all(word in row.words() for word in wanted)
+            if row.isHidden() == holds:
+                row.setVisible(holds)
         self.none.setVisible(all(row.isHidden() for row in self.rows.values()))
 
     @Slot()
