@@ -35,6 +35,7 @@ _CHUNK = regex.compile(r"\S+")
 # Telephones, bank accounts (ISO 13616) and verses between ornate parentheses.
 _WHOLE = regex.compile(
     rf"(?<![{_DIGIT}])\+[{_DIGIT}](?:[ \u00a0().\-]{{0,2}}[{_DIGIT}]){{6,}}"
+    rf"|(?<![{_DIGIT}.,\u066b\u066c])0[{_DIGIT}](?:[ \u00a0-]?[{_DIGIT}]){{7,}}"
     r"|\b[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[A-Z0-9]{1,4}){3,9}\b"
     r"|[\ufd3e\ufd3f][^\ufd3e\ufd3f]*[\ufd3e\ufd3f]"
 )
@@ -109,6 +110,8 @@ def _written(text: str, span: Span, digits: Digits) -> str:
 def _parts(text: str, span: Span) -> bool:
     """Whether the point of a figure parts hours from minutes, or an article from its paragraph."""
     start, end = span
+    if _OF_A_MEASURE.match(text, end):
+        return False
     near = max(0, start - _NEAR)
     word = _LAST_WORD.search(text, near, start)
     if (word is not None and fold_key(word[1]) in _HOUR) or _NUMBERED.search(text, near, start):

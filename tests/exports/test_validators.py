@@ -15,11 +15,17 @@ import pytest
 from newsdesk.exports.document import Publishable, Status
 from newsdesk.exports.registry import export
 from newsdesk.text.body import Body, Kind
+from newsdesk.text.house_datelines import Datelines
+from newsdesk.text.house_dates import Months
+from newsdesk.text.house_digits import Digits
+from newsdesk.text.house_quotes import Quotes
+from newsdesk.text.house_style import HouseStyle, styled
 from tests.exports import tools
 from tests.exports.browser import look
 from tests.exports.hostile import EVERYTHING, FIELDS
 from tests.exports.sample import ATTRIBUTED, CORRECTION, DRAFT, ENGLISH, PUBLISHED, WITHDRAWN, WITHHELD
 
+STYLE = HouseStyle(Digits.ARABIC, Months.LEVANT, Quotes.GUILLEMETS, Datelines.DASH)
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "article.txt"
 
 
@@ -37,6 +43,7 @@ def stories() -> dict[str, Publishable]:
     }  # fmt: skip
     if SEED.exists():
         made["seed"] = seed()
+        made["seed-styled"] = replace(made["seed"], body=styled(made["seed"].body, STYLE).body, attributions=())
     return made
 
 
@@ -112,4 +119,7 @@ def test_the_seed_story_is_whole() -> None:
         pytest.skip("the seed story is not beside the repository")
     story = stories()["seed"]
     assert len(story.attributions) > 10
+    dressed = stories()["seed-styled"].body
+    assert "بغداد (جو-برس) –" in [paragraph.text for paragraph in dressed.paragraphs]
+    assert "في ٢٧ حزيران الماضي" in dressed.text
     assert {paragraph.kind for paragraph in story.body.paragraphs} >= {Kind.HEADLINE, Kind.DATELINE, Kind.SUBHEAD}

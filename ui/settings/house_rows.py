@@ -15,7 +15,6 @@ from newsdesk.text.house_quotes import Quotes
 from newsdesk.text.house_style import HouseStyle, styled
 from newsdesk.text.lengths import posted_length, shown_length
 from newsdesk.text.numbers import figure
-from newsdesk.text.visual import wrapped
 from ui.office import Office
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -53,7 +52,11 @@ def example(name: str, value: str) -> str:
     copy = _copy(name)
     if name in CHOICES:
         return styled(Body((Paragraph("p", Kind.BODY, copy),)), style_of(name, value)).body.paragraphs[0].text
-    return "\n".join(wrapped(copy, int(value))) if name == "visual-width" else copy
+    if name != "visual-width":
+        return copy
+    from newsdesk.text.visual import wrapped  # its shapes take some 40 ms to load
+
+    return "\n".join(wrapped(copy, int(value)))
 
 
 def verdict(office: Office, name: str, value: str) -> str:
@@ -74,9 +77,19 @@ def choice(office: Office, name: str, value: str) -> str:
     return office.say(f"ui.settings.style.{name}.{value}", sample=sample)
 
 
-@cache
+def warm() -> None:
+    """Load what examples are made with. Some 150 ms the first time: not for the thread that paints."""
+    for name in ROWS:
+        example(name, default(name))
+
+
 def _copy(name: str) -> str:
-    return Language("ar").say(f"ui.settings.style.copy.{name}")
+    return _arabic().say(f"ui.settings.style.copy.{name}")
+
+
+@cache
+def _arabic() -> Language:
+    return Language("ar")
 
 
 def style_of(name: str, value: str) -> HouseStyle:

@@ -23,7 +23,7 @@ from newsdesk.domain.people import Role
 from newsdesk.text.letters import fold_key
 from ui.office import Office
 from ui.settings.house_room import make_room
-from ui.settings.house_rows import CHOICES, FIGURES, LIMITS, ROWS, choice, default, example, takes, verdict
+from ui.settings.house_rows import CHOICES, FIGURES, LIMITS, ROWS, choice, default, example, takes, verdict, warm
 from ui.theme.tokens import GAP
 
 _FIGURE_WIDTH = 112
@@ -44,7 +44,7 @@ class Row(QWidget):
         # The copy is Arabic in every language of the window.
         self.example.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.example.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._may = False
+        self._may = self._known = False
         self.restore = QPushButton()
         self.field: QComboBox | QLineEdit
         if name in CHOICES:
@@ -80,7 +80,8 @@ class Row(QWidget):
         return str(self.field.currentData())
 
     def put(self, value: str) -> None:
-        """Show a value."""
+        """Show a value; until the first there is no example."""
+        self._known = True
         if isinstance(self.field, QLineEdit):
             self.field.setText(value)
         else:
@@ -108,7 +109,7 @@ class Row(QWidget):
     @Slot()
     def show_example(self) -> None:
         """The line of copy as the value chosen makes it."""
-        if takes(self.name, self.value):  # of a figure that cannot be, the example shows nothing new
+        if self._known and takes(self.name, self.value):  # of a figure that cannot be, the example shows nothing new
             self.example.setText(example(self.name, self.value))
             if self.name in LIMITS:
                 self.verdict.setText(verdict(self._office, self.name, self.value))
@@ -209,7 +210,9 @@ class HouseWriting(QFrame):
         """Only rows whose name, choices or example hold every word looked for."""
         wanted = fold_key(self.search.text()).split()
         for row in self.rows.values():
-            row.setVisible(all(word in row.words() for word in wanted))
+            holds = all(word in row.words() for word in wanted)
+            if row.isHidden() == holds:
+                row.setVisible(holds)
         self.none.setVisible(all(row.isHidden() for row in self.rows.values()))
 
     @Slot()
@@ -248,4 +251,6 @@ class HouseWriting(QFrame):
 
 
 def _newsroom(office: Office) -> Newsroom:
+    """Asked for off the painting thread, where examples may load what they need."""
+    warm()
     return office.desk.context().newsroom
