@@ -161,9 +161,11 @@ class PublicationPage:
     """What would go out, under which number, and to which targets it may be given at once.
 
     ``holders`` are the names of targets that were given an earlier version: they ought to be given this one.
+    ``text_hash`` names the text in the command that releases it.
     """
 
     headline: str
+    text_hash: str
     version: int
     targets: tuple[Target, ...]
     holders: frozenset[str]
@@ -175,4 +177,4 @@ def publication_page(desk: Newsdesk, story_id: str) -> PublicationPage:
     targets = desk.context().newsroom.targets
     given = {copy.recipient for copy in story.exports.values() if not copy.draft}
     holders = frozenset(target.name for target in targets if target.given_to in given)
-    return PublicationPage(story.body.headline, len(story.publications) + 1, targets, holders)
+    return PublicationPage(story.body.headline, story.body.hash, len(story.publications) + 1, targets, holders)

@@ -37,15 +37,15 @@ class Released:
 
 
 def publish(
-    desk: Newsdesk, member: Member, story: str, targets: Sequence[Target], language: Language
+    desk: Newsdesk, member: Member, story: str, targets: Sequence[Target], language: Language, text_hash: str = ""
 ) -> Released:
-    """Publish, then hand copies to each target, and wait. Not for the UI thread.
+    """Publish, then hand copies to each target, and wait. Not for the UI thread. ``text_hash`` as in ``PublishStory``.
 
     A target that fails keeps neither the publication nor the others back: it is told in the answer, and may be given
     its copies again from the export window. Raises Rejected and Unavailable as ``Newsdesk.do``: then nothing happened.
     """
     where = tuple(target.name for target in targets)
-    changes = desk.do(PublishStory(story, where), member).result()
+    changes = desk.do(PublishStory(story, where, text_hash), member).result()
     return Released(changes, give(desk, member, story, targets, language))
 
 

@@ -35,9 +35,11 @@ class PublishCorrection(CorrectionCommand):
 def decide(story: Story, command: PublishStory, context: Context) -> tuple[Event, ...]:
     """Release the text in hand.
 
-    Raises Rejected: approval-void, legal-bar (an embargo, a gag order, a protected identity), correction-not-approved,
-    note-detail-missing, name-missing and name-unreadable (of a target).
+    Raises Rejected: stale-base (another text than was looked at), approval-void, legal-bar (an embargo, a gag order, a
+    protected identity), correction-not-approved, note-detail-missing, name-missing and name-unreadable (of a target).
     """
+    if command.text_hash and command.text_hash != story.body.hash:
+        raise Rejected(Reason("stale-base"))
     _stands(story, context)
     change = story.change
     case = story.corrections.get(change.correction) if change is not None else None

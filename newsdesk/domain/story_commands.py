@@ -130,10 +130,12 @@ class ApproveStory(StoryCommand):
 class PublishStory(StoryCommand):
     """Release the approved text; with it goes the note of the correction that it carries out.
 
-    ``targets`` name where it is to go: formats, sites, clients, as the newsroom calls them.
+    ``targets`` name where it is to go: formats, sites, clients, as the newsroom calls them. ``text_hash`` names the
+    text that was looked at, empty for "the latest".
     """
 
     targets: tuple[str, ...] = ()
+    text_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from newsdesk.domain import correction_decisions as corrections
 from newsdesk.domain import request_commands, story_commands
 from newsdesk.domain.corrections import ChangeKind, CorrectionStatus
 from newsdesk.domain.events.corrections import CorrectionApproved
-from newsdesk.domain.events.story import StoryApproved
+from newsdesk.domain.events.story import StoryApproved, StoryPublished
 from newsdesk.domain.newsroom import Newsroom
 from newsdesk.domain.people import People, Role
 from newsdesk.domain.requests import ReplyKind
@@ -82,6 +82,16 @@ def test_the_yes_is_to_the_text_that_was_looked_at() -> None:
     (event,) = desk.do(story_commands.ApproveStory("s", OTHER.hash), EDITOR)
     assert isinstance(event, StoryApproved)
     assert (event.text_hash, event.revision) == (OTHER.hash, 2)
+
+
+def test_what_is_released_is_the_text_that_was_looked_at() -> None:
+    desk = Desk().start(TEXT).submit()
+    desk.revise(OTHER, SECOND)
+    desk.do(story_commands.ApproveStory("s", OTHER.hash), EDITOR)
+    assert desk.refused(story_commands.PublishStory("s", text_hash=TEXT.hash), EDITOR) == ["stale-base"]
+    (event,) = desk.do(story_commands.PublishStory("s", text_hash=OTHER.hash), EDITOR)
+    assert isinstance(event, StoryPublished)
+    assert event.text_hash == OTHER.hash
 
 
 def test_it_needs_a_reading_of_exactly_that_text() -> None:

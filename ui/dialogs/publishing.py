@@ -90,12 +90,12 @@ class PublishForm(Form):
         return tuple(item for item in page.targets if self.targets[item.name].isChecked()) if page else ()
 
     def confirm(self) -> None:
-        member = self.office.member
+        member, seen = self.office.member, self.page.text_hash if self.page is not None else ""
         if member is None or not self.chosen:
-            self.act(PublishStory(self._story))
+            self.act(PublishStory(self._story, text_hash=seen))
             return
         self.busy(1)
-        task = partial(_publish, self.office.desk, member, self._story, self.chosen)
+        task = partial(_publish, self.office.desk, member, self._story, self.chosen, seen)
         self.office.work(self, task, self._released, self.refused)
 
     def _released(self, released: Released) -> None:
@@ -128,6 +128,6 @@ class PublishForm(Form):
 
 
 def _publish(
-    desk: Newsdesk, member: Member, story: str, targets: tuple[Target, ...], _: Progress
+    desk: Newsdesk, member: Member, story: str, targets: tuple[Target, ...], seen: str, _: Progress
 ) -> Released:
-    return publish(desk, member, story, targets, Language(STORY_LANGUAGE))
+    return publish(desk, member, story, targets, Language(STORY_LANGUAGE), seen)
