@@ -273,9 +273,10 @@ def test_a_long_run_is_read_in_linear_time(unit: str) -> None:
 
 
 def _seconds(text: str) -> float:
+    """Of this thread's own work, which a busy machine does not lengthen."""
     tries = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.thread_time()
         find_dates(text, STORY)
-        tries.append(time.perf_counter() - start)
+        tries.append(time.thread_time() - start)
     return min(tries)
