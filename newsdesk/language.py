@@ -10,6 +10,7 @@ import gettext
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -103,6 +104,10 @@ class Language:
                 raise
             sentence = self._elsewhere(key)
         return self._fill(sentence, values)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Several names in a row, parted as the language parts them."""
+        return f"{self.say('list.comma')} ".join(items)
 
     def count(self, key: str, n: int, /, **values: Value) -> str:
         """The sentence of ``key`` in the plural form for ``n`` (0 or more), which it may show as ``{n}``."""

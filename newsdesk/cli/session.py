@@ -217,7 +217,7 @@ class Session:
 
     def listed(self, items: Iterable[str]) -> str:
         """Several names in a row, parted as the language parts them."""
-        return f"{self.say('cli.list_separator')} ".join(items)
+        return self.language.listed(items)
 
     def reason(self, reason: Reason) -> str:
         """What a rule says."""

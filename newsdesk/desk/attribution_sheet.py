@@ -118,20 +118,20 @@ class SheetWords:
 
     def about(self, source: SheetSource) -> tuple[str, tuple[str, ...], str]:
         """What a source is, what must be known of it, and what nobody vouched for (empty: all of it)."""
-        say, comma = self._language.say, self._language.say("ui.list-separator")
+        say, listed = self._language.say, self._language.listed
         status = say(f"source-kind.{source.kind}")
         if source.named:
             belongs = tuple(part for part in (source.title, source.body) if part)
-            return status, (comma.join(belongs),) if belongs else (), ""
+            return status, (listed(belongs),) if belongs else (), ""
         status = f"{status} · {say(f'source-status.{source.status}')}"
         notes = [say("attribution-sheet.reason", reason=source.reason)] if source.reason else []
         if source.ticks:
-            notes.append(say("attribution-sheet.ticks", ticks=comma.join(say(f"tick.{name}") for name in source.ticks)))
+            notes.append(say("attribution-sheet.ticks", ticks=listed(say(f"tick.{name}") for name in source.ticks)))
         if source.known_to:
-            notes.append(say("attribution-sheet.known_to", who=comma.join(source.known_to)))
+            notes.append(say("attribution-sheet.known_to", who=listed(source.known_to)))
         else:
             notes.append(say("attribution-sheet.known_to_nobody"))
-        lacking = comma.join(say(f"tick.{name}") for name in source.lacking)
+        lacking = listed(say(f"tick.{name}") for name in source.lacking)
         return status, tuple(notes), say("attribution-sheet.lacking", ticks=lacking) if lacking else ""
 
 

@@ -52,7 +52,7 @@ class PageWords:
         """Whom to ask instead."""
         if not view.may:
             return self._office.say("ui.approving.nobody_may")
-        return self._office.say("ui.approving.may", who=self._office.say("ui.list-separator").join(view.may))
+        return self._office.say("ui.approving.may", who=self._office.language.listed(view.may))
 
     def piece(self, piece: Piece) -> str:
         """The line over a paragraph that stands apart."""

@@ -42,7 +42,7 @@ def deadline(office: Office, card: StoryCard, months: Months) -> str:
 
 def changed(office: Office, card: StoryCard, months: Months) -> str:
     """Whose text it is, and when it was last acted on."""
-    names = office.say("ui.list-separator").join(card.writers)
+    names = office.language.listed(card.writers)
     return office.say("ui.desk.changed", writers=names, when=moment(office, card.changed_at, months))
 
 
@@ -51,4 +51,4 @@ def card_told(office: Office, card: StoryCard, months: Months) -> str:
     parts = (
         headline(office, card), state(office, card), changed(office, card, months), deadline(office, card, months),
     )  # fmt: skip
-    return office.say("ui.list-separator").join(part for part in parts if part)
+    return office.language.listed(part for part in parts if part)

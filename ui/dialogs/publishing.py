@@ -74,7 +74,7 @@ class PublishForm(Form):
         self.adjustSize()
 
     def _told(self, target: Target) -> str:
-        formats = f"{self.office.say('ui.list_separator')} ".join(self._format(name) for name in target.formats)
+        formats = self.office.language.listed(self._format(name) for name in target.formats)
         return self.office.say(
             "ui.dialog.publish.target", formats=formats, folder=target.folder, recipient=target.given_to
         )

@@ -105,7 +105,7 @@ class SendForm(Form):
         if posted.link and posted.link != sent.address:
             lines.append(posted.link)
         if posted.left_out:
-            names = f"{say('ui.list_separator')} ".join(posted.left_out)
+            names = self.office.language.listed(posted.left_out)
             lines.append(say("wordpress.meta_left_out", name=names))
         self.outcome.setText("\n".join(lines))
         self.outcome.setAccessibleName(self.outcome.text())

@@ -88,7 +88,7 @@ class Owed(QObject):
         office, parties = self._office, self._told.parties
         if not parties:
             return office.say("ui.owed.fallen")
-        names = office.say("ui.list-separator").join(parties)
+        names = office.language.listed(parties)
         return office.count("ui.owed.fallen_by", len(parties), parties=names)
 
     # -- acts --------------------------------------------------------------------------------------------------------

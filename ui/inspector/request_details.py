@@ -127,8 +127,7 @@ class RequestWords:
                 yield paragraph(self._office.say("ui.requests.by_mail", sender=message.sender), "muted", rtl=rtl)
             yield paragraph(f"«{message.text}»", rtl=rtl)
             if message.files:
-                names = self._office.say("cli.list_separator") + " "
-                files = self._office.say("ui.requests.files", names=names.join(message.files))
+                files = self._office.say("ui.requests.files", names=self._office.language.listed(message.files))
                 yield paragraph(files, "muted", rtl=rtl)
 
     def _message(self, message: Message) -> str:

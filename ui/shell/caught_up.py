@@ -104,7 +104,7 @@ class CaughtUp(QFrame):
         if found is None:
             return
         when = found.clock.written(found.since, office.language.code)
-        parties = f"{office.say('ui.list-separator').strip()} ".join(found.parties)
+        parties = office.language.listed(found.parties)
         told = [office.count("ui.caught_up", found.count, when=when, parties=parties)]
         if found.count > len(found.parties):
             told.append(office.count("ui.caught_up.more", found.count - len(found.parties)))
