@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from newsdesk.exports.alone import KINDS
+from newsdesk.exports.registry import ATTESTED, FORMATS
 from tests.cli.office import CHIEF, EDITOR, REPORTER, ROOT, SECOND_EDITOR, WRITER, Office
 
 SEED = ROOT.parent / "shared" / "seed" / "article.txt"
@@ -218,3 +220,14 @@ def test_to_a_corrected_publication(office: Office, story: str) -> None:
     report = office.done(EDITOR, "verify")
     assert report["ok"] is True
     assert report["facts"] == office.record()[0]
+    every_format(office, story)
+
+
+def every_format(office: Office, story: str) -> None:
+    """Each checks itself against its schema before it is handed over; the packet is proven once more from outside."""
+    names = [name for name in (*FORMATS, *ATTESTED) if name not in KINDS]  # an agency's story has no alert of ours
+    copies = office.done(EDITOR, "export", story, "--format", ",".join(names), "--out", office.folder / "all")
+    assert [copy["format"] for copy in copies] == names
+    assert all(Path(copy["file"]).stat().st_size > 1_000 for copy in copies)
+    packet = next(copy["file"] for copy in copies if copy["format"] == "packet")
+    assert office.done(EDITOR, "verify", packet)["ok"] is True
