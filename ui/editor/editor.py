@@ -156,13 +156,6 @@ class StoryEditor(QWidget):
         """Light an annotation's words; None for none."""
         self.shining.annotation(annotation_id)
 
-    def selection_span(self) -> tuple[int, int] | None:
-        """The selected words as a span of the text on the page; that of the latest revision once it is kept."""
-        cursor = self.page.textCursor()
-        if not cursor.hasSelection():
-            return None
-        return self.binding.offset(cursor.selectionStart()), self.binding.offset(cursor.selectionEnd())
-
     @property
     def headline(self) -> str:
         """The headline of the kept text."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -25,6 +25,7 @@ from newsdesk.domain.newsroom import ChangeSetting, Newsroom
 from newsdesk.domain.people import Role
 from ui.office import Office
 from ui.settings.house_room import make_room
+from ui.settings.saving import SaveByKey
 from ui.theme.tokens import GAP
 
 ROWS = ("calendar", "holidays", "hijri-shift", "reasonable-time")
@@ -71,8 +72,7 @@ class HouseTime(QFrame):
         self._form.addRow(row)
         self.problem.hide()
         self.save.clicked.connect(self.keep)
-        for field in (self.holidays, self.shift, self.reasonable):
-            field.installEventFilter(self)
+        SaveByKey(self.save, (self.holidays, self.shift, self.reasonable))
         office.language_changed.connect(self.retell)
         office.look.changed.connect(self.retell)
         office.member_changed.connect(self.retell)
@@ -129,15 +129,6 @@ class HouseTime(QFrame):
         self.problem.show()
         self._make_room()
         self.fields[name].setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter saves, in the field of several lines too."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control and self.save.isEnabled():
-                self.keep()
-                return True
-        return super().eventFilter(watched, event)
 
     @Slot()
     def retell(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from newsdesk.desk import Changes, Newsdesk
@@ -15,6 +15,7 @@ from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.people import Role
 from ui.dialogs.sentence import Sentence
 from ui.office import Office
+from ui.settings.saving import SaveByKey
 from ui.theme.tokens import GAP
 
 KEYS = ("wordpress-url", "wordpress-user")
@@ -51,8 +52,8 @@ class HouseSite(QFrame):
         self.attempt.clicked.connect(self.try_it)
         for field in (self.url, self.user, self.password):
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            field.installEventFilter(self)
             field.textEdited.connect(self._edited)
+        SaveByKey(self.save, (self.url, self.user, self.password))
         office.language_changed.connect(self._speak)
         office.look.changed.connect(self.retell)
         office.member_changed.connect(self._member_changed)
@@ -186,15 +187,6 @@ class HouseSite(QFrame):
     def _wait(self, waits: bool) -> None:
         self._busy = waits
         self._allow()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter saves from any field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control and self.save.isEnabled():
-                self.keep()
-                return True
-        return super().eventFilter(watched, event)
 
     # -- words and sizes ---------------------------------------------------------------------------------------------
 

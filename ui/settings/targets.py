@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from newsdesk.domain.people import Role
 from newsdesk.domain.targets import Target, written
 from ui.exporting.destination import browse_for
 from ui.office import Office
+from ui.settings.saving import SaveByKey
 from ui.theme.tokens import GAP
 
 SETTING = "export-targets"
@@ -64,8 +64,7 @@ class HouseTargets(QFrame):
         self.save.clicked.connect(self.keep)
         self.remove.clicked.connect(self.take_out)
         self.browse.clicked.connect(self._browse)
-        for field in (self.name, self.recipient, self.folder):
-            field.installEventFilter(self)
+        SaveByKey(self.save, (self.name, self.recipient, self.folder))
         office.language_changed.connect(self.retell)
         office.look.changed.connect(self.retell)
         office.member_changed.connect(self.retell)
@@ -202,15 +201,6 @@ class HouseTargets(QFrame):
     @Slot()
     def _browse(self) -> None:
         browse_for(self._office, self.window(), self.folder)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter saves from any field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control and self.save.isEnabled():
-                self.keep()
-                return True
-        return super().eventFilter(watched, event)
 
     # -- words and sizes ---------------------------------------------------------------------------------------------
 
