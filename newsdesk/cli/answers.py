@@ -10,6 +10,7 @@ import click
 
 from newsdesk.cli.asking import FILE, answer, found_request, kept
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
+from newsdesk.desk.request_questions import request_of_reply
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.events.requests import ReplyNotes
 from newsdesk.domain.requests import ReplyKind, Terms
@@ -45,7 +46,7 @@ def classify(
 ) -> None:
     session = session_of(ctx)
     reply_id, story = session.find("reply", identity)
-    found = session.desk.request_of_reply(story, reply_id)
+    found = request_of_reply(session.desk, story, reply_id)
     others = tuple(found_request(session, item)[0] for text in also for item in items(text))
     notes = ReplyNotes(**noted, dated=dated.date() if dated else None)
     session.do(commands.ClassifyReply(story, found, reply_id, ReplyKind(kind), Terms(terms), notes, others))

@@ -12,6 +12,7 @@ import click
 
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
+from newsdesk.desk import request_questions
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.requests import Channel, Request, Result, standing
@@ -165,7 +166,7 @@ def send(
         digest, evidence.name if evidence else "", link,
     )  # fmt: skip
     session.do(command, files)
-    steps = session.desk.deadline_steps(story, found)
+    steps = request_questions.deadline_steps(session.desk, story, found)
     for step in steps:
         session.note(session.say(step.key, **step.values))
     answer(session, story, found)
@@ -280,7 +281,7 @@ def reply(ctx: click.Context, identity: str, text: str | None, eml: Path | None,
 def statement(ctx: click.Context, identity: str) -> None:
     session = session_of(ctx)
     found, story = found_request(session, identity)
-    made = session.desk.statement(story, found)
+    made = request_questions.statement(session.desk, story, found)
     if made is None:
         raise Rejected(Reason("no-statement-yet", values={"party": session.desk.story(story).requests[found].party}))
     lines = [made.text] if session.language.code == "ar" else [made.text, made.gloss]

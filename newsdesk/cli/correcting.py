@@ -9,6 +9,7 @@ import click
 
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
+from newsdesk.desk.register import holders
 from newsdesk.domain import correction_decisions as commands
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.errors import Unreadable
@@ -108,7 +109,7 @@ def publish(ctx: click.Context, identity: str, targets: tuple[str, ...]) -> None
     session = session_of(ctx)
     case, story = session.find("correction", identity)
     session.do(PublishCorrection(story, case, tuple(name for value in targets for name in items(value))))
-    for export in session.desk.holders(story):
+    for export in holders(session.desk, story):
         session.note(session.say("cli.correction.holder", recipient=export.recipient, format=export.format))
     _answer(session, story, case)
 

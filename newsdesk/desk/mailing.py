@@ -20,7 +20,8 @@ from newsdesk.mail.proposing import Proposal, propose
 from newsdesk.mail.reading import read_letter
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
 
 RAW = "message/rfc822"
 MOST_READ = 64 * 1024 * 1024

@@ -112,8 +112,8 @@ def test_an_identity_is_written_nowhere(room: Room, watched: Path, caplog: pytes
     story = approved(room)
     for question in (desk.readiness, desk.findings, desk.history):
         assert not any(secret in repr(question(story)) for secret in SECRETS)
-    desk.spelling(desk.story(story).body)
-    assert not any(secret in repr(desk.spellings(part)) for secret in SECRETS for part in secret.split())
+    desk.spelling.findings(desk.story(story).body)
+    assert not any(secret in repr(desk.spelling.suggestions(part)) for secret in SECRETS for part in secret.split())
     formats = [*FORMATS, *ATTESTED]
     files.export(desk, room.member(EDITOR), story, formats, watched / "out", Language("ar"), "وكالة")
     assert len(list((watched / "out").iterdir())) == len(formats) + 1

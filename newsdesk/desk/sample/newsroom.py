@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from newsdesk.desk.changes import Changes, Evidence
-from newsdesk.desk.newsdesk import Member, Newsdesk, now
+from newsdesk.desk.enrolling import add_person
+from newsdesk.desk.member import Member
+from newsdesk.desk.newsdesk import Newsdesk, now
 from newsdesk.desk.sample.material import Asking, Gold, Happening, Material, Record, read_material
 from newsdesk.domain import request_commands, story_commands
 from newsdesk.domain.attribution import AnnotationKind
@@ -81,7 +83,7 @@ class SampleNewsroom:
             for person in material.cast:
                 if person is chief:
                     continue
-                desk.add_person(person.name, person.role, material.passphrase, made.members[chief.id]).result()
+                add_person(desk, person.name, person.role, material.passphrase, made.members[chief.id]).result()
                 made.members[person.id] = desk.sign_in(person.name, material.passphrase)
             for key, value in material.settings.items():
                 made.do(chief.id, ChangeSetting(key, value))
