@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
 from newsdesk.desk.enrolling import add_person, change_passphrase
@@ -15,7 +16,6 @@ from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.domain.newsroom import SETTINGS
 from newsdesk.domain.people import ChangeRole, RevokeKeys, Role
 
-FILE = click.Path(dir_okay=False, path_type=Path)
 ROLES = click.Choice([role.value for role in Role])
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,6 +11,7 @@ from newsdesk.desk.changes import Changes, Evidence
 from newsdesk.desk.enrolling import add_person
 from newsdesk.desk.member import Member
 from newsdesk.desk.newsdesk import Newsdesk, now
+from newsdesk.desk.proofs import read_proof
 from newsdesk.desk.sample.material import Asking, Gold, Happening, Material, Record, read_material
 from newsdesk.domain import request_commands, story_commands
 from newsdesk.domain.attribution import AnnotationKind
@@ -132,10 +131,8 @@ class SampleNewsroom:
 
     def evidence(self, name: str) -> tuple[list[Evidence], str]:
         """A file of the sample to be kept with a command, and its SHA-256."""
-        path = self.material.folder / name
-        data = path.read_bytes()
-        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return [Evidence(data, media_type, path.name)], hashlib.sha256(data).hexdigest()
+        files, digest, _ = read_proof(self.material.folder / name)
+        return files, digest
 
     # -- sources and text --------------------------------------------------------------------------------------------
 
