@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from newsdesk.desk import Changes, Newsdesk
 from newsdesk.desk.wordpress import has_password, keep_password, site_at, tried
-from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.newsroom import ChangeSetting
 from ui.dialogs.sentence import Sentence
 from ui.office import Office
@@ -140,11 +139,8 @@ class HouseSite(Card):
     def _refused(self, error: BaseException) -> None:
         self._wait(False)
         self._left = []
-        if isinstance(error, Rejected | Unreadable | Unavailable):
-            self._tell(self._office.problem(error), "error")
-        else:
-            self._tell("", "")
-            self._office.failed.emit(error)
+        self._tell("", "")
+        self._office.explain(error, partial(self._tell, role="error"))
 
     def _tell(self, words: str, role: str) -> None:
         """To the eye, to the ear, and with a mark of its own beside the colour."""
