@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from newsdesk.desk import Changes
 from newsdesk.desk.proposing import fixes
 from newsdesk.domain.fixing import Fix
+from ui.editor import stepping
 from ui.editor.about_story import AboutStory
 from ui.editor.changes import Edit
 from ui.editor.shining import Spot
@@ -93,7 +94,7 @@ class Mending(AboutStory[Found]):
             return
         number, start, end = spot
         editor.binding.replace([(number, Edit(start, end, fix.words))])  # one step of undo
-        editor.notices.drop("finding")
+        editor.notices.drop(stepping.NOTICE)
         editor.page.go(editor.binding.position(number, start + len(fix.words)))
         editor.page.setFocus()
         editor.shining.flash((number, start, start + len(fix.words)))
