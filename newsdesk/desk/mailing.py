@@ -134,14 +134,3 @@ def log_incoming(
 def _kept(letter: Letter) -> Sequence[Evidence]:
     raw = Evidence(letter.raw, RAW, "message.eml")
     return [raw, *(Evidence(item.data, item.media_type, item.name) for item in letter.attachments)]
-
-
-def kept_file(desk: Newsdesk, sha256: str) -> bytes:
-    """The bytes of something kept in the record, by its hash in hexadecimal.
-
-    Raises Unreadable (attachment.unknown, attachment.shredded), Unavailable where they were changed.
-    """
-    from newsdesk.store.attachments import get
-
-    with desk.asking() as (connection, _):
-        return get(connection, bytes.fromhex(sha256))

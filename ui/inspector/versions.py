@@ -116,14 +116,10 @@ class Versions(StoryTab[VersionsPage]):
         self._next.setVisible(self.differences.count > 0)
         self.summary.setText(words)
 
-    def step(self, forward: bool) -> None:
-        """Go to the next difference, or the one before (F8, Shift+F8)."""
-        self.differences.step(forward)
-
     @Slot()
     def next_difference(self) -> None:
         """Select the next difference."""
-        self.step(forward=True)
+        self.differences.step(forward=True)
 
     @Slot()
     def restore(self) -> None:
