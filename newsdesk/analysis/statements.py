@@ -73,6 +73,7 @@ class Statements:
                 taken.update(range(*statement.cue))
             found += made
         found += self._denials(line, speaking, found)
+        found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=lambda one: one.cue)
         return [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
 
     def _denials(
