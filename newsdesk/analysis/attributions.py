@@ -17,7 +17,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import VERB, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _LEADING = PREPOSITIONS - {"غير"}
 """Prepositions after which no verb stands."""
@@ -206,11 +206,14 @@ class Verbs:
             speaker = (
                 _heir(speaking, form)
                 or self.speakers.answering(line, index)
-                or (self.speakers.shared(line, index, form) if joined else None)
+                or (self.speakers.shared(line, index, form) if joined or line.key(index + 1) in _IN_IT else None)
             )
         relay = self.openers.recipient(line, from_here, opener)
         if relay is None and subject:
             relay = self.openers.recipient(line, index + 1, subject[0])
+        relay = relay or self.openers.told_first(line, index)
+        if relay is None and entry.pronouns and before and self.phrases.outlet_end(line, index + 1) > index + 1:
+            relay = (index + 1, self.phrases.outlet_end(line, index + 1))  # المصادر أخبرت هيئة البث
         if relay is None and entry.pronouns and subject and self.phrases.outlet_end(line, subject[1]) > subject[1]:
             relay = (subject[1], self.phrases.outlet_end(line, subject[1]))  # أبلغ مصدر وكالة الأنباء
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
@@ -296,6 +299,8 @@ class Verbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
+        if speaker and opener and speaker[0] > index and opener - speaker[1] <= 1 and self._accusative(head):
+            speaker = None  # دعا الحوثيين إلى: those called on
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
@@ -310,6 +315,13 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _accusative(self, head: str) -> bool:
+        """Whether a word is people in the case of an object: الحوثيين, المواطنين."""
+        if not (definite(head) and head.endswith("ين")):
+            return False
+        nouns = self.knowledge.nouns
+        return head.endswith("يين") or belongs(head, nouns["anonymous"] | nouns["collectives"])
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
         """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""
@@ -326,8 +338,9 @@ class Verbs:
         if start >= limit:
             return None
         subject = self.speakers.after(line, index, limit, _BY)
-        if subject and subject[1] < limit and with_ba(line.key(subject[1]), self.knowledge):
-            start = subject[1]
+        after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
+        if subject and after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge)):
+            start = after
         else:
             subject = None
         if line.key(start).startswith("ب") or start in line.pairs or line.key(start):
@@ -365,7 +378,7 @@ class Verbs:
             return None
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
-        speaker = _heir(speaking, form) or self.speakers.main(line, index)
+        speaker = _heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )
@@ -373,6 +386,7 @@ class Verbs:
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
 
+_IN_IT = frozenset({"فيه", "فيها"})
 _NAME = 3
 _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""

@@ -34,11 +34,15 @@ class Wanted(NamedTuple):
     addressee: bool = False
 
 
-_CONSTANTLY = frozenset(
-    {"باستمرار", "بشده", "بحزم", "بانتظام"}
+MANNER = frozenset({"بشكل", "بصوره", "بطريقه", "بصفه"})
+"""What an adjective follows that tells how: بشكل قاطع."""
+_CONSTANTLY = MANNER | frozenset(
+    {"باستمرار", "بشده", "بحزم", "بانتظام", "بصفته", "بصفتها", "بوصفه", "بوصفها"}
     | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
 )
 """How something was said or done: no part of who said it."""
+_NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
+"""Bodies that are told apart by a figure: القناة 14."""
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()
@@ -120,7 +124,7 @@ class PhraseEnds(NounWords):
         small = self.knowledge.small
         if (
             index in line.dated
-            or key[:1].isdigit()
+            or (key[:1].isdigit() and not (before in _NUMBERED and len(key) < 4))
             or key in self._enders
         ):
             return True
@@ -130,7 +134,7 @@ class PhraseEnds(NounWords):
             return False
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
-        if key in _POINTING and before not in PREPOSITIONS:
+        if key in _POINTING and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
@@ -223,9 +227,13 @@ class PhraseEnds(NounWords):
     def foreign_ba(self, line: Line, index: int) -> bool:
         """Whether a word in ب is a name's (بومبيو، بولانسكي): the ب that opens the claim comes after it."""
         key = line.key(index)
-        if key.startswith("بال") or self.is_masdar(key[1:]) or key in self.knowledge.small["clause"] or len(key) < 5:
+        if key in self.knowledge.small["clause"] or len(key) < 5:
             return False
         limit = min(line.limit(index), index + 8)
+        if key.startswith("بال") or self.is_masdar(key[1:]):
+            return key.startswith("بال") and any(
+                line.key(place).startswith("بان") and self.is_clause(line, place) for place in range(index + 1, limit)
+            )  # مستشار الأمن بالبيت الأبيض | بأن
         after = index + 1
         if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
             return True
@@ -257,10 +265,12 @@ class PhraseEnds(NounWords):
             return True
         if index - 1 in line.closers and definite(key) and not key.endswith(("ي", "ه")):
             return True  # منظمة «كذا» | القانون
-        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and index > start + 1):
+        closes = index > start + 1 or definite(before) or before in self.singles
+        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and closes):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
-        return wanted.loose and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+        nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
+        return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
 
     def _deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
@@ -331,7 +341,7 @@ class PhraseEnds(NounWords):
             return comma
         key = line.key(first)
         title = belongs(key, self._persons) and not key.startswith("وه")
-        title = title or key in ("احد", "احدي", "القيادي", "القياديه", "العضو")
+        title = title or key in ("احد", "احدي", "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
@@ -368,6 +378,7 @@ class PhraseEnds(NounWords):
             or end in line.pairs
             or self.is_clause(line, end)
             or (token.word and self.is_stop_verb(token.key))
+            or (token.key[:1] == "ل" and self.outlet_end(line, end) > end)
         )
 
     def _trim(self, line: Line, start: int, end: int) -> int:

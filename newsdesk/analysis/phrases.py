@@ -95,7 +95,8 @@ class Phrases(PhraseEnds):
             stop -= 1
         begin = max(first, stop - _ASIDE)
         for start in range(begin, stop):
-            opened = start == begin or line.key(start - 1) in PREPOSITIONS or line.key(start)[:1] in "بل"
+            opened = start == first or line.key(start - 1) in PREPOSITIONS or line.key(start)[:1] in "بل"
+            opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             if opened and self.end(line, start, stop) == stop:
                 return start, stop
         return None
