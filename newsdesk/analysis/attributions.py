@@ -200,8 +200,10 @@ class Verbs:
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None
         inherited = speaker is None
-        if inherited and form.form.tense == "present" and not joined and self._describes(line, index):
-            return None
+        if inherited and form.form.tense == "present" and not joined:
+            own = any(made.claim and made.claim[0] == index for made in speaking)
+            if self._describes(line, index) or (own and entry.id not in _DENYING):
+                return None  # قالت إنها تتوقع: one and the same statement
         if inherited:
             speaker = (
                 _heir(speaking, form)
@@ -299,8 +301,17 @@ class Verbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
-        if speaker and opener and speaker[0] > index and opener - speaker[1] <= 1 and self._accusative(head):
-            speaker = None  # دعا الحوثيين إلى: those called on
+        if speaker and opener and speaker[0] > index:
+            alone = not any(line.tokens[place].word and line.key(place) not in form.prepositions
+                            for place in range(speaker[1], opener))  # fmt: skip
+            if alone and form.entry.two_parties and self._one_party(line, speaker):
+                if line.key(index)[:1] not in "وف" and _heir(speaking, form) is None:
+                    return None  # اتُّهم الجيش بكذا: he was accused
+                speaker = None
+            elif alone and self._accusative(head):
+                speaker = None  # دعا الحوثيين إلى: those called on
+            elif not alone:
+                speaker = self._with_title(line, speaker, opener)
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
@@ -315,6 +326,23 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _with_title(self, line: Line, speaker: Range, opener: int) -> Range:
+        """The speaker with an office behind the name (فلان رئيس حكومة كذا), where those addressed still follow it."""
+        start = speaker[1]
+        title = belongs(line.key(start), self.knowledge.nouns["titles"]) and not definite(line.key(start))
+        if not title or belongs(line.key(speaker[0]), self.phrases.heads):
+            return speaker
+        end = self.phrases.end(line, start, opener, Wanted(addressee=True))
+        third = start < end < opener and line.tokens[end].word and line.key(end) not in PREPOSITIONS
+        return (speaker[0], end) if third else speaker
+
+    def _one_party(self, line: Line, span: Range) -> bool:
+        """Whether a phrase can be one party only, with its adjectives: الجيش الروسي, السكان, إسرائيل."""
+        keys = [line.key(place) for place in range(*span)]
+        if self.phrases.state(keys):
+            return True
+        return all(definite(key) for key in keys) and all(key.endswith(_ADJECTIVAL) for key in keys[1:])
 
     def _accusative(self, head: str) -> bool:
         """Whether a word is people in the case of an object: الحوثيين, المواطنين."""
@@ -386,6 +414,8 @@ class Verbs:
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
 
+_ADJECTIVAL = ("ي", "يه", "يين", "يون")
+_DENYING = frozenset({"deny-claim", "reject-claim"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _NAME = 3
 _LEAST_TOLD = 6
@@ -422,9 +452,10 @@ def _aside(line: Line, start: int, limit: int) -> int:
 
 def _heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
     """The sentence's last speaker that agrees with the verb, for a verb without a subject of its own."""
-    for earlier in reversed(speaking):
-        if earlier.speaker is None:
-            continue
-        if form.form.gender in (earlier.gender, "c") or form.form.tense == "participle":
-            return earlier.speaker
-    return None
+    named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
+    agreeing = [earlier for earlier in named if form.form.gender in (earlier.gender, "c")]
+    if form.form.tense == "participle":
+        feminine = "f" if form.form.text.endswith("ة") else "m"
+        outer = [earlier for earlier in named if earlier.order != "inner"]
+        agreeing = [earlier for earlier in outer if earlier.gender == feminine] or outer or named
+    return agreeing[0].speaker if agreeing else None

@@ -19,10 +19,12 @@ _NAME_WORDS = 7
 CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
+_ASCRIBES = ("نسب", "ينسب", "تنسب")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
 _FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
+_BY = Wanted(frozenset({"ب"}))
 _FROM = Wanted(frozenset({"من"}))
 
 Finder = Callable[[Line, int], Found | None]
@@ -147,12 +149,18 @@ class Cues:
             return None
         leading = index - line.first(index) <= 1
         stop = self._speaker_end(line, start, limit, leading=leading)
+        if not leading and line.key(index) == "نقلا":
+            stop = min(stop, self.phrases.end(line, start, limit, _BY)) or stop
+        if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):
+            start = stop + 2  # وفقا لتصريحات أدلى بها مصدر
+            stop = self._speaker_end(line, start, limit, leading=False)
         if stop == start:
             return None
         if leading:
             claim = self._claim_after(line, stop, limit)
-            return Found((index, end), (start, stop), claim, None, "according-to")
-        return Found((index, end), (start, stop), self._claim_before(line, index), None, "according-to", "tail")
+            return Found((index, end), (start, stop), claim, self._told(line, stop), "according-to")
+        told = self._told(line, stop)
+        return Found((index, end), (start, stop), self._claim_before(line, index), told, "according-to", "tail")
 
     def _refuses(self, head: str) -> bool:
         refused = self.knowledge.nouns["refused_speakers"]
@@ -179,7 +187,7 @@ class Cues:
         return end
 
     def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
-        index = stop
+        index = self._recipient_end(line, stop)
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"
@@ -188,6 +196,15 @@ class Cues:
         ):
             index += 1
         return (index, limit) if index < limit else None
+
+    def _recipient_end(self, line: Line, start: int) -> int:
+        """Past whom it was said to: مصدر لصحيفة كذا."""
+        told = line.key(start)[:1] == "ل" and line.key(start) not in self.knowledge.nouns["bodies"]
+        return self.phrases.outlet_end(line, start) if told else start
+
+    def _told(self, line: Line, stop: int) -> Range | None:
+        end = self._recipient_end(line, stop)
+        return (stop, end) if end > stop else None
 
     def _claim_before(self, line: Line, index: int) -> Range | None:
         start = line.first(index)
@@ -229,6 +246,7 @@ class Cues:
             if stop == begin:
                 return None
             speaker = (begin, stop)
+        relay = relay or self._told(line, stop)
         gender = forms[0].gender
         if leading:
             claim = self._claim_after(line, stop, limit)
@@ -270,9 +288,12 @@ class Cues:
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
         )
-        if about < 0 or line.key(about) not in ("عن", "الي"):
+        if about < 0 and key.lstrip("وف").startswith(_ASCRIBES):
+            about = self._ascribed(line, start, limit) - 1
+            relay = (start, about + 1) if about >= start else relay
+        if about < 0 or (line.key(about) not in ("عن", "الي") and not line.key(about + 1).startswith("ل")):
             return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
-        if line.key(about) == "الي" and not key.lstrip("وف").startswith(("نسب", "ينسب", "تنسب")):
+        if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):
             return None
         stop = self.phrases.end(line, about + 1, limit)
         opener = self._said(line, stop, limit)
@@ -284,6 +305,13 @@ class Cues:
             else "m"
         )
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
+
+    def _ascribed(self, line: Line, start: int, limit: int) -> int:
+        """نسبت الوكالة لمسؤول القول إن: the one it is ascribed to, under ل, or 0."""
+        for place in range(start + 1, min(start + _NAME_WORDS, limit)):
+            if line.key(place).startswith("ل") and belongs(line.key(place), self.phrases.heads, prepositions=True):
+                return place
+        return 0
 
     def _learnt(self, line: Line, index: int) -> Found | None:
         """علمت «النهار» من مصادر أن: what a newsroom learnt, from whom."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import regex
+
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import MASDAR, POSSESSIVES, ROOT_AL, belongs, readings, under_pronoun
+
+
+_TENTH = regex.compile("است[^ا]{3}ت")
+"""استطلعت: spelt like no noun."""
 
 
 class NounWords:
@@ -50,7 +56,7 @@ class NounWords:
         bare = key[1:] if key[:1] == "و" else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
             return True  # hardly a noun begins with ya: يكتمل, يدرسون
-        if key in stops:
+        if key in stops or _TENTH.fullmatch(bare):
             return True
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
             return False

@@ -46,6 +46,8 @@ _CARRIED = frozenset(
     {"بثته", "بثتها", "بثه", "نشرته", "نشرتها", "نشره", "نقلته", "نقلتها", "نقله", "تلقته", "تلقاه", "تلقتها", "اوردته", "اورده"}
 )
 """بيان بثته الوكالة: who carried the words."""
+_WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_VIEWS = frozenset({"اراء", "رايه"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
 _MOST_ASIDES = 3
@@ -101,6 +103,8 @@ class Openers:
                     close = line.pairs[index]
                     if "quote" in takes and self._speech(line, verb, index, close, limit):
                         return index
+                    if index == verb + 1 and self._is_preposition(line, index + 1, form, verb, start):
+                        return index  # مشيدا «ببطولة» فلان
                     index = max(close, index) + 1
                     continue
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
@@ -186,6 +190,9 @@ class Openers:
             dated = index in line.dated or (key == "في" and index + 1 in line.dated)
             if dated or line.tokens[index].text in COMMAS or key in PASSED:
                 index += 1
+            elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
+                told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
+                index = next(told, limit)
             elif key in MANNER:
                 index = min(index + 2, limit)
             elif key in self.knowledge.small["attached"] or key in RELATIVES:
@@ -241,6 +248,11 @@ class Openers:
                 continue
             if token.key in _CARRIED:
                 end = line.pairs.get(index + 1, self.phrases.outlet_end(line, index + 1) - 1) + 1
+                if end > index + 1:
+                    return index + 1, end
+            whose = token.key in _WHOSE and line.key(index - 1).startswith(("نقل", "تنقل", "ينقل"))
+            if whose or (token.key == "مع" and self.phrases.is_venue(line.key(index - 1))):
+                end = self.phrases.outlet_end(line, index + 1)
                 if end > index + 1:
                     return index + 1, end
             if not token.key.startswith("ل"):

@@ -263,7 +263,7 @@ class PhraseEnds(NounWords):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
-        if index - 1 in line.closers and definite(key) and not key.endswith(("ي", "ه")):
+        if index - 1 in line.closers and definite(key) and (not key.endswith(("ي", "ه")) or self.is_masdar(key)):
             return True  # منظمة «كذا» | القانون
         closes = index > start + 1 or definite(before) or before in self.singles
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and closes):
