@@ -48,7 +48,9 @@ class Anonymity:
             return False
         if belongs(head, nouns["anonymous"], prepositions=True):
             return True
-        if len(head) > 5 and head.endswith(("يين", "يون")):
+        if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"]):
+            return True  # أطرافا
+        if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
         if head.endswith("نا") and belongs(head[:-2], nouns["anonymous"]):
             return True

@@ -19,6 +19,9 @@ _NAME_WORDS = 7
 CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
+_OWN_WORDS = frozenset(
+    word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
+)
 _ASCRIBES = ("نسب", "ينسب", "تنسب")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
@@ -59,7 +62,7 @@ class Cues:
         if any(word in self._leads for word in plain):
             found.append(self._reported)
         if any(word in self._phrases_from for word in plain):
-            found.append(self._according)
+            found += [self._in_his_words, self._according]
         relayed = self.knowledge.relayed
         if key in relayed or (len(key) > 3 and key[0] in "وف" and key[1:] in relayed):
             found.append(self._relay)
@@ -161,6 +164,14 @@ class Cues:
             return Found((index, end), (start, stop), claim, self._told(line, stop), "according-to")
         told = self._told(line, stop)
         return Found((index, end), (start, stop), self._claim_before(line, index), told, "according-to", "tail")
+
+    def _in_his_words(self, line: Line, index: int) -> Found | None:
+        """على حد تعبيره، بحسب قولها: closes what somebody said before."""
+        end = index + 2 if line.key(index) == "علي" and line.key(index + 1) == "حد" else index + 1
+        if index == line.first(index) or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
+            return None
+        gender = "f" if line.key(end).endswith("ها") else "m"
+        return Found((index, end + 1), None, self._claim_before(line, index), None, "according-to", "tail", gender)
 
     def _refuses(self, head: str) -> bool:
         refused = self.knowledge.nouns["refused_speakers"]
@@ -284,13 +295,16 @@ class Cues:
         while start < limit and start in line.dated:
             start += 1
         stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
+        words = next((place for place in range(start + 1, stop) if line.key(place) == "قول"), -1)
+        if words > 0 and (opener := self._said(line, stop, limit)) is not None:
+            return Found((index, index + 1), (words + 1, stop), (opener, limit), (start, words), "relay")
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
         )
-        if about < 0 and key.lstrip("وف").startswith(_ASCRIBES):
-            about = self._ascribed(line, start, limit) - 1
-            relay = (start, about + 1) if about >= start else relay
+        ascribed = self._ascribed(line, start, limit) if key.lstrip("وف").startswith(_ASCRIBES) else 0
+        if ascribed:
+            about, relay = ascribed - 1, (start, ascribed)
         if about < 0 or (line.key(about) not in ("عن", "الي") and not line.key(about + 1).startswith("ل")):
             return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
         if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):

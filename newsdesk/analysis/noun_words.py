@@ -13,6 +13,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import MASDAR, POSSESSIVES, ROOT_AL, belongs, readings, under_pronoun
 
 
+_SHORT = 4
 _TENTH = regex.compile("است[^ا]{3}ت")
 """استطلعت: spelt like no noun."""
 
@@ -36,6 +37,8 @@ class NounWords:
 
     def _is_role(self, key: str) -> bool:
         """Whether the word is an office or a body that goes on with في or ل, under a pronoun too (وكيلها في البصرة)."""
+        if len(key) > _SHORT and key.endswith("ا") and key[:-1] in self._roles:
+            return True  # أطرافا
         return belongs(key, self._roles, prepositions=True) or any(one in self._roles for one in under_pronoun(key))
 
     def is_clause(self, line: Line, index: int) -> bool:

@@ -50,6 +50,7 @@ _WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _VIEWS = frozenset({"اراء", "رايه"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
+_QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
@@ -141,7 +142,8 @@ class Openers:
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         if form.noun and not participle and not document and not self.speaker_like(line, verb + 1):
             return False
-        if form.entry.at_once and index > start and not participle:
+        apart = index > start and (line.key(start) not in _ASIDES or self.over_adverbs(line, start, index) < index)
+        if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
         if key == "عن" and line.key(index - 1) == "نقلا":
@@ -161,6 +163,8 @@ class Openers:
         return belongs(line.key(index), self.phrases.heads) or self.phrases.state([line.key(index)])
 
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
+        if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
+            return False  # «المرصد السوري» بأن: who says so
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
             return True
@@ -195,7 +199,7 @@ class Openers:
                 index = next(told, limit)
             elif key in MANNER:
                 index = min(index + 2, limit)
-            elif key in self.knowledge.small["attached"] or key in RELATIVES:
+            elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):
                 comma = next(
                     (place for place in range(index, min(index + 20, limit)) if line.tokens[place].text in COMMAS), -1
                 )
@@ -225,6 +229,8 @@ class Openers:
         if comma > 0:
             return comma + 1
         end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))
+        if line.key(end) == "من" and line.key(index + 1) == "وقت":
+            end = next((place for place in range(end + 1, limit) if not definite(line.key(place))), limit)
         return end if end > index + 1 else limit
 
     def over_recipient(self, line: Line, start: int, limit: int) -> int:
@@ -264,19 +270,9 @@ class Openers:
             if token.key == "ل" and self.phrases.outlet_end(line, index + 1) > index + 1:
                 return index, self.phrases.outlet_end(line, index + 1)
             bare = token.key[1:] if not token.key.startswith("لل") else "ال" + token.key[2:]
-            outlets = self.knowledge.outlets
-            if any(name[0] == bare for name in outlets):
-                length = (
-                    max(
-                        len(n)
-                        for n in outlets
-                        if n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n)))
-                    )
-                    if any(n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n))) for n in outlets)
-                    else 0
-                )
-                if length:
-                    return index, index + length
+            end = self.phrases.outlet_end(line, index)
+            if end > index and not belongs(bare, self.knowledge.nouns["outlet_nouns"]):
+                return index, end
             if belongs(bare, self.knowledge.nouns["outlet_nouns"]):
                 end = self.phrases.end(line, index, min(opener, index + 9), apposition=False)
                 return index, max(end, index + 1)
@@ -298,7 +294,8 @@ class Openers:
                 return index
             if not token.word:
                 continue
-            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1:
+            named = form.prepositions and form.prepositions.isdisjoint(PREPOSITIONS)  # وجه … تهمة
+            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1 and not named:
                 return index + 1
             if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
                 return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
@@ -308,6 +305,7 @@ class Openers:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
+            near = near or (form.entry.id == "direct" and not form.noun)
             if opens and (index > verb + 1 or near):
                 return index
         return None
@@ -335,6 +333,9 @@ class Openers:
     def near_opener(self, line: Line, index: int, limit: int, form: VerbForm) -> int | None:
         if form.entry.addressee:
             return self.addressed_opener(line, index, index + 1, limit, form)
+        objects = "object" in form.entry.takes
+        if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
+            return index + 1
         apart = line.tokens[index + 1].text in COMMAS and line.key(index + 2) in _BESIDES if index + 2 < limit else False
         opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:

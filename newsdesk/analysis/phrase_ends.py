@@ -41,6 +41,8 @@ _CONSTANTLY = MANNER | frozenset(
     | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
 )
 """How something was said or done: no part of who said it."""
+_REGION = ("الشرق", "الاوسط")
+"""A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
 _NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
 """Bodies that are told apart by a figure: القناة 14."""
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
@@ -64,8 +66,10 @@ class PhraseEnds(NounWords):
         """The end of an outlet's name that begins at ``index`` (رويترز، وكالة …), or ``index`` where none does."""
         names, noun = self._outlets[line.key(index)]
         for name in names:
+            after = index + len(name)
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
-                return index + len(name)
+                region = name == _REGION and line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
+                return index if region else after
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
@@ -221,7 +225,8 @@ class PhraseEnds(NounWords):
                 return True
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
-            return key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            return named and self.outlet_end(line, index) > index
         return False
 
     def foreign_ba(self, line: Line, index: int) -> bool:
@@ -263,7 +268,7 @@ class PhraseEnds(NounWords):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
-        if index - 1 in line.closers and definite(key) and (not key.endswith(("ي", "ه")) or self.is_masdar(key)):
+        if index - 1 in line.closers and definite(key) and key[0] != "ل" and (not key.endswith(("ي", "ه")) or self.is_masdar(key)):
             return True  # منظمة «كذا» | القانون
         closes = index > start + 1 or definite(before) or before in self.singles
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and closes):
@@ -341,7 +346,8 @@ class PhraseEnds(NounWords):
             return comma
         key = line.key(first)
         title = belongs(key, self._persons) and not key.startswith("وه")
-        title = title or key in ("احد", "احدي", "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
+        one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
+        title = title or one or key in ( "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)

@@ -13,6 +13,7 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
+_NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")
 """An ending that no subject has: نفت تقريرًا."""
@@ -87,7 +88,9 @@ class Speakers:
         ):
             return None
         if start in line.pairs and not line.tokens[start].word and line.pairs[start] - start - 1 >= SPEECH_WORDS:
-            return None
+            close = line.pairs[start]
+            name = close - start - 1 <= _NAME and self.phrases.is_clause(line, close + 1)
+            return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
         return (start, end) if end > start else None
 
