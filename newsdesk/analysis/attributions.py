@@ -297,6 +297,10 @@ class Verbs:
         if speaker is None and not form.form.pronoun:
             speaker = self.speakers.after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
+        if speaker is None and form.form.pronoun:
+            behind = self.speakers.after(line, index, limit, wanted)
+            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
+            start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
@@ -342,6 +346,9 @@ class Verbs:
         keys = [line.key(place) for place in range(*span)]
         if self.phrases.state(keys):
             return True
+        body = len(keys) > 1 and belongs(keys[0], self.knowledge.nouns["bodies"]) and definite(keys[1])
+        if body and not definite(keys[0]):
+            keys = keys[1:]  # قوات النظام السوري
         return all(definite(key) for key in keys) and all(key.endswith(_ADJECTIVAL) for key in keys[1:])
 
     def _accusative(self, head: str) -> bool:
@@ -437,6 +444,8 @@ def _passive(text: str, joined: bool) -> bool:
 def _order(line: Line, index: int) -> str:
     """Whether a verb that follows others stands for itself or inside another's claim."""
     before = line.key(index - 1)
+    if before == "حين" and line.key(index - 2)[:2] in ("ان", "با"):
+        return "inner"  # إنه حين ذكر
     return (
         "head"
         if before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or line.tokens[index - 1].text in COMMAS

@@ -22,6 +22,7 @@ _CARRIES = ("نقل", "ينقل", "تنقل")
 _OWN_WORDS = frozenset(
     word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
 )
+_REPORTS = ("افاد", "يفيد", "تفيد")
 _ASCRIBES = ("نسب", "ينسب", "تنسب")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
@@ -167,8 +168,9 @@ class Cues:
 
     def _in_his_words(self, line: Line, index: int) -> Found | None:
         """على حد تعبيره، بحسب قولها: closes what somebody said before."""
-        end = index + 2 if line.key(index) == "علي" and line.key(index + 1) == "حد" else index + 1
-        if index == line.first(index) or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
+        key = line.key(index)
+        end = index + 2 if key == "علي" and line.key(index + 1) == "حد" else index + 1
+        if key not in ("علي", "بحسب", "حسب", "وفق") or index == line.first(index) or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
             return None
         gender = "f" if line.key(end).endswith("ها") else "m"
         return Found((index, end + 1), None, self._claim_before(line, index), None, "according-to", "tail", gender)
@@ -309,6 +311,8 @@ class Cues:
             return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
         if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):
             return None
+        if key.lstrip("وف").startswith(_REPORTS) and self.phrases.is_masdar(line.key(about + 1)):
+            return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom
         stop = self.phrases.end(line, about + 1, limit)
         opener = self._said(line, stop, limit)
         if stop == about + 1 or opener is None:

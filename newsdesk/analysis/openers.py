@@ -46,6 +46,7 @@ _CARRIED = frozenset(
     {"بثته", "بثتها", "بثه", "نشرته", "نشرتها", "نشره", "نقلته", "نقلتها", "نقله", "تلقته", "تلقاه", "تلقتها", "اوردته", "اورده"}
 )
 """بيان بثته الوكالة: who carried the words."""
+_ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _VIEWS = frozenset({"اراء", "رايه"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
@@ -148,6 +149,8 @@ class Openers:
         key, after = line.key(index), line.key(index + 1)
         if key == "عن" and line.key(index - 1) == "نقلا":
             return False
+        if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
+            return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
             spoken_in = self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
             if spoken_in or index + 1 in line.dated or not after:

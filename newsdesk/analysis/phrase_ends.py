@@ -59,6 +59,7 @@ class PhraseEnds(NounWords):
         self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
         self._people = self.heads | nouns["collectives"]
         self._persons = nouns["titles"] | nouns["spokespeople"]
+        self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
 
@@ -170,13 +171,17 @@ class PhraseEnds(NounWords):
         if key in wanted.prepositions or index + 1 in line.dated or not after:
             return False
         if key == "في":
-            return role and not self.is_venue(after) and not after[:1].isdigit()
+            bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
+            return role and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "لدي" and owned(after):
             return False  # الممثلة | لدى سؤالها
         if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":
-            counted = before in self.knowledge.small["counting"] or (index == start + 1 and not definite(before))
+            bare = index == start + 1 and not definite(before) and (
+                belongs(before, self._unnamed) or before.endswith(("ون", "ين", "ات", "ان"))
+            )
+            counted = before in self.knowledge.small["counting"] or bare
             plain = not any(definite(line.key(place)) for place in range(start, index))
             head = line.key(start)
             if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
@@ -254,7 +259,7 @@ class PhraseEnds(NounWords):
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
-        if wanted.addressee and not construct and self._second_party(line, index):
+        if wanted.addressee and not construct and self._second_party(line, index, alone=index == start + 1):
             return True
         if wanted.addressee and index > start + 1 and key in _CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
@@ -295,10 +300,13 @@ class PhraseEnds(NounWords):
             line.key(start), self.knowledge.nouns["titles"]
         )
 
-    def _second_party(self, line: Line, index: int) -> bool:
+    def _second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
         if key.startswith("و") and not belongs(key, frozenset({key}) & self._people):
             return False
+        surname = definite(before) and not belongs(before, self.heads) and not definite(key) and before not in PREPOSITIONS
+        if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل" and alone:
+            return True  # وصف العلي | زيارة فلان
         if key in self.knowledge.small["all"]:
             return before not in PREPOSITIONS
         if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
@@ -335,7 +343,8 @@ class PhraseEnds(NounWords):
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
-        if len(inside) > _NAME_WORDS or any(self.is_stop_verb(token.key) for token in inside):
+        outlet = opening > start and belongs(line.key(opening - 1), self.knowledge.nouns["outlet_nouns"], prepositions=True)
+        if len(inside) > _NAME_WORDS or (not outlet and any(self.is_stop_verb(token.key) for token in inside)):
             return False
         return opening == start or line.tokens[opening - 1].word
 
