@@ -17,7 +17,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import VERB, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _LEADING = PREPOSITIONS - {"غير"}
 """Prepositions after which no verb stands."""
@@ -200,17 +200,22 @@ class Verbs:
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None
         inherited = speaker is None
-        if inherited and form.form.tense == "present" and not joined and self._describes(line, index):
-            return None
+        if inherited and form.form.tense == "present" and not joined:
+            own = any(made.claim and made.claim[0] == index for made in speaking)
+            if self._describes(line, index) or (own and entry.id not in _DENYING):
+                return None  # قالت إنها تتوقع: one and the same statement
         if inherited:
             speaker = (
                 _heir(speaking, form)
                 or self.speakers.answering(line, index)
-                or (self.speakers.shared(line, index, form) if joined else None)
+                or (self.speakers.shared(line, index, form) if joined or line.key(index + 1) in _IN_IT else None)
             )
         relay = self.openers.recipient(line, from_here, opener)
         if relay is None and subject:
             relay = self.openers.recipient(line, index + 1, subject[0])
+        relay = relay or self.openers.told_first(line, index)
+        if relay is None and entry.pronouns and before and self.phrases.outlet_end(line, index + 1) > index + 1:
+            relay = (index + 1, self.phrases.outlet_end(line, index + 1))  # المصادر أخبرت هيئة البث
         if relay is None and entry.pronouns and subject and self.phrases.outlet_end(line, subject[1]) > subject[1]:
             relay = (subject[1], self.phrases.outlet_end(line, subject[1]))  # أبلغ مصدر وكالة الأنباء
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
@@ -292,10 +297,25 @@ class Verbs:
         if speaker is None and not form.form.pronoun:
             speaker = self.speakers.after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
+        if speaker is None and form.form.pronoun:
+            behind = self.speakers.after(line, index, limit, wanted)
+            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
+            start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
+        if speaker and opener and speaker[0] > index:
+            alone = not any(line.tokens[place].word and line.key(place) not in form.prepositions
+                            for place in range(speaker[1], opener))  # fmt: skip
+            if alone and form.entry.two_parties and self._one_party(line, speaker):
+                if line.key(index)[:1] not in "وف" and _heir(speaking, form) is None:
+                    return None  # اتُّهم الجيش بكذا: he was accused
+                speaker = None
+            elif alone and self._accusative(head):
+                speaker = None  # دعا الحوثيين إلى: those called on
+            elif not alone:
+                speaker = self._with_title(line, speaker, opener)
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
@@ -310,6 +330,33 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _with_title(self, line: Line, speaker: Range, opener: int) -> Range:
+        """The speaker with an office behind the name (فلان رئيس حكومة كذا), where those addressed still follow it."""
+        start = speaker[1]
+        title = belongs(line.key(start), self.knowledge.nouns["titles"]) and not definite(line.key(start))
+        if not title or belongs(line.key(speaker[0]), self.phrases.heads):
+            return speaker
+        end = self.phrases.end(line, start, opener, Wanted(addressee=True))
+        third = start < end < opener and line.tokens[end].word and line.key(end) not in PREPOSITIONS
+        return (speaker[0], end) if third else speaker
+
+    def _one_party(self, line: Line, span: Range) -> bool:
+        """Whether a phrase can be one party only, with its adjectives: الجيش الروسي, السكان, إسرائيل."""
+        keys = [line.key(place) for place in range(*span)]
+        if self.phrases.state(keys):
+            return True
+        body = len(keys) > 1 and belongs(keys[0], self.knowledge.nouns["bodies"]) and definite(keys[1])
+        if body and not definite(keys[0]):
+            keys = keys[1:]  # قوات النظام السوري
+        return all(definite(key) for key in keys) and all(key.endswith(_ADJECTIVAL) for key in keys[1:])
+
+    def _accusative(self, head: str) -> bool:
+        """Whether a word is people in the case of an object: الحوثيين, المواطنين."""
+        if not (definite(head) and head.endswith("ين")):
+            return False
+        nouns = self.knowledge.nouns
+        return head.endswith("يين") or belongs(head, nouns["anonymous"] | nouns["collectives"])
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
         """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""
@@ -326,8 +373,9 @@ class Verbs:
         if start >= limit:
             return None
         subject = self.speakers.after(line, index, limit, _BY)
-        if subject and subject[1] < limit and with_ba(line.key(subject[1]), self.knowledge):
-            start = subject[1]
+        after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
+        if subject and after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge)):
+            start = after
         else:
             subject = None
         if line.key(start).startswith("ب") or start in line.pairs or line.key(start):
@@ -365,7 +413,7 @@ class Verbs:
             return None
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
-        speaker = _heir(speaking, form) or self.speakers.main(line, index)
+        speaker = _heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )
@@ -373,6 +421,9 @@ class Verbs:
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
 
+_ADJECTIVAL = ("ي", "يه", "يين", "يون")
+_DENYING = frozenset({"deny-claim", "reject-claim"})
+_IN_IT = frozenset({"فيه", "فيها"})
 _NAME = 3
 _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""
@@ -393,6 +444,8 @@ def _passive(text: str, joined: bool) -> bool:
 def _order(line: Line, index: int) -> str:
     """Whether a verb that follows others stands for itself or inside another's claim."""
     before = line.key(index - 1)
+    if before == "حين" and line.key(index - 2)[:2] in ("ان", "با"):
+        return "inner"  # إنه حين ذكر
     return (
         "head"
         if before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or line.tokens[index - 1].text in COMMAS
@@ -408,9 +461,10 @@ def _aside(line: Line, start: int, limit: int) -> int:
 
 def _heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
     """The sentence's last speaker that agrees with the verb, for a verb without a subject of its own."""
-    for earlier in reversed(speaking):
-        if earlier.speaker is None:
-            continue
-        if form.form.gender in (earlier.gender, "c") or form.form.tense == "participle":
-            return earlier.speaker
-    return None
+    named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
+    agreeing = [earlier for earlier in named if form.form.gender in (earlier.gender, "c")]
+    if form.form.tense == "participle":
+        feminine = "f" if form.form.text.endswith("ة") else "m"
+        outer = [earlier for earlier in named if earlier.order != "inner"]
+        agreeing = [earlier for earlier in outer if earlier.gender == feminine] or outer or named
+    return agreeing[0].speaker if agreeing else None

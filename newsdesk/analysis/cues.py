@@ -19,10 +19,16 @@ _NAME_WORDS = 7
 CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
+_OWN_WORDS = frozenset(
+    word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
+)
+_REPORTS = ("افاد", "يفيد", "تفيد")
+_ASCRIBES = ("نسب", "ينسب", "تنسب")
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
 _FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
+_BY = Wanted(frozenset({"ب"}))
 _FROM = Wanted(frozenset({"من"}))
 
 Finder = Callable[[Line, int], Found | None]
@@ -57,7 +63,7 @@ class Cues:
         if any(word in self._leads for word in plain):
             found.append(self._reported)
         if any(word in self._phrases_from for word in plain):
-            found.append(self._according)
+            found += [self._in_his_words, self._according]
         relayed = self.knowledge.relayed
         if key in relayed or (len(key) > 3 and key[0] in "وف" and key[1:] in relayed):
             found.append(self._relay)
@@ -147,12 +153,27 @@ class Cues:
             return None
         leading = index - line.first(index) <= 1
         stop = self._speaker_end(line, start, limit, leading=leading)
+        if not leading and line.key(index) == "نقلا":
+            stop = min(stop, self.phrases.end(line, start, limit, _BY)) or stop
+        if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):
+            start = stop + 2  # وفقا لتصريحات أدلى بها مصدر
+            stop = self._speaker_end(line, start, limit, leading=False)
         if stop == start:
             return None
         if leading:
             claim = self._claim_after(line, stop, limit)
-            return Found((index, end), (start, stop), claim, None, "according-to")
-        return Found((index, end), (start, stop), self._claim_before(line, index), None, "according-to", "tail")
+            return Found((index, end), (start, stop), claim, self._told(line, stop), "according-to")
+        told = self._told(line, stop)
+        return Found((index, end), (start, stop), self._claim_before(line, index), told, "according-to", "tail")
+
+    def _in_his_words(self, line: Line, index: int) -> Found | None:
+        """على حد تعبيره، بحسب قولها: closes what somebody said before."""
+        key = line.key(index)
+        end = index + 2 if key == "علي" and line.key(index + 1) == "حد" else index + 1
+        if key not in ("علي", "بحسب", "حسب", "وفق") or index == line.first(index) or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
+            return None
+        gender = "f" if line.key(end).endswith("ها") else "m"
+        return Found((index, end + 1), None, self._claim_before(line, index), None, "according-to", "tail", gender)
 
     def _refuses(self, head: str) -> bool:
         refused = self.knowledge.nouns["refused_speakers"]
@@ -179,7 +200,7 @@ class Cues:
         return end
 
     def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
-        index = stop
+        index = self._recipient_end(line, stop)
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"
@@ -188,6 +209,15 @@ class Cues:
         ):
             index += 1
         return (index, limit) if index < limit else None
+
+    def _recipient_end(self, line: Line, start: int) -> int:
+        """Past whom it was said to: مصدر لصحيفة كذا."""
+        told = line.key(start)[:1] == "ل" and line.key(start) not in self.knowledge.nouns["bodies"]
+        return self.phrases.outlet_end(line, start) if told else start
+
+    def _told(self, line: Line, stop: int) -> Range | None:
+        end = self._recipient_end(line, stop)
+        return (stop, end) if end > stop else None
 
     def _claim_before(self, line: Line, index: int) -> Range | None:
         start = line.first(index)
@@ -229,6 +259,7 @@ class Cues:
             if stop == begin:
                 return None
             speaker = (begin, stop)
+        relay = relay or self._told(line, stop)
         gender = forms[0].gender
         if leading:
             claim = self._claim_after(line, stop, limit)
@@ -266,14 +297,22 @@ class Cues:
         while start < limit and start in line.dated:
             start += 1
         stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
+        words = next((place for place in range(start + 1, stop) if line.key(place) == "قول"), -1)
+        if words > 0 and (opener := self._said(line, stop, limit)) is not None:
+            return Found((index, index + 1), (words + 1, stop), (opener, limit), (start, words), "relay")
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
         )
-        if about < 0 or line.key(about) not in ("عن", "الي"):
+        ascribed = self._ascribed(line, start, limit) if key.lstrip("وف").startswith(_ASCRIBES) else 0
+        if ascribed:
+            about, relay = ascribed - 1, (start, ascribed)
+        if about < 0 or (line.key(about) not in ("عن", "الي") and not line.key(about + 1).startswith("ل")):
             return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
-        if line.key(about) == "الي" and not key.lstrip("وف").startswith(("نسب", "ينسب", "تنسب")):
+        if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):
             return None
+        if key.lstrip("وف").startswith(_REPORTS) and self.phrases.is_masdar(line.key(about + 1)):
+            return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom
         stop = self.phrases.end(line, about + 1, limit)
         opener = self._said(line, stop, limit)
         if stop == about + 1 or opener is None:
@@ -284,6 +323,13 @@ class Cues:
             else "m"
         )
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
+
+    def _ascribed(self, line: Line, start: int, limit: int) -> int:
+        """نسبت الوكالة لمسؤول القول إن: the one it is ascribed to, under ل, or 0."""
+        for place in range(start + 1, min(start + _NAME_WORDS, limit)):
+            if line.key(place).startswith("ل") and belongs(line.key(place), self.phrases.heads, prepositions=True):
+                return place
+        return 0
 
     def _learnt(self, line: Line, index: int) -> Found | None:
         """علمت «النهار» من مصادر أن: what a newsroom learnt, from whom."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrase_ends import MANNER, Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
@@ -41,6 +41,17 @@ _NEAR_PREPOSITION, _FAR_PREPOSITION = 14, 32
 """Words between a verb and its preposition; more where a comma closes what was put between them."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
+_AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
+_CARRIED = frozenset(
+    {"بثته", "بثتها", "بثه", "نشرته", "نشرتها", "نشره", "نقلته", "نقلتها", "نقله", "تلقته", "تلقاه", "تلقتها", "اوردته", "اورده"}
+)
+"""بيان بثته الوكالة: who carried the words."""
+_ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
+_WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_VIEWS = frozenset({"اراء", "رايه"})
+_BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
+"""What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
+_QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
@@ -94,6 +105,8 @@ class Openers:
                     close = line.pairs[index]
                     if "quote" in takes and self._speech(line, verb, index, close, limit):
                         return index
+                    if index == verb + 1 and self._is_preposition(line, index + 1, form, verb, start):
+                        return index  # مشيدا «ببطولة» فلان
                     index = max(close, index) + 1
                     continue
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
@@ -122,16 +135,22 @@ class Openers:
         return place + 1 if standing and self.phrases.is_clause(line, place) else place
 
     def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
-        farthest = _FAR_PREPOSITION if line.tokens[index - 1].text in COMMAS else _NEAR_PREPOSITION
+        aside = line.tokens[index - 1].text in COMMAS or line.key(start) in _ASIDES or line.key(start) in _AFTER
+        farthest = _FAR_PREPOSITION if aside else _NEAR_PREPOSITION
         if not form.prepositions or index - verb > farthest:
             return False
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         if form.noun and not participle and not document and not self.speaker_like(line, verb + 1):
             return False
-        if form.entry.at_once and index > start and not participle:
+        apart = index > start and (line.key(start) not in _ASIDES or self.over_adverbs(line, start, index) < index)
+        if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
+        if key == "عن" and line.key(index - 1) == "نقلا":
+            return False
+        if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
+            return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
             spoken_in = self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
             if spoken_in or index + 1 in line.dated or not after:
@@ -139,12 +158,16 @@ class Openers:
             return after not in _IDIOMS
         if "ب" in form.prepositions and key == "ب":
             return True
-        return "ب" in form.prepositions and with_ba(key, self.knowledge) and key not in GESTURES
+        if "ب" not in form.prepositions or not with_ba(key, self.knowledge) or key in GESTURES:
+            return False
+        return not (key.startswith("بال") and self.phrases.foreign_ba(line, index))
 
     def speaker_like(self, line: Line, index: int) -> bool:
         return belongs(line.key(index), self.phrases.heads) or self.phrases.state([line.key(index)])
 
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
+        if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
+            return False  # «المرصد السوري» بأن: who says so
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
             return True
@@ -174,7 +197,12 @@ class Openers:
             dated = index in line.dated or (key == "في" and index + 1 in line.dated)
             if dated or line.tokens[index].text in COMMAS or key in PASSED:
                 index += 1
-            elif key in self.knowledge.small["attached"] or key in RELATIVES:
+            elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
+                told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
+                index = next(told, limit)
+            elif key in MANNER:
+                index = min(index + 2, limit)
+            elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):
                 comma = next(
                     (place for place in range(index, min(index + 20, limit)) if line.tokens[place].text in COMMAS), -1
                 )
@@ -204,6 +232,8 @@ class Openers:
         if comma > 0:
             return comma + 1
         end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))
+        if line.key(end) == "من" and line.key(index + 1) == "وقت":
+            end = next((place for place in range(end + 1, limit) if not definite(line.key(place))), limit)
         return end if end > index + 1 else limit
 
     def over_recipient(self, line: Line, start: int, limit: int) -> int:
@@ -223,30 +253,40 @@ class Openers:
         """The outlet somebody spoke to (لوكالة «شفق نيوز»): through it we have the words."""
         for index in range(start, min(opener, start + 12)):
             token = line.tokens[index]
-            if not token.word or not token.key.startswith("ل"):
+            if not token.word:
                 continue
-            if token.key == "ل" and index + 1 in line.pairs and line.pairs[index + 1] - index < 7 and index > start - 2:
-                return index, line.pairs[index + 1] + 1
+            if token.key in _CARRIED:
+                end = line.pairs.get(index + 1, self.phrases.outlet_end(line, index + 1) - 1) + 1
+                if end > index + 1:
+                    return index + 1, end
+            whose = token.key in _WHOSE and line.key(index - 1).startswith(("نقل", "تنقل", "ينقل"))
+            if whose or (token.key == "مع" and self.phrases.is_venue(line.key(index - 1))):
+                end = self.phrases.outlet_end(line, index + 1)
+                if end > index + 1:
+                    return index + 1, end
+            if not token.key.startswith("ل"):
+                continue
+            if token.key == "ل" and index + 1 in line.pairs and line.pairs[index + 1] - index < 7:
+                told = index <= start + 1 or any(self.phrases.is_venue(line.key(place)) for place in range(start, index))
+                if told or self.phrases.outlet_end(line, index + 2) > index + 2:
+                    return index, line.pairs[index + 1] + 1
             if token.key == "ل" and self.phrases.outlet_end(line, index + 1) > index + 1:
                 return index, self.phrases.outlet_end(line, index + 1)
             bare = token.key[1:] if not token.key.startswith("لل") else "ال" + token.key[2:]
-            outlets = self.knowledge.outlets
-            if any(name[0] == bare for name in outlets):
-                length = (
-                    max(
-                        len(n)
-                        for n in outlets
-                        if n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n)))
-                    )
-                    if any(n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n))) for n in outlets)
-                    else 0
-                )
-                if length:
-                    return index, index + length
+            end = self.phrases.outlet_end(line, index)
+            if end > index and not belongs(bare, self.knowledge.nouns["outlet_nouns"]):
+                return index, end
             if belongs(bare, self.knowledge.nouns["outlet_nouns"]):
                 end = self.phrases.end(line, index, min(opener, index + 9), apposition=False)
                 return index, max(end, index + 1)
         return None
+
+    def told_first(self, line: Line, verb: int) -> Range | None:
+        """وفي تصريحات لصحيفة كذا، قال: whom it was said to, where the sentence begins with it."""
+        first = line.first(verb)
+        if line.key(first) not in ("في", "وفي") or not self.phrases.is_venue(line.key(first + 1)):
+            return None
+        return self.recipient(line, first + 2, verb)
 
     def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
         for index in range(start, min(limit, verb + _FAR_PREPOSITION)):
@@ -257,7 +297,8 @@ class Openers:
                 return index
             if not token.word:
                 continue
-            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1:
+            named = form.prepositions and form.prepositions.isdisjoint(PREPOSITIONS)  # وجه … تهمة
+            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1 and not named:
                 return index + 1
             if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
                 return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
@@ -267,6 +308,7 @@ class Openers:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
+            near = near or (form.entry.id == "direct" and not form.noun)
             if opens and (index > verb + 1 or near):
                 return index
         return None
@@ -294,7 +336,11 @@ class Openers:
     def near_opener(self, line: Line, index: int, limit: int, form: VerbForm) -> int | None:
         if form.entry.addressee:
             return self.addressed_opener(line, index, index + 1, limit, form)
-        opener = self.opener(line, index, index + 1, min(limit, index + 5), form)
+        objects = "object" in form.entry.takes
+        if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
+            return index + 1
+        apart = line.tokens[index + 1].text in COMMAS and line.key(index + 2) in _BESIDES if index + 2 < limit else False
+        opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns
             key = line.key(index + 1)

@@ -34,11 +34,17 @@ class Wanted(NamedTuple):
     addressee: bool = False
 
 
-_CONSTANTLY = frozenset(
-    {"باستمرار", "بشده", "بحزم", "بانتظام"}
+MANNER = frozenset({"بشكل", "بصوره", "بطريقه", "بصفه"})
+"""What an adjective follows that tells how: بشكل قاطع."""
+_CONSTANTLY = MANNER | frozenset(
+    {"باستمرار", "بشده", "بحزم", "بانتظام", "بصفته", "بصفتها", "بوصفه", "بوصفها"}
     | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
 )
 """How something was said or done: no part of who said it."""
+_REGION = ("الشرق", "الاوسط")
+"""A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
+_NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
+"""Bodies that are told apart by a figure: القناة 14."""
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()
@@ -53,6 +59,7 @@ class PhraseEnds(NounWords):
         self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
         self._people = self.heads | nouns["collectives"]
         self._persons = nouns["titles"] | nouns["spokespeople"]
+        self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
 
@@ -60,8 +67,10 @@ class PhraseEnds(NounWords):
         """The end of an outlet's name that begins at ``index`` (رويترز، وكالة …), or ``index`` where none does."""
         names, noun = self._outlets[line.key(index)]
         for name in names:
+            after = index + len(name)
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
-                return index + len(name)
+                region = name == _REGION and line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
+                return index if region else after
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
@@ -120,7 +129,7 @@ class PhraseEnds(NounWords):
         small = self.knowledge.small
         if (
             index in line.dated
-            or key[:1].isdigit()
+            or (key[:1].isdigit() and not (before in _NUMBERED and len(key) < 4))
             or key in self._enders
         ):
             return True
@@ -130,7 +139,7 @@ class PhraseEnds(NounWords):
             return False
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
-        if key in _POINTING and before not in PREPOSITIONS:
+        if key in _POINTING and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
@@ -162,13 +171,17 @@ class PhraseEnds(NounWords):
         if key in wanted.prepositions or index + 1 in line.dated or not after:
             return False
         if key == "في":
-            return role and not self.is_venue(after) and not after[:1].isdigit()
+            bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
+            return role and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "لدي" and owned(after):
             return False  # الممثلة | لدى سؤالها
         if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":
-            counted = before in self.knowledge.small["counting"] or (index == start + 1 and not definite(before))
+            bare = index == start + 1 and not definite(before) and (
+                belongs(before, self._unnamed) or before.endswith(("ون", "ين", "ات", "ان"))
+            )
+            counted = before in self.knowledge.small["counting"] or bare
             plain = not any(definite(line.key(place)) for place in range(start, index))
             head = line.key(start)
             if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
@@ -217,15 +230,20 @@ class PhraseEnds(NounWords):
                 return True
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
-            return key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            return named and self.outlet_end(line, index) > index
         return False
 
     def foreign_ba(self, line: Line, index: int) -> bool:
         """Whether a word in ب is a name's (بومبيو، بولانسكي): the ب that opens the claim comes after it."""
         key = line.key(index)
-        if key.startswith("بال") or self.is_masdar(key[1:]) or key in self.knowledge.small["clause"] or len(key) < 5:
+        if key in self.knowledge.small["clause"] or len(key) < 5:
             return False
         limit = min(line.limit(index), index + 8)
+        if key.startswith("بال") or self.is_masdar(key[1:]):
+            return key.startswith("بال") and any(
+                line.key(place).startswith("بان") and self.is_clause(line, place) for place in range(index + 1, limit)
+            )  # مستشار الأمن بالبيت الأبيض | بأن
         after = index + 1
         if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
             return True
@@ -241,7 +259,7 @@ class PhraseEnds(NounWords):
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
-        if wanted.addressee and not construct and self._second_party(line, index):
+        if wanted.addressee and not construct and self._second_party(line, index, alone=index == start + 1):
             return True
         if wanted.addressee and index > start + 1 and key in _CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
@@ -255,12 +273,14 @@ class PhraseEnds(NounWords):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
-        if index - 1 in line.closers and definite(key) and not key.endswith(("ي", "ه")):
+        if index - 1 in line.closers and definite(key) and key[0] != "ل" and (not key.endswith(("ي", "ه")) or self.is_masdar(key)):
             return True  # منظمة «كذا» | القانون
-        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and index > start + 1):
+        closes = index > start + 1 or definite(before) or before in self.singles
+        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and closes):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
-        return wanted.loose and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+        nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
+        return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
 
     def _deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
@@ -280,10 +300,13 @@ class PhraseEnds(NounWords):
             line.key(start), self.knowledge.nouns["titles"]
         )
 
-    def _second_party(self, line: Line, index: int) -> bool:
+    def _second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
         if key.startswith("و") and not belongs(key, frozenset({key}) & self._people):
             return False
+        surname = definite(before) and not belongs(before, self.heads) and not definite(key) and before not in PREPOSITIONS
+        if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل" and alone:
+            return True  # وصف العلي | زيارة فلان
         if key in self.knowledge.small["all"]:
             return before not in PREPOSITIONS
         if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
@@ -320,7 +343,8 @@ class PhraseEnds(NounWords):
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
-        if len(inside) > _NAME_WORDS or any(self.is_stop_verb(token.key) for token in inside):
+        outlet = opening > start and belongs(line.key(opening - 1), self.knowledge.nouns["outlet_nouns"], prepositions=True)
+        if len(inside) > _NAME_WORDS or (not outlet and any(self.is_stop_verb(token.key) for token in inside)):
             return False
         return opening == start or line.tokens[opening - 1].word
 
@@ -331,7 +355,8 @@ class PhraseEnds(NounWords):
             return comma
         key = line.key(first)
         title = belongs(key, self._persons) and not key.startswith("وه")
-        title = title or key in ("احد", "احدي", "القيادي", "القياديه", "العضو")
+        one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
+        title = title or one or key in ( "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
@@ -368,6 +393,7 @@ class PhraseEnds(NounWords):
             or end in line.pairs
             or self.is_clause(line, end)
             or (token.word and self.is_stop_verb(token.key))
+            or (token.key[:1] == "ل" and self.outlet_end(line, end) > end)
         )
 
     def _trim(self, line: Line, start: int, end: int) -> int:

@@ -13,6 +13,10 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
+_NAME = 6
+_ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
+_TANWIN = ("\u064b\u0627", "\u0627\u064b")
+"""An ending that no subject has: نفت تقريرًا."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -45,7 +49,8 @@ class Speakers:
             return None
         # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
         after = self.after(line, index, line.limit(index), Wanted(form.prepositions, objects=True))
-        if after and self.phrases.is_clause(line, after[1]) and not form.entry.addressee:
+        told = form.entry.addressee or form.entry.pronouns
+        if after and self.phrases.is_clause(line, after[1]) and not told:
             return None
         return found
 
@@ -59,12 +64,14 @@ class Speakers:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
             return None
+        if wanted.objects and line.key(start)[-1:] == "ه" and self.phrases.is_masdar(line.key(start)[:-1]):
+            return None  # جدد تأكيده
         if wanted.denied and line.key(start) in self.knowledge.nouns["denied_objects"]:
             return None
         if start + 1 < limit and line.tokens[start].text in "#@":
             start += 1
         key = line.key(start)
-        if key in self.knowledge.small["manner"]:
+        if key in self.knowledge.small["manner"] or (start < limit and line.tokens[start].text.endswith(_TANWIN)):
             return None
         if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
             return None
@@ -81,7 +88,9 @@ class Speakers:
         ):
             return None
         if start in line.pairs and not line.tokens[start].word and line.pairs[start] - start - 1 >= SPEECH_WORDS:
-            return None
+            close = line.pairs[start]
+            name = close - start - 1 <= _NAME and self.phrases.is_clause(line, close + 1)
+            return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
         return (start, end) if end > start else None
 
@@ -117,7 +126,8 @@ class Speakers:
             ) else None
         if subject is None:
             start = self.openers.over_adverbs(line, index + 1, limit)
-            return None, start if speaking and start < limit and line.tokens[start].word else None
+            alone = bool(speaking) or self._bare_act(line, index, start)
+            return None, start if alone and start < limit and line.tokens[start].word else None
         if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
             return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
         loose = wanted._replace(loose=True)
@@ -134,6 +144,15 @@ class Speakers:
         if self.phrases.is_stop_verb(line.key(start)):
             return subject, None
         return (subject[0], end), start
+
+    def _bare_act(self, line: Line, index: int, start: int) -> bool:
+        """Whether a sentence begins with a joined verb and what it announces, its subject understood: وأكدت وقوف."""
+        key, first = line.key(start), line.first(index)
+        heads = line.key(index)[:1] == "و" if index == first else line.key(first) in _ALSO and index == first + 1
+        if not heads or start != index + 1 or definite(key):
+            return False
+        act = key in self.knowledge.nouns["objects"] or self.phrases.is_masdar(key)
+        return act and not belongs(key, self._speakers)
 
     def _acts(self, line: Line, start: int, wanted: Wanted) -> bool:
         key = line.key(start)
@@ -170,6 +189,8 @@ class Speakers:
                 continue
             if key in self.knowledge.small["negations"]:
                 continue
+            if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
+                return None  # وأكدت وقوف بلادها: what was affirmed
             end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
             return (place + 1, end) if end > place + 1 else None
         return None
