@@ -79,7 +79,7 @@ class Verbs:
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
-        found = [(form, False) for form in self.knowledge.verbs.get(key, ())]
+        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
         if len(key) > 2 and key[0] in "وف":
             found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
         return tuple(found)
@@ -183,7 +183,7 @@ class Verbs:
         from_here = subject[1] if subject else index + 1
         opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
-        if opener is None and "object" in entry.takes and (not form.noun or entry.slip):
+        if opener is None and "object" in entry.takes and (not form.noun or entry.slip or self._praises(line, index, subject)):
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
@@ -221,6 +221,13 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
                      "head" if joined or not speaking else _order(line, index), form.form.gender, form.form.number,
                      inherited)  # fmt: skip
+
+    def _praises(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether ثمن is the verb: by its shadda, or with a man of office behind it, who has no price."""
+        if line.key(index).removeprefix("و") != "ثمن" or subject is None:
+            return False
+        nouns = self.knowledge.nouns
+        return "\u0651" in line.tokens[index].text or belongs(line.key(subject[0]), nouns["titles"] | nouns["spokespeople"])
 
     def _referring(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """وهو اتهام ينفيه فلان: the verb points back at what was said; its claim is not here."""
@@ -302,6 +309,10 @@ class Verbs:
             speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
+        masculine = form.form.gender == "f" and form.form.tense != "participle" and head in _MASCULINE
+        act = head.endswith(("ه", "ها", "هم")) and not definite(head) and self.speakers.owned_act(line, speaker)
+        if speaker and speaker[0] > index and (masculine or act):
+            speaker, start, head = None, index + 1, ""  # طالبت العالم بكذا, وصف افتتاحه بكذا
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
@@ -421,6 +432,8 @@ class Verbs:
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
 
+_MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
+"""Nouns that no feminine verb has for its subject: they are called on."""
 _ADJECTIVAL = ("ي", "يه", "يين", "يون")
 _DENYING = frozenset({"deny-claim", "reject-claim"})
 _IN_IT = frozenset({"فيه", "فيها"})

@@ -51,6 +51,10 @@ _WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _VIEWS = frozenset({"اراء", "رايه"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
+_SPOKEN_IN = frozenset({"في", "خلال", "عبر"})
+_IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
+_CEREMONIES = frozenset({"زياره", "حضور", "مادبه", "تناول", "مسرحيه"})
+"""دعا نظيره لزيارة العاصمة: an invitation, no call."""
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
@@ -171,9 +175,11 @@ class Openers:
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
             return True
+        if words >= 2 and line.key(opening - 1) in _IN_WORDS:
+            return True
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
-        return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= limit
+        return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= line.limit(verb)
 
     def other_verb(self, line: Line, index: int) -> bool:
         """A joined reporting verb begins another statement: what follows it is not ours."""
@@ -306,12 +312,22 @@ class Openers:
                 return index
             if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
+            players = any(line.key(place).startswith("لاعب") for place in range(verb, index))
+            if "الي" in form.prepositions and index > verb + 1 and not players and self._for_act(token.key):
+                return index  # دعا المواطنين للمشاركة
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
             near = near or (form.entry.id == "direct" and not form.noun)
             if opens and (index > verb + 1 or near):
                 return index
         return None
+
+    def _for_act(self, key: str) -> bool:
+        """Whether the word is ل and an act: للمشاركة, لتقديم; للعشاء is none."""
+        act = "ال" + key[2:] if key.startswith("لل") else key[1:] if key[:1] == "ل" else ""
+        bare = act.removeprefix("ال")
+        shaped = self.phrases.is_masdar(act) or (bare[:1] == "م" and bare[-1:] == "ه" and len(bare) > 5)
+        return bool(act) and shaped and not belongs(act, self.phrases.heads) and bare not in _CEREMONIES
 
     def _called_for(self, key: str) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""
@@ -340,7 +356,10 @@ class Openers:
         if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
             return index + 1
         apart = line.tokens[index + 1].text in COMMAS and line.key(index + 2) in _BESIDES if index + 2 < limit else False
-        opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5)), form)
+        spoken = line.key(index + 1) in _SPOKEN_IN and self.phrases.is_venue(line.key(index + 2))
+        told = self.over_recipient(line, index + 1, limit) - index - 1  # قائلا لـ«…»: «…»
+        far = 24 if apart or spoken or line.key(index + 2) == "حلقه" else 5 + told
+        opener = self.opener(line, index, index + 1, min(limit, index + far), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns
             key = line.key(index + 1)

@@ -13,7 +13,7 @@ from newsdesk.analysis.noun_words import NounWords
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
 
-_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم"})
+_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
 _TANWIN = ("ًا", "اً", "ءً", "ةً")
 _NAME_WORDS = 5
 _APPOSITION = 14
@@ -122,6 +122,7 @@ class PhraseEnds(NounWords):
             not key.startswith(("بال", "وبال"))
             and key not in self.knowledge.small["not_heads"]
             and key not in small["saying_it"]
+            and key not in small["own_words"]
         )
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
@@ -139,7 +140,8 @@ class PhraseEnds(NounWords):
             return False
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
-        if key in _POINTING and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
+        points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
+        if points and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
@@ -267,6 +269,9 @@ class PhraseEnds(NounWords):
             return True
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
+        if belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1:
+            if belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
+                return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
         ):
@@ -321,7 +326,8 @@ class PhraseEnds(NounWords):
             return True  # الشركة | الاتهامات: no adjective of hers
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
             return True
-        return belongs(key, self._people)
+        bureau = key == "الاعلامي" and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
+        return belongs(key, self._people) and not bureau
 
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""

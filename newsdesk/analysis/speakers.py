@@ -103,6 +103,11 @@ class Speakers:
             return True
         return not self.phrases.foreign_ba(line, start)
 
+    def owned_act(self, line: Line, speaker: Range | None) -> bool:
+        """Whether the phrase is an act under a pronoun (افتتاحه المستشفى), not somebody."""
+        head = line.key(speaker[0]) if speaker else ""
+        return bool(head) and self.phrases.is_masdar(head) and not belongs(head, self._speakers)
+
     def refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""
         head = line.key(speaker[0])
@@ -169,12 +174,18 @@ class Speakers:
         feminine = _feminine(head) or head.endswith("ات")
         return found if feminine is (form.form.gender == "f") else None
 
+    def _given_out(self, line: Line, place: int) -> bool:
+        """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
+        key = line.key(place)
+        return not definite(key) and definite(line.key(place - 1)) and self.phrases.is_venue(key.removesuffix("ا"))
+
     def main(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
         first = line.first(index)
         if index - first < 3:
             return None
-        if definite(line.key(first)) or self.openers.speaker_like(line, first):
+        nominal = definite(line.key(first)) and line.tokens[first].text[1:2] not in "أإ"  # وألقى has no article
+        if nominal or self.openers.speaker_like(line, first):
             end = self.phrases.end(line, first, index)
             if end > first:
                 return first, end
@@ -192,6 +203,8 @@ class Speakers:
             if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
+            given = (spot for spot in range(place + 2, end) if self._given_out(line, spot))
+            end = next(given, end)
             return (place + 1, end) if end > place + 1 else None
         return None
 
