@@ -123,6 +123,8 @@ class Verbs:
             return False
         if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
             return line.key(index - 2) == "قبل"
+        if form.form.tense == "present" and form.form.text.startswith("س"):
+            return False  # سيعلن: not yet said
         text = line.tokens[index].text
         if _passive(text, joined):
             return False
@@ -305,6 +307,8 @@ class Verbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
+        if speaker and opener and speaker[0] < opener < speaker[1]:
+            speaker = (speaker[0], opener)
         if speaker and opener and speaker[0] > index:
             alone = not any(line.tokens[place].word and line.key(place) not in form.prepositions
                             for place in range(speaker[1], opener))  # fmt: skip
@@ -402,6 +406,7 @@ class Verbs:
         before = line.tokens[index - 1] if index else None
         apart = joined or before is None or not before.word or form.form.text.startswith("قائل")
         apart = apart or line.key(index + 1) in ("اياه", "اياها", "اياهم", "اياهما")
+        apart = apart or (line.key(index + 1) in form.prepositions and token.text.endswith(("ا", "\u064b")))
         feminine = form.form.text.endswith("ة")
         if form.noun and not apart:
             return None

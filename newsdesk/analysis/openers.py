@@ -43,7 +43,7 @@ _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", 
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _CARRIED = frozenset(
-    {"بثته", "بثتها", "بثه", "نشرته", "نشرتها", "نشره", "نقلته", "نقلتها", "نقله", "تلقته", "تلقاه", "تلقتها", "اوردته", "اورده"}
+    {"عرضته", "عرضتها", "بثته", "بثتها", "بثه", "نشرته", "نشرتها", "نشره", "نقلته", "نقلتها", "نقله", "تلقته", "تلقاه", "تلقتها", "اوردته", "اورده"}
 )
 """بيان بثته الوكالة: who carried the words."""
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
@@ -184,10 +184,12 @@ class Openers:
 
     def _participle(self, line: Line, index: int) -> bool:
         """، مؤكدًا begins another statement: what follows it is not ours."""
-        if line.tokens[index - 1].text not in COMMAS or not line.tokens[index].text.endswith(("ا", "ة", "ً", "ين")):
+        text, after = line.tokens[index].text, line.key(index + 1)
+        closed = line.tokens[index - 1].text in COMMAS
+        if not text.endswith(("ا", "ة", "ً", "ين") if closed else ("ا", "ً")):
             return False
-        forms = self.knowledge.verbs.get(line.key(index), ())
-        return any(form.form.tense == "participle" for form in forms)
+        forms = [form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense == "participle"]
+        return bool(forms) and (closed or any(len(after) > 1 and after in form.prepositions for form in forms))
 
     def over_adverbs(self, line: Line, start: int, limit: int) -> int:
         """Past dates, commas and places of speaking (الأربعاء، في بيان) that stand between a speaker and the claim."""
@@ -260,7 +262,7 @@ class Openers:
                 if end > index + 1:
                     return index + 1, end
             whose = token.key in _WHOSE and line.key(index - 1).startswith(("نقل", "تنقل", "ينقل"))
-            if whose or (token.key == "مع" and self.phrases.is_venue(line.key(index - 1))):
+            if whose or (token.key in ("مع", "الي") and self.phrases.is_venue(line.key(index - 1))):
                 end = self.phrases.outlet_end(line, index + 1)
                 if end > index + 1:
                     return index + 1, end
@@ -289,10 +291,13 @@ class Openers:
         return self.recipient(line, first + 2, verb)
 
     def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
+        second: int | None = None  # دعا لوضع حد: ل where إلى does not come
         for index in range(start, min(limit, verb + _FAR_PREPOSITION)):
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
-                return None
+                return second
+            if second is None and "الي" in form.prepositions and self._for_act(token.key):
+                second = index
             if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
                 return index
             if not token.word:
@@ -311,7 +316,13 @@ class Openers:
             near = near or (form.entry.id == "direct" and not form.noun)
             if opens and (index > verb + 1 or near):
                 return index
-        return None
+        return second
+
+    def _for_act(self, key: str) -> bool:
+        """Whether the word is ل and an act: لوضع, للالتفاف."""
+        if key.startswith("لل"):
+            return self.phrases.is_masdar("ال" + key[2:]) and not belongs(key, self.phrases.heads)
+        return key.startswith("ل") and self.phrases.is_masdar(key[1:]) and not definite(key[1:])
 
     def _called_for(self, key: str) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""
@@ -339,7 +350,8 @@ class Openers:
         objects = "object" in form.entry.takes
         if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
             return index + 1
-        apart = line.tokens[index + 1].text in COMMAS and line.key(index + 2) in _BESIDES if index + 2 < limit else False
+        comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
+        apart = line.key(index + 2) in _BESIDES if comma else self._sets_aside(line, index + 1)
         opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns

@@ -45,6 +45,7 @@ _REGION = ("الشرق", "الاوسط")
 """A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
 _NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
 """Bodies that are told apart by a figure: القناة 14."""
+_TIMES = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "اثر", "منذ", "عند", "رغم", "بسبب"})
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()
@@ -112,6 +113,7 @@ class PhraseEnds(NounWords):
         if (
             key in small["relative"]
             or (key[:1] == "و" and key[1:] in small["introducers"])
+            or (key[:1] == "و" and key[1:] in _TIMES)
             or key in PREPOSITIONS
             or key in small["introducers"]
             or key in small["clause"]
@@ -279,6 +281,8 @@ class PhraseEnds(NounWords):
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and closes):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
+            return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
         nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
         return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
 
@@ -309,6 +313,10 @@ class PhraseEnds(NounWords):
             return True  # وصف العلي | زيارة فلان
         if key in self.knowledge.small["all"]:
             return before not in PREPOSITIONS
+        if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
+            return True  # ناشد إسرائيل | تغيير نهجها
+        if key.startswith("ال") and key.endswith("يين") and not before.endswith(("ين", "ون")):
+            return before not in PREPOSITIONS  # المالكي | اليمنيين
         if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
             return before not in PREPOSITIONS
         if belongs(key, self._people) and not definite(key) and before not in ("باسم", "بلسان"):
