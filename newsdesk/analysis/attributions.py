@@ -164,7 +164,7 @@ class Verbs:
         entry = form.entry
         joined = joined or line.key(index - 1) == "و"
         objects, denied = "object" in entry.takes, entry.definite_objects
-        wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=entry.may_address)
+        wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=entry.may_address or entry.pronouns)
         turned = None if joined else self._turned(line, index, form)
         if turned is not None:
             return turned
@@ -182,8 +182,12 @@ class Verbs:
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
+        split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
+        if subject and split is not None:
+            subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
         opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
+        opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         if opener is None and "object" in entry.takes and (not form.noun or entry.slip):
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
@@ -291,17 +295,17 @@ class Verbs:
             if line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
             else None
         )
+        start = index + 1
+        if speaker is None and form.form.pronoun:
+            behind = self.speakers.after(line, index, limit, wanted)
+            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
+            start = speaker[1] if speaker else start
         if speaker is None and line.key(index - 1) in RELATIVES:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
             speaker = (index - 1, index)
-        start = index + 1
         if speaker is None and not form.form.pronoun:
             speaker = self.speakers.after(line, index, limit, wanted)
-            start = speaker[1] if speaker else start
-        if speaker is None and form.form.pronoun:
-            behind = self.speakers.after(line, index, limit, wanted)
-            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -56,7 +57,7 @@ class NounWords:
 
     def _is_stop(self, key: str) -> bool:
         stops = self.knowledge.stops
-        bare = key[1:] if key[:1] == "و" else key
+        bare = key[1:] if key[:1] == "و" and key not in WAW_NAMES else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
             return True  # hardly a noun begins with ya: يكتمل, يدرسون
         if key in stops or _TENTH.fullmatch(bare):

@@ -47,6 +47,9 @@ _CARRIED = frozenset(
 )
 """بيان بثته الوكالة: who carried the words."""
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
+_ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
+_MUTUAL = 5
+"""Letters of تعاون, تفاهم, تكاتف."""
 _WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _VIEWS = frozenset({"اراء", "رايه"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
@@ -152,7 +155,7 @@ class Openers:
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
-            spoken_in = self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            spoken_in = key != "عن" and self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
             if spoken_in or index + 1 in line.dated or not after:
                 return False
             return after not in _IDIOMS
@@ -197,7 +200,8 @@ class Openers:
         while index < limit:
             key = line.key(index)
             dated = index in line.dated or (key == "في" and index + 1 in line.dated)
-            if dated or line.tokens[index].text in COMMAS or key in PASSED:
+            renews = key == "مجددا" and index > start and line.tokens[index - 1].text in COMMAS
+            if dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
                 index += 1
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
@@ -296,7 +300,7 @@ class Openers:
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
                 return second
-            if second is None and "الي" in form.prepositions and self._for_act(token.key):
+            if second is None and "الي" in form.prepositions and self.for_act(token.key):
                 second = index
             if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
                 return index
@@ -318,11 +322,11 @@ class Openers:
                 return index
         return second
 
-    def _for_act(self, key: str) -> bool:
+    def for_act(self, key: str) -> bool:
         """Whether the word is ل and an act: لوضع, للالتفاف."""
-        if key.startswith("لل"):
-            return self.phrases.is_masdar("ال" + key[2:]) and not belongs(key, self.phrases.heads)
-        return key.startswith("ل") and self.phrases.is_masdar(key[1:]) and not definite(key[1:])
+        bare = key[2:] if key.startswith("لل") else key[1:]
+        act = self.phrases.is_masdar(bare) or bare in _ACTS or (len(bare) == _MUTUAL and bare[0] + bare[2] == "تا")
+        return key.startswith("ل") and act and not definite(bare) and not belongs(bare, self.phrases.heads)
 
     def _called_for(self, key: str) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""

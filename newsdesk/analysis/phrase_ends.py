@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.noun_words import NounWords
 from newsdesk.analysis.tokens import Line
@@ -45,6 +47,8 @@ _REGION = ("الشرق", "الاوسط")
 """A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
 _NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
 """Bodies that are told apart by a figure: القناة 14."""
+_PLURAL = regex.compile("ال.*يين|الم..+ين")
+"""People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
 _TIMES = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "اثر", "منذ", "عند", "رغم", "بسبب"})
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
@@ -277,8 +281,7 @@ class PhraseEnds(NounWords):
             return True
         if index - 1 in line.closers and definite(key) and key[0] != "ل" and (not key.endswith(("ي", "ه")) or self.is_masdar(key)):
             return True  # منظمة «كذا» | القانون
-        closes = index > start + 1 or definite(before) or before in self.singles
-        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and closes):
+        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
@@ -315,8 +318,15 @@ class PhraseEnds(NounWords):
             return before not in PREPOSITIONS
         if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
             return True  # ناشد إسرائيل | تغيير نهجها
-        if key.startswith("ال") and key.endswith("يين") and not before.endswith(("ين", "ون")):
+        if _PLURAL.fullmatch(key) and not before.endswith(("ين", "ون")):
             return before not in PREPOSITIONS  # المالكي | اليمنيين
+        if key.startswith(("نظير", "نظراء")) and key.endswith(("ه", "ها", "هم")):
+            return before not in PREPOSITIONS
+        if alone and definite(before) and belongs(before, self.knowledge.nouns["titles"]) and key[:2] == "ال":
+            if key.endswith(("ي", "يه")):
+                return False  # المستشار الإعلامي
+            if key in _CAMPS or self.is_masdar(key):
+                return True  # وصف الرئيس | الاجتماع
         if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
             return before not in PREPOSITIONS
         if belongs(key, self._people) and not definite(key) and before not in ("باسم", "بلسان"):

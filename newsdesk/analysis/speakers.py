@@ -89,6 +89,8 @@ class Speakers:
             and not belongs(key, self.knowledge.nouns["bodies"])
         ):
             return None
+        if wanted.addressee and "الي" in wanted.prepositions and self.openers.for_act(key):
+            return None  # ودعا لوضع حد
         if key[:2] in ("لل",) or (
             key.startswith("ل")
             and self.phrases.outlet_end(line, start) > start
@@ -148,14 +150,16 @@ class Speakers:
             or line.key(start) in PREPOSITIONS
             or line.key(start) in self.knowledge.small["relative"]
         ):
-            split = self._behind_name(line, subject) if wanted.denied else None
-            return (subject, None) if split is None else ((subject[0], split), split)
+            return subject, None
         if self.phrases.is_stop_verb(line.key(start)):
             return subject, None
         return (subject[0], end), start
 
-    def _behind_name(self, line: Line, subject: Range) -> int | None:
-        """Where what is spoken of begins behind a bare name: انتقد بيترو | التدخل, ترامب | مجلس الاحتياطي."""
+    def behind_name(self, line: Line, subject: Range, limit: int) -> int | None:
+        """Where what is spoken of begins behind a bare name, if nothing else can be: انتقد بيترو | التدخل في."""
+        after = line.key(subject[1])
+        if subject[1] < limit and line.tokens[subject[1]].word and after not in PREPOSITIONS and not self._how(after):
+            return None
         bodies, titles = self.knowledge.nouns["bodies"], self.knowledge.nouns["titles"]
         for place in range(subject[0] + 1, subject[1]):
             key, before = line.key(place), line.key(place - 1)
@@ -165,6 +169,9 @@ class Speakers:
             if act or (key in bodies and key not in titles and not definite(key)):
                 return place
         return None
+
+    def _how(self, key: str) -> bool:
+        return self.phrases.describes_speech(key) or key in self.knowledge.small["relative"]
 
     def _bare_act(self, line: Line, index: int, start: int) -> bool:
         """Whether a sentence begins with a joined verb and what it announces, its subject understood: وأكدت وقوف."""
