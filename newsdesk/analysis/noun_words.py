@@ -13,7 +13,6 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import MASDAR, POSSESSIVES, ROOT_AL, belongs, readings, under_pronoun
 
-
 _SHORT = 4
 _TENTH = regex.compile("است[^ا]{3}ت")
 """استطلعت: spelt like no noun."""
