@@ -6,8 +6,9 @@ colon) are in `cues`; both give `Found`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from newsdesk.analysis.addressees import Addressees
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -17,6 +18,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import VERB, Line
+from newsdesk.analysis.verb_places import aside, heir, order, passive
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _LEADING = PREPOSITIONS - {"غير"}
@@ -34,6 +36,7 @@ class Verbs:
         self.speakers = Speakers(knowledge, phrases, self.openers)
         self._by_key = Memo(self._forms)
         nouns = knowledge.nouns
+        self._addressees = Addressees(knowledge, phrases)
         self._acts_of = nouns["objects"] | nouns["denied_objects"]
 
     def may_begin(self, key: str) -> bool:
@@ -123,8 +126,10 @@ class Verbs:
             return False
         if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
             return line.key(index - 2) == "قبل"
+        if form.form.tense == "present" and form.form.text.startswith("س"):
+            return False  # سيعلن: not yet said
         text = line.tokens[index].text
-        if _passive(text, joined):
+        if passive(text, joined):
             return False
         wanted = form.form.text
         if wanted.endswith("ى") and not text.rstrip(_MARKS).endswith("ى"):
@@ -162,7 +167,8 @@ class Verbs:
         entry = form.entry
         joined = joined or line.key(index - 1) == "و"
         objects, denied = "object" in entry.takes, entry.definite_objects
-        wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=entry.may_address)
+        addressee = entry.may_address or entry.pronouns
+        wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         turned = None if joined else self._turned(line, index, form)
         if turned is not None:
             return turned
@@ -180,10 +186,15 @@ class Verbs:
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
+        split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
+        if subject and split is not None:
+            subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
         opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
+        opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
-        if opener is None and "object" in entry.takes and (not form.noun or entry.slip or self._praises(line, index, subject)):
+        bare = not form.noun or entry.slip or self._praises(line, index, subject)
+        if opener is None and "object" in entry.takes and bare:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
@@ -206,7 +217,7 @@ class Verbs:
                 return None  # قالت إنها تتوقع: one and the same statement
         if inherited:
             speaker = (
-                _heir(speaking, form)
+                heir(speaking, form)
                 or self.speakers.answering(line, index)
                 or (self.speakers.shared(line, index, form) if joined or line.key(index + 1) in _IN_IT else None)
             )
@@ -219,15 +230,15 @@ class Verbs:
         if relay is None and entry.pronouns and subject and self.phrases.outlet_end(line, subject[1]) > subject[1]:
             relay = (subject[1], self.phrases.outlet_end(line, subject[1]))  # أبلغ مصدر وكالة الأنباء
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
-                     "head" if joined or not speaking else _order(line, index), form.form.gender, form.form.number,
+                     "head" if joined or not speaking else order(line, index), form.form.gender, form.form.number,
                      inherited)  # fmt: skip
 
     def _praises(self, line: Line, index: int, subject: Range | None) -> bool:
         """Whether ثمن is the verb: by its shadda, or with a man of office behind it, who has no price."""
         if line.key(index).removeprefix("و") != "ثمن" or subject is None:
             return False
-        nouns = self.knowledge.nouns
-        return "\u0651" in line.tokens[index].text or belongs(line.key(subject[0]), nouns["titles"] | nouns["spokespeople"])
+        office = belongs(line.key(subject[0]), self.phrases.persons)
+        return office or "\u0651" in line.tokens[index].text
 
     def _referring(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """وهو اتهام ينفيه فلان: the verb points back at what was said; its claim is not here."""
@@ -296,17 +307,17 @@ class Verbs:
             if line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
             else None
         )
+        start = index + 1
+        if speaker is None and form.form.pronoun:
+            behind = self.speakers.after(line, index, limit, wanted)
+            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
+            start = speaker[1] if speaker else start
         if speaker is None and line.key(index - 1) in RELATIVES:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
             speaker = (index - 1, index)
-        start = index + 1
         if speaker is None and not form.form.pronoun:
             speaker = self.speakers.after(line, index, limit, wanted)
-            start = speaker[1] if speaker else start
-        if speaker is None and form.form.pronoun:
-            behind = self.speakers.after(line, index, limit, wanted)
-            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
         masculine = form.form.gender == "f" and form.form.tense != "participle" and head in _MASCULINE
@@ -316,17 +327,12 @@ class Verbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
+        if speaker and opener and speaker[0] < opener < speaker[1]:
+            speaker = (speaker[0], opener)
         if speaker and opener and speaker[0] > index:
-            alone = not any(line.tokens[place].word and line.key(place) not in form.prepositions
-                            for place in range(speaker[1], opener))  # fmt: skip
-            if alone and form.entry.two_parties and self._one_party(line, speaker):
-                if line.key(index)[:1] not in "وف" and _heir(speaking, form) is None:
-                    return None  # اتُّهم الجيش بكذا: he was accused
-                speaker = None
-            elif alone and self._accusative(head):
-                speaker = None  # دعا الحوثيين إلى: those called on
-            elif not alone:
-                speaker = self._with_title(line, speaker, opener)
+            speaker = self._addressees.speaker(line, speaker, opener, form)
+            if speaker is None and self._addressees.passive(line, index, form, heir(speaking, form)):
+                return None  # اتُّهم الجيش بكذا: he was accused
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
@@ -336,38 +342,11 @@ class Verbs:
             return None
         joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         if inherited:
-            speaker = _heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
-        limit = _aside(line, opener, limit)
+            speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
+        limit = aside(line, opener, limit)
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
-                     _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
+                     order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
-
-    def _with_title(self, line: Line, speaker: Range, opener: int) -> Range:
-        """The speaker with an office behind the name (فلان رئيس حكومة كذا), where those addressed still follow it."""
-        start = speaker[1]
-        title = belongs(line.key(start), self.knowledge.nouns["titles"]) and not definite(line.key(start))
-        if not title or belongs(line.key(speaker[0]), self.phrases.heads):
-            return speaker
-        end = self.phrases.end(line, start, opener, Wanted(addressee=True))
-        third = start < end < opener and line.tokens[end].word and line.key(end) not in PREPOSITIONS
-        return (speaker[0], end) if third else speaker
-
-    def _one_party(self, line: Line, span: Range) -> bool:
-        """Whether a phrase can be one party only, with its adjectives: الجيش الروسي, السكان, إسرائيل."""
-        keys = [line.key(place) for place in range(*span)]
-        if self.phrases.state(keys):
-            return True
-        body = len(keys) > 1 and belongs(keys[0], self.knowledge.nouns["bodies"]) and definite(keys[1])
-        if body and not definite(keys[0]):
-            keys = keys[1:]  # قوات النظام السوري
-        return all(definite(key) for key in keys) and all(key.endswith(_ADJECTIVAL) for key in keys[1:])
-
-    def _accusative(self, head: str) -> bool:
-        """Whether a word is people in the case of an object: الحوثيين, المواطنين."""
-        if not (definite(head) and head.endswith("ين")):
-            return False
-        nouns = self.knowledge.nouns
-        return head.endswith("يين") or belongs(head, nouns["anonymous"] | nouns["collectives"])
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
         """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""
@@ -394,7 +373,7 @@ class Verbs:
                 line.pairs[start] + 1 if start in line.pairs else self.phrases.end(line, start, limit, apposition=False)
             )
             end = self.openers.ba_phrase(line, start, limit) if end == start else end
-            return Found((index, index + 1), subject or _heir(speaking, form), (start, max(end, start + 1)), None,
+            return Found((index, index + 1), subject or heir(speaking, form), (start, max(end, start + 1)), None,
                          form.entry.id, "inner", form.form.gender, form.form.number, subject is None)  # fmt: skip
         return None
 
@@ -413,6 +392,7 @@ class Verbs:
         before = line.tokens[index - 1] if index else None
         apart = joined or before is None or not before.word or form.form.text.startswith("قائل")
         apart = apart or line.key(index + 1) in ("اياه", "اياها", "اياهم", "اياهما")
+        apart = apart or (line.key(index + 1) in form.prepositions and token.text.endswith(("ا", "\u064b")))
         feminine = form.form.text.endswith("ة")
         if form.noun and not apart:
             return None
@@ -424,7 +404,7 @@ class Verbs:
             return None
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
-        speaker = _heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
+        speaker = heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )
@@ -434,7 +414,6 @@ class Verbs:
 
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
-_ADJECTIVAL = ("ي", "يه", "يين", "يون")
 _DENYING = frozenset({"deny-claim", "reject-claim"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _NAME = 3
@@ -443,41 +422,3 @@ _LEAST_TOLD = 6
 _LEAST_TURNED = 3
 """Words: a shorter quotation before a verb is a name."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
-
-
-def _passive(text: str, joined: bool) -> bool:
-    """Whether the first letter carries a damma: أُعلن, نُقل, يُعتبر."""
-    bare = text[1:] if joined else text
-    eighth = bare[:1] == "ا" and "\u064f" in (bare[2:3], bare[3:4])  # اتُّهم
-    return eighth or (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
-        bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e"
-    )
-
-
-def _order(line: Line, index: int) -> str:
-    """Whether a verb that follows others stands for itself or inside another's claim."""
-    before = line.key(index - 1)
-    if before == "حين" and line.key(index - 2)[:2] in ("ان", "با"):
-        return "inner"  # إنه حين ذكر
-    return (
-        "head"
-        if before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or line.tokens[index - 1].text in COMMAS
-        else "inner"
-    )
-
-
-def _aside(line: Line, start: int, limit: int) -> int:
-    """Where ، وذلك turns from what was asked for to its circumstances."""
-    return next((place for place in range(start + 1, limit)
-                 if line.key(place) == "وذلك" and line.tokens[place - 1].text in COMMAS), limit)  # fmt: skip
-
-
-def _heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
-    """The sentence's last speaker that agrees with the verb, for a verb without a subject of its own."""
-    named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
-    agreeing = [earlier for earlier in named if form.form.gender in (earlier.gender, "c")]
-    if form.form.tense == "participle":
-        feminine = "f" if form.form.text.endswith("ة") else "m"
-        outer = [earlier for earlier in named if earlier.order != "inner"]
-        agreeing = [earlier for earlier in outer if earlier.gender == feminine] or outer or named
-    return agreeing[0].speaker if agreeing else None

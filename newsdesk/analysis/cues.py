@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from newsdesk.analysis.cue_sides import LEARNT, CueSides
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -15,15 +16,9 @@ from newsdesk.analysis.tokens import CUE, Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
 
 _NEAR = 16
-_LEARNT = frozenset({"علم", "علمت", "علمنا"})
-_NAME_WORDS = 7
-"""Words within which نقل عن must be followed by what was said."""
 CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
-_OWN_WORDS = frozenset(
-    word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
-)
 _REPORTS = ("افاد", "يفيد", "تفيد")
 _ASCRIBES = ("نسب", "ينسب", "تنسب")
 IN_IT = frozenset({"فيه", "فيها"})
@@ -32,7 +27,6 @@ DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجا�
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
 _FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
 _BY = Wanted(frozenset({"ب"}))
-_FROM = Wanted(frozenset({"من"}))
 
 Finder = Callable[[Line, int], Found | None]
 
@@ -45,12 +39,11 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
-class Cues:
+class Cues(CueSides):
     """Finds the cues that are not verbs of their own speaker."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
+        super().__init__(knowledge, phrases)
         self._speakers = Speakers(knowledge, phrases, Openers(knowledge, phrases))
         self._phrases_from = _by_first(
             (phrase[:-1], phrase[-1] == "ل") if phrase[-1] == "ل" else (phrase, False)
@@ -67,12 +60,12 @@ class Cues:
         if any(word in self._leads for word in plain):
             found.append(self._reported)
         if any(word in self._phrases_from for word in plain):
-            found += [self._in_his_words, self._according]
+            found += [self.in_his_words, self._according]
         relayed = self.knowledge.relayed
         if key in relayed or (len(key) > 3 and key[0] in "وف" and key[1:] in relayed):
             found.append(self._relay)
-        if key.removeprefix("و") in _LEARNT:
-            found.append(self._learnt)
+        if key.removeprefix("و") in LEARNT:
+            found.append(self.learnt)
         if key in DOCUMENT_VERBS:
             found.append(self._document)
         if key in ISSUED:
@@ -166,18 +159,9 @@ class Cues:
             return None
         if leading:
             claim = self._claim_after(line, stop, limit)
-            return Found((index, end), (start, stop), claim, self._told(line, stop), "according-to")
-        told = self._told(line, stop)
-        return Found((index, end), (start, stop), self._claim_before(line, index), told, "according-to", "tail")
-
-    def _in_his_words(self, line: Line, index: int) -> Found | None:
-        """على حد تعبيره، بحسب قولها: closes what somebody said before."""
-        key = line.key(index)
-        end = index + 2 if key == "علي" and line.key(index + 1) == "حد" else index + 1
-        if key not in ("علي", "بحسب", "حسب", "وفق") or index == line.first(index) or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
-            return None
-        gender = "f" if line.key(end).endswith("ها") else "m"
-        return Found((index, end + 1), None, self._claim_before(line, index), None, "according-to", "tail", gender)
+            return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
+        told = self.told(line, stop)
+        return Found((index, end), (start, stop), self.claim_before(line, index), told, "according-to", "tail")
 
     def _refuses(self, head: str) -> bool:
         refused = self.knowledge.nouns["refused_speakers"]
@@ -204,7 +188,7 @@ class Cues:
         return end
 
     def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
-        index = self._recipient_end(line, stop)
+        index = self.recipient_end(line, stop)
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"
@@ -213,19 +197,6 @@ class Cues:
         ):
             index += 1
         return (index, limit) if index < limit else None
-
-    def _recipient_end(self, line: Line, start: int) -> int:
-        """Past whom it was said to: مصدر لصحيفة كذا."""
-        told = line.key(start)[:1] == "ل" and line.key(start) not in self.knowledge.nouns["bodies"]
-        return self.phrases.outlet_end(line, start) if told else start
-
-    def _told(self, line: Line, stop: int) -> Range | None:
-        end = self._recipient_end(line, stop)
-        return (stop, end) if end > stop else None
-
-    def _claim_before(self, line: Line, index: int) -> Range | None:
-        start = line.first(index)
-        return (start, index) if index > start else None
 
     def _reported(self, line: Line, index: int) -> Found | None:
         """حسبما قال, بحسب ما ذكر, كما أعلن: closes a claim with its source."""
@@ -245,7 +216,7 @@ class Cues:
         stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if stop == start and (start >= limit or not line.tokens[start].word):
             cue = (index, end + 1)  # حسبما قال: whoever spoke before
-            return Found(cue, None, self._claim_before(line, index), None, "as-reported", "tail", forms[0].gender)
+            return Found(cue, None, self.claim_before(line, index), None, "as-reported", "tail", forms[0].gender)
         if stop == start:
             return None
         opened = any(
@@ -263,12 +234,12 @@ class Cues:
             if stop == begin:
                 return None
             speaker = (begin, stop)
-        relay = relay or self._told(line, stop)
+        relay = relay or self.told(line, stop)
         gender = forms[0].gender
         if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end + 1), speaker, claim, relay, "as-reported", gender=gender)
-        return Found((index, end + 1), speaker, self._claim_before(line, index), relay, "as-reported", "tail", gender)
+        return Found((index, end + 1), speaker, self.claim_before(line, index), relay, "as-reported", "tail", gender)
 
     def _leading_speaker(self, line: Line, start: int, limit: int) -> int:
         """The end of a speaker before the claim: over a comma only to a name or title that another comma closes."""
@@ -308,7 +279,7 @@ class Cues:
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
         )
-        ascribed = self._ascribed(line, start, limit) if key.lstrip("وف").startswith(_ASCRIBES) else 0
+        ascribed = self.ascribed(line, start, limit) if key.lstrip("وف").startswith(_ASCRIBES) else 0
         if ascribed:
             about, relay = ascribed - 1, (start, ascribed)
         if about < 0 or (line.key(about) not in ("عن", "الي") and not line.key(about + 1).startswith("ل")):
@@ -327,33 +298,6 @@ class Cues:
             else "m"
         )
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
-
-    def _ascribed(self, line: Line, start: int, limit: int) -> int:
-        """نسبت الوكالة لمسؤول القول إن: the one it is ascribed to, under ل, or 0."""
-        for place in range(start + 1, min(start + _NAME_WORDS, limit)):
-            if line.key(place).startswith("ل") and belongs(line.key(place), self.phrases.heads, prepositions=True):
-                return place
-        return 0
-
-    def _learnt(self, line: Line, index: int) -> Found | None:
-        """علمت «النهار» من مصادر أن: what a newsroom learnt, from whom."""
-        key = line.key(index)
-        if line.key(index - 1) in self.knowledge.small["negations"]:
-            return None
-        limit = line.limit(index)
-        start = index + 1
-        if start in line.pairs and line.pairs[start] - start < _NAME_WORDS:
-            stop = line.pairs[start] + 1
-        else:
-            stop = self.phrases.end(line, start, limit, _FROM)
-        if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
-            return None
-        end = self.phrases.end(line, stop + 1, limit)
-        opener = next((place for place in range(end, min(end + 6, limit)) if self.phrases.is_clause(line, place)), -1)
-        if end == stop + 1 or opener < 0 or opener + 1 >= limit:
-            return None
-        relay = (start, stop) if stop > start else None
-        return Found((index, index + 1), (stop + 1, end), (opener + 1, limit), relay, "relay")
 
     def _lead_before(self, line: Line, index: int) -> bool:
         leads = self.knowledge.nouns["leads"]

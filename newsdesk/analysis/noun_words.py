@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import regex
 
+from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import MASDAR, POSSESSIVES, ROOT_AL, belongs, readings, under_pronoun
-
 
 _SHORT = 4
 _TENTH = regex.compile("است[^ا]{3}ت")
@@ -56,7 +56,7 @@ class NounWords:
 
     def _is_stop(self, key: str) -> bool:
         stops = self.knowledge.stops
-        bare = key[1:] if key[:1] == "و" else key
+        bare = key[1:] if key[:1] == "و" and key not in WAW_NAMES else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
             return True  # hardly a noun begins with ya: يكتمل, يدرسون
         if key in stops or _TENTH.fullmatch(bare):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.found import Range, with_ba
+from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import MANNER, Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
@@ -42,31 +43,25 @@ _NEAR_PREPOSITION, _FAR_PREPOSITION = 14, 32
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
-_CARRIED = frozenset(
-    {"بثته", "بثتها", "بثه", "نشرته", "نشرتها", "نشره", "نقلته", "نقلتها", "نقله", "تلقته", "تلقاه", "تلقتها", "اوردته", "اورده"}
-)
-"""بيان بثته الوكالة: who carried the words."""
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
-_WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
+_MUTUAL = 5
+"""Letters of تعاون, تفاهم, تكاتف."""
 _VIEWS = frozenset({"اراء", "رايه"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
-_SPOKEN_IN = frozenset({"في", "خلال", "عبر"})
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
-_CEREMONIES = frozenset({"زياره", "حضور", "مادبه", "تناول", "مسرحيه"})
-"""دعا نظيره لزيارة العاصمة: an invitation, no call."""
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
 
-class Openers:
+class Openers(Recipients):
     """Finds the openers of claims in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
+        super().__init__(knowledge, phrases)
         self._denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
 
     def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
@@ -156,7 +151,7 @@ class Openers:
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
-            spoken_in = self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            spoken_in = key != "عن" and self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
             if spoken_in or index + 1 in line.dated or not after:
                 return False
             return after not in _IDIOMS
@@ -179,7 +174,8 @@ class Openers:
             return True
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
-        return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= line.limit(verb)
+        told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
+        return words >= SPEECH_WORDS or told or close >= line.limit(verb)
 
     def other_verb(self, line: Line, index: int) -> bool:
         """A joined reporting verb begins another statement: what follows it is not ours."""
@@ -190,10 +186,12 @@ class Openers:
 
     def _participle(self, line: Line, index: int) -> bool:
         """، مؤكدًا begins another statement: what follows it is not ours."""
-        if line.tokens[index - 1].text not in COMMAS or not line.tokens[index].text.endswith(("ا", "ة", "ً", "ين")):
+        text, after = line.tokens[index].text, line.key(index + 1)
+        closed = line.tokens[index - 1].text in COMMAS
+        if not text.endswith(("ا", "ة", "ً", "ين") if closed else ("ا", "ً")):
             return False
-        forms = self.knowledge.verbs.get(line.key(index), ())
-        return any(form.form.tense == "participle" for form in forms)
+        forms = [form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense == "participle"]
+        return bool(forms) and (closed or any(len(after) > 1 and after in form.prepositions for form in forms))
 
     def over_adverbs(self, line: Line, start: int, limit: int) -> int:
         """Past dates, commas and places of speaking (الأربعاء، في بيان) that stand between a speaker and the claim."""
@@ -201,7 +199,8 @@ class Openers:
         while index < limit:
             key = line.key(index)
             dated = index in line.dated or (key == "في" and index + 1 in line.dated)
-            if dated or line.tokens[index].text in COMMAS or key in PASSED:
+            renews = key == "مجددا" and index > start and line.tokens[index - 1].text in COMMAS
+            if dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
                 index += 1
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
@@ -242,63 +241,14 @@ class Openers:
             end = next((place for place in range(end + 1, limit) if not definite(line.key(place))), limit)
         return end if end > index + 1 else limit
 
-    def over_recipient(self, line: Line, start: int, limit: int) -> int:
-        """Past whom it was said to, between a verb and its subject: لنا, لـ«النهار», لرويترز."""
-        if start >= limit:
-            return start
-        key = line.key(start)
-        if key in ("لنا", "لي"):
-            return start + 1
-        if key == "ل" and start + 1 in line.pairs and line.pairs[start + 1] - start < 7:
-            return min(line.pairs[start + 1] + 1, limit)
-        end = self.phrases.outlet_end(line, start) if key[:1] == "ل" else start
-        native = end > start and key in self.knowledge.nouns["bodies"]
-        return start if native else min(end, limit)
-
-    def recipient(self, line: Line, start: int, opener: int) -> Range | None:
-        """The outlet somebody spoke to (لوكالة «شفق نيوز»): through it we have the words."""
-        for index in range(start, min(opener, start + 12)):
-            token = line.tokens[index]
-            if not token.word:
-                continue
-            if token.key in _CARRIED:
-                end = line.pairs.get(index + 1, self.phrases.outlet_end(line, index + 1) - 1) + 1
-                if end > index + 1:
-                    return index + 1, end
-            whose = token.key in _WHOSE and line.key(index - 1).startswith(("نقل", "تنقل", "ينقل"))
-            if whose or (token.key == "مع" and self.phrases.is_venue(line.key(index - 1))):
-                end = self.phrases.outlet_end(line, index + 1)
-                if end > index + 1:
-                    return index + 1, end
-            if not token.key.startswith("ل"):
-                continue
-            if token.key == "ل" and index + 1 in line.pairs and line.pairs[index + 1] - index < 7:
-                told = index <= start + 1 or any(self.phrases.is_venue(line.key(place)) for place in range(start, index))
-                if told or self.phrases.outlet_end(line, index + 2) > index + 2:
-                    return index, line.pairs[index + 1] + 1
-            if token.key == "ل" and self.phrases.outlet_end(line, index + 1) > index + 1:
-                return index, self.phrases.outlet_end(line, index + 1)
-            bare = token.key[1:] if not token.key.startswith("لل") else "ال" + token.key[2:]
-            end = self.phrases.outlet_end(line, index)
-            if end > index and not belongs(bare, self.knowledge.nouns["outlet_nouns"]):
-                return index, end
-            if belongs(bare, self.knowledge.nouns["outlet_nouns"]):
-                end = self.phrases.end(line, index, min(opener, index + 9), apposition=False)
-                return index, max(end, index + 1)
-        return None
-
-    def told_first(self, line: Line, verb: int) -> Range | None:
-        """وفي تصريحات لصحيفة كذا، قال: whom it was said to, where the sentence begins with it."""
-        first = line.first(verb)
-        if line.key(first) not in ("في", "وفي") or not self.phrases.is_venue(line.key(first + 1)):
-            return None
-        return self.recipient(line, first + 2, verb)
-
     def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
+        second: int | None = None  # دعا لوضع حد: ل where إلى does not come
         for index in range(start, min(limit, verb + _FAR_PREPOSITION)):
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
-                return None
+                return second
+            if second is None and "الي" in form.prepositions and self.for_act(token.key):
+                second = index
             if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
                 return index
             if not token.word:
@@ -312,22 +262,18 @@ class Openers:
                 return index
             if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
-            players = any(line.key(place).startswith("لاعب") for place in range(verb, index))
-            if "الي" in form.prepositions and index > verb + 1 and not players and self._for_act(token.key):
-                return index  # دعا المواطنين للمشاركة
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
             near = near or (form.entry.id == "direct" and not form.noun)
             if opens and (index > verb + 1 or near):
                 return index
-        return None
+        return second
 
-    def _for_act(self, key: str) -> bool:
-        """Whether the word is ل and an act: للمشاركة, لتقديم; للعشاء is none."""
-        act = "ال" + key[2:] if key.startswith("لل") else key[1:] if key[:1] == "ل" else ""
-        bare = act.removeprefix("ال")
-        shaped = self.phrases.is_masdar(act) or (bare[:1] == "م" and bare[-1:] == "ه" and len(bare) > 5)
-        return bool(act) and shaped and not belongs(act, self.phrases.heads) and bare not in _CEREMONIES
+    def for_act(self, key: str) -> bool:
+        """Whether the word is ل and an act: لوضع, للالتفاف."""
+        bare = key[2:] if key.startswith("لل") else key[1:]
+        act = self.phrases.is_masdar(bare) or bare in _ACTS or (len(bare) == _MUTUAL and bare[0] + bare[2] == "تا")
+        return key.startswith("ل") and act and not definite(bare) and not belongs(bare, self.phrases.heads)
 
     def _called_for(self, key: str) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""
@@ -355,11 +301,11 @@ class Openers:
         objects = "object" in form.entry.takes
         if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
             return index + 1
-        apart = line.tokens[index + 1].text in COMMAS and line.key(index + 2) in _BESIDES if index + 2 < limit else False
-        spoken = line.key(index + 1) in _SPOKEN_IN and self.phrases.is_venue(line.key(index + 2))
+        comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
+        aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
+        apart = line.key(index + 2) in _BESIDES if comma else aside
         told = self.over_recipient(line, index + 1, limit) - index - 1  # قائلا لـ«…»: «…»
-        far = 24 if apart or spoken or line.key(index + 2) == "حلقه" else 5 + told
-        opener = self.opener(line, index, index + 1, min(limit, index + far), form)
+        opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5 + told)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns
             key = line.key(index + 1)

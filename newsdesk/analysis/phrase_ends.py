@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.noun_words import NounWords
+from newsdesk.analysis.second_parties import CAMPS, SecondParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
 
@@ -45,19 +45,17 @@ _REGION = ("الشرق", "الاوسط")
 """A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
 _NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
 """Bodies that are told apart by a figure: القناة 14."""
-_CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
-"""Sides that are accused and addressed: after a man's office they are no adjective of it."""
+_TIMES = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "اثر", "منذ", "عند", "رغم", "بسبب"})
 PLAIN = Wanted()
 
 
-class PhraseEnds(NounWords):
+class PhraseEnds(SecondParties):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         nouns = knowledge.nouns
         self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
-        self._people = self.heads | nouns["collectives"]
         self._persons = nouns["titles"] | nouns["spokespeople"]
         self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
@@ -69,8 +67,8 @@ class PhraseEnds(NounWords):
         for name in names:
             after = index + len(name)
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
-                region = name == _REGION and line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
-                return index if region else after
+                goes_on = line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
+                return index if name == _REGION and goes_on else after
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
@@ -112,6 +110,7 @@ class PhraseEnds(NounWords):
         if (
             key in small["relative"]
             or (key[:1] == "و" and key[1:] in small["introducers"])
+            or (key[:1] == "و" and key[1:] in _TIMES)
             or key in PREPOSITIONS
             or key in small["introducers"]
             or key in small["clause"]
@@ -261,11 +260,11 @@ class PhraseEnds(NounWords):
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
-        if wanted.addressee and not construct and self._second_party(line, index, alone=index == start + 1):
+        if wanted.addressee and not construct and self.second_party(line, index, alone=index == start + 1):
             return True
-        if wanted.addressee and index > start + 1 and key in _CAMPS and belongs(line.key(start), nouns["titles"]):
+        if wanted.addressee and index > start + 1 and key in CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
-        if wanted.denied and not construct and self._deniable(key):
+        if wanted.denied and not construct and self.deniable(key):
             return True
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
@@ -278,19 +277,16 @@ class PhraseEnds(NounWords):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
-        if index - 1 in line.closers and definite(key) and key[0] != "ل" and (not key.endswith(("ي", "ه")) or self.is_masdar(key)):
+        adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
+        if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
             return True  # منظمة «كذا» | القانون
-        closes = index > start + 1 or definite(before) or before in self.singles
-        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and closes):
+        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
+            return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
         nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
         return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
-
-    def _deniable(self, key: str) -> bool:
-        """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
-        words = self.knowledge.small["denied_words"]
-        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
@@ -304,30 +300,6 @@ class PhraseEnds(NounWords):
         return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
             line.key(start), self.knowledge.nouns["titles"]
         )
-
-    def _second_party(self, line: Line, index: int, alone: bool) -> bool:
-        key, before = line.key(index), line.key(index - 1)
-        if key.startswith("و") and not belongs(key, frozenset({key}) & self._people):
-            return False
-        surname = definite(before) and not belongs(before, self.heads) and not definite(key) and before not in PREPOSITIONS
-        if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل" and alone:
-            return True  # وصف العلي | زيارة فلان
-        if key in self.knowledge.small["all"]:
-            return before not in PREPOSITIONS
-        if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
-            return before not in PREPOSITIONS
-        if belongs(key, self._people) and not definite(key) and before not in ("باسم", "بلسان"):
-            return index > 1 and before not in PREPOSITIONS
-        if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
-            return False
-        if key in self.singles or theirs(key):
-            return True
-        if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
-            return True  # الشركة | الاتهامات: no adjective of hers
-        if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
-            return True
-        bureau = key == "الاعلامي" and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
-        return belongs(key, self._people) and not bureau
 
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
@@ -349,7 +321,8 @@ class PhraseEnds(NounWords):
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
-        outlet = opening > start and belongs(line.key(opening - 1), self.knowledge.nouns["outlet_nouns"], prepositions=True)
+        outlets = self.knowledge.nouns["outlet_nouns"]
+        outlet = opening > start and belongs(line.key(opening - 1), outlets, prepositions=True)
         if len(inside) > _NAME_WORDS or (not outlet and any(self.is_stop_verb(token.key) for token in inside)):
             return False
         return opening == start or line.tokens[opening - 1].word

@@ -237,14 +237,18 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
     return settled
 
 
-def _names(line: Line, opening: int, is_verb: Callable[[str], bool]) -> bool:
-    """Whether a claim begins with a name in quotation marks and goes on: أن «المقاومة» استهدفت."""
+def _names(line: Line, opening: int, rule: str, is_verb: Callable[[str], bool]) -> bool:
+    """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت, عن «قلقه» إزاء."""
     close = line.pairs[opening]
-    after = line.key(close + 1)
-    return close - opening <= _NAME and after[:1] not in "وف" and is_verb(after)
+    after = line.key(close + 1) if close + 1 < len(line.tokens) and line.tokens[close + 1].word else ""
+    if close - opening > _NAME or not after or after[0] in "وف":
+        return False
+    return is_verb(after) or (rule in _OF_SOMETHING and close - opening < _NAME)
 
 
 _NAME = 6
+_OF_SOMETHING = frozenset({"assess", "stress", "point", "warn", "direct", "judge", "deny-claim"})
+"""Verbs whose claim is a phrase that a quotation is only part of."""
 
 
 def _cut(line: Line, found: list[Found], is_verb: Callable[[str], bool]) -> list[Found]:
@@ -263,7 +267,7 @@ def _cut(line: Line, found: list[Found], is_verb: Callable[[str], bool]) -> list
             if made.order != "tail" and made.rule != "describe":
                 others = ends.get(line.sentence[made.cue[0]], ())
                 end = min([end, *(place for place in others if place > start)])
-            if start in line.pairs and made.order != "tail" and not _names(line, start, is_verb):
+            if start in line.pairs and made.order != "tail" and not _names(line, start, made.rule, is_verb):
                 end = line.pairs[start] + 1
                 while line.key(end) == "و" and end + 1 in line.pairs:
                     end = line.pairs[end + 1] + 1  # «…» و«…»

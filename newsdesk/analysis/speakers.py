@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import PASSED, SPEECH_WORDS, Openers
@@ -9,10 +11,13 @@ from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, POSSESSIVES, PREPOSITIONS, belongs, definite
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
+_FOREIGN = re.compile("ت..يه")
+"""A foreign name that looks like a verbal noun under a pronoun: تيتيه."""
+_JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")
@@ -64,7 +69,10 @@ class Speakers:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
             return None
-        if wanted.objects and line.key(start)[-1:] == "ه" and self.phrases.is_masdar(line.key(start)[:-1]):
+        if wanted.objects and any(
+            line.key(start).endswith(tail) and self.phrases.is_masdar(line.key(start).removesuffix(tail))
+            for tail in POSSESSIVES
+        ):
             return None  # جدد تأكيده
         if wanted.denied and line.key(start) in self.knowledge.nouns["denied_objects"]:
             return None
@@ -81,6 +89,8 @@ class Speakers:
             and not belongs(key, self.knowledge.nouns["bodies"])
         ):
             return None
+        if wanted.addressee and "الي" in wanted.prepositions and self.openers.for_act(key):
+            return None  # ودعا لوضع حد
         if key[:2] in ("لل",) or (
             key.startswith("ل")
             and self.phrases.outlet_end(line, start) > start
@@ -111,7 +121,7 @@ class Speakers:
     def refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""
         head = line.key(speaker[0])
-        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head)
+        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head) and not _FOREIGN.fullmatch(head)
         act = theirs or head in self.knowledge.nouns["objects"]
         if act and not definite(head) and not belongs(head, self._speakers):
             return True  # محاولته إيذاء: an act, not a speaker
@@ -149,6 +159,24 @@ class Speakers:
         if self.phrases.is_stop_verb(line.key(start)):
             return subject, None
         return (subject[0], end), start
+
+    def behind_name(self, line: Line, subject: Range, limit: int) -> int | None:
+        """Where what is spoken of begins behind a bare name, if nothing else can be: انتقد بيترو | التدخل في."""
+        after = line.key(subject[1])
+        if subject[1] < limit and line.tokens[subject[1]].word and after not in PREPOSITIONS and not self._how(after):
+            return None
+        bodies, titles = self.knowledge.nouns["bodies"], self.knowledge.nouns["titles"]
+        for place in range(subject[0] + 1, subject[1]):
+            key, before = line.key(place), line.key(place - 1)
+            if definite(before) or belongs(before, self.phrases.heads) or before in _JOINING or before.endswith("ه"):
+                continue
+            act = definite(key) and key[:2] == "ال" and self.phrases.is_masdar(key) and not key.endswith(("ي", "يه"))
+            if act or (key in bodies and key not in titles and not definite(key)):
+                return place
+        return None
+
+    def _how(self, key: str) -> bool:
+        return self.phrases.describes_speech(key) or key in self.knowledge.small["relative"]
 
     def _bare_act(self, line: Line, index: int, start: int) -> bool:
         """Whether a sentence begins with a joined verb and what it announces, its subject understood: وأكدت وقوف."""
@@ -195,7 +223,7 @@ class Speakers:
             opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
-            opening = opening or (place == first and len(key) > 4 and key[0] == "و" and (key.endswith("ت") or known))
+            opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
             if key in self.knowledge.small["negations"]:

@@ -295,7 +295,7 @@ def _opens(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _nests(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a mark like the open one opens a quotation inside it: "قال "فلان" كذا": it must close, and the other too."""
+    """Whether a mark like the open one opens a quotation inside it: both must close."""
     if not _opens(tokens, index):
         return False
     depth = 2
