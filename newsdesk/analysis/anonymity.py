@@ -15,6 +15,8 @@ WAW_NAMES = frozenset(
 """Personal names that begin with و, which is otherwise a conjunction."""
 _MEANS = frozenset({"وساءل"})
 _MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
+_OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
+"""Offices that a place alone says whose they are."""
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -66,6 +68,8 @@ class Anonymity:
         if head == "مجموعه" and line.key(start + 1) == "من":
             return True
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
+            if head in _OF_PLACES and start + 1 < end and not self._describes(line.key(start + 1)):
+                return False  # محافظ قنا, سفير قطر
             if self._construct(line, start + 1, end):
                 return False  # رئيس وزراء إسرائيل
             after = line.key(start + 1) if start + 1 < end else ""
@@ -73,6 +77,10 @@ class Anonymity:
                 after = line.key(start + 2) if start + 2 < end else ""
             return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
         return False
+
+    def _describes(self, key: str) -> bool:
+        """Whether a word behind an office only tells of what kind it is: سفير سابق, محافظ محلي."""
+        return key in PREPOSITIONS or key.endswith(("ي", "يه")) or key in self.knowledge.small["bare_adjectives"]
 
     def _construct(self, line: Line, start: int, end: int) -> bool:
         """Whether what follows an office says whose it is, over nouns that are no adjectives: وزراء إسرائيل."""

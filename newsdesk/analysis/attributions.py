@@ -129,6 +129,8 @@ class Verbs:
         if form.form.tense == "present" and form.form.text.startswith("س"):
             return False  # سيعلن: not yet said
         text = line.tokens[index].text
+        if form.form.pronoun and text.endswith("ة"):
+            return False  # دعوة is no دعوه
         if passive(text, joined):
             return False
         wanted = form.form.text

@@ -358,7 +358,12 @@ class Cues(CueSides):
             opener += 1
         elif opener not in line.pairs:
             return None
-        issuer = self._speakers.main(line, index)
+        first = line.first(index)
+        if line.key(first) in ISSUED and line.key(first + 1) == "عن":  # صدر عن المكتب بيان جاء فيه
+            end = min(self.phrases.end(line, first + 2, index), index - 1)
+            issuer = (first + 2, end) if end > first + 2 else None
+        else:
+            issuer = self._speakers.main(line, index)
         return Found((index, index + 1), issuer, (opener, limit), None, "document") if opener < limit else None
 
     def _issued(self, line: Line, index: int) -> Found | None:

@@ -242,9 +242,7 @@ class PhraseEnds(SecondParties):
             return False
         limit = min(line.limit(index), index + 8)
         if key.startswith("بال") or self.is_masdar(key[1:]):
-            return key.startswith("بال") and any(
-                line.key(place).startswith("بان") and self.is_clause(line, place) for place in range(index + 1, limit)
-            )  # مستشار الأمن بالبيت الأبيض | بأن
+            return key.startswith("بال") and self._clause_follows(line, index, limit)
         after = index + 1
         if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
             return True
@@ -253,6 +251,15 @@ class PhraseEnds(SecondParties):
                                                  or line.key(place) in self.knowledge.small["clause"])
             for place in range(after, limit)
         )  # fmt: skip
+
+    def _clause_follows(self, line: Line, index: int, limit: int) -> bool:
+        """Whether أن or بأن comes soon, with no mark or verb before it: مستشار الأمن بالبيت الأبيض | بأن."""
+        for place in range(index + 1, limit):
+            if self.is_clause(line, place):
+                return line.key(place - 1) not in PREPOSITIONS
+            if not line.tokens[place].word or self.is_stop_verb(line.key(place)):
+                return False
+        return False
 
     def _object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
@@ -266,6 +273,8 @@ class PhraseEnds(SecondParties):
             return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and self.deniable(key):
             return True
+        if wanted.addressee and not construct and self._after_closed(line, start, index):
+            return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
         if belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1:
