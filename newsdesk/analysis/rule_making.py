@@ -87,6 +87,7 @@ def verbs_of(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[s
             at_once=group.get("at_once", False),
             named=group.get("named", False),
             refers=group.get("refers", False),
+            two_parties=group.get("two_parties", False),
         )
         # A verb of stating takes no person; its forms with a pronoun would collide (تراهن).
         pronouns = entry.pronouns or entry.addressee or entry.what or entry.refers
