@@ -1,5 +1,6 @@
-"""Installs what the tests look at exports with, and only what is missing: system programs by apt-get, and by npm what
-`.ci/tools/package-lock.json` names, each file held to its hash, into `build/tools`. The registry is npm's own setting.
+"""Installs what the tests look at exports and windows with, and only what is missing: system programs by apt-get, and
+by npm what `.ci/tools/package-lock.json` names, each file held to its hash, into `build/tools`. The registry is npm's
+own setting.
 
 Leaves with status 1, saying what is missing, where something could not be had.
 """
@@ -22,6 +23,9 @@ PROGRAMS = {
     ("pdftotext",): "poppler-utils",
     ("java",): "default-jre-headless",
     ("npm",): "npm",
+    ("xvfb-run",): "xvfb",
+    ("Xvfb",): "xvfb",
+    ("xauth",): "xauth",
 }
 FILES = ("vnu-jar/build/dist/vnu.jar", "axe-core/axe.min.js")
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from lxml import etree, html
 
 from newsdesk.exports.registry import FORMATS
+from tests.exports import tools
 
 _NOT_FOR_READERS = frozenset({"ednote", "edNote", "usageTerms", "uri", "language", "profile"})
 
@@ -61,7 +60,6 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _pdf(data: bytes) -> str:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not on this machine")
-    done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True, timeout=60)
+    (tool,) = tools.need("pdftotext")
+    done = subprocess.run([tool, "-", "-"], input=data, capture_output=True, check=True, timeout=60)
     return unicodedata.normalize("NFKC", done.stdout.decode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ from newsdesk.exports.registry import export
 from newsdesk.exports.validate import CHECKS
 from newsdesk.resources import resources_path, rules_path, sample_path
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
+from tests.exports import tools
 from tests.exports.bodies import BAD_LINKS, HOSTILE, IN_THE_ARTICLE, bodies
 from tests.exports.pdf_structure import marked, opened, structure
 from tests.exports.sample import CORRECTION, DRAFT, PUBLISHED, STORY, WITHDRAWN
@@ -37,9 +37,7 @@ def _pdf(publishable: Publishable) -> bytes:
 
 
 def _words(data: bytes, *options: str) -> str:
-    tool = shutil.which("pdftotext")
-    if tool is None:
-        pytest.skip("pdftotext is not installed")
+    (tool,) = tools.need("pdftotext")
     done = subprocess.run([tool, *options, "-", "-"], input=data, capture_output=True, check=True, timeout=60)
     return done.stdout.decode()
 

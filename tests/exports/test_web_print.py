@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 import regex
 
 from newsdesk.exports.document import Publishable
 from newsdesk.exports.registry import export
 from newsdesk.text.body import Body
+from tests.exports import tools
 from tests.exports.sample import DRAFT, PUBLISHED, STORY
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _BARE = regex.compile(r"[\p{M}\p{Cf}]")
 
 
 def _printed(story: Publishable, folder: Path) -> list[str]:
     """The text of each page, without vowels and controls."""
-    browser, reader = next(filter(None, map(shutil.which, _BROWSERS)), None), shutil.which("pdftotext")
-    if browser is None or reader is None:
-        pytest.skip("chromium or pdftotext is not installed")
+    browser, reader = tools.need("chromium", "pdftotext")
     page, made = folder / "story.html", folder / "story.pdf"
     page.write_bytes(export(story, "html").data)
     subprocess.run(
@@ -31,7 +27,7 @@ def _printed(story: Publishable, folder: Path) -> list[str]:
             browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
             "--no-pdf-header-footer", f"--print-to-pdf={made}", page.as_uri(),
         ],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=tools.PATIENCE,
     )  # fmt: skip
     text = subprocess.run([reader, str(made), "-"], check=True, capture_output=True, timeout=60).stdout.decode()
     return [_BARE.sub("", part) for part in text.split("\f")[:-1]]

@@ -1,4 +1,4 @@
-"""The programs that look at exports from outside. Where one is missing a test is skipped; in CI it fails."""
+"""The programs that exports and windows are seen with. Where one is missing a test is skipped; in CI it fails."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
     "pdftotext": ("pdftotext",),
     "pdftoppm": ("pdftoppm",),
+    "xvfb-run": ("xvfb-run",),
+    "Xvfb": ("Xvfb",),
+    "xauth": ("xauth",),
 }
 _FILES = {
     "vnu": _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar",
@@ -42,7 +45,7 @@ def need(*names: str) -> list[str]:
     """Where the tools lie. Skips the test where one is missing, with how to get it; fails it where all have to be."""
     missing = [name for name in names if find(name) is None]
     if missing:
-        told = f"missing: {', '.join(missing)} (.ci/test_tools.py installs what tests look at exports with)"
+        told = f"missing: {', '.join(missing)} (.ci/test_tools.py installs what tests look at things with)"
         if os.environ.get("NEWSDESK_REQUIRE_TOOLS"):
             pytest.fail(told)
         pytest.skip(told)

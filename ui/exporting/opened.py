@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import time
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +20,7 @@ STALE_SECONDS = 24 * 60 * 60
 
 
 class OpenedCopies:
-    """Temporary copies, gone when ``clear`` is called."""
+    """Temporary copies, gone when ``clear`` is called, and at the latest with this object or the program."""
 
     def __init__(self, opening: Callable[[QUrl], bool] = QDesktopServices.openUrl) -> None:
         self._opening = opening
@@ -30,6 +31,7 @@ class OpenedCopies:
         if self.folder is None or not self.folder.is_dir():
             _sweep()
             self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))  # made for its owner alone (0700)
+            weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         path = self.folder / name
         path.unlink(missing_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

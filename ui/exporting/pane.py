@@ -231,6 +231,7 @@ class PreviewPane(QWidget):
         if not self.isVisible():
             self.opened.clear()  # closed or locked while it was being written
         elif not self.opened.show(path):
+            self.opened.clear()
             self._say(self._office.say("ui.preview.no_program", file=path.name))
 
     def _not_written(self, error: BaseException) -> None:

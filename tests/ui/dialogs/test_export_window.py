@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import stat
 import sys
 from dataclasses import replace
@@ -211,6 +212,17 @@ def test_no_program_for_it_is_said(qtbot: QtBot, room: Two, form: ExportForm) ->
     QTest.mouseClick(pane.outside, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.trouble)
     assert ".html" in pane.problem.text()
+    assert pane.opened.folder is None, "nothing is left lying about"
+
+
+def test_a_copy_goes_with_a_window_that_was_never_closed() -> None:
+    """The program was left, or the window let go of, while it was open."""
+    copies = OpenedCopies(lambda _: True)
+    path = copies.write("خبر.html", b"x")
+    assert path.read_bytes() == b"x"
+    del copies
+    gc.collect()
+    assert not path.parent.exists()
 
 
 # -- the clipboard -----------------------------------------------------------------------------------------------------
