@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.asking_pages import Asking, asked
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.pages import desk_names
+from newsdesk.desk.printed_head import printed_head
 from newsdesk.domain.attempts import LATE_ENTRY
 from newsdesk.domain.masking import masked, masked_words
 from newsdesk.domain.requests import Attempt, Reply, Request, RequestStatus, Terms
@@ -45,14 +47,10 @@ def request_log(desk: Newsdesk, story_id: str, language: Language, *, leaves: bo
         source = resolve(context.sources, request.source) if request.source else None
         veiled = source.label if source is not None and source.unnamed else ""
         entries.append(wording.entry(request, shown[request.id], veiled))
-    say = language.say
-    labels = {name: say(f"request-log.{name}") for name in _LABELS}
+    head = printed_head("request-log", _LABELS, story.body.headline, context, language)
     if leaves:
-        labels["foot"] = say("request-log.foot_leaves")
-    return RequestLog(
-        language.code, "rtl" if language.right_to_left else "ltr", labels, Foreign(story.body.headline),
-        Foreign(context.newsroom.name), say("request-log.made", when=wording.when(context.now)), tuple(entries),
-    )  # fmt: skip
+        head = replace(head, labels=head.labels | {"foot": language.say("request-log.foot_leaves")})
+    return RequestLog(head, tuple(entries))
 
 
 class _Wording:
