@@ -68,7 +68,7 @@ class Checks:
             *(_deceptive(text) if line.holds & ODD else ()),
             *self._guilty(line, [index for index, looked in worth if looked & _DOER]),
             *self._mistyped(line, [index for index, looked in worth if looked & _SLIPPED]),
-            *_relative(text, dates),
+            *_relative(line, dates),
             *self._claims.of_line(line, kind, found),
             *[spotted.placed(0) for spotted in self._copyedit.of_line(line, worth)],
         ]
@@ -123,13 +123,23 @@ class Checks:
         """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
         for index in places:
             token = line.tokens[index]
-            if not token.word or line.key(index - 1) == "عن":
+            if not token.word or line.key(index - 1) == "عن" or self._describes(line, index):
                 continue
             first, limit = line.bounds[line.sentence[index]]
             around = {reading for place in range(first, limit) if place != index
                       for reading in (line.keys[place], line.keys[place][1:])}  # fmt: skip
             if around & self._words.before_verdict and not around & self._words.verdicts:
                 yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
+
+    def _describes(self, line: Line, index: int) -> bool:
+        """Whether a word of guilt is an adjective of what is no person: السم القاتل، تنظيم داعش الإرهابي."""
+        words, before = self._words, line.key(index - 1)
+        if line.keys[index] not in words.adjectives:
+            return False
+        opening = line.key(index - 2)
+        named = opening in words.armed or opening[1:] in words.armed
+        agrees = before.startswith("ال") and not before.endswith("ه")  # أوقفت الشرطة القاتل
+        return named or (agrees and before not in words.persons)
 
     def _mistyped(self, line: Line, places: Iterable[int]) -> Iterator[Reason]:
         for index in places:
@@ -158,7 +168,8 @@ class Checks:
                 back = count is None and keys[1] in words.back_reference
                 if missing or (back and not introduced & _several(keys[1])):
                     yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
-            alone = len(keys) == 1 and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
+            told = all(key in words.empty for key in keys[1:])
+            alone = told and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
             if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
                 yield _of_speaker("bare-source", evidence, attribution.speaker)
             introduced.update(key.removeprefix("و") for key in keys)
@@ -208,6 +219,8 @@ def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:
             for key, quote in (*names.get(first, {}).items(), *names.get(first[1:], {}).items()):
                 if keys[index + 1 : index + len(key)] != key[1:]:
                     continue
+                if first not in names and first[0] == "ل" and index and keys[index - 1].startswith("ال"):
+                    continue  # the end of a longer name: الهيئة العامة لمكافحة الفساد
                 span = placed.at(placed.line.span(index, index + len(key)))
                 before = bisect_right(quoted, span[0], key=lambda one: one[0])
                 if before == 0 or quoted[before - 1][1] <= span[0]:
@@ -331,9 +344,13 @@ def _opens_clause(line: Line, index: int) -> bool:
     return before is None or before.text in "،,؛:" or index == line.first(index)
 
 
-def _relative(text: str, dates: Iterable[FoundDate]) -> Iterator[Reason]:
+def _relative(line: Line, dates: Iterable[FoundDate]) -> Iterator[Reason]:
+    """أمس and its like, but in somebody's own words."""
+    text = line.text
     for found in dates:
         if found.rule == "day" and found.relative:
+            if any(line.tokens[index].start == found.span[0] for index in line.quoted):
+                continue
             span = whole(text, found.span)
             fixes = (str(found.resolved),) if isinstance(found.resolved, str) else ()
             yield Reason("relative-date", Severity.SUGGESTION, span, values={"found": text[span[0] : span[1]]},
