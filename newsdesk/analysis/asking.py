@@ -12,7 +12,15 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import OPENERS, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    PREPOSITIONS,
+    belongs,
+    definite,
+    readings,
+    under_pronoun,
+    without_object,
+)
 
 _NAME_WORDS = 6
 _BACK = 40
@@ -50,8 +58,8 @@ class Asking:
         self._put = self._words["questions"] - self._words["calls"]
         self._asks_verb = Memo(self._is_asking)
         classes = knowledge.statement_classes
-        self._sent = classes["QUESTION"] | classes["ASK"]
-        self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self.sent = classes["QUESTION"] | classes["ASK"]
+        self._asks = self._words["contact"] | self._words["questions"] | self.sent
         self._no_party = self._words["not_parties"] | classes["REPLY"]
 
     def _is_press(self, key: str) -> bool:
@@ -190,7 +198,10 @@ class Asking:
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive."""
-        first = max(line.first(max(index - 1, 0)), index - _BACK)
+        return self.last(line, max(line.first(max(index - 1, 0)), index - _BACK), index)
+
+    def last(self, line: Line, first: int, index: int) -> Contacted | None:
+        """The last asking told between two places of a line."""
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
             if key in self._words["asked_passive"]:
@@ -250,7 +261,7 @@ class Asking:
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
-        asked = _without_object(line.key(place))
+        asked = without_object(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
@@ -268,7 +279,7 @@ class Asking:
             return None
         key = line.key(place)
         # رسائلنا النصية: how they were sent, not to whom
-        sent = belongs(key, self._sent, prepositions=True)
+        sent = belongs(key, self.sent, prepositions=True)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
@@ -348,11 +359,3 @@ class Asking:
                 end = place
                 break
         return ((start, end),) if end > start else ()
-
-
-def _without_object(key: str) -> str:
-    """The verb under an object pronoun: أرسلتها, وجهناها."""
-    for tail in ("ها", "هم", "هما", "هن", "ه"):
-        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
-            return key.removesuffix(tail)
-    return key

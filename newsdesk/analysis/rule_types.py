@@ -128,6 +128,7 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    heard: bool = False
     known: bool = False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
@@ -43,12 +44,15 @@ class Statements:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
+        self._earlier = EarlierAskings(knowledge, phrases, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
-        self._following = Following(knowledge, phrases, self._asking, self._parties, rules)
-        self._fixed = FixedStatements(knowledge, phrases, self._asking, self._parties, self._following)
+        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
+        self._fixed = FixedStatements(
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
+        )
 
     def _rules(self) -> Iterator[StatementRule]:
         for verbs in self.knowledge.statement_verbs.values():
@@ -102,6 +106,11 @@ class Statements:
         negated = head < index
         if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
+        if negated and key == "نكن":  # ولم نكن قد تلقينا
+            made = list(self._had_not(line, index, head, speaking, earlier))
+            if made:
+                yield from made
+                return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
         seen: set[str] = set()
         for candidate in keys:
@@ -191,7 +200,8 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
-        hit = self._following.hit(line, index, stop, verb)
+        told = any(near(line, one.cue, index) for one in earlier)
+        hit = self._following.hit(line, index, stop, verb, told=told)
         if hit is None or refused(line, hit, stop, rule):
             return
         if not self._asker_fits(line, at, hit, verb):
@@ -208,6 +218,8 @@ class Statements:
         if party is None and rule.id == "not-obtained" and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
+        if party is None and contacted is None:
+            contacted = self._earlier.before(line, index, verb.form)
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
@@ -257,7 +269,8 @@ class Statements:
             return False
         if named and not personal:
             return self._asking.newsroom(line, start) > start
-        if not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index):
+        told = self._asking.contacted(line, index) or self._earlier.before(line, index)
+        if not rule.newsroom or told is not None or _passive(line, index):
             return True
         said = line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه")
         return said and any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
