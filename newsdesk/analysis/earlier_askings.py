@@ -19,6 +19,8 @@ _IN = 16
 """Words into its own sentence that a verb may stand, for the sentence before to be what it goes on with."""
 _NEAR = 10
 _TOLD = frozenset({"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت"})
+_WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
+_RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
 
 
@@ -63,9 +65,15 @@ class EarlierAskings:
         for place in range(max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)):
             key = line.key(place)
             replied = key in ("علي", "عن") and line.key(place - 1).removeprefix("و") in _REPLYING
-            put = replied and belongs(line.key(place + 1), self._asking.sent)
+            put = replied and self._asking.put(line.key(place + 1))
             if put and line.key(place + 2) not in words["others"]:
                 return True
+            tried = key in words["contact_acts"] and line.key(place - 1).removeprefix("و") in _WHEN
+            if tried and self._asking.newsroom(line, place + 1) > place + 1:
+                return True  # ولدى اتصال «النهار» به
+            tried = tried or key.removeprefix("و") in _RECEIPT
+            if tried and self._asking.put(line.key(place + 1)):
+                return line.key(place + 2) not in words["others"]  # أكد المتحدث تسلم الأسئلة
             if key.removeprefix("و") in words["their_asking"] or key.removeprefix("و") in words["asked_passive"]:
                 near = range(place + 1, min(line.limit(index), place + _NEAR))
                 return not any(line.key(spot) in words["others"] for spot in near)
@@ -85,7 +93,7 @@ class EarlierAskings:
 
     def _put_by_us(self, line: Line, place: int) -> bool:
         key = line.key(place)
-        if not belongs(key, self._asking.sent):
+        if not self._asking.put(key):
             return False
         return key.endswith("نا") or self._asking.newsroom(line, place + 1) > place + 1
 

@@ -63,8 +63,8 @@ class Following:
             if not rule.self_then:
                 return index, index + 1
             place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
-            sent = any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
-            return (place, place + 1) if place > 0 and not sent else None
+            ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
+            return (place, place + 1) if place > 0 and ours else None
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:
@@ -97,6 +97,10 @@ class Following:
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
+
+    def _puts(self, key: str) -> bool:
+        """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
+        return self._asking.put(key) and not key.endswith("نا")
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""

@@ -146,8 +146,9 @@ class Openers:
 
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
-        if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
-            return True
+        at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
+        if words >= 2 and at_once and not (close + 1 < limit and self.phrases.is_clause(line, close + 1)):
+            return True  # but فأبلغت «النهار» أنها
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
         return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= limit

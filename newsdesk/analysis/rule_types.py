@@ -130,6 +130,8 @@ class StatementRule:
     lone: bool = False
     heard: bool = False
     known: bool = False
+    last: bool = False
+    unanswered: bool = False
 
 
 class StatementVerb(NamedTuple):

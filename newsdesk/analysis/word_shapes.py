@@ -87,7 +87,7 @@ def under_pronoun(key: str) -> tuple[str, ...]:
                 found += [stem, stem.removesuffix("ي")] + ([stem[:-1] + "ه"] if stem.endswith("ت") else [])
     return tuple(found)
 
-def without_object(key: str) -> str:
+def without_it(key: str) -> str:
     """The verb under an object pronoun: أرسلتها, وجهناها."""
     for tail in ("ها", "هم", "هما", "هن", "ه"):
         if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
