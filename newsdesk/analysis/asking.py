@@ -12,7 +12,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import OPENERS, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun, without_it
 
 _NAME_WORDS = 6
 _BACK = 40
@@ -191,7 +191,10 @@ class Asking:
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive."""
-        first = max(line.first(max(index - 1, 0)), index - _BACK)
+        return self.last(line, max(line.first(max(index - 1, 0)), index - _BACK), index)
+
+    def last(self, line: Line, first: int, index: int) -> Contacted | None:
+        """The last asking told between two places of a line."""
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
             if key in self._words["asked_passive"]:
@@ -258,13 +261,13 @@ class Asking:
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
         bare = key.removeprefix("و")
-        if bare in self._words["our_asking"]:
+        if bare in self._words["our_asking"] or key == "وجهنا":
             return True
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
-        asked = _without_object(line.key(place))
+        asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
@@ -364,11 +367,3 @@ class Asking:
                 end = place
                 break
         return ((start, end),) if end > start else ()
-
-
-def _without_object(key: str) -> str:
-    """The verb under an object pronoun: أرسلتها, وجهناها."""
-    for tail in ("ها", "هم", "هما", "هن", "ه"):
-        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
-            return key.removesuffix(tail)
-    return key

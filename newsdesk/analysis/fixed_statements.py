@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
@@ -21,6 +22,8 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_prono
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
 _AFTER = 10
+_OPENING = 4
+"""Words before which a clause still opens its sentence."""
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -29,13 +32,16 @@ class FixedStatements:
     """Finds such statements in a line."""
 
     def __init__(
-        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, following: Following
-    ) -> None:
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
+        following: Following,
+    ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._earlier = earlier
         self._parties = parties
         self._following = following
+        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
         self._joining = knowledge.asking["joining"]
         classes = knowledge.statement_classes
         self._things = (
@@ -70,6 +76,8 @@ class FixedStatements:
             if not tried or not taken.isdisjoint((index, index + 1)):
                 continue
             contacted = self._asking.contacted(line, index)
+            if contacted is None and index - line.first(index) <= _OPENING:
+                contacted = self._earlier.before(line, index)
             if contacted is None and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
@@ -122,16 +130,27 @@ class FixedStatements:
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
+            if not self._askers(line, index, rule, earlier):
+                continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
-            told = [one.party for one in earlier if one.type == rule.type and near(line, one.cue, index)]
+            told = [
+                one.party for one in earlier
+                if one.type == rule.type and near(line, one.cue, index) and one.rule not in self._lone
+            ]  # fmt: skip
             if any(_meet(one, party) for one in told for party in parties):
                 return
             for one in parties:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _askers(self, line: Line, index: int, rule: StatementRule, earlier: list[FoundStatement]) -> bool:
+        """Whether a newsroom asked or was told, for rules that say it must have been."""
+        if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
+            return True
+        return self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index)
 
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
@@ -172,6 +191,10 @@ class FixedStatements:
             contacted = self._asking.contacted(line, index) if holder else None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
+            if contacted is None and holder is not None and holder.speaker is None:
+                contacted = self._earlier.before(line, index)
+                if contacted is not None:
+                    return list(contacted.parties), contacted.asker
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
@@ -183,7 +206,10 @@ class FixedStatements:
                 return [], None
             if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
                 return self._parties.several.split(line, meant), None
-            return self._parties.several.split(line, self._parties.speaking_body(line, holder.speaker)), None
+            speaker = self._parties.speaking_body(line, holder.speaker)
+            if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
+                speaker = self._parties.subjects.told_us(line, speaker, rule)
+            return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
@@ -200,7 +226,7 @@ class FixedStatements:
             return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         if rule.last:
-            contacted = self._asking.contacted(line, index)
+            contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
             contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
@@ -211,6 +237,8 @@ class FixedStatements:
             if not told and self._asking.told(line, index):
                 subject = self._parties.subjects.carried(line, index, speaking, earlier)
                 told = self._parties.several.each(line, subject, stop) if subject else []
+            if not told and (before := self._earlier.before(line, index)):
+                return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker

@@ -130,6 +130,7 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    heard: bool = False
     known: bool = False
     last: bool = False
     unanswered: bool = False

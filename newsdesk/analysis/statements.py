@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
@@ -43,12 +44,15 @@ class Statements:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
+        self._earlier = EarlierAskings(knowledge, phrases, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
-        self._following = Following(knowledge, phrases, self._asking, self._parties, rules)
-        self._fixed = FixedStatements(knowledge, phrases, self._asking, self._parties, self._following)
+        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
+        self._fixed = FixedStatements(
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
+        )
 
     def _rules(self) -> Iterator[StatementRule]:
         for verbs in self.knowledge.statement_verbs.values():
@@ -74,7 +78,8 @@ class Statements:
             found += made
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=lambda one: one.cue)
-        return [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+        found = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+        return [one for one in found if not _goes_on(line, found, one)]
 
     def _denials(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
@@ -103,6 +108,11 @@ class Statements:
         negated = head < index
         if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
+        if negated and key == "نكن":  # ولم نكن قد تلقينا
+            made = list(self._had_not(line, index, head, speaking, earlier))
+            if made:
+                yield from made
+                return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
         seen: set[str] = set()
         for candidate in keys:
@@ -192,7 +202,8 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
-        hit = self._following.hit(line, index, stop, verb)
+        told = any(near(line, one.cue, index) for one in earlier)
+        hit = self._following.hit(line, index, stop, verb, told=told)
         if hit is None or refused(line, hit, stop, rule):
             return
         if not self._asker_fits(line, at, hit, verb):
@@ -209,6 +220,8 @@ class Statements:
         if party is None and rule.id == "not-obtained" and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
+        if party is None and contacted is None:
+            contacted = self._earlier.before(line, index, verb.form)
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
@@ -259,7 +272,8 @@ class Statements:
             return False
         if named and not personal:
             return self._asking.newsroom(line, start) > start
-        if not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index):
+        told = self._asking.contacted(line, index) or self._earlier.before(line, index)
+        if not rule.newsroom or told is not None or _passive(line, index):
             return True
         said = line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه")
         return said and any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
@@ -285,6 +299,14 @@ _IMPERSONAL = (
 
 def _passive(line: Line, index: int) -> bool:
     return line.tokens[index].text[1:2] == "\u064f"
+
+
+def _goes_on(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the same party goes on to promise an answer in the sentence: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
+    if one.type != "asked_for_time":
+        return False
+    later = (other for other in found if other.cue > one.cue and near(line, other.cue, one.cue[0]))
+    return any((other.type, other.party) == (one.type, one.party) for other in later)
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
