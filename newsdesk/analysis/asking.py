@@ -11,6 +11,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
 
@@ -27,6 +28,11 @@ _CALLING = frozenset(
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
+_READ = frozenset({"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"})
+_GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
+"""Words at the head of a sentence that goes on with the one before."""
+_AT_HEAD = 8
+LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -44,6 +50,7 @@ class Asking:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self.strangers = Strangers(knowledge, phrases)
         self._words = knowledge.asking
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
@@ -86,7 +93,7 @@ class Asking:
         key = line.key(place)
         house = line.house
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
-            return place
+            return self.strangers.shaped(line, place)
         if key in self._words["us"]:
             return place + 1
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
@@ -138,7 +145,8 @@ class Asking:
             if self.newsroom(line, place) > place:
                 return "ours"
             if key == "من":
-                if self.newsroom(line, place + 1) > place + 1:
+                named = self.newsroom(line, place + 1) > place + 1
+                if named or self.strangers.asks(line, place + 1, stop) > place + 1:
                     return "ours"
                 return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
             if key in self._words["comment"]:
@@ -153,8 +161,8 @@ class Asking:
                 place += 1
                 continue
             adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
-            if not (adjective or key.startswith("ب")):
-                return "other"
+            if not (adjective or key.startswith("ب") or key in LIKE):
+                return "ours" if self.strangers.asks(line, place, stop) > place else "other"
             place += 1
             steps += 1
         return "open"
@@ -177,11 +185,13 @@ class Asking:
                 continue
             key = line.key(place)
             behind = line.key(place - 1)
-            linked = behind in self._words["linking"] or belongs(behind, self._words["questions"])
+            linked = behind in self._words["linking"] or belongs(behind, self._words["questions"] | self._words["tries"])
             attached = key.startswith("ل") or key == "ل"
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
+            if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
+                end = self.strangers.asks(line, place, stop)
             if end > place and key not in self._words["us"]:
                 if key == "ل" and place + 1 < end:
                     return place + 1, end
@@ -189,10 +199,26 @@ class Asking:
         return None
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
-        """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive."""
+        """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
+
+        A statement at the head of its sentence goes on with the sentence before: سألنا الشركة. لم نحصل على رد.
+        """
         first = max(line.first(max(index - 1, 0)), index - _BACK)
+        found = self._contacted(line, first, index)
+        if found is None and 0 < first < index <= first + _AT_HEAD and self._no_topic(line, first):
+            return self._contacted(line, max(line.first(first - 1), first - _BACK), first)
+        return found
+
+    def _no_topic(self, line: Line, first: int) -> bool:
+        """Whether a sentence begins with a negation or a conjunction, before it has named anybody."""
+        key = line.key(first).removeprefix("و").removeprefix("ف")
+        return key in _GOES_ON or line.key(first) in self.knowledge.small["statement_negations"]
+
+    def _contacted(self, line: Line, first: int, index: int) -> Contacted | None:
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
+            if key in _READ and (parties := self._readers(line, place, index)):
+                return Contacted(parties, None)
             if key in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
                 if parties:
@@ -271,10 +297,19 @@ class Asking:
         sent = belongs(key, self._sent, prepositions=True)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
-        parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
+        parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
         if not parties:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
+
+    def _readers(self, line: Line, place: int, stop: int) -> tuple[Range, ...]:
+        """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""
+        parties = self._party(line, place + 1, stop)
+        if not parties:
+            return ()
+        spot = parties[0][1] + (line.key(parties[0][1]) == "علي")
+        sent = belongs(line.key(spot), self._sent) and self.newsroom(line, spot + 1) > spot + 1
+        return parties if sent or self._asked_by_us(line.key(spot)) else ()
 
     def _sent_to(self, line: Line, place: int, stop: int) -> bool:
         """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""
@@ -286,6 +321,10 @@ class Asking:
         while line.key(end - 1) in self.knowledge.small["between"]:
             end -= 1
         near = range(max(line.first(place), end - _NAME_WORDS), end)
+        if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
+            first = line.first(place)
+            start = next((spot for spot in range(first, min(end - 1, first + 3)) if self.newsroom(line, spot) > spot), -1)
+            return (start, self.newsroom(line, start)) if start >= 0 else None
         start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
         return (start, end) if start >= 0 else None
 
@@ -301,7 +340,7 @@ class Asking:
             elif key in _TO and place + 1 < stop:
                 after = line.key(place + 1)
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-                if counted or after in self._no_party:
+                if counted or after in self._no_party or after in self._words["before_party"]:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -344,7 +383,9 @@ class Asking:
             counted = key in small["numerals"] and line.key(place + 1) in _TIMES | _UNITS
             purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
             sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
-            if sent or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
+            found = key[0] in "وف" and key.endswith(("نا", "ناه", "ناها", "ته", "تها")) and len(key) > 5  # فوجدناه
+            ours = found or self._asked_by_us(key)
+            if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()

@@ -129,7 +129,8 @@ class FixedStatements:
             return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
-            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
+            asked = self._asking.asker(line, index + 1, end)
+            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
@@ -142,7 +143,7 @@ class FixedStatements:
                 told = self._parties.several.each(line, subject, stop) if subject else []
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
+        return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import LIKE, Asking
 from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
@@ -211,6 +211,8 @@ class Following:
             spot = start
             if self._asking.newsroom(line, start) > start:
                 return place - start < _SUPPORT
+            tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
+            spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
                 end = self._asking.newsroom(line, spot)
                 if end > spot:
@@ -269,6 +271,11 @@ class Following:
             return False
         support = self.knowledge.nouns["support"]
         near = range(place - 1, min(stop, place + _SUPPORT))
+        asked_alike = line.key(place) in LIKE and any(
+            line.key(spot) in support for spot in range(max(line.first(place), place - WINDOW), place)
+        )
+        if asked_alike:
+            return True  # امتنعت عن التعليق، ولم ترد الوزارة على طلب مماثل
         if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
             return True  # ردا على سؤال
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):

@@ -177,7 +177,7 @@ class PhraseEnds(NounWords):
                 return True  # الناجون من الحادث
             return counted or (role and plain)
         if key == "عن":
-            return before in self.knowledge.small["speaks_for"] or before == "الدفاع"
+            return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
         if key == "علي":
             return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):

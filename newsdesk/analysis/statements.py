@@ -194,7 +194,7 @@ class Statements:
         hit = self._following.hit(line, index, stop, verb)
         if hit is None or refused(line, hit, stop, rule):
             return
-        if not self._asker_fits(line, at, hit, verb):
+        if not self._asker_fits(line, at, hit, verb) and not self._stranger(line, index, hit, stop, rule):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -211,7 +211,7 @@ class Statements:
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
-                       if not self.phrases.is_masdar(line.key(one[0]))]  # fmt: skip
+                       if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
@@ -219,6 +219,9 @@ class Statements:
             return
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
+        asked = asked or self._stranger(line, index, hit, stop, rule)
+        if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
+            asked = None  # شركة «كذا»: the party's own name
         detail = detail_of(self.knowledge, line, rule, index, stop)
         got = rule.id == "not-obtained" and verb.negated and "حصل" in verb.form.text
         kind = "no_reply" if got and party is None and contacted is not None else rule.type
@@ -248,6 +251,8 @@ class Statements:
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
             return False
+        if line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه"):  # وذكرت الشرطة أنها لم تتمكن
+            return any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
         before = at.subject or self.phrases.subject_before(line, at.head)
         named = start < hit[0] and key not in _POSSIBLE and self.phrases.end(line, start, hit[0]) > start
         personal = not verb.form.text.endswith(_IMPERSONAL)
@@ -257,10 +262,14 @@ class Statements:
             return False
         if named and not personal:
             return self._asking.newsroom(line, start) > start
-        if not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index):
-            return True
-        said = line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه")
-        return said and any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
+        return not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index)
+
+    def _stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""
+        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+            return None
+        start = self._following.over_adverbs(line, index + 1, hit[0])
+        return self._asking.strangers.tries(line, start, hit, stop) if start < hit[0] else None
 
     def _subject_newsroom(self, line: Line, index: int, hit: Range) -> Range | None:
         """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
