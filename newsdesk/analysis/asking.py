@@ -33,6 +33,7 @@ _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا"
 """Words at the head of a sentence that goes on with the one before."""
 _AT_HEAD = 8
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
+_ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -129,8 +130,10 @@ class Asking:
             return following
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
+        if press and key.endswith("نا"):
+            return following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
-        return end if end > place else following if press else place
+        return end if end > place else following if press else self.strangers.shaped(line, place)
 
     def whose(self, line: Line, place: int, stop: int) -> str:
         """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
@@ -218,8 +221,8 @@ class Asking:
     def _contacted(self, line: Line, first: int, index: int) -> Contacted | None:
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
-            if key in _READ and (parties := self._readers(line, place, index)):
-                return Contacted(parties, None)
+            if key in _READ and (read := self._readers(line, place, index)) is not None:
+                return read
             if key in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
                 if parties:
@@ -265,7 +268,7 @@ class Asking:
 
     def _asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
-        if "نا" not in key[3:]:
+        if "نا" not in key[3:] or self._press[key]:
             return False
         stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
         stems = (stem, stem.removesuffix("ت") + "ه")
@@ -303,7 +306,7 @@ class Asking:
             if before and self.newsroom(line, before[0]) >= before[1]:
                 asker = before
             elif before is None:
-                asker = self._asker_before(line, place)
+                asker = self._asker_before(line, place) or self._asker_carried(line, place)
         if not (ours or asker):
             return None
         key = line.key(place)
@@ -316,14 +319,16 @@ class Asking:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
 
-    def _readers(self, line: Line, place: int, stop: int) -> tuple[Range, ...]:
+    def _readers(self, line: Line, place: int, stop: int) -> Contacted | None:
         """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""
         parties = self._party(line, place + 1, stop)
         if not parties:
-            return ()
+            return None
         spot = parties[0][1] + (line.key(parties[0][1]) == "علي")
-        sent = belongs(line.key(spot), self._sent) and self.newsroom(line, spot + 1) > spot + 1
-        return parties if sent or self._asked_by_us(line.key(spot)) else ()
+        end = self.newsroom(line, spot + 1) if belongs(line.key(spot), self._sent) else 0
+        if end > spot + 1:
+            return Contacted(parties, (spot + 1, end))
+        return Contacted(parties, None) if self._asked_by_us(line.key(spot)) else None
 
     def _sent_to(self, line: Line, place: int, stop: int) -> bool:
         """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""
@@ -342,12 +347,22 @@ class Asking:
         start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
         return (start, end) if start >= 0 else None
 
+    def _asker_carried(self, line: Line, place: int) -> Range | None:
+        """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""
+        first = line.first(place)
+        if place > first or first == 0 or line.key(place)[:1] != "و":
+            return None
+        start = line.first(first - 1)
+        spot = next((spot for spot in range(start, min(first, start + 4)) if self.newsroom(line, spot) > spot), -1)
+        return (spot, self.newsroom(line, spot)) if spot >= 0 else None
+
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
             called = key[:1] == "ب" and (line.key(place - 1) in _CALLING or line.key(begin - 1) in _CALLING)
-            if key in self._words["before_party"] and place + 1 < stop:
+            whose = key in _ANSWER and belongs(line.key(place + 1), self.phrases.heads)  # الحصول على رد | الشركة
+            if (whose or key in self._words["before_party"]) and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
                 if found:
                     return found
@@ -370,6 +385,8 @@ class Asking:
     def _stands_for(self, line: Line, place: int, begin: int, *, objects: bool) -> bool:
         """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
         key = line.key(place)
+        if key[:1] == "ب" and belongs(key, self._sent, prepositions=True):
+            return False  # بعثنا بالأسئلة إلى: what was put
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
         act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in _ACTS
@@ -389,7 +406,8 @@ class Asking:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
         elif belongs(line.key(start), self._words["channels"], prepositions=True) and definite(line.key(start + 1)):
-            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة
+            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
+            stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
@@ -399,7 +417,7 @@ class Asking:
             counted = key in small["numerals"] and line.key(place + 1) in _TIMES | _UNITS
             purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
             sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
-            found = key[0] in "وف" and key.endswith(("نا", "ناه", "ناها", "ته", "تها")) and len(key) > 5  # فوجدناه
+            found = key.startswith(("ف", "ووجد", "وجد")) and key.endswith(("نا", "ناه", "ناها", "ته", "تها")) and len(key) > 5
             ours = found or self._asked_by_us(key)
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place

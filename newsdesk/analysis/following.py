@@ -278,6 +278,8 @@ class Following:
             return True  # امتنعت عن التعليق، ولم ترد الوزارة على طلب مماثل
         if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
             return True  # ردا على سؤال
+        if self._asking.contacted(line, place - 1) is not None:
+            return True
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True
         first = line.first(place - 1)

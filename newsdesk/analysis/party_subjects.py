@@ -13,7 +13,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
@@ -26,6 +26,8 @@ _PASSED = frozenset(
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
+_GOING_ON = frozenset({"ولم", "ولا", "فلم"})
+_TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _ASIDE = 12
@@ -253,6 +255,9 @@ class PartySubjects:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        nearest = self._clause_subject(line, index)
+        if nearest is not None:
+            return nearest
         sentence = line.sentence[index]
         for told in reversed(earlier):
             if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
@@ -265,6 +270,21 @@ class PartySubjects:
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
         return self._opening_subject(line, index) or self._ahead(line, index, speaking) or self._just_told(line, index)
+
+    def _clause_subject(self, line: Line, index: int) -> Range | None:
+        """The subject of the clause that the verb goes on with: لكن | مكتبه | لم يحدد موعدا ولم يرد."""
+        head = index - 1
+        if line.key(head) not in _GOING_ON:
+            return None
+        for place in range(head - 2, max(line.first(index), head - _CLAUSE), -1):
+            key = line.key(place)
+            if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
+                end = self.phrases.end(line, place + 1, head)
+                verbal = self.phrases.is_stop_verb(line.key(end)) or line.key(end) in ("لم", "لا", "قد")
+                owned = any(one in self.phrases.persons for one in under_pronoun(line.key(place + 1)))
+                known = owned or self.phrases.known(line, (place + 1, end))
+                return (place + 1, end) if place + 1 < end < head and verbal and known else None
+        return None
 
     def _just_told(self, line: Line, index: int) -> Range | None:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""

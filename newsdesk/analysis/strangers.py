@@ -14,6 +14,7 @@ _COMMENT = frozenset(
 )
 """What only a newsroom asks for."""
 _FOR_COMMENT = frozenset({"للتعليق", "التعليق", "للتعقيب", "التعقيب"})
+_HOW = frozenset({"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"})
 _NAME = 4
 """Words of such a name."""
 _NEAR = 3
@@ -28,15 +29,27 @@ class Strangers:
         self._tails = knowledge.asking["name_tails"]
         self._leads = knowledge.asking["name_leads"]
         self._others = knowledge.nouns["collectives"] | knowledge.nouns["venues"] | phrases.persons | phrases.heads
-        self._others |= knowledge.asking["questions"] | knowledge.statement_classes["QUESTION"] | {"الفور"}
+        self._others |= knowledge.asking["questions"] | knowledge.statement_classes["QUESTION"] | _HOW
         self._small = knowledge.small
 
     def shaped(self, line: Line, place: int) -> int:
         """The end of a name made like an outlet's (إرم نيوز، سوريا تيفي، ذا ناشونال), or ``place``."""
+        if line.tokens[place].word and (spelled := self._spelled(line, place)) > place:
+            return spelled
         for step in (1, 2):
             if line.key(place + step) in self._tails:
                 return place + step + 1 if self._name(line, place, place + step) else place
         return place + 2 if line.key(place) in self._leads and self._may_name(line, place + 1) else place
+
+    def _spelled(self, line: Line, place: int) -> int:
+        """The end of a name spelled with points (بي.بي.سي), or ``place``."""
+        tokens, end = line.tokens, place
+        while (
+            2 <= len(line.key(end)) <= 3 and end + 2 < len(tokens) and tokens[end + 1].text == "." and tokens[end + 2].word
+            and tokens[end].end == tokens[end + 1].start and tokens[end + 1].end == tokens[end + 2].start
+        ):  # fmt: skip
+            end += 2
+        return end + 1 if end > place and 2 <= len(line.key(end)) <= 3 else place
 
     def _name(self, line: Line, start: int, end: int) -> bool:
         bare = line.key(start).removeprefix("ل")
