@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
@@ -124,7 +125,7 @@ class Asking:
             named = self.phrases.outlet_end(line, following)
             if named > following:
                 return named
-        if press and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
+        if (press or self.phrases.may_be_outlet(key)) and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
             return line.pairs[following] + 1
         if press and definite(key):
             return following
@@ -133,6 +134,7 @@ class Asking:
         if press and key.endswith("نا"):
             return following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
+        end = next((spot for spot in range(following, end) if line.key(spot) in _TIMES or line.key(spot) in _ACTS), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
 
     def whose(self, line: Line, place: int, stop: int) -> str:
@@ -190,6 +192,8 @@ class Asking:
             key = line.key(place)
             behind = line.key(place - 1)
             linked = behind in self._words["linking"] or belongs(behind, self._words["questions"] | self._words["tries"])
+            if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
+                return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
             attached = key.startswith("ل") or key == "ل"
             if not (linked or attached):
                 continue
@@ -201,6 +205,15 @@ class Asking:
                     return place + 1, end
                 return place, end
         return None
+
+    def theirs(self, line: Line, place: int, end: int) -> Range | None:
+        """The newsroom whose questions end at ``end`` under a pronoun: قالت الجريدة إن المدير لم يجب على | مكالماتها."""
+        last = next((spot for spot in range(end - 1, place - 1, -1) if self.put(line.key(spot))), -1)
+        if last < 0 or not line.key(last).endswith(("تها", "ته", "تهم", "لها", "له", "لهم")):
+            return None
+        first = max(line.first(place), place - _BACK)
+        near = (spot for spot in range(first, place - 1) if line.key(spot) not in self._words["us"])
+        return next(((spot, self.newsroom(line, spot)) for spot in near if self.newsroom(line, spot) > spot), None)
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
@@ -369,7 +382,7 @@ class Asking:
             elif key in _TO and place + 1 < stop:
                 after = line.key(place + 1)
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-                if counted or after in self._no_party or after in self._words["before_party"]:
+                if counted or after in self._no_party or after in _TIMES or after in self._words["before_party"]:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -411,6 +424,8 @@ class Asking:
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
+        if end == start + 1 and line.key(end).startswith("بال") and belongs(line.key(start), CHARGED, prepositions=True):
+            end += 1  # بالمكلف بالإعلام
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)

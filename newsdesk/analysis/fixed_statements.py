@@ -21,6 +21,7 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_prono
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
 _AFTER = 10
+_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -187,6 +188,8 @@ class FixedStatements:
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
+            while close > start + 1 and line.key(close - 1) in _HOW_LONG:
+                close -= 1
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":

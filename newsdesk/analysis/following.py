@@ -146,7 +146,7 @@ class Following:
             if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
                 return None  # an object: علّقت رحلاتها, علّق إضرابه
             between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
-            construct = between and key[:1] != "ب" and not definite(key)
+            construct = between and key not in ("ولا", "او") and key[:1] != "ب" and not definite(key)
             if construct and spot + 1 < end and not belongs(key, heads):
                 return None  # علّقت الجماعة | رحلات الإغاثة
         place = self.over_adverbs(line, end, stop)
@@ -279,6 +279,8 @@ class Following:
         if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
             return True  # ردا على سؤال
         if self._asking.contacted(line, place - 1) is not None:
+            return True
+        if self._asking.theirs(line, place - 2, place) is not None:
             return True
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True

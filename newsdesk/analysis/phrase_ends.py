@@ -39,6 +39,8 @@ _CONSTANTLY = frozenset(
     | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
 )
 """How something was said or done: no part of who said it."""
+CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
+"""Words that an office goes on with ب after: المكلف بالإعلام."""
 _CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 PLAIN = Wanted()
@@ -202,7 +204,7 @@ class PhraseEnds(NounWords):
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return not self.foreign_ba(line, index)
-            return key.startswith("بال") and not role
+            return key.startswith("بال") and not role and not belongs(line.key(index - 1), CHARGED, prepositions=True)
         if key.startswith("ل") and not key.startswith("لبنان"):
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 return True  # لإغلاق، لوجوده: why, and no more who

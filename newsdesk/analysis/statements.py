@@ -216,12 +216,15 @@ class Statements:
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
+        if verb.form.person == 1 and self._their_words(line, index, speaking):
+            return
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
-        asked = asked or self._stranger(line, index, hit, stop, rule)
+        asked = asked or self._stranger(line, index, hit, stop, rule) or self._she(line, at)
+        asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
             asked = None  # شركة «كذا»: the party's own name
         detail = detail_of(self.knowledge, line, rule, index, stop)
@@ -265,6 +268,23 @@ class Statements:
         if named and not personal:
             return self._asking.newsroom(line, start) > start
         return not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index)
+
+    def _she(self, line: Line, at: Place) -> Range | None:
+        """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
+        if line.key(at.head - 1) not in ("انها", "انه", "بانها", "بانه"):
+            return None
+        near = range(line.first(at.verb), at.head - 1)
+        spot = next((spot for spot in near if self._asking.newsroom(line, spot) > spot), -1)
+        return (spot, self._asking.newsroom(line, spot)) if spot >= 0 else None
+
+    def _their_words(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا من الوزارة."""
+        return any(
+            made.claim and made.claim[0] <= index < made.claim[1] and made.speaker
+            and ":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
+            and self._asking.newsroom(line, made.speaker[0]) < made.speaker[1]
+            for made in speaking
+        )  # fmt: skip
 
     def _stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""
