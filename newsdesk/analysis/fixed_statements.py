@@ -24,6 +24,7 @@ _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجا
 _AFTER = 10
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
+_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -213,6 +214,8 @@ class FixedStatements:
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
+            while close > start + 1 and line.key(close - 1) in _HOW_LONG:
+                close -= 1
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
@@ -223,7 +226,8 @@ class FixedStatements:
             return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
-            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
+            asked = self._asking.asker(line, index + 1, end)
+            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
@@ -241,7 +245,7 @@ class FixedStatements:
                 return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
+        return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import LIKE, Asking
 from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
@@ -157,7 +157,7 @@ class Following:
             if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
                 return None  # an object: علّقت رحلاتها, علّق إضرابه
             between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
-            construct = between and key[:1] != "ب" and not definite(key)
+            construct = between and key not in ("ولا", "او") and key[:1] != "ب" and not definite(key)
             if construct and spot + 1 < end and not belongs(key, heads):
                 return None  # علّقت الجماعة | رحلات الإغاثة
         place = self.over_adverbs(line, end, stop)
@@ -222,6 +222,8 @@ class Following:
             spot = start
             if self._asking.newsroom(line, start) > start:
                 return place - start < _SUPPORT
+            tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
+            spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
                 end = self._asking.newsroom(line, spot)
                 if end > spot:
@@ -280,8 +282,17 @@ class Following:
             return False
         support = self.knowledge.nouns["support"]
         near = range(place - 1, min(stop, place + _SUPPORT))
+        asked_alike = line.key(place) in LIKE and any(
+            line.key(spot) in support for spot in range(max(line.first(place), place - WINDOW), place)
+        )
+        if asked_alike:
+            return True  # امتنعت عن التعليق، ولم ترد الوزارة على طلب مماثل
         if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
             return True  # ردا على سؤال
+        if self._asking.contacted(line, place - 1) is not None:
+            return True
+        if self._asking.theirs(line, place - 2, place) is not None:
+            return True
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True
         first = line.first(place - 1)

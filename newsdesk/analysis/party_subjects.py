@@ -13,12 +13,13 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
+_ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _PASSED = frozenset(
@@ -26,6 +27,9 @@ _PASSED = frozenset(
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
+_GOING_ON = frozenset({"ولم", "ولا", "فلم"})
+_NOT = frozenset({"لم", "ولم", "لن", "ولن"})
+_TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _ASIDE = 12
@@ -83,6 +87,8 @@ class PartySubjects:
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
+        if before and line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM:
+            return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
@@ -94,7 +100,8 @@ class PartySubjects:
         act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
-        if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
+        alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
+        if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
             return self.carried(line, index, speaking, earlier)
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
@@ -130,7 +137,7 @@ class PartySubjects:
             anybody = line.key(place) in ("اي", "ايه") and line.key(place - 1) not in PREPOSITIONS
             body = belongs(line.key(place), self.phrases.heads) and not definite(line.key(place))
             if anybody or (body and line.key(place - 2) == "علي" and definite(line.key(place - 1))):
-                start = place + anybody
+                start = place + anybody + (anybody and line.key(place + 1) == "من")
                 end = self.phrases.end(line, start, stop)
                 return (start, end) if end > start else None
         return None
@@ -253,6 +260,9 @@ class PartySubjects:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        nearest = self._clause_subject(line, index)
+        if nearest is not None:
+            return nearest
         sentence = line.sentence[index]
         for told in reversed(earlier):
             if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
@@ -265,6 +275,24 @@ class PartySubjects:
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
         return self._opening_subject(line, index) or self._ahead(line, index, speaking) or self._just_told(line, index)
+
+    def _clause_subject(self, line: Line, index: int) -> Range | None:
+        """The subject of the clause that the verb goes on with: لكن | مكتبه | لم يحدد موعدا ولم يرد."""
+        head = index - 1
+        if line.key(head) not in _GOING_ON:
+            return None
+        for place in range(head - 2, max(line.first(index), head - _CLAUSE), -1):
+            key = line.key(place)
+            if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
+                end = self.phrases.end(line, place + 2, head, _BY_OR_OBJECT)
+                return (place + 2, end) if place + 2 < end < head and self.phrases.known(line, (place + 2, end)) else None
+            if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
+                end = self.phrases.end(line, place + 1, head)
+                verbal = self.phrases.is_stop_verb(line.key(end)) or line.key(end) in ("لم", "لا", "قد")
+                owned = any(one in self.phrases.persons for one in under_pronoun(line.key(place + 1)))
+                known = owned or self.phrases.known(line, (place + 1, end))
+                return (place + 1, end) if place + 1 < end < head and verbal and known else None
+        return None
 
     def _just_told(self, line: Line, index: int) -> Range | None:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""

@@ -35,6 +35,8 @@ class Wanted(NamedTuple):
     addressee: bool = False
 
 
+CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
+"""Words that an office goes on with ب after: المكلف بالإعلام."""
 PLAIN = Wanted()
 
 
@@ -180,7 +182,7 @@ class PhraseEnds(SecondParties):
                 return True  # الناجون من الحادث
             return counted or (role and plain)
         if key == "عن":
-            return before in self.knowledge.small["speaks_for"] or before == "الدفاع"
+            return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
         if key == "علي":
             return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):
@@ -205,7 +207,7 @@ class PhraseEnds(SecondParties):
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return not self.foreign_ba(line, index)
-            return key.startswith("بال") and not role
+            return key.startswith("بال") and not role and not belongs(line.key(index - 1), CHARGED, prepositions=True)
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):

@@ -206,7 +206,7 @@ class Statements:
         hit = self._following.hit(line, index, stop, verb, told=told)
         if hit is None or refused(line, hit, stop, rule):
             return
-        if not self._asker_fits(line, at, hit, verb):
+        if not self._asker_fits(line, at, hit, verb) and not self._stranger(line, index, hit, stop, rule):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -225,15 +225,21 @@ class Statements:
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
-                       if not self.phrases.is_masdar(line.key(one[0]))]  # fmt: skip
+                       if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
+        if verb.form.person == 1 and self._their_words(line, index, speaking):
+            return
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
+        asked = asked or self._stranger(line, index, hit, stop, rule) or self._she(line, at)
+        asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
+        if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
+            asked = None  # شركة «كذا»: the party's own name
         detail = detail_of(self.knowledge, line, rule, index, stop)
         got = rule.id == "not-obtained" and verb.negated and "حصل" in verb.form.text
         kind = "no_reply" if got and party is None and contacted is not None else rule.type
@@ -263,6 +269,8 @@ class Statements:
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
             return False
+        if line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه"):  # وذكرت الشرطة أنها لم تتمكن
+            return any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
         before = at.subject or self.phrases.subject_before(line, at.head)
         named = start < hit[0] and key not in _POSSIBLE and self.phrases.end(line, start, hit[0]) > start
         personal = not verb.form.text.endswith(_IMPERSONAL)
@@ -273,10 +281,31 @@ class Statements:
         if named and not personal:
             return self._asking.newsroom(line, start) > start
         told = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        if not rule.newsroom or told is not None or _passive(line, index):
-            return True
-        said = line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه")
-        return said and any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
+        return not rule.newsroom or told is not None or _passive(line, index) or self._she(line, at) is not None
+
+    def _she(self, line: Line, at: Place) -> Range | None:
+        """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
+        if line.key(at.head - 1) not in ("انها", "انه", "بانها", "بانه"):
+            return None
+        near = range(line.first(at.verb), at.head - 1)
+        spot = next((spot for spot in near if self._asking.newsroom(line, spot) > spot), -1)
+        return (spot, self._asking.newsroom(line, spot)) if spot >= 0 else None
+
+    def _their_words(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا من الوزارة."""
+        return any(
+            made.claim and made.claim[0] <= index < made.claim[1] and made.speaker
+            and ":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
+            and self._asking.newsroom(line, made.speaker[0]) < made.speaker[1]
+            for made in speaking
+        )  # fmt: skip
+
+    def _stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""
+        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+            return None
+        start = self._following.over_adverbs(line, index + 1, hit[0])
+        return self._asking.strangers.tries(line, start, hit, stop) if start < hit[0] else None
 
     def _subject_newsroom(self, line: Line, index: int, hit: Range) -> Range | None:
         """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
