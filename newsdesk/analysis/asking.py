@@ -72,6 +72,10 @@ class Asking:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
         return self._asks_verb[line.key(place)] and self.newsroom(line, place + 1) > place + 1
 
+    def asks(self, key: str) -> bool:
+        """Whether the word tells of asking: سألته, راسلت."""
+        return self._asks_verb[key]
+
     def may_begin(self, key: str) -> bool:
         """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
         return not self._never[key] or key in OPENERS

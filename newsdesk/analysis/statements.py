@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
@@ -43,6 +44,7 @@ class Statements:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
+        self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
@@ -73,7 +75,8 @@ class Statements:
                 taken.update(range(*statement.cue))
             found += made
         found += self._denials(line, speaking, found)
-        return [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+        kept = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+        return self._askers.complete(line, kept)
 
     def _denials(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
