@@ -22,6 +22,10 @@ _TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "ال�
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
 _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
 """The media, whoever they are: nobody's asking."""
+_MEETING = frozenset({"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"})
+_INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اعتذاره", "اعتذارها", "رفضه", "رفضها", "برفضه", "برفضها"})
+_MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
 
@@ -43,9 +47,9 @@ class Askers:
     def _near(self, line: Line, one: FoundStatement, found: Sequence[FoundStatement]) -> Range | None:
         start = one.cue[0]
         first, last = max(line.first(start), start - _FARTHEST), min(line.limit(start), start + _FARTHEST)
-        if one.type == "denied":  # what others were asked is no business of who denies
-            first = max([first, *(other.cue[1] for other in found if other.cue[0] < start)])
-            last = min([last, *(other.cue[0] for other in found if other.cue[0] > start)])
+        # What another statement tells of is no business of this one.
+        first = max([first, *(other.cue[1] for other in found if other.cue[1] <= start)])
+        last = min([last, *(other.cue[0] for other in found if other.cue[0] > start)])
         us = self.knowledge.asking["us"]
         best: Range | None = None
         for place in range(first, last):
@@ -54,8 +58,12 @@ class Askers:
                 continue
             tied = self._tied(line, place, first)
             told = not tied and one.type != "no_reply" and self._told(line, place, first)
-            end = self._asking.newsroom(line, place) if tied or told else place
-            if end <= place or line.key(end - 1) in us:
+            end = self._asking.newsroom(line, place) if tied or told or self._informed(line, place, first) else place
+            if not (tied or told) and line.key(end) not in _THAT:
+                continue
+            if end <= place or line.key(end - 1) in us or line.key(end - 1) in self.knowledge.asking["not_parties"]:
+                continue
+            if any(line.key(spot) in _MEANWHILE for spot in range(end, start)):
                 continue
             begin = place + 1 if key == "ل" else place
             if best is None or abs(begin - start) < abs(best[0] - start):
@@ -72,7 +80,7 @@ class Askers:
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun]
-        return self._asking.asks(before) or self._is_sent[before]
+        return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
 
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
@@ -81,3 +89,8 @@ class Askers:
             return False
         near = range(max(first, place - _TELLING), place)
         return any(line.key(spot).removeprefix("و") in self.knowledge.reported for spot in near)
+
+    def _informed(self, line: Line, place: int, first: int) -> bool:
+        """Whether somebody was told something up to here: أبلغ المكتب | «النهار» بأنه."""
+        near = range(max(first, place - _TELLING), place)
+        return any(line.key(spot).removeprefix("و").removeprefix("ف") in _INFORMING for spot in near)

@@ -20,6 +20,8 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs, under_pronoun
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
 
 
@@ -74,7 +76,9 @@ class FixedStatements:
             verb = place + 1
             while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
-            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported):
+            if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
+                verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
+            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported or line.key(verb - 1) == "في"):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
@@ -84,9 +88,12 @@ class FixedStatements:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
         before = self.phrases.subject_before(line, index)
-        if before is None or before[0] <= holder.claim[0]:
+        if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
+        spoken = holder.speaker is not None and not holder.inherited
+        if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
+            return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         owned = under_pronoun(head)
         known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
@@ -102,6 +109,8 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
+            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+                return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
             if holder is not None and holder.speaker is None:
@@ -110,11 +119,11 @@ class FixedStatements:
                 return told[-1:] or [subject], None
             if holder is None:
                 behind = self._told_behind(line, end)
+                if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
+                    behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:
                 return [], None
-            if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
-                return self._parties.several.split(line, meant), None
             return self._parties.several.split(line, self._parties.speaking_body(line, holder.speaker)), None
         if rule.party == "next":
             start = index + _leading(pattern)

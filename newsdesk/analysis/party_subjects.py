@@ -28,6 +28,9 @@ _PASSED = frozenset(
 )
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
+SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
+_OFTEN = frozenset({"لطالما", "طالما", "داءما", "غالبا", "عاده", "مرارا", "كثيرا", "رسميا", "لاحقا", "سابقا", "ايضا"})
+_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
 _ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
@@ -94,6 +97,9 @@ class PartySubjects:
         act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
+        told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
+        if rule.id == "neither-nor" and told and not self._speaks_for(line, start):
+            end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
         if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
             return self.carried(line, index, speaking, earlier)
         if end > start:
@@ -176,11 +182,21 @@ class PartySubjects:
         key = line.key(start)
         if key in rule.refused_subjects or belongs(key, rule.refused_subjects):
             return True
+        if key in SOME and start + 1 < end and belongs(line.key(start + 1), rule.refused_subjects):
+            return True
         return " ".join(line.key(place) for place in range(start, min(end, start + 2))) in rule.refused_subjects
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
+        if found is not None and found[1] == found[0] + 1 and line.key(found[0]).removeprefix("و") in _OFTEN:
+            found = None
+        joined = line.key(head - 1)
+        apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
+        if found is None and apart and belongs(joined[1:], self.phrases.heads):
+            return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
+        if found is None and joined in _SELF:
+            found = self.phrases.subject_before(line, head - 1)
         if found is None and line.key(head - 1) == "ان":
             found = self.phrases.after_sabaq(line, head - 1)
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
@@ -264,7 +280,8 @@ class PartySubjects:
                 break
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
-        return self._opening_subject(line, index) or self._ahead(line, index, speaking) or self._just_told(line, index)
+        ahead = self._ahead(line, index, speaking)
+        return ahead or self._opening_subject(line, index) or self._just_told(line, index)
 
     def _just_told(self, line: Line, index: int) -> Range | None:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
@@ -281,6 +298,8 @@ class PartySubjects:
     def _opening_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
         first = line.first(index)
+        if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
+            first += 2  # وما إن سمع المدير سؤالنا حتى أقفل
         if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
             return None
         if line.key(first) in self.knowledge.small["statement_negations"]:

@@ -16,7 +16,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, Place
+from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -25,6 +25,8 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
+_NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
@@ -76,6 +78,7 @@ class Statements:
             found += made
         found += self._denials(line, speaking, found)
         kept = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+        kept = [one for place, one in enumerate(kept) if not _said_before(line, kept[:place], one)]
         return self._askers.complete(line, kept)
 
     def _denials(
@@ -88,7 +91,8 @@ class Statements:
             for made in speaking
             if made.rule in _DENYING and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
-            and not (denied and belongs(line.key(made.speaker[0]), denied.refused_subjects))
+            and not (denied and belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects))
+            and not (denied and made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
 
@@ -157,9 +161,12 @@ class Statements:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
         if verb.negated:
+            if verb.rule.id in _NOT_GIVEN | {"no-reply"} and line.key(index - 1).endswith("لن"):
+                return True  # لن يجيب: a refusal
             wills = verb.rule.id in ("no-reply",) and text[1:2] == "\u064f" and text[2:3] == "ر"
-            if verb.rule.id == "not-given" and line.key(index - 1).endswith(("لا", "لن")):
-                return True  # لا يدلي بتصريحات: a refusal
+            said = verb.rule.id == "not-given" or line.key(index - 2) in _THAT_THEY
+            if verb.rule.id in _NOT_GIVEN and said and line.key(index - 1).endswith(("لا", "لن")):
+                return True  # لا يدلي بتصريحات، إنه لا يعلق: a refusal
             anyone = verb.rule.id == "declined-negated" and verb.form.text in ("يمكن", "تمكن")
             return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
@@ -284,6 +291,18 @@ _IMPERSONAL = (
 
 def _passive(line: Line, index: int) -> bool:
     return line.tokens[index].text[1:2] == "\u064f"
+
+
+def _head_of(line: Line, speaker: Range) -> int:
+    return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
+
+
+def _said_before(line: Line, earlier: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the sentence has told this refusal or denial of the same party in other words."""
+    return one.type in ("declined", "denied") and any(
+        other.type == one.type and other.party == one.party and other.cue != one.cue and near(line, other.cue, one.cue[0])
+        for other in earlier
+    )
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
