@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import TO_THEM, Asking
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
@@ -18,7 +18,6 @@ from newsdesk.analysis.word_shapes import belongs
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
-_TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
 _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
 """The media, whoever they are: nobody's asking."""
@@ -75,7 +74,7 @@ class Askers:
         if place - 1 < first:
             return False
         before = line.key(place - 1)
-        if before in _TO_THEM and place - 2 >= first:
+        if before in TO_THEM and place - 2 >= first:
             return self._asking.asks(line.key(place - 2))
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)

@@ -27,6 +27,7 @@ _CALLING = frozenset(
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
+TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -71,7 +72,8 @@ class Asking:
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
-        return self._asks_verb[line.key(place)] and self.newsroom(line, place + 1) > place + 1
+        after = place + 1 + (line.key(place + 1) in TO_THEM)
+        return self._asks_verb[line.key(place)] and self.newsroom(line, after) > after
 
     def asks(self, key: str) -> bool:
         """Whether the word tells of asking: سألته, راسلت."""

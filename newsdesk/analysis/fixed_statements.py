@@ -152,6 +152,11 @@ class FixedStatements:
                 return (verb + 1, end) if known else None
         return None
 
+    def _relayed(self, line: Line, index: int) -> Range | None:
+        """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
+        start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
+        return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
+
     def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
@@ -199,6 +204,9 @@ class FixedStatements:
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
+            relayed = self._relayed(line, index)
+            if relayed:
+                return self._parties.several.split(line, relayed), None
             contacted = self._asking.contacted(line, index)
             subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
             if contacted:

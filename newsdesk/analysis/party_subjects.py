@@ -29,7 +29,6 @@ _PASSED = frozenset(
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
-_OFTEN = frozenset({"لطالما", "طالما", "داءما", "غالبا", "عاده", "مرارا", "كثيرا", "رسميا", "لاحقا", "سابقا", "ايضا"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
@@ -79,7 +78,7 @@ class PartySubjects:
         if at.subject is not None:
             return REFUSED if self._is_refused(line, *at.subject, rule) else at.subject
         if verb.form.tense == "participle":
-            return self.carried(line, index, speaking, earlier)
+            return self._nearest_speaker(line, index, speaking, earlier) or self.carried(line, index, speaking, earlier)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
@@ -189,8 +188,6 @@ class PartySubjects:
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
-        if found is not None and found[1] == found[0] + 1 and line.key(found[0]).removeprefix("و") in _OFTEN:
-            found = None
         joined = line.key(head - 1)
         apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
         if found is None and apart and belongs(joined[1:], self.phrases.heads):
@@ -202,7 +199,7 @@ class PartySubjects:
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
             return None
         if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
-            return self._opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
+            return self.opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
         if found is None:
             found = self.phrases.topic(line, head, described=True)
         if found is None:
@@ -281,7 +278,16 @@ class PartySubjects:
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
         ahead = self._ahead(line, index, speaking)
-        return ahead or self._opening_subject(line, index) or self._just_told(line, index)
+        return ahead or self.opening_subject(line, index) or self._just_told(line, index)
+
+    def _nearest_speaker(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Range | None:
+        """Who spoke right before a participle: تقول رئيسة الجمعية، نافية."""
+        told = max((one.cue[0] for one in earlier if one.cue[0] < index), default=-1)
+        made = [one for one in speaking
+                if one.speaker and line.first(index) <= one.cue[0] < index and one.cue[0] > told and one.speaker[1] <= index]  # fmt: skip
+        return made[-1].speaker if made else None
 
     def _just_told(self, line: Line, index: int) -> Range | None:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
@@ -293,13 +299,13 @@ class PartySubjects:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
         if index != line.first(index):
             return None
-        return next((one.speaker for one in speaking if one.cue[0] > index and one.speaker), None)
+        return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
 
-    def _opening_subject(self, line: Line, index: int) -> Range | None:
+    def opening_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
         first = line.first(index)
         if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
-            first += 2  # وما إن سمع المدير سؤالنا حتى أقفل
+            first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
         if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
             return None
         if line.key(first) in self.knowledge.small["statement_negations"]:
@@ -308,6 +314,7 @@ class PartySubjects:
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
         verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
         second = line.key(first + 1)
+        verbal = verbal or opening.endswith("نا")  # قاطعنا المدير
         if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
         end = self.phrases.end(line, first, index, _BY_OR_OBJECT)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
@@ -48,6 +49,7 @@ class Statements:
         self._asking = Asking(knowledge, phrases)
         self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
+        self._earlier = EarlierParties(phrases, self._asking, self._parties.subjects)
         self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
@@ -229,6 +231,9 @@ class Statements:
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
+        if party is None and contacted is None and rule.party == "subject":
+            before = self._earlier.find(line, index, verb.form, speaking, earlier)
+            parties = [before] if before else parties
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
         detail = detail_of(self.knowledge, line, rule, index, stop)
