@@ -189,7 +189,7 @@ class Asking:
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
-            if end > place and key not in self._words["us"]:
+            if end > place and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
                 if key == "ل" and place + 1 < end:
                     return place + 1, end
                 return place, end
@@ -200,7 +200,7 @@ class Asking:
         first = max(line.first(max(index - 1, 0)), index - _BACK)
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
-            if key in self._words["asked_passive"]:
+            if key.removeprefix("و") in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
                 if parties:
                     return Contacted(parties, None)

@@ -10,11 +10,15 @@ from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.party_subjects import PartySubjects
+from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs
 
 _PLURAL = ("ون", "ين")
+_ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
+_OBJECT = Wanted(objects=True)
+_FARTHEST = 30
 
 
 class EarlierParties:
@@ -42,6 +46,16 @@ class EarlierParties:
             if party and first <= party[0] < last:
                 return party if self._agrees(line, party, form) else None
         return None
+
+    def accused(self, line: Line, index: int) -> Range | None:
+        """Who is accused before a denial that names nobody: اتهم الادعاء الوزير بالرشوة، الأمر الذي ينفيه."""
+        first = max(line.first(index), index - _FARTHEST)
+        verb = next((place for place in range(index - 1, first - 1, -1) if line.key(place).removeprefix("و") in _ACCUSES), -1)
+        if verb < 0:
+            return None
+        end = self._phrases.end(line, verb + 1, index, _OBJECT)
+        other = self._phrases.end(line, end, index) if end > verb + 1 else end
+        return (end, other) if other > end and self._phrases.known(line, (end, other)) else None
 
     def _agrees(self, line: Line, party: Range, form: Form) -> bool:
         key = line.key(party[0])

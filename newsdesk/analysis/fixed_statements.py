@@ -204,7 +204,7 @@ class FixedStatements:
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
-            relayed = self._relayed(line, index)
+            relayed = self._relayed(line, index) if rule.type == "denied" else None
             if relayed:
                 return self._parties.several.split(line, relayed), None
             contacted = self._asking.contacted(line, index)

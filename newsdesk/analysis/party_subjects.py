@@ -81,6 +81,9 @@ class PartySubjects:
             return self._nearest_speaker(line, index, speaking, earlier) or self.carried(line, index, speaking, earlier)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
+        if before is not None:
+            asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
+            before = before[0], next(asks, before[1])
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
@@ -285,6 +288,9 @@ class PartySubjects:
     ) -> Range | None:
         """Who spoke right before a participle: تقول رئيسة الجمعية، نافية."""
         told = max((one.cue[0] for one in earlier if one.cue[0] < index), default=-1)
+        own = next((one.speaker for one in speaking if one.cue[0] == index and one.speaker), None)
+        if own is not None:
+            return own
         made = [one for one in speaking
                 if one.speaker and line.first(index) <= one.cue[0] < index and one.cue[0] > told and one.speaker[1] <= index]  # fmt: skip
         return made[-1].speaker if made else None
