@@ -13,11 +13,11 @@ from newsdesk.analysis.party_subjects import PartySubjects
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _PLURAL = ("ون", "ين")
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
-_OBJECT = Wanted(objects=True)
+_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _FARTHEST = 30
 
 
@@ -47,15 +47,17 @@ class EarlierParties:
                 return party if self._agrees(line, party, form) else None
         return None
 
-    def accused(self, line: Line, index: int) -> Range | None:
+    def accused(self, line: Line, index: int, form: Form) -> Range | None:
         """Who is accused before a denial that names nobody: اتهم الادعاء الوزير بالرشوة، الأمر الذي ينفيه."""
         first = max(line.first(index), index - _FARTHEST)
         verb = next((place for place in range(index - 1, first - 1, -1) if line.key(place).removeprefix("و") in _ACCUSES), -1)
         if verb < 0:
             return None
         end = self._phrases.end(line, verb + 1, index, _OBJECT)
-        other = self._phrases.end(line, end, index) if end > verb + 1 else end
-        return (end, other) if other > end and self._phrases.known(line, (end, other)) else None
+        heads = self._phrases.heads | self._phrases.persons
+        end = next((place for place in range(verb + 2, end) if definite(line.key(place)) and belongs(line.key(place), heads)), end)
+        other = self._phrases.end(line, end, index, _OBJECT) if end > verb + 1 else end
+        return (end, other) if other > end and self._agrees(line, (end, other), form) else None
 
     def _agrees(self, line: Line, party: Range, form: Form) -> bool:
         key = line.key(party[0])

@@ -117,7 +117,7 @@ class FixedStatements:
         for rule, pattern in tried:
             if rule.unanswered and answered:
                 continue
-            if index in line.quoted and not rule.spoken:
+            if (index in line.quoted or index - 1 in line.pairs) and not rule.spoken:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):

@@ -320,8 +320,8 @@ class PartySubjects:
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
         verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
         second = line.key(first + 1)
-        verbal = verbal or opening.endswith("نا")  # قاطعنا المدير
-        if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
+        ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
+        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
         end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
         end = next((place for place in range(first + 1, end) if self._asking.put(line.key(place))), end)

@@ -260,6 +260,7 @@ class PhraseEnds(NounWords):
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and index > start + 1):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        closed = closed or self.state([before])  # نفت طهران | تزويد
         return wanted.loose and closed and not definite(key) and MASDAR.fullmatch(key) is not None
 
     def _deniable(self, key: str) -> bool:

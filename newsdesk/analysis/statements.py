@@ -231,9 +231,11 @@ class Statements:
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
-        if party is None and contacted is None and rule.party == "subject":
-            accused = self._earlier.accused(line, index) if rule.type == "denied" else None
-            before = accused or self._earlier.find(line, index, verb.form, speaking, earlier)
+        accused = self._earlier.accused(line, index, verb.form) if rule.type == "denied" else None
+        if accused and (party is None or (verb.form.pronoun and party[1] <= index)):
+            parties = [accused]
+        elif party is None and contacted is None and rule.party == "subject":
+            before = self._earlier.find(line, index, verb.form, speaking, earlier)
             parties = [before] if before else parties
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
