@@ -30,11 +30,9 @@ _CALLING = frozenset(
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
 _READ = frozenset({"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"})
-_GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
-"""Words at the head of a sentence that goes on with the one before."""
-_AT_HEAD = 8
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
+TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -80,7 +78,12 @@ class Asking:
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
-        return self._asks_verb[line.key(place)] and self.newsroom(line, place + 1) > place + 1
+        after = place + 1 + (line.key(place + 1) in TO_THEM)
+        return self._asks_verb[line.key(place)] and self.newsroom(line, after) > after
+
+    def asks(self, key: str) -> bool:
+        """Whether the word tells of asking: سألته, راسلت."""
+        return self._asks_verb[key]
 
     def may_begin(self, key: str) -> bool:
         """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
@@ -200,7 +203,7 @@ class Asking:
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
             if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
                 end = self.strangers.asks(line, place, stop)
-            if end > place and key not in self._words["us"]:
+            if end > place and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
                 if key == "ل" and place + 1 < end:
                     return place + 1, end
                 return place, end
@@ -225,7 +228,7 @@ class Asking:
             key = line.key(place)
             if key in _READ and (read := self._readers(line, place, index)) is not None:
                 return read
-            if key in self._words["asked_passive"]:
+            if key.removeprefix("و") in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
                 if parties:
                     return Contacted(parties, None)

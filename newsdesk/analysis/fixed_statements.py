@@ -21,6 +21,8 @@ from newsdesk.analysis.tokens import STATEMENT, Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
@@ -124,7 +126,7 @@ class FixedStatements:
         for rule, pattern in tried:
             if rule.unanswered and answered:
                 continue
-            if index in line.quoted and not rule.spoken:
+            if (index in line.quoted or index - 1 in line.pairs) and not rule.spoken:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
@@ -162,19 +164,29 @@ class FixedStatements:
             verb = place + 1
             while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
-            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported):
+            if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
+                verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
+            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported or line.key(verb - 1) == "في"):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
         return None
 
+    def _relayed(self, line: Line, index: int) -> Range | None:
+        """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
+        start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
+        return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
+
     def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
         before = self.phrases.subject_before(line, index)
-        if before is None or before[0] <= holder.claim[0]:
+        if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
+        spoken = holder.speaker is not None and not holder.inherited
+        if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
+            return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         owned = under_pronoun(head)
         known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
@@ -190,6 +202,8 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
+            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+                return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
             if contacted is None and holder is not None and holder.speaker is None:
@@ -202,11 +216,11 @@ class FixedStatements:
                 return told[-1:] or [subject], None
             if holder is None:
                 behind = self._told_behind(line, end)
+                if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
+                    behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:
                 return [], None
-            if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
-                return self._parties.several.split(line, meant), None
             speaker = self._parties.speaking_body(line, holder.speaker)
             if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
@@ -219,6 +233,9 @@ class FixedStatements:
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
+            relayed = self._relayed(line, index) if rule.type == "denied" else None
+            if relayed:
+                return self._parties.several.split(line, relayed), None
             contacted = self._asking.contacted(line, index)
             subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
             if contacted:

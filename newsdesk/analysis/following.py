@@ -25,8 +25,10 @@ _LATER = frozenset(
     | {"تعليقا"}
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
+_UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
+CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
 class Following:
@@ -94,6 +96,7 @@ class Following:
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
+                    fits = fits or (rule.type == "declined" and self._asked_here(line, index, stop))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
@@ -104,6 +107,9 @@ class Following:
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
+        if rule.id == "declined":  # وطلبنا لقاء المدير فرفض
+            closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
+            return (index, index + 1) if closed and self._asking.contacted(line, index) is not None else None
         if not (rule.bare or rule.asked_bare):
             return None
         bare, asked_bare = self._bares[rule.id]
@@ -233,6 +239,8 @@ class Following:
                 else:
                     return False
             return True
+        if rule.type == "declined" and line.key(place - 1) in _UNTIL:
+            return False  # رفضت العائلة الدفن قبل الكشف عن الأسباب
         return not any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
 
     def _whose(self, line: Line, place: int, end: int, stop: int) -> str:

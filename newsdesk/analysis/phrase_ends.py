@@ -287,10 +287,16 @@ class PhraseEnds(SecondParties):
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        closed = closed or self.state([before])  # نفت طهران | تزويد
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
             return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
         nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
         return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+
+    def _deniable(self, key: str) -> bool:
+        """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
+        words = self.knowledge.small["denied_words"]
+        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.earlier_askings import EarlierAskings
+from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, Place
+from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -25,6 +27,8 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
+_NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
@@ -45,7 +49,9 @@ class Statements:
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
         self._earlier = EarlierAskings(knowledge, phrases, self._asking)
+        self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
+        self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
         self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
@@ -79,7 +85,9 @@ class Statements:
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=lambda one: one.cue)
         found = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
-        return [one for one in found if not _goes_on(line, found, one)]
+        found = [one for one in found if not _goes_on(line, found, one)]
+        found = [one for place, one in enumerate(found) if not _said_before(line, found[:place], one)]
+        return self._askers.complete(line, found)
 
     def _denials(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
@@ -91,7 +99,8 @@ class Statements:
             for made in speaking
             if made.rule in _DENYING and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
-            and not (denied and belongs(line.key(made.speaker[0]), denied.refused_subjects))
+            and not (denied and belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects))
+            and not (denied and made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
 
@@ -165,9 +174,12 @@ class Statements:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
         if verb.negated:
+            if verb.rule.id in _NOT_GIVEN | {"no-reply"} and line.key(index - 1).endswith("لن"):
+                return True  # لن يجيب: a refusal
             wills = verb.rule.id in ("no-reply",) and text[1:2] == "\u064f" and text[2:3] == "ر"
-            if verb.rule.id == "not-given" and line.key(index - 1).endswith(("لا", "لن")):
-                return True  # لا يدلي بتصريحات: a refusal
+            said = verb.rule.id == "not-given" or line.key(index - 2) in _THAT_THEY
+            if verb.rule.id in _NOT_GIVEN and said and line.key(index - 1).endswith(("لا", "لن")):
+                return True  # لا يدلي بتصريحات، إنه لا يعلق: a refusal
             anyone = verb.rule.id == "declined-negated" and verb.form.text in ("يمكن", "تمكن")
             return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
@@ -234,6 +246,12 @@ class Statements:
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
+        accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" else None
+        if accused and (party is None or (verb.form.pronoun and party[1] <= index)):
+            parties = [accused]
+        elif party is None and contacted is None and rule.party == "subject":
+            before = self._told_before.find(line, index, verb.form, speaking, earlier)
+            parties = [before] if before else parties
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
         asked = asked or self._stranger(line, index, hit, stop, rule) or self._she(line, at)
@@ -336,6 +354,18 @@ def _goes_on(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -
         return False
     later = (other for other in found if other.cue > one.cue and near(line, other.cue, one.cue[0]))
     return any((other.type, other.party) == (one.type, one.party) for other in later)
+
+
+def _head_of(line: Line, speaker: Range) -> int:
+    return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
+
+
+def _said_before(line: Line, earlier: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the sentence has told this refusal or denial of the same party in other words."""
+    return one.type in ("declined", "denied") and any(
+        other.type == one.type and other.party == one.party and other.cue != one.cue and near(line, other.cue, one.cue[0])
+        for other in earlier
+    )
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
