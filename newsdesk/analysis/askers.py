@@ -18,6 +18,8 @@ from newsdesk.analysis.word_shapes import belongs
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
+_SOME = 4
+"""Statements on either side whose words are theirs."""
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
 _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
 """The media, whoever they are: nobody's asking."""
@@ -41,7 +43,10 @@ class Askers:
 
     def complete(self, line: Line, found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The statements, each with the newsroom that its sentence says asked, where it has none yet."""
-        return [one if one.asked_by else one._replace(asked_by=self._near(line, one, found)) for one in found]
+        return [
+            one if one.asked_by else one._replace(asked_by=self._near(line, one, found[max(0, place - _SOME) : place + _SOME]))
+            for place, one in enumerate(found)
+        ]
 
     def _near(self, line: Line, one: FoundStatement, found: Sequence[FoundStatement]) -> Range | None:
         start = one.cue[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from operator import attrgetter
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
@@ -24,6 +26,9 @@ _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجا
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_AROUND = 60
+"""Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
+_SOME = 4
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
@@ -72,6 +77,8 @@ class FixedStatements:
         made: list[FoundStatement] = []
         if not self._asking.may_be_told(line):
             return made
+        found = sorted(found, key=attrgetter("cue"))
+        cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
         for index in line.at(STATEMENT):
             tried = self._last[line.key(index)]
             if tried and not self._opens(line, index):
@@ -86,9 +93,11 @@ class FixedStatements:
             if contacted is None:  # whom is not told: silence, or what somebody says of it
                 tried = tuple(one for one in tried if one[0].party == "speaker" or one[0].unanswered)
             asked = contacted.parties[-1][1] if contacted else line.first(index)
-            answered = any(asked <= one.cue[0] < index and one.claim for one in speaking)
-            others = [one for one in (*found, *made) if near(line, one.cue, index)]
-            earlier = [one for one in (*found, *made) if one.cue[0] < index]
+            since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
+            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
+            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
+            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+            answered = any(one.claim for one in since)
             for one in self._found(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or _meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):

@@ -7,6 +7,7 @@ same clause, whose questions they were, the party, and who asked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
@@ -83,10 +84,12 @@ class Statements:
                 taken.update(range(*statement.cue))
             found += made
         found += self._denials(line, speaking, found)
-        found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=lambda one: one.cue)
+        found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=attrgetter("cue"))
         found = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
-        found = [one for one in found if not _goes_on(line, found, one)]
-        found = [one for place, one in enumerate(found) if not _said_before(line, found[:place], one)]
+        found = [one for place, one in enumerate(found) if not _goes_on(line, found[place + 1 : place + _SOME], one)]
+        found = [
+            one for place, one in enumerate(found) if not _said_before(line, found[max(0, place - _SOME) : place], one)
+        ]
         return self._askers.complete(line, found)
 
     def _denials(
@@ -214,7 +217,7 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
-        told = any(near(line, one.cue, index) for one in earlier)
+        told = any(near(line, one.cue, index) for one in earlier[-_SOME:])
         hit = self._following.hit(line, index, stop, verb, told=told)
         if hit is None or refused(line, hit, stop, rule):
             return
@@ -337,6 +340,8 @@ class Statements:
 
 _SOMEBODYS = frozenset({"nothing-issued", "not-given"})
 """Rules that tell nothing where it is not told whose silence it was."""
+_SOME = 8
+"""Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
 _THEIRS = ("ه", "ها", "هم", "هما")
 _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
 _IMPERSONAL = (
@@ -348,12 +353,10 @@ def _passive(line: Line, index: int) -> bool:
     return line.tokens[index].text[1:2] == "\u064f"
 
 
-def _goes_on(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+def _goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:
     """Whether the same party goes on to promise an answer in the sentence: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
-    if one.type != "asked_for_time":
-        return False
-    later = (other for other in found if other.cue > one.cue and near(line, other.cue, one.cue[0]))
-    return any((other.type, other.party) == (one.type, one.party) for other in later)
+    same = (other for other in later if (other.type, other.party) == (one.type, one.party))
+    return one.type == "asked_for_time" and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
 def _head_of(line: Line, speaker: Range) -> int:
@@ -362,10 +365,8 @@ def _head_of(line: Line, speaker: Range) -> int:
 
 def _said_before(line: Line, earlier: Sequence[FoundStatement], one: FoundStatement) -> bool:
     """Whether the sentence has told this refusal or denial of the same party in other words."""
-    return one.type in ("declined", "denied") and any(
-        other.type == one.type and other.party == one.party and other.cue != one.cue and near(line, other.cue, one.cue[0])
-        for other in earlier
-    )
+    same = (other for other in earlier if (other.type, other.party) == (one.type, one.party) and other.cue != one.cue)
+    return one.type in ("declined", "denied") and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
