@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import CONSTANTLY, NUMBERED, REGION, TELLING, TIMES
+from newsdesk.analysis.phrase_words import CONSTANTLY, ENVOYS, NUMBERED, REGION, TELLING, TIMES
 from newsdesk.analysis.second_parties import CAMPS, SecondParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
@@ -181,6 +181,8 @@ class PhraseEnds(SecondParties):
             if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
                 return True  # الناجون من الحادث
             return counted or (role and plain)
+        if key == "الي":
+            return belongs(line.key(start), ENVOYS)  # المبعوث الأممي إلى اليمن
         if key == "عن":
             return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
         if key == "علي":
@@ -279,6 +281,8 @@ class PhraseEnds(SecondParties):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
+        if index - 1 in line.closers and not definite(key) and (MASDAR.fullmatch(key) or key in nouns["objects"]):
+            return True  # مصادر في «أوبك» | إبقاء
         if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
             return True  # أعلن الوزير | اتفاقا
         adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
