@@ -10,7 +10,7 @@ from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
-_ADJECTIVAL = ("ي", "يه", "يين", "يون")
+_ADJECTIVAL = ("ي", "يه", "يين", "يون", "السابق", "السابقه", "الاسبق", "الجديد", "الجديده", "العام", "المسلحه")
 
 
 class Addressees:

@@ -49,6 +49,7 @@ class Asking:
         self._never = Memo(self._begins_none)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks_verb = Memo(self._is_asking)
+        self._may_tell = Memo(self._may_be_told)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
@@ -208,6 +209,15 @@ class Asking:
                 return found
         return None
 
+    def may_be_told(self, line: Line) -> bool:
+        """Whether any word of the line may tell of an asking: where none does, none need be looked for."""
+        return any(self._may_tell[key] for key in line.words)
+
+    def _may_be_told(self, key: str) -> bool:
+        passive = key in self._words["asked_passive"] or key in self._words["contact_bare"]
+        acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
+        return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
+
     def told(self, line: Line, index: int) -> bool:
         """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
         # As far as an asking is looked for behind, on both sides: a sentence may be a whole book.
@@ -215,13 +225,17 @@ class Asking:
         asked = False
         for place in range(first, last):
             key = line.key(place)
-            if self._ours(key) or self._asked_by_us(key):
+            if self._ours(key) or self._asked_by_us(key) or self._bare_contact(line, place):
                 return True
             asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
             self.newsroom(line, place, bare_names=False) > place and line.key(place) not in ("ل", "ب")
             for place in range(first, last)
         )
+
+    def put(self, key: str) -> bool:
+        """Whether the word is what is put to somebody: a question, a message, with or without whose it is."""
+        return belongs(key, self._sent) or (key.endswith("نا") and belongs(key[:-2], self._sent))
 
     def _asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
@@ -320,7 +334,7 @@ class Asking:
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
         act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in _ACTS
-        asked = belongs(key, self.phrases.heads) or (definite(key) and not act)
+        asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
         return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:
@@ -335,6 +349,8 @@ class Asking:
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
+        elif belongs(line.key(start), self._words["channels"], prepositions=True) and definite(line.key(start + 1)):
+            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
@@ -16,11 +16,13 @@ from newsdesk.analysis.party_subjects import REFUSED
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
-from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs, under_pronoun
+from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
 _AFTER = 10
+_WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
+"""Words that tell how something went wherever they stand."""
 
 
 class FixedStatements:
@@ -34,19 +36,85 @@ class FixedStatements:
         self._asking = asking
         self._parties = parties
         self._following = following
-        words = ((pattern, (rule, pattern)) for rule in knowledge.word_statements for pattern in rule.then)
-        self._words = Memo(Beginnings(words).at)
+        self._joining = knowledge.asking["joining"]
+        classes = knowledge.statement_classes
+        self._things = (
+            classes["QUESTION"] | classes["ASK"] | classes["ANYREPLY"] | knowledge.asking["channels"]
+            | knowledge.nouns["documents"] | knowledge.nouns["objects"]
+        )  # fmt: skip
+        rules = knowledge.word_statements
+        self._words, self._last = (
+            Memo(Beginnings((one, (rule, one)) for rule in rules if rule.last is last for one in rule.then).at)
+            for last in (False, True)
+        )
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
-        return bool(self._words[key])
+        return bool(self._words[key] or self._last[key])
+
+    def outcomes(
+        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement], taken: Set[int]
+    ) -> list[FoundStatement]:
+        """What came of an asking told before, where no other rule has told of it: plain words in a clause of their own.
+
+        ``found`` is what the other rules tell, in the words ``taken``. Only behind an asking do such words tell what
+        became of it, so nothing is looked up where there was none.
+        """
+        made: list[FoundStatement] = []
+        if not self._asking.may_be_told(line):
+            return made
+        for index in line.at(STATEMENT):
+            tried = self._last[line.key(index)]
+            if tried and not self._opens(line, index):
+                tried = tuple(one for one in tried if one[0].party == "speaker")
+            if not tried or not taken.isdisjoint((index, index + 1)):
+                continue
+            contacted = self._asking.contacted(line, index)
+            if contacted is None and not self._asking.told(line, index):
+                continue
+            if contacted is None:  # whom is not told: silence, or what somebody says of it
+                tried = tuple(one for one in tried if one[0].party == "speaker" or one[0].unanswered)
+            asked = contacted.parties[-1][1] if contacted else line.first(index)
+            answered = any(asked <= one.cue[0] < index and one.claim for one in speaking)
+            others = [one for one in (*found, *made) if near(line, one.cue, index)]
+            earlier = [one for one in (*found, *made) if one.cue[0] < index]
+            for one in self._found(line, index, tried, speaking, earlier, answered=answered):
+                told = any(other.type == one.type or _meet(other.cue, one.cue) for other in others)
+                if not told and one.party and self._can_be_asked(line, one.party):
+                    made.append(one)
+        return made
+
+    def _opens(self, line: Line, index: int) -> bool:
+        """Whether a clause may begin at ``index``, which goes on with what was told before."""
+        before = line.key(index - 1) if index > line.first(index) else ""
+        return (
+            line.key(index)[:1] in "وف" or not before or not line.tokens[index - 1].word or index - 1 in line.closers
+            or before in self._joining or line.key(index) in _WITHOUT
+        )  # fmt: skip
+
+    def _can_be_asked(self, line: Line, party: Range) -> bool:
+        """Whether the phrase is somebody: a body, an office, a name, or what is no question and no way to put one."""
+        head = line.key(party[0])
+        if self._asking.newsroom(line, party[0]) >= party[1]:
+            return False
+        if self.phrases.known(line, party) or belongs(head, self.phrases.heads, prepositions=True):
+            return True
+        return definite(head) and not belongs(head, self._things, prepositions=True)
 
     def find(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
         """The statements that begin at ``index``; ``speaking`` and ``earlier`` as `Statements.find` has them."""
+        return self._found(line, index, self._words[line.key(index)], speaking, earlier)
+
+    def _found(
+        self, line: Line, index: int, tried: Sequence[tuple[StatementRule, Pattern]], speaking: list[Found],
+        earlier: list[FoundStatement], *, answered: bool = False,
+    ) -> Iterator[FoundStatement]:  # fmt: skip
         stop = line.limit(index)
-        for rule, pattern in self._words[line.key(index)]:
+        for rule, pattern in tried:
+            if rule.unanswered and answered:
+                continue
             if index in line.quoted and not rule.spoken:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
@@ -131,7 +199,10 @@ class FixedStatements:
             party = self._parties.object(line, (index, end), stop, rule)
             return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
-        contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
+        if rule.last:
+            contacted = self._asking.contacted(line, index)
+        else:
+            contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             return self._parties.several.each(line, linked, stop), asked

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_ends import MANNER, Wanted
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrase_words import MANNER
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
@@ -44,9 +45,6 @@ _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", 
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
-_ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
-_MUTUAL = 5
-"""Letters of تعاون, تفاهم, تكاتف."""
 _VIEWS = frozenset({"اراء", "رايه"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
@@ -247,7 +245,7 @@ class Openers(Recipients):
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
                 return second
-            if second is None and "الي" in form.prepositions and self.for_act(token.key):
+            if second is None and "الي" in form.prepositions and self.phrases.for_act(token.key):
                 second = index
             if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
                 return index
@@ -268,12 +266,6 @@ class Openers(Recipients):
             if opens and (index > verb + 1 or near):
                 return index
         return second
-
-    def for_act(self, key: str) -> bool:
-        """Whether the word is ل and an act: لوضع, للالتفاف."""
-        bare = key[2:] if key.startswith("لل") else key[1:]
-        act = self.phrases.is_masdar(bare) or bare in _ACTS or (len(bare) == _MUTUAL and bare[0] + bare[2] == "تا")
-        return key.startswith("ل") and act and not definite(bare) and not belongs(bare, self.phrases.heads)
 
     def _called_for(self, key: str) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""

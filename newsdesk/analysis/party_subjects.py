@@ -292,6 +292,7 @@ class PartySubjects:
         if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
         end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
+        end = next((place for place in range(first + 1, end) if self._asking.put(line.key(place))), end)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_words import CONSTANTLY, NUMBERED, REGION, TELLING, TIMES
 from newsdesk.analysis.second_parties import CAMPS, SecondParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
@@ -34,18 +35,6 @@ class Wanted(NamedTuple):
     addressee: bool = False
 
 
-MANNER = frozenset({"بشكل", "بصوره", "بطريقه", "بصفه"})
-"""What an adjective follows that tells how: بشكل قاطع."""
-_CONSTANTLY = MANNER | frozenset(
-    {"باستمرار", "بشده", "بحزم", "بانتظام", "بصفته", "بصفتها", "بوصفه", "بوصفها"}
-    | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
-)
-"""How something was said or done: no part of who said it."""
-_REGION = ("الشرق", "الاوسط")
-"""A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
-_NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
-"""Bodies that are told apart by a figure: القناة 14."""
-_TIMES = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "اثر", "منذ", "عند", "رغم", "بسبب"})
 PLAIN = Wanted()
 
 
@@ -68,7 +57,7 @@ class PhraseEnds(SecondParties):
             after = index + len(name)
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
                 goes_on = line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
-                return index if name == _REGION and goes_on else after
+                return index if name == REGION and goes_on else after
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
@@ -110,7 +99,7 @@ class PhraseEnds(SecondParties):
         if (
             key in small["relative"]
             or (key[:1] == "و" and key[1:] in small["introducers"])
-            or (key[:1] == "و" and key[1:] in _TIMES)
+            or (key[:1] == "و" and key[1:] in TIMES)
             or key in PREPOSITIONS
             or key in small["introducers"]
             or key in small["clause"]
@@ -129,7 +118,7 @@ class PhraseEnds(SecondParties):
         small = self.knowledge.small
         if (
             index in line.dated
-            or (key[:1].isdigit() and not (before in _NUMBERED and len(key) < 4))
+            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4))
             or key in self._enders
         ):
             return True
@@ -206,7 +195,7 @@ class PhraseEnds(SecondParties):
     def _attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key = line.key(index)
         nouns, small = self.knowledge.nouns, self.knowledge.small
-        if key in _CONSTANTLY:
+        if key in CONSTANTLY:
             return True
         if key in nouns["continuing_in"] or (key == "باعمال" and line.key(index - 1).endswith(("قاءم", "قاءمه"))):
             return False
@@ -217,6 +206,8 @@ class PhraseEnds(SecondParties):
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return not self.foreign_ba(line, index)
             return key.startswith("بال") and not role
+        if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
+            return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 return True  # لإغلاق، لوجوده: why, and no more who
@@ -286,6 +277,8 @@ class PhraseEnds(SecondParties):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
+        if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
+            return True  # أعلن الوزير | اتفاقا
         adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
         if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
             return True  # منظمة «كذا» | القانون
@@ -330,8 +323,12 @@ class PhraseEnds(SecondParties):
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
-        outlets = self.knowledge.nouns["outlet_nouns"]
-        outlet = opening > start and belongs(line.key(opening - 1), outlets, prepositions=True)
+        before = line.key(opening - 1) if opening > start else ""
+        nouns = self.knowledge.nouns
+        outlet = belongs(before, nouns["outlet_nouns"], prepositions=True)
+        titled = outlet or belongs(before, nouns["name_introducers"], prepositions=True)
+        if not titled and any(token.key in TELLING for token in inside):
+            return False  # المنسق «لن نغادر المدينة»: what he said
         if len(inside) > _NAME_WORDS or (not outlet and any(self.is_stop_verb(token.key) for token in inside)):
             return False
         return opening == start or line.tokens[opening - 1].word

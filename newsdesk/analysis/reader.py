@@ -32,6 +32,7 @@ from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
 from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, STATEMENT, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
+from newsdesk.analysis.word_shapes import PREPOSITIONS
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.dates import FoundDate, find_dates, may_begin
@@ -243,10 +244,12 @@ def _names(line: Line, opening: int, rule: str, is_verb: Callable[[str], bool]) 
     after = line.key(close + 1) if close + 1 < len(line.tokens) and line.tokens[close + 1].word else ""
     if close - opening > _NAME or not after or after[0] in "وف":
         return False
-    return is_verb(after) or (rule in _OF_SOMETHING and close - opening < _NAME)
+    told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < _TERM and after not in PREPOSITIONS
+    return is_verb(after) or told or (rule in _OF_SOMETHING and close - opening < _NAME)
 
 
 _NAME = 6
+_TERM = 4
 _OF_SOMETHING = frozenset({"assess", "stress", "point", "warn", "direct", "judge", "deny-claim"})
 """Verbs whose claim is a phrase that a quotation is only part of."""
 

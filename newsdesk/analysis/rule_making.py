@@ -180,6 +180,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
+        last=flag("last"), unanswered=flag("unanswered"),
     )  # fmt: skip
 
 

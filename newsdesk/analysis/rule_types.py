@@ -131,6 +131,8 @@ class StatementRule:
     later: frozenset[str] = frozenset()
     lone: bool = False
     known: bool = False
+    last: bool = False
+    unanswered: bool = False
 
 
 class StatementVerb(NamedTuple):

@@ -13,6 +13,9 @@ _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
 CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
+_ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
+_MUTUAL = 5
+"""Letters of تعاون, تفاهم, تكاتف."""
 
 
 class SecondParties(NounWords):
@@ -61,3 +64,9 @@ class SecondParties(NounWords):
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
         words = self.knowledge.small["denied_words"]
         return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
+
+    def for_act(self, key: str) -> bool:
+        """Whether the word is ل and an act: لوضع, للالتفاف."""
+        bare = key[2:] if key.startswith("لل") else key[1:]
+        act = self.is_masdar(bare) or bare in _ACTS or (len(bare) == _MUTUAL and bare[0] + bare[2] == "تا")
+        return key.startswith("ل") and act and not definite(bare) and not belongs(bare, self.heads)

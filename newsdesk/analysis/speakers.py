@@ -89,7 +89,7 @@ class Speakers:
             and not belongs(key, self.knowledge.nouns["bodies"])
         ):
             return None
-        if wanted.addressee and "الي" in wanted.prepositions and self.openers.for_act(key):
+        if wanted.addressee and "الي" in wanted.prepositions and self.phrases.for_act(key):
             return None  # ودعا لوضع حد
         if key[:2] in ("لل",) or (
             key.startswith("ل")
@@ -184,8 +184,8 @@ class Speakers:
         heads = line.key(index)[:1] == "و" if index == first else line.key(first) in _ALSO and index == first + 1
         if not heads or start != index + 1 or definite(key):
             return False
-        act = key in self.knowledge.nouns["objects"] or self.phrases.is_masdar(key)
-        return act and not belongs(key, self._speakers)
+        act = self.phrases.is_masdar(key) and not belongs(key, self._speakers)
+        return act or (key in self.knowledge.nouns["objects"] and not belongs(key, self.phrases.heads))
 
     def _acts(self, line: Line, start: int, wanted: Wanted) -> bool:
         key = line.key(start)

@@ -73,6 +73,7 @@ class Statements:
                 taken.update(range(*statement.cue))
             found += made
         found += self._denials(line, speaking, found)
+        found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=lambda one: one.cue)
         return [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
 
     def _denials(
@@ -215,7 +216,8 @@ class Statements:
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
-        if party is None and contacted is None and not ours and (rule.newsroom or rule.id == "nothing-issued"):
+        alone = rule.newsroom or rule.id in _SOMEBODYS
+        if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
@@ -272,6 +274,8 @@ class Statements:
                 return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
         return None
 
+_SOMEBODYS = frozenset({"nothing-issued", "not-given"})
+"""Rules that tell nothing where it is not told whose silence it was."""
 _THEIRS = ("ه", "ها", "هم", "هما")
 _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
 _IMPERSONAL = (
