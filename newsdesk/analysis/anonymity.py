@@ -60,7 +60,7 @@ class Anonymity:
             return True  # أطرافا
         if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
-        if head.endswith("نا") and belongs(head[:-2], nouns["anonymous"]):
+        if head.endswith(("نا", "ها", "هم")) and belongs(head[:-2], nouns["anonymous"]):
             return True
         if len(head) > 4 and head.endswith("و") and start + 1 < end and definite(line.key(start + 1)):
             return True  # مسؤولو الوزارة, خريجو الكليات

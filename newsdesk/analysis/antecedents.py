@@ -46,6 +46,7 @@ class Antecedents:
     def __init__(self, knowledge: Knowledge) -> None:
         nouns = knowledge.nouns
         self._bodies = (nouns["bodies"] | nouns["documents"] | nouns["outlet_nouns"]) - nouns["titles"]
+        self._one = knowledge.small["one_person"]
         self._persons = (nouns["titles"] | nouns["spokespeople"] | nouns["anonymous"]) - nouns["bare"]
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"] | nouns["venues"]
 
@@ -120,7 +121,7 @@ class Antecedents:
     def _person(self, one: Spoken, earlier: Sequence[Spoken], people: set[Span]) -> Attribution | None:
         """Who المسؤول, النائب or المتحدث ذاته is, where nobody was called so: the one person who spoke just before."""
         head = one.keys[-1] if one.keys[0] in ("ذات", "نفس") else one.keys[0]
-        if not (definite(head) and _bare(head) in self._persons) or one.number != "s":
+        if not (definite(head) and _bare(head) in self._one) or one.number != "s":
             return None
         last = next((other for other in reversed(earlier[-_FARTHEST:]) if other.outer and other.keys), None)
         if last is None or one.paragraph - last.paragraph > 1 or last.number != "s":

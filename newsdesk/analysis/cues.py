@@ -208,6 +208,8 @@ class Cues(CueSides):
         forms = self.knowledge.reported[line.key(end)]
         if line.key(index) in ("كما", "وكما") and index - line.first(index) < 2:
             return None
+        if line.key(index) == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
+            return None  # لا صحة لما نشر
         if line.key(index) == "علي" and index > line.first(index) and line.tokens[index - 1].word:
             return None  # التعليق على ما جاء في
         start = end + 1

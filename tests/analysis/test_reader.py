@@ -101,6 +101,22 @@ def test_a_definite_official_named_before_is_not_anonymous() -> None:
     assert [made.anonymous for made in read(unnamed, KNOWLEDGE).attributions] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("texts", "roles"),
+    [
+        (("وقال المتحدث إن «الحشد العشائري» انسحب من القرى.",), ["name"]),
+        (("وقال رئيس البلدية إن «الوضع كارثي»، مضيفا أن المساعدات لم تصل.",), ["scare"]),
+        (("وصرح الصحفي «سامي الوافي» بأنه تلقى استدعاء.",), ["name"]),
+        (("دفن الغرقى في مقبرة «حدائق الشط» أمس.", "وتضم «حدائق الشط» مئة قبر."), ["name", "name"]),
+        (("بثت «القناة الأولى» مقابلة مع الوزير.",), ["name"]),
+        (("اتهم النائب الوزارة بالتعاقد مع «شركة وهمية».",), ["scare"]),
+        (("وقالت الهيئة إن لديها شهادات لـ«جرائم ممنهجة ومكثفة» بحق الأسرى.",), ["speech"]),
+    ],
+)
+def test_why_words_stand_in_quotation_marks(texts: tuple[str, ...], roles: list[str]) -> None:
+    assert [found.role.value for found in read(_body(*texts), KNOWLEDGE, STORY).quotes] == roles
+
+
 def test_the_same_day_looks_back_over_a_paragraph() -> None:
     body = _body("وقع الهجوم في 3 أيار.", "وفي اليوم نفسه أغلق المطار.")
     assert [found.resolved for found in read(body, KNOWLEDGE, STORY).dates] == ["2024-05-03", "2024-05-03"]
