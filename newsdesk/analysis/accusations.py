@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from newsdesk.analysis.charges import ANYBODY, AT_PLACES, SHORT_CHARGES, SOME, doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
@@ -13,7 +14,7 @@ from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import ACCUSATION, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS
 
@@ -25,31 +26,6 @@ _AT = Wanted(frozenset({"في"}))
 _ARMIES = frozenset({"جيش", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
 _FORCES = frozenset({"قوات", "سلطات"})
 """A state's where its adjective follows: القوات الروسية, and not قوات الأمن."""
-_SHORT_CHARGES = frozenset({"بشن", "ببث", "بسب", "بجر", "بدس", "بغش", "بزج"})
-_STATED = frozenset(
-    {
-        "بيان", "بيانها", "بيانه", "تصريح", "تصريحات", "حديث", "كلمه", "خطاب", "مءتمر", "تغريده", "منشور", "مقابله",
-        "رساله", "تقرير",
-    }
-)  # fmt: skip
-_OF_STATED = frozenset(
-    {
-        "له", "لها", "لهم", "رسمي", "صحفي", "صحفيه", "صحافي", "صحافيه", "مصور", "مقتضب", "مشترك", "متلفز", "متلفزه",
-    }
-)  # fmt: skip
-_SOME = frozenset({"عدد", "عشرات", "مءات", "الاف", "مجموعه", "قسم", "جزء"})
-_ANYBODY = frozenset(
-    {
-        "شخص", "شخصا", "شخصين", "اشخاص", "متهم", "متهما", "متهمين", "مشتبه", "رجل", "رجلا", "رجلين", "شاب", "شابا",
-        "شابين", "امراه", "سيده", "مواطن", "مواطنا", "مسلح", "مسلحين", "كل",
-    }
-)  # fmt: skip
-_AT_PLACES = frozenset(
-    {
-        "بمدينه", "بمحافظه", "بولايه", "بمنطقه", "بقريه", "ببلده", "باقليم", "بحي", "بمخيم", "بمديريه", "بمقاطعه",
-        "بضاحيه", "بمستشفي", "بالعاصمه", "بجامعه",
-    }
-)  # fmt: skip
 _FEW = 14
 """Words that may stand between the one held and the charge: 15 يوما احتياطيا."""
 
@@ -142,9 +118,15 @@ class Accusations:
     def _somebody(self, line: Line, party: Range) -> bool:
         """Whether somebody is held whom a reader could name, and not two persons or the body that holds them."""
         head = line.key(party[0])
-        if head in _ANYBODY or head in COUNTS or head[:1].isdecimal() or belongs(head, self.knowledge.nouns["bodies"]):
+        if party[1] - party[0] == 1:
+            head = head.removeprefix("ال")
+        if head in ANYBODY or head in COUNTS or head[:1].isdecimal() or belongs(head, self.knowledge.nouns["bodies"]):
             return False
-        return definite(head) or party[1] - party[0] > 1
+        return definite(line.key(party[0])) or party[1] - party[0] > 1
+
+    def _works_at(self, key: str) -> bool:
+        """عضو بالبرلمان، مسؤول بوزارة: ب before a body is where somebody works, and no charge."""
+        return key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["bodies"])
 
     def _placed(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
         """The accuser where there is one, the party and the claim."""
@@ -191,11 +173,11 @@ class Accusations:
             end = self.phrases.end(line, start, opener, Wanted(addressee=True))
             if end == start:
                 return None
-            doers = self._doers(line, start, end)
-            if end >= opener and not doers:
+            several = doers(line, start, end)
+            if end >= opener and not several:
                 return (None, (start, end), (opener, limit)) if passive else None
-            end = doers or end
-            accuser, start = (start, end), self._past_aside(line, end, opener)
+            end = several or end
+            accuser, start = (start, end), past_aside(line, end, opener)
         while start < opener and start in line.dated:
             start += 1
         quoted = line.pairs.get(start, -1)
@@ -203,24 +185,6 @@ class Accusations:
         if end == start or end < opener - 3:
             return None
         return accuser, (start, end), (opener, limit)
-
-    @staticmethod
-    def _doers(line: Line, start: int, end: int) -> int:
-        """Where a subject in ون ends before a singular that cannot describe it: الناشطون | الوزير; 0 for none."""
-        place = start
-        while place < end and definite(line.key(place)) and line.key(place).endswith("ون"):
-            place += 1
-        after = line.key(place) if start < place < end else ""
-        return place if definite(after) and not after.endswith(("ون", "ين", "ه", "ات")) else 0
-
-    @staticmethod
-    def _past_aside(line: Line, place: int, limit: int) -> int:
-        """Past what may stand between who accuses and who is accused: "في بيان له", a comma."""
-        if line.key(place) in ("في", "عبر", "خلال") and line.key(place + 1) in _STATED:
-            place += 2
-            while place < limit and line.key(place) in _OF_STATED:
-                place += 1
-        return place + 1 if place < limit and line.tokens[place].text in COMMAS else place
 
     def _opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
         key = line.key(place)
@@ -230,8 +194,8 @@ class Accusations:
                 return True
             if key == claim and (len(claim) > 1 or claim != "ب"):
                 return True
-            long = len(key) > 3 or key in _SHORT_CHARGES
-            native = key in small["native_ba"] or key in _AT_PLACES
+            long = len(key) > 3 or key in SHORT_CHARGES
+            native = key in small["native_ba"] or key in AT_PLACES or self._works_at(key)
             if claim == "ب" and long and key.startswith("ب") and not native:
                 return True
         return False
@@ -251,6 +215,8 @@ class Accusations:
         if rule.party == "before":
             start = self.phrases.described_before(line, index)
             if start is None or index + 1 >= limit or not self._opens(line, index + 1, rule):
+                return None
+            if index - start == 1 and line.key(start).removeprefix("ال") in ANYBODY:
                 return None
             return self._made(line, (index, index + 1), (start, index), (index + 1, limit), rule, None, speaking)
         if rule.link and not line.key(index + 1).startswith(tuple(rule.link)):
@@ -332,7 +298,7 @@ class Accusations:
         if self._state_acts(line, party) and (deed or (accuser and self._state_acts(line, accuser))):
             return AllegationBasis.STATES
         head, following = line.key(party[0]), line.key(party[0] + 1)
-        some = head == "بعض" or (head in _SOME and following == "من")
+        some = head == "بعض" or (head in SOME and following == "من")
         nameless = party[1] - party[0] == 1 and not definite(head) and head.endswith(("ين", "ون"))
         if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
