@@ -241,6 +241,7 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, AllegationRule]]:
         rule = AllegationRule(
             entry["id"], entry["party"], fold_all(entry["claim"]), link,
             entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
+            entry.get("court", False),
         )  # fmt: skip
         for row in entry.get("verbs", ()):
             for form, key in _keyed(conjugate(row, negated=False)):

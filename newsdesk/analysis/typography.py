@@ -226,7 +226,9 @@ def _glued(page: _Page, span: Span) -> Spotted | None:
     return _suggest("spacing", text, span, mark + " ", "rule.spacing.after", mark=mark)
 
 
-_SPELT_OUT = regex.compile(r"(?<![\u0620-\u063f\u0641-\u064a])[\u0620-\u064a]{2}\.[\u0620-\u064a]{1,2}(?![\u0620-\u064a])")
+_SPELT_OUT = regex.compile(
+    r"(?<![\u0620-\u063f\u0641-\u064a])[\u0620-\u064a]{2}\.[\u0620-\u064a]{1,2}(?![\u0620-\u064a])"
+)
 _ENDS_WORD = regex.compile(
     r"[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]?\p{Mn}*[»”\")]?$"
 )
