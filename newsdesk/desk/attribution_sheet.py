@@ -57,8 +57,10 @@ def sheet_page(desk: Newsdesk, sheet: AttributionSheet, language: Language) -> S
     declared = say("attribution-sheet.own", who=own.by, when=clock.written(own.at, language.code)) if own else ""
     if not declared and sheet.self_approval:
         declared = say("attribution-sheet.self")
+    labels = {name: say(f"attribution-sheet.{name}") for name in _LABELS}
+    made = say("attribution-sheet.made", when=clock.written(context.now, language.code))
     return SheetPage(
-        printed_head("attribution-sheet", _LABELS, sheet.headline, context, language),
+        printed_head(sheet.headline, labels, made, context, language),
         say("attribution-sheet.text", number=sheet.revision), sheet.text_hash, words.counts(sheet), approvals, declared,
         tuple(words.claim(item) for item in sheet.claims),
     )  # fmt: skip

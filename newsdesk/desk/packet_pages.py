@@ -205,8 +205,10 @@ def approvals_page(
             tuple(map(rule, item["warnings"])),
         )  # fmt: skip
 
+    labels = {name: say(f"approvals-page.{name}") for name in _LABELS}
+    made = say("approvals-page.made", when=clock.written(context.now, language.code))
     return ApprovalsPage(
-        printed_head("approvals-page", _LABELS, headline, context, language),
+        printed_head(headline, labels, made, context, language),
         tuple(
             ReleaseRow(
                 say("approvals-page.release", version=item["version"], who=item["by"], when=when(item["at"])),

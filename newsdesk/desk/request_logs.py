@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.asking_pages import Asking, asked
@@ -47,10 +46,12 @@ def request_log(desk: Newsdesk, story_id: str, language: Language, *, leaves: bo
         source = resolve(context.sources, request.source) if request.source else None
         veiled = source.label if source is not None and source.unnamed else ""
         entries.append(wording.entry(request, shown[request.id], veiled))
-    head = printed_head("request-log", _LABELS, story.body.headline, context, language)
+    say = language.say
+    labels = {name: say(f"request-log.{name}") for name in _LABELS}
     if leaves:
-        head = replace(head, labels=head.labels | {"foot": language.say("request-log.foot_leaves")})
-    return RequestLog(head, tuple(entries))
+        labels["foot"] = say("request-log.foot_leaves")
+    made = say("request-log.made", when=wording.when(context.now))
+    return RequestLog(printed_head(story.body.headline, labels, made, context, language), tuple(entries))
 
 
 class _Wording:
