@@ -122,7 +122,10 @@ class PartySubjects:
                 return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
             return self.described(line, pronoun)
         near = range(index + 1, min(hit[1] + 2, stop))
-        others = (place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM)
+        others = (
+            place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM
+            and not self.phrases.may_be_outlet(line.key(place - 1))
+        )  # fmt: skip
         if any(belongs(line.key(place), rule.refused_subjects) for place in others):
             return REFUSED
         return (
@@ -285,7 +288,8 @@ class PartySubjects:
             key = line.key(place)
             if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
                 end = self.phrases.end(line, place + 2, head, _BY_OR_OBJECT)
-                return (place + 2, end) if place + 2 < end < head and self.phrases.known(line, (place + 2, end)) else None
+                if place + 2 < end < head and self.phrases.known(line, (place + 2, end)):
+                    return place + 2, end
             if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
                 end = self.phrases.end(line, place + 1, head)
                 verbal = self.phrases.is_stop_verb(line.key(end)) or line.key(end) in ("لم", "لا", "قد")

@@ -64,6 +64,9 @@ class PhraseEnds(NounWords):
         for name in names:
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
                 return index + len(name)
+        if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
+            after = range(index + 1, min(line.limit(index), index + 8))
+            return next((place for place in after if not line.key(place).startswith("ال")), index + 1)
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
@@ -219,7 +222,8 @@ class PhraseEnds(NounWords):
                 return True
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
-            return key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            return named and self.outlet_end(line, index) > index
         return False
 
     def foreign_ba(self, line: Line, index: int) -> bool:

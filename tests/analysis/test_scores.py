@@ -25,10 +25,10 @@ OWN_FLOORS = {
     "development.jsonl": {"cue": (0.97, 0.92), "speaker": (0.95, 0.96), "statement": (0.94, 0.9)},
     "kept_aside.jsonl": {"cue": (0.95, 0.88), "speaker": (0.87, 0.89), "statement": (0.9, 0.76)},
     "asked.jsonl": {"statement": (0.95, 0.9)},
-    "replies.jsonl": {"statement": (0.95, 0.9)},
+    "replies.jsonl": {"statement": (0.95, 0.92)},
     "said.jsonl": {"cue": (0.95, 0.93), "speaker": (0.92, 0.92)},
 }
-MACRO_FLOORS = {"development.jsonl": 0.92, "kept_aside.jsonl": 0.82, "asked.jsonl": 0.92, "replies.jsonl": 0.92}
+MACRO_FLOORS = {"development.jsonl": 0.92, "kept_aside.jsonl": 0.83, "asked.jsonl": 0.92, "replies.jsonl": 0.94}
 
 
 def _below(scores: dict[str, Score], floors: dict[str, tuple[float, float]]) -> list[str]:
