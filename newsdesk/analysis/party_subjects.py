@@ -28,6 +28,7 @@ _PASSED = frozenset(
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _GOING_ON = frozenset({"ولم", "ولا", "فلم"})
+_SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _NOT = frozenset({"لم", "ولم", "لن", "ولن"})
 _TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
@@ -191,6 +192,8 @@ class PartySubjects:
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
+        if found is not None and line.key(found[0]).removeprefix("و") in _SETTING:
+            found = None  # وبعد مرور شهر لم ترد الهيئة
         if found is None and line.key(head - 1) == "ان":
             found = self.phrases.after_sabaq(line, head - 1)
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
@@ -284,10 +287,12 @@ class PartySubjects:
         head = index - 1
         if line.key(head) not in _GOING_ON:
             return None
-        for place in range(head - 2, max(line.first(index), head - _CLAUSE), -1):
+        for place in range(head - 2, max(line.first(index), head - _CLAUSE) - 1, -1):
             key = line.key(place)
             if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
                 end = self.phrases.end(line, place + 2, head, _BY_OR_OBJECT)
+                near = (spot for spot in range(place + 3, end) if line.key(spot) == "في")
+                end = next((spot for spot in near if line.tokens[spot + 1].text.endswith(("ه", "ها", "هم"))), end)
                 if place + 2 < end < head and self.phrases.known(line, (place + 2, end)):
                     return place + 2, end
             if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
@@ -306,9 +311,22 @@ class PartySubjects:
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
-        if index != line.first(index):
+        first = line.first(index)
+        if first < index <= first + 3 and line.key(index - 1) == "ان":
+            return self._main_subject(line, index)
+        if index != first:
             return None
         return next((one.speaker for one in speaking if one.cue[0] > index and one.speaker), None)
+
+    def _main_subject(self, line: Line, index: int) -> Range | None:
+        """Who does what is told behind the clause at the sentence's head: من دون أن تعلق، أصدرت | الشركة | بيانا."""
+        limit = line.limit(index)
+        comma = next((place for place in range(index + 1, limit) if line.tokens[place].text in COMMAS), limit)
+        if comma + 2 >= limit or not self.phrases.is_stop_verb(line.key(comma + 1)):
+            return None
+        end = self.phrases.end(line, comma + 2, limit, _BY_OR_OBJECT)
+        known = end > comma + 2 and self.phrases.known(line, (comma + 2, end))
+        return (comma + 2, end) if known else None
 
     def _opening_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
@@ -345,7 +363,8 @@ class PartySubjects:
                 start = self._of_us(line, start)
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
-                return start + (start + 1 < stop and belongs(line.key(start + 1), self.phrases.persons))
+                after = line.key(start + 1)
+                return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))
             start += 1
         return start
 
