@@ -251,8 +251,9 @@ class PartySubjects:
 
     def _over_asking(self, line: Line, place: int, stop: int) -> int:
         """Past what tells whose asking it was: طلب | رويترز للتعليق | وزارة المالية."""
+        first = place
         while place < stop:
-            end = self._asking.newsroom(line, place, bare_names=False)
+            end = self._asking.newsroom(line, place, bare_names=place == first)
             if end == place and line.key(place) == "من":
                 end = self._asking.newsroom(line, place + 1, bare_names=False)
                 end = end if end > place + 1 else place

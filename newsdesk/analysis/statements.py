@@ -303,7 +303,7 @@ class Statements:
                 return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
         return None
 
-_SOMEBODYS = frozenset({"nothing-issued", "not-given"})
+_SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
 """Rules that tell nothing where it is not told whose silence it was."""
 _THEIRS = ("ه", "ها", "هم", "هما")
 _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
