@@ -117,13 +117,20 @@ class Asking(Newsrooms):
         asked = False
         for place in range(first, last):
             key = line.key(place)
-            if self._ours(key) or self._asked_by_us(key) or self._bare_contact(line, place):
+            ours = self._ours(key) or self._asked_by_us(key)
+            if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
             asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
             self.newsroom(line, place, bare_names=False) > place and line.key(place) not in ("ل", "ب")
             for place in range(first, last)
         )
+
+    def _put_to(self, line: Line, place: int) -> bool:
+        """Whether a newsroom is told to have asked somebody under a pronoun: سألته «الحرة»."""
+        key = line.key(place)
+        owned = key.endswith(("ه", "ها", "هم")) and not belongs(key, self._words["contact"])
+        return owned and self.asked_by(line, place)
 
     def _asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""

@@ -170,7 +170,7 @@ class Newsrooms:
 
     def theirs(self, line: Line, place: int, end: int) -> Range | None:
         """The newsroom whose questions end at ``end`` under a pronoun: قالت الجريدة إنه لم يجب على | مكالماتها."""
-        last = next((spot for spot in range(end - 1, place - 1, -1) if self.put(line.key(spot))), -1)
+        last = next((spot for spot in range(end - 1, place - 1, -1) if belongs(line.key(spot), self._sent, True)), -1)
         if last < 0 or not line.key(last).endswith(("تها", "ته", "تهم", "لها", "له", "لهم", "به", "بها", "بهم")):
             return None
         first = max(line.first(place), place - BACK)

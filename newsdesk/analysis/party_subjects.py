@@ -29,6 +29,7 @@ _PASSED = frozenset(
 )
 _GOING_ON = frozenset({"ولم", "ولا", "فلم"})
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
+_REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 _NOT = frozenset({"لم", "ولم", "لن", "ولن"})
 _TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
@@ -88,7 +89,8 @@ class PartySubjects:
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
-        if before and line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM:
+        nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
+        if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
             return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
@@ -239,7 +241,10 @@ class PartySubjects:
             if line.key(place) == "اي" and line.key(place + 1) == "من":
                 end = self.phrases.end(line, place + 2, stop)
                 return (place + 2, end) if end > place + 2 else None
-        start = self.skip(line, self._over_asking(line, hit[1], stop), stop)
+        place = hit[1]
+        while place < stop and definite(line.key(hit[1] - 1)) and line.key(place) in _REPEATED:
+            place += 1  # لم يرد على الاتصالات الهاتفية المتكررة | مدير الفرع
+        start = self.skip(line, self._over_asking(line, place, stop), stop)
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):

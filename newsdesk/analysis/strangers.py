@@ -14,7 +14,11 @@ _COMMENT = frozenset(
 )
 """What only a newsroom asks for."""
 _FOR_COMMENT = frozenset({"للتعليق", "التعليق", "للتعقيب", "التعقيب"})
-_HOW = frozenset({"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"})
+_HOW = frozenset(
+    {"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"}
+    | {"هيومن", "امنستي"}
+)
+"""How something was tried, and who asks too but is no newsroom: Human Rights Watch, Amnesty."""
 _NAME = 4
 """Words of such a name."""
 _NEAR = 3

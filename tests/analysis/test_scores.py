@@ -28,7 +28,7 @@ OWN_FLOORS = {
     "replies.jsonl": {"statement": (0.95, 0.92)},
     "said.jsonl": {"cue": (0.95, 0.93), "speaker": (0.92, 0.92)},
 }
-MACRO_FLOORS = {"development.jsonl": 0.92, "kept_aside.jsonl": 0.83, "asked.jsonl": 0.92, "replies.jsonl": 0.94}
+MACRO_FLOORS = {"development.jsonl": 0.93, "kept_aside.jsonl": 0.83, "asked.jsonl": 0.93, "replies.jsonl": 0.94}
 
 
 def _below(scores: dict[str, Score], floors: dict[str, tuple[float, float]]) -> list[str]:
