@@ -14,7 +14,7 @@ from newsdesk.analysis.newsrooms import ACTS, BACK, NAME_WORDS, TIMES, Newsrooms
 from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun, without_it
 
 _FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت", "قوبلت", "قوبل", "ظلت", "بقيت"})
 _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
@@ -33,6 +33,7 @@ _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا"
 """Words at the head of a sentence that goes on with the one before."""
 _AT_HEAD = 8
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
+TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -62,7 +63,12 @@ class Asking(Newsrooms):
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
-        return self._asks_verb[line.key(place)] and self.newsroom(line, place + 1) > place + 1
+        after = place + 1 + (line.key(place + 1) in TO_THEM)
+        return self._asks_verb[line.key(place)] and self.newsroom(line, after) > after
+
+    def asks(self, key: str) -> bool:
+        """Whether the word tells of asking: سألته, راسلت."""
+        return self._asks_verb[key]
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
@@ -86,7 +92,7 @@ class Asking(Newsrooms):
             key = line.key(place)
             if key in _READ and (read := self._readers(line, place, index)) is not None:
                 return read
-            if key in self._words["asked_passive"]:
+            if key.removeprefix("و") in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
                 if parties:
                     return Contacted(parties, None)
@@ -106,7 +112,7 @@ class Asking(Newsrooms):
         return any(self._may_tell[key] for key in line.words)
 
     def _may_be_told(self, key: str) -> bool:
-        passive = key in self._words["asked_passive"] or key in self._words["contact_bare"]
+        passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
         return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
 
@@ -153,13 +159,13 @@ class Asking(Newsrooms):
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
         bare = key.removeprefix("و")
-        if bare in self._words["our_asking"]:
+        if bare in self._words["our_asking"] or key == "وجهنا":
             return True
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
-        asked = _without_object(line.key(place))
+        asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
@@ -298,11 +304,3 @@ class Asking(Newsrooms):
                 end = place
                 break
         return ((start, end),) if end > start else ()
-
-
-def _without_object(key: str) -> str:
-    """The verb under an object pronoun: أرسلتها, وجهناها."""
-    for tail in ("ها", "هم", "هما", "هن", "ه"):
-        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
-            return key.removesuffix(tail)
-    return key

@@ -109,6 +109,8 @@ class Parties:
             start = hit[1]
         if line.key(start) in ("اي", "احد", "احدي") and line.key(start + 1) == "من":
             start += 2
+        if line.key(start) == "باي" and line.key(start + 1) == "من":
+            start += 2  # الاتصال بأي من المرشحين
         if line.key(start) in ("بمن", "بما", "من", "ما"):
             return None
         start += belongs(line.key(start), self.knowledge.asking["channels"]) and (
