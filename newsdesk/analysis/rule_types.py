@@ -34,7 +34,8 @@ class Entry:
     the verb reports nothing.
     ``refers``: with a pronoun it points back at what was said. ``named``: it reports only with its speaker.
     ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the
-    preposition (حذّرت الوزارة المواطنين من).
+    preposition (حذّرت الوزارة المواطنين من). ``two_parties``: somebody is always addressed, so that one party alone
+    behind the verb is not the speaker (وحثّ السكان على).
     """
 
     id: str
@@ -51,6 +52,7 @@ class Entry:
     at_once: bool = False
     named: bool = False
     refers: bool = False
+    two_parties: bool = False
 
 
 class VerbForm(NamedTuple):
@@ -128,7 +130,10 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    heard: bool = False
     known: bool = False
+    last: bool = False
+    unanswered: bool = False
 
 
 class StatementVerb(NamedTuple):

@@ -9,7 +9,6 @@ import pytest
 
 from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.reader import Reader
-from newsdesk.analysis.sources import claimed_sources
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import AllegationBasis, Reading
 from newsdesk.text.body import Body, Kind, Paragraph
@@ -150,22 +149,6 @@ def test_findings_come_in_text_order() -> None:
     spans = [reason.span for reason in reading.findings if reason.span]
     assert spans == sorted(spans)
     assert len(spans) >= 4
-
-
-@pytest.mark.parametrize(
-    ("phrase", "count"),
-    [
-        ("مصدر أمني", 1),
-        ("مصدران في الوزارة", 2),
-        ("مصادر", 3),
-        ("ثلاثة مصادر", 3),
-        ("وخمسة مصادر", 5),
-        ("4 مصادر", 4),
-        ("الوزير", 1),
-    ],
-)
-def test_how_many_sources_a_phrase_claims(phrase: str, count: int) -> None:
-    assert claimed_sources(phrase, READER.knowledge) == count
 
 
 @pytest.mark.parametrize("kind", [Kind.SOCIAL, Kind.ALERT, Kind.CAPTION, Kind.DECK])
