@@ -183,6 +183,11 @@ def test_what_leaves_alone_makes_no_allegation_its_own_either(kind: Kind) -> Non
          AllegationBasis.OWN),
         ("وأجلت المحكمة القضية المتهم فيها وزير الأشغال السابق.", "وزير الأشغال السابق", AllegationBasis.COURT),
         ("حبس رئيس المجلس البلدي خمس سنوات بتهمة الرشوة.", "رئيس المجلس البلدي", AllegationBasis.COURT),
+        ("وقررت المحكمة حبس النائب السابق سنتين بتهمة القذف.", "النائب السابق", AllegationBasis.COURT),
+        ("واتهم الرئيس الأمريكي إيران بزعزعة المنطقة.", "إيران", AllegationBasis.STATES),
+        ("واتهم محتجون الشرطة بإطلاق النار.", "الشرطة", AllegationBasis.OWN),
+        ("واتهم تقرير حقوقي الشركة الوطنية بإخفاء الحادث.", "الشركة الوطنية", AllegationBasis.OWN),
+        ("واتهم مدير نادي الميناء بتبديد المال.", "مدير نادي الميناء", AllegationBasis.OWN),
     ],
 )  # fmt: skip
 def test_who_is_accused_and_by_whom(text: str, party: str, basis: AllegationBasis) -> None:
