@@ -232,3 +232,16 @@ def test_a_headline_may_name_its_source_behind_a_label() -> None:
     rule = "headline-drops-attribution"
     assert _words(rule, claim, headline="تحليل: خبراء سوريون: الجفاف مستمر في تدمير محاصيل القمح في الشمال") == []
     assert len(_words(rule, claim, headline="الجفاف مستمر في تدمير محاصيل القمح في الشمال")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks", "denies"),
+    [
+        ("واتهم محتجون الشرطة بإطلاق النار. وقال متحدث باسم الشرطة إنها ردت على هجوم.", True, False),
+        ("واتهمت النقابة شركة النور بالتزوير. ونفى محامي شركة النور ذلك.", True, True),
+        ("واتهم النائب الوزارة بإخفاء التقرير. وقال متحدث باسم الشرطة إنها تحقق.", False, False),
+    ],
+)
+def test_a_party_is_heard_through_whoever_speaks_for_it(text: str, speaks: bool, denies: bool) -> None:
+    _, reading = _read(text)
+    assert [(made.speaks, made.denies) for made in reading.accused] == [(speaks, denies)]
