@@ -13,6 +13,7 @@ from newsdesk.text.date_words import (
     EVENT_HEADS,
     HIJRI,
     HIJRI_PRAISE,
+    LAST,
     LUNAR_MARKS,
     MONTHS,
     PLACE_HEADS,
@@ -175,7 +176,8 @@ def month_phrase(line: DateLine, index: int) -> list[Hit] | None:
         joined = line.next(month.after) in UNTIL and named(line, month.after + 1)
         if not joined and not (before in TIME_BEFORE_MONTH and _is_month(line, month.after - 1)):
             return None
-    bounds = whole_month(line, month, ahead)
+    past = plain and line.since(index)
+    bounds = whole_month(line, month, ahead._replace(relation=LAST) if past else ahead)
     if plain and line.headed(index, EVENT_HEADS):
         bounds = None
     end = line.end(ahead.after) if ahead.after > month.after else month.end
