@@ -24,6 +24,14 @@ class Found(NamedTuple):
     inherited: bool = False
 
 
+def ending_before(made: Found, party: int) -> Found:
+    """The attribution, its speaker ending where the one accused begins: محتجون | الشرطة."""
+    speaker = made.speaker
+    if speaker is None or not speaker[0] < party < speaker[1]:
+        return made
+    return made._replace(speaker=(speaker[0], party))
+
+
 def with_ba(key: str, knowledge: Knowledge) -> bool:
     """Whether the word is ب and a noun, as far as its letters tell."""
     small = knowledge.small

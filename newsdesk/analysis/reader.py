@@ -23,7 +23,7 @@ from newsdesk.analysis.attributions import Verbs
 from newsdesk.analysis.checks import Checks
 from newsdesk.analysis.cues import Cues
 from newsdesk.analysis.evidence import Evidence, Keys
-from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found import Found, Range, ending_before
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -195,7 +195,7 @@ class Reader:
         allegations = tuple(finders.accusations.find(line, found))
         accused = {made.cue: made.party[0] for made in allegations}
         heard = [made.speaker is None or accused.get(made.cue) != made.speaker[0] for made in found]  # اتُّهم فلان
-        found = [_before(made, accused.get(made.cue, -1)) for made in compress(found, heard)]
+        found = [ending_before(made, accused.get(made.cue, -1)) for made in compress(found, heard)]
         anonymous = tuple(compress(anonymous, heard))
         local = finders.checks.of_line(line, kind, found, dates)
         speakers = tuple(_keys(line, made.speaker) for made in found)
@@ -206,14 +206,6 @@ class Reader:
 def read(body: Body, knowledge: Knowledge, story_date: date | None = None) -> Reading:
     """The reading of ``body`` by a reader that remembers nothing; see `Reader.read`."""
     return Reader(knowledge).read(body, story_date)
-
-
-def _before(made: Found, party: int) -> Found:
-    """The attribution, its speaker ending where the one accused begins: محتجون | الشرطة."""
-    speaker = made.speaker
-    if speaker is None or not speaker[0] < party < speaker[1]:
-        return made
-    return made._replace(speaker=(speaker[0], party))
 
 
 def _house(body: Body) -> tuple[str, ...]:
