@@ -13,6 +13,7 @@ WAW_NAMES = frozenset(
     | {"ووكر", "وونغ", "ويفر", "ويتكوف", "ولد", "وولتر", "والتر", "وارن", "واين", "ودي", "وداد", "وجدان", "وءام"}
 )
 """Personal names that begin with و, which is otherwise a conjunction."""
+_HONOURS = frozenset({"معاليه", "معاليها", "سعادته", "سموه", "فخامته", "جلالته", "سيادته", "سماحته"})
 _MEANS = frozenset({"وساءل"})
 _MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
 _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
@@ -63,6 +64,8 @@ class Anonymity:
             return True
         if len(head) > 4 and head.endswith("و") and start + 1 < end and definite(line.key(start + 1)):
             return True  # مسؤولو الوزارة, خريجو الكليات
+        if head in _HONOURS:
+            return False
         if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
         if head == "مجموعه" and line.key(start + 1) == "من":

@@ -122,7 +122,7 @@ class Verbs:
             return False
         if before == "شيء" or any(line.key(index + step) in GESTURES for step in (1, 2)):
             return False
-        if before in _LEADING and not joined:
+        if not joined and (before in _LEADING or (before[:1] == "و" and before[1:] in _LEADING)):
             return False
         if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
             return line.key(index - 2) == "قبل"
@@ -223,6 +223,8 @@ class Verbs:
                 or self.speakers.answering(line, index)
                 or (self.speakers.shared(line, index, form) if joined or line.key(index + 1) in _IN_IT else None)
             )
+        if speaker is None and entry.named:
+            return None
         relay = self.openers.recipient(line, from_here, opener)
         if relay is None and subject:
             relay = self.openers.recipient(line, index + 1, subject[0])
@@ -340,7 +342,8 @@ class Verbs:
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
             return None
         inherited = speaker is None
-        if inherited and (form.entry.named or (form.form.tense == "present" and self._describes(line, index))):
+        tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
+        if inherited and (form.entry.named or (tells and self._describes(line, index))):
             return None
         joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         if inherited:

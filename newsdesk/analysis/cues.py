@@ -19,6 +19,7 @@ _NEAR = 16
 CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
+_BESIDES = frozenset({"خلال", "في", "عقب", "امام", "اثناء", "لدي"})
 _REPORTS = ("افاد", "يفيد", "تفيد")
 _ASCRIBES = ("نسب", "ينسب", "تنسب")
 IN_IT = frozenset({"فيه", "فيها"})
@@ -288,7 +289,8 @@ class Cues(CueSides):
             return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
         if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):
             return None
-        if key.lstrip("وف").startswith(_REPORTS) and self.phrases.is_masdar(line.key(about + 1)):
+        hidden = line.key(about - 1) in self.knowledge.small["anonymity"]
+        if key.lstrip("وف").startswith(_REPORTS) and (hidden or self.phrases.is_masdar(line.key(about + 1))):
             return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom
         stop = self.phrases.end(line, about + 1, limit)
         opener = self._said(line, stop, limit)
@@ -321,6 +323,9 @@ class Cues(CueSides):
                 return index
             if token.text == ":" or token.key in self.knowledge.small["said"]:
                 following = index + 1
+                if line.key(following) in _BESIDES:  # قوله خلال مؤتمر صحفي إن
+                    near = range(following, min(following + _NEAR, limit - 1))
+                    following = next((place for place in near if self.phrases.is_clause(line, place)), following)
                 while following < limit and (
                     line.tokens[following].text in ":،" or self.phrases.is_clause(line, following)
                 ):

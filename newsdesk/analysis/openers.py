@@ -144,18 +144,20 @@ class Openers(Recipients):
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
-        if key == "عن" and line.key(index - 1) == "نقلا":
+        if key == "عن" and (line.key(index - 1) == "نقلا" or line.key(index - 1) in self.knowledge.small["anonymity"]):
             return False
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
             spoken_in = key != "عن" and self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            spoken_in = spoken_in and not (key == "علي" and definite(after))  # أكد على الاجتماع
             if spoken_in or index + 1 in line.dated or not after:
                 return False
             return after not in _IDIOMS
         if "ب" in form.prepositions and key == "ب":
             return True
-        if "ب" not in form.prepositions or not with_ba(key, self.knowledge) or key in GESTURES:
+        what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
+        if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
             return False
         return not (key.startswith("بال") and self.phrases.foreign_ba(line, index))
 
@@ -197,6 +199,8 @@ class Openers(Recipients):
         while index < limit:
             key = line.key(index)
             dated = index in line.dated or (key == "في" and index + 1 in line.dated)
+            bracket = line.tokens[index].text in "()" and (index + 1 in line.dated or index - 1 in line.dated)
+            dated = dated or bracket
             renews = key == "مجددا" and index > start and line.tokens[index - 1].text in COMMAS
             if dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
                 index += 1

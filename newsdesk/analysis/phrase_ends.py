@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import CONSTANTLY, NUMBERED, REGION, TELLING, TIMES
+from newsdesk.analysis.phrase_words import CONSTANTLY, ENVOYS, NUMBERED, REGION, TELLING, TIMES
 from newsdesk.analysis.second_parties import CAMPS, SecondParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
@@ -179,6 +179,8 @@ class PhraseEnds(SecondParties):
             if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
                 return True  # الناجون من الحادث
             return counted or (role and plain)
+        if key == "الي":
+            return belongs(line.key(start), ENVOYS)  # المبعوث الأممي إلى اليمن
         if key == "عن":
             return before in self.knowledge.small["speaks_for"] or before == "الدفاع"
         if key == "علي":
@@ -258,7 +260,10 @@ class PhraseEnds(SecondParties):
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
-        if wanted.addressee and not construct and self.second_party(line, index, alone=index == start + 1):
+        named = index - 1 in line.closers and belongs(key, self._persons) and belongs(line.key(start), self.heads)
+        named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
+        addressed = wanted.addressee and not construct and not named
+        if addressed and self.second_party(line, index, alone=index == start + 1):
             return True
         if wanted.addressee and index > start + 1 and key in CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
@@ -268,18 +273,22 @@ class PhraseEnds(SecondParties):
             return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
-        if belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1:
-            if belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
-                return True  # انتقد النائب | الحكومة
+        alone = belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1
+        if alone and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
+            return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
         ):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
+        if index - 1 in line.closers and not definite(key) and (MASDAR.fullmatch(key) or key in nouns["objects"]):
+            return True  # مصادر في «أوبك» | إبقاء
         if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
             return True  # أعلن الوزير | اتفاقا
         adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
+        if belongs(key, self._persons) and index - 1 in line.closers:
+            return False  # عضو كتلة «كذا» النائب فلان
         if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
             return True  # منظمة «كذا» | القانون
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):

@@ -13,6 +13,8 @@ NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكت�
 """Bodies that are told apart by a figure: القناة 14."""
 REGION = ("الشرق", "الاوسط")
 """A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
+ENVOYS = frozenset({"مبعوث", "مبعوثه", "موفد", "سفير", "سفيره", "مندوب"})
+"""Who is sent to a place: إلى goes on with them."""
 TELLING = frozenset(
     {"لن", "لم", "نحن", "انا", "انه", "انها", "اننا", "سوف", "قد", "هذا", "هذه", "كان", "كانت", "ليس", "ليست", "هناك"}
 )

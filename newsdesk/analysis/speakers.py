@@ -17,6 +17,7 @@ _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
 _FOREIGN = re.compile("ت..يه")
 """A foreign name that looks like a verbal noun under a pronoun: تيتيه."""
+_OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
@@ -65,8 +66,8 @@ class Speakers:
         while start < limit and (start in line.dated or line.key(start) in PASSED):
             start += 1
         if start < limit and line.tokens[start].text in COMMAS and line.key(start + 1) == "منذ":
-            close = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
-            start = next(close, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
+            ends = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
+            start = next(ends, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
@@ -82,7 +83,8 @@ class Speakers:
         if start + 1 < limit and line.tokens[start].text in "#@":
             start += 1
         key = line.key(start)
-        if key in self.knowledge.small["manner"] or (start < limit and line.tokens[start].text.endswith(_TANWIN)):
+        how = key in self.knowledge.small["manner"] or (start < limit and line.tokens[start].text.endswith(_TANWIN))
+        if how or key in _OWN_SPEECH:
             return None
         if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
             return None
