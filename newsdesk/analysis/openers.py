@@ -168,8 +168,9 @@ class Openers(Recipients):
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
-        if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
-            return True
+        at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
+        if words >= 2 and at_once and not (close + 1 < limit and self.phrases.is_clause(line, close + 1)):
+            return True  # but فأبلغت «النهار» أنها
         if words >= 2 and line.key(opening - 1) in _IN_WORDS:
             return True
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None

@@ -35,6 +35,8 @@ class Wanted(NamedTuple):
     addressee: bool = False
 
 
+CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
+"""Words that an office goes on with ب after: المكلف بالإعلام."""
 PLAIN = Wanted()
 
 
@@ -182,7 +184,7 @@ class PhraseEnds(SecondParties):
         if key == "الي":
             return belongs(line.key(start), ENVOYS)  # المبعوث الأممي إلى اليمن
         if key == "عن":
-            return before in self.knowledge.small["speaks_for"] or before == "الدفاع"
+            return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
         if key == "علي":
             return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):
@@ -207,7 +209,7 @@ class PhraseEnds(SecondParties):
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return not self.foreign_ba(line, index)
-            return key.startswith("بال") and not role
+            return key.startswith("بال") and not role and not belongs(line.key(index - 1), CHARGED, prepositions=True)
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):
@@ -294,10 +296,16 @@ class PhraseEnds(SecondParties):
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        closed = closed or self.state([before])  # نفت طهران | تزويد
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
             return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
         nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
         return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+
+    def _deniable(self, key: str) -> bool:
+        """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
+        words = self.knowledge.small["denied_words"]
+        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""

@@ -66,8 +66,8 @@ class Speakers:
         while start < limit and (start in line.dated or line.key(start) in PASSED):
             start += 1
         if start < limit and line.tokens[start].text in COMMAS and line.key(start + 1) == "منذ":
-            ends = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
-            start = next(ends, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
+            commas = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
+            start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None

@@ -90,3 +90,10 @@ def under_pronoun(key: str) -> tuple[str, ...]:
             for stem in readings(key.removesuffix(tail), prepositions=True):
                 found += [stem, stem.removesuffix("ي")] + ([stem[:-1] + "ه"] if stem.endswith("ت") else [])
     return tuple(found)
+
+def without_it(key: str) -> str:
+    """The verb under an object pronoun: أرسلتها, وجهناها."""
+    for tail in ("ها", "هم", "هما", "هن", "ه"):
+        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
+            return key.removesuffix(tail)
+    return key
