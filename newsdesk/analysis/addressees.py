@@ -27,7 +27,15 @@ class Addressees:
             return self._with_title(line, found, opener)
         if form.entry.two_parties and self._one_party(line, found):
             return None
+        if form.entry.what and not form.form.pronoun and self._two_definite(line, found):
+            return found[0], found[0] + 1
         return None if self._accusative(line.key(found[0])) else found
+
+    def _two_definite(self, line: Line, found: Range) -> bool:
+        """Whether a phrase is who describes and what is described: وصف الوزير | الوضع بالخطير."""
+        first, second = line.key(found[0]), line.key(found[1] - 1)
+        both = found[1] - found[0] == len((first, second)) and definite(first) and definite(second)
+        return both and belongs(first, self.phrases.heads) and not second.endswith(_ADJECTIVAL)
 
     def passive(self, line: Line, index: int, form: VerbForm, heir: Range | None) -> bool:
         """Whether a verb that needs two parties and has one, with nobody before it, tells what was done to that one."""

@@ -50,6 +50,8 @@ _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "ف�
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
+_ACT_WITHIN = 7
+_WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
@@ -109,7 +111,8 @@ class Openers(Recipients):
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
                     return index if index + 1 < limit else None  # speech that closes in another paragraph
             elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, takes) and index + 1 < limit:
-                if not exact or token.text.lstrip("وف")[:1] in "إا":
+                plain = token.text.lstrip("وف")[:1]
+                if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
                 second = second or index + 1
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
@@ -144,12 +147,15 @@ class Openers(Recipients):
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
+        if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:
+            return False  # أشار في حديث إلى الإذاعة إلى أن
         if key == "عن" and (line.key(index - 1) == "نقلا" or line.key(index - 1) in self.knowledge.small["anonymity"]):
             return False
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
             spoken_in = key != "عن" and self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            spoken_in = spoken_in and not (key == "علي" and definite(after))  # أكد على الاجتماع
             if spoken_in or index + 1 in line.dated or not after:
                 return False
             return after not in _IDIOMS
@@ -166,6 +172,8 @@ class Openers(Recipients):
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
+        if line.key(opening - 1) == "مع" and self.phrases.is_clause(line, close + 2):
+            return False  # بالاشتراك مع «كذا»، أنه
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
         if words >= 2 and at_once and not (close + 1 < limit and self.phrases.is_clause(line, close + 1)):
@@ -264,12 +272,28 @@ class Openers(Recipients):
                 return index
             if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
+            if "ب" in form.prepositions and index > verb + 1 and self._act_later(line, index, limit):
+                continue
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
             near = near or (form.entry.id == "direct" and not form.noun)
             if opens and (index > verb + 1 or near):
                 return index
         return second
+
+    def _act_later(self, line: Line, index: int, limit: int) -> bool:
+        """Whether a word in ب is no act but an act in ب comes soon: طالب أعضاء المجلس بالمدينة رئيسه | بتقديم."""
+        key = line.key(index)
+        if not with_ba(key, self.knowledge) or self.phrases.is_masdar(key[1:]) or self.phrases.is_clause(line, index):
+            return False
+        for place in range(index + 1, min(index + _ACT_WITHIN, limit)):
+            ahead = line.key(place)
+            comma = key in _WHOLE and line.tokens[place].text in COMMAS  # المجتمع الدولي بكافة مؤسساته، | بالتحرك
+            if (not line.tokens[place].word and not comma) or self.phrases.is_stop_verb(ahead):
+                return False
+            if with_ba(ahead, self.knowledge) and self.phrases.is_masdar(ahead[1:]):
+                return True
+        return False
 
     def _called_for(self, key: str) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""

@@ -265,7 +265,10 @@ class PhraseEnds(SecondParties):
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
-        if wanted.addressee and not construct and self.second_party(line, index, alone=index == start + 1):
+        named = index - 1 in line.closers and belongs(key, self._persons) and belongs(line.key(start), self.heads)
+        named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
+        addressed = wanted.addressee and not construct and not named
+        if addressed and self.second_party(line, index, alone=index == start + 1):
             return True
         if wanted.addressee and index > start + 1 and key in CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
@@ -275,9 +278,9 @@ class PhraseEnds(SecondParties):
             return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
-        if belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1:
-            if belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
-                return True  # انتقد النائب | الحكومة
+        alone = belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1
+        if alone and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
+            return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
         ):
@@ -289,6 +292,8 @@ class PhraseEnds(SecondParties):
         if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
             return True  # أعلن الوزير | اتفاقا
         adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
+        if belongs(key, self._persons) and index - 1 in line.closers:
+            return False  # عضو كتلة «كذا» النائب فلان
         if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
             return True  # منظمة «كذا» | القانون
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):

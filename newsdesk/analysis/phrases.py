@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.phrase_ends import PhraseEnds
+from newsdesk.analysis.phrase_ends import PhraseEnds, Wanted
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
@@ -107,8 +107,12 @@ class Phrases(PhraseEnds):
             stop -= 1
         begin = max(first, stop - _ASIDE)
         for start in range(begin, stop):
-            opened = start == first or line.key(start - 1) in PREPOSITIONS or line.key(start)[:1] in "بل"
+            before, head = line.key(start - 1), belongs(line.key(start), self.heads)
+            particle = line.key(start)[:1] in "بل" and not head
+            construct = belongs(before, self.heads) and not definite(before)
+            leads = head and line.tokens[start - 1].word and not construct  # بحسب رئيس اللجنة، الذي
+            opened = start == first or before in PREPOSITIONS or particle or leads
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
-            if opened and self.end(line, start, stop) == stop:
+            if opened and self.end(line, start, stop, Wanted(addressee=leads and definite(line.key(start)))) == stop:
                 return start, stop
         return None

@@ -120,9 +120,10 @@ def _role(
     )  # لـ«جرائم ممنهجة ومكثفة» is no name
     if called or _speaker_slot(words, speaking):
         return "name", "speaker"
-    told = len(words) <= 3 and not (before is not None and before.key == "ل" and len(words) == 3 and not outlet)
-    if before is not None and before.word and before.key in _WITH and told and not verb and not _hollow(line, knowledge, words):
-        return "name", "after-preposition"
+    if before is not None and before.word and before.key in _WITH and len(words) <= 3 and not verb:
+        about = before.key == "ل" and len(words) > 2 and not outlet
+        if not about and not _hollow(line, knowledge, words):
+            return "name", "after-preposition"
     inside = any(made.claim and made.claim[0] <= opening < made.claim[1] for made in speaking)
     if inside and len(words) >= 2 and not named:
         return ("speech", "part") if len(words) >= 3 else ("scare", "own-word")

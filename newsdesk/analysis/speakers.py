@@ -210,7 +210,8 @@ class Speakers:
     def _given_out(self, line: Line, place: int) -> bool:
         """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
         key = line.key(place)
-        return not definite(key) and definite(line.key(place - 1)) and self.phrases.is_venue(key.removesuffix("ا"))
+        given = key.endswith("ا") or definite(line.key(place - 1))  # بيانا, whatever stands before it
+        return not definite(key) and given and self.phrases.is_venue(key.removesuffix("ا"))
 
     def main(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
