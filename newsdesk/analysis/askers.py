@@ -24,6 +24,7 @@ _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وس�
 _MEETING = frozenset({"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"})
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اعتذاره", "اعتذارها", "رفضه", "رفضها", "برفضه", "برفضها"})
+_SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
@@ -79,6 +80,8 @@ class Askers:
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun]
+        if before.removeprefix("و") in _SHOWING:
+            return False
         return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
 
     def _told(self, line: Line, place: int, first: int) -> bool:

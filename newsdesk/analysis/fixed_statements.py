@@ -127,6 +127,8 @@ class FixedStatements:
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
+            if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):
+                continue
             told = [one.party for one in earlier if one.type == rule.type and near(line, one.cue, index)]
             if any(_meet(one, party) for one in told for party in parties):
                 return

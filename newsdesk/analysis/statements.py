@@ -36,6 +36,8 @@ _BEFORE_NOUNS = PREPOSITIONS | {
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
+_AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
+"""Words behind نفي that show it is the noun."""
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -181,7 +183,7 @@ class Statements:
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
         if wanted.endswith("ى") and bare.endswith("ي") and (
-            line.key(index + 1) in ("الي", "ايراني") or not self._dots_all(line, index)
+            line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index)
         ):
             return True
         if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
