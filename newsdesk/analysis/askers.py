@@ -6,9 +6,11 @@ A newsroom is tied to an asking by the verb before it (سألته رويترز،
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from newsdesk.analysis.asking import TO_THEM, Asking
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.carried_parties import TO_THEM
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
@@ -23,7 +25,11 @@ _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وس�
 """The media, whoever they are: nobody's asking."""
 _MEETING = frozenset({"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"})
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
-_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اعتذاره", "اعتذارها", "رفضه", "رفضها", "برفضه", "برفضها"})
+_THAT = frozenset(
+    {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}
+    | {"اعتذاره", "اعتذارها", "رفضه", "رفضها", "برفضه", "برفضها"}
+)
+"""What begins that which somebody was told."""
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _TELLING = 12
@@ -42,14 +48,20 @@ class Askers:
 
     def complete(self, line: Line, found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The statements, each with the newsroom that its sentence says asked, where it has none yet."""
-        return [one if one.asked_by else one._replace(asked_by=self._near(line, one, found)) for one in found]
+        starts, ends = sorted(one.cue[0] for one in found), sorted(one.cue[1] for one in found)
+        made = []
+        for one in found:
+            # What another statement tells of is no business of this one.
+            before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
+            first = ends[before] if before >= 0 else 0
+            last = starts[after] if after < len(starts) else len(line.tokens)
+            made.append(one if one.asked_by else one._replace(asked_by=self._near(line, one, first, last)))
+        return made
 
-    def _near(self, line: Line, one: FoundStatement, found: Sequence[FoundStatement]) -> Range | None:
+    def _near(self, line: Line, one: FoundStatement, first: int, last: int) -> Range | None:
         start = one.cue[0]
-        first, last = max(line.first(start), start - _FARTHEST), min(line.limit(start), start + _FARTHEST)
-        # What another statement tells of is no business of this one.
-        first = max([first, *(other.cue[1] for other in found if other.cue[1] <= start)])
-        last = min([last, *(other.cue[0] for other in found if other.cue[0] > start)])
+        first = max(first, line.first(start), start - _FARTHEST)
+        last = min(last, line.limit(start), start + _FARTHEST)
         us = self.knowledge.asking["us"]
         best: Range | None = None
         for place in range(first, last):
@@ -76,13 +88,13 @@ class Askers:
             return False
         before = line.key(place - 1)
         if before in TO_THEM and place - 2 >= first:
-            return self._asking.asks(line.key(place - 2))
+            return self._asking.asks_verb[line.key(place - 2)]
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun]
         if before.removeprefix("و") in _SHOWING:
             return False
-        return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
+        return self._asking.asks_verb[before] or self._is_sent[before] or before in _MEETING
 
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""

@@ -27,7 +27,6 @@ _CALLING = frozenset(
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
-TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -49,7 +48,7 @@ class Asking:
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
         self._put = self._words["questions"] - self._words["calls"]
-        self._asks_verb = Memo(self._is_asking)
+        self.asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
@@ -69,15 +68,6 @@ class Asking:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
         contact = self._words["contact"]
         return belongs(key, contact) or any(one in contact for one in (*under_pronoun(key), key.removesuffix("وا")))
-
-    def asked_by(self, line: Line, place: int) -> bool:
-        """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
-        after = place + 1 + (line.key(place + 1) in TO_THEM)
-        return self._asks_verb[line.key(place)] and self.newsroom(line, after) > after
-
-    def asks(self, key: str) -> bool:
-        """Whether the word tells of asking: سألته, راسلت."""
-        return self._asks_verb[key]
 
     def may_begin(self, key: str) -> bool:
         """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
@@ -208,7 +198,7 @@ class Asking:
                 parties = self._addressed(line, place + 1, index, objects=belongs(key, self._words["asks_somebody"]))
                 if parties:
                     return Contacted(parties, None)
-            if not (self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
+            if not (self.asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
             if found is not None:
@@ -222,7 +212,7 @@ class Asking:
     def _may_be_told(self, key: str) -> bool:
         passive = key in self._words["asked_passive"] or key in self._words["contact_bare"]
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
-        return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
+        return passive or acts or self.asks_verb[key] or self._ours(key) or self._asked_by_us(key)
 
     def told(self, line: Line, index: int) -> bool:
         """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
@@ -233,7 +223,7 @@ class Asking:
             key = line.key(place)
             if self._ours(key) or self._asked_by_us(key) or self._bare_contact(line, place):
                 return True
-            asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
+            asked = asked or belongs(key, self._words["questions"]) or self.asks_verb[key]
         return asked and any(
             self.newsroom(line, place, bare_names=False) > place and line.key(place) not in ("ل", "ب")
             for place in range(first, last)

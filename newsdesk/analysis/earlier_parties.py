@@ -5,6 +5,10 @@ Only a verb with no subject of its own looks there, and only for somebody who ag
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import TypeVar
+
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
@@ -15,10 +19,16 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
+_One = TypeVar("_One", Found, FoundStatement)
 _PLURAL = ("ون", "ين")
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
 _OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _FARTHEST = 30
+
+
+def _back_to(first: int, found: Sequence[_One]) -> Iterator[_One]:
+    """What was found, the last first, back to the word at ``first``."""
+    return takewhile(lambda one: one.cue[0] >= first, reversed(found))
 
 
 class EarlierParties:
@@ -37,12 +47,12 @@ class EarlierParties:
         if last < 0 or form.person == 1 or form.tense == "participle":
             return None
         first = line.first(last)
-        told = [one.party for one in earlier if one.party and first <= one.cue[0] <= last]
+        told = next((one.party for one in _back_to(first, earlier) if one.party and one.cue[0] <= last), None)
         asked = self._asking.contacted(line, last)
-        said = [one.speaker for one in speaking
-                if one.speaker and not one.inherited and first <= one.cue[0] <= last and one.order != "inner"]  # fmt: skip
+        outer = (one for one in _back_to(first, speaking) if one.order != "inner" and not one.inherited)
+        said = next((one.speaker for one in outer if one.speaker and one.cue[0] <= last), None)
         opening = self._subjects.opening_subject(line, last)
-        for party in (told[-1:] and told[-1], asked.parties[-1] if asked else None, said[-1:] and said[-1], opening):
+        for party in (told, *(asked.parties[-1:] if asked else ()), said, opening):
             if party and first <= party[0] < last:
                 return party if self._agrees(line, party, form) else None
         return None
@@ -50,12 +60,14 @@ class EarlierParties:
     def accused(self, line: Line, index: int, form: Form) -> Range | None:
         """Who is accused before a denial that names nobody: اتهم الادعاء الوزير بالرشوة، الأمر الذي ينفيه."""
         first = max(line.first(index), index - _FARTHEST)
-        verb = next((place for place in range(index - 1, first - 1, -1) if line.key(place).removeprefix("و") in _ACCUSES), -1)
+        back = range(index - 1, first - 1, -1)
+        verb = next((place for place in back if line.key(place).removeprefix("و") in _ACCUSES), -1)
         if verb < 0:
             return None
         end = self._phrases.end(line, verb + 1, index, _OBJECT)
         heads = self._phrases.heads | self._phrases.persons
-        end = next((place for place in range(verb + 2, end) if definite(line.key(place)) and belongs(line.key(place), heads)), end)
+        named = (place for place in range(verb + 2, end) if definite(line.key(place)))
+        end = next((place for place in named if belongs(line.key(place), heads)), end)
         other = self._phrases.end(line, end, index, _OBJECT) if end > verb + 1 else end
         return (end, other) if other > end and self._agrees(line, (end, other), form) else None
 

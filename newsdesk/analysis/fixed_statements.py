@@ -148,7 +148,8 @@ class FixedStatements:
                 verb += 1
             if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
                 verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported or line.key(verb - 1) == "في"):
+            said = line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported
+            if verb < limit and (said or line.key(verb - 1) == "في"):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None

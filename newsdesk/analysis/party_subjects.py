@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.carried_parties import CarriedParties, asked_by
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
-from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
-from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
@@ -26,8 +24,6 @@ _PASSED = frozenset(
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
-_SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
-_BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
@@ -49,13 +45,8 @@ class Place(NamedTuple):
     joined: bool = False
 
 
-class PartySubjects:
+class PartySubjects(CarriedParties):
     """Finds the subjects of such verbs in a line."""
-
-    def __init__(self, knowledge: Knowledge, phrases: Phrases, asking: Asking) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        self._asking = asking
 
     def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
         """The subject without a newsroom that is the verb's object: واستمهلت الإدارة «النهار».
@@ -82,7 +73,7 @@ class PartySubjects:
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
         if before is not None:
-            asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
+            asks = (place for place in range(before[0] + 1, before[1]) if asked_by(self._asking, line, place))
             before = before[0], next(asks, before[1])
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
@@ -178,7 +169,7 @@ class PartySubjects:
             return line.pairs[start] + 1
         while end > start + 1 and line.key(end - 1) in HOW:
             end -= 1
-        return next((place for place in range(start + 1, end) if self._asking.asked_by(line, place)), end)
+        return next((place for place in range(start + 1, end) if asked_by(self._asking, line, place)), end)
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
         key = line.key(start)
@@ -264,70 +255,6 @@ class PartySubjects:
                 break
             place = end
         return place
-
-    def carried(
-        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Range | None:
-        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
-        sentence = line.sentence[index]
-        for told in reversed(earlier):
-            if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
-                return told.party
-        if self._asking.contacted(line, index) is not None:
-            return None
-        for made in reversed(speaking):
-            if line.sentence[made.cue[0]] < sentence:
-                break
-            if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
-                return made.speaker
-        ahead = self._ahead(line, index, speaking)
-        return ahead or self.opening_subject(line, index) or self._just_told(line, index)
-
-    def _nearest_speaker(
-        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Range | None:
-        """Who spoke right before a participle: تقول رئيسة الجمعية، نافية."""
-        told = max((one.cue[0] for one in earlier if one.cue[0] < index), default=-1)
-        own = next((one.speaker for one in speaking if one.cue[0] == index and one.speaker), None)
-        if own is not None:
-            return own
-        made = [one for one in speaking
-                if one.speaker and line.first(index) <= one.cue[0] < index and one.cue[0] > told and one.speaker[1] <= index]  # fmt: skip
-        return made[-1].speaker if made else None
-
-    def _just_told(self, line: Line, index: int) -> Range | None:
-        """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
-        head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
-        start = self.phrases.described_before(line, head)
-        return None if start is None else (start, head)
-
-    def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
-        """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
-        if index != line.first(index):
-            return None
-        return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
-
-    def opening_subject(self, line: Line, index: int) -> Range | None:
-        """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
-        first = line.first(index)
-        if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
-            first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
-        if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
-            return None
-        if line.key(first) in self.knowledge.small["statement_negations"]:
-            first += 1
-        opening = line.key(first)
-        verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
-        verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
-        second = line.key(first + 1)
-        ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
-        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
-            first += 1
-        end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
-        end = next((place for place in range(first + 1, end) if self._asking.put(line.key(place))), end)
-        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
-        known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
-        return (first, end) if end > first and known else None
 
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""

@@ -259,14 +259,14 @@ class PhraseEnds(NounWords):
             return True  # منظمة «كذا» | القانون
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and index > start + 1):
             return True
-        closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
-        closed = closed or self.state([before])  # نفت طهران | تزويد
+        name = self.state([before]) or not line.tokens[index - 1].word
+        closed = name or definite(before) or before.endswith(("ي", "يه"))
         return wanted.loose and closed and not definite(key) and MASDAR.fullmatch(key) is not None
 
     def _deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
-        words = self.knowledge.small["denied_words"]
-        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
+        known = key in self.knowledge.nouns["denied_objects"] or key in self.knowledge.small["denied_words"]
+        return known or self.denied_owned(key)
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
@@ -350,13 +350,7 @@ class PhraseEnds(NounWords):
         attached = (key.startswith("ب") and key not in self.knowledge.small["native_ba"]) or (
             key.startswith("ل") and belongs(key[1:], self.heads)
         )
-        name = (
-            role
-            and bare
-            and not attached
-            and words <= _NAME_WORDS
-            and not belongs(key, self._no_names)
-        )
+        name = role and bare and not attached and words <= _NAME_WORDS and not belongs(key, self._no_names)
         return end if name and not key.startswith("و") and words >= 2 else comma
 
     def _closes(self, line: Line, end: int, limit: int) -> bool:

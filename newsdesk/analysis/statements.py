@@ -6,7 +6,7 @@ same clause, whose questions they were, the party, and who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
@@ -83,8 +83,7 @@ class Statements:
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=lambda one: one.cue)
         kept = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
-        kept = [one for place, one in enumerate(kept) if not _said_before(line, kept[:place], one)]
-        return self._askers.complete(line, kept)
+        return self._askers.complete(line, list(_told_once(line, kept)))
 
     def _denials(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
@@ -311,12 +310,14 @@ def _head_of(line: Line, speaker: Range) -> int:
     return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
 
 
-def _said_before(line: Line, earlier: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the sentence has told this refusal or denial of the same party in other words."""
-    return one.type in ("declined", "denied") and any(
-        other.type == one.type and other.party == one.party and other.cue != one.cue and near(line, other.cue, one.cue[0])
-        for other in earlier
-    )
+def _told_once(line: Line, found: Iterable[FoundStatement]) -> Iterator[FoundStatement]:
+    """The statements without the refusals and denials that a sentence tells again of the same party in other words."""
+    seen: set[tuple[int, str, Range | None]] = set()
+    for one in found:
+        told = (line.sentence[one.cue[0]], one.type, one.party)
+        if one.type not in ("declined", "denied") or told not in seen:
+            yield one
+        seen.add(told)
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
