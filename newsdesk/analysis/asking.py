@@ -330,7 +330,8 @@ class Asking:
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
         act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in _ACTS
-        asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
+        asked = belongs(key.removesuffix("ا"), self.phrases.heads) or key in self._words["channels"]
+        asked = asked or belongs(key, self.phrases.heads) or (definite(key) and not act)
         return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:

@@ -140,6 +140,9 @@ class FixedStatements:
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
         limit = line.limit(start - 1)
+        if start in line.closers and line.key(start + 1) == "من":  # «لا تعليق» من الكرملين
+            end = self.phrases.end(line, start + 2, limit)
+            return (start + 2, end) if end > start + 2 and self.phrases.known(line, (start + 2, end)) else None
         for place in range(start, limit):
             if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
                 continue

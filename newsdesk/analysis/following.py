@@ -25,6 +25,7 @@ _LATER = frozenset(
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
+_NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
 CLOSING = frozenset({".", "،", "؛", "!", ","})
@@ -72,7 +73,7 @@ class Following:
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
-                if end is not None and self._reaches(line, start, place, rule):
+                if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
                     return place, end
@@ -287,6 +288,12 @@ class Following:
         ):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
+
+
+def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:
+    """Whether the verb refuses of itself, or prefers not to: فضّل عدم الرد, but not فضّل الحوار."""
+    likes = verb.rule.id == "declined" and any(stem in verb.form.text for stem in ("فضل", "ؤثر", "آثر"))
+    return not likes or not _NOT_TO.isdisjoint(line.keys[max(place - 1, 0) : end])
 
 
 def _beginnings(

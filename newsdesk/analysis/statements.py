@@ -6,7 +6,7 @@ same clause, whose questions they were, the party, and who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
@@ -28,6 +28,8 @@ _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
 _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_EXPLICIT = frozenset({"denied", "declined", "chose-silence", "declined-negated", "neither-nor", "rejected-accusation"})
+"""Rules whose verb itself says that somebody refuses or denies."""
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
@@ -310,14 +312,20 @@ def _head_of(line: Line, speaker: Range) -> int:
     return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
 
 
-def _told_once(line: Line, found: Iterable[FoundStatement]) -> Iterator[FoundStatement]:
-    """The statements without the refusals and denials that a sentence tells again of the same party in other words."""
-    seen: set[tuple[int, str, Range | None]] = set()
+def _told_once(line: Line, found: Sequence[FoundStatement]) -> Iterator[FoundStatement]:
+    """The statements with one refusal and one denial of a party in a sentence: the first that a verb tells, if any."""
+    best: dict[tuple[int, str, Range | None], FoundStatement] = {}
     for one in found:
-        told = (line.sentence[one.cue[0]], one.type, one.party)
-        if one.type not in ("declined", "denied") or told not in seen:
+        told = best.setdefault(_telling(line, one), one)
+        if told.rule not in _EXPLICIT and one.rule in _EXPLICIT:
+            best[_telling(line, one)] = one
+    for one in found:
+        if one.type not in ("declined", "denied") or best[_telling(line, one)] is one:
             yield one
-        seen.add(told)
+
+
+def _telling(line: Line, one: FoundStatement) -> tuple[int, str, Range | None]:
+    return line.sentence[one.cue[0]], one.type, one.party
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
