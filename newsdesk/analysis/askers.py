@@ -23,7 +23,10 @@ _FARTHEST = 40
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
 _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
 """The media, whoever they are: nobody's asking."""
-_MEETING = frozenset({"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"})
+_MEETING = frozenset(
+    {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}
+    | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
+)
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
 _THAT = frozenset(
     {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}
@@ -55,7 +58,13 @@ class Askers:
             before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
             first = ends[before] if before >= 0 else 0
             last = starts[after] if after < len(starts) else len(line.tokens)
-            made.append(one if one.asked_by else one._replace(asked_by=self._near(line, one, first, last)))
+            if one.asked_by is None:
+                asker = self._near(line, one, first, last) or self._sent_on(line, one)
+                party = one.party
+                if asker and party and party[0] < asker[0] < party[1]:
+                    party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
+                one = one._replace(asked_by=asker, party=party)
+            made.append(one)
         return made
 
     def _near(self, line: Line, one: FoundStatement, first: int, last: int) -> Range | None:
@@ -66,12 +75,16 @@ class Askers:
         best: Range | None = None
         for place in range(first, last):
             key = line.key(place)
-            if (one.party and one.party[0] <= place < one.party[1]) or key in us or key in _ANYBODY:
+            if key in us or key in _ANYBODY:
+                continue
+            informed = self._informed(line, place, first)
+            if one.party and one.party[0] <= place < one.party[1] and not (informed and place > one.party[0]):
                 continue
             tied = self._tied(line, place, first)
             told = not tied and one.type != "no_reply" and self._told(line, place, first)
-            end = self._asking.newsroom(line, place) if tied or told or self._informed(line, place, first) else place
-            if not (tied or told) and line.key(end) not in _THAT:
+            end = self._asking.newsroom(line, place) if tied or told or informed else place
+            within = one.party is not None and one.party[0] <= place < one.party[1]
+            if (within or not (tied or told)) and line.key(end) not in _THAT:
                 continue
             if end <= place or line.key(end - 1) in us or line.key(end - 1) in self.knowledge.asking["not_parties"]:
                 continue
@@ -82,6 +95,20 @@ class Askers:
                 best = (begin, end)
         return best
 
+    def _sent_on(self, line: Line, one: FoundStatement) -> Range | None:
+        """The newsroom that is the verb's object: أحالت المديرية | مراسل «النهار» | إلى الوزارة."""
+        if one.type not in ("referred", "asked_for_time"):
+            return None
+        behind = one.party[1] if one.party and one.party[0] >= one.cue[0] else one.cue[1]
+        for place in (behind, one.cue[1], one.cue[0] + 1):
+            if place >= line.limit(one.cue[0]) or line.key(place) in self.knowledge.asking["us"]:
+                continue
+            end = self._asking.newsroom(line, place)
+            apart = one.party is None or place >= one.party[1] or end <= one.party[0]
+            if end > place and apart and line.key(place) not in _ANYBODY:
+                return place, end
+        return None
+
     def _tied(self, line: Line, place: int, first: int) -> bool:
         """Whether what stands right before is an asking, or what was asked."""
         if place - 1 < first:
@@ -91,7 +118,8 @@ class Askers:
             return self._asking.asks_verb[line.key(place - 2)]
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
-            return noun in _ANSWERING if before == "علي" else self._is_sent[noun]
+            how = place - 3 >= first and before == "مع" and self._is_sent[line.key(place - 3)]  # اتصال هاتفي مع
+            return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
         if before.removeprefix("و") in _SHOWING:
             return False
         return self._asking.asks_verb[before] or self._is_sent[before] or before in _MEETING

@@ -114,7 +114,7 @@ class Asking:
                 return named
         if press and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
             return line.pairs[following] + 1
-        if press and definite(key):
+        if press and (definite(key) or key.endswith("نا")):
             return following
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
