@@ -9,9 +9,14 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, under_pronoun
 
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
+_GOING_ON = frozenset({"ولم", "ولا", "فلم"})
+_NOT = frozenset({"لم", "ولم", "لن", "ولن"})
+_TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
+_CLAUSE = 12
+"""Words of a clause between its subject and its verb."""
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 
@@ -34,6 +39,9 @@ class CarriedParties:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        nearest = self._clause_subject(line, index)
+        if nearest is not None:
+            return nearest
         sentence = line.sentence[index]
         for told in reversed(earlier):
             if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
@@ -60,6 +68,25 @@ class CarriedParties:
             own = one.cue[0] == index
             if one.speaker and (own or (one.cue[0] < index and one.speaker[1] <= index)):
                 return one.speaker
+        return None
+
+    def _clause_subject(self, line: Line, index: int) -> Range | None:
+        """The subject of the clause that the verb goes on with: لكن | مكتبه | لم يحدد موعدا ولم يرد."""
+        head = index - 1
+        if line.key(head) not in _GOING_ON:
+            return None
+        for place in range(head - 2, max(line.first(index), head - _CLAUSE), -1):
+            key = line.key(place)
+            if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
+                end = self.phrases.end(line, place + 2, head, _BY_OR_OBJECT)
+                known = place + 2 < end < head and self.phrases.known(line, (place + 2, end))
+                return (place + 2, end) if known else None
+            if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
+                end = self.phrases.end(line, place + 1, head)
+                verbal = self.phrases.is_stop_verb(line.key(end)) or line.key(end) in ("لم", "لا", "قد")
+                owned = any(one in self.phrases.persons for one in under_pronoun(line.key(place + 1)))
+                known = owned or self.phrases.known(line, (place + 1, end))
+                return (place + 1, end) if place + 1 < end < head and verbal and known else None
         return None
 
     def _just_told(self, line: Line, index: int) -> Range | None:

@@ -5,8 +5,8 @@ Only a verb with no subject of its own looks there, and only for somebody who ag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TypeVar
 
 from newsdesk.analysis.asking import Asking
@@ -19,16 +19,22 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_One = TypeVar("_One", Found, FoundStatement)
 _PLURAL = ("ون", "ين")
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
 _OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _FARTHEST = 30
 
 
-def _back_to(first: int, found: Sequence[_One]) -> Iterator[_One]:
-    """What was found, the last first, back to the word at ``first``."""
-    return takewhile(lambda one: one.cue[0] >= first, reversed(found))
+_Told = TypeVar("_Told", Found, FoundStatement)
+
+
+def _between(told: Sequence[_Told], first: int, last: int) -> Sequence[_Told]:
+    """Those of ``told``, in the order of their cues, whose cue begins between two places of a line."""
+    return told[bisect_left(told, first, key=_place) : bisect_right(told, last, key=_place)]
+
+
+def _place(one: Found | FoundStatement) -> int:
+    return one.cue[0]
 
 
 class EarlierParties:
@@ -47,12 +53,14 @@ class EarlierParties:
         if last < 0 or form.person == 1 or form.tense == "participle":
             return None
         first = line.first(last)
-        told = next((one.party for one in _back_to(first, earlier) if one.party and one.cue[0] <= last), None)
+        told = [one.party for one in _between(earlier, first, last) if one.party]
         asked = self._asking.contacted(line, last)
-        outer = (one for one in _back_to(first, speaking) if one.order != "inner" and not one.inherited)
-        said = next((one.speaker for one in outer if one.speaker and one.cue[0] <= last), None)
+        said = [
+            one.speaker for one in _between(speaking, first, last)
+            if one.speaker and not one.inherited and one.order != "inner"
+        ]  # fmt: skip
         opening = self._subjects.opening_subject(line, last)
-        for party in (told, *(asked.parties[-1:] if asked else ()), said, opening):
+        for party in (*told[-1:], *(asked.parties[-1:] if asked else ()), *said[-1:], opening):
             if party and first <= party[0] < last:
                 return party if self._agrees(line, party, form) else None
         return None
@@ -66,8 +74,8 @@ class EarlierParties:
             return None
         end = self._phrases.end(line, verb + 1, index, _OBJECT)
         heads = self._phrases.heads | self._phrases.persons
-        named = (place for place in range(verb + 2, end) if definite(line.key(place)))
-        end = next((place for place in named if belongs(line.key(place), heads)), end)
+        inside = range(verb + 2, end)
+        end = next((place for place in inside if definite(line.key(place)) and belongs(line.key(place), heads)), end)
         other = self._phrases.end(line, end, index, _OBJECT) if end > verb + 1 else end
         return (end, other) if other > end and self._agrees(line, (end, other), form) else None
 

@@ -17,6 +17,7 @@ _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
+_ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _PASSED = frozenset(
@@ -79,6 +80,8 @@ class PartySubjects(CarriedParties):
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
+        if before and line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM:
+            return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
@@ -93,7 +96,8 @@ class PartySubjects(CarriedParties):
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
         if rule.id == "neither-nor" and told and not self._speaks_for(line, start):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
-        if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
+        alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
+        if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
             return self.carried(line, index, speaking, earlier)
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
@@ -129,7 +133,7 @@ class PartySubjects(CarriedParties):
             anybody = line.key(place) in ("اي", "ايه") and line.key(place - 1) not in PREPOSITIONS
             body = belongs(line.key(place), self.phrases.heads) and not definite(line.key(place))
             if anybody or (body and line.key(place - 2) == "علي" and definite(line.key(place - 1))):
-                start = place + anybody
+                start = place + anybody + (anybody and line.key(place + 1) == "من")
                 end = self.phrases.end(line, start, stop)
                 return (start, end) if end > start else None
         return None
