@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.carried_parties import TO_THEM
+from newsdesk.analysis.asking import TO_THEM, Asking
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
@@ -117,14 +116,14 @@ class Askers:
             return False
         before = line.key(place - 1)
         if before in TO_THEM and place - 2 >= first:
-            return self._asking.asks_verb[line.key(place - 2)]
+            return self._asking.asks(line.key(place - 2))
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
             how = place - 3 >= first and before == "مع" and self._is_sent[line.key(place - 3)]  # اتصال هاتفي مع
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
         if before.removeprefix("و") in _SHOWING:
             return False
-        return self._asking.asks_verb[before] or self._is_sent[before] or before in _MEETING
+        return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
 
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsdesk.analysis.carried_parties import CarriedParties, asked_by
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.clause_subjects import ClauseSubjects
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
@@ -25,6 +28,10 @@ _PASSED = frozenset(
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
+_SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
+_REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
+_SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
+_BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
@@ -46,8 +53,14 @@ class Place(NamedTuple):
     joined: bool = False
 
 
-class PartySubjects(CarriedParties):
+class PartySubjects:
     """Finds the subjects of such verbs in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, asking: Asking) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._asking = asking
+        self._clauses = ClauseSubjects(phrases)
 
     def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
         """The subject without a newsroom that is the verb's object: واستمهلت الإدارة «النهار».
@@ -74,13 +87,14 @@ class PartySubjects(CarriedParties):
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
         if before is not None:
-            asks = (place for place in range(before[0] + 1, before[1]) if asked_by(self._asking, line, place))
+            asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
-        if before and line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM:
+        nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
+        if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
             return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
@@ -118,7 +132,10 @@ class PartySubjects(CarriedParties):
                 return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
             return self.described(line, pronoun)
         near = range(index + 1, min(hit[1] + 2, stop))
-        others = (place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM)
+        others = (
+            place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM
+            and not self.phrases.may_be_outlet(line.key(place - 1))
+        )  # fmt: skip
         if any(belongs(line.key(place), rule.refused_subjects) for place in others):
             return REFUSED
         return (
@@ -173,7 +190,7 @@ class PartySubjects(CarriedParties):
             return line.pairs[start] + 1
         while end > start + 1 and line.key(end - 1) in HOW:
             end -= 1
-        return next((place for place in range(start + 1, end) if asked_by(self._asking, line, place)), end)
+        return next((place for place in range(start + 1, end) if self._asking.asked_by(line, place)), end)
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
         key = line.key(start)
@@ -186,6 +203,8 @@ class PartySubjects(CarriedParties):
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
+        if found is not None and line.key(found[0]).removeprefix("و") in _SETTING:
+            found = None  # وبعد مرور شهر لم ترد الهيئة
         joined = line.key(head - 1)
         apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
         if found is None and apart and belongs(joined[1:], self.phrases.heads):
@@ -237,7 +256,10 @@ class PartySubjects(CarriedParties):
             if line.key(place) == "اي" and line.key(place + 1) == "من":
                 end = self.phrases.end(line, place + 2, stop)
                 return (place + 2, end) if end > place + 2 else None
-        start = self.skip(line, self._over_asking(line, hit[1], stop), stop)
+        place = hit[1]
+        while place < stop and definite(line.key(hit[1] - 1)) and line.key(place) in _REPEATED:
+            place += 1  # لم يرد على الاتصالات الهاتفية المتكررة | مدير الفرع
+        start = self.skip(line, self._over_asking(line, place, stop), stop)
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
@@ -249,8 +271,9 @@ class PartySubjects(CarriedParties):
 
     def _over_asking(self, line: Line, place: int, stop: int) -> int:
         """Past what tells whose asking it was: طلب | رويترز للتعليق | وزارة المالية."""
+        first = place
         while place < stop:
-            end = self._asking.newsroom(line, place, bare_names=False)
+            end = self._asking.newsroom(line, place, bare_names=place == first)
             if end == place and line.key(place) == "من":
                 end = self._asking.newsroom(line, place + 1, bare_names=False)
                 end = end if end > place + 1 else place
@@ -259,6 +282,78 @@ class PartySubjects(CarriedParties):
                 break
             place = end
         return place
+
+    def carried(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Range | None:
+        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        nearest = self._clauses.carried(line, index)
+        if nearest is not None:
+            return nearest
+        sentence = line.sentence[index]
+        for told in reversed(earlier):
+            if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
+                return told.party
+        if self._asking.contacted(line, index) is not None:
+            return None
+        for made in reversed(speaking):
+            if line.sentence[made.cue[0]] < sentence:
+                break
+            if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
+                return made.speaker
+        ahead = self._ahead(line, index, speaking)
+        return ahead or self.opening_subject(line, index) or self._just_told(line, index)
+
+    def _nearest_speaker(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Range | None:
+        """Who spoke right before a participle: تقول رئيسة الجمعية، نافية."""
+        told = next((one.cue[0] for one in reversed(earlier) if one.cue[0] < index), -1)
+        after = max(told + 1, line.first(index))
+        for one in reversed(speaking):
+            if one.cue[0] < after:
+                break
+            own = one.cue[0] == index
+            if one.speaker and (own or (one.cue[0] < index and one.speaker[1] <= index)):
+                return one.speaker
+        return None
+
+    def _just_told(self, line: Line, index: int) -> Range | None:
+        """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
+        head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
+        start = self.phrases.described_before(line, head)
+        return None if start is None else (start, head)
+
+    def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
+        """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
+        first = line.first(index)
+        if first < index <= first + 3 and line.key(index - 1) == "ان":
+            return self._clauses.behind(line, index)
+        if index != first:
+            return None
+        return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
+
+    def opening_subject(self, line: Line, index: int) -> Range | None:
+        """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
+        first = line.first(index)
+        if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
+            first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
+        if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
+            return None
+        if line.key(first) in self.knowledge.small["statement_negations"]:
+            first += 1
+        opening = line.key(first)
+        verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
+        verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
+        second = line.key(first + 1)
+        ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
+        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
+            first += 1
+        end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
+        end = next((place for place in range(first + 1, end) if self._asking.put(line.key(place))), end)
+        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
+        known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
+        return (first, end) if end > first and known else None
 
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""
@@ -276,7 +371,8 @@ class PartySubjects(CarriedParties):
                 start = self._of_us(line, start)
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
-                return start + (start + 1 < stop and belongs(line.key(start + 1), self.phrases.persons))
+                after = line.key(start + 1)
+                return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))
             start += 1
         return start
 

@@ -339,7 +339,7 @@ class Statements:
                 return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
         return None
 
-_SOMEBODYS = frozenset({"nothing-issued", "not-given"})
+_SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
 """Rules that tell nothing where it is not told whose silence it was."""
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
