@@ -6,6 +6,7 @@ A newsroom is tied to an asking by the verb before it (سألته رويترز،
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsdesk.analysis.asking import TO_THEM, Asking
@@ -23,9 +24,17 @@ _SOME = 4
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
 _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
 """The media, whoever they are: nobody's asking."""
-_MEETING = frozenset({"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"})
+_MEETING = frozenset(
+    {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}
+    | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
+)
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
-_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اعتذاره", "اعتذارها", "رفضه", "رفضها", "برفضه", "برفضها"})
+_THAT = frozenset(
+    {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}
+    | {"اعتذاره", "اعتذارها", "رفضه", "رفضها", "برفضه", "برفضها"}
+)
+"""What begins that which somebody was told."""
+_SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
@@ -43,27 +52,40 @@ class Askers:
 
     def complete(self, line: Line, found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The statements, each with the newsroom that its sentence says asked, where it has none yet."""
-        return [
-            one if one.asked_by else one._replace(asked_by=self._near(line, one, found[max(0, place - _SOME) : place + _SOME]))
-            for place, one in enumerate(found)
-        ]
+        starts, ends = sorted(one.cue[0] for one in found), sorted(one.cue[1] for one in found)
+        made = []
+        for one in found:
+            # What another statement tells of is no business of this one.
+            before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
+            first = ends[before] if before >= 0 else 0
+            last = starts[after] if after < len(starts) else len(line.tokens)
+            if one.asked_by is None:
+                asker = self._near(line, one, first, last) or self._sent_on(line, one)
+                party = one.party
+                if asker and party and party[0] < asker[0] < party[1]:
+                    party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
+                one = one._replace(asked_by=asker, party=party)
+            made.append(one)
+        return made
 
-    def _near(self, line: Line, one: FoundStatement, found: Sequence[FoundStatement]) -> Range | None:
+    def _near(self, line: Line, one: FoundStatement, first: int, last: int) -> Range | None:
         start = one.cue[0]
-        first, last = max(line.first(start), start - _FARTHEST), min(line.limit(start), start + _FARTHEST)
-        # What another statement tells of is no business of this one.
-        first = max([first, *(other.cue[1] for other in found if other.cue[1] <= start)])
-        last = min([last, *(other.cue[0] for other in found if other.cue[0] > start)])
+        first = max(first, line.first(start), start - _FARTHEST)
+        last = min(last, line.limit(start), start + _FARTHEST)
         us = self.knowledge.asking["us"]
         best: Range | None = None
         for place in range(first, last):
             key = line.key(place)
-            if (one.party and one.party[0] <= place < one.party[1]) or key in us or key in _ANYBODY:
+            if key in us or key in _ANYBODY:
+                continue
+            informed = self._informed(line, place, first)
+            if one.party and one.party[0] <= place < one.party[1] and not (informed and place > one.party[0]):
                 continue
             tied = self._tied(line, place, first)
             told = not tied and one.type != "no_reply" and self._told(line, place, first)
-            end = self._asking.newsroom(line, place) if tied or told or self._informed(line, place, first) else place
-            if not (tied or told) and line.key(end) not in _THAT:
+            end = self._asking.newsroom(line, place) if tied or told or informed else place
+            within = one.party is not None and one.party[0] <= place < one.party[1]
+            if (within or not (tied or told)) and line.key(end) not in _THAT:
                 continue
             if end <= place or line.key(end - 1) in us or line.key(end - 1) in self.knowledge.asking["not_parties"]:
                 continue
@@ -74,6 +96,20 @@ class Askers:
                 best = (begin, end)
         return best
 
+    def _sent_on(self, line: Line, one: FoundStatement) -> Range | None:
+        """The newsroom that is the verb's object: أحالت المديرية | مراسل «النهار» | إلى الوزارة."""
+        if one.type not in ("referred", "asked_for_time"):
+            return None
+        behind = one.party[1] if one.party and one.party[0] >= one.cue[0] else one.cue[1]
+        for place in (behind, one.cue[1], one.cue[0] + 1):
+            if place >= line.limit(one.cue[0]) or line.key(place) in self.knowledge.asking["us"]:
+                continue
+            end = self._asking.newsroom(line, place)
+            apart = one.party is None or place >= one.party[1] or end <= one.party[0]
+            if end > place and apart and line.key(place) not in _ANYBODY:
+                return place, end
+        return None
+
     def _tied(self, line: Line, place: int, first: int) -> bool:
         """Whether what stands right before is an asking, or what was asked."""
         if place - 1 < first:
@@ -83,7 +119,10 @@ class Askers:
             return self._asking.asks(line.key(place - 2))
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
-            return noun in _ANSWERING if before == "علي" else self._is_sent[noun]
+            how = place - 3 >= first and before == "مع" and self._is_sent[line.key(place - 3)]  # اتصال هاتفي مع
+            return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
+        if before.removeprefix("و") in _SHOWING:
+            return False
         return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
 
     def _told(self, line: Line, place: int, first: int) -> bool:

@@ -60,7 +60,7 @@ class EarlierParties:
             if one.speaker and not one.inherited and one.order != "inner"
         ]  # fmt: skip
         opening = self._subjects.opening_subject(line, last)
-        for party in (told[-1:] and told[-1], asked.parties[-1] if asked else None, said[-1:] and said[-1], opening):
+        for party in (*told[-1:], *(asked.parties[-1:] if asked else ()), *said[-1:], opening):
             if party and first <= party[0] < last:
                 return party if self._agrees(line, party, form) else None
         return None

@@ -147,6 +147,8 @@ class FixedStatements:
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
+            if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):
+                continue
             told = [
                 one.party for one in earlier
                 if one.type == rule.type and near(line, one.cue, index) and one.rule not in self._lone
@@ -167,6 +169,9 @@ class FixedStatements:
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
         limit = line.limit(start - 1)
+        if start in line.closers and line.key(start + 1) == "من":  # «لا تعليق» من الكرملين
+            end = self.phrases.end(line, start + 2, limit)
+            return (start + 2, end) if end > start + 2 and self.phrases.known(line, (start + 2, end)) else None
         for place in range(start, limit):
             if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
                 continue
@@ -175,7 +180,8 @@ class FixedStatements:
                 verb += 1
             if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
                 verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported or line.key(verb - 1) == "في"):
+            said = line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported
+            if verb < limit and (said or line.key(verb - 1) == "في"):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None

@@ -27,6 +27,10 @@ _LATER = frozenset(
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
+_NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
+_SAYING = frozenset({"التعليق", "التعقيب"})
+_HEARD = 8
+"""Words behind a refusal within which it may say before whom."""
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
 CLOSING = frozenset({".", "،", "؛", "!", ","})
@@ -80,9 +84,11 @@ class Following:
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
-                if end is not None and self._reaches(line, start, place, rule):
+                if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
+                    if rule.type == "declined" and _before_others(line, end, stop, rule):
+                        continue
                     return place, end
             for pattern in support:
                 end = self._at(line, place, stop, pattern)
@@ -310,6 +316,23 @@ class Following:
         ):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
+
+
+def _before_others(line: Line, place: int, stop: int, rule: StatementRule) -> bool:
+    """Whether it was a court, a parliament or inspectors that were not told: تقديم تفاصيل خطتها إلى البرلمان."""
+    for spot in range(place, min(stop, place + _HEARD)):
+        key = line.key(spot)
+        if not line.tokens[spot].word or key[:1] == "و" or key == "لان" or line.key(place - 1) in _SAYING:
+            return False
+        if ("ال" + key[2:] if key[:2] == "لل" else key) in rule.refused_after:
+            return key[:2] == "لل" or line.key(spot - 1) in ("الي", "امام")
+    return False
+
+
+def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:
+    """Whether the verb refuses of itself, or prefers not to: فضّل عدم الرد, but not فضّل الحوار."""
+    likes = verb.rule.id == "declined" and any(stem in verb.form.text for stem in ("فضل", "ؤثر", "آثر"))
+    return not likes or not _NOT_TO.isdisjoint(line.keys[max(place - 1, 0) : end])
 
 
 def _beginnings(

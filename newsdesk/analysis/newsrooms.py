@@ -89,7 +89,7 @@ class Newsrooms:
         kind = press or self.phrases.may_be_outlet(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
-        if press and definite(key):
+        if press and (definite(key) or key.endswith("نا")):
             return following
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
@@ -163,7 +163,7 @@ class Newsrooms:
             if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
                 end = self.strangers.asks(line, place, stop)
             named = end > place and line.key(end - 1) not in self._words["not_parties"]
-            if named and key not in self._words["us"]:
+            if named and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
                 if key == "ل" and place + 1 < end:
                     return place + 1, end
                 return place, end

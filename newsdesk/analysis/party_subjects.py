@@ -24,7 +24,7 @@ _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _PASSED = frozenset(
-    {"خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
+    {"فيه", "فيها", "خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
@@ -308,13 +308,15 @@ class PartySubjects:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """Who spoke right before a participle: تقول رئيسة الجمعية، نافية."""
-        told = max((one.cue[0] for one in earlier if one.cue[0] < index), default=-1)
-        own = next((one.speaker for one in speaking if one.cue[0] == index and one.speaker), None)
-        if own is not None:
-            return own
-        made = [one for one in speaking
-                if one.speaker and line.first(index) <= one.cue[0] < index and one.cue[0] > told and one.speaker[1] <= index]  # fmt: skip
-        return made[-1].speaker if made else None
+        told = next((one.cue[0] for one in reversed(earlier) if one.cue[0] < index), -1)
+        after = max(told + 1, line.first(index))
+        for one in reversed(speaking):
+            if one.cue[0] < after:
+                break
+            own = one.cue[0] == index
+            if one.speaker and (own or (one.cue[0] < index and one.speaker[1] <= index)):
+                return one.speaker
+        return None
 
     def _just_told(self, line: Line, index: int) -> Range | None:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""

@@ -307,8 +307,8 @@ class PhraseEnds(SecondParties):
 
     def _deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
-        words = self.knowledge.small["denied_words"]
-        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
+        known = key in self.knowledge.nouns["denied_objects"] or key in self.knowledge.small["denied_words"]
+        return known or self.denied_owned(key)
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
@@ -379,13 +379,7 @@ class PhraseEnds(SecondParties):
         attached = (key.startswith("ب") and key not in self.knowledge.small["native_ba"]) or (
             key.startswith("ل") and belongs(key[1:], self.heads)
         )
-        name = (
-            role
-            and bare
-            and not attached
-            and words <= _NAME_WORDS
-            and not belongs(key, self._no_names)
-        )
+        name = role and bare and not attached and words <= _NAME_WORDS and not belongs(key, self._no_names)
         return end if name and not key.startswith("و") and words >= 2 else comma
 
     def _closes(self, line: Line, end: int, limit: int) -> bool:

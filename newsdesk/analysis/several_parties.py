@@ -9,7 +9,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
-HOW = frozenset({"فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
+HOW = frozenset({"عاده", "غالبا", "فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
 """Adverbs that may stand at the end of a party and are none of it."""
 _MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
 _IN_WAW = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})

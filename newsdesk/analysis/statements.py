@@ -30,6 +30,8 @@ _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
 _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_EXPLICIT = frozenset({"denied", "declined", "chose-silence", "declined-negated", "neither-nor", "rejected-accusation"})
+"""Rules whose verb itself says that somebody refuses or denies."""
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
@@ -38,6 +40,8 @@ _BEFORE_NOUNS = PREPOSITIONS | {
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
+_AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
+"""Words behind نفي that show it is the noun."""
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -87,10 +91,7 @@ class Statements:
         found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=attrgetter("cue"))
         found = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
         found = [one for place, one in enumerate(found) if not _goes_on(line, found[place + 1 : place + _SOME], one)]
-        found = [
-            one for place, one in enumerate(found) if not _said_before(line, found[max(0, place - _SOME) : place], one)
-        ]
-        return self._askers.complete(line, found)
+        return self._askers.complete(line, list(_told_once(line, found)))
 
     def _denials(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
@@ -194,7 +195,7 @@ class Statements:
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
         if wanted.endswith("ى") and bare.endswith("ي") and (
-            line.key(index + 1) in ("الي", "ايراني") or not self._dots_all(line, index)
+            line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index)
         ):
             return True
         if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
@@ -363,10 +364,21 @@ def _head_of(line: Line, speaker: Range) -> int:
     return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
 
 
-def _said_before(line: Line, earlier: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the sentence has told this refusal or denial of the same party in other words."""
-    same = (other for other in earlier if (other.type, other.party) == (one.type, one.party) and other.cue != one.cue)
-    return one.type in ("declined", "denied") and any(near(line, other.cue, one.cue[0]) for other in same)
+def _told_once(line: Line, found: Sequence[FoundStatement]) -> Iterator[FoundStatement]:
+    """The statements with one refusal and one denial of a party in a sentence: the first that a verb tells, if any."""
+    told: dict[tuple[int, str], list[FoundStatement]] = {}
+    kept = set()
+    for one in sorted(found, key=lambda one: one.rule not in _EXPLICIT):
+        same = told.setdefault((line.sentence[one.cue[0]], one.type), [])
+        if not any(_meet(one.party, other.party) for other in same[-_SOME:] if other.cue != one.cue):
+            same.append(one)
+            kept.add(one)
+    yield from (one for one in found if one.type not in ("declined", "denied") or one in kept)
+
+
+def _meet(one: Range | None, other: Range | None) -> bool:
+    """Whether both are of one party, as far as it is told."""
+    return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:

@@ -28,7 +28,7 @@ OWN_FLOORS = {
     "kept_aside.jsonl": {
         "cue": (0.95, 0.9), "speaker": (0.89, 0.92), "anonymous": (0.93, 0.93), "statement": (0.9, 0.8),
     },
-    "asked.jsonl": {"statement": (0.95, 0.91)},
+    "asked.jsonl": {"statement": (0.955, 0.91)},
     "replies.jsonl": {"statement": (0.95, 0.92)},
     "said.jsonl": {"cue": (0.97, 0.96), "speaker": (0.94, 0.98), "anonymous": (0.98, 0.98)},
 }
