@@ -67,6 +67,8 @@ class Asking:
     def _is_asking(self, key: str) -> bool:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
         contact = self._words["contact"]
+        if key in self.phrases.heads:
+            return False  # وزارة: no و and زاره
         return belongs(key, contact) or any(one in contact for one in (*under_pronoun(key), key.removesuffix("وا")))
 
     def asked_by(self, line: Line, place: int) -> bool:
@@ -228,7 +230,8 @@ class Asking:
         asked = False
         for place in range(first, last):
             key = line.key(place)
-            if self._ours(key) or self._asked_by_us(key) or self._bare_contact(line, place):
+            asks = self._ours(key) or (self._asked_by_us(key) and not self._press[key])
+            if asks or self._bare_contact(line, place):
                 return True
             asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(

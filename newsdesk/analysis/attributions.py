@@ -19,7 +19,7 @@ from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
 
-_LEADING = PREPOSITIONS - {"غير"}
+_LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
 _BY = Wanted(frozenset({"ب"}))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
@@ -24,6 +24,9 @@ _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجا
 _AFTER = 10
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
+_ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
+_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
+_LATTER = frozenset({"الاخير", "الاخيره"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -54,6 +57,11 @@ class FixedStatements:
             for last in (False, True)
         )
 
+        opening = frozenset(
+            word for rule in rules if rule.last for one in rule.then for word in one.parts[0].words
+        )  # fmt: skip
+        self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
+
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
         return bool(self._words[key] or self._last[key])
@@ -78,6 +86,8 @@ class FixedStatements:
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:
                 contacted = self._earlier.before(line, index)
+            if contacted and contacted.parties[0][0] < line.first(index) and self._has_subject(line, index):
+                continue
             if contacted is None and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
@@ -92,12 +102,18 @@ class FixedStatements:
                     made.append(one)
         return made
 
+    def _has_subject(self, line: Line, index: int) -> bool:
+        """Whether a noun phrase follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
+        start = index + 1 + (line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"])
+        return self.phrases.end(line, start, line.limit(index)) > start
+
     def _opens(self, line: Line, index: int) -> bool:
         """Whether a clause may begin at ``index``, which goes on with what was told before."""
         before = line.key(index - 1) if index > line.first(index) else ""
+        key = line.key(index)
         return (
-            line.key(index)[:1] in "وف" or not before or not line.tokens[index - 1].word or index - 1 in line.closers
-            or before in self._joining or line.key(index) in _WITHOUT
+            (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word or index - 1 in line.closers
+            or before in self._joining or key in _WITHOUT
         )  # fmt: skip
 
     def _can_be_asked(self, line: Line, party: Range) -> bool:
@@ -130,9 +146,15 @@ class FixedStatements:
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
+            if rule.refused_between and any(
+                belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
+            ):
+                continue
             if not self._askers(line, index, rule, earlier):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
+            if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):
+                continue
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
             told = [
@@ -167,6 +189,15 @@ class FixedStatements:
                 return (verb + 1, end) if known else None
         return None
 
+    def _answered(self, line: Line, index: int) -> Contacted | None:
+        """Whose answer a noun tells of: وكان الجواب أن الملف لدى المحافظة, وجاء ردها بأنها تدرس الأسئلة."""
+        near_by = range(max(line.first(index), index - _AFTER), index)
+        if not any(line.key(place).removeprefix("و") in _ANSWERS for place in near_by):
+            return None
+        if not any(line.key(place) in _THAT for place in near_by):
+            return None
+        return self._asking.contacted(line, index) or self._earlier.before(line, index)
+
     def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
@@ -199,6 +230,8 @@ class FixedStatements:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
+            if holder is None and (answered := self._answered(line, index)):
+                return list(answered.parties), answered.asker
             if holder is None:
                 behind = self._told_behind(line, end)
                 return self._parties.several.split(line, behind) if behind else [], None
@@ -207,6 +240,9 @@ class FixedStatements:
             if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
                 return self._parties.several.split(line, meant), None
             speaker = self._parties.speaking_body(line, holder.speaker)
+            if _LATTER.intersection(line.keys[slice(*speaker)]):
+                latter = contacted or self._earlier.before(line, index)
+                return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
             if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None

@@ -57,7 +57,7 @@ class Following:
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
-            if asked_whom is not None and line.key(start) in rule.self_then:
+            if (asked_whom or self._earlier.told(line, index)) and line.key(start) in rule.self_then:
                 return start, start + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:

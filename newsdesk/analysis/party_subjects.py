@@ -283,19 +283,33 @@ class PartySubjects:
         first = line.first(index)
         if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
             return None
-        if line.key(first) in self.knowledge.small["statement_negations"]:
-            first += 1
+        negated = line.key(first) in self.knowledge.small["statement_negations"]
+        first += negated
         opening = line.key(first)
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
-        verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
+        verbal = verbal or negated or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
         second = line.key(first + 1)
         if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
         end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
-        end = next((place for place in range(first + 1, end) if self._asking.put(line.key(place))), end)
+        if negated:  # لم يشأ المدير | الدخول في, لم ترغب المتحدثة | في
+            acts = (place for place in range(first + 1, end) if self._act(line, place))
+            end = next(acts, end)
+        if self._asking.newsroom(line, first + 1) >= end > first + 1:
+            return None  # وتلقى «النهار»
+        end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
+
+    def _act(self, line: Line, place: int) -> bool:
+        key = line.key(place)
+        return key in PREPOSITIONS or (self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads))
+
+    def _put(self, line: Line, first: int, place: int) -> bool:
+        """Whether a question begins here, no part of the phrase: تلقّت الوزارة | أسئلتنا, but شركة الاتصالات."""
+        owned = definite(line.key(place)) and not definite(line.key(first))
+        return self._asking.put(line.key(place)) and not owned
 
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""

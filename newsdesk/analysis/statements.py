@@ -238,7 +238,11 @@ class Statements:
         got = rule.id == "not-obtained" and verb.negated and "حصل" in verb.form.text
         kind = "no_reply" if got and party is None and contacted is not None else rule.type
         detail = None if kind != rule.type else detail
+        if rule.type == "referred" and verb.form.pronoun in ("ه", "ها", "هم") and parties == [None]:
+            return  # فأحالتها, of whom nothing is told
         for one in parties:
+            if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
+                continue  # وترك مراسلنا رسالة ولم
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
