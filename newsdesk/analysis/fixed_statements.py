@@ -112,7 +112,8 @@ class FixedStatements:
         before = line.key(index - 1) if index > line.first(index) else ""
         key = line.key(index)
         return (
-            (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word or index - 1 in line.closers
+            (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
+            or index - 1 in line.closers
             or before in self._joining or key in _WITHOUT
         )  # fmt: skip
 
