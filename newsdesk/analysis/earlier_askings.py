@@ -59,6 +59,22 @@ class EarlierAskings:
                 return True
         return self.told(line, index)
 
+    def told_us(self, line: Line, index: int) -> bool:
+        """Whether the newsroom is the one that was told: أبلغنا, أخبرتنا."""
+        us = self.knowledge.asking["tells_us"]
+        keys = line.keys[max(line.first(index), index - _BACK) : index]
+        return any(one in us for key in keys if key.endswith("نا") and len(key) > 5 for one in (key, key[1:]))
+
+    def by_others(self, line: Line, index: int) -> bool:
+        """Whether the sentence before tells of somebody else's asking: أرسلت الحكومة أسئلة إلى البنك."""
+        first = line.first(index)
+        if index != first or first == 0 or self.before(line, index) is not None:
+            return False
+        places = range(max(line.first(first - 1), first - _BACK), first)
+        return any(self._asking.put(line.key(place)) for place in places) and not any(
+            line.key(place).endswith("نا") or self._asking.newsroom(line, place) > place for place in places
+        )
+
     def _answers(self, line: Line, index: int) -> bool:
         """Whether what is said answers a question of nobody else's: ردا على سؤال, ولدى سؤالها عن."""
         words = self.knowledge.asking

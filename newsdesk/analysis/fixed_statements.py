@@ -173,7 +173,9 @@ class FixedStatements:
         """Whether a newsroom asked or was told, for rules that say it must have been."""
         if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
             return True
-        return self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index)
+        if rule.heard:
+            return self._earlier.heard(line, index)
+        return self._earlier.told(line, index) or self._earlier.told_us(line, index)
 
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""

@@ -181,6 +181,8 @@ class PartySubjects:
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
+        if found is not None and line.key(found[0]).removeprefix("و") in _SETTING:
+            found = None  # وبعد ثلاثة أسابيع، لم يكن قد أجاب
         if found is None and line.key(head - 1) == "ان":
             found = self.phrases.after_sabaq(line, head - 1)
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
@@ -227,6 +229,8 @@ class PartySubjects:
                 end = self.phrases.end(line, place + 2, stop)
                 return (place + 2, end) if end > place + 2 else None
         start = self.skip(line, self._over_asking(line, hit[1], stop), stop)
+        if start > hit[1] and line.key(start - 1) in ("من", "عبر"):
+            return None  # إذن من الوزارة
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):

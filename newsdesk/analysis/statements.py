@@ -208,6 +208,8 @@ class Statements:
             return
         if not self._asker_fits(line, at, hit, verb):
             return
+        if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
+            return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED:
