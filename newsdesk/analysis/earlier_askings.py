@@ -81,6 +81,8 @@ class EarlierAskings:
         for place in range(max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)):
             key = line.key(place)
             replied = key in ("علي", "عن") and line.key(place - 1).removeprefix("و") in _REPLYING
+            if replied and self._asking.newsroom(line, place + 1) > place + 1:
+                return True
             put = replied and self._asking.put(line.key(place + 1))
             if put and line.key(place + 2) not in words["others"]:
                 return True

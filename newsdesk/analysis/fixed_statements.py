@@ -26,7 +26,8 @@ _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
-_LATTER = frozenset({"الاخير", "الاخيره"})
+LATTER = frozenset({"الاخير", "الاخيره"})
+"""Who was named last: ردت الأخيرة بأنها."""
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -154,7 +155,7 @@ class FixedStatements:
             if not self._askers(line, index, rule, earlier):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
-            if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):
+            if any(one and self._no_party(line, one, rule) for one in parties):
                 continue
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
@@ -176,6 +177,13 @@ class FixedStatements:
         if rule.heard:
             return self._earlier.heard(line, index)
         return self._earlier.told(line, index) or self._earlier.told_us(line, index)
+
+    def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
+        """Whether the rule refuses the phrase, or it is ourselves: مراسلنا, وتلقى «النهار»."""
+        key = line.key(party[0])
+        ours = key.endswith("نا") and self._asking.newsroom(line, party[0]) >= party[1]
+        received = key.removeprefix("و") in self.knowledge.asking["receives"] and party[0] == line.first(party[0])
+        return ours or received or belongs(key, rule.refused_subjects)
 
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
@@ -235,6 +243,10 @@ class FixedStatements:
                 return told[-1:] or [subject], None
             if holder is None and (answered := self._answered(line, index)):
                 return list(answered.parties), answered.asker
+            if holder is None and rule.timed:  # مكتفيا بالإشارة إلى أن
+                told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
+                if told:
+                    return told[-1:], None
             if holder is None:
                 behind = self._told_behind(line, end)
                 return self._parties.several.split(line, behind) if behind else [], None
@@ -243,7 +255,7 @@ class FixedStatements:
             if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
                 return self._parties.several.split(line, meant), None
             speaker = self._parties.speaking_body(line, holder.speaker)
-            if _LATTER.intersection(line.keys[slice(*speaker)]):
+            if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
                 return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
             if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها

@@ -24,6 +24,9 @@ _LATER = frozenset(
     {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
     | {"تعليقا"}
 )
+_UNITS = frozenset(
+    {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
+)
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
@@ -85,7 +88,8 @@ class Following:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
-                if rule.timed and any(line.key(spot) in _SINCE for spot in range(max(index + 1, place - 3), place)):
+                since = range(max(index + 1, place - 3), place) if line.key(place) in _UNITS else ()
+                if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)

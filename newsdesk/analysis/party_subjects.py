@@ -17,6 +17,8 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
+_THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
+"""What was not answered, as a pronoun: لم يجب عنها | مدير مكتبه."""
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
@@ -235,7 +237,7 @@ class PartySubjects:
         head = start + 2 if each else start
         if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
             return None
-        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each:
+        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each and line.key(hit[1] - 1) not in _THEM:
             return None
         end = self.phrases.end(line, head, stop)
         return (start, end) if end > head else None
@@ -344,7 +346,7 @@ class PartySubjects:
 
     def _of_us(self, line: Line, start: int) -> int:
         """The end of منا or من «النهار» between a verb and its subject."""
-        if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
+        if line.key(start) in ("منا", "الينا", "لنا", "علينا", "منه", "منها", "منهم"):
             return start + 1
         if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
             return start + 1

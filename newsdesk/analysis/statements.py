@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.earlier_askings import EarlierAskings
-from newsdesk.analysis.fixed_statements import FixedStatements
+from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
@@ -224,6 +224,8 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
+        if party and not LATTER.isdisjoint(line.keys[slice(*party)]) and (before := self._said_before(line, index)):
+            party = before
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
@@ -246,6 +248,11 @@ class Statements:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+
+    def _said_before(self, line: Line, index: int) -> Range | None:
+        """Whom الأخيرة means: the last one asked."""
+        told = self._asking.contacted(line, index) or self._earlier.before(line, index)
+        return told.parties[-1] if told else None
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
         if rule.party == "after":
@@ -308,8 +315,8 @@ def _passive(line: Line, index: int) -> bool:
 
 
 def _goes_on(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the same party goes on to promise an answer in the sentence: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
-    if one.type != "asked_for_time":
+    """Whether the sentence goes on to tell the same of the same party: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
+    if one.type not in ("asked_for_time", "referred"):
         return False
     later = (other for other in found if other.cue > one.cue and near(line, other.cue, one.cue[0]))
     return any((other.type, other.party) == (one.type, one.party) for other in later)
