@@ -13,6 +13,11 @@ WAW_NAMES = frozenset(
     | {"ووكر", "وونغ", "ويفر", "ويتكوف", "ولد", "وولتر", "والتر", "وارن", "واين", "ودي", "وداد", "وجدان", "وءام"}
 )
 """Personal names that begin with و, which is otherwise a conjunction."""
+_HONOURS = frozenset({"معاليه", "معاليها", "سعادته", "سموه", "فخامته", "جلالته", "سيادته", "سماحته"})
+_MEANS = frozenset({"وساءل"})
+_MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
+_OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
+"""Offices that a place alone says whose they are."""
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -48,21 +53,47 @@ class Anonymity:
             return False
         if belongs(head, nouns["anonymous"], prepositions=True):
             return True
-        if len(head) > 5 and head.endswith(("يين", "يون")):
+        media = line.key(start + 1) if belongs(head, _MEANS, prepositions=True) else head
+        if media in _MEDIA and line.key(end - 1).endswith(("ي", "يه")) and not definite(line.key(end - 1)):
+            return True  # وسائل إعلام محلية
+        if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"]):
+            return True  # أطرافا
+        if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
-        if head.endswith("نا") and belongs(head[:-2], nouns["anonymous"]):
+        if head.endswith(("نا", "ها", "هم")) and belongs(head[:-2], nouns["anonymous"]):
             return True
         if len(head) > 4 and head.endswith("و") and start + 1 < end and definite(line.key(start + 1)):
             return True  # مسؤولو الوزارة, خريجو الكليات
+        if head in _HONOURS:
+            return False
         if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
         if head == "مجموعه" and line.key(start + 1) == "من":
             return True
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
+            if head in _OF_PLACES and start + 1 < end and not self._describes(line.key(start + 1)):
+                return False  # محافظ قنا, سفير قطر
+            if self._construct(line, start + 1, end):
+                return False  # رئيس وزراء إسرائيل
             after = line.key(start + 1) if start + 1 < end else ""
             if after in ("عام", "عامه", "اول", "ثان", "تنفيذي", "اقليمي"):
                 after = line.key(start + 2) if start + 2 < end else ""
             return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
+        return False
+
+    def _describes(self, key: str) -> bool:
+        """Whether a word behind an office only tells of what kind it is: سفير سابق, محافظ محلي."""
+        return key in PREPOSITIONS or key.endswith(("ي", "يه")) or key in self.knowledge.small["bare_adjectives"]
+
+    def _construct(self, line: Line, start: int, end: int) -> bool:
+        """Whether what follows an office says whose it is, over nouns that are no adjectives: وزراء إسرائيل."""
+        states = self.knowledge.states
+        for place in range(start, min(end, start + 3)):
+            key = line.key(place)
+            if key in PREPOSITIONS or key.endswith(("ي", "يه", "سابق")):
+                return False
+            if any(name[0] == key for name in states):
+                return True
         return False
 
     def _named(self, line: Line, start: int, end: int) -> bool:
@@ -78,7 +109,7 @@ class Anonymity:
                 continue
             closed = (
                 before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]
-            ) or before.text in '»”"'
+            ) or index - 1 in line.closers
             if (
                 closed
                 and not belongs(token.key, self._heads | self.knowledge.nouns["anonymous"])

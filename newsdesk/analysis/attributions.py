@@ -6,8 +6,9 @@ colon) are in `cues`; both give `Found`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from newsdesk.analysis.addressees import Addressees
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -17,7 +18,8 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import VERB, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
+from newsdesk.analysis.verb_places import aside, heir, order, passive
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
@@ -34,6 +36,7 @@ class Verbs:
         self.speakers = Speakers(knowledge, phrases, self.openers)
         self._by_key = Memo(self._forms)
         nouns = knowledge.nouns
+        self._addressees = Addressees(knowledge, phrases)
         self._acts_of = nouns["objects"] | nouns["denied_objects"]
 
     def may_begin(self, key: str) -> bool:
@@ -79,7 +82,7 @@ class Verbs:
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
-        found = [(form, False) for form in self.knowledge.verbs.get(key, ())]
+        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
         if len(key) > 2 and key[0] in "وف":
             found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
         return tuple(found)
@@ -119,12 +122,16 @@ class Verbs:
             return False
         if before == "شيء" or any(line.key(index + step) in GESTURES for step in (1, 2)):
             return False
-        if before in _LEADING and not joined:
+        if not joined and (before in _LEADING or (before[:1] == "و" and before[1:] in _LEADING)):
             return False
         if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
             return line.key(index - 2) == "قبل"
+        if form.form.tense == "present" and form.form.text.startswith("س"):
+            return False  # سيعلن: not yet said
         text = line.tokens[index].text
-        if _passive(text, joined):
+        if form.form.pronoun and text.endswith("ة"):
+            return False  # دعوة is no دعوه
+        if passive(text, joined):
             return False
         wanted = form.form.text
         if wanted.endswith("ى") and not text.rstrip(_MARKS).endswith("ى"):
@@ -162,7 +169,8 @@ class Verbs:
         entry = form.entry
         joined = joined or line.key(index - 1) == "و"
         objects, denied = "object" in entry.takes, entry.definite_objects
-        wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=entry.may_address)
+        addressee = entry.may_address or entry.pronouns
+        wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         turned = None if joined else self._turned(line, index, form)
         if turned is not None:
             return turned
@@ -180,10 +188,15 @@ class Verbs:
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
+        split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
+        if subject and split is not None:
+            subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
         opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
+        opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
-        if opener is None and "object" in entry.takes and (not form.noun or entry.slip):
+        bare = not form.noun or entry.slip or self._praises(line, index, subject)
+        if opener is None and "object" in entry.takes and bare:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
@@ -200,22 +213,36 @@ class Verbs:
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None
         inherited = speaker is None
-        if inherited and form.form.tense == "present" and not joined and self._describes(line, index):
-            return None
+        if inherited and form.form.tense == "present" and not joined:
+            own = any(made.claim and made.claim[0] == index for made in speaking)
+            if self._describes(line, index) or (own and entry.id not in _DENYING):
+                return None  # قالت إنها تتوقع: one and the same statement
         if inherited:
             speaker = (
-                _heir(speaking, form)
+                heir(speaking, form)
                 or self.speakers.answering(line, index)
-                or (self.speakers.shared(line, index, form) if joined else None)
+                or (self.speakers.shared(line, index, form) if joined or line.key(index + 1) in _IN_IT else None)
             )
+        if speaker is None and entry.named:
+            return None
         relay = self.openers.recipient(line, from_here, opener)
         if relay is None and subject:
             relay = self.openers.recipient(line, index + 1, subject[0])
+        relay = relay or self.openers.told_first(line, index)
+        if relay is None and entry.pronouns and before and self.phrases.outlet_end(line, index + 1) > index + 1:
+            relay = (index + 1, self.phrases.outlet_end(line, index + 1))  # المصادر أخبرت هيئة البث
         if relay is None and entry.pronouns and subject and self.phrases.outlet_end(line, subject[1]) > subject[1]:
             relay = (subject[1], self.phrases.outlet_end(line, subject[1]))  # أبلغ مصدر وكالة الأنباء
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
-                     "head" if joined or not speaking else _order(line, index), form.form.gender, form.form.number,
+                     "head" if joined or not speaking else order(line, index), form.form.gender, form.form.number,
                      inherited)  # fmt: skip
+
+    def _praises(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether ثمن is the verb: by its shadda, or with a man of office behind it, who has no price."""
+        if line.key(index).removeprefix("و") != "ثمن" or subject is None:
+            return False
+        office = belongs(line.key(subject[0]), self.phrases.persons)
+        return office or "\u0651" in line.tokens[index].text
 
     def _referring(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """وهو اتهام ينفيه فلان: the verb points back at what was said; its claim is not here."""
@@ -284,31 +311,46 @@ class Verbs:
             if line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
             else None
         )
+        start = index + 1
+        if speaker is None and form.form.pronoun:
+            behind = self.speakers.after(line, index, limit, wanted)
+            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
+            start = speaker[1] if speaker else start
         if speaker is None and line.key(index - 1) in RELATIVES:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
             speaker = (index - 1, index)
-        start = index + 1
         if speaker is None and not form.form.pronoun:
             speaker = self.speakers.after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
+        masculine = form.form.gender == "f" and form.form.tense != "participle" and head in _MASCULINE
+        act = head.endswith(("ه", "ها", "هم")) and not definite(head) and self.speakers.owned_act(line, speaker)
+        if speaker and speaker[0] > index and (masculine or act):
+            speaker, start, head = None, index + 1, ""  # طالبت العالم بكذا, وصف افتتاحه بكذا
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
+        if speaker and opener and speaker[0] < opener < speaker[1]:
+            speaker = (speaker[0], opener)
+        if speaker and opener and speaker[0] > index:
+            speaker = self._addressees.speaker(line, speaker, opener, form)
+            if speaker is None and self._addressees.passive(line, index, form, heir(speaking, form)):
+                return None  # اتُّهم الجيش بكذا: he was accused
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
             return None
         inherited = speaker is None
-        if inherited and (form.entry.named or (form.form.tense == "present" and self._describes(line, index))):
+        tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
+        if inherited and (form.entry.named or (tells and self._describes(line, index))):
             return None
         joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         if inherited:
-            speaker = _heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
-        limit = _aside(line, opener, limit)
+            speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
+        limit = aside(line, opener, limit)
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
-                     _order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
+                     order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
@@ -326,8 +368,9 @@ class Verbs:
         if start >= limit:
             return None
         subject = self.speakers.after(line, index, limit, _BY)
-        if subject and subject[1] < limit and with_ba(line.key(subject[1]), self.knowledge):
-            start = subject[1]
+        after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
+        if subject and after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge)):
+            start = after
         else:
             subject = None
         if line.key(start).startswith("ب") or start in line.pairs or line.key(start):
@@ -335,7 +378,7 @@ class Verbs:
                 line.pairs[start] + 1 if start in line.pairs else self.phrases.end(line, start, limit, apposition=False)
             )
             end = self.openers.ba_phrase(line, start, limit) if end == start else end
-            return Found((index, index + 1), subject or _heir(speaking, form), (start, max(end, start + 1)), None,
+            return Found((index, index + 1), subject or heir(speaking, form), (start, max(end, start + 1)), None,
                          form.entry.id, "inner", form.form.gender, form.form.number, subject is None)  # fmt: skip
         return None
 
@@ -354,6 +397,7 @@ class Verbs:
         before = line.tokens[index - 1] if index else None
         apart = joined or before is None or not before.word or form.form.text.startswith("قائل")
         apart = apart or line.key(index + 1) in ("اياه", "اياها", "اياهم", "اياهما")
+        apart = apart or (line.key(index + 1) in form.prepositions and token.text.endswith(("ا", "\u064b")))
         feminine = form.form.text.endswith("ة")
         if form.noun and not apart:
             return None
@@ -365,7 +409,7 @@ class Verbs:
             return None
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
-        speaker = _heir(speaking, form) or self.speakers.main(line, index)
+        speaker = heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )
@@ -373,44 +417,13 @@ class Verbs:
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
 
+_MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
+"""Nouns that no feminine verb has for its subject: they are called on."""
+_DENYING = frozenset({"deny-claim", "reject-claim"})
+_IN_IT = frozenset({"فيه", "فيها"})
 _NAME = 3
 _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""
 _LEAST_TURNED = 3
 """Words: a shorter quotation before a verb is a name."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
-
-
-def _passive(text: str, joined: bool) -> bool:
-    """Whether the first letter carries a damma: أُعلن, نُقل, يُعتبر."""
-    bare = text[1:] if joined else text
-    eighth = bare[:1] == "ا" and "\u064f" in (bare[2:3], bare[3:4])  # اتُّهم
-    return eighth or (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
-        bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e"
-    )
-
-
-def _order(line: Line, index: int) -> str:
-    """Whether a verb that follows others stands for itself or inside another's claim."""
-    before = line.key(index - 1)
-    return (
-        "head"
-        if before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or line.tokens[index - 1].text in COMMAS
-        else "inner"
-    )
-
-
-def _aside(line: Line, start: int, limit: int) -> int:
-    """Where ، وذلك turns from what was asked for to its circumstances."""
-    return next((place for place in range(start + 1, limit)
-                 if line.key(place) == "وذلك" and line.tokens[place - 1].text in COMMAS), limit)  # fmt: skip
-
-
-def _heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
-    """The sentence's last speaker that agrees with the verb, for a verb without a subject of its own."""
-    for earlier in reversed(speaking):
-        if earlier.speaker is None:
-            continue
-        if form.form.gender in (earlier.gender, "c") or form.form.tense == "participle":
-            return earlier.speaker
-    return None

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from newsdesk.analysis.cue_sides import LEARNT, CueSides
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import CUE, Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
 
 _NEAR = 16
-_LEARNT = frozenset({"علم", "علمت", "علمنا"})
-_NAME_WORDS = 7
-"""Words within which نقل عن must be followed by what was said."""
 CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
+_BESIDES = frozenset({"خلال", "في", "عقب", "امام", "اثناء", "لدي"})
+_REPORTS = ("افاد", "يفيد", "تفيد")
+_ASCRIBES = ("نسب", "ينسب", "تنسب")
+IN_IT = frozenset({"فيه", "فيها"})
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
 _FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
-_FROM = Wanted(frozenset({"من"}))
+_BY = Wanted(frozenset({"ب"}))
 
 Finder = Callable[[Line, int], Found | None]
 
@@ -36,12 +40,12 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
-class Cues:
+class Cues(CueSides):
     """Finds the cues that are not verbs of their own speaker."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
+        super().__init__(knowledge, phrases)
+        self._speakers = Speakers(knowledge, phrases, Openers(knowledge, phrases))
         self._phrases_from = _by_first(
             (phrase[:-1], phrase[-1] == "ل") if phrase[-1] == "ل" else (phrase, False)
             for phrase in knowledge.cue_phrases
@@ -57,12 +61,12 @@ class Cues:
         if any(word in self._leads for word in plain):
             found.append(self._reported)
         if any(word in self._phrases_from for word in plain):
-            found.append(self._according)
+            found += [self.in_his_words, self._according]
         relayed = self.knowledge.relayed
         if key in relayed or (len(key) > 3 and key[0] in "وف" and key[1:] in relayed):
             found.append(self._relay)
-        if key.removeprefix("و") in _LEARNT:
-            found.append(self._learnt)
+        if key.removeprefix("و") in LEARNT:
+            found.append(self.learnt)
         if key in DOCUMENT_VERBS:
             found.append(self._document)
         if key in ISSUED:
@@ -129,7 +133,7 @@ class Cues:
 
     def _according(self, line: Line, index: int) -> Found | None:
         end = self._phrase_end(line, index)
-        if end == index or line.key(index - 1) in ("علي", "ما", "غير"):
+        if end == index or line.key(index - 1) in ("علي", "ما", "غير") or line.key(index) == "فحسب":
             return None
         limit = line.limit(index)
         start = end
@@ -147,12 +151,18 @@ class Cues:
             return None
         leading = index - line.first(index) <= 1
         stop = self._speaker_end(line, start, limit, leading=leading)
+        if not leading and line.key(index) == "نقلا":
+            stop = min(stop, self.phrases.end(line, start, limit, _BY)) or stop
+        if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):
+            start = stop + 2  # وفقا لتصريحات أدلى بها مصدر
+            stop = self._speaker_end(line, start, limit, leading=False)
         if stop == start:
             return None
         if leading:
             claim = self._claim_after(line, stop, limit)
-            return Found((index, end), (start, stop), claim, None, "according-to")
-        return Found((index, end), (start, stop), self._claim_before(line, index), None, "according-to", "tail")
+            return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
+        told = self.told(line, stop)
+        return Found((index, end), (start, stop), self.claim_before(line, index), told, "according-to", "tail")
 
     def _refuses(self, head: str) -> bool:
         refused = self.knowledge.nouns["refused_speakers"]
@@ -179,7 +189,7 @@ class Cues:
         return end
 
     def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
-        index = stop
+        index = self.recipient_end(line, stop)
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"
@@ -188,10 +198,6 @@ class Cues:
         ):
             index += 1
         return (index, limit) if index < limit else None
-
-    def _claim_before(self, line: Line, index: int) -> Range | None:
-        start = line.first(index)
-        return (start, index) if index > start else None
 
     def _reported(self, line: Line, index: int) -> Found | None:
         """حسبما قال, بحسب ما ذكر, كما أعلن: closes a claim with its source."""
@@ -202,6 +208,8 @@ class Cues:
         forms = self.knowledge.reported[line.key(end)]
         if line.key(index) in ("كما", "وكما") and index - line.first(index) < 2:
             return None
+        if line.key(index) == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
+            return None  # لا صحة لما نشر
         if line.key(index) == "علي" and index > line.first(index) and line.tokens[index - 1].word:
             return None  # التعليق على ما جاء في
         start = end + 1
@@ -211,7 +219,7 @@ class Cues:
         stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if stop == start and (start >= limit or not line.tokens[start].word):
             cue = (index, end + 1)  # حسبما قال: whoever spoke before
-            return Found(cue, None, self._claim_before(line, index), None, "as-reported", "tail", forms[0].gender)
+            return Found(cue, None, self.claim_before(line, index), None, "as-reported", "tail", forms[0].gender)
         if stop == start:
             return None
         opened = any(
@@ -229,11 +237,12 @@ class Cues:
             if stop == begin:
                 return None
             speaker = (begin, stop)
+        relay = relay or self.told(line, stop)
         gender = forms[0].gender
         if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end + 1), speaker, claim, relay, "as-reported", gender=gender)
-        return Found((index, end + 1), speaker, self._claim_before(line, index), relay, "as-reported", "tail", gender)
+        return Found((index, end + 1), speaker, self.claim_before(line, index), relay, "as-reported", "tail", gender)
 
     def _leading_speaker(self, line: Line, start: int, limit: int) -> int:
         """The end of a speaker before the claim: over a comma only to a name or title that another comma closes."""
@@ -266,14 +275,23 @@ class Cues:
         while start < limit and start in line.dated:
             start += 1
         stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
+        words = next((place for place in range(start + 1, stop) if line.key(place) == "قول"), -1)
+        if words > 0 and (opener := self._said(line, stop, limit)) is not None:
+            return Found((index, index + 1), (words + 1, stop), (opener, limit), (start, words), "relay")
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
         )
-        if about < 0 or line.key(about) not in ("عن", "الي"):
+        ascribed = self.ascribed(line, start, limit) if key.lstrip("وف").startswith(_ASCRIBES) else 0
+        if ascribed:
+            about, relay = ascribed - 1, (start, ascribed)
+        if about < 0 or (line.key(about) not in ("عن", "الي") and not line.key(about + 1).startswith("ل")):
             return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
-        if line.key(about) == "الي" and not key.lstrip("وف").startswith(("نسب", "ينسب", "تنسب")):
+        if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):
             return None
+        hidden = line.key(about - 1) in self.knowledge.small["anonymity"]
+        if key.lstrip("وف").startswith(_REPORTS) and (hidden or self.phrases.is_masdar(line.key(about + 1))):
+            return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom
         stop = self.phrases.end(line, about + 1, limit)
         opener = self._said(line, stop, limit)
         if stop == about + 1 or opener is None:
@@ -284,26 +302,6 @@ class Cues:
             else "m"
         )
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
-
-    def _learnt(self, line: Line, index: int) -> Found | None:
-        """علمت «النهار» من مصادر أن: what a newsroom learnt, from whom."""
-        key = line.key(index)
-        if line.key(index - 1) in self.knowledge.small["negations"]:
-            return None
-        limit = line.limit(index)
-        start = index + 1
-        if start in line.pairs and line.pairs[start] - start < _NAME_WORDS:
-            stop = line.pairs[start] + 1
-        else:
-            stop = self.phrases.end(line, start, limit, _FROM)
-        if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
-            return None
-        end = self.phrases.end(line, stop + 1, limit)
-        opener = next((place for place in range(end, min(end + 6, limit)) if self.phrases.is_clause(line, place)), -1)
-        if end == stop + 1 or opener < 0 or opener + 1 >= limit:
-            return None
-        relay = (start, stop) if stop > start else None
-        return Found((index, index + 1), (stop + 1, end), (opener + 1, limit), relay, "relay")
 
     def _lead_before(self, line: Line, index: int) -> bool:
         leads = self.knowledge.nouns["leads"]
@@ -325,6 +323,9 @@ class Cues:
                 return index
             if token.text == ":" or token.key in self.knowledge.small["said"]:
                 following = index + 1
+                if line.key(following) in _BESIDES:  # قوله خلال مؤتمر صحفي إن
+                    near = range(following, min(following + _NEAR, limit - 1))
+                    following = next((place for place in near if self.phrases.is_clause(line, place)), following)
                 while following < limit and (
                     line.tokens[following].text in ":،" or self.phrases.is_clause(line, following)
                 ):
@@ -343,6 +344,8 @@ class Cues:
             return None
         limit = line.limit(index)
         place = index + 1
+        if line.key(place) in IN_IT and place + 1 < limit:
+            return self._in_it(line, index, limit)
         while place < limit and place in line.dated:
             place += 1
         if line.key(place) != "في" or not belongs(line.key(place + 1), self.knowledge.nouns["documents"]):
@@ -352,6 +355,23 @@ class Cues:
         if opener is None or stop == place + 1:
             return None
         return Found((index, index + 1), (place + 1, stop), (opener, limit), None, "document")
+
+    def _in_it(self, line: Line, index: int, limit: int) -> Found | None:
+        """أصدرت الوزارة بيانا جاء فيه: whoever gave out the document says it."""
+        opener = index + 2 + (line.tokens[index + 2].text in COMMAS)
+        if line.tokens[opener].text == ":":
+            opener += 1 + self.phrases.is_clause(line, opener + 1)
+        elif self.phrases.is_clause(line, opener):
+            opener += 1
+        elif opener not in line.pairs:
+            return None
+        first = line.first(index)
+        if line.key(first) in ISSUED and line.key(first + 1) == "عن":  # صدر عن المكتب بيان جاء فيه
+            end = min(self.phrases.end(line, first + 2, index), index - 1)
+            issuer = (first + 2, end) if end > first + 2 else None
+        else:
+            issuer = self._speakers.main(line, index)
+        return Found((index, index + 1), issuer, (opener, limit), None, "document") if opener < limit else None
 
     def _issued(self, line: Line, index: int) -> Found | None:
         """صدر عن مكتب الوزير ما يلي: the one whose office issues it speaks."""

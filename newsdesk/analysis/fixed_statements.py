@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from operator import attrgetter
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
@@ -21,13 +23,19 @@ from newsdesk.analysis.tokens import STATEMENT, Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_AROUND = 60
+"""Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
+_SOME = 4
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Who was named last: ردت الأخيرة بأنها."""
+_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -78,6 +86,8 @@ class FixedStatements:
         made: list[FoundStatement] = []
         if not self._asking.may_be_told(line):
             return made
+        found = sorted(found, key=attrgetter("cue"))
+        cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
         for index in line.at(STATEMENT):
             tried = self._last[line.key(index)]
             if tried and not self._opens(line, index):
@@ -94,9 +104,11 @@ class FixedStatements:
             if contacted is None:  # whom is not told: silence, or what somebody says of it
                 tried = tuple(one for one in tried if one[0].party == "speaker" or one[0].unanswered)
             asked = contacted.parties[-1][1] if contacted else line.first(index)
-            answered = any(asked <= one.cue[0] < index and one.claim for one in speaking)
-            others = [one for one in (*found, *made) if near(line, one.cue, index)]
-            earlier = [one for one in (*found, *made) if one.cue[0] < index]
+            since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
+            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
+            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
+            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+            answered = any(one.claim for one in since)
             for one in self._found(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or _meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
@@ -141,7 +153,7 @@ class FixedStatements:
         for rule, pattern in tried:
             if rule.unanswered and answered:
                 continue
-            if index in line.quoted and not rule.spoken:
+            if (index in line.quoted or index - 1 in line.pairs) and not rule.spoken:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
@@ -194,7 +206,9 @@ class FixedStatements:
             verb = place + 1
             while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
-            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported):
+            if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
+                verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
+            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported or line.key(verb - 1) == "في"):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
@@ -209,13 +223,21 @@ class FixedStatements:
             return None
         return self._asking.contacted(line, index) or self._earlier.before(line, index)
 
+    def _relayed(self, line: Line, index: int) -> Range | None:
+        """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
+        start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
+        return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
+
     def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
         before = self.phrases.subject_before(line, index)
-        if before is None or before[0] <= holder.claim[0]:
+        if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
+        spoken = holder.speaker is not None and not holder.inherited
+        if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
+            return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         owned = under_pronoun(head)
         known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
@@ -231,6 +253,8 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
+            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+                return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
             if contacted is None and holder is not None and holder.speaker is None:
@@ -249,11 +273,11 @@ class FixedStatements:
                     return told[-1:], None
             if holder is None:
                 behind = self._told_behind(line, end)
+                if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
+                    behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:
                 return [], None
-            if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
-                return self._parties.several.split(line, meant), None
             speaker = self._parties.speaking_body(line, holder.speaker)
             if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
@@ -264,9 +288,14 @@ class FixedStatements:
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
+            while close > start + 1 and line.key(close - 1) in _HOW_LONG:
+                close -= 1
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
+            relayed = self._relayed(line, index) if rule.type == "denied" else None
+            if relayed:
+                return self._parties.several.split(line, relayed), None
             contacted = self._asking.contacted(line, index)
             subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
             if contacted:
@@ -274,7 +303,8 @@ class FixedStatements:
             return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
-            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
+            asked = self._asking.asker(line, index + 1, end)
+            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
@@ -292,7 +322,7 @@ class FixedStatements:
                 return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
+        return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import LIKE, Asking
 from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
@@ -28,8 +28,10 @@ _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
+_UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
+CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
 class Following:
@@ -98,6 +100,7 @@ class Following:
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
+                    fits = fits or (rule.type == "declined" and self._asked_here(line, index, stop))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
@@ -108,6 +111,9 @@ class Following:
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
+        if rule.id == "declined":  # وطلبنا لقاء المدير فرفض
+            closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
+            return (index, index + 1) if closed and self._asking.contacted(line, index) is not None else None
         if not (rule.bare or rule.asked_bare):
             return None
         bare, asked_bare = self._bares[rule.id]
@@ -161,7 +167,7 @@ class Following:
             if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
                 return None  # an object: علّقت رحلاتها, علّق إضرابه
             between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
-            construct = between and key[:1] != "ب" and not definite(key)
+            construct = between and key not in ("ولا", "او") and key[:1] != "ب" and not definite(key)
             if construct and spot + 1 < end and not belongs(key, heads):
                 return None  # علّقت الجماعة | رحلات الإغاثة
         place = self.over_adverbs(line, end, stop)
@@ -226,6 +232,8 @@ class Following:
             spot = start
             if self._asking.newsroom(line, start) > start:
                 return place - start < _SUPPORT
+            tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
+            spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
                 end = self._asking.newsroom(line, spot)
                 if end > spot:
@@ -235,6 +243,8 @@ class Following:
                 else:
                     return False
             return True
+        if rule.type == "declined" and line.key(place - 1) in _UNTIL:
+            return False  # رفضت العائلة الدفن قبل الكشف عن الأسباب
         return not any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
 
     def _whose(self, line: Line, place: int, end: int, stop: int) -> str:
@@ -284,8 +294,17 @@ class Following:
             return False
         support = self.knowledge.nouns["support"]
         near = range(place - 1, min(stop, place + _SUPPORT))
+        asked_alike = line.key(place) in LIKE and any(
+            line.key(spot) in support for spot in range(max(line.first(place), place - WINDOW), place)
+        )
+        if asked_alike:
+            return True  # امتنعت عن التعليق، ولم ترد الوزارة على طلب مماثل
         if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
             return True  # ردا على سؤال
+        if self._asking.contacted(line, place - 1) is not None:
+            return True
+        if self._asking.theirs(line, place - 2, place) is not None:
+            return True
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True
         first = line.first(place - 1)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import regex
+
+from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import MASDAR, POSSESSIVES, ROOT_AL, belongs, readings, under_pronoun
+
+_SHORT = 4
+_TENTH = regex.compile("است[^ا]{3}ت")
+"""استطلعت: spelt like no noun."""
 
 
 class NounWords:
@@ -30,6 +37,8 @@ class NounWords:
 
     def _is_role(self, key: str) -> bool:
         """Whether the word is an office or a body that goes on with في or ل, under a pronoun too (وكيلها في البصرة)."""
+        if len(key) > _SHORT and key.endswith("ا") and key[:-1] in self._roles:
+            return True  # أطرافا
         return belongs(key, self._roles, prepositions=True) or any(one in self._roles for one in under_pronoun(key))
 
     def is_clause(self, line: Line, index: int) -> bool:
@@ -47,10 +56,10 @@ class NounWords:
 
     def _is_stop(self, key: str) -> bool:
         stops = self.knowledge.stops
-        bare = key[1:] if key[:1] == "و" else key
+        bare = key[1:] if key[:1] == "و" and key not in WAW_NAMES else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
             return True  # hardly a noun begins with ya: يكتمل, يدرسون
-        if key in stops:
+        if key in stops or _TENTH.fullmatch(bare):
             return True
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
             return False
@@ -98,6 +107,10 @@ class NounWords:
             if stem != bare and len(stem) > 3 and (MASDAR.fullmatch(stem) or stem in self.knowledge.nouns["objects"]):
                 return True
         return False
+
+    def is_act(self, key: str) -> bool:
+        """Whether the word is a verbal noun and no body's name that is shaped like one: إدارة, أمانة, محافظة."""
+        return self.is_masdar(key) and not belongs(key, self.heads, prepositions=True)
 
     def state(self, keys: Iterable[str]) -> bool:
         """Whether the words name a country or the capital that stands for one."""

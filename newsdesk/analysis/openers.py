@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.found import Range, with_ba
+from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrase_words import MANNER
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
@@ -41,17 +43,23 @@ _NEAR_PREPOSITION, _FAR_PREPOSITION = 14, 32
 """Words between a verb and its preposition; more where a comma closes what was put between them."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
+_AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
+_ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
+_VIEWS = frozenset({"اراء", "رايه"})
+_BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
+"""What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
+_IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
+_QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
 
-class Openers:
+class Openers(Recipients):
     """Finds the openers of claims in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
+        super().__init__(knowledge, phrases)
         self._denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
 
     def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
@@ -94,6 +102,8 @@ class Openers:
                     close = line.pairs[index]
                     if "quote" in takes and self._speech(line, verb, index, close, limit):
                         return index
+                    if index == verb + 1 and self._is_preposition(line, index + 1, form, verb, start):
+                        return index  # مشيدا «ببطولة» فلان
                     index = max(close, index) + 1
                     continue
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
@@ -122,36 +132,50 @@ class Openers:
         return place + 1 if standing and self.phrases.is_clause(line, place) else place
 
     def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
-        farthest = _FAR_PREPOSITION if line.tokens[index - 1].text in COMMAS else _NEAR_PREPOSITION
+        aside = line.tokens[index - 1].text in COMMAS or line.key(start) in _ASIDES or line.key(start) in _AFTER
+        farthest = _FAR_PREPOSITION if aside else _NEAR_PREPOSITION
         if not form.prepositions or index - verb > farthest:
             return False
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         if form.noun and not participle and not document and not self.speaker_like(line, verb + 1):
             return False
-        if form.entry.at_once and index > start and not participle:
+        apart = index > start and (line.key(start) not in _ASIDES or self.over_adverbs(line, start, index) < index)
+        if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
+        if key == "عن" and (line.key(index - 1) == "نقلا" or line.key(index - 1) in self.knowledge.small["anonymity"]):
+            return False
+        if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
+            return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
-            spoken_in = self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            spoken_in = key != "عن" and self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
             if spoken_in or index + 1 in line.dated or not after:
                 return False
             return after not in _IDIOMS
         if "ب" in form.prepositions and key == "ب":
             return True
-        return "ب" in form.prepositions and with_ba(key, self.knowledge) and key not in GESTURES
+        what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
+        if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
+            return False
+        return not (key.startswith("بال") and self.phrases.foreign_ba(line, index))
 
     def speaker_like(self, line: Line, index: int) -> bool:
         return belongs(line.key(index), self.phrases.heads) or self.phrases.state([line.key(index)])
 
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
+        if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
+            return False  # «المرصد السوري» بأن: who says so
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
         if words >= 2 and at_once and not (close + 1 < limit and self.phrases.is_clause(line, close + 1)):
             return True  # but فأبلغت «النهار» أنها
+        if words >= 2 and line.key(opening - 1) in _IN_WORDS:
+            return True
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
-        return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= limit
+        told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
+        return words >= SPEECH_WORDS or told or close >= line.limit(verb)
 
     def other_verb(self, line: Line, index: int) -> bool:
         """A joined reporting verb begins another statement: what follows it is not ours."""
@@ -162,10 +186,12 @@ class Openers:
 
     def _participle(self, line: Line, index: int) -> bool:
         """، مؤكدًا begins another statement: what follows it is not ours."""
-        if line.tokens[index - 1].text not in COMMAS or not line.tokens[index].text.endswith(("ا", "ة", "ً", "ين")):
+        text, after = line.tokens[index].text, line.key(index + 1)
+        closed = line.tokens[index - 1].text in COMMAS
+        if not text.endswith(("ا", "ة", "ً", "ين") if closed else ("ا", "ً")):
             return False
-        forms = self.knowledge.verbs.get(line.key(index), ())
-        return any(form.form.tense == "participle" for form in forms)
+        forms = [form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense == "participle"]
+        return bool(forms) and (closed or any(len(after) > 1 and after in form.prepositions for form in forms))
 
     def over_adverbs(self, line: Line, start: int, limit: int) -> int:
         """Past dates, commas and places of speaking (الأربعاء، في بيان) that stand between a speaker and the claim."""
@@ -173,9 +199,17 @@ class Openers:
         while index < limit:
             key = line.key(index)
             dated = index in line.dated or (key == "في" and index + 1 in line.dated)
-            if dated or line.tokens[index].text in COMMAS or key in PASSED:
+            bracket = line.tokens[index].text in "()" and (index + 1 in line.dated or index - 1 in line.dated)
+            dated = dated or bracket
+            renews = key == "مجددا" and index > start and line.tokens[index - 1].text in COMMAS
+            if dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
                 index += 1
-            elif key in self.knowledge.small["attached"] or key in RELATIVES:
+            elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
+                told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
+                index = next(told, limit)
+            elif key in MANNER:
+                index = min(index + 2, limit)
+            elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):
                 comma = next(
                     (place for place in range(index, min(index + 20, limit)) if line.tokens[place].text in COMMAS), -1
                 )
@@ -205,60 +239,24 @@ class Openers:
         if comma > 0:
             return comma + 1
         end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))
+        if line.key(end) == "من" and line.key(index + 1) == "وقت":
+            end = next((place for place in range(end + 1, limit) if not definite(line.key(place))), limit)
         return end if end > index + 1 else limit
 
-    def over_recipient(self, line: Line, start: int, limit: int) -> int:
-        """Past whom it was said to, between a verb and its subject: لنا, لـ«النهار», لرويترز."""
-        if start >= limit:
-            return start
-        key = line.key(start)
-        if key in ("لنا", "لي"):
-            return start + 1
-        if key == "ل" and start + 1 in line.pairs and line.pairs[start + 1] - start < 7:
-            return min(line.pairs[start + 1] + 1, limit)
-        end = self.phrases.outlet_end(line, start) if key[:1] == "ل" else start
-        native = end > start and key in self.knowledge.nouns["bodies"]
-        return start if native else min(end, limit)
-
-    def recipient(self, line: Line, start: int, opener: int) -> Range | None:
-        """The outlet somebody spoke to (لوكالة «شفق نيوز»): through it we have the words."""
-        for index in range(start, min(opener, start + 12)):
-            token = line.tokens[index]
-            if not token.word or not token.key.startswith("ل"):
-                continue
-            if token.key == "ل" and index + 1 in line.pairs and line.pairs[index + 1] - index < 7 and index > start - 2:
-                return index, line.pairs[index + 1] + 1
-            if token.key == "ل" and self.phrases.outlet_end(line, index + 1) > index + 1:
-                return index, self.phrases.outlet_end(line, index + 1)
-            bare = token.key[1:] if not token.key.startswith("لل") else "ال" + token.key[2:]
-            outlets = self.knowledge.outlets
-            if any(name[0] == bare for name in outlets):
-                length = (
-                    max(
-                        len(n)
-                        for n in outlets
-                        if n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n)))
-                    )
-                    if any(n[0] == bare and all(line.key(index + s) == n[s] for s in range(1, len(n))) for n in outlets)
-                    else 0
-                )
-                if length:
-                    return index, index + length
-            if belongs(bare, self.knowledge.nouns["outlet_nouns"]):
-                end = self.phrases.end(line, index, min(opener, index + 9), apposition=False)
-                return index, max(end, index + 1)
-        return None
-
     def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
+        second: int | None = None  # دعا لوضع حد: ل where إلى does not come
         for index in range(start, min(limit, verb + _FAR_PREPOSITION)):
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
-                return None
+                return second
+            if second is None and "الي" in form.prepositions and self.phrases.for_act(token.key):
+                second = index
             if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
                 return index
             if not token.word:
                 continue
-            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1:
+            named = form.prepositions and form.prepositions.isdisjoint(PREPOSITIONS)  # وجه … تهمة
+            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1 and not named:
                 return index + 1
             if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
                 return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
@@ -268,9 +266,10 @@ class Openers:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
+            near = near or (form.entry.id == "direct" and not form.noun)
             if opens and (index > verb + 1 or near):
                 return index
-        return None
+        return second
 
     def _called_for(self, key: str) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""
@@ -295,7 +294,14 @@ class Openers:
     def near_opener(self, line: Line, index: int, limit: int, form: VerbForm) -> int | None:
         if form.entry.addressee:
             return self.addressed_opener(line, index, index + 1, limit, form)
-        opener = self.opener(line, index, index + 1, min(limit, index + 5), form)
+        objects = "object" in form.entry.takes
+        if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
+            return index + 1
+        comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
+        aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
+        apart = line.key(index + 2) in _BESIDES if comma else aside
+        told = self.over_recipient(line, index + 1, limit) - index - 1  # قائلا لـ«…»: «…»
+        opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5 + told)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns
             key = line.key(index + 1)

@@ -12,7 +12,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 
 _NO_PARTY = frozenset(
     {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}
@@ -53,7 +53,10 @@ class Parties:
         subject = self.subjects.of_verb(line, at, verb, hit, stop, speaking, earlier)
         if subject is None or subject is REFUSED:
             return subject
-        return self.subjects.told_us(line, subject, rule)
+        told = self.subjects.told_us(line, subject, rule)
+        if told is REFUSED and verb.form.tense == "participle" and self._asking.contacted(line, index) is not None:
+            return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
+        return told
 
     def linked(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""
@@ -109,7 +112,11 @@ class Parties:
             start = hit[1]
         if line.key(start) in ("اي", "احد", "احدي") and line.key(start + 1) == "من":
             start += 2
+        start += belongs(line.key(start), self.knowledge.asking["channels"]) and (
+            definite(line.key(start + 1)) or belongs(line.key(start + 1), self.phrases.heads)
+        )
         end = self.several.attached_end(line, start, stop)
+        end = next((place for place in range(start + 1, end) if line.key(place) in rule.later), end)
         if end <= start:
             return None
         first = line.key(start)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.noun_words import NounWords
+from newsdesk.analysis.phrase_words import CONSTANTLY, ENVOYS, NUMBERED, REGION, TELLING, TIMES
+from newsdesk.analysis.second_parties import CAMPS, SecondParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
 
-_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم"})
+_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
 _TANWIN = ("ًا", "اً", "ءً", "ةً")
 _NAME_WORDS = 5
 _APPOSITION = 14
@@ -34,25 +35,20 @@ class Wanted(NamedTuple):
     addressee: bool = False
 
 
-_CONSTANTLY = frozenset(
-    {"باستمرار", "بشده", "بحزم", "بانتظام"}
-    | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
-)
-"""How something was said or done: no part of who said it."""
-_CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
-"""Sides that are accused and addressed: after a man's office they are no adjective of it."""
+CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
+"""Words that an office goes on with ب after: المكلف بالإعلام."""
 PLAIN = Wanted()
 
 
-class PhraseEnds(NounWords):
+class PhraseEnds(SecondParties):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         nouns = knowledge.nouns
         self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
-        self._people = self.heads | nouns["collectives"]
         self._persons = nouns["titles"] | nouns["spokespeople"]
+        self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
 
@@ -60,8 +56,10 @@ class PhraseEnds(NounWords):
         """The end of an outlet's name that begins at ``index`` (رويترز، وكالة …), or ``index`` where none does."""
         names, noun = self._outlets[line.key(index)]
         for name in names:
+            after = index + len(name)
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
-                return index + len(name)
+                goes_on = line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
+                return index if name == REGION and goes_on else after
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
@@ -103,6 +101,7 @@ class PhraseEnds(NounWords):
         if (
             key in small["relative"]
             or (key[:1] == "و" and key[1:] in small["introducers"])
+            or (key[:1] == "و" and key[1:] in TIMES)
             or key in PREPOSITIONS
             or key in small["introducers"]
             or key in small["clause"]
@@ -113,6 +112,7 @@ class PhraseEnds(NounWords):
             not key.startswith(("بال", "وبال"))
             and key not in self.knowledge.small["not_heads"]
             and key not in small["saying_it"]
+            and key not in small["own_words"]
         )
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
@@ -120,7 +120,7 @@ class PhraseEnds(NounWords):
         small = self.knowledge.small
         if (
             index in line.dated
-            or key[:1].isdigit()
+            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4))
             or key in self._enders
         ):
             return True
@@ -130,7 +130,8 @@ class PhraseEnds(NounWords):
             return False
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
-        if key in _POINTING and before not in PREPOSITIONS:
+        points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
+        if points and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
@@ -162,13 +163,17 @@ class PhraseEnds(NounWords):
         if key in wanted.prepositions or index + 1 in line.dated or not after:
             return False
         if key == "في":
-            return role and not self.is_venue(after) and not after[:1].isdigit()
+            bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
+            return role and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "لدي" and owned(after):
             return False  # الممثلة | لدى سؤالها
         if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":
-            counted = before in self.knowledge.small["counting"] or (index == start + 1 and not definite(before))
+            bare = index == start + 1 and not definite(before) and (
+                belongs(before, self._unnamed) or before.endswith(("ون", "ين", "ات", "ان"))
+            )
+            counted = before in self.knowledge.small["counting"] or bare
             plain = not any(definite(line.key(place)) for place in range(start, index))
             head = line.key(start)
             if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
@@ -176,8 +181,10 @@ class PhraseEnds(NounWords):
             if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
                 return True  # الناجون من الحادث
             return counted or (role and plain)
+        if key == "الي":
+            return belongs(line.key(start), ENVOYS)  # المبعوث الأممي إلى اليمن
         if key == "عن":
-            return before in self.knowledge.small["speaks_for"] or before == "الدفاع"
+            return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
         if key == "علي":
             return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):
@@ -192,7 +199,7 @@ class PhraseEnds(NounWords):
     def _attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key = line.key(index)
         nouns, small = self.knowledge.nouns, self.knowledge.small
-        if key in _CONSTANTLY:
+        if key in CONSTANTLY:
             return True
         if key in nouns["continuing_in"] or (key == "باعمال" and line.key(index - 1).endswith(("قاءم", "قاءمه"))):
             return False
@@ -202,7 +209,9 @@ class PhraseEnds(NounWords):
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return not self.foreign_ba(line, index)
-            return key.startswith("بال") and not role
+            return key.startswith("بال") and not role and not belongs(line.key(index - 1), CHARGED, prepositions=True)
+        if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
+            return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 return True  # لإغلاق، لوجوده: why, and no more who
@@ -217,15 +226,18 @@ class PhraseEnds(NounWords):
                 return True
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
-            return key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            return named and self.outlet_end(line, index) > index
         return False
 
     def foreign_ba(self, line: Line, index: int) -> bool:
         """Whether a word in ب is a name's (بومبيو، بولانسكي): the ب that opens the claim comes after it."""
         key = line.key(index)
-        if key.startswith("بال") or self.is_masdar(key[1:]) or key in self.knowledge.small["clause"] or len(key) < 5:
+        if key in self.knowledge.small["clause"] or len(key) < 5:
             return False
         limit = min(line.limit(index), index + 8)
+        if key.startswith("بال") or self.is_masdar(key[1:]):
+            return key.startswith("بال") and self._clause_follows(line, index, limit)
         after = index + 1
         if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
             return True
@@ -235,32 +247,55 @@ class PhraseEnds(NounWords):
             for place in range(after, limit)
         )  # fmt: skip
 
+    def _clause_follows(self, line: Line, index: int, limit: int) -> bool:
+        """Whether أن or بأن comes soon, with no mark or verb before it: مستشار الأمن بالبيت الأبيض | بأن."""
+        for place in range(index + 1, limit):
+            if self.is_clause(line, place):
+                return line.key(place - 1) not in PREPOSITIONS
+            if not line.tokens[place].word or self.is_stop_verb(line.key(place)):
+                return False
+        return False
+
     def _object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
         key, before = line.key(index), line.key(index - 1)
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
-        if wanted.addressee and not construct and self._second_party(line, index):
+        if wanted.addressee and not construct and self.second_party(line, index, alone=index == start + 1):
             return True
-        if wanted.addressee and index > start + 1 and key in _CAMPS and belongs(line.key(start), nouns["titles"]):
+        if wanted.addressee and index > start + 1 and key in CAMPS and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
-        if wanted.denied and not construct and self._deniable(key):
+        if wanted.denied and not construct and self.deniable(key):
             return True
+        if wanted.addressee and not construct and self._after_closed(line, start, index):
+            return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
+        if belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1:
+            if belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
+                return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
         ):
             return True
         if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
             return True
-        if index - 1 in line.closers and definite(key) and not key.endswith(("ي", "ه")):
+        if index - 1 in line.closers and not definite(key) and (MASDAR.fullmatch(key) or key in nouns["objects"]):
+            return True  # مصادر في «أوبك» | إبقاء
+        if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
+            return True  # أعلن الوزير | اتفاقا
+        adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
+        if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
             return True  # منظمة «كذا» | القانون
-        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key) and index > start + 1):
+        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
-        return wanted.loose and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+        closed = closed or self.state([before])  # نفت طهران | تزويد
+        if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
+            return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
+        nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
+        return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
 
     def _deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
@@ -279,26 +314,6 @@ class PhraseEnds(NounWords):
         return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
             line.key(start), self.knowledge.nouns["titles"]
         )
-
-    def _second_party(self, line: Line, index: int) -> bool:
-        key, before = line.key(index), line.key(index - 1)
-        if key.startswith("و") and not belongs(key, frozenset({key}) & self._people):
-            return False
-        if key in self.knowledge.small["all"]:
-            return before not in PREPOSITIONS
-        if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
-            return before not in PREPOSITIONS
-        if belongs(key, self._people) and not definite(key) and before not in ("باسم", "بلسان"):
-            return index > 1 and before not in PREPOSITIONS
-        if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
-            return False
-        if key in self.singles or theirs(key):
-            return True
-        if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
-            return True  # الشركة | الاتهامات: no adjective of hers
-        if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
-            return True
-        return belongs(key, self._people)
 
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
@@ -320,7 +335,13 @@ class PhraseEnds(NounWords):
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
-        if len(inside) > _NAME_WORDS or any(self.is_stop_verb(token.key) for token in inside):
+        before = line.key(opening - 1) if opening > start else ""
+        nouns = self.knowledge.nouns
+        outlet = belongs(before, nouns["outlet_nouns"], prepositions=True)
+        titled = outlet or belongs(before, nouns["name_introducers"], prepositions=True)
+        if not titled and any(token.key in TELLING for token in inside):
+            return False  # المنسق «لن نغادر المدينة»: what he said
+        if len(inside) > _NAME_WORDS or (not outlet and any(self.is_stop_verb(token.key) for token in inside)):
             return False
         return opening == start or line.tokens[opening - 1].word
 
@@ -331,7 +352,8 @@ class PhraseEnds(NounWords):
             return comma
         key = line.key(first)
         title = belongs(key, self._persons) and not key.startswith("وه")
-        title = title or key in ("احد", "احدي", "القيادي", "القياديه", "العضو")
+        one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
+        title = title or one or key in ( "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
@@ -368,6 +390,7 @@ class PhraseEnds(NounWords):
             or end in line.pairs
             or self.is_clause(line, end)
             or (token.word and self.is_stop_verb(token.key))
+            or (token.key[:1] == "ل" and self.outlet_end(line, end) > end)
         )
 
     def _trim(self, line: Line, start: int, end: int) -> int:

@@ -9,8 +9,13 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
 _ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم"})
+_ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
 _TOPIC = 12
 """Words back from a verb within which أما must stand."""
+
+
+_WHEN = frozenset({"بعد", "قبل", "عند", "لدي", "خلال", "رغم", "منذ", "وسط", "بسبب", "قبيل", "عقب", "اثر", "فور"})
+"""Words at the head of a sentence that tell when and how, and never who."""
 
 
 class Phrases(PhraseEnds):
@@ -33,9 +38,16 @@ class Phrases(PhraseEnds):
             opened = start == first or line.key(start - 1) in introducers or line.tokens[start - 1].text in "|:"
             opened = opened or (line.tokens[start - 1].text in COMMAS and key.startswith("وال"))
             if opened:
+                if key.removeprefix("و") in _WHEN:
+                    return None  # وبعد إلحاح، اكتفى
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
-                return (start, stop) if self._reaches(line, start, stop) else None
+                if self._reaches(line, start, stop):
+                    return start, stop
+                end = self.end(line, start, stop)
+                closed = stop < verb and line.tokens[stop].text in COMMAS
+                attached = closed and end > start and line.key(end) in _ATTACHED
+                return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
         return None
 
     def topic(self, line: Line, verb: int, *, described: bool = False) -> tuple[int, int] | None:
@@ -95,7 +107,8 @@ class Phrases(PhraseEnds):
             stop -= 1
         begin = max(first, stop - _ASIDE)
         for start in range(begin, stop):
-            opened = start == begin or line.key(start - 1) in PREPOSITIONS or line.key(start)[:1] in "بل"
+            opened = start == first or line.key(start - 1) in PREPOSITIONS or line.key(start)[:1] in "بل"
+            opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             if opened and self.end(line, start, stop) == stop:
                 return start, stop
         return None

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import compress
 
 from newsdesk.analysis.accusations import Accusations
 from newsdesk.analysis.accused import AccusedParties
@@ -32,6 +33,7 @@ from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
 from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, STATEMENT, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
+from newsdesk.analysis.word_shapes import PREPOSITIONS
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.dates import FoundDate, find_dates, may_begin
@@ -184,13 +186,16 @@ class Reader:
             headed = finders.cues.colon(line)
             if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
                 found = [headed, *found]
-        found = _cut(line, _passed_on(line, found))
+        found = _cut(line, _passed_on(line, found), finders.phrases.is_stop_verb)
         unnamed = finders.anonymity.anonymous
         anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)
         statements = tuple(finders.statements.find(line, found))
         found = _before_statements(line, found, statements)
         quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
         allegations = tuple(finders.accusations.find(line, found))
+        accused = {(made.cue, made.party[0]) for made in allegations}  # اتُّهم فلان: the accused says nothing
+        heard = [made.speaker is None or (made.cue, made.speaker[0]) not in accused for made in found]
+        found, anonymous = list(compress(found, heard)), tuple(compress(anonymous, heard))
         local = finders.checks.of_line(line, kind, found, dates)
         speakers = tuple(_keys(line, made.speaker) for made in found)
         alone = dangling(line, found)
@@ -237,7 +242,23 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
     return settled
 
 
-def _cut(line: Line, found: list[Found]) -> list[Found]:
+def _names(line: Line, opening: int, rule: str, is_verb: Callable[[str], bool]) -> bool:
+    """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت, عن «قلقه» إزاء."""
+    close = line.pairs[opening]
+    after = line.key(close + 1) if close + 1 < len(line.tokens) and line.tokens[close + 1].word else ""
+    if close - opening > _NAME or not after or after[0] in "وف":
+        return False
+    told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < _TERM and after not in PREPOSITIONS
+    return is_verb(after) or told or (rule in _OF_SOMETHING and close - opening < _NAME)
+
+
+_NAME = 6
+_TERM = 4
+_OF_SOMETHING = frozenset({"assess", "stress", "point", "warn", "direct", "judge", "deny-claim"})
+"""Verbs whose claim is a phrase that a quotation is only part of."""
+
+
+def _cut(line: Line, found: list[Found], is_verb: Callable[[str], bool]) -> list[Found]:
     """Each claim up to the next statement of its sentence, without the full stop or the comma before it."""
     ends: dict[int, list[int]] = {}
     for made in found:
@@ -253,8 +274,10 @@ def _cut(line: Line, found: list[Found]) -> list[Found]:
             if made.order != "tail" and made.rule != "describe":
                 others = ends.get(line.sentence[made.cue[0]], ())
                 end = min([end, *(place for place in others if place > start)])
-            if start in line.pairs and made.order != "tail":
+            if start in line.pairs and made.order != "tail" and not _names(line, start, made.rule, is_verb):
                 end = line.pairs[start] + 1
+                while line.key(end) == "و" and end + 1 in line.pairs:
+                    end = line.pairs[end + 1] + 1  # «…» و«…»
             while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in ".،,؛;:؟!…-–—":
                 end -= 1
             end = _aside(line, start, end) if made.order != "tail" else end

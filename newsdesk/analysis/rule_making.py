@@ -87,6 +87,7 @@ def verbs_of(table: Table) -> tuple[dict[str, tuple[VerbForm, ...]], frozenset[s
             at_once=group.get("at_once", False),
             named=group.get("named", False),
             refers=group.get("refers", False),
+            two_parties=group.get("two_parties", False),
         )
         # A verb of stating takes no person; its forms with a pronoun would collide (تراهن).
         pronouns = entry.pronouns or entry.addressee or entry.what or entry.refers
@@ -240,6 +241,7 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, AllegationRule]]:
         rule = AllegationRule(
             entry["id"], entry["party"], fold_all(entry["claim"]), link,
             entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
+            entry.get("court", False),
         )  # fmt: skip
         for row in entry.get("verbs", ()):
             for form, key in _keyed(conjugate(row, negated=False)):

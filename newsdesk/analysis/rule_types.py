@@ -34,7 +34,8 @@ class Entry:
     the verb reports nothing.
     ``refers``: with a pronoun it points back at what was said. ``named``: it reports only with its speaker.
     ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the
-    preposition (حذّرت الوزارة المواطنين من).
+    preposition (حذّرت الوزارة المواطنين من). ``two_parties``: somebody is always addressed, so that one party alone
+    behind the verb is not the speaker (وحثّ السكان على).
     """
 
     id: str
@@ -51,6 +52,7 @@ class Entry:
     at_once: bool = False
     named: bool = False
     refers: bool = False
+    two_parties: bool = False
 
 
 class VerbForm(NamedTuple):
@@ -148,7 +150,8 @@ class AllegationRule:
 
     ``party`` is where the accused stands: object, subject, construct (after the noun), before it, after a link word, or
     behind the charge and a link word. ``deed``: the verb is itself the wrong that is done. ``passive``: without marks
-    the verb is also read as its passive, where nobody stands between it and the charge.
+    the verb is also read as its passive, where nobody stands between it and the charge. ``court``: it tells what the
+    authorities did with somebody charged.
     """
 
     id: str
@@ -158,3 +161,4 @@ class AllegationRule:
     deed: bool = False
     serious: bool = False
     passive: bool = False
+    court: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import PASSED, SPEECH_WORDS, Openers
@@ -9,10 +11,18 @@ from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, POSSESSIVES, PREPOSITIONS, belongs, definite
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
+_FOREIGN = re.compile("ت..يه")
+"""A foreign name that looks like a verbal noun under a pronoun: تيتيه."""
+_OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
+_JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
+_NAME = 6
+_ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
+_TANWIN = ("\u064b\u0627", "\u0627\u064b")
+"""An ending that no subject has: نفت تقريرًا."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -45,7 +55,8 @@ class Speakers:
             return None
         # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
         after = self.after(line, index, line.limit(index), Wanted(form.prepositions, objects=True))
-        if after and self.phrases.is_clause(line, after[1]) and not form.entry.addressee:
+        told = form.entry.addressee or form.entry.pronouns
+        if after and self.phrases.is_clause(line, after[1]) and not told:
             return None
         return found
 
@@ -54,17 +65,26 @@ class Speakers:
         start = index + 1
         while start < limit and (start in line.dated or line.key(start) in PASSED):
             start += 1
+        if start < limit and line.tokens[start].text in COMMAS and line.key(start + 1) == "منذ":
+            commas = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
+            start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
             return None
+        if wanted.objects and any(
+            line.key(start).endswith(tail) and self.phrases.is_masdar(line.key(start).removesuffix(tail))
+            for tail in POSSESSIVES
+        ):
+            return None  # جدد تأكيده
         if wanted.denied and line.key(start) in self.knowledge.nouns["denied_objects"]:
             return None
         if start + 1 < limit and line.tokens[start].text in "#@":
             start += 1
         key = line.key(start)
-        if key in self.knowledge.small["manner"]:
+        how = key in self.knowledge.small["manner"] or (start < limit and line.tokens[start].text.endswith(_TANWIN))
+        if how or key in _OWN_SPEECH:
             return None
         if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
             return None
@@ -74,6 +94,8 @@ class Speakers:
             and not belongs(key, self.knowledge.nouns["bodies"])
         ):
             return None
+        if wanted.addressee and "الي" in wanted.prepositions and self.phrases.for_act(key):
+            return None  # ودعا لوضع حد
         if key[:2] in ("لل",) or (
             key.startswith("ل")
             and self.phrases.outlet_end(line, start) > start
@@ -81,7 +103,9 @@ class Speakers:
         ):
             return None
         if start in line.pairs and not line.tokens[start].word and line.pairs[start] - start - 1 >= SPEECH_WORDS:
-            return None
+            close = line.pairs[start]
+            name = close - start - 1 <= _NAME and self.phrases.is_clause(line, close + 1)
+            return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
         return (start, end) if end > start else None
 
@@ -94,10 +118,15 @@ class Speakers:
             return True
         return not self.phrases.foreign_ba(line, start)
 
+    def owned_act(self, line: Line, speaker: Range | None) -> bool:
+        """Whether the phrase is an act under a pronoun (افتتاحه المستشفى), not somebody."""
+        head = line.key(speaker[0]) if speaker else ""
+        return bool(head) and self.phrases.is_masdar(head) and not belongs(head, self._speakers)
+
     def refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""
         head = line.key(speaker[0])
-        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head)
+        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head) and not _FOREIGN.fullmatch(head)
         act = theirs or head in self.knowledge.nouns["objects"]
         if act and not definite(head) and not belongs(head, self._speakers):
             return True  # محاولته إيذاء: an act, not a speaker
@@ -117,7 +146,8 @@ class Speakers:
             ) else None
         if subject is None:
             start = self.openers.over_adverbs(line, index + 1, limit)
-            return None, start if speaking and start < limit and line.tokens[start].word else None
+            alone = bool(speaking) or self._bare_act(line, index, start)
+            return None, start if alone and start < limit and line.tokens[start].word else None
         if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
             return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
         loose = wanted._replace(loose=True)
@@ -135,6 +165,33 @@ class Speakers:
             return subject, None
         return (subject[0], end), start
 
+    def behind_name(self, line: Line, subject: Range, limit: int) -> int | None:
+        """Where what is spoken of begins behind a bare name, if nothing else can be: انتقد بيترو | التدخل في."""
+        after = line.key(subject[1])
+        if subject[1] < limit and line.tokens[subject[1]].word and after not in PREPOSITIONS and not self._how(after):
+            return None
+        bodies, titles = self.knowledge.nouns["bodies"], self.knowledge.nouns["titles"]
+        for place in range(subject[0] + 1, subject[1]):
+            key, before = line.key(place), line.key(place - 1)
+            if definite(before) or belongs(before, self.phrases.heads) or before in _JOINING or before.endswith("ه"):
+                continue
+            act = definite(key) and key[:2] == "ال" and self.phrases.is_masdar(key) and not key.endswith(("ي", "يه"))
+            if act or (key in bodies and key not in titles and not definite(key)):
+                return place
+        return None
+
+    def _how(self, key: str) -> bool:
+        return self.phrases.describes_speech(key) or key in self.knowledge.small["relative"]
+
+    def _bare_act(self, line: Line, index: int, start: int) -> bool:
+        """Whether a sentence begins with a joined verb and what it announces, its subject understood: وأكدت وقوف."""
+        key, first = line.key(start), line.first(index)
+        heads = line.key(index)[:1] == "و" if index == first else line.key(first) in _ALSO and index == first + 1
+        if not heads or start != index + 1 or definite(key):
+            return False
+        act = self.phrases.is_masdar(key) and not belongs(key, self._speakers)
+        return act or (key in self.knowledge.nouns["objects"] and not belongs(key, self.phrases.heads))
+
     def _acts(self, line: Line, start: int, wanted: Wanted) -> bool:
         key = line.key(start)
         if key in PREPOSITIONS or key in self.knowledge.small["relative"]:
@@ -150,12 +207,18 @@ class Speakers:
         feminine = _feminine(head) or head.endswith("ات")
         return found if feminine is (form.form.gender == "f") else None
 
+    def _given_out(self, line: Line, place: int) -> bool:
+        """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
+        key = line.key(place)
+        return not definite(key) and definite(line.key(place - 1)) and self.phrases.is_venue(key.removesuffix("ا"))
+
     def main(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
         first = line.first(index)
         if index - first < 3:
             return None
-        if definite(line.key(first)) or self.openers.speaker_like(line, first):
+        nominal = definite(line.key(first)) and line.tokens[first].text[1:2] not in "أإ"  # وألقى has no article
+        if nominal or self.openers.speaker_like(line, first):
             end = self.phrases.end(line, first, index)
             if end > first:
                 return first, end
@@ -165,12 +228,16 @@ class Speakers:
             opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
-            opening = opening or (place == first and len(key) > 4 and key[0] == "و" and (key.endswith("ت") or known))
+            opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
             if key in self.knowledge.small["negations"]:
                 continue
+            if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
+                return None  # وأكدت وقوف بلادها: what was affirmed
             end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
+            given = (spot for spot in range(place + 2, end) if self._given_out(line, spot))
+            end = next(given, end)
             return (place + 1, end) if end > place + 1 else None
         return None
 

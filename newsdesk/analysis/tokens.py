@@ -269,15 +269,43 @@ def _pairs(tokens: tuple[Token, ...]) -> dict[int, int]:
     for index, token in enumerate(tokens):
         if token.word:
             continue
-        if opened and token.text in opened[-1][1]:
+        if opened and token.text in opened[-1][1] and not _nests(tokens, index):
             start, _ = opened.pop()
             if index - start <= _LONGEST_QUOTE:
                 pairs[start] = index
-        elif token.text in _OPENERS and not (opened and opened[-1][1] == _OPENERS[token.text]):
+        elif token.text in _OPENERS and (not opened or opened[-1][1] != _OPENERS[token.text] or _opens(tokens, index)):
             opened.append((index, _OPENERS[token.text]))
             if len(opened) > 3:
                 opened.pop(0)
     return pairs
+
+
+_ATTACHED = frozenset({"ب", "ل", "ك", "و", "ف", "ول", "وب"})
+_AHEAD = 120
+"""Tokens within which a quotation inside another must end, and the outer one too."""
+
+
+def _opens(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a mark is typed as one that opens: a space before it or a particle, a word right after it."""
+    token = tokens[index]
+    if index + 1 >= len(tokens) or tokens[index + 1].start != token.end or not tokens[index + 1].word:
+        return False
+    before = tokens[index - 1] if index else None
+    return before is None or before.end < token.start or before.key in _ATTACHED
+
+
+def _nests(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a mark like the open one opens a quotation inside it: both must close."""
+    if not _opens(tokens, index):
+        return False
+    depth = 2
+    for place in range(index + 1, min(index + _AHEAD, len(tokens))):
+        if tokens[place].word or tokens[place].text not in _OPENERS or tokens[place].text in "«»‹›‘":
+            continue
+        depth += 1 if _opens(tokens, place) else -1
+        if depth == 0:
+            return True
+    return False
 
 
 def _dated(tokens: tuple[Token, ...], dates: Iterable[Span]) -> frozenset[int]:

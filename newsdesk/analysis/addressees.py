@@ -1,0 +1,61 @@
+"""Whom a verb addresses, where only one party stands behind it: وحثّ السكان على, دعا الحوثيين إلى, اتُّهم الجيش بـ."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+
+_ADJECTIVAL = ("ي", "يه", "يين", "يون", "السابق", "السابقه", "الاسبق", "الجديد", "الجديده", "العام", "المسلحه")
+
+
+class Addressees:
+    """Tells who is addressed from who speaks."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+
+    def speaker(self, line: Line, found: Range, opener: int, form: VerbForm) -> Range | None:
+        """The speaker, where ``found`` is the phrase behind the verb: None where it is who is addressed."""
+        between = range(found[1], opener)
+        if any(line.tokens[place].word and line.key(place) not in form.prepositions for place in between):
+            return self._with_title(line, found, opener)
+        if form.entry.two_parties and self._one_party(line, found):
+            return None
+        return None if self._accusative(line.key(found[0])) else found
+
+    def passive(self, line: Line, index: int, form: VerbForm, heir: Range | None) -> bool:
+        """Whether a verb that needs two parties and has one, with nobody before it, tells what was done to that one."""
+        return form.entry.two_parties and line.key(index)[:1] not in "وف" and heir is None
+
+    def _with_title(self, line: Line, speaker: Range, opener: int) -> Range:
+        """The speaker with an office behind the name (فلان رئيس حكومة كذا), where those addressed still follow it."""
+        start = speaker[1]
+        title = belongs(line.key(start), self.knowledge.nouns["titles"]) and not definite(line.key(start))
+        if not title or belongs(line.key(speaker[0]), self.phrases.heads):
+            return speaker
+        end = self.phrases.end(line, start, opener, Wanted(addressee=True))
+        third = start < end < opener and line.tokens[end].word and line.key(end) not in PREPOSITIONS
+        return (speaker[0], end) if third else speaker
+
+    def _one_party(self, line: Line, span: Range) -> bool:
+        """Whether a phrase can be one party only, with its adjectives: الجيش الروسي, السكان, إسرائيل."""
+        keys = [line.key(place) for place in range(*span)]
+        if self.phrases.state(keys):
+            return True
+        body = len(keys) > 1 and belongs(keys[0], self.knowledge.nouns["bodies"]) and definite(keys[1])
+        if body and not definite(keys[0]):
+            keys = keys[1:]  # قوات النظام السوري
+        return all(definite(key) for key in keys) and all(key.endswith(_ADJECTIVAL) for key in keys[1:])
+
+    def _accusative(self, head: str) -> bool:
+        """Whether a word is people in the case of an object: الحوثيين, المواطنين."""
+        if not (definite(head) and head.endswith("ين")):
+            return False
+        nouns = self.knowledge.nouns
+        return head.endswith("يين") or belongs(head, nouns["anonymous"] | nouns["collectives"])

@@ -1,0 +1,73 @@
+"""Where a second party begins behind the speaker of a verb, or what a denial denies."""
+
+from __future__ import annotations
+
+import regex
+
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.noun_words import NounWords
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, theirs
+
+_PLURAL = regex.compile("ال.*يين|الم..+ين")
+"""People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
+CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
+"""Sides that are accused and addressed: after a man's office they are no adjective of it."""
+_ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
+_MUTUAL = 5
+"""Letters of تعاون, تفاهم, تكاتف."""
+
+
+class SecondParties(NounWords):
+    """Tells who is addressed, accused or described from who speaks, by the word the phrase may begin with."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(knowledge)
+        self.people = self.heads | knowledge.nouns["collectives"]
+
+    def second_party(self, line: Line, index: int, alone: bool) -> bool:
+        key, before = line.key(index), line.key(index - 1)
+        if key.startswith("و") and not belongs(key, frozenset({key}) & self.people):
+            return False
+        surname = alone and definite(before) and not belongs(before, self.heads) and not definite(key)
+        if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل":
+            return True  # وصف العلي | زيارة فلان
+        if key in self.knowledge.small["all"]:
+            return before not in PREPOSITIONS
+        if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
+            return True  # ناشد إسرائيل | تغيير نهجها
+        if _PLURAL.fullmatch(key) and not before.endswith(("ين", "ون")):
+            return before not in PREPOSITIONS  # المالكي | اليمنيين
+        if key.startswith(("نظير", "نظراء")) and key.endswith(("ه", "ها", "هم")):
+            return before not in PREPOSITIONS
+        if alone and definite(before) and belongs(before, self.knowledge.nouns["titles"]) and key[:2] == "ال":
+            if key.endswith(("ي", "يه")):
+                return False  # المستشار الإعلامي
+            if key in CAMPS or self.is_masdar(key):
+                return True  # وصف الرئيس | الاجتماع
+        if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
+            return before not in PREPOSITIONS
+        if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان"):
+            return index > 1 and before not in PREPOSITIONS
+        if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
+            return False
+        if key in self.singles or theirs(key):
+            return True
+        if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
+            return True  # الشركة | الاتهامات: no adjective of hers
+        agrees = before.endswith("يه") and key.endswith("ه")  # المديرية العامة
+        if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")) and not agrees:
+            return True
+        bureau = key == "الاعلامي" and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
+        return belongs(key, self.people) and not bureau
+
+    def deniable(self, key: str) -> bool:
+        """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
+        words = self.knowledge.small["denied_words"]
+        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
+
+    def for_act(self, key: str) -> bool:
+        """Whether the word is ل and an act: لوضع, للالتفاف."""
+        bare = key[2:] if key.startswith("لل") else key[1:]
+        act = self.is_masdar(bare) or bare in _ACTS or (len(bare) == _MUTUAL and bare[0] + bare[2] == "تا")
+        return key.startswith("ل") and act and not definite(bare) and not belongs(bare, self.heads)

@@ -1,0 +1,50 @@
+"""What a verb's form and place say: passive by its marks, standing for itself or inside, whose speaker it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS
+
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
+
+def passive(text: str, joined: bool) -> bool:
+    """Whether the first letter carries a damma: أُعلن, نُقل, يُعتبر."""
+    bare = text[1:] if joined else text
+    eighth = bare[:1] == "ا" and "\u064f" in (bare[2:3], bare[3:4])  # اتُّهم
+    return eighth or (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
+        bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e"
+    )
+
+
+def order(line: Line, index: int) -> str:
+    """Whether a verb that follows others stands for itself or inside another's claim."""
+    before = line.key(index - 1)
+    if before == "حين" and line.key(index - 2)[:2] in ("ان", "با"):
+        return "inner"  # إنه حين ذكر
+    return (
+        "head"
+        if before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or line.tokens[index - 1].text in COMMAS
+        else "inner"
+    )
+
+
+def aside(line: Line, start: int, limit: int) -> int:
+    """Where ، وذلك turns from what was asked for to its circumstances."""
+    return next((place for place in range(start + 1, limit)
+                 if line.key(place) == "وذلك" and line.tokens[place - 1].text in COMMAS), limit)  # fmt: skip
+
+
+def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
+    """The sentence's last speaker that agrees with the verb, for a verb without a subject of its own."""
+    named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
+    agreeing = [earlier for earlier in named if form.form.gender in (earlier.gender, "c")]
+    if form.form.tense == "participle":
+        feminine = "f" if form.form.text.endswith("ة") else "m"
+        outer = [earlier for earlier in named if earlier.order != "inner"]
+        agreeing = [earlier for earlier in outer if earlier.gender == feminine] or outer or named
+    return agreeing[0].speaker if agreeing else None
