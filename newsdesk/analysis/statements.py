@@ -241,6 +241,8 @@ class Statements:
             contacted = self._earlier.before(line, index, verb.form)
         if party and not LATTER.isdisjoint(line.keys[slice(*party)]) and (before := self._said_before(line, index)):
             party = before
+        elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._said_before(line, index):
+            party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
@@ -351,6 +353,7 @@ class Statements:
                 return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
         return None
 
+_BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SOMEBODYS = frozenset({"nothing-issued", "not-given"})
 """Rules that tell nothing where it is not told whose silence it was."""
 _SOME = 8
