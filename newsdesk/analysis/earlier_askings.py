@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.conjugation import Form
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
@@ -40,6 +41,11 @@ class EarlierAskings:
         begin = max(line.first(first - 1), first - _BACK)
         told = self._asking.last(line, begin, first) or self.received(line, begin, first)
         return told if told is None or form is None or self._agree(line, told, form) else None
+
+    def last_asked(self, line: Line, index: int) -> Range | None:
+        """Whom الأخيرة means: the last one asked."""
+        told = self._asking.contacted(line, index) or self.before(line, index)
+        return told.parties[-1] if told else None
 
     def told(self, line: Line, index: int) -> bool:
         """Whether it is told that a newsroom asked: in the sentence of ``index``, or in the one before."""

@@ -8,6 +8,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.opening_subjects import BY_OR_OBJECT, SETTING, OpeningSubjects
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -32,8 +33,6 @@ _PASSED = frozenset(
 _GOING_ON = frozenset({"ولم", "ولا", "فلم"})
 _NOT = frozenset({"لم", "ولم", "لن", "ولن"})
 _TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
-_SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
-_BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
@@ -62,6 +61,7 @@ class PartySubjects:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self.opening = OpeningSubjects(knowledge, phrases, asking)
 
     def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
         """The subject without a newsroom that is the verb's object: واستمهلت الإدارة «النهار».
@@ -200,7 +200,7 @@ class PartySubjects:
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
-        if found is not None and line.key(found[0]).removeprefix("و") in _SETTING:
+        if found is not None and line.key(found[0]).removeprefix("و") in SETTING:
             found = None  # وبعد ثلاثة أسابيع، لم يكن قد أجاب
         joined = line.key(head - 1)
         apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
@@ -213,7 +213,7 @@ class PartySubjects:
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
             return None
         if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
-            return self.opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
+            return self.opening.find(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
         if found is None:
             found = self.phrases.topic(line, head, described=True)
         if found is None:
@@ -297,7 +297,7 @@ class PartySubjects:
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
         ahead = self._ahead(line, index, speaking)
-        return ahead or self.opening_subject(line, index) or self._just_told(line, index)
+        return ahead or self.opening.find(line, index) or self._just_told(line, index)
 
     def _nearest_speaker(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
@@ -319,7 +319,7 @@ class PartySubjects:
         for place in range(head - 2, max(line.first(index), head - _CLAUSE), -1):
             key = line.key(place)
             if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
-                end = self.phrases.end(line, place + 2, head, _BY_OR_OBJECT)
+                end = self.phrases.end(line, place + 2, head, BY_OR_OBJECT)
                 return (place + 2, end) if place + 2 < end < head and self.phrases.known(line, (place + 2, end)) else None
             if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
                 end = self.phrases.end(line, place + 1, head)
@@ -340,42 +340,6 @@ class PartySubjects:
         if index != line.first(index):
             return None
         return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
-
-    def opening_subject(self, line: Line, index: int) -> Range | None:
-        """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
-        first = line.first(index)
-        if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
-            first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
-        if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
-            return None
-        negated = line.key(first) in self.knowledge.small["statement_negations"]
-        first += negated
-        opening = line.key(first)
-        verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
-        verbal = verbal or negated or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
-        second = line.key(first + 1)
-        ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
-        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
-            first += 1
-        end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
-        if negated:  # لم يشأ المدير | الدخول في, لم ترغب المتحدثة | في
-            acts = (place for place in range(first + 1, end) if self._act(line, place))
-            end = next(acts, end)
-        if self._asking.newsroom(line, first + 1) >= end > first + 1:
-            return None  # وتلقى «النهار»
-        end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
-        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
-        known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
-        return (first, end) if end > first and known else None
-
-    def _act(self, line: Line, place: int) -> bool:
-        key = line.key(place)
-        return key in PREPOSITIONS or (self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads))
-
-    def _put(self, line: Line, first: int, place: int) -> bool:
-        """Whether a question begins here, no part of the phrase: تلقّت الوزارة | أسئلتنا, but شركة الاتصالات."""
-        owned = definite(line.key(place)) and not definite(line.key(first))
-        return self._asking.put(line.key(place)) and not owned
 
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""

@@ -16,7 +16,17 @@ from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
+from newsdesk.analysis.found_statements import (
+    FoundStatement,
+    clause_end,
+    detail_of,
+    goes_on,
+    near,
+    passive,
+    refused,
+    said_before,
+    with_another,
+)
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
@@ -85,10 +95,10 @@ class Statements:
             found += made
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=attrgetter("cue"))
-        found = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
-        found = [one for place, one in enumerate(found) if not _goes_on(line, found[place + 1 : place + _SOME], one)]
+        found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
+        found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         found = [
-            one for place, one in enumerate(found) if not _said_before(line, found[max(0, place - _SOME) : place], one)
+            one for place, one in enumerate(found) if not said_before(line, found[max(0, place - _SOME) : place], one)
         ]
         return self._askers.complete(line, found)
 
@@ -239,9 +249,9 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
-        if party and not LATTER.isdisjoint(line.keys[slice(*party)]) and (before := self._said_before(line, index)):
+        if party and not LATTER.isdisjoint(line.keys[slice(*party)]) and (before := self._earlier.last_asked(line, index)):
             party = before
-        elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._said_before(line, index):
+        elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
@@ -278,11 +288,6 @@ class Statements:
                 continue  # وترك مراسلنا رسالة ولم
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
 
-    def _said_before(self, line: Line, index: int) -> Range | None:
-        """Whom الأخيرة means: the last one asked."""
-        told = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        return told.parties[-1] if told else None
-
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
         if rule.party == "after":
             return max(hit[1], index + 1)
@@ -317,7 +322,7 @@ class Statements:
         if named and not personal:
             return self._asking.newsroom(line, start) > start
         told = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        return not rule.newsroom or told is not None or _passive(line, index) or self._she(line, at) is not None
+        return not rule.newsroom or told is not None or passive(line, index) or self._she(line, at) is not None
 
     def _she(self, line: Line, at: Place) -> Range | None:
         """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
@@ -365,26 +370,6 @@ _IMPERSONAL = (
 )  # fmt: skip
 
 
-def _passive(line: Line, index: int) -> bool:
-    return line.tokens[index].text[1:2] == "\u064f"
-
-
-def _goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the sentence goes on to tell the same of the same party: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
-    same = (other for other in later if (other.type, other.party) == (one.type, one.party))
-    return one.type in ("asked_for_time", "referred") and any(near(line, other.cue, one.cue[0]) for other in same)
-
 
 def _head_of(line: Line, speaker: Range) -> int:
     return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
-
-
-def _said_before(line: Line, earlier: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the sentence has told this refusal or denial of the same party in other words."""
-    same = (other for other in earlier if (other.type, other.party) == (one.type, one.party) and other.cue != one.cue)
-    return one.type in ("declined", "denied") and any(near(line, other.cue, one.cue[0]) for other in same)
-
-
-def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    return any(other is not one and near(line, other.cue, one.cue[0]) for other in found)
-
