@@ -249,8 +249,8 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
-        if party and not LATTER.isdisjoint(line.keys[slice(*party)]) and (before := self._earlier.last_asked(line, index)):
-            party = before
+        if party and not LATTER.isdisjoint(line.keys[slice(*party)]):
+            party = self._earlier.last_asked(line, index) or party
         elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
