@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from newsdesk.analysis.charges import ANYBODY, AT_PLACES, SHORT_CHARGES, SOME, doers, past_aside
+from newsdesk.analysis.charges import ANYBODY, AT_PLACES, OFFICES, SHORT_CHARGES, SOME, doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
@@ -16,7 +16,7 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
 from newsdesk.domain.reading import AllegationBasis
-from newsdesk.text.date_words import COUNTS
+from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
@@ -26,6 +26,7 @@ _AT = Wanted(frozenset({"في"}))
 _ARMIES = frozenset({"جيش", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
 _FORCES = frozenset({"قوات", "سلطات"})
 """A state's where its adjective follows: القوات الروسية, and not قوات الأمن."""
+_HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
 _FEW = 14
 """Words that may stand between the one held and the charge: 15 يوما احتياطيا."""
 
@@ -173,7 +174,7 @@ class Accusations:
             end = self.phrases.end(line, start, opener, Wanted(addressee=True))
             if end == start:
                 return None
-            several = doers(line, start, end)
+            several = doers(line, start, end, self._adjectives)
             if end >= opener and not several:
                 return (None, (start, end), (opener, limit)) if passive else None
             end = several or end
@@ -253,7 +254,7 @@ class Accusations:
         if opener < 0:
             return None
         end = self.phrases.end(line, index + 1, opener, _AT)
-        party = (index + 1, next((place for place in range(index + 2, end) if line.key(place) in COUNTS), end))
+        party = (index + 1, next((place for place in range(index + 2, end) if line.key(place) in _HOW_LONG), end))
         if party[1] <= index + 1 or party[1] < opener - _FEW or not self._somebody(line, party):
             return None
         return self._made(line, (index, index + 1), party, (opener, limit), rule, None, speaking)
@@ -295,7 +296,7 @@ class Accusations:
                 relayed = True
         if relayed:
             return AllegationBasis.RELAYED
-        if self._state_acts(line, party) and (deed or (accuser and self._state_acts(line, accuser))):
+        if self._state_acts(line, party) and (deed or (accuser and self._of_state(line, accuser))):
             return AllegationBasis.STATES
         head, following = line.key(party[0]), line.key(party[0] + 1)
         some = head == "بعض" or (head in SOME and following == "من")
@@ -309,8 +310,16 @@ class Accusations:
         head = line.key(party[0])
         if self._is_state(line, party) or belongs(head, _ARMIES):
             return True
-        following = {line.key(place).removeprefix("ال") for place in range(party[0] + 1, party[1])}
-        return belongs(head, _FORCES) and not following.isdisjoint(self._adjectives)
+        return belongs(head, _FORCES) and self._national(line, party)
+
+    def _of_state(self, line: Line, accuser: Range) -> bool:
+        """Whether a state speaks, or somebody who speaks for it."""
+        spoken_for = belongs(line.key(accuser[0]), OFFICES) and self._national(line, accuser)
+        return spoken_for or self._state_acts(line, accuser)
+
+    def _national(self, line: Line, span: Range) -> bool:
+        following = {line.key(place).removeprefix("ال") for place in range(span[0] + 1, span[1])}
+        return not following.isdisjoint(self._adjectives)
 
     def _is_state(self, line: Line, span: Range) -> bool:
         return self.phrases.state(line.key(place) for place in range(*span))

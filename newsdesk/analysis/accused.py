@@ -38,6 +38,7 @@ class AccusedParties:
     def __init__(self, knowledge: Knowledge) -> None:
         self._adjectives = knowledge.nationalities
         self._names = Names()
+        self._spoken_for = Names(offices=_SPOKEN_FOR)
 
     def group(
         self,
@@ -92,18 +93,28 @@ class AccusedParties:
     def _answering(self, text: str, heard: Heard, mentions: Sequence[Span]) -> list[Span]:
         """Who of the heard speaks for the party: it itself, or a body that carries the adjective of that state."""
         first = {_first(text, mention) for mention in mentions}
-        found = [span for word in first for span in heard.get(word, ()) if self._same(text, span, mentions)]
+        near = {span for word in first for span in heard.get(word, ())}
+        found = [span for span in near if self._same(text, span, mentions, self._spoken_for)]
         adjectives = {adjective for mention in mentions for adjective in self._adjectives_of(_of(text, mention))}
         found += [span for word in adjectives for span in heard.get(word, ())]
         return sorted(set(found))
 
-    def _same(self, text: str, span: Span, mentions: Iterable[Span]) -> bool:
-        return any(same_party(_of(text, span), _of(text, mention), self._names) for mention in mentions)
+    def _same(self, text: str, span: Span, mentions: Iterable[Span], names: Names | None = None) -> bool:
+        known = names or self._names
+        return any(same_party(_of(text, span), _of(text, mention), known) for mention in mentions)
 
     def _adjectives_of(self, name: str) -> Iterable[str]:
         for reading in _whole_readings(name):
             yield from self._adjectives.get(reading, ())
 
+
+_VOICES = ("متحدث", "متحدثة", "ناطق", "ناطقة", "المتحدث", "المتحدثة", "الناطق", "الناطقة")
+_KINDS = ("", " الرسمي", " رسمي", " الرسمية", " العسكري", " عسكري", " الإعلامي")
+_SPOKEN_FOR = (
+    *(f"{voice}{kind} باسم" for voice in _VOICES for kind in _KINDS),
+    "محامي", "محامية", "وكيل", "المكتب الإعلامي",
+)  # fmt: skip
+"""Before a party's name: whoever speaks for it."""
 
 Heard = Mapping[str, Sequence[Span]]
 """Phrases by each reading of each of their folded words."""

@@ -1,4 +1,4 @@
-"""Who asks: the newsroom in a sentence, whose questions they are, and which party a sentence says was contacted.
+"""Asking as copy tells of it: which party a sentence says was contacted, by which newsroom.
 
 A refusal to answer is a comment statement only where a newsroom asked. Courts, parliaments, clubs and lovers ask too.
 """
@@ -10,27 +10,28 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.newsrooms import ACTS, BACK, NAME_WORDS, TIMES, Newsrooms
 from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.strangers import Strangers
-from newsdesk.analysis.tokens import OPENERS, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun, without_it
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun, without_it
 
-_NAME_WORDS = 6
-_BACK = 40
-"""Words before a statement within which the asking may have been told."""
-_AHEAD = 14
-_TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 _FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت", "قوبلت", "قوبل", "ظلت", "بقيت"})
-_ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
 _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
-_READ = frozenset({"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"})
-LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
+_READ = frozenset(
+    {"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"}
+)
+_PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
+_FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
+_FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب"})
+_GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
+"""Words at the head of a sentence that goes on with the one before."""
+_AT_HEAD = 8
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
@@ -44,32 +45,16 @@ class Contacted:
     asker: Range | None
 
 
-class Asking:
+class Asking(Newsrooms):
     """Finds newsrooms and their askings in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        self.strangers = Strangers(knowledge, phrases)
-        self._words = knowledge.asking
-        self._press = Memo(self._is_press)
-        self._never = Memo(self._begins_none)
+        super().__init__(knowledge, phrases)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
-        classes = knowledge.statement_classes
-        self._sent = classes["QUESTION"] | classes["ASK"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
-        self._no_party = self._words["not_parties"] | classes["REPLY"]
-
-    def _is_press(self, key: str) -> bool:
-        press = self._words["press"]
-        return any(reading in press or "ال" + reading in press for reading in readings(key))
-
-    def _begins_none(self, key: str) -> bool:
-        """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
-        return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
+        self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
     def _is_asking(self, key: str) -> bool:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
@@ -86,142 +71,21 @@ class Asking:
         """Whether the word tells of asking: سألته, راسلت."""
         return self._asks_verb[key]
 
-    def may_begin(self, key: str) -> bool:
-        """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
-        return not self._never[key] or key in OPENERS
-
-    def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
-        """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
-
-        With ``bare_names`` a short name in quotation marks is taken for an outlet's.
-        """
-        if place >= len(line.tokens):
-            return place
-        key = line.key(place)
-        house = line.house
-        if self._never[key] and place not in line.pairs and not (house and key == house[0]):
-            return self.strangers.shaped(line, place)
-        if key in self._words["us"]:
-            return place + 1
-        if key in ("ل", "ب") and place + 1 < len(line.tokens):
-            end = self.newsroom(line, place + 1)
-            return end if end > place + 1 else place
-        if house and line.keys[place : place + len(house)] == house:
-            return place + len(house)
-        if place in line.pairs:
-            close = line.pairs[place]
-            return close + 1 if bare_names and close - place <= _NAME_WORDS else place
-        if not line.tokens[place].word:
-            return place
-        press = self._press[key]
-        following = place + 1
-        if key in self._words["named_press"] and following not in line.pairs:
-            return place  # البرنامج: as often a plan as a show
-        if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
-            return following + 1
-        if key in self._words["tries"]:
-            return self.newsroom(line, following) if following < len(line.tokens) else place
-        if key in self._words["makers"]:
-            if line.key(following) in self._words["made"]:
-                return following + 1
-            if following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
-                return line.pairs[following] + 1
-            named = self.phrases.outlet_end(line, following)
-            if named > following:
-                return named
-        if (press or self.phrases.may_be_outlet(key)) and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
-            return line.pairs[following] + 1
-        if press and definite(key):
-            return following
-        if press and self.phrases.outlet_end(line, following) > following:
-            return self.phrases.outlet_end(line, following)
-        if press and key.endswith("نا"):
-            return following  # مراسلنا
-        end = self.phrases.outlet_end(line, place)
-        end = next((spot for spot in range(following, end) if line.key(spot) in _TIMES or line.key(spot) in _ACTS), end)
-        return end if end > place else following if press else self.strangers.shaped(line, place)
-
-    def whose(self, line: Line, place: int, stop: int) -> str:
-        """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
-        asked = line.key(place - 1)
-        if asked.endswith("نا") and len(asked) > 4:
-            return "ours"
-        steps = 0
-        while place < stop and steps < _AHEAD:
-            key = line.key(place)
-            token = line.tokens[place]
-            if not token.word and place not in line.pairs:
-                return "open"
-            if self.newsroom(line, place) > place:
-                return "ours"
-            if key == "من":
-                named = self.newsroom(line, place + 1) > place + 1
-                if named or self.strangers.asks(line, place + 1, stop) > place + 1:
-                    return "ours"
-                return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
-            if key in self._words["comment"]:
-                return "ours"
-            if place in line.dated or key in self._words["topics"] or key in PREPOSITIONS:
-                return "open"
-            if key in ("التي", "الذي", "اللذين", "اللتين"):
-                return self._sent_by(line, place + 1, stop)
-            if belongs(key, self._words["sent"]):
-                return "open"
-            if key.startswith("و") and belongs(key[1:], self._words["questions"]):
-                place += 1
-                continue
-            adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
-            if not (adjective or key.startswith("ب") or key in LIKE):
-                return "ours" if self.strangers.asks(line, place, stop) > place else "other"
-            place += 1
-            steps += 1
-        return "open"
-
-    def _sent_by(self, line: Line, place: int, stop: int) -> str:
-        """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
-        for index in range(place, min(stop, place + 8)):
-            key = line.key(index)
-            if self.newsroom(line, index) > index or (key.endswith(("نا", "ناه", "ناها", "ناهم")) and len(key) > 4):
-                return "ours"
-            heads = self.phrases.heads
-            if index > place and belongs(key, heads):
-                return "other"
-        return "open"
-
-    def asker(self, line: Line, start: int, stop: int, taken: Range | None = None) -> Range | None:
-        """The newsroom named between ``start`` and ``stop``, outside of what is ``taken`` by the party."""
-        for place in range(start, stop):
-            if taken and taken[0] <= place < taken[1]:
-                continue
-            key = line.key(place)
-            behind = line.key(place - 1)
-            linked = behind in self._words["linking"] or belongs(behind, self._words["questions"] | self._words["tries"])
-            if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
-                return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
-            attached = key.startswith("ل") or key == "ل"
-            if not (linked or attached):
-                continue
-            end = self.newsroom(line, place, bare_names=linked or key == "ل")
-            if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
-                end = self.strangers.asks(line, place, stop)
-            if end > place and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
-                if key == "ل" and place + 1 < end:
-                    return place + 1, end
-                return place, end
-        return None
-
-    def theirs(self, line: Line, place: int, end: int) -> Range | None:
-        """The newsroom whose questions end at ``end`` under a pronoun: قالت الجريدة إن المدير لم يجب على | مكالماتها."""
-        last = next((spot for spot in range(end - 1, place - 1, -1) if self.put(line.key(spot))), -1)
-        if last < 0 or not line.key(last).endswith(("تها", "ته", "تهم", "لها", "له", "لهم")):
-            return None
-        first = max(line.first(place), place - _BACK)
-        near = (spot for spot in range(first, place - 1) if line.key(spot) not in self._words["us"])
-        return next(((spot, self.newsroom(line, spot)) for spot in near if self.newsroom(line, spot) > spot), None)
-
     def contacted(self, line: Line, index: int) -> Contacted | None:
-        """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive."""
-        return self.last(line, max(line.first(max(index - 1, 0)), index - _BACK), index)
+        """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
+
+        A statement at the head of its sentence goes on with the sentence before: سألنا الشركة. لم نحصل على رد.
+        """
+        first = max(line.first(max(index - 1, 0)), index - BACK)
+        found = self.last(line, first, index)
+        if found is None and 0 < first < index <= first + _AT_HEAD and self._no_topic(line, first):
+            return self.last(line, max(line.first(first - 1), first - BACK), first)
+        return found
+
+    def _no_topic(self, line: Line, first: int) -> bool:
+        """Whether a sentence begins with a negation or a conjunction, before it has named anybody."""
+        key = line.key(first).removeprefix("و").removeprefix("ف")
+        return key in _GOES_ON or line.key(first) in self.knowledge.small["statement_negations"]
 
     def last(self, line: Line, first: int, index: int) -> Contacted | None:
         """The last asking told between two places of a line."""
@@ -256,12 +120,12 @@ class Asking:
     def told(self, line: Line, index: int) -> bool:
         """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
         # As far as an asking is looked for behind, on both sides: a sentence may be a whole book.
-        first, last = max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)
+        first, last = max(line.first(index), index - BACK), min(line.limit(index), index + BACK)
         asked = False
         for place in range(first, last):
             key = line.key(place)
-            asks = self._ours(key) or (self._asked_by_us(key) and not self._press[key])
-            if asks or self._bare_contact(line, place):
+            ours = self._ours(key) or self._asked_by_us(key)
+            if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
             asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
@@ -269,9 +133,11 @@ class Asking:
             for place in range(first, last)
         )
 
-    def put(self, key: str) -> bool:
-        """Whether the word is what is put to somebody: a question, a message, with or without whose it is."""
-        return belongs(key, self._sent) or (key.endswith("نا") and belongs(key[:-2], self._sent))
+    def _put_to(self, line: Line, place: int) -> bool:
+        """Whether a newsroom is told to have asked somebody under a pronoun: سألته «الحرة»."""
+        key = line.key(place)
+        owned = key.endswith(("ه", "ها", "هم")) and not belongs(key, self._words["contact"])
+        return owned and self.asked_by(line, place)
 
     def _asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
@@ -318,7 +184,7 @@ class Asking:
             return None
         key = line.key(place)
         # رسائلنا النصية: how they were sent, not to whom
-        sent = belongs(key, self._sent, prepositions=True)
+        sent = belongs(key, self._sent, prepositions=True) or self.put(key)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
@@ -346,10 +212,11 @@ class Asking:
         end = place
         while line.key(end - 1) in self.knowledge.small["between"]:
             end -= 1
-        near = range(max(line.first(place), end - _NAME_WORDS), end)
+        near = range(max(line.first(place), end - NAME_WORDS), end)
         if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
             first = line.first(place)
-            start = next((spot for spot in range(first, min(end - 1, first + 3)) if self.newsroom(line, spot) > spot), -1)
+            heads = range(first, min(end - 1, first + 3))
+            start = next((spot for spot in heads if self.newsroom(line, spot) > spot), -1)
             return (start, self.newsroom(line, start)) if start >= 0 else None
         start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
         return (start, end) if start >= 0 else None
@@ -367,7 +234,9 @@ class Asking:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
-            called = key[:1] == "ب" and (line.key(place - 1) in _CALLING or line.key(begin - 1) in _CALLING)
+            counted = key[1:] in self.knowledge.small["numerals"]
+            calling = belongs(line.key(place - 1), _CALLING) or belongs(line.key(begin - 1), _CALLING)
+            called = key[:1] == "ب" and not counted and calling
             whose = key in _ANSWER and belongs(line.key(place + 1), self.phrases.heads)  # الحصول على رد | الشركة
             if (whose or key in self._words["before_party"]) and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
@@ -376,7 +245,7 @@ class Asking:
             elif key in _TO and place + 1 < stop:
                 after = line.key(place + 1)
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-                if counted or after in self._no_party or after in _TIMES or after in self._words["before_party"]:
+                if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -396,14 +265,14 @@ class Asking:
             return False  # بعثنا بالأسئلة إلى: what was put
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
-        act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in _ACTS
+        act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in ACTS
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
         return objects and place == begin and key not in PREPOSITIONS and asked
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
-        if rest in _ACTS:
+        if rest in ACTS:
             return False  # محاولاتنا للوصول إلى
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
@@ -414,21 +283,25 @@ class Asking:
             start += 2
         elif belongs(line.key(start), self._words["channels"], prepositions=True) and definite(line.key(start + 1)):
             start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
+        if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
             stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
-        if end == start + 1 and line.key(end).startswith("بال") and belongs(line.key(start), CHARGED, prepositions=True):
+        charged = belongs(line.key(start), CHARGED, prepositions=True)
+        if charged and end == start + 1 and line.key(end).startswith("بال"):
             end += 1  # بالمكلف بالإعلام
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
-            counted = key in small["numerals"] and line.key(place + 1) in _TIMES | _UNITS
-            purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
+            after = line.key(place + 1)
+            counted = key in small["numerals"] and (after in TIMES or after in _UNITS or self.put(after))
+            purpose = key.startswith("ل") and (key in self.knowledge.nouns["support"] or key[1:] in _FOR)
             sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
-            found = key.startswith(("ف", "ووجد", "وجد")) and key.endswith(("نا", "ناه", "ناها", "ته", "تها")) and len(key) > 5
-            ours = found or self._asked_by_us(key)
-            if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
+            sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
+            found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
+            ours = found or key in _PRINTED or self._asked_by_us(key)
+            if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()

@@ -84,8 +84,10 @@ class Calques:
     first: Mapping[str, Sequence[Phrase]]
 
     def find(self, line: Line, places: Iterable[int]) -> Iterator[Spotted]:
-        """The turns of phrase in a paragraph; ``places`` are the tokens whose key is in ``first``."""
+        """The turns of phrase in a paragraph, but in somebody's own words; ``places`` have their keys in ``first``."""
         for index in places:
+            if index in line.quoted:
+                continue
             for phrase in self.first[line.keys[index]]:
                 end = phrase.end(line, index) if phrase.then or phrase.attached or phrase.noun else index + 1
                 if not (phrase.then or phrase.attached or phrase.noun) and line.key(index + 1) in phrase.not_then:

@@ -33,8 +33,31 @@ AT_PLACES = frozenset(
 )  # fmt: skip
 
 
-def doers(line: Line, start: int, end: int) -> int:
-    """Where a subject in ون ends before a singular that cannot describe it: الناشطون | الوزير; 0 for none."""
+OFFICES = frozenset(
+    {
+        "رءيس", "وزير", "وزاره", "خارجيه", "حكومه", "متحدث", "متحدثه", "ناطق", "مندوب", "سفير", "سفاره", "قياده",
+        "رءاسه", "مبعوث", "مسءول", "مسءولون", "استخبارات", "مخابرات",
+    }
+)  # fmt: skip
+"""Who speaks for a state where its adjective follows: الرئيس الأمريكي."""
+_DESCRIBES = frozenset(
+    {
+        "اممي", "دولي", "حقوقي", "محلي", "صحفي", "صحافي", "اعلامي", "امني", "برلماني", "رسمي", "حكومي", "غربي", "عسكري",
+        "معارض", "سابق", "بارز", "استقصاءي", "اوروبي", "عربي",
+    }
+)  # fmt: skip
+
+
+def doers(line: Line, start: int, end: int, nationalities: frozenset[str]) -> int:
+    """Where a subject ends before what can neither describe it nor be its genitive; 0 for nowhere.
+
+    الناشطون | الوزير, محتجون | الشرطة, تقرير أممي | الجيش.
+    """
+    first, second = line.key(start), line.key(start + 1)
+    if end - start > 1 and not definite(first) and first.endswith("ون") and definite(second):
+        return start + 1
+    if end - start > 2 and not definite(first) and (second in _DESCRIBES or second in nationalities):
+        return start + 2 if definite(line.key(start + 2)) else 0
     place = start
     while place < end and definite(line.key(place)) and line.key(place).endswith("ون"):
         place += 1

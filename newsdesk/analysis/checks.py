@@ -168,7 +168,8 @@ class Checks:
             told = all(key in words.empty for key in keys[1:])
             alone = told and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
             if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
-                yield _of_speaker("bare-source", evidence, attribution.speaker)
+                bare = _of_speaker("bare-source", evidence, attribution.speaker)
+                yield bare if len(keys) == 1 else replace(bare, severity=Severity.SUGGESTION)
             introduced.update(key.removeprefix("و") for key in keys)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsdesk.analysis.asking import LIKE, Asking
+from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.newsrooms import LIKE
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrase_ends import Wanted

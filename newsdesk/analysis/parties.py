@@ -73,7 +73,7 @@ class Parties:
                 start = self.subjects.skip(line, place + inner, stop)
                 inner = hit[0] - (line.key(hit[0] - 1) == "اي")
                 limit = inner if start < inner else hit[1] if start < hit[1] else stop
-                end = self.phrases.end(line, start, limit)
+                end = self.phrases.end(line, start, limit, apposition=index > line.first(index))
                 if end == start and start in line.pairs and line.pairs[start] - start < 7:
                     end = line.pairs[start] + 1
                 if end > start and line.key(start) in ("اي", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
@@ -112,6 +112,10 @@ class Parties:
             start = hit[1]
         if line.key(start) in ("اي", "احد", "احدي") and line.key(start + 1) == "من":
             start += 2
+        if line.key(start) == "باي" and line.key(start + 1) == "من":
+            start += 2  # الاتصال بأي من المرشحين
+        if line.key(start) in ("بمن", "بما", "من", "ما"):
+            return None
         start += belongs(line.key(start), self.knowledge.asking["channels"]) and (
             definite(line.key(start + 1)) or belongs(line.key(start + 1), self.phrases.heads)
         )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.clause_subjects import ClauseSubjects
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.opening_subjects import BY_OR_OBJECT, SETTING, OpeningSubjects
+from newsdesk.analysis.opening_subjects import SETTING, OpeningSubjects
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
@@ -30,9 +31,8 @@ _PASSED = frozenset(
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
-_GOING_ON = frozenset({"ولم", "ولا", "فلم"})
-_NOT = frozenset({"لم", "ولم", "لن", "ولن"})
-_TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
+_SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
+_REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
@@ -62,6 +62,7 @@ class PartySubjects:
         self.phrases = phrases
         self._asking = asking
         self.opening = OpeningSubjects(knowledge, phrases, asking)
+        self._clauses = ClauseSubjects(phrases)
 
     def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
         """The subject without a newsroom that is the verb's object: واستمهلت الإدارة «النهار».
@@ -94,7 +95,8 @@ class PartySubjects:
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
-        if before and line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM:
+        nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
+        if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
             return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
@@ -132,7 +134,10 @@ class PartySubjects:
                 return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
             return self.described(line, pronoun)
         near = range(index + 1, min(hit[1] + 2, stop))
-        others = (place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM)
+        others = (
+            place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM
+            and not self.phrases.may_be_outlet(line.key(place - 1))
+        )  # fmt: skip
         if any(belongs(line.key(place), rule.refused_subjects) for place in others):
             return REFUSED
         return (
@@ -253,8 +258,11 @@ class PartySubjects:
             if line.key(place) == "اي" and line.key(place + 1) == "من":
                 end = self.phrases.end(line, place + 2, stop)
                 return (place + 2, end) if end > place + 2 else None
-        start = self.skip(line, self._over_asking(line, hit[1], stop), stop)
-        if start > hit[1] and line.key(start - 1) in ("من", "عبر"):
+        place = hit[1]
+        while place < stop and definite(line.key(hit[1] - 1)) and line.key(place) in _REPEATED:
+            place += 1  # لم يرد على الاتصالات الهاتفية المتكررة | مدير الفرع
+        start = self.skip(line, self._over_asking(line, place, stop), stop)
+        if start > place and line.key(start - 1) in ("من", "عبر"):
             return None  # إذن من الوزارة
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
@@ -267,8 +275,9 @@ class PartySubjects:
 
     def _over_asking(self, line: Line, place: int, stop: int) -> int:
         """Past what tells whose asking it was: طلب | رويترز للتعليق | وزارة المالية."""
+        first = place
         while place < stop:
-            end = self._asking.newsroom(line, place, bare_names=False)
+            end = self._asking.newsroom(line, place, bare_names=place == first)
             if end == place and line.key(place) == "من":
                 end = self._asking.newsroom(line, place + 1, bare_names=False)
                 end = end if end > place + 1 else place
@@ -282,7 +291,7 @@ class PartySubjects:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
-        nearest = self._clause_subject(line, index)
+        nearest = self._clauses.carried(line, index)
         if nearest is not None:
             return nearest
         sentence = line.sentence[index]
@@ -311,24 +320,6 @@ class PartySubjects:
                 if one.speaker and line.first(index) <= one.cue[0] < index and one.cue[0] > told and one.speaker[1] <= index]  # fmt: skip
         return made[-1].speaker if made else None
 
-    def _clause_subject(self, line: Line, index: int) -> Range | None:
-        """The subject of the clause that the verb goes on with: لكن | مكتبه | لم يحدد موعدا ولم يرد."""
-        head = index - 1
-        if line.key(head) not in _GOING_ON:
-            return None
-        for place in range(head - 2, max(line.first(index), head - _CLAUSE), -1):
-            key = line.key(place)
-            if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
-                end = self.phrases.end(line, place + 2, head, BY_OR_OBJECT)
-                return (place + 2, end) if place + 2 < end < head and self.phrases.known(line, (place + 2, end)) else None
-            if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
-                end = self.phrases.end(line, place + 1, head)
-                verbal = self.phrases.is_stop_verb(line.key(end)) or line.key(end) in ("لم", "لا", "قد")
-                owned = any(one in self.phrases.persons for one in under_pronoun(line.key(place + 1)))
-                known = owned or self.phrases.known(line, (place + 1, end))
-                return (place + 1, end) if place + 1 < end < head and verbal and known else None
-        return None
-
     def _just_told(self, line: Line, index: int) -> Range | None:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
         head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
@@ -337,7 +328,10 @@ class PartySubjects:
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
-        if index != line.first(index):
+        first = line.first(index)
+        if first < index <= first + 3 and line.key(index - 1) == "ان":
+            return self._clauses.behind(line, index)
+        if index != first:
             return None
         return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
 
@@ -357,7 +351,8 @@ class PartySubjects:
                 start = self._of_us(line, start)
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
-                return start + (start + 1 < stop and belongs(line.key(start + 1), self.phrases.persons))
+                after = line.key(start + 1)
+                return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))
             start += 1
         return start
 

@@ -60,6 +60,9 @@ class PhraseEnds(SecondParties):
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
                 goes_on = line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
                 return index if name == REGION and goes_on else after
+        if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
+            following = range(index + 1, min(line.limit(index), index + 8))
+            return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)

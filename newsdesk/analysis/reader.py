@@ -193,9 +193,10 @@ class Reader:
         found = _before_statements(line, found, statements)
         quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
         allegations = tuple(finders.accusations.find(line, found))
-        accused = {(made.cue, made.party[0]) for made in allegations}  # اتُّهم فلان: the accused says nothing
-        heard = [made.speaker is None or (made.cue, made.speaker[0]) not in accused for made in found]
-        found, anonymous = list(compress(found, heard)), tuple(compress(anonymous, heard))
+        accused = {made.cue: made.party[0] for made in allegations}
+        heard = [made.speaker is None or accused.get(made.cue) != made.speaker[0] for made in found]  # اتُّهم فلان
+        found = [_before(made, accused.get(made.cue, -1)) for made in compress(found, heard)]
+        anonymous = tuple(compress(anonymous, heard))
         local = finders.checks.of_line(line, kind, found, dates)
         speakers = tuple(_keys(line, made.speaker) for made in found)
         alone = dangling(line, found)
@@ -205,6 +206,14 @@ class Reader:
 def read(body: Body, knowledge: Knowledge, story_date: date | None = None) -> Reading:
     """The reading of ``body`` by a reader that remembers nothing; see `Reader.read`."""
     return Reader(knowledge).read(body, story_date)
+
+
+def _before(made: Found, party: int) -> Found:
+    """The attribution, its speaker ending where the one accused begins: محتجون | الشرطة."""
+    speaker = made.speaker
+    if speaker is None or not speaker[0] < party < speaker[1]:
+        return made
+    return made._replace(speaker=(speaker[0], party))
 
 
 def _house(body: Body) -> tuple[str, ...]:

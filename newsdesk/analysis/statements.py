@@ -359,7 +359,7 @@ class Statements:
         return None
 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
-_SOMEBODYS = frozenset({"nothing-issued", "not-given"})
+_SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
 """Rules that tell nothing where it is not told whose silence it was."""
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""

@@ -14,7 +14,11 @@ _COMMENT = frozenset(
 )
 """What only a newsroom asks for."""
 _FOR_COMMENT = frozenset({"للتعليق", "التعليق", "للتعقيب", "التعقيب"})
-_HOW = frozenset({"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"})
+_HOW = frozenset(
+    {"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"}
+    | {"هيومن", "امنستي"}
+)
+"""How something was tried, and who asks too but is no newsroom: Human Rights Watch, Amnesty."""
 _NAME = 4
 """Words of such a name."""
 _NEAR = 3
@@ -45,7 +49,8 @@ class Strangers:
         """The end of a name spelled with points (بي.بي.سي), or ``place``."""
         tokens, end = line.tokens, place
         while (
-            2 <= len(line.key(end)) <= 3 and end + 2 < len(tokens) and tokens[end + 1].text == "." and tokens[end + 2].word
+            2 <= len(line.key(end)) <= 3 and end + 2 < len(tokens)
+            and tokens[end + 1].text == "." and tokens[end + 2].word
             and tokens[end].end == tokens[end + 1].start and tokens[end + 1].end == tokens[end + 2].start
         ):  # fmt: skip
             end += 2
@@ -72,8 +77,8 @@ class Strangers:
             return place
         if belongs(key, self._others, prepositions=True) or any(one in self._others for one in under_pronoun(key)):
             return place
-        end = place + 1
-        while end < min(stop, place + _NAME) and self._may_name(line, end) and not self.phrases.is_masdar(line.key(end)):
+        end, limit = place + 1, min(stop, place + _NAME)
+        while end < limit and self._may_name(line, end) and not self.phrases.is_masdar(line.key(end)):
             end += 1
         return end
 

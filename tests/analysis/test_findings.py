@@ -183,6 +183,11 @@ def test_what_leaves_alone_makes_no_allegation_its_own_either(kind: Kind) -> Non
          AllegationBasis.OWN),
         ("وأجلت المحكمة القضية المتهم فيها وزير الأشغال السابق.", "وزير الأشغال السابق", AllegationBasis.COURT),
         ("حبس رئيس المجلس البلدي خمس سنوات بتهمة الرشوة.", "رئيس المجلس البلدي", AllegationBasis.COURT),
+        ("وقررت المحكمة حبس النائب السابق سنتين بتهمة القذف.", "النائب السابق", AllegationBasis.COURT),
+        ("واتهم الرئيس الأمريكي إيران بزعزعة المنطقة.", "إيران", AllegationBasis.STATES),
+        ("واتهم محتجون الشرطة بإطلاق النار.", "الشرطة", AllegationBasis.OWN),
+        ("واتهم تقرير حقوقي الشركة الوطنية بإخفاء الحادث.", "الشركة الوطنية", AllegationBasis.OWN),
+        ("واتهم مدير نادي الميناء بتبديد المال.", "مدير نادي الميناء", AllegationBasis.OWN),
     ],
 )  # fmt: skip
 def test_who_is_accused_and_by_whom(text: str, party: str, basis: AllegationBasis) -> None:
@@ -227,3 +232,16 @@ def test_a_headline_may_name_its_source_behind_a_label() -> None:
     rule = "headline-drops-attribution"
     assert _words(rule, claim, headline="تحليل: خبراء سوريون: الجفاف مستمر في تدمير محاصيل القمح في الشمال") == []
     assert len(_words(rule, claim, headline="الجفاف مستمر في تدمير محاصيل القمح في الشمال")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks", "denies"),
+    [
+        ("واتهم محتجون الشرطة بإطلاق النار. وقال متحدث باسم الشرطة إنها ردت على هجوم.", True, False),
+        ("واتهمت النقابة شركة النور بالتزوير. ونفى محامي شركة النور ذلك.", True, True),
+        ("واتهم النائب الوزارة بإخفاء التقرير. وقال متحدث باسم الشرطة إنها تحقق.", False, False),
+    ],
+)
+def test_a_party_is_heard_through_whoever_speaks_for_it(text: str, speaks: bool, denies: bool) -> None:
+    _, reading = _read(text)
+    assert [(made.speaks, made.denies) for made in reading.accused] == [(speaks, denies)]

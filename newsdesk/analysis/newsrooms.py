@@ -1,0 +1,183 @@
+"""Who asks: the newsroom in a sentence, by its name or by where it stands, and whose questions are told of."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.strangers import Strangers
+from newsdesk.analysis.tokens import OPENERS, Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
+
+NAME_WORDS = 6
+BACK = 40
+"""Words before a statement within which the asking may have been told."""
+_AHEAD = 14
+TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
+ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
+LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
+"""A request like one told of before."""
+
+
+class Newsrooms:
+    """Finds newsrooms in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self.strangers = Strangers(knowledge, phrases)
+        self._words = knowledge.asking
+        self._linked = self._words["questions"] | self._words["tries"]
+        self._press = Memo(self._is_press)
+        self._never = Memo(self._begins_none)
+        classes = knowledge.statement_classes
+        self._sent = classes["QUESTION"] | classes["ASK"]
+
+    def _is_press(self, key: str) -> bool:
+        press = self._words["press"]
+        return any(reading in press or "ال" + reading in press for reading in readings(key))
+
+    def _begins_none(self, key: str) -> bool:
+        """Whether no mention of a newsroom begins at a word of this key, by its letters."""
+        begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
+        return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
+
+    def may_begin(self, key: str) -> bool:
+        """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
+        return not self._never[key] or key in OPENERS
+
+    def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
+        """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
+
+        With ``bare_names`` a short name in quotation marks is taken for an outlet's.
+        """
+        if place >= len(line.tokens):
+            return place
+        key = line.key(place)
+        house = line.house
+        if self._never[key] and place not in line.pairs and not (house and key == house[0]):
+            return self.strangers.shaped(line, place)
+        if key in self._words["us"]:
+            return place + 1
+        if key in ("ل", "ب") and place + 1 < len(line.tokens):
+            end = self.newsroom(line, place + 1)
+            return end if end > place + 1 else place
+        if house and line.keys[place : place + len(house)] == house:
+            return place + len(house)
+        if place in line.pairs:
+            close = line.pairs[place]
+            return close + 1 if bare_names and close - place <= NAME_WORDS else place
+        if not line.tokens[place].word:
+            return place
+        press = self._press[key]
+        following = place + 1
+        if key in self._words["named_press"] and following not in line.pairs:
+            return place  # البرنامج: as often a plan as a show
+        if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
+            return following + 1
+        if key in self._words["tries"]:
+            return self.newsroom(line, following) if following < len(line.tokens) else place
+        if key in self._words["makers"]:
+            if line.key(following) in self._words["made"]:
+                return following + 1
+            if following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
+                return line.pairs[following] + 1
+            named = self.phrases.outlet_end(line, following)
+            if named > following:
+                return named
+        kind = press or self.phrases.may_be_outlet(key)
+        if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
+            return line.pairs[following] + 1
+        if press and definite(key):
+            return following
+        if press and self.phrases.outlet_end(line, following) > following:
+            return self.phrases.outlet_end(line, following)
+        if press and key.endswith("نا"):
+            return following  # مراسلنا
+        end = self.phrases.outlet_end(line, place)
+        end = next((spot for spot in range(following, end) if line.key(spot) in TIMES or line.key(spot) in ACTS), end)
+        return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def whose(self, line: Line, place: int, stop: int) -> str:
+        """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
+        asked = line.key(place - 1)
+        if asked.endswith("نا") and len(asked) > 4:
+            return "ours"
+        steps = 0
+        while place < stop and steps < _AHEAD:
+            key = line.key(place)
+            token = line.tokens[place]
+            if not token.word and place not in line.pairs:
+                return "open"
+            if self.newsroom(line, place) > place:
+                return "ours"
+            if key == "من":
+                named = self.newsroom(line, place + 1) > place + 1
+                if named or self.strangers.asks(line, place + 1, stop) > place + 1:
+                    return "ours"
+                return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
+            if key in self._words["comment"]:
+                return "ours"
+            if place in line.dated or key in self._words["topics"] or key in PREPOSITIONS:
+                return "open"
+            if key in ("التي", "الذي", "اللذين", "اللتين"):
+                return self._sent_by(line, place + 1, stop)
+            if belongs(key, self._words["sent"]):
+                return "open"
+            if key.startswith("و") and belongs(key[1:], self._words["questions"]):
+                place += 1
+                continue
+            adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
+            if not (adjective or key.startswith("ب") or key in LIKE):
+                return "ours" if self.strangers.asks(line, place, stop) > place else "other"
+            place += 1
+            steps += 1
+        return "open"
+
+    def _sent_by(self, line: Line, place: int, stop: int) -> str:
+        """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
+        for index in range(place, min(stop, place + 8)):
+            key = line.key(index)
+            if self.newsroom(line, index) > index or (key.endswith(("نا", "ناه", "ناها", "ناهم")) and len(key) > 4):
+                return "ours"
+            heads = self.phrases.heads
+            if index > place and belongs(key, heads):
+                return "other"
+        return "open"
+
+    def asker(self, line: Line, start: int, stop: int, taken: Range | None = None) -> Range | None:
+        """The newsroom named between ``start`` and ``stop``, outside of what is ``taken`` by the party."""
+        for place in range(start, stop):
+            if taken and taken[0] <= place < taken[1]:
+                continue
+            key = line.key(place)
+            behind = line.key(place - 1)
+            linked = behind in self._words["linking"] or belongs(behind, self._linked, prepositions=True)
+            if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
+                return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
+            attached = key.startswith("ل") or key == "ل"
+            if not (linked or attached):
+                continue
+            end = self.newsroom(line, place, bare_names=linked or key == "ل")
+            if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
+                end = self.strangers.asks(line, place, stop)
+            named = end > place and line.key(end - 1) not in self._words["not_parties"]
+            if named and key not in self._words["us"]:
+                if key == "ل" and place + 1 < end:
+                    return place + 1, end
+                return place, end
+        return None
+
+    def theirs(self, line: Line, place: int, end: int) -> Range | None:
+        """The newsroom whose questions end at ``end`` under a pronoun: قالت الجريدة إنه لم يجب على | مكالماتها."""
+        last = next((spot for spot in range(end - 1, place - 1, -1) if belongs(line.key(spot), self._sent, True)), -1)
+        if last < 0 or not line.key(last).endswith(("تها", "ته", "تهم", "لها", "له", "لهم", "به", "بها", "بهم")):
+            return None
+        first = max(line.first(place), place - BACK)
+        near = (spot for spot in range(first, place - 1) if line.key(spot) not in self._words["us"])
+        return next(((spot, self.newsroom(line, spot)) for spot in near if self.newsroom(line, spot) > spot), None)
+
+    def put(self, key: str) -> bool:
+        """Whether the word is what is put to somebody: a question, a message, with or without whose it is."""
+        return belongs(key, self._sent) or (key.endswith("نا") and belongs(key[:-2], self._sent))
