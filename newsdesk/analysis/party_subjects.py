@@ -365,8 +365,10 @@ class PartySubjects:
 
     def _of_us(self, line: Line, start: int) -> int:
         """The end of منا or من «النهار» between a verb and its subject."""
-        if line.key(start) in ("منا", "الينا", "لنا", "علينا", "منه", "منها", "منهم"):
+        if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
             return start + 1
+        if line.key(start) in ("منه", "منها", "منهم") and definite(line.key(start + 1)):
+            return start + 1  # طلب منه المدير
         if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
             return start + 1
         if line.key(start) in ("من", "علي"):
