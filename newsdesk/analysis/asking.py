@@ -59,7 +59,8 @@ class Asking(Newsrooms):
     def _is_asking(self, key: str) -> bool:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
         contact = self._words["contact"]
-        return belongs(key, contact) or any(one in contact for one in (*under_pronoun(key), key.removesuffix("وا")))
+        others = (*under_pronoun(key), key.removesuffix("وا")) if key not in self.phrases.heads else ()  # وزارة
+        return belongs(key, contact) or any(one in contact for one in others)
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""

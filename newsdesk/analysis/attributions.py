@@ -21,7 +21,7 @@ from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.verb_places import aside, heir, order, passive
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
-_LEADING = PREPOSITIONS - {"غير"}
+_LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
 _BY = Wanted(frozenset({"ب"}))
 

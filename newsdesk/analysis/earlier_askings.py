@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.conjugation import Form
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
@@ -41,6 +42,11 @@ class EarlierAskings:
         told = self._asking.last(line, begin, first) or self.received(line, begin, first)
         return told if told is None or form is None or self._agree(line, told, form) else None
 
+    def last_asked(self, line: Line, index: int) -> Range | None:
+        """Whom الأخيرة means: the last one asked."""
+        told = self._asking.contacted(line, index) or self.before(line, index)
+        return told.parties[-1] if told else None
+
     def told(self, line: Line, index: int) -> bool:
         """Whether it is told that a newsroom asked: in the sentence of ``index``, or in the one before."""
         asked = self._asking.contacted(line, index) is not None or self._asking.told(line, index)
@@ -59,12 +65,30 @@ class EarlierAskings:
                 return True
         return self.told(line, index)
 
+    def told_us(self, line: Line, index: int) -> bool:
+        """Whether the newsroom is the one that was told: أبلغنا, أخبرتنا."""
+        us = self.knowledge.asking["tells_us"]
+        keys = line.keys[max(line.first(index), index - _BACK) : index]
+        return any(one in us for key in keys if key.endswith("نا") and len(key) > 5 for one in (key, key[1:]))
+
+    def by_others(self, line: Line, index: int) -> bool:
+        """Whether the sentence before tells of somebody else's asking: أرسلت الحكومة أسئلة إلى البنك."""
+        first = line.first(index)
+        if index != first or first == 0 or self.before(line, index) is not None:
+            return False
+        places = range(max(line.first(first - 1), first - _BACK), first)
+        return any(self._asking.put(line.key(place)) for place in places) and not any(
+            line.key(place).endswith("نا") or self._asking.newsroom(line, place) > place for place in places
+        )
+
     def _answers(self, line: Line, index: int) -> bool:
         """Whether what is said answers a question of nobody else's: ردا على سؤال, ولدى سؤالها عن."""
         words = self.knowledge.asking
         for place in range(max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)):
             key = line.key(place)
             replied = key in ("علي", "عن") and line.key(place - 1).removeprefix("و") in _REPLYING
+            if replied and self._asking.newsroom(line, place + 1) > place + 1:
+                return True
             put = replied and self._asking.put(line.key(place + 1))
             if put and line.key(place + 2) not in words["others"]:
                 return True

@@ -59,7 +59,7 @@ class EarlierParties:
             one.speaker for one in _between(speaking, first, last)
             if one.speaker and not one.inherited and one.order != "inner"
         ]  # fmt: skip
-        opening = self._subjects.opening_subject(line, last)
+        opening = self._subjects.opening.find(line, last)
         for party in (*told[-1:], *(asked.parties[-1:] if asked else ()), *said[-1:], opening):
             if party and first <= party[0] < last:
                 return party if self._agrees(line, party, form) else None

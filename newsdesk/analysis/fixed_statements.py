@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from operator import attrgetter
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
@@ -31,6 +31,10 @@ _AROUND = 60
 _SOME = 4
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
+_ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
+_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
+LATTER = frozenset({"الاخير", "الاخيره"})
+"""Who was named last: ردت الأخيرة بأنها."""
 _HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
@@ -62,6 +66,11 @@ class FixedStatements:
             for last in (False, True)
         )
 
+        opening = frozenset(
+            word for rule in rules if rule.last for one in rule.then for word in one.parts[0].words
+        )  # fmt: skip
+        self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
+
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
         return bool(self._words[key] or self._last[key])
@@ -88,6 +97,8 @@ class FixedStatements:
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:
                 contacted = self._earlier.before(line, index)
+            if contacted and contacted.parties[0][0] < line.first(index) and self._has_subject(line, index):
+                continue
             if contacted is None and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
@@ -104,12 +115,19 @@ class FixedStatements:
                     made.append(one)
         return made
 
+    def _has_subject(self, line: Line, index: int) -> bool:
+        """Whether a noun phrase follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
+        start = index + 1 + (line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"])
+        return self.phrases.end(line, start, line.limit(index)) > start
+
     def _opens(self, line: Line, index: int) -> bool:
         """Whether a clause may begin at ``index``, which goes on with what was told before."""
         before = line.key(index - 1) if index > line.first(index) else ""
+        key = line.key(index)
         return (
-            line.key(index)[:1] in "وف" or not before or not line.tokens[index - 1].word or index - 1 in line.closers
-            or before in self._joining or line.key(index) in _WITHOUT
+            (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
+            or index - 1 in line.closers
+            or before in self._joining or key in _WITHOUT
         )  # fmt: skip
 
     def _can_be_asked(self, line: Line, party: Range) -> bool:
@@ -142,9 +160,15 @@ class FixedStatements:
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
+            if rule.refused_between and any(
+                belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
+            ):
+                continue
             if not self._askers(line, index, rule, earlier):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
+            if any(one and self._no_party(line, one, rule) for one in parties):
+                continue
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
             if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):
@@ -164,7 +188,16 @@ class FixedStatements:
         """Whether a newsroom asked or was told, for rules that say it must have been."""
         if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
             return True
-        return self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index)
+        if rule.heard:
+            return self._earlier.heard(line, index)
+        return self._earlier.told(line, index) or self._earlier.told_us(line, index)
+
+    def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
+        """Whether the rule refuses the phrase, or it is ourselves: مراسلنا, وتلقى «النهار»."""
+        key = line.key(party[0])
+        ours = key.endswith("نا") and self._asking.newsroom(line, party[0]) >= party[1]
+        received = key.removeprefix("و") in self.knowledge.asking["receives"] and party[0] == line.first(party[0])
+        return ours or received or belongs(key, rule.refused_subjects)
 
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
@@ -186,6 +219,15 @@ class FixedStatements:
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
         return None
+
+    def _answered(self, line: Line, index: int) -> Contacted | None:
+        """Whose answer a noun tells of: وكان الجواب أن الملف لدى المحافظة, وجاء ردها بأنها تدرس الأسئلة."""
+        near_by = range(max(line.first(index), index - _AFTER), index)
+        if not any(line.key(place).removeprefix("و") in _ANSWERS for place in near_by):
+            return None
+        if not any(line.key(place) in _THAT for place in near_by):
+            return None
+        return self._asking.contacted(line, index) or self._earlier.before(line, index)
 
     def _relayed(self, line: Line, index: int) -> Range | None:
         """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
@@ -229,6 +271,12 @@ class FixedStatements:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
+            if holder is None and (answered := self._answered(line, index)):
+                return list(answered.parties), answered.asker
+            if holder is None and rule.timed:  # مكتفيا بالإشارة إلى أن
+                told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
+                if told:
+                    return told[-1:], None
             if holder is None:
                 behind = self._told_behind(line, end)
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
@@ -237,6 +285,9 @@ class FixedStatements:
             if holder.speaker is None:
                 return [], None
             speaker = self._parties.speaking_body(line, holder.speaker)
+            if LATTER.intersection(line.keys[slice(*speaker)]):
+                latter = contacted or self._earlier.before(line, index)
+                return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
             if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None

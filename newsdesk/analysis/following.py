@@ -25,6 +25,9 @@ _LATER = frozenset(
     {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
     | {"تعليقا"}
 )
+_UNITS = frozenset(
+    {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
+)
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
@@ -64,7 +67,7 @@ class Following:
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
-            if asked_whom is not None and line.key(start) in rule.self_then:
+            if (asked_whom or self._earlier.told(line, index)) and line.key(start) in rule.self_then:
                 return start, start + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
@@ -94,7 +97,8 @@ class Following:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
-                if rule.timed and any(line.key(spot) in _SINCE for spot in range(max(index + 1, place - 3), place)):
+                since = range(max(index + 1, place - 3), place) if line.key(place) in _UNITS else ()
+                if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)

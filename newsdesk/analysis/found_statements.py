@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsdesk.analysis.found import Range
@@ -58,3 +59,19 @@ def detail_of(knowledge: Knowledge, line: Line, rule: StatementRule, index: int,
         if any(key in knowledge.small["repeated"] for key in keys):
             return "repeated"
     return rule.detail
+
+
+def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the sentence goes on to tell the same of the same party: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
+    same = (other for other in later if (other.type, other.party) == (one.type, one.party))
+    return one.type in ("asked_for_time", "referred") and any(near(line, other.cue, one.cue[0]) for other in same)
+
+
+def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the sentence tells anything else of an asking."""
+    return any(other is not one and near(line, other.cue, one.cue[0]) for other in found)
+
+
+def passive(line: Line, index: int) -> bool:
+    """Whether its marks show a verb to be passive."""
+    return line.tokens[index].text[1:2] == "\u064f"

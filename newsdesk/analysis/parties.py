@@ -53,7 +53,10 @@ class Parties:
         subject = self.subjects.of_verb(line, at, verb, hit, stop, speaking, earlier)
         if subject is None or subject is REFUSED:
             return subject
-        return self.subjects.told_us(line, subject, rule)
+        told = self.subjects.told_us(line, subject, rule)
+        if told is REFUSED and verb.form.tense == "participle" and self._asking.contacted(line, index) is not None:
+            return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
+        return told
 
     def linked(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""

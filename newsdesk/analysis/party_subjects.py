@@ -9,6 +9,7 @@ from newsdesk.analysis.clause_subjects import ClauseSubjects
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.opening_subjects import SETTING, OpeningSubjects
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -18,6 +19,8 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
+_THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
+"""What was not answered, as a pronoun: لم يجب عنها | مدير مكتبه."""
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
 _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
@@ -30,8 +33,6 @@ _PASSED = frozenset(
 )
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
-_SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
-_BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
@@ -60,6 +61,7 @@ class PartySubjects:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self.opening = OpeningSubjects(knowledge, phrases, asking)
         self._clauses = ClauseSubjects(phrases)
 
     def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
@@ -203,8 +205,8 @@ class PartySubjects:
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
-        if found is not None and line.key(found[0]).removeprefix("و") in _SETTING:
-            found = None  # وبعد مرور شهر لم ترد الهيئة
+        if found is not None and line.key(found[0]).removeprefix("و") in SETTING:
+            found = None  # وبعد ثلاثة أسابيع، لم يكن قد أجاب
         joined = line.key(head - 1)
         apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
         if found is None and apart and belongs(joined[1:], self.phrases.heads):
@@ -216,7 +218,7 @@ class PartySubjects:
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
             return None
         if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
-            return self.opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
+            return self.opening.find(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
         if found is None:
             found = self.phrases.topic(line, head, described=True)
         if found is None:
@@ -260,11 +262,13 @@ class PartySubjects:
         while place < stop and definite(line.key(hit[1] - 1)) and line.key(place) in _REPEATED:
             place += 1  # لم يرد على الاتصالات الهاتفية المتكررة | مدير الفرع
         start = self.skip(line, self._over_asking(line, place, stop), stop)
+        if start > place and line.key(start - 1) in ("من", "عبر"):
+            return None  # إذن من الوزارة
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
             return None
-        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each:
+        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each and line.key(hit[1] - 1) not in _THEM:
             return None
         end = self.phrases.end(line, head, stop)
         return (start, end) if end > head else None
@@ -302,7 +306,7 @@ class PartySubjects:
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
         ahead = self._ahead(line, index, speaking)
-        return ahead or self.opening_subject(line, index) or self._just_told(line, index)
+        return ahead or self.opening.find(line, index) or self._just_told(line, index)
 
     def _nearest_speaker(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
@@ -332,28 +336,6 @@ class PartySubjects:
         if index != first:
             return None
         return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
-
-    def opening_subject(self, line: Line, index: int) -> Range | None:
-        """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
-        first = line.first(index)
-        if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
-            first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
-        if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
-            return None
-        if line.key(first) in self.knowledge.small["statement_negations"]:
-            first += 1
-        opening = line.key(first)
-        verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
-        verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
-        second = line.key(first + 1)
-        ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
-        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
-            first += 1
-        end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
-        end = next((place for place in range(first + 1, end) if self._asking.put(line.key(place))), end)
-        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
-        known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
-        return (first, end) if end > first and known else None
 
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""
@@ -387,6 +369,8 @@ class PartySubjects:
         """The end of منا or من «النهار» between a verb and its subject."""
         if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
             return start + 1
+        if line.key(start) in ("منه", "منها", "منهم") and definite(line.key(start + 1)):
+            return start + 1  # طلب منه المدير
         if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
             return start + 1
         if line.key(start) in ("من", "علي"):

@@ -13,10 +13,19 @@ from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
-from newsdesk.analysis.fixed_statements import FixedStatements
+from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
+from newsdesk.analysis.found_statements import (
+    FoundStatement,
+    clause_end,
+    detail_of,
+    goes_on,
+    near,
+    passive,
+    refused,
+    with_another,
+)
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
@@ -89,8 +98,8 @@ class Statements:
             found += made
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=attrgetter("cue"))
-        found = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
-        found = [one for place, one in enumerate(found) if not _goes_on(line, found[place + 1 : place + _SOME], one)]
+        found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
+        found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         return self._askers.complete(line, list(_told_once(line, found)))
 
     def _denials(
@@ -224,6 +233,8 @@ class Statements:
             return
         if not self._asker_fits(line, at, hit, verb) and not self._stranger(line, index, hit, stop, rule):
             return
+        if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
+            return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED:
@@ -238,6 +249,10 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
+        if party and not LATTER.isdisjoint(line.keys[slice(*party)]):
+            party = self._earlier.last_asked(line, index) or party
+        elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
+            party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
@@ -266,7 +281,11 @@ class Statements:
         got = rule.id == "not-obtained" and verb.negated and "حصل" in verb.form.text
         kind = "no_reply" if got and party is None and contacted is not None else rule.type
         detail = None if kind != rule.type else detail
+        if rule.type == "referred" and verb.form.pronoun in ("ه", "ها", "هم") and parties == [None]:
+            return  # فأحالتها, of whom nothing is told
         for one in parties:
+            if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
+                continue  # وترك مراسلنا رسالة ولم
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
@@ -303,7 +322,7 @@ class Statements:
         if named and not personal:
             return self._asking.newsroom(line, start) > start
         told = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        return not rule.newsroom or told is not None or _passive(line, index) or self._she(line, at) is not None
+        return not rule.newsroom or told is not None or passive(line, index) or self._she(line, at) is not None
 
     def _she(self, line: Line, at: Place) -> Range | None:
         """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
@@ -339,6 +358,7 @@ class Statements:
                 return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
         return None
 
+_BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
 """Rules that tell nothing where it is not told whose silence it was."""
 _SOME = 8
@@ -348,16 +368,6 @@ _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا
 _IMPERSONAL = (
     "يكن", "كان", "استحال", "يستحيل", "يتح", "يتاح", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق",
 )  # fmt: skip
-
-
-def _passive(line: Line, index: int) -> bool:
-    return line.tokens[index].text[1:2] == "\u064f"
-
-
-def _goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the same party goes on to promise an answer in the sentence: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
-    same = (other for other in later if (other.type, other.party) == (one.type, one.party))
-    return one.type == "asked_for_time" and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
 def _head_of(line: Line, speaker: Range) -> int:
@@ -379,8 +389,3 @@ def _told_once(line: Line, found: Sequence[FoundStatement]) -> Iterator[FoundSta
 def _meet(one: Range | None, other: Range | None) -> bool:
     """Whether both are of one party, as far as it is told."""
     return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
-
-
-def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    return any(other is not one and near(line, other.cue, one.cue[0]) for other in found)
-

@@ -32,7 +32,7 @@ OWN_FLOORS = {
     "replies.jsonl": {"statement": (0.95, 0.92)},
     "said.jsonl": {"cue": (0.97, 0.96), "speaker": (0.94, 0.98), "anonymous": (0.98, 0.98)},
 }
-MACRO_FLOORS = {"development.jsonl": 0.93, "kept_aside.jsonl": 0.83, "asked.jsonl": 0.93, "replies.jsonl": 0.94}
+MACRO_FLOORS = {"development.jsonl": 0.935, "kept_aside.jsonl": 0.84, "asked.jsonl": 0.93, "replies.jsonl": 0.94}
 
 
 def _below(scores: dict[str, Score], floors: dict[str, tuple[float, float]]) -> list[str]:
