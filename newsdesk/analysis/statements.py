@@ -24,6 +24,7 @@ from newsdesk.analysis.found_statements import (
     near,
     passive,
     refused,
+    told_once,
     with_another,
 )
 from newsdesk.analysis.knowledge import Knowledge
@@ -39,8 +40,6 @@ _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
 _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
-_EXPLICIT = frozenset({"denied", "declined", "chose-silence", "declined-negated", "neither-nor", "rejected-accusation"})
-"""Rules whose verb itself says that somebody refuses or denies."""
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
@@ -100,7 +99,7 @@ class Statements:
         found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=attrgetter("cue"))
         found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
-        return self._askers.complete(line, list(_told_once(line, found)))
+        return self._askers.complete(line, list(told_once(line, found)))
 
     def _denials(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
@@ -372,20 +371,3 @@ _IMPERSONAL = (
 
 def _head_of(line: Line, speaker: Range) -> int:
     return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
-
-
-def _told_once(line: Line, found: Sequence[FoundStatement]) -> Iterator[FoundStatement]:
-    """The statements with one refusal and one denial of a party in a sentence: the first that a verb tells, if any."""
-    told: dict[tuple[int, str], list[FoundStatement]] = {}
-    kept = set()
-    for one in sorted(found, key=lambda one: one.rule not in _EXPLICIT):
-        same = told.setdefault((line.sentence[one.cue[0]], one.type), [])
-        if not any(_meet(one.party, other.party) for other in same[-_SOME:] if other.cue != one.cue):
-            same.append(one)
-            kept.add(one)
-    yield from (one for one in found if one.type not in ("declined", "denied") or one in kept)
-
-
-def _meet(one: Range | None, other: Range | None) -> bool:
-    """Whether both are of one party, as far as it is told."""
-    return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
