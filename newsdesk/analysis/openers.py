@@ -46,6 +46,7 @@ _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "ع
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _VIEWS = frozenset({"اراء", "رايه"})
+_HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
 _QUOTED_NAME = 8
@@ -165,6 +166,9 @@ class Openers(Recipients):
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
+        named = belongs(line.key(opening - 1), self.knowledge.nouns["name_introducers"]) or line.key(opening - 1) in _HELD
+        if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(line.key(opening - 1)):
+            return False  # فعاليات «معرض كذا»: where it was said
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
             return True

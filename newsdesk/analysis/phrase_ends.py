@@ -271,7 +271,7 @@ class PhraseEnds(SecondParties):
             return True  # أعلن الوزير | اتفاقا
         adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
         if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
-            return True  # منظمة «كذا» | القانون
+            return not belongs(key, nouns["titles"])  # منظمة «كذا» | القانون
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
@@ -365,6 +365,7 @@ class PhraseEnds(SecondParties):
         return (
             token.text in COMMAS
             or token.text in ":."
+            or end in line.dated
             or end in line.pairs
             or self.is_clause(line, end)
             or (token.word and self.is_stop_verb(token.key))

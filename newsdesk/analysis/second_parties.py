@@ -55,7 +55,7 @@ class SecondParties(NounWords):
             return True
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
-        if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")):
+        if before.endswith(("ي", "يه")) and key.startswith("ال") and key not in ("العام", "العامه") and not key.endswith(("ي", "يه")):
             return True
         return belongs(key, self.people)
 
