@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from statistics import median
 
 from benchmarks.record import Measured
+from benchmarks.timing import median_ms
 from newsdesk.desk import Newsdesk
 from newsdesk.domain.readiness import assess
 from newsdesk.domain.request_commands import AddRequest, LogAttempt, SendRequest
@@ -57,7 +55,7 @@ def measure() -> list[Measured]:
         return folded
 
     assert fold().requests_digest == story.requests_digest  # noqa: S101 - the floor is the same story
-    took, floor = _ms(lambda: assess(story, context)), _ms(fold)
+    took, floor = median_ms(lambda: assess(story, context), TIMES), median_ms(fold, TIMES)
     return [Measured(f"readiness-{REQUESTS}-requests", took, "ms", floor, f"<= {GOAL:.0f}", took <= GOAL)]
 
 
@@ -72,13 +70,3 @@ def _body() -> Body:
     )
     paragraphs = (Paragraph(f"p{index}", Kind.BODY, line) for index, line in enumerate(lines, start=1))
     return Body((Paragraph("p0", Kind.HEADLINE, "عقود المرافئ"), *paragraphs))
-
-
-def _ms(work: Callable[[], object]) -> float:
-    work()
-    times = []
-    for _ in range(TIMES):
-        started = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - started) * 1000)
-    return median(times)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 from benchmarks.record import AT, Measured
+from benchmarks.timing import median_ms
 from newsdesk.desk import Newsdesk
 from newsdesk.desk.directory import directory, source_page, twins
 from newsdesk.domain.attention import Stage
@@ -37,16 +35,16 @@ def measure() -> list[Measured]:
         _fill(path)
         with Newsdesk(path) as desk:
             desk.house.phrases.lexicon.lists("وزارة")
-            first = _ms(lambda: directory(desk, limit=100))
-            filtered = _ms(lambda: directory(desk, "الجسور 77", limit=100))
-            full = _ms(lambda: source_page(desk, "q7"))
+            first = median_ms(lambda: directory(desk, limit=100), TIMES)
+            filtered = median_ms(lambda: directory(desk, "الجسور 77", limit=100), TIMES)
+            full = median_ms(lambda: source_page(desk, "q7"), TIMES)
             with desk.asking() as (connection, states):
                 query = "SELECT * FROM source_view WHERE status <> 'merged' ORDER BY label_key LIMIT 100"
-                floor = _ms(lambda: connection.execute(query).fetchall())
+                floor = median_ms(lambda: connection.execute(query).fetchall(), TIMES)
                 book, names = states.sources, desk.house.rules.names
                 speaker = Speaker("المتحدث باسم هيئة الجسور 77")
-                fitting = _ms(lambda: suggestions(speaker, book, names))
-            doubles = _ms(lambda: twins(desk), 3)
+                fitting = median_ms(lambda: suggestions(speaker, book, names), TIMES)
+            doubles = median_ms(lambda: twins(desk), 3)
     return [
         _bounded(f"directory-first-page-{SOURCES}", first, floor),
         _bounded(f"directory-filtered-{SOURCES}", filtered, floor),
@@ -88,13 +86,3 @@ def _fill(path: Path) -> None:
             )  # fmt: skip
             connection.execute(f"INSERT INTO request_view VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - marks
     connection.close()
-
-
-def _ms(work: Callable[[], object], times: int = TIMES) -> float:
-    work()
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - started) * 1000)
-    return median(taken)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.record import Measured
+from benchmarks.timing import median_ms
 from newsdesk.desk import Member, Newsdesk
 from newsdesk.desk.batch import export_many
 from newsdesk.desk.files import read_copy
@@ -81,12 +82,12 @@ def _thousand_words(copy: Body) -> Body:
 def _formats(what: Publishable, folder: Path) -> list[Measured]:
     """Each made and checked, the middle of nine after one to warm up; the floor is its bare text written to a file."""
     bare, text = folder / "bare.txt", what.body.text.encode()
-    floor = _ms(lambda: bare.write_bytes(text))
+    floor = median_ms(lambda: bare.write_bytes(text), TIMES)
 
     def made(name: str) -> Callable[[], object]:
         return lambda: export(what, name)
 
-    each = {name: _ms(made(name)) for name in FORMATS}
+    each = {name: median_ms(made(name), TIMES) for name in FORMATS}
     together = sum(each.values())
     return [
         *(
@@ -97,16 +98,6 @@ def _formats(what: Publishable, folder: Path) -> list[Measured]:
             "export-all-formats", together, "ms", floor * len(each), f"<= {GOAL_ALL_MS:.0f}", together <= GOAL_ALL_MS
         ),
     ]
-
-
-def _ms(work: Callable[[], object]) -> float:
-    work()
-    times = []
-    for _ in range(TIMES):
-        started = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - started) * 1000)
-    return median(times)
 
 
 class _Steps:
@@ -139,7 +130,7 @@ def _batch(desk: Newsdesk, member: Member, copy: Body, folder: Path) -> list[Mea
     tenth = max(len(each) // 10, 1)
     growth = median(each[-tenth:]) / median(each[:tenth])
     bare, data = folder / "bare", copy.text.encode()
-    floor = _ms(lambda: bare.write_bytes(data)) * STORIES * len(formats) / 1000
+    floor = median_ms(lambda: bare.write_bytes(data), TIMES) * STORIES * len(formats) / 1000
     name = "-".join(formats)
     return [
         Measured(f"export-batch-{name}", taken, "s", floor, f"<= {GOAL_BATCH_S:.0f}", taken <= GOAL_BATCH_S),

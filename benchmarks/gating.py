@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
 
 from benchmarks.reading import AT, SEED
 from benchmarks.record import Measured
+from benchmarks.timing import median_ms
 from newsdesk.desk import Newsdesk
 from newsdesk.desk.files import read_copy
 from newsdesk.desk.legal_bars import record_bar
@@ -73,20 +71,10 @@ def measure() -> list[Measured]:
             forget()
             examined(now, context)
 
-        first = _ms(anew)
-        again = _ms(lambda: examined(now, context))
-        floor = _ms(lambda: [fold_key(word.text) for word in words(body.text)])
+        first = median_ms(anew, TIMES)
+        again = median_ms(lambda: examined(now, context), TIMES)
+        floor = median_ms(lambda: [fold_key(word.text) for word in words(body.text)], TIMES)
     return [
         Measured(f"readiness-{WORDS}-words", first, "ms", floor, f"<= {GOAL:.0f} ms", first <= GOAL),
         Measured(f"readiness-{WORDS}-words-again", again, "ms", floor, f"<= {GOAL:.0f} ms", again <= GOAL),
     ]
-
-
-def _ms(work: Callable[[], object]) -> float:
-    work()
-    times = []
-    for _ in range(TIMES):
-        started = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - started) * 1000)
-    return median(times)

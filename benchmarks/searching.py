@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import random
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 from benchmarks.record import AT, Measured
+from benchmarks.timing import median_ms
 from newsdesk.resources import sample_path
 from newsdesk.store.connection import connect, writing
 from newsdesk.store.migrations import prepare
@@ -40,17 +38,7 @@ def measure() -> list[Measured]:
             "SELECT docid FROM search_view WHERE docid IN"
             " (SELECT rowid FROM search_index WHERE search_index MATCH ?) ORDER BY at DESC, docid DESC LIMIT 50"
         )
-        floor = _ms(lambda: connection.execute(asked, (f'words : "{WORD}"',)).fetchall())
-        value = _ms(lambda: find(connection, WORD))
+        floor = median_ms(lambda: connection.execute(asked, (f'words : "{WORD}"',)).fetchall(), TIMES)
+        value = median_ms(lambda: find(connection, WORD), TIMES)
         connection.close()
     return [Measured(f"search-{STORIES}-stories", value, "ms", floor, "", None)]
-
-
-def _ms(work: Callable[[], object]) -> float:
-    work()
-    times = []
-    for _ in range(TIMES):
-        started = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - started) * 1000)
-    return median(times)

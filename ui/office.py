@@ -20,6 +20,8 @@ T = TypeVar("T")
 POLL_MS = 1000
 """How often another copy of the app is looked for (a pragma, some microseconds)."""
 
+ANSWERS = (Rejected, Unreadable, Unavailable)
+"""Errors that are an answer to people."""
 EVERYTHING = Changes(newsroom=True)
 """What is announced when somebody else wrote: every screen asks again."""
 
@@ -76,6 +78,15 @@ class Office(QObject):
         if isinstance(error, Unreadable | Unavailable):
             return self.say(error.key, **error.values)
         return self.say("ui.bug", what=f"{type(error).__name__}: {error}")
+
+    def explain(
+        self, error: BaseException, told: Callable[[str], object], kinds: tuple[type[BaseException], ...] = ANSWERS
+    ) -> None:
+        """Tell an answer to people (an error of ``kinds``) in place; anything else goes to the window."""
+        if isinstance(error, kinds):
+            told(self.problem(error))
+        else:
+            self.failed.emit(error)
 
     def speak(self, code: str, digits: Digits | None = None) -> None:
         """Change the interface's language, or the digits it counts with; every screen hears of it."""

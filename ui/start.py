@@ -123,13 +123,26 @@ class Start(QObject):
         self._show(None)
 
     def _refused(self, error: BaseException) -> None:
+        from newsdesk.desk import opening
         from ui.first_run.first_run import told
-        from ui.first_run.refused import RefusedDialog
 
         if getattr(error, "key", "") == "store.wrong_file_passphrase":
             self._ask_passphrase(told(self.language, error))
             return
-        dialog = RefusedDialog(self.language, self.look, self.delivery, self._path, error)
+        if getattr(error, "key", "") in (opening.DAMAGED, "store.altered", "store.not_a_newsroom"):
+            question, shown = partial(opening.latest_backup, self._path), partial(self._show_refused, error)
+            self.delivery.ask(self, question, shown, partial(self._no_backup, error))
+        else:
+            self._show_refused(error, None)
+
+    def _no_backup(self, error: BaseException, _: BaseException) -> None:
+        """The folder cannot be read."""
+        self._show_refused(error, None)
+
+    def _show_refused(self, error: BaseException, backup: Path | None) -> None:
+        from ui.first_run.refused import RefusedDialog
+
+        dialog = RefusedDialog(self.language, self.look, self.delivery, self._path, error, backup)
         dialog.ready.connect(self.open)
         dialog.other.connect(self.first_run)
         self._show(dialog)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from newsdesk.analysis.charges import ANYBODY, AT_PLACES, SHORT_CHARGES, SOME, doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
@@ -15,13 +16,18 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
 from newsdesk.domain.reading import AllegationBasis
+from newsdesk.text.date_words import COUNTS
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
 _IN = Wanted(frozenset({"في", "ب"}))
 _BY = Wanted(frozenset({"ب"}))
 _AT = Wanted(frozenset({"في"}))
-_ARMIES = frozenset({"جيش", "قوات", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
+_ARMIES = frozenset({"جيش", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
+_FORCES = frozenset({"قوات", "سلطات"})
+"""A state's where its adjective follows: القوات الروسية, and not قوات الأمن."""
+_FEW = 14
+"""Words that may stand between the one held and the charge: 15 يوما احتياطيا."""
 
 
 class FoundAllegation(NamedTuple):
@@ -43,6 +49,7 @@ class Accusations:
         self.knowledge = knowledge
         self.phrases = phrases
         self._known = knowledge.nouns["bodies"] | knowledge.nouns["titles"]
+        self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}
 
     def may_begin(self, key: str) -> bool:
@@ -74,6 +81,8 @@ class Accusations:
     def _verb(self, line: Line, index: int, speaking: list[Found]) -> FoundAllegation | None:
         key = line.key(index)
         choices = self.knowledge.allegation_verbs.get(key, ())
+        if (noun := self.knowledge.allegation_nouns.get(key)) is not None and noun.court:
+            return None  # حبس, سجن: the noun's reading holds for both
         if not choices and len(key) > 3 and key[0] in "وف":
             choices = self.knowledge.allegation_verbs.get(key[1:], ())
         for rule, form in choices:
@@ -90,6 +99,8 @@ class Accusations:
             placed = self._placed(line, index, rule, form)
             if placed is None or (rule.deed and not self._identifiable(line, placed[1])):
                 continue
+            if rule.court and not self._somebody(line, placed[1]):
+                continue
             accuser, party, claim = placed
             return self._made(line, (index, index + 1), party, claim, rule, accuser, speaking)
         return None
@@ -103,6 +114,19 @@ class Accusations:
             return True
         known = belongs(head, self._known)
         return known and (definite(head) or party[1] - party[0] > 1)
+
+    def _somebody(self, line: Line, party: Range) -> bool:
+        """Whether somebody is held whom a reader could name, and not two persons or the body that holds them."""
+        head = line.key(party[0])
+        if party[1] - party[0] == 1:
+            head = head.removeprefix("ال")
+        if head in ANYBODY or head in COUNTS or head[:1].isdecimal() or belongs(head, self.knowledge.nouns["bodies"]):
+            return False
+        return definite(line.key(party[0])) or party[1] - party[0] > 1
+
+    def _works_at(self, key: str) -> bool:
+        """عضو بالبرلمان، مسؤول بوزارة: ب before a body is where somebody works, and no charge."""
+        return key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["bodies"])
 
     def _placed(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
         """The accuser where there is one, the party and the claim."""
@@ -149,12 +173,15 @@ class Accusations:
             end = self.phrases.end(line, start, opener, Wanted(addressee=True))
             if end == start:
                 return None
-            if end >= opener:
+            several = doers(line, start, end)
+            if end >= opener and not several:
                 return (None, (start, end), (opener, limit)) if passive else None
-            accuser, start = (start, end), end
+            end = several or end
+            accuser, start = (start, end), past_aside(line, end, opener)
         while start < opener and start in line.dated:
             start += 1
-        end = self.phrases.end(line, start, opener)
+        quoted = line.pairs.get(start, -1)
+        end = quoted + 1 if start < quoted < opener else self.phrases.end(line, start, opener)
         if end == start or end < opener - 3:
             return None
         return accuser, (start, end), (opener, limit)
@@ -167,7 +194,9 @@ class Accusations:
                 return True
             if key == claim and (len(claim) > 1 or claim != "ب"):
                 return True
-            if claim == "ب" and key.startswith("ب") and len(key) > 3 and key not in small["native_ba"]:
+            long = len(key) > 3 or key in SHORT_CHARGES
+            native = key in small["native_ba"] or key in AT_PLACES or self._works_at(key)
+            if claim == "ب" and long and key.startswith("ب") and not native:
                 return True
         return False
 
@@ -177,15 +206,57 @@ class Accusations:
         if rule is None or self._negated(line, index):
             return None
         limit = line.limit(index)
+        if rule.party == "before" and key.startswith("المتهم") and line.key(index + 1) == "فيها":
+            end = self.phrases.end(line, index + 2, limit)
+            if end == index + 2 or not self._somebody(line, (index + 2, end)):
+                return None
+            made = self._made(line, (index, index + 1), (index + 2, end), None, rule, None, speaking)
+            return made._replace(basis=AllegationBasis.COURT)
         if rule.party == "before":
             start = self.phrases.described_before(line, index)
             if start is None or index + 1 >= limit or not self._opens(line, index + 1, rule):
                 return None
+            if index - start == 1 and line.key(start).removeprefix("ال") in ANYBODY:
+                return None
             return self._made(line, (index, index + 1), (start, index), (index + 1, limit), rule, None, speaking)
+        if rule.link and not line.key(index + 1).startswith(tuple(rule.link)):
+            return None
+        if rule.court:
+            return self._held(line, index, limit, rule, speaking)
+        if rule.link:
+            return self._against(line, index, limit, rule, speaking)
         end = self.phrases.end(line, index + 1, limit, _AT)
+        if end > index + 1 and line.key(end) == "في" and belongs(line.key(end + 1), self.knowledge.nouns["bodies"]):
+            # مسؤول في حكومة … في تهريب: where he works, then what he did
+            end = next((place for place in range(end + 2, min(end + 10, limit)) if line.key(place) == "في"), end)
         if end == index + 1 or not self._opens(line, end, rule):
             return None
         return self._made(line, (index, index + 1), (index + 1, end), (end, limit), rule, None, speaking)
+
+    def _against(
+        self, line: Line, index: int, limit: int, rule: AllegationRule, speaking: list[Found]
+    ) -> FoundAllegation | None:
+        """Whom اتهامات لفلان are against; the words themselves say that it is an accusation."""
+        places = range(index + 2, min(index + 2 + _FEW, limit))
+        opener = next((place for place in places if self._opens(line, place, rule)), -1)
+        if opener < 0 or (opener > index + 2 and self.phrases.end(line, index + 2, opener) != opener):
+            return None
+        made = self._made(line, (index, index + 1), (index + 1, opener), (opener, limit), rule, None, speaking)
+        return made._replace(attributed=True)
+
+    def _held(
+        self, line: Line, index: int, limit: int, rule: AllegationRule, speaking: list[Found]
+    ) -> FoundAllegation | None:
+        """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
+        places = range(index + 2, min(index + 2 + 2 * _FEW, limit))
+        opener = next((place for place in places if self._opens(line, place, rule)), -1)
+        if opener < 0:
+            return None
+        end = self.phrases.end(line, index + 1, opener, _AT)
+        party = (index + 1, next((place for place in range(index + 2, end) if line.key(place) in COUNTS), end))
+        if party[1] <= index + 1 or party[1] < opener - _FEW or not self._somebody(line, party):
+            return None
+        return self._made(line, (index, index + 1), party, (opener, limit), rule, None, speaking)
 
     def _made(
         self, line: Line, cue: Range, party: Range, claim: Range | None, rule: AllegationRule, accuser: Range | None,
@@ -194,13 +265,13 @@ class Accusations:
         near = self._near(line, cue[0], speaking)
         holder = next((made for made in reversed(near) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
         same = next((made for made in near if made.cue == cue), None)
-        accuser = accuser or (same.speaker if same else None)
-        basis = self._basis(line, party, accuser, holder, same, rule.deed)
+        accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
+        basis = AllegationBasis.COURT if rule.court else self._basis(line, party, accuser, holder, same, rule.deed)
         words = range(claim[0], claim[1]) if claim else range(0)
         serious = rule.serious or any(
             reading in self.knowledge.serious for place in words for reading in readings(line.key(place))
         )
-        attributed = holder is not None or accuser is not None
+        attributed = holder is not None or accuser is not None or same is not None or rule.court
         return FoundAllegation(cue, party, claim, basis, serious, attributed, rule.id)
 
     @staticmethod
@@ -224,15 +295,22 @@ class Accusations:
                 relayed = True
         if relayed:
             return AllegationBasis.RELAYED
-        if self._state_acts(line, party) and (deed or (accuser and self._is_state(line, accuser))):
+        if self._state_acts(line, party) and (deed or (accuser and self._state_acts(line, accuser))):
             return AllegationBasis.STATES
-        if belongs(line.key(party[0]), nouns["collectives"]):
+        head, following = line.key(party[0]), line.key(party[0] + 1)
+        some = head == "بعض" or (head in SOME and following == "من")
+        nameless = party[1] - party[0] == 1 and not definite(head) and head.endswith(("ين", "ون"))
+        if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
         return AllegationBasis.OWN
 
     def _state_acts(self, line: Line, party: Range) -> bool:
-        """Whether a state or its army stands accused: a quarrel or a war of states."""
-        return self._is_state(line, party) or belongs(line.key(party[0]), _ARMIES)
+        """Whether a state, its army or its authorities: a quarrel or a war of states."""
+        head = line.key(party[0])
+        if self._is_state(line, party) or belongs(head, _ARMIES):
+            return True
+        following = {line.key(place).removeprefix("ال") for place in range(party[0] + 1, party[1])}
+        return belongs(head, _FORCES) and not following.isdisjoint(self._adjectives)
 
     def _is_state(self, line: Line, span: Range) -> bool:
         return self.phrases.state(line.key(place) for place in range(*span))

@@ -16,6 +16,8 @@ WAW_NAMES = frozenset(
 _HONOURS = frozenset({"معاليه", "معاليها", "سعادته", "سموه", "فخامته", "جلالته", "سيادته", "سماحته"})
 _MEANS = frozenset({"وساءل"})
 _MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
+_OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
+"""Offices that a place alone says whose they are."""
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -58,7 +60,7 @@ class Anonymity:
             return True  # أطرافا
         if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
-        if head.endswith("نا") and belongs(head[:-2], nouns["anonymous"]):
+        if head.endswith(("نا", "ها", "هم")) and belongs(head[:-2], nouns["anonymous"]):
             return True
         if len(head) > 4 and head.endswith("و") and start + 1 < end and definite(line.key(start + 1)):
             return True  # مسؤولو الوزارة, خريجو الكليات
@@ -73,6 +75,8 @@ class Anonymity:
         if head == "مجموعه" and line.key(start + 1) == "من":
             return True
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
+            if head in _OF_PLACES and start + 1 < end and not self._describes(line.key(start + 1)):
+                return False  # محافظ قنا, سفير قطر
             if self._construct(line, start + 1, end):
                 return False  # رئيس وزراء إسرائيل
             after = line.key(start + 1) if start + 1 < end else ""
@@ -83,6 +87,10 @@ class Anonymity:
 
     def _bare_name(self, key: str) -> bool:
         return not (definite(key) or key in PREPOSITIONS or key[:1] in "بلو" or belongs(key, self._heads))
+
+    def _describes(self, key: str) -> bool:
+        """Whether a word behind an office only tells of what kind it is: سفير سابق, محافظ محلي."""
+        return key in PREPOSITIONS or key.endswith(("ي", "يه")) or key in self.knowledge.small["bare_adjectives"]
 
     def _construct(self, line: Line, start: int, end: int) -> bool:
         """Whether what follows an office says whose it is, over nouns that are no adjectives: وزراء إسرائيل."""

@@ -16,6 +16,7 @@ from newsdesk.analysis.evidence import Keys
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 from newsdesk.domain.reading import Attribution
+from newsdesk.text.body import Span
 
 _FARTHEST = 12
 """Attributions back: beyond them nobody is still "he"."""
@@ -44,6 +45,9 @@ class Antecedents:
 
     def __init__(self, knowledge: Knowledge) -> None:
         nouns = knowledge.nouns
+        self._bodies = (nouns["bodies"] | nouns["documents"] | nouns["outlet_nouns"]) - nouns["titles"]
+        self._one = knowledge.small["one_person"]
+        self._persons = (nouns["titles"] | nouns["spokespeople"] | nouns["anonymous"]) - nouns["bare"]
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"] | nouns["venues"]
 
     def settle(self, spoken: Sequence[Spoken]) -> list[Attribution]:
@@ -51,21 +55,27 @@ class Antecedents:
         settled: list[Attribution] = []
         earlier: list[Spoken] = []
         by_word: dict[str, list[int]] = defaultdict(list)
+        people: set[Span] = set()
         for one in spoken:
             made = one.made
-            found = self._implied(one, earlier) if made.speaker is None else self._named(one, earlier, by_word)
+            heir = self._implied(one, earlier) if made.speaker is None else None
+            found = heir.made if heir else self._named(one, earlier, by_word, people) if made.speaker else None
             if found is not None:
-                points = made.speaker is None or _points(one.keys)
+                points = made.speaker is None or _points(one.keys) or one.keys[0] in ("ذات", "نفس")
                 unnamed = found.anonymous if points else made.anonymous and found.anonymous
                 made = replace(made, antecedent=found.antecedent or found.speaker, anonymous=unnamed)
             settled.append(made)
             if made.speaker is not None:
+                if self._is_person(one.keys):
+                    people.add(made.speaker)
                 for word in _words(one.keys):
                     by_word[word].append(len(earlier))
                 earlier.append(one if made is one.made else one._replace(made=made))
+            elif heir is not None and heir.paragraph != one.paragraph:
+                earlier.append(heir._replace(paragraph=one.paragraph))  # he goes on speaking, paragraph by paragraph
         return settled
 
-    def _implied(self, one: Spoken, earlier: Sequence[Spoken]) -> Attribution | None:
+    def _implied(self, one: Spoken, earlier: Sequence[Spoken]) -> Spoken | None:
         """The speaker before a verb without one: of this paragraph or the one before, agreeing with the verb."""
         if not one.outer:
             return None
@@ -74,24 +84,25 @@ class Antecedents:
                 return None
             common = "c" in (one.gender, other.gender)
             if other.outer and (common or (one.gender == other.gender and one.number == other.number)):
-                return other.made
+                return other
         return None
 
     def _named(
-        self, one: Spoken, earlier: Sequence[Spoken], by_word: dict[str, list[int]]
+        self, one: Spoken, earlier: Sequence[Spoken], by_word: dict[str, list[int]], people: set[Span]
     ) -> Attribution | None:
         """The fuller mention of a short speaker: the same head with نفسه, its name in it, all its words in it."""
-        keys = one.keys
+        keys = one.keys[1:] if one.keys[:1] in (("ذات",), ("نفس",)) else one.keys
         if not keys or len(keys) > 4:
             return None
         head = _bare(keys[0])
-        if _points(keys) or (len(keys) == 1 and definite(keys[0]) and belongs(keys[0], self._heads)):
+        points = _points(keys) or keys != one.keys
+        if points or (len(keys) == 1 and definite(keys[0]) and belongs(keys[0], self._heads)):
             for place in reversed(by_word.get(head, ())):
                 if place < len(earlier) - _FARTHEST:
                     return None
                 if earlier[place].keys != keys:
                     return earlier[place].made
-            return None
+            return self._person(one, earlier, people)
         if one.made.rule == "nominal" or not PREPOSITIONS.isdisjoint(keys):
             return None  # الاتهامات الأمريكية: the speaker is an adjective
         wanted = _words(keys)
@@ -100,7 +111,25 @@ class Antecedents:
             theirs = earlier[place].keys
             if len(theirs) > len(keys) and wanted <= _words(theirs):
                 return earlier[place].made
-        return None
+        described = len(keys) == 2 and definite(keys[1]) and keys[1].endswith(("ي", "يه"))
+        return self._person(one, earlier, people) if described else None  # الدبلوماسي المغربي
+
+    def _is_person(self, keys: Keys) -> bool:
+        """Whether a speaker's words tell of one person: an office or a trade in them, and no body at their head."""
+        return bool(keys) and not belongs(keys[0], self._bodies) and any(belongs(key, self._persons) for key in keys)
+
+    def _person(self, one: Spoken, earlier: Sequence[Spoken], people: set[Span]) -> Attribution | None:
+        """Who المسؤول, النائب or المتحدث ذاته is, where nobody was called so: the one person who spoke just before."""
+        head = one.keys[-1] if one.keys[0] in ("ذات", "نفس") else one.keys[0]
+        if not (definite(head) and _bare(head) in self._one) or one.number != "s":
+            return None
+        last = next((other for other in reversed(earlier[-_FARTHEST:]) if other.outer and other.keys), None)
+        if last is None or one.paragraph - last.paragraph > 1 or last.number != "s":
+            return None
+        who = last.made.antecedent or last.made.speaker
+        if last.gender not in (one.gender, "c") or who not in people:
+            return None
+        return last.made
 
 
 def _points(keys: Iterable[str]) -> bool:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun, without_it
 
 _NAME_WORDS = 6
 _BACK = 40
@@ -27,6 +29,10 @@ _CALLING = frozenset(
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
+_READ = frozenset({"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"})
+LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
+_ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
+TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -44,6 +50,7 @@ class Asking:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self.strangers = Strangers(knowledge, phrases)
         self._words = knowledge.asking
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
@@ -71,7 +78,12 @@ class Asking:
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
-        return self._asks_verb[line.key(place)] and self.newsroom(line, place + 1) > place + 1
+        after = place + 1 + (line.key(place + 1) in TO_THEM)
+        return self._asks_verb[line.key(place)] and self.newsroom(line, after) > after
+
+    def asks(self, key: str) -> bool:
+        """Whether the word tells of asking: سألته, راسلت."""
+        return self._asks_verb[key]
 
     def may_begin(self, key: str) -> bool:
         """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
@@ -87,7 +99,7 @@ class Asking:
         key = line.key(place)
         house = line.house
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
-            return place
+            return self.strangers.shaped(line, place)
         if key in self._words["us"]:
             return place + 1
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
@@ -116,14 +128,17 @@ class Asking:
             named = self.phrases.outlet_end(line, following)
             if named > following:
                 return named
-        if press and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
+        if (press or self.phrases.may_be_outlet(key)) and following in line.pairs and line.pairs[following] - following <= _NAME_WORDS:
             return line.pairs[following] + 1
         if press and definite(key):
             return following
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
+        if press and key.endswith("نا"):
+            return following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
-        return end if end > place else following if press else place
+        end = next((spot for spot in range(following, end) if line.key(spot) in _TIMES or line.key(spot) in _ACTS), end)
+        return end if end > place else following if press else self.strangers.shaped(line, place)
 
     def whose(self, line: Line, place: int, stop: int) -> str:
         """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
@@ -139,7 +154,8 @@ class Asking:
             if self.newsroom(line, place) > place:
                 return "ours"
             if key == "من":
-                if self.newsroom(line, place + 1) > place + 1:
+                named = self.newsroom(line, place + 1) > place + 1
+                if named or self.strangers.asks(line, place + 1, stop) > place + 1:
                     return "ours"
                 return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
             if key in self._words["comment"]:
@@ -154,8 +170,8 @@ class Asking:
                 place += 1
                 continue
             adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
-            if not (adjective or key.startswith("ب")):
-                return "other"
+            if not (adjective or key.startswith("ب") or key in LIKE):
+                return "ours" if self.strangers.asks(line, place, stop) > place else "other"
             place += 1
             steps += 1
         return "open"
@@ -178,23 +194,41 @@ class Asking:
                 continue
             key = line.key(place)
             behind = line.key(place - 1)
-            linked = behind in self._words["linking"] or belongs(behind, self._words["questions"])
+            linked = behind in self._words["linking"] or belongs(behind, self._words["questions"] | self._words["tries"])
+            if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
+                return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
             attached = key.startswith("ل") or key == "ل"
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
-            if end > place and key not in self._words["us"]:
+            if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
+                end = self.strangers.asks(line, place, stop)
+            if end > place and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
                 if key == "ل" and place + 1 < end:
                     return place + 1, end
                 return place, end
         return None
 
+    def theirs(self, line: Line, place: int, end: int) -> Range | None:
+        """The newsroom whose questions end at ``end`` under a pronoun: قالت الجريدة إن المدير لم يجب على | مكالماتها."""
+        last = next((spot for spot in range(end - 1, place - 1, -1) if self.put(line.key(spot))), -1)
+        if last < 0 or not line.key(last).endswith(("تها", "ته", "تهم", "لها", "له", "لهم")):
+            return None
+        first = max(line.first(place), place - _BACK)
+        near = (spot for spot in range(first, place - 1) if line.key(spot) not in self._words["us"])
+        return next(((spot, self.newsroom(line, spot)) for spot in near if self.newsroom(line, spot) > spot), None)
+
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive."""
-        first = max(line.first(max(index - 1, 0)), index - _BACK)
+        return self.last(line, max(line.first(max(index - 1, 0)), index - _BACK), index)
+
+    def last(self, line: Line, first: int, index: int) -> Contacted | None:
+        """The last asking told between two places of a line."""
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
-            if key in self._words["asked_passive"]:
+            if key in _READ and (read := self._readers(line, place, index)) is not None:
+                return read
+            if key.removeprefix("و") in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
                 if parties:
                     return Contacted(parties, None)
@@ -214,7 +248,7 @@ class Asking:
         return any(self._may_tell[key] for key in line.words)
 
     def _may_be_told(self, key: str) -> bool:
-        passive = key in self._words["asked_passive"] or key in self._words["contact_bare"]
+        passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
         return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
 
@@ -239,7 +273,7 @@ class Asking:
 
     def _asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
-        if "نا" not in key[3:]:
+        if "نا" not in key[3:] or self._press[key]:
             return False
         stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
         stems = (stem, stem.removesuffix("ت") + "ه")
@@ -258,13 +292,13 @@ class Asking:
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
         bare = key.removeprefix("و")
-        if bare in self._words["our_asking"]:
+        if bare in self._words["our_asking"] or key == "وجهنا":
             return True
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
-        asked = _without_object(line.key(place))
+        asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
@@ -277,7 +311,7 @@ class Asking:
             if before and self.newsroom(line, before[0]) >= before[1]:
                 asker = before
             elif before is None:
-                asker = self._asker_before(line, place)
+                asker = self._asker_before(line, place) or self._asker_carried(line, place)
         if not (ours or asker):
             return None
         key = line.key(place)
@@ -285,10 +319,21 @@ class Asking:
         sent = belongs(key, self._sent, prepositions=True)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
-        parties = tuple(one for one in parties if not self.phrases.is_masdar(line.key(one[0])))
+        parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
         if not parties:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
+
+    def _readers(self, line: Line, place: int, stop: int) -> Contacted | None:
+        """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""
+        parties = self._party(line, place + 1, stop)
+        if not parties:
+            return None
+        spot = parties[0][1] + (line.key(parties[0][1]) == "علي")
+        end = self.newsroom(line, spot + 1) if belongs(line.key(spot), self._sent) else 0
+        if end > spot + 1:
+            return Contacted(parties, (spot + 1, end))
+        return Contacted(parties, None) if self._asked_by_us(line.key(spot)) else None
 
     def _sent_to(self, line: Line, place: int, stop: int) -> bool:
         """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""
@@ -300,22 +345,36 @@ class Asking:
         while line.key(end - 1) in self.knowledge.small["between"]:
             end -= 1
         near = range(max(line.first(place), end - _NAME_WORDS), end)
+        if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
+            first = line.first(place)
+            start = next((spot for spot in range(first, min(end - 1, first + 3)) if self.newsroom(line, spot) > spot), -1)
+            return (start, self.newsroom(line, start)) if start >= 0 else None
         start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
         return (start, end) if start >= 0 else None
+
+    def _asker_carried(self, line: Line, place: int) -> Range | None:
+        """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""
+        first = line.first(place)
+        if place > first or first == 0 or line.key(place)[:1] != "و":
+            return None
+        start = line.first(first - 1)
+        spot = next((spot for spot in range(start, min(first, start + 4)) if self.newsroom(line, spot) > spot), -1)
+        return (spot, self.newsroom(line, spot)) if spot >= 0 else None
 
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
             called = key[:1] == "ب" and (line.key(place - 1) in _CALLING or line.key(begin - 1) in _CALLING)
-            if key in self._words["before_party"] and place + 1 < stop:
+            whose = key in _ANSWER and belongs(line.key(place + 1), self.phrases.heads)  # الحصول على رد | الشركة
+            if (whose or key in self._words["before_party"]) and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
                 if found:
                     return found
             elif key in _TO and place + 1 < stop:
                 after = line.key(place + 1)
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-                if counted or after in self._no_party:
+                if counted or after in self._no_party or after in _TIMES or after in self._words["before_party"]:
                     continue
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -331,6 +390,8 @@ class Asking:
     def _stands_for(self, line: Line, place: int, begin: int, *, objects: bool) -> bool:
         """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
         key = line.key(place)
+        if key[:1] == "ب" and belongs(key, self._sent, prepositions=True):
+            return False  # بعثنا بالأسئلة إلى: what was put
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
         act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in _ACTS
@@ -350,25 +411,22 @@ class Asking:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
         elif belongs(line.key(start), self._words["channels"], prepositions=True) and definite(line.key(start + 1)):
-            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة
+            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
+            stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
+        if end == start + 1 and line.key(end).startswith("بال") and belongs(line.key(start), CHARGED, prepositions=True):
+            end += 1  # بالمكلف بالإعلام
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
             counted = key in small["numerals"] and line.key(place + 1) in _TIMES | _UNITS
             purpose = key.startswith("ل") and key in self.knowledge.nouns["support"]
             sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
-            if sent or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
+            found = key.startswith(("ف", "ووجد", "وجد")) and key.endswith(("نا", "ناه", "ناها", "ته", "تها")) and len(key) > 5
+            ours = found or self._asked_by_us(key)
+            if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in _TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()
-
-
-def _without_object(key: str) -> str:
-    """The verb under an object pronoun: أرسلتها, وجهناها."""
-    for tail in ("ها", "هم", "هما", "هن", "ه"):
-        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
-            return key.removesuffix(tail)
-    return key

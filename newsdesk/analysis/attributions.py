@@ -19,7 +19,7 @@ from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.verb_places import aside, heir, order, passive
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _LEADING = PREPOSITIONS - {"غير"}
 """Prepositions after which no verb stands."""
@@ -82,7 +82,7 @@ class Verbs:
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
-        found = [(form, False) for form in self.knowledge.verbs.get(key, ())]
+        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
         if len(key) > 2 and key[0] in "وف":
             found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
         return tuple(found)
@@ -129,6 +129,8 @@ class Verbs:
         if form.form.tense == "present" and form.form.text.startswith("س"):
             return False  # سيعلن: not yet said
         text = line.tokens[index].text
+        if form.form.pronoun and text.endswith("ة"):
+            return False  # دعوة is no دعوه
         if passive(text, joined):
             return False
         wanted = form.form.text
@@ -193,7 +195,8 @@ class Verbs:
         opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
-        if opener is None and "object" in entry.takes and (not form.noun or entry.slip):
+        bare = not form.noun or entry.slip or self._praises(line, index, subject)
+        if opener is None and "object" in entry.takes and bare:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
@@ -233,6 +236,13 @@ class Verbs:
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
                      "head" if joined or not speaking else order(line, index), form.form.gender, form.form.number,
                      inherited)  # fmt: skip
+
+    def _praises(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether ثمن is the verb: by its shadda, or with a man of office behind it, who has no price."""
+        if line.key(index).removeprefix("و") != "ثمن" or subject is None:
+            return False
+        office = belongs(line.key(subject[0]), self.phrases.persons)
+        return office or "\u0651" in line.tokens[index].text
 
     def _referring(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """وهو اتهام ينفيه فلان: the verb points back at what was said; its claim is not here."""
@@ -314,6 +324,10 @@ class Verbs:
             speaker = self.speakers.after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
+        masculine = form.form.gender == "f" and form.form.tense != "participle" and head in _MASCULINE
+        act = head.endswith(("ه", "ها", "هم")) and not definite(head) and self.speakers.owned_act(line, speaker)
+        if speaker and speaker[0] > index and (masculine or act):
+            speaker, start, head = None, index + 1, ""  # طالبت العالم بكذا, وصف افتتاحه بكذا
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         opener = self.openers.addressed_opener(line, index, start, limit, form)
@@ -403,6 +417,8 @@ class Verbs:
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
 
+_MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
+"""Nouns that no feminine verb has for its subject: they are called on."""
 _DENYING = frozenset({"deny-claim", "reject-claim"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _NAME = 3

@@ -13,11 +13,19 @@ Table = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class CheckWords:
-    """Folded words: of guilt before a verdict, of sources referred back to, of verbs without their first letter."""
+    """Folded words: of guilt before a verdict, of sources referred back to, of verbs without their first letter.
+
+    ``adjectives`` are words of guilt that may describe a thing; ``persons`` whom they do accuse all the same; ``armed``
+    what opens a body's name before them. ``empty`` are words that say of a source nothing that a reader could weigh.
+    """
 
     doers: frozenset[str]
     before_verdict: frozenset[str]
     verdicts: frozenset[str]
+    adjectives: frozenset[str]
+    persons: frozenset[str]
+    armed: frozenset[str]
+    empty: frozenset[str]
     back_heads: frozenset[str]
     back_reference: frozenset[str]
     numbered: frozenset[str]
@@ -33,6 +41,10 @@ def check_words_of(checks: Mapping[str, Table]) -> CheckWords:
         doers=_folded(guilt["words"]),
         before_verdict=_folded(guilt["before_verdict"]),
         verdicts=_folded(guilt["verdict"]) - {"عن"},
+        adjectives=_folded(guilt["adjectives"]),
+        persons=_folded(guilt["persons"]),
+        armed=_folded(guilt["armed"]),
+        empty=_folded(sources["empty"]),
         back_heads=_folded(sources["back_heads"]),
         back_reference=_folded(sources["back_reference"]),
         numbered=_folded(sources["numbered"]),

@@ -7,30 +7,27 @@ with its reading; the rest (`of_text`) is worked out from what was kept. Spans a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import regex
 
 from newsdesk.analysis.claims import Claims
+from newsdesk.analysis.consistency import digits, months, quoted_twice
 from newsdesk.analysis.copyedit import REGIONAL, VARIANT
 from newsdesk.analysis.evidence import Evidence, Local, content_words
 from newsdesk.analysis.found import Found
+from newsdesk.analysis.headlines import DISPLAY, headlines
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import FIGURES, ODD, Line, whole
 from newsdesk.domain.errors import Reason, Severity
-from newsdesk.domain.reading import Quote, QuoteRole
+from newsdesk.domain.reading import QuoteRole
 from newsdesk.text import direction
 from newsdesk.text.body import Kind, Span
 from newsdesk.text.dates import FoundDate
-from newsdesk.text.letters import fold_key
 
-DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION, Kind.SOCIAL})
-"""Kinds that a reader may see without the body."""
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
 _MOST = 200
@@ -68,7 +65,7 @@ class Checks:
             *(_deceptive(text) if line.holds & ODD else ()),
             *self._guilty(line, [index for index, looked in worth if looked & _DOER]),
             *self._mistyped(line, [index for index, looked in worth if looked & _SLIPPED]),
-            *_relative(text, dates),
+            *_relative(line, dates),
             *self._claims.of_line(line, kind, found),
             *[spotted.placed(0) for spotted in self._copyedit.of_line(line, worth)],
         ]
@@ -98,12 +95,12 @@ class Checks:
                 for placed in evidence.paragraphs
                 for number, stem, span, text in placed.local.spellings
             ),
-            *_quoted_twice(evidence),
-            *_digits(evidence),
-            *_months(evidence),
+            *quoted_twice(evidence),
+            *digits(evidence),
+            *months(evidence),
             *self._sources(evidence),
             *_speakers(evidence),
-            *_headlines(evidence),
+            *headlines(evidence),
             *self._claims.of_text(evidence),
             *self._copyedit.of_text(evidence, self._verbs),
         ]
@@ -123,13 +120,23 @@ class Checks:
         """القاتل before a verdict: only where the sentence speaks of an arrest or an inquiry and of no verdict."""
         for index in places:
             token = line.tokens[index]
-            if not token.word or line.key(index - 1) == "عن":
+            if not token.word or line.key(index - 1) == "عن" or self._describes(line, index):
                 continue
             first, limit = line.bounds[line.sentence[index]]
             around = {reading for place in range(first, limit) if place != index
                       for reading in (line.keys[place], line.keys[place][1:])}  # fmt: skip
             if around & self._words.before_verdict and not around & self._words.verdicts:
                 yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
+
+    def _describes(self, line: Line, index: int) -> bool:
+        """Whether a word of guilt is an adjective of what is no person: السم القاتل، تنظيم داعش الإرهابي."""
+        words, before = self._words, line.key(index - 1)
+        if line.keys[index] not in words.adjectives:
+            return False
+        opening = line.key(index - 2)
+        named = opening in words.armed or opening[1:] in words.armed
+        agrees = before.startswith("ال") and not before.endswith("ه")  # أوقفت الشرطة القاتل
+        return named or (agrees and before not in words.persons)
 
     def _mistyped(self, line: Line, places: Iterable[int]) -> Iterator[Reason]:
         for index in places:
@@ -158,7 +165,8 @@ class Checks:
                 back = count is None and keys[1] in words.back_reference
                 if missing or (back and not introduced & _several(keys[1])):
                     yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
-            alone = len(keys) == 1 and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
+            told = all(key in words.empty for key in keys[1:])
+            alone = told and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
             if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
                 yield _of_speaker("bare-source", evidence, attribution.speaker)
             introduced.update(key.removeprefix("و") for key in keys)
@@ -185,68 +193,6 @@ def _enough(reasons: Iterable[Reason]) -> Iterator[Reason]:
         counted[reason.rule] += 1
         if reason.severity is Severity.BLOCKER or counted[reason.rule] <= _MOST:
             yield reason
-
-
-def _quoted_twice(evidence: Evidence) -> Iterator[Reason]:
-    """One name in quotation marks here and without them there."""
-    names: dict[str, dict[tuple[str, ...], Quote]] = defaultdict(dict)
-    for quote in evidence.quotes:
-        if quote.role is QuoteRole.NAME:
-            key = _name_words(evidence.text[quote.span[0] + 1 : quote.span[1] - 1])
-            if len(key) >= 2:
-                names[key[0]].setdefault(key, quote)
-    if not names:
-        return
-    quoted = [quote.span for quote in evidence.quotes]  # in order
-    for placed in evidence.paragraphs:
-        if placed.line.heads.isdisjoint(names):
-            continue
-        keys = placed.line.keys
-        for index, first in enumerate(keys):
-            if first not in names and first[1:] not in names:
-                continue
-            for key, quote in (*names.get(first, {}).items(), *names.get(first[1:], {}).items()):
-                if keys[index + 1 : index + len(key)] != key[1:]:
-                    continue
-                span = placed.at(placed.line.span(index, index + len(key)))
-                before = bisect_right(quoted, span[0], key=lambda one: one[0])
-                if before == 0 or quoted[before - 1][1] <= span[0]:
-                    name = evidence.text[quote.span[0] : quote.span[1]]
-                    yield _warning("quoted-twice", span, (name,), name=name)
-
-
-@lru_cache(maxsize=4_000)
-def _name_words(name: str) -> tuple[str, ...]:
-    return tuple(fold_key(name).split())
-
-
-def _digits(evidence: Evidence) -> Iterator[Reason]:
-    """Both 12 and ١٢ in one text: the rarer set is reported."""
-    western = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.western]
-    eastern = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.eastern]
-    if not western or not eastern:
-        return
-    for span in min((eastern, western), key=len):
-        found = evidence.text[span[0] : span[1]]
-        yield _warning("mixed-digits", span, (_swapped(found),), found=found)
-
-
-def _swapped(digits: str) -> str:
-    if digits.isascii():
-        return digits.translate({ord("0") + value: "٠١٢٣٤٥٦٧٨٩"[value] for value in range(10)})
-    return "".join(str(int(digit)) if digit.isdecimal() else digit for digit in digits)
-
-
-def _months(evidence: Evidence) -> Iterator[Reason]:
-    """Months under both names (يوليو تموز) here and under one there."""
-    named = [(start, found) for start, found in evidence.found_dates if found.months]
-    double = [item for item in named if len(item[1].months) == 2]
-    single = [item for item in named if len(item[1].months) == 1]
-    if not double or not single:
-        return
-    for start, found in min((single, double), key=len):
-        span = found.span[0] + start, found.span[1] + start
-        yield _warning("month-style", span, found=evidence.text[span[0] : span[1]])
 
 
 def _several(word: str) -> set[str]:
@@ -292,48 +238,18 @@ def _deceptive(text: str) -> Iterator[Reason]:
         yield Reason("deceptive-direction", Severity.BLOCKER, span, values={"count": count})
 
 
-def _headlines(evidence: Evidence) -> Iterator[Reason]:
-    """A headline that states as fact what its text says somebody said."""
-    for placed in evidence.paragraphs:
-        if placed.kind not in DISPLAY:
-            continue
-        inside = range(placed.start, placed.end)
-        if any(made.cue[0] in inside for made in evidence.attributions):
-            continue
-        told = zip(evidence.allegations, evidence.attributed, strict=True)
-        alleged = [(made, attributed) for made, attributed in told if made.cue[0] in inside]
-        if any(attributed for _, attributed in alleged):
-            continue
-        bare = next((made for made, _ in alleged if made.serious), None)
-        words = placed.local.words
-        claimed = zip(evidence.attributions, evidence.claims, strict=True)
-        shares = [(_share(words, claim), made) for made, claim in claimed]
-        share, backing = max(shares, key=lambda item: item[0], default=(0.0, None))
-        if bare is not None and backing is not None and share >= _SAME_CLAIM / 2:
-            yield Reason("headline-bare-allegation", Severity.BLOCKER, bare.cue,
-                         values={"party": evidence.text[bare.party[0] : bare.party[1]]})  # fmt: skip
-        elif backing is not None and share >= _SAME_CLAIM and backing.speaker is not None:
-            speaker = evidence.text[backing.speaker[0] : backing.speaker[1]]
-            yield _warning("headline-drops-attribution", (placed.start, placed.end), speaker=speaker)
-
-
-_SAME_CLAIM = 0.6
-"""The share of a headline's content words that a reported claim must hold to be its claim."""
-_LEAST_WORDS = 3
-
-
-def _share(words: frozenset[str], claim: frozenset[str]) -> float:
-    return len(words & claim) / len(words) if len(words) >= _LEAST_WORDS else 0.0
-
-
 def _opens_clause(line: Line, index: int) -> bool:
     before = line.tokens[index - 1] if index else None
     return before is None or before.text in "،,؛:" or index == line.first(index)
 
 
-def _relative(text: str, dates: Iterable[FoundDate]) -> Iterator[Reason]:
+def _relative(line: Line, dates: Iterable[FoundDate]) -> Iterator[Reason]:
+    """أمس and its like, but in somebody's own words."""
+    text = line.text
     for found in dates:
         if found.rule == "day" and found.relative:
+            if any(line.tokens[index].start == found.span[0] for index in line.quoted):
+                continue
             span = whole(text, found.span)
             fixes = (str(found.resolved),) if isinstance(found.resolved, str) else ()
             yield Reason("relative-date", Severity.SUGGESTION, span, values={"found": text[span[0] : span[1]]},

@@ -33,6 +33,7 @@ SLIP, CALQUE, VARIANT, REGIONAL = 1, 2, 4, 8
 _TANWIN = regex.compile(r"(?P<on>ا\u064b)|(?P<before>\u064bا)")
 _OPENER = regex.compile(r"(?r)(?P<word>[\p{L}\p{Mn}]+)[ \u00a0]+")
 _MARKS = regex.compile(r"[\p{Mn}\u0640]+")
+_DOTTED = regex.compile(r"[\u0621-\u064a]ي(?![\u0621-\u065f])")
 _DOTLESS = ("فى ", "التى ", "الذى ", "الماضى")
 
 
@@ -100,7 +101,7 @@ class Copyedit:
             for span, text in placed.local.regional:
                 found[text in dotted].append((placed.moved(span), text))
         if found[True] and found[False]:
-            rarer = len(found[True]) < len(found[False])
+            rarer = len(_DOTTED.findall(evidence.text)) < len(found[False])
             span, text = found[rarer][0]
             right = dotless.get(text) or text[:-1] + "ى"
             yield Reason("final-letter", Severity.SUGGESTION, span, "rule.final-letter.mixed",

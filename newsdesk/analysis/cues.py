@@ -8,8 +8,10 @@ from newsdesk.analysis.cue_sides import LEARNT, CueSides
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import CUE, Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
 
@@ -20,6 +22,7 @@ _CARRIES = ("نقل", "ينقل", "تنقل")
 _BESIDES = frozenset({"خلال", "في", "عقب", "امام", "اثناء", "لدي"})
 _REPORTS = ("افاد", "يفيد", "تفيد")
 _ASCRIBES = ("نسب", "ينسب", "تنسب")
+IN_IT = frozenset({"فيه", "فيها"})
 DOCUMENT_VERBS = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
@@ -42,6 +45,7 @@ class Cues(CueSides):
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
+        self._speakers = Speakers(knowledge, phrases, Openers(knowledge, phrases))
         self._phrases_from = _by_first(
             (phrase[:-1], phrase[-1] == "ل") if phrase[-1] == "ل" else (phrase, False)
             for phrase in knowledge.cue_phrases
@@ -129,7 +133,7 @@ class Cues(CueSides):
 
     def _according(self, line: Line, index: int) -> Found | None:
         end = self._phrase_end(line, index)
-        if end == index or line.key(index - 1) in ("علي", "ما", "غير"):
+        if end == index or line.key(index - 1) in ("علي", "ما", "غير") or line.key(index) == "فحسب":
             return None
         limit = line.limit(index)
         start = end
@@ -204,6 +208,8 @@ class Cues(CueSides):
         forms = self.knowledge.reported[line.key(end)]
         if line.key(index) in ("كما", "وكما") and index - line.first(index) < 2:
             return None
+        if line.key(index) == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
+            return None  # لا صحة لما نشر
         if line.key(index) == "علي" and index > line.first(index) and line.tokens[index - 1].word:
             return None  # التعليق على ما جاء في
         start = end + 1
@@ -338,6 +344,8 @@ class Cues(CueSides):
             return None
         limit = line.limit(index)
         place = index + 1
+        if line.key(place) in IN_IT and place + 1 < limit:
+            return self._in_it(line, index, limit)
         while place < limit and place in line.dated:
             place += 1
         if line.key(place) != "في" or not belongs(line.key(place + 1), self.knowledge.nouns["documents"]):
@@ -347,6 +355,23 @@ class Cues(CueSides):
         if opener is None or stop == place + 1:
             return None
         return Found((index, index + 1), (place + 1, stop), (opener, limit), None, "document")
+
+    def _in_it(self, line: Line, index: int, limit: int) -> Found | None:
+        """أصدرت الوزارة بيانا جاء فيه: whoever gave out the document says it."""
+        opener = index + 2 + (line.tokens[index + 2].text in COMMAS)
+        if line.tokens[opener].text == ":":
+            opener += 1 + self.phrases.is_clause(line, opener + 1)
+        elif self.phrases.is_clause(line, opener):
+            opener += 1
+        elif opener not in line.pairs:
+            return None
+        first = line.first(index)
+        if line.key(first) in ISSUED and line.key(first + 1) == "عن":  # صدر عن المكتب بيان جاء فيه
+            end = min(self.phrases.end(line, first + 2, index), index - 1)
+            issuer = (first + 2, end) if end > first + 2 else None
+        else:
+            issuer = self._speakers.main(line, index)
+        return Found((index, index + 1), issuer, (opener, limit), None, "document") if opener < limit else None
 
     def _issued(self, line: Line, index: int) -> Found | None:
         """صدر عن مكتب الوزير ما يلي: the one whose office issues it speaks."""

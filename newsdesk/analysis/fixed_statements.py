@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from operator import attrgetter
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
@@ -20,7 +23,15 @@ from newsdesk.analysis.tokens import STATEMENT, Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_AROUND = 60
+"""Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
+_SOME = 4
+_OPENING = 4
+"""Words before which a clause still opens its sentence."""
+_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -29,13 +40,16 @@ class FixedStatements:
     """Finds such statements in a line."""
 
     def __init__(
-        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, following: Following
-    ) -> None:
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
+        following: Following,
+    ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._earlier = earlier
         self._parties = parties
         self._following = following
+        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
         self._joining = knowledge.asking["joining"]
         classes = knowledge.statement_classes
         self._things = (
@@ -63,6 +77,8 @@ class FixedStatements:
         made: list[FoundStatement] = []
         if not self._asking.may_be_told(line):
             return made
+        found = sorted(found, key=attrgetter("cue"))
+        cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
         for index in line.at(STATEMENT):
             tried = self._last[line.key(index)]
             if tried and not self._opens(line, index):
@@ -70,14 +86,18 @@ class FixedStatements:
             if not tried or not taken.isdisjoint((index, index + 1)):
                 continue
             contacted = self._asking.contacted(line, index)
+            if contacted is None and index - line.first(index) <= _OPENING:
+                contacted = self._earlier.before(line, index)
             if contacted is None and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
                 tried = tuple(one for one in tried if one[0].party == "speaker" or one[0].unanswered)
             asked = contacted.parties[-1][1] if contacted else line.first(index)
-            answered = any(asked <= one.cue[0] < index and one.claim for one in speaking)
-            others = [one for one in (*found, *made) if near(line, one.cue, index)]
-            earlier = [one for one in (*found, *made) if one.cue[0] < index]
+            since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
+            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
+            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
+            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+            answered = any(one.claim for one in since)
             for one in self._found(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or _meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
@@ -115,23 +135,34 @@ class FixedStatements:
         for rule, pattern in tried:
             if rule.unanswered and answered:
                 continue
-            if index in line.quoted and not rule.spoken:
+            if (index in line.quoted or index - 1 in line.pairs) and not rule.spoken:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
+            if not self._askers(line, index, rule, earlier):
+                continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
-            told = [one.party for one in earlier if one.type == rule.type and near(line, one.cue, index)]
+            told = [
+                one.party for one in earlier
+                if one.type == rule.type and near(line, one.cue, index) and one.rule not in self._lone
+            ]  # fmt: skip
             if any(_meet(one, party) for one in told for party in parties):
                 return
             for one in parties:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _askers(self, line: Line, index: int, rule: StatementRule, earlier: list[FoundStatement]) -> bool:
+        """Whether a newsroom asked or was told, for rules that say it must have been."""
+        if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
+            return True
+        return self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index)
 
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
@@ -142,19 +173,29 @@ class FixedStatements:
             verb = place + 1
             while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
-            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported):
+            if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
+                verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
+            if verb < limit and (line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported or line.key(verb - 1) == "في"):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
         return None
 
+    def _relayed(self, line: Line, index: int) -> Range | None:
+        """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
+        start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
+        return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
+
     def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
         before = self.phrases.subject_before(line, index)
-        if before is None or before[0] <= holder.claim[0]:
+        if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
+        spoken = holder.speaker is not None and not holder.inherited
+        if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
+            return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         owned = under_pronoun(head)
         known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
@@ -170,26 +211,40 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
+            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+                return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
+            if contacted is None and holder is not None and holder.speaker is None:
+                contacted = self._earlier.before(line, index)
+                if contacted is not None:
+                    return list(contacted.parties), contacted.asker
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
             if holder is None:
                 behind = self._told_behind(line, end)
+                if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
+                    behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:
                 return [], None
-            if rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
-                return self._parties.several.split(line, meant), None
-            return self._parties.several.split(line, self._parties.speaking_body(line, holder.speaker)), None
+            speaker = self._parties.speaking_body(line, holder.speaker)
+            if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
+                speaker = self._parties.subjects.told_us(line, speaker, rule)
+            return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
+            while close > start + 1 and line.key(close - 1) in _HOW_LONG:
+                close -= 1
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
+            relayed = self._relayed(line, index) if rule.type == "denied" else None
+            if relayed:
+                return self._parties.several.split(line, relayed), None
             contacted = self._asking.contacted(line, index)
             subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
             if contacted:
@@ -197,10 +252,11 @@ class FixedStatements:
             return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
-            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), None
+            asked = self._asking.asker(line, index + 1, end)
+            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         if rule.last:
-            contacted = self._asking.contacted(line, index)
+            contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
             contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
@@ -211,9 +267,11 @@ class FixedStatements:
             if not told and self._asking.told(line, index):
                 subject = self._parties.subjects.carried(line, index, speaking, earlier)
                 told = self._parties.several.each(line, subject, stop) if subject else []
+            if not told and (before := self._earlier.before(line, index)):
+                return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        return [one for one in parties if not self.phrases.is_masdar(line.key(one[0]))], contacted.asker
+        return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import LIKE, Asking
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
 from newsdesk.analysis.knowledge import Knowledge
@@ -24,19 +25,23 @@ _LATER = frozenset(
     | {"تعليقا"}
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
+_UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
+CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
 class Following:
     """Finds what a statement's verb is followed by."""
 
     def __init__(
-        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, rules: Iterable[StatementRule]
-    ) -> None:
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
+        rules: Iterable[StatementRule],
+    ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._earlier = earlier
         self._parties = parties
         self._calls = knowledge.asking["calls"]
         self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
@@ -45,19 +50,23 @@ class Following:
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
         self._bares = {name: (_ways(rule.bare), _ways(rule.asked_bare)) for name, rule in named.items()}
 
-    def hit(self, line: Line, index: int, stop: int, verb: StatementVerb) -> Range | None:
-        """Where what follows the verb at ``index`` stands, before ``stop``; None where nothing does."""
+    def hit(self, line: Line, index: int, stop: int, verb: StatementVerb, *, told: bool = False) -> Range | None:
+        """Where what follows the verb at ``index`` stands, before ``stop``; None where nothing does.
+
+        ``told``: the sentence has told of the asking already.
+        """
         rule = verb.rule
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
-            told = self._asking.contacted(line, index)
-            if told is not None and line.key(start) in rule.self_then:
+            asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
+            if asked_whom is not None and line.key(start) in rule.self_then:
                 return start, start + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
                 return index, index + 1
             place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
-            return (place, place + 1) if place > 0 else None
+            ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
+            return (place, place + 1) if place > 0 and ours else None
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:
@@ -83,16 +92,24 @@ class Following:
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)
                 elif rule.timed:
-                    asked = self._asked_here(line, index, stop) if asked is None else asked
+                    asked = told or self._asked_here(line, index, stop) if asked is None else asked
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
+                    fits = fits or (rule.type == "declined" and self._asked_here(line, index, stop))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
 
+    def _puts(self, key: str) -> bool:
+        """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
+        return self._asking.put(key) and not key.endswith("نا")
+
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
+        if rule.id == "declined":  # وطلبنا لقاء المدير فرفض
+            closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
+            return (index, index + 1) if closed and self._asking.contacted(line, index) is not None else None
         if not (rule.bare or rule.asked_bare):
             return None
         bare, asked_bare = self._bares[rule.id]
@@ -101,7 +118,7 @@ class Following:
                 end = match(line, place, stop, pattern)
                 if end is not None and not self._other_object(line, index, stop):
                     return place, end
-        contacted = self._asking.contacted(line, index)
+        contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         asked = contacted is not None or (
             (self._told_of_questions(line, index) or self._asking.told(line, index))
             and not self._others_asked(line, index, rule)
@@ -146,7 +163,7 @@ class Following:
             if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
                 return None  # an object: علّقت رحلاتها, علّق إضرابه
             between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
-            construct = between and key[:1] != "ب" and not definite(key)
+            construct = between and key not in ("ولا", "او") and key[:1] != "ب" and not definite(key)
             if construct and spot + 1 < end and not belongs(key, heads):
                 return None  # علّقت الجماعة | رحلات الإغاثة
         place = self.over_adverbs(line, end, stop)
@@ -211,6 +228,8 @@ class Following:
             spot = start
             if self._asking.newsroom(line, start) > start:
                 return place - start < _SUPPORT
+            tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
+            spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
                 end = self._asking.newsroom(line, spot)
                 if end > spot:
@@ -220,6 +239,8 @@ class Following:
                 else:
                     return False
             return True
+        if rule.type == "declined" and line.key(place - 1) in _UNTIL:
+            return False  # رفضت العائلة الدفن قبل الكشف عن الأسباب
         return not any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
 
     def _whose(self, line: Line, place: int, end: int, stop: int) -> str:
@@ -242,7 +263,7 @@ class Following:
         """Whether the time is asked of a newsroom, or after an asking that is told."""
         if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, stop)):
             return True
-        return self._asking.contacted(line, index) is not None or self._asking.told(line, index)
+        return self._earlier.told(line, index)
 
     def _reachable(self, line: Line, index: int, end: int, stop: int, verb: StatementVerb) -> bool:
         """Whether the one who could not be reached is somebody to be asked, and by a newsroom, rather than a place."""
@@ -269,8 +290,17 @@ class Following:
             return False
         support = self.knowledge.nouns["support"]
         near = range(place - 1, min(stop, place + _SUPPORT))
+        asked_alike = line.key(place) in LIKE and any(
+            line.key(spot) in support for spot in range(max(line.first(place), place - WINDOW), place)
+        )
+        if asked_alike:
+            return True  # امتنعت عن التعليق، ولم ترد الوزارة على طلب مماثل
         if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
             return True  # ردا على سؤال
+        if self._asking.contacted(line, place - 1) is not None:
+            return True
+        if self._asking.theirs(line, place - 2, place) is not None:
+            return True
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True
         first = line.first(place - 1)

@@ -31,6 +31,8 @@ def clause_end(line: Line, index: int) -> int:
     limit = min(line.limit(index), index + WINDOW)
     for place in range(index + 1, limit):
         key = line.key(place)
+        if key == "الا" and line.tokens[place].text[0] == "أ":
+            continue  # فضّل ألا يعلق
         if key in _NEW_CLAUSE and (line.tokens[place - 1].text in COMMAS or place > index + 2):
             return place
     return limit

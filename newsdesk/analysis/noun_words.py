@@ -108,6 +108,10 @@ class NounWords:
                 return True
         return False
 
+    def is_act(self, key: str) -> bool:
+        """Whether the word is a verbal noun and no body's name that is shaped like one: إدارة, أمانة, محافظة."""
+        return self.is_masdar(key) and not belongs(key, self.heads, prepositions=True)
+
     def state(self, keys: Iterable[str]) -> bool:
         """Whether the words name a country or the capital that stands for one."""
         words = tuple(keys)

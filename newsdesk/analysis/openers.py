@@ -49,6 +49,7 @@ _VIEWS = frozenset({"اراء", "رايه"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
+_IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
@@ -170,11 +171,15 @@ class Openers(Recipients):
         if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(line.key(opening - 1)):
             return False  # فعاليات «معرض كذا»: where it was said
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
-        if words >= 2 and (opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)):
+        at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
+        if words >= 2 and at_once and not (close + 1 < limit and self.phrases.is_clause(line, close + 1)):
+            return True  # but فأبلغت «النهار» أنها
+        if words >= 2 and line.key(opening - 1) in _IN_WORDS:
             return True
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
-        return words >= SPEECH_WORDS or (ends and words >= 1 and line.tokens[opening - 1].text == ":") or close >= limit
+        told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
+        return words >= SPEECH_WORDS or told or close >= line.limit(verb)
 
     def other_verb(self, line: Line, index: int) -> bool:
         """A joined reporting verb begins another statement: what follows it is not ours."""
@@ -297,8 +302,10 @@ class Openers(Recipients):
         if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
             return index + 1
         comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
-        apart = line.key(index + 2) in _BESIDES if comma else self._sets_aside(line, index + 1)
-        opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5)), form)
+        aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
+        apart = line.key(index + 2) in _BESIDES if comma else aside
+        told = self.over_recipient(line, index + 1, limit) - index - 1  # قائلا لـ«…»: «…»
+        opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5 + told)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns
             key = line.key(index + 1)

@@ -12,7 +12,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 
 _NO_PARTY = frozenset(
     {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}
@@ -109,7 +109,11 @@ class Parties:
             start = hit[1]
         if line.key(start) in ("اي", "احد", "احدي") and line.key(start + 1) == "من":
             start += 2
+        start += belongs(line.key(start), self.knowledge.asking["channels"]) and (
+            definite(line.key(start + 1)) or belongs(line.key(start + 1), self.phrases.heads)
+        )
         end = self.several.attached_end(line, start, stop)
+        end = next((place for place in range(start + 1, end) if line.key(place) in rule.later), end)
         if end <= start:
             return None
         first = line.key(start)

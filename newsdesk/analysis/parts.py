@@ -191,9 +191,24 @@ def _speech(part: Part, made: Found) -> Speech:
 _SPOKEN_IN = frozenset({Kind.BODY, Kind.QUOTATION, Kind.LIST_ITEM})
 
 
+_NAME_WORDS = 3
+
+
+def _same_names(told: Iterable[Told]) -> tuple[Quote, ...]:
+    """The quotations; a short one that is a name where the text explains it is one wherever it stands again."""
+    said = [(one.where.line.text[quote.span[0] - one.where.start + 1 : quote.span[1] - one.where.start - 1], quote)
+            for one in told for quote in one.quotes]  # fmt: skip
+    names = {words for words, quote in said if quote.role is QuoteRole.NAME and len(words.split()) <= _NAME_WORDS}
+    return tuple([
+        replace(quote, role=QuoteRole.NAME, speaker=None, rule="named-elsewhere")
+        if quote.role is QuoteRole.SCARE and words in names else quote
+        for words, quote in said
+    ])  # fmt: skip
+
+
 def quotes_of(parts: Sequence[Part], told: Sequence[Told]) -> tuple[Quote, ...]:
     """The quotations, those that run over several paragraphs as one: opened in each of them, closed in the last."""
-    quotes = tuple([quote for one in told for quote in one.quotes])
+    quotes = _same_names(told)
     made: list[Quote] = []
     start, speaker = -1, None
     for part, one in zip(parts, told, strict=True):

@@ -13,12 +13,13 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
+_ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _PASSED = frozenset(
@@ -26,8 +27,13 @@ _PASSED = frozenset(
     | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
     | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
+_GOING_ON = frozenset({"ولم", "ولا", "فلم"})
+_NOT = frozenset({"لم", "ولم", "لن", "ولن"})
+_TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
+SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
+_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
 _ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
@@ -76,13 +82,18 @@ class PartySubjects:
         if at.subject is not None:
             return REFUSED if self._is_refused(line, *at.subject, rule) else at.subject
         if verb.form.tense == "participle":
-            return self.carried(line, index, speaking, earlier)
+            return self._nearest_speaker(line, index, speaking, earlier) or self.carried(line, index, speaking, earlier)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
+        if before is not None:
+            asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
+            before = before[0], next(asks, before[1])
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
             return before or described or implied
+        if before and line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM:
+            return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
@@ -94,7 +105,11 @@ class PartySubjects:
         act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
-        if key in ("اي", "ايا", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
+        told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
+        if rule.id == "neither-nor" and told and not self._speaks_for(line, start):
+            end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
+        alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
+        if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
             return self.carried(line, index, speaking, earlier)
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
@@ -130,7 +145,7 @@ class PartySubjects:
             anybody = line.key(place) in ("اي", "ايه") and line.key(place - 1) not in PREPOSITIONS
             body = belongs(line.key(place), self.phrases.heads) and not definite(line.key(place))
             if anybody or (body and line.key(place - 2) == "علي" and definite(line.key(place - 1))):
-                start = place + anybody
+                start = place + anybody + (anybody and line.key(place + 1) == "من")
                 end = self.phrases.end(line, start, stop)
                 return (start, end) if end > start else None
         return None
@@ -176,17 +191,25 @@ class PartySubjects:
         key = line.key(start)
         if key in rule.refused_subjects or belongs(key, rule.refused_subjects):
             return True
+        if key in SOME and start + 1 < end and belongs(line.key(start + 1), rule.refused_subjects):
+            return True
         return " ".join(line.key(place) for place in range(start, min(end, start + 2))) in rule.refused_subjects
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
+        joined = line.key(head - 1)
+        apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
+        if found is None and apart and belongs(joined[1:], self.phrases.heads):
+            return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
+        if found is None and joined in _SELF:
+            found = self.phrases.subject_before(line, head - 1)
         if found is None and line.key(head - 1) == "ان":
             found = self.phrases.after_sabaq(line, head - 1)
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
             return None
         if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
-            return self._opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
+            return self.opening_subject(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
         if found is None:
             found = self.phrases.topic(line, head, described=True)
         if found is None:
@@ -253,6 +276,9 @@ class PartySubjects:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        nearest = self._clause_subject(line, index)
+        if nearest is not None:
+            return nearest
         sentence = line.sentence[index]
         for told in reversed(earlier):
             if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
@@ -264,7 +290,38 @@ class PartySubjects:
                 break
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
                 return made.speaker
-        return self._opening_subject(line, index) or self._ahead(line, index, speaking) or self._just_told(line, index)
+        ahead = self._ahead(line, index, speaking)
+        return ahead or self.opening_subject(line, index) or self._just_told(line, index)
+
+    def _nearest_speaker(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Range | None:
+        """Who spoke right before a participle: تقول رئيسة الجمعية، نافية."""
+        told = max((one.cue[0] for one in earlier if one.cue[0] < index), default=-1)
+        own = next((one.speaker for one in speaking if one.cue[0] == index and one.speaker), None)
+        if own is not None:
+            return own
+        made = [one for one in speaking
+                if one.speaker and line.first(index) <= one.cue[0] < index and one.cue[0] > told and one.speaker[1] <= index]  # fmt: skip
+        return made[-1].speaker if made else None
+
+    def _clause_subject(self, line: Line, index: int) -> Range | None:
+        """The subject of the clause that the verb goes on with: لكن | مكتبه | لم يحدد موعدا ولم يرد."""
+        head = index - 1
+        if line.key(head) not in _GOING_ON:
+            return None
+        for place in range(head - 2, max(line.first(index), head - _CLAUSE), -1):
+            key = line.key(place)
+            if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
+                end = self.phrases.end(line, place + 2, head, _BY_OR_OBJECT)
+                return (place + 2, end) if place + 2 < end < head and self.phrases.known(line, (place + 2, end)) else None
+            if key in _TURNS or (key == "ان" and line.key(place - 1) in ("غير", "الا", "بيد")):
+                end = self.phrases.end(line, place + 1, head)
+                verbal = self.phrases.is_stop_verb(line.key(end)) or line.key(end) in ("لم", "لا", "قد")
+                owned = any(one in self.phrases.persons for one in under_pronoun(line.key(place + 1)))
+                known = owned or self.phrases.known(line, (place + 1, end))
+                return (place + 1, end) if place + 1 < end < head and verbal and known else None
+        return None
 
     def _just_told(self, line: Line, index: int) -> Range | None:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
@@ -276,11 +333,13 @@ class PartySubjects:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
         if index != line.first(index):
             return None
-        return next((one.speaker for one in speaking if one.cue[0] > index and one.speaker), None)
+        return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
 
-    def _opening_subject(self, line: Line, index: int) -> Range | None:
+    def opening_subject(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
         first = line.first(index)
+        if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
+            first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
         if index - first < 3 or line.key(first).removeprefix("و") in _SETTING:
             return None
         if line.key(first) in self.knowledge.small["statement_negations"]:
@@ -289,7 +348,8 @@ class PartySubjects:
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
         verbal = verbal or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
         second = line.key(first + 1)
-        if verbal and not definite(opening) and (definite(second) or belongs(second, self.phrases.heads)):
+        ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
+        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
         end = self.phrases.end(line, first, index, _BY_OR_OBJECT)
         end = next((place for place in range(first + 1, end) if self._asking.put(line.key(place))), end)

@@ -14,7 +14,7 @@ from newsdesk.analysis.second_parties import CAMPS, SecondParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
 
-_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم"})
+_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
 _TANWIN = ("ًا", "اً", "ءً", "ةً")
 _NAME_WORDS = 5
 _APPOSITION = 14
@@ -35,6 +35,8 @@ class Wanted(NamedTuple):
     addressee: bool = False
 
 
+CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
+"""Words that an office goes on with ب after: المكلف بالإعلام."""
 PLAIN = Wanted()
 
 
@@ -110,6 +112,7 @@ class PhraseEnds(SecondParties):
             not key.startswith(("بال", "وبال"))
             and key not in self.knowledge.small["not_heads"]
             and key not in small["saying_it"]
+            and key not in small["own_words"]
         )
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
@@ -127,7 +130,8 @@ class PhraseEnds(SecondParties):
             return False
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
-        if key in _POINTING and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
+        points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
+        if points and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
@@ -180,7 +184,7 @@ class PhraseEnds(SecondParties):
         if key == "الي":
             return belongs(line.key(start), ENVOYS)  # المبعوث الأممي إلى اليمن
         if key == "عن":
-            return before in self.knowledge.small["speaks_for"] or before == "الدفاع"
+            return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
         if key == "علي":
             return before in self.knowledge.small["knows"]
         if key in ("ل", "ب"):
@@ -205,7 +209,7 @@ class PhraseEnds(SecondParties):
         if key.startswith("ب") and key not in small["native_ba"]:
             if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
                 return not self.foreign_ba(line, index)
-            return key.startswith("بال") and not role
+            return key.startswith("بال") and not role and not belongs(line.key(index - 1), CHARGED, prepositions=True)
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):
@@ -233,9 +237,7 @@ class PhraseEnds(SecondParties):
             return False
         limit = min(line.limit(index), index + 8)
         if key.startswith("بال") or self.is_masdar(key[1:]):
-            return key.startswith("بال") and any(
-                line.key(place).startswith("بان") and self.is_clause(line, place) for place in range(index + 1, limit)
-            )  # مستشار الأمن بالبيت الأبيض | بأن
+            return key.startswith("بال") and self._clause_follows(line, index, limit)
         after = index + 1
         if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
             return True
@@ -244,6 +246,15 @@ class PhraseEnds(SecondParties):
                                                  or line.key(place) in self.knowledge.small["clause"])
             for place in range(after, limit)
         )  # fmt: skip
+
+    def _clause_follows(self, line: Line, index: int, limit: int) -> bool:
+        """Whether أن or بأن comes soon, with no mark or verb before it: مستشار الأمن بالبيت الأبيض | بأن."""
+        for place in range(index + 1, limit):
+            if self.is_clause(line, place):
+                return line.key(place - 1) not in PREPOSITIONS
+            if not line.tokens[place].word or self.is_stop_verb(line.key(place)):
+                return False
+        return False
 
     def _object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
@@ -257,8 +268,13 @@ class PhraseEnds(SecondParties):
             return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and self.deniable(key):
             return True
+        if wanted.addressee and not construct and self._after_closed(line, start, index):
+            return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
+        if belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1:
+            if belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
+                return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
         ):
@@ -275,10 +291,16 @@ class PhraseEnds(SecondParties):
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        closed = closed or self.state([before])  # نفت طهران | تزويد
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
             return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
         nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
         return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+
+    def _deniable(self, key: str) -> bool:
+        """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
+        words = self.knowledge.small["denied_words"]
+        return key in self.knowledge.nouns["denied_objects"] or key in words or self.denied_owned(key)
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""

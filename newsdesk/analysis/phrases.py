@@ -14,6 +14,10 @@ _TOPIC = 12
 """Words back from a verb within which أما must stand."""
 
 
+_WHEN = frozenset({"بعد", "قبل", "عند", "لدي", "خلال", "رغم", "منذ", "وسط", "بسبب", "قبيل", "عقب", "اثر", "فور"})
+"""Words at the head of a sentence that tell when and how, and never who."""
+
+
 class Phrases(PhraseEnds):
     """Noun phrases of a line, by the data's word classes."""
 
@@ -34,6 +38,8 @@ class Phrases(PhraseEnds):
             opened = start == first or line.key(start - 1) in introducers or line.tokens[start - 1].text in "|:"
             opened = opened or (line.tokens[start - 1].text in COMMAS and key.startswith("وال"))
             if opened:
+                if key.removeprefix("و") in _WHEN:
+                    return None  # وبعد إلحاح، اكتفى
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
                 if self._reaches(line, start, stop):

@@ -97,6 +97,8 @@ def _role(
     if before is not None and before.text == ":":
         return "speech", "after-colon"
     if any(made.claim and made.claim[0] == opening for made in speaking):
+        if not verb and len(words) <= 3 and any(_goes_on(line, phrases, opening, made) for made in speaking):
+            return "name", "subject"
         if len(words) >= 3 or verb:
             return "speech", "claim"
         return "scare", "own-word"
@@ -105,19 +107,56 @@ def _role(
         return "name", "introduced"
     if len(words) >= _SPEECH_WORDS or (verb and len(words) >= 2):
         return "speech", "length"
+    if 2 <= len(words) <= 3 and (_of_office(line, phrases, opening) or _of_body(line, knowledge, words)):
+        return "name", "office-or-body"
     single = line.key(words[0])
     if len(words) == 1 and not single.startswith("ال"):
         text = line.tokens[words[0]].text
         known = any(name[0] == single for name in knowledge.outlets) or text.isascii()
         return ("name", "outlet") if known or _speaker_slot(words, speaking) else ("scare", "own-word")
-    if _speaker_slot(words, speaking) or (before is not None and before.word and before.key in ("ل", "باسم")):
+    outlet = phrases.may_be_outlet(line.key(words[0]))
+    called = before is not None and before.word and (
+        before.key == "باسم" or (before.key == "ل" and (len(words) <= 2 or outlet))
+    )  # لـ«جرائم ممنهجة ومكثفة» is no name
+    if called or _speaker_slot(words, speaking):
         return "name", "speaker"
-    if before is not None and before.word and before.key in _WITH and len(words) <= 3 and not verb:
+    told = len(words) <= 3 and not (before is not None and before.key == "ل" and len(words) == 3 and not outlet)
+    if before is not None and before.word and before.key in _WITH and told and not verb and not _hollow(line, knowledge, words):
         return "name", "after-preposition"
     inside = any(made.claim and made.claim[0] <= opening < made.claim[1] for made in speaking)
     if inside and len(words) >= 2 and not named:
         return ("speech", "part") if len(words) >= 3 else ("scare", "own-word")
     return "scare", "own-word"
+
+
+def _goes_on(line: Line, phrases: Phrases, opening: int, made: Found) -> bool:
+    """Whether a claim begins with the quotation and goes on behind it with a verb: أن «الحشد العشائري» انسحب."""
+    after = line.pairs[opening] + 1
+    begins = made.claim is not None and made.claim[0] == opening and made.claim[1] > after
+    return begins and phrases.is_stop_verb(line.key(after)) and line.key(after)[:1] not in "وف"
+
+
+def _of_office(line: Line, phrases: Phrases, opening: int) -> bool:
+    """Whether an office stands before the mark, so that a person is named: الصحفي «فلان», المحافظ السابق «فلان»."""
+    place = opening - 2 if line.key(opening - 1) in _FORMER else opening - 1
+    if place < 0 or not line.tokens[place].word:
+        return False
+    return belongs(line.key(place), phrases.persons) and not line.key(place).startswith(("ب", "ك"))
+
+
+def _of_body(line: Line, knowledge: Knowledge, words: list[int]) -> bool:
+    """Whether the quotation is a body's or an outlet's name: «القناة الأولى», «كتائب الفجر»; «شركة وهمية» is none."""
+    nouns = knowledge.nouns
+    if not belongs(line.key(words[0]), nouns["bodies"] | nouns["outlet_nouns"]):
+        return False
+    return definite(line.key(words[1]))
+
+
+def _hollow(line: Line, knowledge: Knowledge, words: list[int]) -> bool:
+    """Whether the quotation only calls a body something: «شركة وهمية», without an article and with an adjective."""
+    if len(words) < 2 or not belongs(line.key(words[0]), knowledge.nouns["bodies"]):
+        return False
+    return not any(definite(line.key(index)) for index in words) and line.key(words[1]).endswith(("ي", "يه"))
 
 
 def _introduced(line: Line, knowledge: Knowledge, opening: int) -> str:
@@ -160,6 +199,7 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
 _OPENING = frozenset("«“„\"")
 _CLOSING = frozenset("»”\"")
 _QUOTING = _OPENING | _CLOSING
+_FORMER = frozenset({"السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "الحالي", "الحاليه", "الجديد", "الجديده"})
 _WITH = frozenset({"مع", "عبر", "ل", "لدي"})
 _FUNCTION = frozenset(
     {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}

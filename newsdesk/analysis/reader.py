@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import compress
 
 from newsdesk.analysis.accusations import Accusations
 from newsdesk.analysis.accused import AccusedParties
@@ -192,6 +193,9 @@ class Reader:
         found = _before_statements(line, found, statements)
         quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
         allegations = tuple(finders.accusations.find(line, found))
+        accused = {(made.cue, made.party[0]) for made in allegations}  # اتُّهم فلان: the accused says nothing
+        heard = [made.speaker is None or (made.cue, made.speaker[0]) not in accused for made in found]
+        found, anonymous = list(compress(found, heard)), tuple(compress(anonymous, heard))
         local = finders.checks.of_line(line, kind, found, dates)
         speakers = tuple(_keys(line, made.speaker) for made in found)
         alone = dangling(line, found)

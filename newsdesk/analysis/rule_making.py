@@ -124,6 +124,12 @@ def _row(row: str) -> tuple[str, frozenset[str]]:
     return " ".join(parts[:4]), fold_all(parts[4].split("/")) if len(parts) == 5 else frozenset()
 
 
+def _our_past(row: str) -> Form:
+    """What we did, as a pluperfect negates it: لم نكن قد تلقينا."""
+    past = row.split()[0]
+    return Form((past[:-1] + "ي" if past[-1] in "ىا" else past) + "نا", "c", "p", "past", 1)
+
+
 def forms_of(rows: Iterable[str]) -> dict[str, tuple[Form, ...]]:
     """The third-person forms of verbs by their folded spellings."""
     found: dict[str, list[Form]] = {}
@@ -180,7 +186,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
-        last=flag("last"), unanswered=flag("unanswered"),
+        last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
     )  # fmt: skip
 
 
@@ -208,7 +214,11 @@ def statements_of(table: Table) -> tuple[Opened, Opened, tuple[StatementRule, ..
         sources = [default[rule.trigger]] if rule.trigger in default else [("negated", True), ("plain", False)]
         for name, negated in sources:
             for row in entry[name]:
-                for form, key in _keyed(conjugate(row, negated=negated)):
+                forms = conjugate(row, negated=negated)
+                if negated:
+                    ours = _our_past(row)
+                    pasts.setdefault(fold_key(ours.text), []).append(StatementVerb(rule, ours, negated))
+                for form, key in _keyed(forms):
                     wanted = form.tense in ("jussive", "present") if negated else form.tense != "jussive"
                     if negated and form.tense == "past" and not form.pronoun:
                         pasts.setdefault(key, []).append(StatementVerb(rule, form, negated))
@@ -231,6 +241,7 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, AllegationRule]]:
         rule = AllegationRule(
             entry["id"], entry["party"], fold_all(entry["claim"]), link,
             entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
+            entry.get("court", False),
         )  # fmt: skip
         for row in entry.get("verbs", ()):
             for form, key in _keyed(conjugate(row, negated=False)):

@@ -130,6 +130,7 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    heard: bool = False
     known: bool = False
     last: bool = False
     unanswered: bool = False
@@ -149,7 +150,8 @@ class AllegationRule:
 
     ``party`` is where the accused stands: object, subject, construct (after the noun), before it, after a link word, or
     behind the charge and a link word. ``deed``: the verb is itself the wrong that is done. ``passive``: without marks
-    the verb is also read as its passive, where nobody stands between it and the charge.
+    the verb is also read as its passive, where nobody stands between it and the charge. ``court``: it tells what the
+    authorities did with somebody charged.
     """
 
     id: str
@@ -159,3 +161,4 @@ class AllegationRule:
     deed: bool = False
     serious: bool = False
     passive: bool = False
+    court: bool = False

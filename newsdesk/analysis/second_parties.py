@@ -55,9 +55,11 @@ class SecondParties(NounWords):
             return True
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
-        if before.endswith(("ي", "يه")) and key.startswith("ال") and key not in ("العام", "العامه") and not key.endswith(("ي", "يه")):
+        agrees = (before.endswith("يه") and key.endswith("ه")) or key in ("العام", "العامه")  # المديرية العامة
+        if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")) and not agrees:
             return True
-        return belongs(key, self.people)
+        bureau = key == "الاعلامي" and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
+        return belongs(key, self.people) and not bureau
 
     def deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""

@@ -11,7 +11,7 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 HOW = frozenset({"فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
 """Adverbs that may stand at the end of a party and are none of it."""
-_MINISTRY = frozenset({"وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
+_MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
 _IN_WAW = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
 """Heads whose own first letter is و."""
 _HOW_CALLED = HOW | {"هاتفيا"}

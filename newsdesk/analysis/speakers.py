@@ -65,6 +65,9 @@ class Speakers:
         start = index + 1
         while start < limit and (start in line.dated or line.key(start) in PASSED):
             start += 1
+        if start < limit and line.tokens[start].text in COMMAS and line.key(start + 1) == "منذ":
+            commas = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
+            start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
@@ -114,6 +117,11 @@ class Speakers:
         if key.startswith("بال") or self.phrases.is_masdar(key[1:]) or key in self.knowledge.small["clause"]:
             return True
         return not self.phrases.foreign_ba(line, start)
+
+    def owned_act(self, line: Line, speaker: Range | None) -> bool:
+        """Whether the phrase is an act under a pronoun (افتتاحه المستشفى), not somebody."""
+        head = line.key(speaker[0]) if speaker else ""
+        return bool(head) and self.phrases.is_masdar(head) and not belongs(head, self._speakers)
 
     def refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""
@@ -201,12 +209,18 @@ class Speakers:
         feminine = _feminine(head) or head.endswith("ات")
         return found if feminine is (form.form.gender == "f") else None
 
+    def _given_out(self, line: Line, place: int) -> bool:
+        """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
+        key = line.key(place)
+        return not definite(key) and definite(line.key(place - 1)) and self.phrases.is_venue(key.removesuffix("ا"))
+
     def main(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
         first = line.first(index)
         if index - first < 3:
             return None
-        if definite(line.key(first)) or self.openers.speaker_like(line, first):
+        nominal = definite(line.key(first)) and line.tokens[first].text[1:2] not in "أإ"  # وألقى has no article
+        if nominal or self.openers.speaker_like(line, first):
             end = self.phrases.end(line, first, index)
             if end > first:
                 return first, end
@@ -224,6 +238,8 @@ class Speakers:
             if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
+            given = (spot for spot in range(place + 2, end) if self._given_out(line, spot))
+            end = next(given, end)
             return (place + 1, end) if end > place + 1 else None
         return None
 

@@ -113,7 +113,10 @@ class Speller:
         key = fold_key(letters)
         if any(reading in self._known or reading in self._own for reading in _readings(key)):
             return True
-        return self._loaded is not None and bool(self._loaded.spell(letters))
+        if self._loaded is None:
+            return False
+        dotted = letters[:-1] + "ي" if letters.endswith("ى") else ""  # as Egypt writes it: المصرى
+        return bool(self._loaded.spell(letters)) or (bool(dotted) and bool(self._loaded.spell(dotted)))
 
     def _load(self) -> None:
         if self._loaded is not None:

@@ -7,15 +7,19 @@ same clause, whose questions they were, the party, and who asked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
+from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.earlier_askings import EarlierAskings
+from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, Place
+from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -24,6 +28,8 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
+_NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
@@ -43,12 +49,17 @@ class Statements:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
+        self._earlier = EarlierAskings(knowledge, phrases, self._asking)
+        self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
+        self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
         self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
-        self._following = Following(knowledge, phrases, self._asking, self._parties, rules)
-        self._fixed = FixedStatements(knowledge, phrases, self._asking, self._parties, self._following)
+        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
+        self._fixed = FixedStatements(
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
+        )
 
     def _rules(self) -> Iterator[StatementRule]:
         for verbs in self.knowledge.statement_verbs.values():
@@ -73,8 +84,13 @@ class Statements:
                 taken.update(range(*statement.cue))
             found += made
         found += self._denials(line, speaking, found)
-        found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=lambda one: one.cue)
-        return [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+        found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=attrgetter("cue"))
+        found = [one for one in found if one.rule not in self._lone or not _with_another(line, found, one)]
+        found = [one for place, one in enumerate(found) if not _goes_on(line, found[place + 1 : place + _SOME], one)]
+        found = [
+            one for place, one in enumerate(found) if not _said_before(line, found[max(0, place - _SOME) : place], one)
+        ]
+        return self._askers.complete(line, found)
 
     def _denials(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
@@ -86,7 +102,8 @@ class Statements:
             for made in speaking
             if made.rule in _DENYING and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
-            and not (denied and belongs(line.key(made.speaker[0]), denied.refused_subjects))
+            and not (denied and belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects))
+            and not (denied and made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
 
@@ -103,6 +120,11 @@ class Statements:
         negated = head < index
         if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
+        if negated and key == "نكن":  # ولم نكن قد تلقينا
+            made = list(self._had_not(line, index, head, speaking, earlier))
+            if made:
+                yield from made
+                return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
         seen: set[str] = set()
         for candidate in keys:
@@ -155,9 +177,12 @@ class Statements:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
         if verb.negated:
+            if verb.rule.id in _NOT_GIVEN | {"no-reply"} and line.key(index - 1).endswith("لن"):
+                return True  # لن يجيب: a refusal
             wills = verb.rule.id in ("no-reply",) and text[1:2] == "\u064f" and text[2:3] == "ر"
-            if verb.rule.id == "not-given" and line.key(index - 1).endswith(("لا", "لن")):
-                return True  # لا يدلي بتصريحات: a refusal
+            said = verb.rule.id == "not-given" or line.key(index - 2) in _THAT_THEY
+            if verb.rule.id in _NOT_GIVEN and said and line.key(index - 1).endswith(("لا", "لن")):
+                return True  # لا يدلي بتصريحات، إنه لا يعلق: a refusal
             anyone = verb.rule.id == "declined-negated" and verb.form.text in ("يمكن", "تمكن")
             return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
@@ -192,10 +217,11 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
-        hit = self._following.hit(line, index, stop, verb)
+        told = any(near(line, one.cue, index) for one in earlier[-_SOME:])
+        hit = self._following.hit(line, index, stop, verb, told=told)
         if hit is None or refused(line, hit, stop, rule):
             return
-        if not self._asker_fits(line, at, hit, verb):
+        if not self._asker_fits(line, at, hit, verb) and not self._stranger(line, index, hit, stop, rule):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -209,18 +235,32 @@ class Statements:
         if party is None and rule.id == "not-obtained" and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
+        if party is None and contacted is None:
+            contacted = self._earlier.before(line, index, verb.form)
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
-                       if not self.phrases.is_masdar(line.key(one[0]))]  # fmt: skip
+                       if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
+        if verb.form.person == 1 and self._their_words(line, index, speaking):
+            return
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
+        accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" else None
+        if accused and (party is None or (verb.form.pronoun and party[1] <= index)):
+            parties = [accused]
+        elif party is None and contacted is None and rule.party == "subject":
+            before = self._told_before.find(line, index, verb.form, speaking, earlier)
+            parties = [before] if before else parties
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
+        asked = asked or self._stranger(line, index, hit, stop, rule) or self._she(line, at)
+        asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
+        if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
+            asked = None  # شركة «كذا»: the party's own name
         detail = detail_of(self.knowledge, line, rule, index, stop)
         got = rule.id == "not-obtained" and verb.negated and "حصل" in verb.form.text
         kind = "no_reply" if got and party is None and contacted is not None else rule.type
@@ -250,6 +290,8 @@ class Statements:
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
             return False
+        if line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه"):  # وذكرت الشرطة أنها لم تتمكن
+            return any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
         before = at.subject or self.phrases.subject_before(line, at.head)
         named = start < hit[0] and key not in _POSSIBLE and self.phrases.end(line, start, hit[0]) > start
         personal = not verb.form.text.endswith(_IMPERSONAL)
@@ -259,10 +301,32 @@ class Statements:
             return False
         if named and not personal:
             return self._asking.newsroom(line, start) > start
-        if not rule.newsroom or self._asking.contacted(line, index) is not None or _passive(line, index):
-            return True
-        said = line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه")
-        return said and any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
+        told = self._asking.contacted(line, index) or self._earlier.before(line, index)
+        return not rule.newsroom or told is not None or _passive(line, index) or self._she(line, at) is not None
+
+    def _she(self, line: Line, at: Place) -> Range | None:
+        """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
+        if line.key(at.head - 1) not in ("انها", "انه", "بانها", "بانه"):
+            return None
+        near = range(line.first(at.verb), at.head - 1)
+        spot = next((spot for spot in near if self._asking.newsroom(line, spot) > spot), -1)
+        return (spot, self._asking.newsroom(line, spot)) if spot >= 0 else None
+
+    def _their_words(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا من الوزارة."""
+        return any(
+            made.claim and made.claim[0] <= index < made.claim[1] and made.speaker
+            and ":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
+            and self._asking.newsroom(line, made.speaker[0]) < made.speaker[1]
+            for made in speaking
+        )  # fmt: skip
+
+    def _stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""
+        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+            return None
+        start = self._following.over_adverbs(line, index + 1, hit[0])
+        return self._asking.strangers.tries(line, start, hit, stop) if start < hit[0] else None
 
     def _subject_newsroom(self, line: Line, index: int, hit: Range) -> Range | None:
         """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
@@ -276,6 +340,8 @@ class Statements:
 
 _SOMEBODYS = frozenset({"nothing-issued", "not-given"})
 """Rules that tell nothing where it is not told whose silence it was."""
+_SOME = 8
+"""Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
 _THEIRS = ("ه", "ها", "هم", "هما")
 _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
 _IMPERSONAL = (
@@ -285,6 +351,22 @@ _IMPERSONAL = (
 
 def _passive(line: Line, index: int) -> bool:
     return line.tokens[index].text[1:2] == "\u064f"
+
+
+def _goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the same party goes on to promise an answer in the sentence: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
+    same = (other for other in later if (other.type, other.party) == (one.type, one.party))
+    return one.type == "asked_for_time" and any(near(line, other.cue, one.cue[0]) for other in same)
+
+
+def _head_of(line: Line, speaker: Range) -> int:
+    return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
+
+
+def _said_before(line: Line, earlier: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the sentence has told this refusal or denial of the same party in other words."""
+    same = (other for other in earlier if (other.type, other.party) == (one.type, one.party) and other.cue != one.cue)
+    return one.type in ("declined", "denied") and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
 def _with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:

@@ -42,6 +42,8 @@ _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S++|[\w.+-]++@[\w.-]++", regex.IGNORECASE)
 _MAY_HOLD = regex.compile(r"://|www\.|@", regex.IGNORECASE)
 _ENTITY = regex.compile(r"&#?\w{2,8};")
+_LEFT_OVER = regex.compile(r"(?<![A-Za-z&])(?:quot|ldquo|rdquo|laquo|raquo);$")
+"""What a careless converter leaves of a quotation mark."""
 
 # The standard library's engine: no letter classes of Unicode are asked for here, and it is three times as fast. The
 # look ahead passes over letters, and over spaces between them, before any of the rest is tried.
@@ -173,6 +175,8 @@ def _latin(page: _Page, span: Span) -> Spotted | None:
     mark = text[start]
     if mark == ";" and any(match.end() == end for match in _ENTITY.finditer(text, max(0, start - 10), end)):
         return None
+    if mark == ";" and (left := _LEFT_OVER.search(text, max(0, start - 5), end)):
+        return _warn("punctuation", text, left.span(), '"', found=left.group(), right='"')
     if (
         _arabic(before)
         and after
@@ -213,6 +217,8 @@ def _glued(page: _Page, span: Span) -> Spotted | None:
     head = text[max(0, start - 4) : start]
     if mark in ".:" and not _ENDS_WORD.search(head):
         return None  # an abbreviation: أ.ف.ب, د.محمد
+    if mark == "." and _SPELT_OUT.search(text, max(0, start - 3), start + 4):
+        return None  # another: بي.بي.سي
     if not head.strip() or head[-1].isspace():
         return None
     if mark == "!" and not _arabic(_near(text, start - 1, -1)):
@@ -220,6 +226,9 @@ def _glued(page: _Page, span: Span) -> Spotted | None:
     return _suggest("spacing", text, span, mark + " ", "rule.spacing.after", mark=mark)
 
 
+_SPELT_OUT = regex.compile(
+    r"(?<![\u0620-\u063f\u0641-\u064a])[\u0620-\u064a]{2}\.[\u0620-\u064a]{1,2}(?![\u0620-\u064a])"
+)
 _ENDS_WORD = regex.compile(
     r"[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]?\p{Mn}*[»”\")]?$"
 )

@@ -54,9 +54,13 @@ ROOT_AL = frozenset(
 """Verbal nouns whose own letters look like the article: التزام بلاده, إلغاء الرحلات."""
 
 
+_ROOT_WAL = frozenset({"والي", "والد", "والده", "والدها", "والدهم", "والدته", "والدتها", "والدي", "والديه", "والديها"})
+"""Words in وال that carry neither و nor the article."""
+
+
 def definite(key: str) -> bool:
     """Whether the folded word carries the article, with or without و before it or ل or ب in it."""
-    return key.startswith(_ARTICLES) and key not in ROOT_AL
+    return key.startswith(_ARTICLES) and key not in ROOT_AL and key not in _ROOT_WAL
 
 
 def bare_noun(key: str) -> bool:
@@ -86,3 +90,10 @@ def under_pronoun(key: str) -> tuple[str, ...]:
             for stem in readings(key.removesuffix(tail), prepositions=True):
                 found += [stem, stem.removesuffix("ي")] + ([stem[:-1] + "ه"] if stem.endswith("ت") else [])
     return tuple(found)
+
+def without_it(key: str) -> str:
+    """The verb under an object pronoun: أرسلتها, وجهناها."""
+    for tail in ("ها", "هم", "هما", "هن", "ه"):
+        if len(key) > len(tail) + 3 and key.endswith(("ت" + tail, "نا" + tail)):
+            return key.removesuffix(tail)
+    return key

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsdesk.cli.demonstrating import BACKUP, CORRECTED, EXPORTS, LETTER, Teller
+from newsdesk.desk.register import holders
 from newsdesk.domain import correction_decisions, story_commands
 from newsdesk.domain.people import Role
 from newsdesk.domain.publication import PublishCorrection
@@ -87,17 +88,17 @@ def _told(tell: Teller, room: SampleNewsroom) -> None:
     editor = room.one(Role.EDITOR)
     paper = room.material.recipients[0]
     tell.step(room, "demo.holders", editor)
-    for held in room.desk.holders(room.story_id):
+    for held in holders(room.desk, room.story_id):
         tell.line("demo.holders.copy", recipient=held.recipient, format=held.format, version=held.version)
     room.clock.run(5)
-    for held in room.desk.holders(room.story_id):
+    for held in holders(room.desk, room.story_id):
         if held.recipient == paper.name:
             room.do(editor, story_commands.TellRecipient(room.story_id, held.id))
             tell.line("demo.holders.told", recipient=held.recipient)
     room.clock.run(5)
     tell.step(room, "demo.export_again", editor)
     _copies(tell, room, editor)
-    tell.counted("demo.holders.left", len(room.desk.holders(room.story_id)))
+    tell.counted("demo.holders.left", len(holders(room.desk, room.story_id)))
 
 
 def _kept(tell: Teller, room: SampleNewsroom) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.domain.errors import Unreadable
 from newsdesk.text.body import Body, Kind, Paragraph
@@ -22,7 +23,7 @@ _SAMPLE = 4096
 @click.command(cls=SpokenCommand)
 @click.argument("files", nargs=-1, required=True)
 @option("--at")
-@option("--rules", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@option("--rules", type=FILE, metavar="FILE")
 @option("--every", is_flag=True)
 @option("--spelling", is_flag=True)
 @click.pass_context

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from newsdesk.cli.arguments import STORY
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
 from newsdesk.desk.tying import Suggested, suggested
@@ -47,11 +48,11 @@ def _document(story: Story, annotation: Annotation) -> dict[str, Any]:
 
 
 @attribution.command("list")
-@click.argument("story_id", metavar="STORY")
+@STORY
 @click.pass_context
 def list_(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    story = session.desk.story(session.find("story", story_id)[0])
+    story = session.desk.story(session.story(story_id))
     sources = session.desk.context().sources
     fitting = suggested(session.desk, story)
     documents = [
@@ -137,11 +138,11 @@ def finding() -> None:
 
 
 @finding.command("list")
-@click.argument("story_id", metavar="STORY")
+@STORY
 @click.pass_context
 def findings(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    identity = session.find("story", story_id)[0]
+    identity = session.story(story_id)
     story = session.desk.story(identity)
     context = session.desk.context(story=story)
     documents = []
@@ -172,7 +173,7 @@ def ignore(ctx: click.Context, names: tuple[str, ...], reason: str) -> None:
     story = story or (names[0] if len(names) > 1 else "")
     if not story:
         raise Unreadable("error.not_found", kind="finding", id=names[-1])
-    identity = session.find("story", story)[0]
+    identity = session.story(story)
     matches = sorted({item for item, _ in session.desk.findings(identity) if item.startswith(found)})
     if len(matches) != 1:
         key = "error.ambiguous_id" if matches else "error.not_found"

@@ -8,8 +8,11 @@ from typing import Any
 
 import click
 
-from newsdesk.cli.asking import FILE, answer, found_request, kept
+from newsdesk.cli.arguments import FILE
+from newsdesk.cli.asking import answer, found_request
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
+from newsdesk.desk.proofs import record_proven
+from newsdesk.desk.request_questions import request_of_reply
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.events.requests import ReplyNotes
 from newsdesk.domain.requests import ReplyKind, Terms
@@ -45,7 +48,7 @@ def classify(
 ) -> None:
     session = session_of(ctx)
     reply_id, story = session.find("reply", identity)
-    found = session.desk.request_of_reply(story, reply_id)
+    found = request_of_reply(session.desk, story, reply_id)
     others = tuple(found_request(session, item)[0] for text in also for item in items(text))
     notes = ReplyNotes(**noted, dated=dated.date() if dated else None)
     session.do(commands.ClassifyReply(story, found, reply_id, ReplyKind(kind), Terms(terms), notes, others))
@@ -120,11 +123,8 @@ def watch(ctx: click.Context, identity: str, channels: str, at: str | None, evid
 
     session = session_of(ctx)
     found, story = found_request(session, identity)
-    files, digest = kept(evidence)
-    command = commands.LogLook(
-        story, found, new_entity_id("k"), channels, session.moment(at), digest, evidence.name if evidence else ""
-    )
-    session.do(command, files)
+    command = commands.LogLook(story, found, new_entity_id("k"), channels, session.moment(at))
+    record_proven(session.desk, session.member, command, evidence)
     answer(session, story, found)
 
 

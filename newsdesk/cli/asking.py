@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,16 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from newsdesk.cli.arguments import FILE, STORY
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
+from newsdesk.desk import request_questions
+from newsdesk.desk.proofs import record_proven
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain.errors import Reason, Rejected, Unavailable, Unreadable
 from newsdesk.domain.requests import Channel, Request, Result, standing
 from newsdesk.text.lists import items
 
-FILE = click.Path(dir_okay=False, path_type=Path)
 CHANNELS = click.Choice([channel.value for channel in Channel])
 RESULTS = click.Choice([result.value for result in Result if result is not Result.PRESUMED])
 
@@ -96,7 +97,7 @@ def answer(session: Session, story: str, identity: str, **more: Any) -> None:
 
 
 @request.command("add")
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--party", required=True)
 @option("--source", default="")
 @option("--question", required=True)
@@ -119,7 +120,7 @@ def add(
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     if more and not covers:
         raise click.UsageError(session.say("cli.unexpected", words=" ".join(more)))
     # `--covers A B`, `--covers A --covers B` and `--covers A,B` are all ways people write a list.
@@ -159,13 +160,12 @@ def send(
 
     session = session_of(ctx)
     found, story = found_request(session, identity)
-    files, digest = kept(evidence)
     command = commands.SendRequest(
         story, found, new_entity_id("t"), Channel(channel), to, deadline, session.moment(at), addressee, authority,
-        digest, evidence.name if evidence else "", link,
+        link=link,
     )  # fmt: skip
-    session.do(command, files)
-    steps = session.desk.deadline_steps(story, found)
+    record_proven(session.desk, session.member, command, evidence)
+    steps = request_questions.deadline_steps(session.desk, story, found)
     for step in steps:
         session.note(session.say(step.key, **step.values))
     answer(session, story, found)
@@ -194,28 +194,11 @@ def attempt(
 
     session = session_of(ctx)
     found, story = found_request(session, identity)
-    files, digest = kept(evidence)
     command = commands.LogAttempt(
-        story, found, new_entity_id("t"), Channel(channel), to, Result(result), session.moment(at), digest,
-        evidence.name if evidence else "", link,
-    )  # fmt: skip
-    session.do(command, files)
+        story, found, new_entity_id("t"), Channel(channel), to, Result(result), session.moment(at), link=link
+    )
+    record_proven(session.desk, session.member, command, evidence)
     answer(session, story, found)
-
-
-def kept(path: Path | None) -> tuple[list[Any], str]:
-    if path is None:
-        return [], ""
-    import hashlib
-
-    from newsdesk.desk import Evidence
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable("error.file_unreadable", file=path.name) from error
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return [Evidence(data, media_type, path.name)], hashlib.sha256(data).hexdigest()
 
 
 @request.command("remind")
@@ -240,11 +223,8 @@ def remind(
     session = session_of(ctx)
     found, story = found_request(session, identity)
     by = Channel(channel) if channel else None
-    files, digest = kept(evidence)
-    command = commands.SendReminder(
-        story, found, new_entity_id("t"), by, to, session.moment(at), digest, evidence.name if evidence else "", link
-    )
-    session.do(command, files)
+    command = commands.SendReminder(story, found, new_entity_id("t"), by, to, session.moment(at), link=link)
+    record_proven(session.desk, session.member, command, evidence)
     answer(session, story, found)
 
 
@@ -280,7 +260,7 @@ def reply(ctx: click.Context, identity: str, text: str | None, eml: Path | None,
 def statement(ctx: click.Context, identity: str) -> None:
     session = session_of(ctx)
     found, story = found_request(session, identity)
-    made = session.desk.statement(story, found)
+    made = request_questions.statement(session.desk, story, found)
     if made is None:
         raise Rejected(Reason("no-statement-yet", values={"party": session.desk.story(story).requests[found].party}))
     lines = [made.text] if session.language.code == "ar" else [made.text, made.gloss]
@@ -294,7 +274,7 @@ def statement(ctx: click.Context, identity: str) -> None:
 @click.pass_context
 def list_(ctx: click.Context, story_id: str, overdue: bool, ics: Path | None) -> None:
     session = session_of(ctx)
-    story = session.find("story", story_id)[0] if story_id else ""
+    story = session.story(story_id) if story_id else ""
     if ics is not None:
         from newsdesk.desk.deadline_file import write_deadlines
 
@@ -314,13 +294,14 @@ def list_(ctx: click.Context, story_id: str, overdue: bool, ics: Path | None) ->
     ]
     session.answer(documents, *(lines or [session.say("cli.request.none")]))
 
+
 def _local(moment: str | None, zone: ZoneInfo) -> str:
     """A stored moment as the newsroom's clock has it; empty for none."""
     return f"{datetime.fromisoformat(moment).astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
 
 
 @request.command("log")
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--out", type=FILE, required=True)
 @click.pass_context
 def log(ctx: click.Context, story_id: str, out: Path) -> None:
@@ -328,7 +309,7 @@ def log(ctx: click.Context, story_id: str, out: Path) -> None:
     from newsdesk.language import Language
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     page = request_log_page(session.desk, story, Language(session.language.code, isolate=True))
     try:
         out.write_bytes(page)

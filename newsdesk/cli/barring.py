@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsdesk.cli.asking import kept
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
+from newsdesk.desk.proofs import read_proof
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.legal_bars import AddBar, BarKind, LiftBar
 
 if TYPE_CHECKING:
     from newsdesk.desk.legal_bars import BarRow
 
-FILE = click.Path(dir_okay=False, path_type=Path)
 KINDS = click.Choice([kind.value for kind in BarKind])
 
 
@@ -50,10 +50,10 @@ def add(
         raise Unreadable("cli.bar.name_on_line")
     if chosen is BarKind.PROTECTED:
         names = tuple(filter(None, (line.strip() for line in (given_identity(session) or "").splitlines())))
-    files, digest = kept(document)
+    files, digest, document_name = read_proof(document)
     command = AddBar(
         new_entity_id("b"), chosen, label, reason, source, starts=_moment(session, start),
-        ends=_moment(session, until), document=digest, document_name=document.name if document else "",
+        ends=_moment(session, until), document=digest, document_name=document_name,
     )  # fmt: skip
     made = session.wait(record_bar(session.desk, command, names, member, files)).made[0]
     met = stories_met(session.desk, made, names)
@@ -114,7 +114,7 @@ def lift(ctx: click.Context, identity: str, reason: str, document: Path | None) 
     if len(known) != 1:
         key = "error.ambiguous_id" if known else "error.not_found"
         raise Unreadable(key, kind="bar", id=identity, matches=", ".join(known))
-    files, digest = kept(document)
-    session.do(LiftBar(known[0], reason, digest, document.name if document else ""), files)
+    files, digest, document_name = read_proof(document)
+    session.do(LiftBar(known[0], reason, digest, document_name), files)
     row = _row(session, known[0])
     session.answer(_listed(row), _line(session, row))

@@ -28,7 +28,7 @@ _TOLD = 10
 def chosen(session: Session, named: Sequence[str], since: str | None) -> list[str]:
     """The stories named; none named: all whose latest publication is not before ``since``."""
     if named:
-        return [session.find("story", story)[0] for story in named]
+        return [session.story(story) for story in named]
     return [story.id for story in published(session.desk, session.moment(since))]
 
 

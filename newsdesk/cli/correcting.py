@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
+from newsdesk.cli.arguments import STORY
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenGroup, option, session_of
+from newsdesk.desk.register import holders
 from newsdesk.domain import correction_decisions as commands
 from newsdesk.domain.corrections import ChangeKind, Correction, CorrectionStatus
 from newsdesk.domain.errors import Unreadable
@@ -39,7 +41,7 @@ def _answer(session: Session, story: str, identity: str) -> None:
 
 
 @correction.command("report")
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--type", "kind", type=click.Choice(_TYPES), required=True)
 @option("--wrong", default="")
 @option("--right", required=True)
@@ -60,7 +62,7 @@ def report(
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     case = ChangeKind(kind.replace("-", "_"))
     command = commands.ReportCorrection(
         story, new_entity_id("c"), case, wrong, right, paragraph, reported_by, apology
@@ -108,7 +110,7 @@ def publish(ctx: click.Context, identity: str, targets: tuple[str, ...]) -> None
     session = session_of(ctx)
     case, story = session.find("correction", identity)
     session.do(PublishCorrection(story, case, tuple(name for value in targets for name in items(value))))
-    for export in session.desk.holders(story):
+    for export in holders(session.desk, story):
         session.note(session.say("cli.correction.holder", recipient=export.recipient, format=export.format))
     _answer(session, story, case)
 
@@ -132,7 +134,7 @@ def _print(session: Session, found: list[tuple[str, Correction]]) -> None:
 @click.pass_context
 def list_(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    _print(session, _listed(session, session.find("story", story_id)[0] if story_id else ""))
+    _print(session, _listed(session, session.story(story_id) if story_id else ""))
 
 
 @click.command("corrections", cls=SpokenGroup.command_class)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
 from newsdesk.domain.errors import Unreadable
@@ -82,7 +83,7 @@ def list_(ctx: click.Context, story_id: str, recipient: str, to_tell: bool) -> N
     from newsdesk.desk.register import Narrowed, entries
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0] if story_id else ""
+    story = session.story(story_id) if story_id else ""
     documents: list[dict[str, Any]] = []
     for owner, item, owed in entries(session.desk, Narrowed(story, recipient, to_tell)):
         documents.append({
@@ -99,7 +100,7 @@ def list_(ctx: click.Context, story_id: str, recipient: str, to_tell: bool) -> N
 
 
 @exports.command("save")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @option("--story", "story_id", default="")
 @option("--to", "recipient", default="")
 @option("--to-tell", is_flag=True)
@@ -109,7 +110,7 @@ def save(ctx: click.Context, file: Path, story_id: str, recipient: str, to_tell:
     from newsdesk.desk.register_file import write_register
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0] if story_id else ""
+    story = session.story(story_id) if story_id else ""
     write_register(session.desk, session.language, file, Narrowed(story, recipient, to_tell))
     document = {"id": file.name, "status": "made", "file": str(file)}
     session.answer(document, session.say("cli.exports.saved", file=str(file)))

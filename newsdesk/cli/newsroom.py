@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
+from newsdesk.desk.enrolling import add_person, change_passphrase
 from newsdesk.domain import newsroom
 from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.domain.newsroom import SETTINGS
 from newsdesk.domain.people import ChangeRole, RevokeKeys, Role
 
-FILE = click.Path(dir_okay=False, path_type=Path)
 ROLES = click.Choice([role.value for role in Role])
 
 
@@ -84,7 +85,7 @@ def add(ctx: click.Context, name: str, role: str, new_passphrase_file: Path | No
     session = session_of(ctx)
     member = session.member
     passphrase = _new_passphrase(session, new_passphrase_file)
-    made = session.wait(session.desk.add_person(name, Role(role), passphrase, member))
+    made = session.wait(add_person(session.desk, name, Role(role), passphrase, member))
     _answer(session, made.made[0])
 
 
@@ -108,7 +109,7 @@ def passphrase_(ctx: click.Context, name: str, new_passphrase_file: Path | None)
     member = session.member
     identity = session.find("person", name)[0] if name else member.person
     secret = _new_passphrase(session, new_passphrase_file)
-    session.wait(session.desk.change_passphrase(identity, secret, member, session.proof))
+    session.wait(change_passphrase(session.desk, identity, secret, member, session.proof))
     _answer(session, identity)
 
 

@@ -6,13 +6,12 @@ from typing import Any
 
 import click
 
+from newsdesk.cli.arguments import STORY
 from newsdesk.cli.asking import answer
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.desk import proposing
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.errors import Reason, Rejected
-
-STORY = click.argument("story_id", metavar="STORY")
 
 
 @click.command(cls=SpokenCommand, name="proposals")
@@ -20,7 +19,7 @@ STORY = click.argument("story_id", metavar="STORY")
 @click.pass_context
 def proposals(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     found = proposing.proposals(session.desk, story)
     documents = [
         {
@@ -47,7 +46,7 @@ def accept(ctx: click.Context, story_id: str, party: str, question: str) -> None
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     item = proposing.proposal(session.desk, story, party)
     made = session.do(proposing.accepting(story, new_entity_id("r"), item, question))
     answer(session, story, made.made[0])
@@ -62,7 +61,7 @@ def set_aside(ctx: click.Context, story_id: str, party: str, reason: str) -> Non
     from newsdesk.store.ids import new_entity_id
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     item = proposing.proposal(session.desk, story, party)
     made = session.do(proposing.setting_aside(story, new_entity_id("r"), item, reason))
     answer(session, story, made.made[0])
@@ -80,7 +79,7 @@ def _document(session: Any, finding: str, fix: Any, text: str) -> dict[str, Any]
 @click.pass_context
 def fixes(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     text = session.desk.story(story).body.text
     found = [_document(session, finding, fix, text) for finding, fix in proposing.fixes(session.desk, story)]
     lines = [f"{item['id']}  {session.say('fix.' + item['status'])}  {item['to'].strip()}" for item in found]
@@ -94,7 +93,7 @@ def fixes(ctx: click.Context, story_id: str) -> None:
 @click.pass_context
 def fix(ctx: click.Context, story_id: str, finding: str, change: str | None) -> None:
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     offered = [item for identity, item in proposing.fixes(session.desk, story) if identity.startswith(finding)]
     if len(offered) != 1:
         raise Rejected(Reason("no-such-fix", values={"finding": finding}))
@@ -112,7 +111,7 @@ def fix(ctx: click.Context, story_id: str, finding: str, change: str | None) -> 
 @click.pass_context
 def updates(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     found = proposing.updates_of(session.desk, story)
     documents = [
         {

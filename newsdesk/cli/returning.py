@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
+from newsdesk.cli.arguments import FILE, STORY
+from newsdesk.cli.one_story import done
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
-from newsdesk.cli.stories import FILE, _done, _id
 from newsdesk.domain.errors import Unavailable, Unreadable
 from newsdesk.domain.events.story import Objection
 from newsdesk.domain.story import Story
@@ -36,15 +37,15 @@ def returned_document(made: Story) -> dict[str, Any] | None:
 
 
 @click.command("return", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--reason", required=True)
 @option("--at", "places", multiple=True)
 @click.pass_context
 def return_(ctx: click.Context, story_id: str, reason: str, places: tuple[str, ...]) -> None:
     session = session_of(ctx)
-    identity = _id(session, story_id)
+    identity = session.story(story_id)
     body = session.desk.story(identity).body
-    _done(session, ReturnStory(identity, reason, tuple(_objection(body, place) for place in places)))
+    done(session, ReturnStory(identity, reason, tuple(_objection(body, place) for place in places)))
 
 
 def _objection(body: Body, text: str) -> Objection:
@@ -67,14 +68,14 @@ def _objection(body: Body, text: str) -> Objection:
 
 
 @click.command("settle", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @click.argument("objection", metavar="OBJECTION")
 @option("--undo", is_flag=True)
 @click.pass_context
 def settle_(ctx: click.Context, story_id: str, objection: str, undo: bool) -> None:
     session = session_of(ctx)
-    identity = _id(session, story_id)
-    _done(session, SettleObjection(identity, _named(session, identity, objection), not undo))
+    identity = session.story(story_id)
+    done(session, SettleObjection(identity, _named(session, identity, objection), not undo))
 
 
 def _named(session: Session, story_id: str, text: str) -> str:
@@ -87,7 +88,7 @@ def _named(session: Session, story_id: str, text: str) -> str:
 
 
 @click.command("attributions", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--out", type=FILE, required=True)
 @click.pass_context
 def attributions_(ctx: click.Context, story_id: str, out: Path) -> None:
@@ -95,7 +96,7 @@ def attributions_(ctx: click.Context, story_id: str, out: Path) -> None:
     from newsdesk.language import Language
 
     session = session_of(ctx)
-    identity = _id(session, story_id)
+    identity = session.story(story_id)
     sheet = attribution_sheet(session.desk, identity)
     page = written(session.desk, sheet, Language(session.language.code, isolate=True), out.suffix)
     try:

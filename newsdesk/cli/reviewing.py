@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsdesk.cli.arguments import STORY
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.domain import story_commands as commands
@@ -44,14 +45,14 @@ def _yes(item: Yes) -> dict[str, Any]:
 
 
 @click.command("readiness", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--vault", "with_vault", is_flag=True)
 @click.pass_context
 def readiness(ctx: click.Context, story_id: str, with_vault: bool) -> None:
     session = session_of(ctx)
     if with_vault:
         session.open_vault()
-    identity = session.find("story", story_id)[0]
+    identity = session.story(story_id)
     page = _page(session, identity)
     standing = [item for item in page.gate if item.stands]
     ready = all(item.reason.severity is not Severity.BLOCKER for item in standing)
@@ -96,40 +97,40 @@ def _answer(session: Session, story: str) -> None:
 
 
 @click.command("review", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @click.pass_context
 def review(ctx: click.Context, story_id: str) -> None:
     session = session_of(ctx)
-    _answer(session, session.find("story", story_id)[0])
+    _answer(session, session.story(story_id))
 
 
 @click.command("sensitive", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--off", is_flag=True)
 @option("--reason", default="")
 @click.pass_context
 def sensitive(ctx: click.Context, story_id: str, off: bool, reason: str) -> None:
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     session.do(commands.SetSensitive(story, not off, reason))
     _answer(session, story)
 
 
 @click.command("want", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--reader", type=READERS, default=ReaderKind.LEGAL.value)
 @option("--off", is_flag=True)
 @option("--reason", default="")
 @click.pass_context
 def want(ctx: click.Context, story_id: str, reader: str, off: bool, reason: str) -> None:
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     session.do(commands.WantReading(story, ReaderKind(reader), not off, reason))
     _answer(session, story)
 
 
 @click.command("note", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--reader", type=READERS, default=ReaderKind.SECOND.value)
 @option("--verdict", type=VERDICTS, required=True)
 @option("--text", default="")
@@ -142,7 +143,7 @@ def note(
     from newsdesk.desk.files import revision_of
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     # The note is on the text as it is when the command is given, or on the revision named: a later one is refused.
     read = revision_of(session.desk.story(story), revision).text_hash
     session.do(commands.NoteReading(story, ReaderKind(reader), NoteVerdict(verdict), text, read, name))

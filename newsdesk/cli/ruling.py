@@ -7,12 +7,11 @@ from typing import Any
 
 import click
 
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, SpokenGroup, option, session_of
 from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.rules import RuleBook
-
-FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group("rules", cls=SpokenGroup)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.packets import is_packet, verify_packet
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
@@ -15,7 +16,6 @@ from newsdesk.domain.errors import Unreadable
 if TYPE_CHECKING:
     from newsdesk.store.head import SignedHead
 
-FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 

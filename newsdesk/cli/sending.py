@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from newsdesk.cli.arguments import FILE, STORY
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 
 
 @click.command("send", cls=SpokenCommand)
-@click.argument("story_id", metavar="STORY")
+@STORY
 @option("--to", "target", type=click.Choice(["wordpress"]), default="wordpress")
 @option("--publish", is_flag=True)
-@option("--password-file", type=click.Path(dir_okay=False, path_type=Path))
+@option("--password-file", type=FILE)
 @option("--remember", is_flag=True)
 @click.pass_context
 def send(
@@ -23,7 +24,7 @@ def send(
     from newsdesk.language import Language
 
     session = session_of(ctx)
-    story = session.find("story", story_id)[0]
+    story = session.story(story_id)
     password = session.new_secret(password_file)
     sent = hand_over(
         session.desk, session.member, story, Language("ar"), password=password, keep=remember, publish=publish

@@ -205,6 +205,10 @@ class Session:
         """
         return self.desk.find(kind, text)
 
+    def story(self, text: str) -> str:
+        """The id of the story that ``text`` names. Raises as ``find``."""
+        return self.find("story", text)[0]
+
     def moment(self, text: str | None) -> datetime | None:
         """A local time of the newsroom, or a length ago (``24h``), as UTC; None stays None."""
         return None if text is None else self.desk.moment(text)

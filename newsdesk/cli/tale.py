@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.cli.aftermath import AFTER
 from newsdesk.cli.demonstrating import LETTER, STORY, Teller
+from newsdesk.desk.request_questions import statement
 from newsdesk.domain import story_commands
 from newsdesk.domain.attribution import settle
 from newsdesk.domain.errors import Severity
@@ -136,7 +137,7 @@ def _requests(tell: Teller, room: SampleNewsroom) -> None:
         for reply in request.replies:
             if reply.kind is not None:
                 tell.line("demo.ask.reply", reply=reply.kind.value, terms=reply.terms.value)
-        made = room.desk.statement(room.story_id, request.id) if asking.id in worded else None
+        made = statement(room.desk, room.story_id, request.id) if asking.id in worded else None
         if made is not None:
             tell.line("demo.ask.statement", sentence=made.text)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from newsdesk.cli.arguments import FILE
 from newsdesk.cli.session import Session
 from newsdesk.cli.speaking import SpokenCommand, option, session_of
 from newsdesk.desk import sealing, vault_page
@@ -112,7 +113,7 @@ def readers(ctx: click.Context, source: str, added: tuple[str, ...], removed: tu
 
 @click.command("attach", cls=SpokenCommand)
 @click.argument("source", metavar="SOURCE")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_context
 def attach(ctx: click.Context, source: str, file: Path) -> None:
     session = session_of(ctx)
@@ -129,7 +130,7 @@ def attach(ctx: click.Context, source: str, file: Path) -> None:
 @click.command("extract", cls=SpokenCommand)
 @click.argument("source", metavar="SOURCE")
 @click.argument("file", metavar="FILE_ID")
-@option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@option("--to", "target", type=FILE, required=True)
 @option("--reason", default="")
 @click.pass_context
 def extract(ctx: click.Context, source: str, file: str, target: Path, reason: str) -> None:

@@ -31,7 +31,8 @@ from newsdesk.domain.story_commands import Context, StoryCommand
 from newsdesk.store.states import NEWSROOM, PERSON, SOURCE, STORY, States
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.store.driver import Connection
     from newsdesk.store.file_key import FileKey
     from newsdesk.store.keys import PrivateKey, SealedKey, SealingCost

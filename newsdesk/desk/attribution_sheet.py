@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsdesk.desk.clockface import Clockface
+from newsdesk.desk.printed_head import printed_head
 from newsdesk.domain.attribution_sheet import Answered, AttributionSheet, SheetClaim, SheetSource, sheet_of
 from newsdesk.domain.errors import Reason, Rejected
 
@@ -44,11 +45,9 @@ def written(desk: Newsdesk, sheet: AttributionSheet, language: Language, suffix:
 def sheet_page(desk: Newsdesk, sheet: AttributionSheet, language: Language) -> SheetPage:
     """The sheet in words."""
     from newsdesk.exports.attribution_sheet import SheetPage
-    from newsdesk.exports.printed import Foreign
 
     context, say = desk.context(), language.say
     clock, words = Clockface.of(context.newsroom), SheetWords(language)
-    made = say("attribution-sheet.made", when=clock.written(context.now, language.code))
     approvals = tuple(
         say("attribution-sheet.approved", who=item.by, when=clock.written(item.at, language.code))
         for item in sheet.approvals
@@ -58,11 +57,12 @@ def sheet_page(desk: Newsdesk, sheet: AttributionSheet, language: Language) -> S
     declared = say("attribution-sheet.own", who=own.by, when=clock.written(own.at, language.code)) if own else ""
     if not declared and sheet.self_approval:
         declared = say("attribution-sheet.self")
+    labels = {name: say(f"attribution-sheet.{name}") for name in _LABELS}
+    made = say("attribution-sheet.made", when=clock.written(context.now, language.code))
     return SheetPage(
-        language.code, "rtl" if language.right_to_left else "ltr",
-        {name: say(f"attribution-sheet.{name}") for name in _LABELS}, Foreign(sheet.headline),
-        Foreign(context.newsroom.name), made, say("attribution-sheet.text", number=sheet.revision), sheet.text_hash,
-        words.counts(sheet), approvals, declared, tuple(words.claim(item) for item in sheet.claims),
+        printed_head(sheet.headline, labels, made, context, language),
+        say("attribution-sheet.text", number=sheet.revision), sheet.text_hash, words.counts(sheet), approvals, declared,
+        tuple(words.claim(item) for item in sheet.claims),
     )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from newsdesk.exports.registry import format_named
 from newsdesk.store.fact import iso
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.exports.previews import Steps
     from newsdesk.language import Language
 

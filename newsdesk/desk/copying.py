@@ -18,7 +18,8 @@ from newsdesk.domain.story_commands import RecordExport
 from newsdesk.exports.document import Publishable, Status
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.language import Language
 
 

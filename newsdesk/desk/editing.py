@@ -25,7 +25,8 @@ from newsdesk.text.body import Body
 from newsdesk.text.house_dates import Months
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
 
 
 @dataclass(frozen=True, slots=True)

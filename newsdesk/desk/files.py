@@ -17,12 +17,14 @@ from newsdesk.domain.story import Revision, Story
 from newsdesk.domain.story_commands import ProposedAttribution, RecordExport
 from newsdesk.exports import document
 from newsdesk.exports.document import Loss, Publishable
-from newsdesk.text.anchors import Anchor, Places, carry_ids
+from newsdesk.text.anchors import Anchor, Places
 from newsdesk.text.body import Body, Span
+from newsdesk.text.pairing import carry_ids
 
 if TYPE_CHECKING:
     from newsdesk.analysis.knowledge import Knowledge
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.exports.registry import Exported
     from newsdesk.imports.imported import Imported
     from newsdesk.language import Language

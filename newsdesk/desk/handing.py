@@ -23,7 +23,8 @@ from newsdesk.domain.targets import Target
 from newsdesk.exports.document import Loss, Status
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.language import Language
 
 

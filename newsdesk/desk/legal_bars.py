@@ -14,7 +14,8 @@ from newsdesk.domain.story import Status
 from newsdesk.store.states import States
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
 
 STORIES_LOOKED_AT = 200
 

@@ -27,7 +27,8 @@ from newsdesk.mail.outgoing import Outgoing, addresses, as_message, message_id
 from newsdesk.mail.sending import Security, Server, send
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
 
 __all__ = [
     "Composed", "Draft", "Letterhead", "Sent", "blank", "composed", "eml", "for_messaging", "mail_server",

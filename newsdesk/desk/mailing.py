@@ -20,7 +20,8 @@ from newsdesk.mail.proposing import Proposal, propose
 from newsdesk.mail.reading import read_letter
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
 
 RAW = "message/rfc822"
 MOST_READ = 64 * 1024 * 1024
@@ -133,14 +134,3 @@ def log_incoming(
 def _kept(letter: Letter) -> Sequence[Evidence]:
     raw = Evidence(letter.raw, RAW, "message.eml")
     return [raw, *(Evidence(item.data, item.media_type, item.name) for item in letter.attachments)]
-
-
-def kept_file(desk: Newsdesk, sha256: str) -> bytes:
-    """The bytes of something kept in the record, by its hash in hexadecimal.
-
-    Raises Unreadable (attachment.unknown, attachment.shredded), Unavailable where they were changed.
-    """
-    from newsdesk.store.attachments import get
-
-    with desk.asking() as (connection, _):
-        return get(connection, bytes.fromhex(sha256))

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock, local
 from typing import TYPE_CHECKING, TypeVar
 
 from newsdesk.desk import questions, vault
-from newsdesk.desk.acting import acting, enrolment, found_facts
+from newsdesk.desk.acting import acting, found_facts
 from newsdesk.desk.changes import Changes, Evidence
+from newsdesk.desk.member import Member
 from newsdesk.desk.readings import Readings, own_rules_path
 from newsdesk.desk.spelling import Spelling
 from newsdesk.domain.errors import Reason, Rejected, Unreadable
-from newsdesk.domain.people import AddPerson, ChangePassphrase, Person, Role
+from newsdesk.domain.people import Person, Role
 from newsdesk.domain.readiness import assess, identified
-from newsdesk.domain.readiness.case import Case
-from newsdesk.domain.request_decisions import explained
-from newsdesk.domain.responding import supported_sentence
 from newsdesk.domain.sources import AddSource
-from newsdesk.domain.story import Export, Story, owed_corrections
+from newsdesk.domain.story import Story
 from newsdesk.domain.story_commands import Context
 from newsdesk.house import House
 from newsdesk.house import load as load_house
@@ -32,13 +30,10 @@ from newsdesk.text.body import Body
 
 if TYPE_CHECKING:
     from newsdesk.domain.corrections import Correction
-    from newsdesk.domain.deadlines import Step
-    from newsdesk.domain.errors import Reason as Finding
-    from newsdesk.domain.wording.sentences import Sentence
     from newsdesk.store.driver import Connection
     from newsdesk.store.file_key import FileKey
     from newsdesk.store.journal import Journal
-    from newsdesk.store.keys import PrivateKey, SealedKey, SealingCost
+    from newsdesk.store.keys import SealedKey, SealingCost
     from newsdesk.store.search import Hit
 
 
@@ -48,16 +43,6 @@ T = TypeVar("T")
 def now() -> datetime:
     """The wall clock, UTC: the only place where the desk reads it."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Who acts, with the key that signs what they do. Made by ``Newsdesk.sign_in``; lives in memory only."""
-
-    person: str
-    name: str
-    role: Role
-    key: PrivateKey
 
 
 class Newsdesk:
@@ -92,7 +77,7 @@ class Newsdesk:
         self.prepared = prepare(path, file_key, at=clock(), views=VIEWS)
         carry_out(path, file_key, only_if_owed=True)  # in case the program ended between the fact and the deed
         self.readings = Readings(own_rules_path(path))
-        self._spelling = Spelling()
+        self.spelling = Spelling(self)
         self._house: House | None = None
         self._writer = Writer(path, file_key)
         self._readers = Readers(path, file_key)
@@ -219,6 +204,10 @@ class Newsdesk:
             sealed: SealedKey = sealed_key(connection, person.keys[-1].key_id)
         return Member(person.id, person.name, person.role, unseal(sealed, passphrase).signing_only())
 
+    def add_confidential(self, command: AddSource, identity: str, member: Member) -> Future[Changes]:
+        """Enter a described source and seal who it is to those who know, in one act. The identity is in no fact."""
+        return self.submit(vault.adding(self, command, identity, member))
+
     # -- asking ------------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -275,32 +264,15 @@ class Newsdesk:
             calendars=self.house.calendars,
         )  # fmt: skip
 
-    def readiness(self, story_id: str) -> tuple[Finding, ...]:
+    def readiness(self, story_id: str) -> tuple[Reason, ...]:
         """What keeps a story from approval, and what its approver should weigh; blockers first."""
         story = self.story(story_id)
         return assess(story, self.context(story=story))
 
-    def findings(self, story_id: str) -> tuple[tuple[str, Finding], ...]:
+    def findings(self, story_id: str) -> tuple[tuple[str, Reason], ...]:
         """Every finding with its id, those set aside included."""
         story = self.story(story_id)
         return identified(story, self.context(story=story))
-
-    def spelling(self, body: Body) -> tuple[Finding, ...]:
-        """Words of a body that no list knows, as this newsroom weighs them. No part of the gate's reading.
-
-        The first question takes about a second, later ones some ten milliseconds a story: not for the UI thread.
-        """
-        with self.asking() as (_, states):
-            sources = tuple(states.sources.values())
-            rules = self.house.rules.with_levels(states.newsroom.rule_levels)
-        found = self._spelling.speller(sources).findings(body)
-        return tuple(weighed for reason in found if (weighed := rules.weigh(reason)) is not None)
-
-    def spellings(self, word: str) -> tuple[str, ...]:
-        """What may have been meant by a word, the likeliest first (up to half a second: not for the UI thread)."""
-        with self.asking() as (_, states):
-            sources = tuple(states.sources.values())
-        return self._spelling.speller(sources).suggestions(word)
 
     def find(self, kind: str, text: str) -> tuple[str, str]:
         """The id that ``text`` names among those of one kind, and the story it belongs to (see ``questions.find``)."""
@@ -327,48 +299,6 @@ class Newsdesk:
         with self.asking() as (connection, _):
             return questions.requests(connection, self.clock(), story=story, overdue=overdue)
 
-    # -- people and the vault ----------------------------------------------------------------------------------------
-
-    def add_person(self, name: str, role: Role, passphrase: str | None, member: Member) -> Future[Changes]:
-        """Take somebody into the newsroom with a key of their own, sealed under their passphrase (0.1–0.3 s)."""
-        from newsdesk.store.ids import new_entity_id
-        from newsdesk.store.keys import keep_key, new_key
-
-        person = new_entity_id("p")
-        sealed = self._sealed(new_key(), person, passphrase)
-        command = AddPerson(person, name, role, enrolment(sealed))
-        return self.submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
-
-    def change_passphrase(
-        self, person: str, passphrase: str | None, member: Member, current: str | None = None
-    ) -> Future[Changes]:
-        """Reseal one's own key, opened with the ``current`` passphrase; what was sealed to it stays readable.
-
-        For somebody else (by a chief, after a revocation) make a new one. Raises Rejected (wrong-passphrase).
-        """
-        from newsdesk.store.keys import keep_key, new_key, reseal, sealed_key, unseal
-
-        if person == member.person:
-            with self.asking() as (connection, _):
-                kept = sealed_key(connection, member.key.key_id)
-            sealed = self._sealed(unseal(kept, current), person, passphrase)
-            command = ChangePassphrase(person, enrolment(sealed))
-            return self.submit(acting(self, command, member, beside=lambda connection: reseal(connection, sealed)))
-        sealed = self._sealed(new_key(), person, passphrase)
-        command = ChangePassphrase(person, enrolment(sealed))
-        return self.submit(acting(self, command, member, beside=lambda connection: keep_key(connection, sealed)))
-
-    def _sealed(self, key: PrivateKey, person: str, passphrase: str | None) -> SealedKey:
-        from newsdesk.store.keys import INTERACTIVE, seal
-
-        return seal(key, person, passphrase, self.sealing or INTERACTIVE)
-
-    def add_confidential(self, command: AddSource, identity: str, member: Member) -> Future[Changes]:
-        """Enter a described source and seal who it is to those who know, in one act. The identity is in no fact."""
-        return self.submit(vault.adding(self, command, identity, member))
-
-    # -- more questions ----------------------------------------------------------------------------------------------
-
     def history(self, story_id: str) -> list[questions.Entry]:
         """Every fact of a story, in order: what, when, by whom, under which key."""
         with self.asking() as (connection, states):
@@ -382,25 +312,6 @@ class Newsdesk:
             head = signed_head(connection, self.clock())
         return head.to_json() if head is not None else ""
 
-    def deadline_steps(self, story_id: str, request_id: str) -> tuple[Step, ...]:
-        """How a request's deadline was worked out, step by step."""
-        deadline = explained(self.story(story_id).requests[request_id], self.context())
-        return deadline.steps if deadline is not None else ()
-
-    def statement(self, story_id: str, request_id: str) -> Sentence | None:
-        """The sentence that the log of a request supports now; None while it supports none."""
-        story = self.story(story_id)
-        case = Case.of(story, self.context(story=story))
-        return supported_sentence(case, story.requests[request_id], self.house.phrases)
-
-    def request_of_reply(self, story_id: str, reply_id: str) -> str:
-        """The request that a reply came to."""
-        return next(
-            request.id
-            for request in self.story(story_id).requests.values()
-            if any(reply.id == reply_id for reply in request.replies)
-        )
-
     def corrections(self, story_id: str = "") -> list[tuple[str, Correction]]:
         """Corrections with their stories, the latest reported first; of one story, or of all."""
         with self.asking() as (connection, states):
@@ -408,17 +319,6 @@ class Newsdesk:
                 (story, states.story(connection, story).corrections[case])
                 for story, case in questions.corrections(connection, story_id)
             ]
-
-    def exports(self, story_id: str = "") -> list[tuple[str, Export, tuple[str, ...]]]:
-        """The register: story, copy, and the published corrections its holder was not told of yet. Newest first."""
-        from newsdesk.desk.register import Narrowed, entries
-
-        return entries(self, Narrowed(story_id))
-
-    def holders(self, story_id: str) -> list[Export]:
-        """Copies of a story that were given to somebody who was not told of a published correction."""
-        story = self.story(story_id)
-        return [item for item in story.exports.values() if item.recipient and owed_corrections(story, item)]
 
     def search(self, query: str, status: str = "", since: date | None = None, limit: int = 50) -> list[Hit]:
         """What holds every word of the query, newest first."""

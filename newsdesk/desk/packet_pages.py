@@ -14,6 +14,7 @@ from newsdesk.desk.asking_pages import asked
 from newsdesk.desk.attribution_sheet import attribution_sheet, written
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.pages import desk_names
+from newsdesk.desk.printed_head import printed_head
 from newsdesk.desk.request_logs import request_log
 from newsdesk.domain.attribution_sheet import AttributionSheet, SheetSource
 from newsdesk.domain.corrections import Correction, CorrectionStatus
@@ -204,10 +205,10 @@ def approvals_page(
             tuple(map(rule, item["warnings"])),
         )  # fmt: skip
 
+    labels = {name: say(f"approvals-page.{name}") for name in _LABELS}
+    made = say("approvals-page.made", when=clock.written(context.now, language.code))
     return ApprovalsPage(
-        language.code, "rtl" if language.right_to_left else "ltr",
-        {name: say(f"approvals-page.{name}") for name in _LABELS}, Foreign(headline), Foreign(context.newsroom.name),
-        say("approvals-page.made", when=clock.written(context.now, language.code)),
+        printed_head(headline, labels, made, context, language),
         tuple(
             ReleaseRow(
                 say("approvals-page.release", version=item["version"], who=item["by"], when=when(item["at"])),

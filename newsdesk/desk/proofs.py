@@ -13,7 +13,8 @@ from newsdesk.domain.errors import Unreadable
 from newsdesk.domain.request_commands import LogAttempt, LogLook, SendReminder, SendRequest
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
 
 Proof = bytes | Path
 """A file, or the bytes of a picture that never was one."""

@@ -15,7 +15,8 @@ from newsdesk.domain.story_commands import PublishStory
 from newsdesk.domain.targets import Target
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.language import Language
 
 

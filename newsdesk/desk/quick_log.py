@@ -21,7 +21,8 @@ from newsdesk.domain.requests import WRITTEN, Channel, Request, RequestStatus, R
 from newsdesk.text.letters import fold_key
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.domain.story import Story
 
 SHORTEST_NUMBER = 6

@@ -105,6 +105,12 @@ def entries(desk: Newsdesk, narrowed: Narrowed) -> list[Entry]:
         return _entries(connection, states, narrowed, -1, 0)
 
 
+def holders(desk: Newsdesk, story_id: str) -> list[Export]:
+    """Copies of a story that were given to somebody who was not told of a published correction."""
+    story = desk.story(story_id)
+    return [item for item in story.exports.values() if item.recipient and owed_corrections(story, item)]
+
+
 def _entries(connection: Connection, states: States, narrowed: Narrowed, limit: int, offset: int) -> list[Entry]:
     if narrowed.owed:
         owed = _owed(connection, states, narrowed)

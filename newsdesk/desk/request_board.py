@@ -85,11 +85,6 @@ class RequestBoard:
     clock: Clockface
     counts: Mapping[Urgency, int] = field(default_factory=dict)
 
-    @property
-    def attention(self) -> int:
-        """How many requests wait for us."""
-        return sum(self.counts.get(section, 0) for section in ATTENTION)
-
 
 @dataclass(frozen=True, slots=True)
 class _Part:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsdesk.desk.asking_pages import Asking, asked
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.pages import desk_names
+from newsdesk.desk.printed_head import printed_head
 from newsdesk.domain.attempts import LATE_ENTRY
 from newsdesk.domain.masking import masked, masked_words
 from newsdesk.domain.requests import Attempt, Reply, Request, RequestStatus, Terms
@@ -49,10 +50,8 @@ def request_log(desk: Newsdesk, story_id: str, language: Language, *, leaves: bo
     labels = {name: say(f"request-log.{name}") for name in _LABELS}
     if leaves:
         labels["foot"] = say("request-log.foot_leaves")
-    return RequestLog(
-        language.code, "rtl" if language.right_to_left else "ltr", labels, Foreign(story.body.headline),
-        Foreign(context.newsroom.name), say("request-log.made", when=wording.when(context.now)), tuple(entries),
-    )  # fmt: skip
+    made = say("request-log.made", when=wording.when(context.now))
+    return RequestLog(printed_head(story.body.headline, labels, made, context, language), tuple(entries))
 
 
 class _Wording:

@@ -17,7 +17,8 @@ from newsdesk.domain.sources import Source
 from newsdesk.store.states import NEWSROOM, SOURCE, States
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.store.driver import Connection
     from newsdesk.store.keys import PrivateKey
 

@@ -21,7 +21,8 @@ from newsdesk.text.agreement import Gender, Number
 from newsdesk.text.letters import fold_key
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
 
 MOST_BYTES = 64 * 1024 * 1024
 _WORDS = {

@@ -23,7 +23,8 @@ from newsdesk.domain.vault import SealIdentity
 from newsdesk.store.states import PERSON, SOURCE, States
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.store.driver import Connection
     from newsdesk.store.keys import PrivateKey
 
@@ -205,7 +206,7 @@ def recovering(desk: Newsdesk, kit: str, passphrase: str) -> Future[Changes]:
     Raises Unreadable (kit.line, kit.incomplete, kit.unknown), Rejected: kit-key-gone, passphrase-missing.
     """
     from newsdesk.desk.acting import acting
-    from newsdesk.desk.newsdesk import Member
+    from newsdesk.desk.member import Member
     from newsdesk.store.keys import INTERACTIVE, reseal, seal, sealed_key
     from newsdesk.store.kit import read_kit
 

@@ -17,7 +17,8 @@ from newsdesk.domain.story_decisions import decide
 from newsdesk.exports.document import Status
 
 if TYPE_CHECKING:
-    from newsdesk.desk.newsdesk import Member, Newsdesk
+    from newsdesk.desk.member import Member
+    from newsdesk.desk.newsdesk import Newsdesk
     from newsdesk.language import Language
     from newsdesk.sites.wordpress import Posted, Site
 

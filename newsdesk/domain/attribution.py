@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from newsdesk.domain.events.story import Annotation
 from newsdesk.domain.reading import Reading, StatementType
-from newsdesk.text.anchors import Anchor, Places, Rebasing, span_of
+from newsdesk.text.anchors import Anchor, Places, span_of
 from newsdesk.text.body import Body, Span
 from newsdesk.text.compare import spelling_only
 from newsdesk.text.letters import fold_key
+from newsdesk.text.rebasing import Rebasing
 
 
 class AnnotationKind(StrEnum):

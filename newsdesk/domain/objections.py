@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from newsdesk.domain.errors import Reason, Rejected
 from newsdesk.domain.events.story import Objection, ObjectionSettled, StoryReturned
 from newsdesk.domain.story_records import Returned
-from newsdesk.text.anchors import Rebasing, span_of
+from newsdesk.text.anchors import span_of
 from newsdesk.text.body import Body
+from newsdesk.text.rebasing import Rebasing
 
 if TYPE_CHECKING:
     from newsdesk.domain.events import Event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.exports.printed import Foreign, rendered
+from newsdesk.exports.printed import Foreign, Head, rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,9 @@ class CorrectionRow:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalsPage:
-    """The whole page in words. ``labels`` are its own; ``code`` is the language they are in."""
+    """The whole page in words."""
 
-    code: str
-    direction: str
-    labels: dict[str, str]
-    headline: Foreign
-    newsroom: Foreign
-    made: str
+    head: Head
     releases: tuple[ReleaseRow, ...]
     waivers: tuple[WaiverRow, ...]
     withheld: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsdesk.exports.printed import Foreign, plainly, rendered
+from newsdesk.exports.printed import Foreign, Head, plainly, rendered
 
 _RULE = "─" * 40
 
@@ -37,14 +37,9 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """The whole sheet in words. ``labels`` are the page's own; ``code`` is the language they are in."""
+    """The whole sheet in words."""
 
-    code: str
-    direction: str
-    labels: dict[str, str]
-    headline: Foreign
-    newsroom: Foreign
-    made: str
+    head: Head
     text: str
     hash: str
     counts: tuple[str, ...]
@@ -64,9 +59,9 @@ def render_text(page: SheetPage) -> bytes:
 
 
 def _lines(page: SheetPage) -> Iterator[str]:
-    labels = {name: plainly(label) for name, label in page.labels.items()}
-    yield f"{labels['title']}: {plainly(page.headline.text)}"
-    yield f"{plainly(page.newsroom.text)} · {plainly(page.made)}"
+    labels = {name: plainly(label) for name, label in page.head.labels.items()}
+    yield f"{labels['title']}: {plainly(page.head.headline.text)}"
+    yield f"{plainly(page.head.newsroom.text)} · {plainly(page.head.made)}"
     yield f"{plainly(page.text)} · {page.hash}"
     for line in (*page.approvals, page.declared, *page.counts):
         if line:

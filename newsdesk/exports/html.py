@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 from itertools import count, groupby
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from newsdesk.exports.document import Publishable, Status
@@ -23,7 +23,7 @@ from newsdesk.exports.isolates import isolated_runs
 from newsdesk.exports.json_ld import json_ld, note_anchor, story_address
 from newsdesk.exports.layout import opening, times, title
 from newsdesk.exports.said import said
-from newsdesk.resources import resources_path
+from newsdesk.exports.templates import environment
 from newsdesk.text.body import Direction, Kind, Paragraph
 
 _TAGS = {
@@ -101,14 +101,7 @@ def render_inner(publishable: Publishable) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(resources_path() / "templates", encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return environment()
 
 
 def _blocks(paragraphs: tuple[Paragraph, ...], story: Publishable, first: int) -> Iterator[Block]:

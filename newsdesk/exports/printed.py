@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from newsdesk.exports.inert import inert
-from newsdesk.resources import resources_path
+from newsdesk.exports.templates import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,10 +28,22 @@ class Foreign:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top of every page. ``labels`` are the page's own words, ``code`` the language they are in."""
+
+    code: str
+    direction: str
+    labels: dict[str, str]
+    headline: Foreign
+    newsroom: Foreign
+    made: str
+
+
 def rendered(template: str, page: Any) -> bytes:
-    """A template of the resources' filled with a page (a dataclass that has ``labels``), UTF-8."""
+    """A template of the resources' filled with a page (a dataclass that has a ``head``), UTF-8."""
     shown = _safe(page)
-    return _environment().get_template(template).render(page=shown, labels=shown.labels).encode()
+    return _environment().get_template(template).render(page=shown, labels=shown.head.labels).encode()
 
 
 def plainly(words: str) -> str:
@@ -41,12 +53,7 @@ def plainly(words: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(resources_path() / "templates", encoding="utf-8"),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
+    made = environment()
     made.filters["foreign"] = foreign
     made.filters["told"] = _told
     return made

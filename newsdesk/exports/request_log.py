@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.exports.printed import Foreign, rendered
+from newsdesk.exports.printed import Foreign, Head, rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,9 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class RequestLog:
-    """The whole log. ``labels`` are the page's own words; ``code`` is the language they are in."""
+    """The whole log."""
 
-    code: str
-    direction: str
-    labels: dict[str, str]
-    headline: Foreign
-    newsroom: Foreign
-    made: str
+    head: Head
     entries: tuple[LogEntry, ...]
 
 

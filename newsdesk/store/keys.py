@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -180,20 +179,11 @@ def _sealing(key: SealedKey) -> tuple[bytes, bytes, int, int]:
 
 def sealed_key(connection: Connection, key_id: str) -> SealedKey:
     """A kept key by its id. Raises Unavailable when the file has none such."""
-    for key in _select(connection, "key_id", key_id):
-        return key
-    raise Unavailable("store.no_such_key", key_id=key_id)
-
-
-def sealed_keys_of(connection: Connection, person: str) -> list[SealedKey]:
-    """A person's kept keys, the newest last; which one counts is for the record to say."""
-    return list(_select(connection, "person", person))
-
-
-def _select(connection: Connection, column: str, value: str) -> Iterator[SealedKey]:
-    query = f"SELECT {_COLUMNS} FROM sealed_key WHERE {column} = ? ORDER BY rowid"  # noqa: S608 - two column names of ours
+    query = f"SELECT {_COLUMNS} FROM sealed_key WHERE key_id = ?"  # noqa: S608 - columns of ours
     with translating():
-        for row in connection.execute(query, (value,)).fetchall():
-            key_id, person, public, recipient, protected, sealed, salt, passes, memory = row
-            cost = SealingCost(passes, memory)
-            yield SealedKey(key_id, person, public, recipient, bool(protected), sealed, salt, cost)
+        row = connection.execute(query, (key_id,)).fetchone()
+    if row is None:
+        raise Unavailable("store.no_such_key", key_id=key_id)
+    key_id, person, public, recipient, protected, sealed, salt, passes, memory = row
+    cost = SealingCost(passes, memory)
+    return SealedKey(key_id, person, public, recipient, bool(protected), sealed, salt, cost)

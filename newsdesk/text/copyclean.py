@@ -108,11 +108,6 @@ def normalise_newlines(text: str) -> str:
     return _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
 
 
-def has_presentation_forms(text: str) -> bool:
-    """Whether letters of ``text`` stand as positional forms: broken for search and spelling until repaired."""
-    return any(map(is_presentation_form, text))
-
-
 def repair_presentation_forms(text: str) -> str:
     """``text`` with positional forms and ligatures made letters again, everything else untouched.
 

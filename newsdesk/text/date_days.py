@@ -20,6 +20,7 @@ from newsdesk.text.date_words import (
     FIRST,
     FIRST_DAY,
     HIJRI,
+    LAST,
     LUNAR_MARKS,
     MATCHING,
     ORDINALS,
@@ -129,7 +130,9 @@ def dated_day(
     moved_end = ahead.after > (month.after if month else after)
     end = line.end(ahead.after) if moved_end or month is None else month.end
     event = alone and ahead.year is None and ahead.relation is None and line.headed(index, EVENT_HEADS)
-    find = _finder(line, month, ahead, None if len(days.days) > 1 else weekday)
+    past = ahead.year is None and ahead.relation is None and line.since(index)
+    placed = ahead._replace(relation=LAST) if past else ahead
+    find = _finder(line, month, placed, None if len(days.days) > 1 else weekday)
     hits = _hits(line, days, end, ahead, find, event=event)
     for hit in hits:
         hit.months = month.names if month else ()

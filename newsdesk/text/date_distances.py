@@ -94,6 +94,8 @@ def distance_phrase(line: DateLine, index: int) -> list[Hit] | None:
     if measured is None:
         return None
     count, unit, after = measured
+    if word in WITHIN and (line.key(place) == "ال" or line.relation(after)):
+        return None  # خلال الـ 24 ساعة الماضية: the hours are the date
     about = about or line.next(after) in FRACTIONS
     after += line.next(after) in _ONLY | FRACTIONS
     if word not in WITHIN and line.next(after) in _FROM and word != "منذ":

@@ -149,6 +149,13 @@ class DateLine:
                 return 2 * other, index + 2
         return None
 
+    def since(self, index: int) -> bool:
+        """Whether منذ stands before the word at ``index``, or before a يوم that does."""
+        word = self.before(index)
+        if word == "يوم":
+            word = self.before(index - 1)
+        return word.lstrip("وف") == "منذ"
+
     def looks_forward(self, index: int) -> bool:
         """Whether the clause before ``index`` speaks of what is to come (سيعقد، من المقرر) and nothing has said it."""
         for place in range(index - 1, max(-1, index - 1 - _LOOKED_BACK), -1):

@@ -36,6 +36,11 @@ MONTHS: Mapping[str, int] = _numbered(
         "كانون_الأول كانون_أول ك_1 ديسمبر دجنبر دجمبر",
     )
 )
+SYRIAC_MONTHS = _set(
+    "كانون_الثاني كانون_ثاني كانون_ثان ك_2 شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_أول ت_1 "
+    "تشرين_الثاني تشرين_ثاني تشرين_ثان ت_2 كانون_الأول كانون_أول ك_1"
+)
+"""The names used in Iraq and the Levant."""
 AMBIGUOUS = _set("آب ماي أوت جوان مارس شباط نيسان مايو")
 """Months that are also other words, names or makes: alone they need a year, a second name or a preposition of time."""
 MARKED = _set("آب ماي أوت")

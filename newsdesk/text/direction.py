@@ -1,7 +1,7 @@
 """Reading direction: invisible controls, those that deceive the reader, and UTF-16 offsets for screens that count so.
 
 Offsets are code points unless a name says UTF-16. Direction is decided by the story, never guessed from its first word
-("CNN: قال الوزير" would be taken for left-to-right): `base_level` is for text from outside only.
+("CNN: قال الوزير" would be taken for left-to-right).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import regex
-from bidi import get_base_level, get_display
+from bidi import get_display
 
 from newsdesk.text.body import Span
 from newsdesk.text.letters import INVISIBLE
@@ -40,7 +40,6 @@ _ISOLATES = frozenset("\u2066\u2067\u2068")
 _PDF, _PDI = "\u202c", "\u2069"
 
 _CONTROLS = regex.compile("[" + "".join(DIRECTION_CONTROLS) + "]")
-_ZERO_WIDTH = regex.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
 _UNSEEN = regex.compile(f"[{INVISIBLE}]")
 _PARAGRAPH = regex.compile("[^\n\r\x1c-\x1e\x85\u2029]+")  # everything but Unicode's paragraph separators (class B)
 _SURROGATES = regex.compile("[\ud800-\udfff]")
@@ -63,18 +62,11 @@ class Control:
     closed: bool = True
 
 
-def direction_controls(text: str) -> list[Control]:
-    """The direction controls of ``text`` in order. Closing ones stand in their opener's span; stray ones do nothing."""
-    return [control for paragraph in _PARAGRAPH.finditer(text) for control in _paired(text, paragraph.span())]
+def paired(text: str, paragraph: Span) -> list[Control]:
+    """The controls of a paragraph, paired as UAX #9 does and in order.
 
-
-def zero_width(text: str) -> list[Span]:
-    """Where invisible characters stand that are not direction controls: joiners, zero-width spaces, soft hyphens."""
-    return [match.span() for match in _ZERO_WIDTH.finditer(text)]
-
-
-def _paired(text: str, paragraph: Span) -> list[Control]:
-    """Controls paired as UAX #9 does: an isolate's end closes what was opened in it, no PDF reaches out of one."""
+    An isolate's end closes what was opened in it, no PDF reaches out of one; stray closing ones do nothing.
+    """
     found: list[Control] = []
     opened: list[tuple[str, int]] = []
     for match in _CONTROLS.finditer(text, *paragraph):
@@ -108,7 +100,7 @@ def deceptive(text: str, base: Base = "R") -> list[Span]:
     if not _CONTROLS.search(text):
         return found
     for match in _PARAGRAPH.finditer(text):
-        controls = _paired(text, match.span())
+        controls = paired(text, match.span())
         if not controls:
             continue
         shown = _shown(match.group(), base)
@@ -145,11 +137,6 @@ def _shown(paragraph: str, base: Base) -> str:
     # The display algorithm takes no stray surrogates.
     ordered = get_display(_SURROGATES.sub("\ufffd", paragraph), base_dir=base)
     return _UNSEEN.sub("", str(ordered))
-
-
-def base_level(text: str) -> Literal[0, 1]:
-    """The direction that the first strong letter gives: 0 left-to-right, 1 right-to-left. Wrong for much news copy."""
-    return 1 if get_base_level(_SURROGATES.sub("\ufffd", text)) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from newsdesk.text.body import Paragraph
+from newsdesk.text.body import Body, Paragraph
 from newsdesk.text.letters import fold_key
 
 SIMILAR_PARAGRAPH = 0.6
@@ -28,6 +29,21 @@ def pair_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], *, by_id
     _pair_anywhere(old, new, pairs)
     _pair_similar(old, new, pairs)
     return [(pairs[index], index) for index in sorted(pairs)]
+
+
+def carry_ids(old: Body, new: Body, new_id: Callable[[], str]) -> Body:
+    """``new`` with each paragraph under the id of the one of ``old`` that it comes from, or one from ``new_id``.
+
+    The ids in ``new`` are ignored; kinds, directions and marks are kept. Each old id is used once at most.
+    """
+    pairs = pair_paragraphs(old.paragraphs, new.paragraphs, by_id=False)
+    origin = {index: old.paragraphs[source].id for source, index in pairs}
+    return Body(
+        tuple(
+            replace(paragraph, id=origin[index] if index in origin else new_id())
+            for index, paragraph in enumerate(new.paragraphs)
+        )
+    )
 
 
 def _left(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[int, int]) -> tuple[list[int], list[int]]:

@@ -9,7 +9,6 @@ import pytest
 
 from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.reader import Reader
-from newsdesk.analysis.sources import claimed_sources
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import AllegationBasis, Reading
 from newsdesk.text.body import Body, Kind, Paragraph
@@ -152,22 +151,6 @@ def test_findings_come_in_text_order() -> None:
     assert len(spans) >= 4
 
 
-@pytest.mark.parametrize(
-    ("phrase", "count"),
-    [
-        ("مصدر أمني", 1),
-        ("مصدران في الوزارة", 2),
-        ("مصادر", 3),
-        ("ثلاثة مصادر", 3),
-        ("وخمسة مصادر", 5),
-        ("4 مصادر", 4),
-        ("الوزير", 1),
-    ],
-)
-def test_how_many_sources_a_phrase_claims(phrase: str, count: int) -> None:
-    assert claimed_sources(phrase, READER.knowledge) == count
-
-
 @pytest.mark.parametrize("kind", [Kind.SOCIAL, Kind.ALERT, Kind.CAPTION, Kind.DECK])
 def test_what_leaves_alone_makes_no_allegation_its_own_either(kind: Kind) -> None:
     headline = Paragraph("h", Kind.HEADLINE, "المحقق: مدير المصرف تورط في اختلاس أموال المودعين")
@@ -186,3 +169,61 @@ def test_what_leaves_alone_makes_no_allegation_its_own_either(kind: Kind) -> Non
     assert reason.span[0] > len(f"{headline.text}\n{said.text}\n"), "in the text that leaves alone"
     assert found("قال المحقق إن مدير المصرف تورط في اختلاس أموال المودعين") == []
     assert found("المصرف في وسط المدينة") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "basis"),
+    [
+        ("واتهم الجيش الأوكراني القوات الروسية بشن عشرات الهجمات.", "القوات الروسية", AllegationBasis.STATES),
+        ("اتهم الجيش الروسي مساء السبت كييف بقصف المحطة.", "كييف", AllegationBasis.STATES),
+        ("وقال التقرير إن قوات الأمن نهبت المتاجر.", "قوات الأمن", AllegationBasis.OWN),
+        ("وكشف التحقيق تورط عدد من أنصار الحزب في التزوير.", "عدد من أنصار الحزب", AllegationBasis.COLLECTIVE),
+        ("واتهم البلاغ قياديين بتبديد المال العام.", "قياديين", AllegationBasis.COLLECTIVE),
+        ("كشف التقرير تورط مدير الحسابات في شركة النقل في تهريب الوقود.", "مدير الحسابات في شركة النقل",
+         AllegationBasis.OWN),
+        ("وأجلت المحكمة القضية المتهم فيها وزير الأشغال السابق.", "وزير الأشغال السابق", AllegationBasis.COURT),
+        ("حبس رئيس المجلس البلدي خمس سنوات بتهمة الرشوة.", "رئيس المجلس البلدي", AllegationBasis.COURT),
+    ],
+)  # fmt: skip
+def test_who_is_accused_and_by_whom(text: str, party: str, basis: AllegationBasis) -> None:
+    whole, reading = _read(text)
+    ((made,),) = (reading.allegations,)
+    assert whole[slice(*made.party)] == party
+    assert made.basis is basis
+
+
+def test_whoever_is_accused_in_the_passive_says_nothing() -> None:
+    _, reading = _read("واتهم مدير المصنع السابق بالاختلاس.")
+    assert [made.speaks for made in reading.accused] == [False]
+    assert reading.attributions == ()
+
+
+def test_a_day_in_somebody_s_own_words_is_left_alone() -> None:
+    assert _words("relative-date", "وقال الجيش: «تخوض قواتنا منذ صباح اليوم معركة كبيرة في المدينة كلها».") == []
+
+
+def test_months_of_one_family() -> None:
+    assert _words("month-style", "أقر القانون في 5 سبتمبر.", "وينشر في 3 تشرين الأول.", "ثم في 7 أكتوبر.") == [
+        "3 تشرين الأول"
+    ]
+    assert _words("month-style", "أقر القانون في 5 سبتمبر.", "وأضاف أن ثورة 14 تموز باقية.") == []
+
+
+def test_sources_of_whom_nothing_is_said() -> None:
+    assert _words("bare-source", "وقالت مصادر مطلعة إن الوزير استقال.") == ["مصادر مطلعة"]
+    assert _words("bare-source", "وقال مصدر موثوق إن الوزير استقال.") == ["مصدر موثوق"]
+    assert _words("bare-source", "وقالت مصادر مطلعة على الملف إن الوزير استقال.") == []
+    assert _words("bare-source", "وقال مصدر أمني إن الوزير استقال.") == []
+
+
+def test_the_end_of_a_longer_name_needs_no_marks() -> None:
+    name = "قالت «مكافحة الفساد» إن الملف مغلق."
+    assert _words("quoted-twice", name, "وأكدت الهيئة العامة لمكافحة الفساد ذلك.") == []
+    assert _words("quoted-twice", name, "ثم ردت مكافحة الفساد ببيان.") == ["مكافحة الفساد"]
+
+
+def test_a_headline_may_name_its_source_behind_a_label() -> None:
+    claim = "وقال خبراء ومحللون سوريون إن الجفاف مستمر في تدمير محاصيل القمح في الشمال."
+    rule = "headline-drops-attribution"
+    assert _words(rule, claim, headline="تحليل: خبراء سوريون: الجفاف مستمر في تدمير محاصيل القمح في الشمال") == []
+    assert len(_words(rule, claim, headline="الجفاف مستمر في تدمير محاصيل القمح في الشمال")) == 1

@@ -75,3 +75,7 @@ def test_nothing_is_loaded_before_the_first_question() -> None:
     Speller(spelling_path() / "nowhere", words_path() / "nowhere").learn(["سالم"])
     with pytest.raises(FileNotFoundError):
         Speller(spelling_path() / "nowhere", words_path()).knows("كتاب")
+
+
+def test_a_final_ya_without_its_dots_is_no_misspelling(speller: Speller) -> None:
+    assert _flagged(speller, "قال الوزير المصرى إن الوفد فى القاهرة.") == []

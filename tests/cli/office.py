@@ -15,6 +15,7 @@ from typing import Any
 
 from newsdesk.cli import run
 from newsdesk.desk import Newsdesk
+from newsdesk.desk.enrolling import add_person
 from newsdesk.domain.people import Role
 from newsdesk.store.keys import SealingCost
 
@@ -153,7 +154,7 @@ def found(folder: Path) -> Office:
     ) as desk:
         chief = desk.sign_in(first, _passphrase(office, first))
         for name in others:
-            desk.add_person(name, PEOPLE[name], _passphrase(office, name), chief).result()
+            add_person(desk, name, PEOPLE[name], _passphrase(office, name), chief).result()
     return office
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsdesk.desk import Newsdesk
-from newsdesk.desk.mailing import kept_file
 from tests.cli.office import EDITOR, WRITER, Office
+from tests.kept import kept_file
 
 DATA = Path(__file__).parents[1] / "mail" / "data"
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from newsdesk.desk import Member, Newsdesk
+from newsdesk.desk.enrolling import add_person
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.desk.request_board import Urgency, Wanted, request_board
 from newsdesk.domain.people import Role
@@ -27,7 +28,7 @@ class Room:
         self.now = NOW
         self.desk = Newsdesk.found(path, "صحيفة", "سامر", passphrase="مفتاح", sealing=CHEAP, clock=lambda: self.now)
         self.chief = self.desk.sign_in("سامر", "مفتاح")
-        self.desk.add_person("ليلى", Role.REPORTER, "مفتاح", self.chief).result()
+        add_person(self.desk, "ليلى", Role.REPORTER, "مفتاح", self.chief).result()
         self.writer = self.desk.sign_in("ليلى", "مفتاح")
 
     def story(self, headline: str, by: Member, *lines: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from newsdesk.desk import Evidence, Member, Newsdesk, files
 from newsdesk.desk.acting import acting
+from newsdesk.desk.register import Narrowed, entries
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.request_commands import AddRequest, LogAttempt, SendRequest
 from newsdesk.domain.requests import Channel, Result
@@ -144,7 +145,7 @@ def test_an_export_that_fails_leaves_neither_copy_nor_fact(
     with pytest.raises(Unavailable):
         exported(desk, writer, story, tmp_path / "file" / "deeper", "text")
     assert office.record() == record
-    assert desk.exports(story) == []
+    assert entries(desk, Narrowed(story)) == []
 
 
 def test_a_copy_that_may_not_be_entered_is_not_there(
@@ -167,7 +168,7 @@ def test_a_copy_is_what_the_register_says(desk: Newsdesk, writer: Member, story:
     assert [copy.format for copy in copies] == ["text", "html", "docx"]
     again = exported(desk, writer, story, tmp_path / "out", "text")
     assert again[0].path != copies[0].path
-    register = {export.id: export for _, export, _ in desk.exports(story)}
+    register = {export.id: export for _, export, _ in entries(desk, Narrowed(story))}
     assert len(register) == 4
     for copy in (*copies, *again):
         assert sha256(copy.path.read_bytes()).hexdigest() == register[copy.id].sha256

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from newsdesk.desk import Member, Newsdesk, files, publishables
+from newsdesk.desk.enrolling import add_person
 from newsdesk.desk.handing import export_preview
 from newsdesk.desk.ids import new_entity_id
+from newsdesk.desk.register import Narrowed, entries
 from newsdesk.domain.errors import Rejected, Unreadable
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.people import Role
@@ -38,7 +40,7 @@ def paragraph(kind: Kind, text: str) -> Paragraph:
 
 @pytest.fixture
 def editor(room: Room) -> Member:
-    room.desk.add_person("عمر", Role.EDITOR, "مفتاح", room.chief).result()
+    add_person(room.desk, "عمر", Role.EDITOR, "مفتاح", room.chief).result()
     return room.desk.sign_in("عمر", "مفتاح")
 
 
@@ -153,5 +155,5 @@ def test_only_what_the_story_has_can_leave_alone(room: Room, story: str, tmp_pat
     assert not (tmp_path / "out").exists()
     copies = files.export(room.desk, room.writer, story, ("alert", "social"), tmp_path / "out", ARABIC, "المشتركون")
     assert [path.name.split(".", 1)[1] for path in (copy.path for copy in copies)] == ["alert.txt", "social.txt"]
-    assert {item.format for _, item, _ in room.desk.exports(story)} == {"social", "alert"}
+    assert {item.format for _, item, _ in entries(room.desk, Narrowed(story))} == {"social", "alert"}
     assert SOCIAL.split(" في ")[0] not in text(room.desk, story)

@@ -12,6 +12,7 @@ from newsdesk.desk import Member
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.desk.quick_log import Happened, log_happened
 from newsdesk.desk.request_logs import request_log_page
+from newsdesk.desk.request_questions import deadline_steps, statement
 from newsdesk.domain.request_commands import AddRequest, LogAttempt, NotApproached, SendRequest, WaiveRequest
 from newsdesk.domain.requests import Channel, ReplyKind, Result, Terms
 from newsdesk.domain.sources import AddSource
@@ -57,10 +58,10 @@ def test_it_holds_what_was_done(room: Room, language: Language) -> None:
     # The call happened two hours before it was entered, the e-mail did not.
     late = say("ui.requests.entered_late", when="").translate({0x2068: None, 0x2069: None}).strip()
     assert text.count(late) == 1
-    sentence = room.desk.statement(story, request)
+    sentence = statement(room.desk, story, request)
     assert sentence is not None
     assert sentence.text in text
-    steps = room.desk.deadline_steps(story, request)
+    steps = deadline_steps(room.desk, story, request)
     assert steps
     assert page(room, story, language).count("<li>") >= len(steps)
 

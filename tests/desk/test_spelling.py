@@ -12,7 +12,7 @@ from tests.cli.office import WRITER, Office
 
 
 def _flagged(desk: Newsdesk, text: str) -> list[str]:
-    found = desk.spelling(Body((Paragraph("p", Kind.BODY, text),)))
+    found = desk.spelling.findings(Body((Paragraph("p", Kind.BODY, text),)))
     return [str(reason.values["found"]) for reason in found]
 
 
@@ -21,7 +21,7 @@ def test_the_directory_teaches_its_public_names(desk: Newsdesk, office: Office) 
     writer = desk.sign_in(WRITER, office.secret(WRITER).read_text("utf-8").strip())
     desk.do(AddSource(new_entity_id("q"), SourceKind.PERSON, "سالم زغبوش"), writer).result()
     assert _flagged(desk, "وصل زغبوش إلى البلدة.") == []
-    assert "المسؤولون" in desk.spellings("المسؤلون")
+    assert "المسؤولون" in desk.spelling.suggestions("المسؤلون")
 
 
 def test_no_name_of_a_source_that_is_not_public_is_learnt() -> None:

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from newsdesk.desk import Newsdesk, sealing, vault_page
+from newsdesk.desk.enrolling import change_passphrase
 from newsdesk.desk.sealed import SealedFile
 from newsdesk.desk.vault_page import Standing
 from newsdesk.domain.errors import Rejected, Unreadable
@@ -128,7 +129,7 @@ def test_a_reader_taken_away_reads_no_more_and_the_old_ciphertext_is_gone(room: 
 def test_a_revoked_key_drops_out_and_a_new_key_of_the_same_person_is_not_let_in(room: Room) -> None:
     chief = room.member(CHIEF)
     room.desk.do(RevokeKeys(room.id(EDITOR), "فقد العبارة"), chief).result()
-    room.desk.change_passphrase(room.id(EDITOR), "عبارة أخرى", chief).result()
+    change_passphrase(room.desk, room.id(EDITOR), "عبارة أخرى", chief).result()
     editor = room.desk.sign_in(EDITOR, "عبارة أخرى")
     room.desk.vault.open(editor, "عبارة أخرى")
     with pytest.raises(Rejected):
@@ -209,8 +210,8 @@ def test_another_identity_in_its_place(room: Room) -> None:
 def test_a_changed_passphrase_still_opens_what_was_sealed(room: Room) -> None:
     writer = room.member(WRITER)
     with pytest.raises(Rejected):
-        room.desk.change_passphrase(writer.person, "الجديدة", writer, "خطأ")
-    room.desk.change_passphrase(writer.person, "الجديدة", writer, room.passphrase(WRITER)).result()
+        change_passphrase(room.desk, writer.person, "الجديدة", writer, "خطأ")
+    change_passphrase(room.desk, writer.person, "الجديدة", writer, room.passphrase(WRITER)).result()
     writer = room.desk.sign_in(WRITER, "الجديدة")
     room.desk.vault.open(writer, "الجديدة")
     assert sealing.reveal(room.desk, room.source, writer).result().identity == IDENTITY

@@ -11,6 +11,7 @@ import pytest
 
 from newsdesk.desk import Evidence, Member, Newsdesk, proposing
 from newsdesk.desk.asking_pages import askings
+from newsdesk.desk.enrolling import add_person
 from newsdesk.desk.files import read_copy
 from newsdesk.domain import request_commands as commands
 from newsdesk.domain import story_commands
@@ -41,7 +42,7 @@ class Room:
         path = self.folder / "newsroom.newsdesk"
         self.desk = Newsdesk.found(path, "غرفة المرفأ", "نوال", passphrase="أ ب", clock=self.clock, sealing=CHEAP)
         self.chief = self.desk.sign_in("نوال", "أ ب")
-        self.desk.add_person("عمر", Role.EDITOR, "ج د", self.chief).result()
+        add_person(self.desk, "عمر", Role.EDITOR, "ج د", self.chief).result()
         self.editor = self.desk.sign_in("عمر", "ج د")
 
     def clock(self) -> datetime:

@@ -21,6 +21,7 @@ import pytest
 
 from newsdesk.cli import run
 from newsdesk.desk import Newsdesk
+from newsdesk.desk.register import holders
 from newsdesk.desk.sample import Material, read_material
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.people import Role
@@ -167,7 +168,7 @@ def test_the_correction_is_public(story: Story, desk: Newsdesk, material: Materi
     assert case.status is CorrectionStatus.PUBLISHED
     assert case.note == material.mistake.note
     assert case.published_version == 2
-    assert desk.holders(story.id) == []
+    assert holders(desk, story.id) == []
 
 
 def _text_of(path: Path) -> str | None:

@@ -9,32 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli.office import CHIEF, EDITOR, REPORTER, SECOND_EDITOR, WRITER, Office
+from tests.journeys.scripts import OWN
 
-COPY = """تأخر افتتاح جسر الضفة واتهامات بسوء التنفيذ
-
-مرفأ السلام | غرفة المرفأ
-
-قال مهندس في لجنة الإشراف إن شركة ركن الجسور تورطت في اختلاس جزء من أموال المشروع.
-
-وقالت رئيسة لجنة الأهالي هدى الرملي إن الجسر «لم يُفتح في موعده مرتين».
-
-ولم ترد وزارة الأشغال على أسئلة غرفة المرفأ.
-
-ولم يتسنّ الاتصال بشركة ركن الجسور للتعليق.
-
-ولم يتسنّ الحصول على تعليق من محافظة الضفة.
-
-ورفضت بلدية المرفأ التعليق.
-
-ونفى مدير المشروع سامر العالي وقوع أي مخالفة.
-"""
 IDENTITY = "أيمن الحاجز"
 STATEMENTS = ("comment-statement-unbacked", "comment-statement-overclaims")
 
 
 @pytest.fixture
 def story(office: Office) -> str:
-    return str(office.done(WRITER, "story", "import", office.file("copy.txt", COPY))["id"])
+    return str(office.done(WRITER, "story", "import", office.file("copy.txt", OWN.copy))["id"])
 
 
 def rules(office: Office, story: str, severity: str = "blocker") -> list[str]:
@@ -164,7 +147,7 @@ def test_from_copy_to_correction(office: Office, story: str) -> None:
     for name, rule in ((WRITER, "not-allowed"), (REPORTER, "not-allowed")):
         assert office.refused(name, "story", "approve", story) == [rule]
     office.done(EDITOR, "story", "approve", story)
-    one_letter = COPY.replace("مرتين»", "مرتان»")
+    one_letter = OWN.copy.replace("مرتين»", "مرتان»")
     assert office.done(WRITER, "story", "revise", story, office.file("v2.txt", one_letter))["status"] == "draft"
     assert office.refused(EDITOR, "story", "publish", story) == ["wrong-state"]
     office.done(WRITER, "story", "submit", story)
@@ -227,13 +210,13 @@ def test_an_update_and_a_refile_need_no_case(office: Office, story: str) -> None
     ready(office, story)
     office.done(EDITOR, "story", "approve", story)
     office.done(EDITOR, "story", "publish", story)
-    slip = office.file("slip.txt", COPY.replace("محافظة الضفة", "محافظة الضفه"))
+    slip = office.file("slip.txt", OWN.copy.replace("محافظة الضفة", "محافظة الضفه"))
     changed = office.done(WRITER, "story", "revise", story, slip, "--as", "refile")
     assert (changed["working"], changed["version"]) == ("draft", 1)
     office.done(WRITER, "story", "submit", story)
     office.done(EDITOR, "story", "approve", story)
     assert office.done(EDITOR, "story", "publish", story)["version"] == 2
-    longer = office.file("longer.txt", COPY + "\nوقال سكان إن الجسر ما زال مغلقًا مساء اليوم.\n")
+    longer = office.file("longer.txt", OWN.copy + "\nوقال سكان إن الجسر ما زال مغلقًا مساء اليوم.\n")
     office.done(EDITOR, "story", "revise", story, longer, "--as", "update")
     assert rules(office, story, "warning") is not None
     assert re.fullmatch(r"c\w+", office.done(EDITOR, "correction", "list", story)[0]["id"])

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from newsdesk.desk.register import holders
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.errors import Severity
 from newsdesk.domain.story import Status
@@ -338,7 +339,7 @@ def test_from_paste_to_a_corrected_publication(seat: Seat, tmp_path: Path, scrip
         seat.tick(box)
     seat.picture("told", telling)
     seat.confirm(telling)
-    assert seat.desk.holders(story.id) == []
+    assert holders(seat.desk, story.id) == []
     seat.picture("corrected")
     seat.tab("activity")
     seat.picture("activity")

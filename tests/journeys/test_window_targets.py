@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from newsdesk.desk.register import Narrowed, entries
 from newsdesk.domain.story import Status
 from newsdesk.domain.targets import Target
 from newsdesk.language import Language
@@ -91,5 +92,5 @@ def test_published_to_a_target_found_in_its_folder_and_in_the_register(seat: Sea
     seat.picture("batched", batch)
     seat.leave(batch)
     assert len(list((tmp_path / "كلها").glob("*.txt"))) == 1
-    assert len(seat.desk.exports()) == 4
+    assert len(entries(seat.desk, Narrowed())) == 4
     assert verify(seat.desk.path).ok

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from newsdesk.desk import Newsdesk
+from newsdesk.desk.enrolling import add_person
 from newsdesk.domain.people import Role
 from newsdesk.domain.story import Story
 from newsdesk.store.keys import SealingCost
@@ -49,7 +50,7 @@ def found(path: Path) -> None:
     with Newsdesk.found(path, "غرفة المرفأ", CHIEF, passphrase=secret(CHIEF), sealing=CHEAP) as desk:
         chief = desk.sign_in(CHIEF, secret(CHIEF))
         for name, role in ROLES.items():
-            desk.add_person(name, role, secret(name), chief).result()
+            add_person(desk, name, role, secret(name), chief).result()
 
 
 @dataclass

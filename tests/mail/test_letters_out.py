@@ -13,7 +13,7 @@ import pytest
 
 from newsdesk.desk import Member, Newsdesk
 from newsdesk.desk.letters import Draft, blank, composed, eml, post, record_sent
-from newsdesk.desk.mailing import kept_file, log_incoming, read_incoming
+from newsdesk.desk.mailing import log_incoming, read_incoming
 from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.request_commands import AddRequest, SendRequest, WaiveRequest
@@ -27,6 +27,7 @@ from newsdesk.store.ids import new_entity_id
 from newsdesk.store.keys import SealingCost
 from newsdesk.text.body import Body, Kind, Paragraph
 from newsdesk.text.house_dates import Months
+from tests.kept import kept_file
 from tests.mail.conftest import Memory
 from tests.mail.server import PASSWORD, USER, Mailbox, serving
 

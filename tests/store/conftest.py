@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.store.attachments import put, receive
 from newsdesk.store.connection import connect
 from newsdesk.store.driver import Connection, driver
 from newsdesk.store.fact import Draft, Fact
@@ -95,3 +96,13 @@ def connection(newsroom: Newsroom) -> Iterator[Connection]:
     made = newsroom.connect()
     yield made
     made.close()
+
+
+@pytest.fixture
+def filled(newsroom: Newsroom) -> Newsroom:
+    """Twelve facts and an attachment."""
+    connection = newsroom.connect()
+    newsroom.write(connection, 10)
+    put(connection, receive(b"a letter" * 1000, "text/plain"))
+    connection.close()
+    return newsroom

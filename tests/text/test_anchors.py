@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from newsdesk.text.anchors import Anchor, Rebasing, carry_ids, make, rebase, span_of
+from newsdesk.text.anchors import Anchor, make, span_of
 from newsdesk.text.body import Body, Direction, Kind, Mark, MarkKind, Paragraph
 from newsdesk.text.letters import fold_key, words
+from newsdesk.text.pairing import carry_ids
+from newsdesk.text.rebasing import Rebasing
 
 OLD = (
     "نفى الوزير وجود أي اتفاق مع الشركة",
@@ -36,7 +38,7 @@ def _on(body: Body, words: str, nth: int = 0) -> Anchor:
 def _after(words: str, *texts: str, nth: int = 0, ids: str = "abcdefgh") -> str | None:
     """The text under the anchor on ``words`` of `OLD` once the body reads ``texts``."""
     old, new = _body(*OLD), _body(*texts, ids=ids)
-    moved = rebase(_on(old, words, nth), old, new)
+    moved = Rebasing(old, new).of(_on(old, words, nth))
     if moved is None:
         return None
     span = span_of(new, moved)
@@ -127,19 +129,19 @@ def test_a_twin_elsewhere_is_not_taken_for_deleted_words() -> None:
 def test_words_moved_into_the_place_of_deleted_ones_are_not_those_edited() -> None:
     old = _body("نفى المتحدثون ذلك", "ونفى المتحدثان ذلك أيضا")
     new = _body("نفى المتحدثان ذلك")
-    assert rebase(_on(old, "المتحدثون"), old, new) is None
+    assert Rebasing(old, new).of(_on(old, "المتحدثون")) is None
 
 
 def test_a_particle_taken_off_is_an_edit() -> None:
     old = _body("ونفى الوزير ذلك")
-    found = rebase(_on(old, "ونفى"), old, _body("نفى الوزير ذلك"))
+    found = Rebasing(old, _body("نفى الوزير ذلك")).of(_on(old, "ونفى"))
     assert found is not None
     assert found.quote == "نفى"
 
 
 def test_a_twin_that_cannot_be_told_apart_is_nobodys() -> None:
     old = _body("الوزير قال. الوزير نفى.")
-    assert rebase(_on(old, "الوزير"), old, _body("الوزير نفى.")) is None
+    assert Rebasing(old, _body("الوزير نفى.")).of(_on(old, "الوزير")) is None
 
 
 def test_one_bare_word_in_strange_surroundings_is_another_use_of_it() -> None:
@@ -150,7 +152,7 @@ def test_a_moved_sentence_takes_its_anchor_with_it() -> None:
     moved = "وقال مصدر آخر إن المبلغ كبير. قال مصدر في الوزارة إن العقد وُقّع سرا"
     old, new = _body(*OLD), _body(OLD[0], moved, OLD[2])
     for nth, following in enumerate((" في الوزارة", " آخر")):
-        anchor = rebase(_on(old, "مصدر", nth), old, new)
+        anchor = Rebasing(old, new).of(_on(old, "مصدر", nth))
         assert anchor is not None
         assert anchor.suffix.startswith(following)
 
@@ -170,7 +172,7 @@ def test_split_merged_and_moved_paragraphs() -> None:
 def test_an_anchor_of_another_revision_is_searched_for_by_what_it_holds() -> None:
     anchor = Anchor("gone", 3, 7, "مصدر", "اذهب ", " آخر إن المبلغ")
     body = _body(*OLD)
-    found = rebase(anchor, body, body)
+    found = Rebasing(body, body).of(anchor)
     assert found is not None
     assert found.suffix.startswith(" آخر")
 
@@ -249,7 +251,7 @@ def test_words_that_still_stand_once_are_found(data: st.DataObject, story: list[
     fresh = _as_body(edited, _ids())
     carried = carry_ids(old, fresh, new_id)
     for new in (carried, fresh, _as_body(edited, new_id)):
-        found = rebase(anchor, old, new)
+        found = Rebasing(old, new).of(anchor)
         assert found is not None
         assert found.quote == anchor.quote
         span = span_of(new, found)
@@ -269,7 +271,7 @@ def test_deleted_words_are_orphans(data: st.DataObject, story: list[list[str]]) 
     for _ in range(data.draw(st.integers(0, 4))):
         _edit_elsewhere(data, edited, data.draw(st.integers(0, len(edited) - 1)), set())
     new = carry_ids(old, _as_body(edited, new_id), new_id)
-    assert rebase(_on(old, " ".join(gone)), old, new) is None
+    assert Rebasing(old, new).of(_on(old, " ".join(gone))) is None
 
 
 @settings(max_examples=200, deadline=None)
@@ -285,12 +287,12 @@ def test_an_anchor_is_never_put_on_other_words(data: st.DataObject) -> None:
     first, last = data.draw(st.sampled_from(filled))
     start = data.draw(st.integers(first, last - 1))
     anchor = make(old, (start, data.draw(st.integers(start + 1, last))))
-    found = rebase(anchor, old, new)
+    found = Rebasing(old, new).of(anchor)
     if found is not None:
         assert span_of(new, found) is not None
         alike = Indel.normalized_similarity(found.quote, anchor.quote) >= 0.6
         assert alike or (words(found.quote) != [] and fold_key(found.quote) == fold_key(anchor.quote))
-    assert rebase(anchor, old, old) == anchor
+    assert Rebasing(old, old).of(anchor) == anchor
 
 
 def test_carried_ids_follow_the_text_and_keep_what_the_import_says() -> None:

@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 
 from newsdesk.text.direction import (
     DIRECTION_CONTROLS,
-    base_level,
     deceptive,
-    direction_controls,
     from_utf16,
+    paired,
     to_utf16,
     utf16_offsets,
-    zero_width,
 )
 
 LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
@@ -64,7 +62,7 @@ def test_controls_that_deceive_only_together_are_all_reported() -> None:
 def test_a_control_left_open_is_reported_up_to_the_end_of_its_paragraph() -> None:
     text = f"قال {RLE}الوزير\nوأضاف"
     assert deceptive(text) == [(4, 11)]
-    assert direction_controls(text)[0].closed is False
+    assert paired(text, (0, text.index("\n")))[0].closed is False
 
 
 def test_each_paragraph_is_judged_alone_and_offsets_are_the_texts() -> None:
@@ -80,7 +78,6 @@ def test_the_base_direction_matters() -> None:
 
 def test_a_stray_surrogate_does_not_stop_the_search() -> None:
     assert deceptive(f"\ud83d {RLO}123{PDF}") == [(2, 7)]
-    assert base_level("\ud83d قال") == 1
 
 
 def test_very_many_controls_are_reported_together() -> None:
@@ -90,7 +87,7 @@ def test_very_many_controls_are_reported_together() -> None:
 
 def test_pairs_follow_the_standard() -> None:
     text = f"{RLE}a{LRI}b{RLO}c{PDI}d{PDF}e{LRM}"
-    assert [(control.name, control.span) for control in direction_controls(text)] == [
+    assert [(control.name, control.span) for control in paired(text, (0, len(text)))] == [
         ("RLE", (0, 9)),
         ("LRI", (2, 7)),
         ("RLO", (4, 7)),
@@ -100,16 +97,8 @@ def test_pairs_follow_the_standard() -> None:
 
 def test_a_pdf_does_not_reach_out_of_an_isolate() -> None:
     text = f"{RLE}a{LRI}b{PDF}c{PDI}d"
-    assert [(control.name, control.closed) for control in direction_controls(text)] == [("RLE", False), ("LRI", True)]
-
-
-def test_zero_width_characters_are_found_and_direction_controls_are_not_among_them() -> None:
-    assert zero_width(f"a\u200bb\u200c\ufeff{RLM}\u00ad") == [(1, 2), (3, 4), (4, 5), (6, 7)]
-
-
-def test_first_strong_letter() -> None:
-    assert base_level("CNN: قال الوزير") == 0
-    assert base_level("«قال» CNN") == 1
+    controls = paired(text, (0, len(text)))
+    assert [(control.name, control.closed) for control in controls] == [("RLE", False), ("LRI", True)]
 
 
 @given(st.text(alphabet="اب1 a!(" + "".join(DIRECTION_CONTROLS) + "\n", max_size=25))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from newsdesk.desk import Member, Newsdesk
+from newsdesk.desk.enrolling import add_person
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.people import Role
 from newsdesk.domain.story_commands import ApproveStory, PublishStory, ReviseStory, StartStory, SubmitStory
@@ -68,7 +69,7 @@ def two(path: Path, window: QWidget, wear: Callable[[Newsdesk], Office]) -> Two:
     cheap = SealingCost(passes=1, memory=8192 * 1024)
     desk = Newsdesk.found(path, "صحيفة الحي", EDITOR, passphrase=SECRET, sealing=cheap)
     editor = desk.sign_in(EDITOR, SECRET)
-    desk.add_person(WRITER, Role.REPORTER, SECRET, editor).result()
+    add_person(desk, WRITER, Role.REPORTER, SECRET, editor).result()
     writer = desk.sign_in(WRITER, SECRET)
     story = new_entity_id("s")
     desk.do(StartStory(story, body_of(*LINES), date(2026, 11, 22)), writer).result()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from newsdesk.desk import Changes
 from newsdesk.desk.approval_page import ApprovalPage, Waived
@@ -14,8 +14,8 @@ from newsdesk.domain.errors import Severity
 from newsdesk.domain.readiness import Finding
 from newsdesk.domain.story_commands import IgnoreFinding
 from newsdesk.text.body import Span
+from ui.approving.card_tab import CardTab
 from ui.dialogs.reasons import ReasonForm
-from ui.inspector.card_list import CardPane
 from ui.inspector.cards import Card, Tone
 from ui.inspector.checks import TONES
 from ui.office import Office
@@ -25,7 +25,7 @@ ROOMY = 150
 """Per cent: beyond, what a rule is for gives its room to the list. The inspector says it too."""
 
 
-class Checklist(QWidget):
+class Checklist(CardTab):
     """Cards of findings. ``span_wanted``: show these words; ``party_wanted``: show what is on record of a party.
 
     ``acted``: it is this person's own doing that is coming.
@@ -36,31 +36,16 @@ class Checklist(QWidget):
     acted = Signal()
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self._office = office
+        super().__init__(office, "ui.approving.tab.checks", heading="heading")
         self._page: ApprovalPage | None = None
         self._findings: dict[str, Finding] = {}
         self._started = False
-        self.heading, self.why = QLabel(), QLabel()
-        for label in (self.heading, self.why):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setMinimumSize(1, 1)  # Qt would keep room for the narrowest column that the words could be set in
-        self.heading.setProperty("role", "heading")
-        self.why.setProperty("role", "muted")
-        self.pane = CardPane(office.look)
-        self.pane.list.setAccessibleName(office.say("ui.approving.tab.checks"))
-        self.setFocusProxy(self.pane.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self.heading)
-        column.addWidget(self.pane, 1)
-        column.addWidget(self.why)
+        self.why = self.line("muted")
+        self.column.addWidget(self.why)
         self.setting_aside = QPushButton(office.say("ui.inspector.checks.ignore"))
         self.setting_aside.setAutoDefault(False)
         self.setting_aside.clicked.connect(self.set_aside)
-        column.addWidget(self.setting_aside, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self.setting_aside, 0, Qt.AlignmentFlag.AlignLeading)
         self.pane.list.chosen.connect(self._chosen)
         self.pane.list.current_changed.connect(self._explain)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.ids import new_entity_id
@@ -14,42 +14,27 @@ from newsdesk.domain.events.story import Objection
 from newsdesk.domain.objections import rebased
 from newsdesk.text.anchors import make, span_of
 from newsdesk.text.body import Body, Span
+from ui.approving.card_tab import CardTab
 from ui.inspector.acts import Wrapping
-from ui.inspector.card_list import CardPane
 from ui.inspector.cards import Tone
 from ui.inspector.returned import objection_card, returned_cards
 from ui.office import Office
 
 
-class Objections(QWidget):
+class Objections(CardTab):
     """``span_wanted``: show these words. ``changed``: another set of them will go with the return."""
 
     span_wanted = Signal(int, int)
     changed = Signal()
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self._office = office
+        super().__init__(office, "ui.approving.tab.objections", "ui.approving.objections.empty")
         self._body = Body()
         self._before: SentBack | None = None
         self.pending: tuple[Objection, ...] = ()
-        self.heading = QLabel()
-        self.heading.setWordWrap(True)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setMinimumSize(1, 1)
-        self.heading.setProperty("role", "muted")
-        self.pane = CardPane(office.look)
-        self.pane.list.setAccessibleName(office.say("ui.approving.tab.objections"))
-        self.pane.say_when_empty(office.say("ui.approving.objections.empty"))
-        self.setFocusProxy(self.pane.list)
         self.buttons = QWidget()
         self._row = Wrapping(self.buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self.heading)
-        column.addWidget(self.pane, 1)
-        column.addWidget(self.buttons)
+        self.column.addWidget(self.buttons)
         self.pane.list.chosen.connect(self._chosen)
 
     def add_button(self, button: QWidget) -> None:

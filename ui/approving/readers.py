@@ -172,10 +172,7 @@ class Readers(QWidget):
         self.acted.emit()
 
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, Rejected):
-            self.refused.emit(self._office.problem(error))
-        else:
-            self._office.failed.emit(error)
+        self._office.explain(error, self.refused.emit, (Rejected,))
 
     def read(self) -> str:
         """Everything that is said here."""

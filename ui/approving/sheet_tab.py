@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from newsdesk.desk import Newsdesk
 from newsdesk.desk.attribution_sheet import SheetWords, attribution_sheet, written
 from newsdesk.domain.attribution_sheet import Answered, AttributionSheet, SheetClaim
 from newsdesk.language import Language
+from ui.approving.card_tab import CardTab
 from ui.dialogs.request_log import PRINT, WEB, tell_written, write_page
-from ui.inspector.card_list import CardPane
 from ui.inspector.cards import Card, Tone
 from ui.office import Office
 
@@ -24,34 +24,19 @@ _TONES = {
 TEXT = "*.txt"
 
 
-class SheetTab(QWidget):
+class SheetTab(CardTab):
     """``span_wanted``: show the words of a claim."""
 
     span_wanted = Signal(int, int)
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self._office = office
+        super().__init__(office, "attribution-sheet.title", "attribution-sheet.nothing")
         self._claims: dict[str, SheetClaim] = {}
         self.sheet: AttributionSheet | None = None
-        self.heading = QLabel()
-        self.heading.setWordWrap(True)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setMinimumSize(1, 1)
-        self.heading.setProperty("role", "muted")
-        self.pane = CardPane(office.look)
-        self.pane.list.setAccessibleName(office.say("attribution-sheet.title"))
-        self.pane.say_when_empty(office.say("attribution-sheet.nothing"))
         self.saving = QPushButton(office.say("ui.approving.save_sheet"))
         self.saving.setAutoDefault(False)
         self.saving.clicked.connect(self.save)
-        self.setFocusProxy(self.pane.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self.heading)
-        column.addWidget(self.pane, 1)
-        column.addWidget(self.saving, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self.saving, 0, Qt.AlignmentFlag.AlignLeading)
         self.pane.list.chosen.connect(self._chosen)
 
     def show_sheet(self, sheet: AttributionSheet) -> None:

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from newsdesk.desk import Changes, copy_in
 from newsdesk.desk.copy_in import Beginning
 from newsdesk.domain.errors import Unreadable
 from ui.delivery import Progress
 from ui.desk.beginning import BROKEN_LETTERS, HeadlineDialog, PasteDialog, RemarksDialog, RepairDialog
+from ui.dialogs.choosing import choose_file
 from ui.office import Office
 
 PATTERNS = "*.txt *.text *.md *.markdown *.html *.htm *.docx *.json"
@@ -50,12 +51,8 @@ class BringingIn(QObject):
     def from_file(self) -> None:
         """Ask for a file, begin with what it holds."""
         say = self._office.say
-        dialog = QFileDialog(self._over, say("ui.act.story.import"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{say('ui.desk.copy-files')} ({PATTERNS})", f"{say('ui.desk.all-files')} (*)"])
-        dialog.fileSelected.connect(self.bring)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        filters = [f"{say('ui.desk.copy-files')} ({PATTERNS})", f"{say('ui.desk.all-files')} (*)"]
+        choose_file(self._over, say("ui.act.story.import"), self.bring, filters)
 
     @Slot(str)
     def bring(self, name: str) -> None:

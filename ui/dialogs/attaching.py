@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from newsdesk.desk import Changes
 from newsdesk.desk.directory import Directory, directory
 from newsdesk.desk.handing import attach_original
+from ui.dialogs.choosing import choose_file
 from ui.dialogs.form import Form
 from ui.dialogs.sources import SourceForm
 from ui.office import Office
@@ -65,11 +66,7 @@ class AttachForm(Form):
 
     @Slot()
     def _browse(self) -> None:
-        chooser = QFileDialog(self, self.office.say("ui.dialog.attach.browse"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.take)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_file(self, self.office.say("ui.dialog.attach.browse"), self.take)
 
     @Slot(str)
     def take(self, path: str) -> None:

@@ -14,13 +14,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPlainTextEdit,
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.batch import Batch, Chosen, export_many, listed, named, published
 from newsdesk.desk.handing import Ways, ways_out
-from newsdesk.domain.targets import Target
 from newsdesk.language import Language
 from ui.delivery import Progress
 from ui.desk.beginning import Day
-from ui.dialogs.form import Form
-from ui.exporting.destination import Destination, open_folder
-from ui.exporting.formats import FormatRows
+from ui.exporting.copies_form import CopiesForm
 from ui.exporting.pane import STORY_LANGUAGE
 from ui.office import Office
 
@@ -29,14 +26,14 @@ DAYS = 7
 """How many days back the range begins at first."""
 
 
-class BatchForm(Form):
+class BatchForm(CopiesForm):
     """Progress while it runs, a way to stop between two stories, and what became of each at the end."""
 
     def __init__(
         self, office: Office, selected: Sequence[str], states: Sequence[str] = (), typed: str = "",
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(office, "ui.dialog.batch", parent, verb="ui.dialog.export.verb")
+        super().__init__(office, "ui.dialog.batch", parent)
         self._selected = tuple(selected)
         self._narrowed = (tuple(states), typed)
         self._found: dict[str, list[Chosen]] = {}
@@ -46,18 +43,11 @@ class BatchForm(Form):
         self.radios = {name: QRadioButton() for name in (SELECTED, LISTED, PUBLISHED)}
         self.since, self.until = Day(), Day()
         self.number = self.note("")
-        self.rows = FormatRows(office)
-        self.formats = self.rows.boxes
-        self.destination = Destination(office, self)
-        self.folder, self.recipient = self.destination.folder, self.destination.recipient
         self.outcome = QPlainTextEdit()
         self._lay_out()
-        self.show_folder = self.button("ui.dialog.export.show_folder", self._show_folder)
-        self.show_folder.hide()
         self.row.insertWidget(0, self.show_folder)
         self.finish()
         self.confirming.setEnabled(False)
-        self.destination.target_chosen.connect(self._target_chosen)
         self.which.buttonClicked.connect(self._count)
         for day in (self.since, self.until):
             day.dateChanged.connect(self._days_changed)
@@ -85,9 +75,7 @@ class BatchForm(Form):
         self.days = inside
         self.column.addWidget(inside)
         self.column.addWidget(self.number)
-        heading = QLabel(say("ui.dialog.export.formats"))
-        heading.setProperty("role", "heading")
-        self.column.addWidget(heading)
+        self.column.addWidget(self.heading)
         self.column.addWidget(self.rows)
         self.column.addWidget(self.destination)
         self.outcome.setReadOnly(True)
@@ -96,7 +84,7 @@ class BatchForm(Form):
         self.outcome.setAccessibleName(say("ui.dialog.batch.outcome"))
         self.outcome.hide()
         self.column.addWidget(self.outcome, 1)
-        self._before = (*self.radios.values(), self.days, heading, self.rows, self.destination)
+        self._before = (*self.radios.values(), self.days, self.heading, self.rows, self.destination)
         for name in self.radios:
             self._tell_number(name)
         chosen = self.radios[SELECTED if len(self._selected) > 1 else LISTED]
@@ -153,31 +141,19 @@ class BatchForm(Form):
         self.number.setText(words)
         self.confirming.setEnabled(bool(some and self.formats) and not self._under_way)
 
-    @Slot(object)
-    def _target_chosen(self, target: Target) -> None:
-        self.rows.choose(target.formats)
-
     # -- running -----------------------------------------------------------------------------------------------------
 
-    def confirm(self) -> None:
-        formats, member = self.rows.chosen, self.office.member
-        if not formats:
-            self.tell(self.office.say("ui.dialog.export.nothing"))
-        elif not self.destination.chosen_folder:
-            self.tell(self.office.say("ui.dialog.export.no_folder"))
-        elif member is None:
-            self.act(None)  # the office says that nobody is signed in
-        else:
-            self.busy(1)
-            for part in self._before:
-                part.setEnabled(False)
-            self.leaving.setText(self.office.say("ui.dialog.batch.stop"))
-            self.office.delivery.progressed.connect(self._told)
-            task = partial(
-                _run, self.office.desk, member, [item.id for item in self.chosen], formats,
-                Path(self.destination.chosen_folder), self.destination.given_to,
-            )  # fmt: skip
-            self._running = self.office.work(self, task, self._ran, self._failed)
+    def hand_over(self, member: Member, formats: list[str]) -> None:
+        self.busy(1)
+        for part in self._before:
+            part.setEnabled(False)
+        self.leaving.setText(self.office.say("ui.dialog.batch.stop"))
+        self.office.delivery.progressed.connect(self._told)
+        task = partial(
+            _run, self.office.desk, member, [item.id for item in self.chosen], formats,
+            Path(self.destination.chosen_folder), self.destination.given_to,
+        )  # fmt: skip
+        self._running = self.office.work(self, task, self._ran, self._failed)
 
     @Slot(int, int)
     def _told(self, done: int, total: int) -> None:
@@ -203,18 +179,13 @@ class BatchForm(Form):
     def _ran(self, batch: Batch) -> None:
         self._over()
         self.batch = batch
-        self.destination.remember()
         stories = frozenset(item.story for item in batch.handed)
         made = tuple(copy.id for item in batch.handed for copy in item.copies)
-        changes = Changes(stories=stories, made=made)
-        self.office.changed.emit(changes)
-        self.busy(-1)
-        self.recorded.emit(changes)
+        self.handed_over(Changes(stories=stories, made=made))
         for part in (*self._before, self.number):
             part.hide()
         self.outcome.setPlainText("\n".join(self._lines(batch)))
         self.outcome.show()
-        self.confirming.hide()
         self.show_folder.setVisible(bool(batch.handed))
         self.leaving.setFocus()
 
@@ -247,11 +218,6 @@ class BatchForm(Form):
             self.leaving.setEnabled(False)
         else:
             super().reject()
-
-    @Slot()
-    def _show_folder(self) -> None:
-        if not open_folder(self.destination.chosen_folder):
-            self.tell(self.office.say("ui.dialog.export.no_file_window"))
 
 
 def _between(desk: Newsdesk, first: tuple[int, int, int], last: tuple[int, int, int]) -> list[Chosen]:

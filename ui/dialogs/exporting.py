@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.copying import Part
@@ -17,11 +17,9 @@ from newsdesk.desk.handing import ExportPreview, FormatPreview, export_preview
 from newsdesk.domain.targets import Target
 from newsdesk.language import Language
 from ui.delivery import Progress
-from ui.dialogs.form import Form
 from ui.dialogs.scrolling import Scrolling, room
 from ui.exporting.clipping import Clipper
-from ui.exporting.destination import Destination, open_folder
-from ui.exporting.formats import FormatRows
+from ui.exporting.copies_form import CopiesForm
 from ui.exporting.pane import STORY_LANGUAGE, PreviewPane
 from ui.office import Office
 from ui.theme.tokens import GAP
@@ -33,20 +31,16 @@ BESIDE = 760
 """Pixels at 100 %: in less room the preview stands below the formats."""
 
 
-class ExportForm(Form):
+class ExportForm(CopiesForm):
     """Writes copies of a story and enters each in the register. What would be lost is said before anything is."""
 
     def __init__(self, office: Office, story: str, parent: QWidget | None = None) -> None:
-        super().__init__(office, "ui.dialog.export", parent, verb="ui.dialog.export.verb")
+        super().__init__(office, "ui.dialog.export", parent)
         self._story = story
         self._seen_digest = ""
         self._offered: tuple[FormatPreview, ...] = ()
         self.what = self.note("")
         self.column.insertWidget(1, self.what)
-        self.rows = FormatRows(office)
-        self.formats: dict[str, QCheckBox] = self.rows.boxes
-        self.destination = Destination(office, self)
-        self.folder, self.recipient = self.destination.folder, self.destination.recipient
         self.pane = PreviewPane(office, story)
         self.versions = QComboBox()
         self._version_label = QLabel(office.say("ui.dialog.export.which_version"))
@@ -57,8 +51,6 @@ class ExportForm(Form):
         self.column.addWidget(self.written)
         self.copy_text = self.button("ui.act.story.copy-text", partial(self._copy, Part.TEXT))
         self.copy_rich = self.button("ui.act.story.copy-rich", partial(self._copy, Part.RICH))
-        self.show_folder = self.button("ui.dialog.export.show_folder", self._show_folder)
-        self.show_folder.hide()
         self.row.insertWidget(0, self.copy_text)
         self.row.insertWidget(1, self.copy_rich)
         self.row.insertWidget(2, self.show_folder)
@@ -68,7 +60,6 @@ class ExportForm(Form):
         self.rows.reached.connect(self.pane.show_format)
         self.versions.currentIndexChanged.connect(self._version_chosen)
         self.pane.failed.connect(office.failed)
-        self.destination.target_chosen.connect(self._target_chosen)
         self.clipper.told.connect(self._told)
         self.clipper.refused.connect(self._not_fetched)
         office.changed.connect(self._changed)
@@ -82,15 +73,13 @@ class ExportForm(Form):
         scrolling.setMinimumHeight(office.look.px(150))
         self._version_label.setBuddy(self.versions)
         self.versions.setAccessibleName(self._version_label.text())
-        heading = QLabel(office.say("ui.dialog.export.formats"))
-        heading.setProperty("role", "heading")
         start = QWidget()
         column = QVBoxLayout(start)
         column.setSpacing(office.look.px(GAP))
         for part in (self._version_label, self.versions):
             part.hide()
             column.addWidget(part)
-        column.addWidget(heading)
+        column.addWidget(self.heading)
         column.addWidget(scrolling, 1)
         column.addWidget(self.destination)
         across = room(self).width() >= office.look.px(BESIDE)
@@ -188,39 +177,27 @@ class ExportForm(Form):
             button.setEnabled(not preview.shown)  # what is copied is what stands
 
     @Slot(object)
-    def _target_chosen(self, target: Target) -> None:
-        self.rows.choose(target.formats)
+    def target_chosen(self, target: Target) -> None:
+        """Tick what the target takes, and show the first of it."""
+        super().target_chosen(target)
         shown = next((name for name in target.formats if name in self.formats), "")
         if shown:
             self.rows.go_to(shown)
 
     # -- handing over ------------------------------------------------------------------------------------------------
 
-    def confirm(self) -> None:
-        wanted, member = self.rows.chosen, self.office.member
-        if not wanted:
-            self.tell(self.office.say("ui.dialog.export.nothing"))
-        elif not self.destination.chosen_folder:
-            self.tell(self.office.say("ui.dialog.export.no_folder"))
-        elif member is None:
-            self.act(None)  # the office says that nobody is signed in
-        else:
-            self.busy(1)
-            task = partial(
-                _write, self.office.desk, member, self._story, wanted, Path(self.destination.chosen_folder),
-                self.destination.given_to, self.pane.version,
-            )  # fmt: skip
-            self.office.work(self, task, self._written, self._failed)
+    def hand_over(self, member: Member, formats: list[str]) -> None:
+        self.busy(1)
+        task = partial(
+            _write, self.office.desk, member, self._story, formats, Path(self.destination.chosen_folder),
+            self.destination.given_to, self.pane.version,
+        )  # fmt: skip
+        self.office.work(self, task, self._written, self._failed)
 
     def _written(self, copies: list[Copy]) -> None:
-        self.destination.remember()
-        changes = Changes(stories=frozenset({self._story}), made=tuple(copy.id for copy in copies))
-        self.office.changed.emit(changes)
-        self.busy(-1)
-        self.recorded.emit(changes)
+        self.handed_over(Changes(stories=frozenset({self._story}), made=tuple(copy.id for copy in copies)))
         names = "\n".join(copy.path.name for copy in copies)
         self._told(self.office.count("ui.dialog.export.done", len(copies)) + "\n" + names)
-        self.confirming.hide()
         self.show_folder.show()
         self.leaving.setText(self.office.say("ui.dialog.close"))
         self.leaving.setFocus()
@@ -239,11 +216,6 @@ class ExportForm(Form):
         self.written.setText(words)
         self.written.setAccessibleName(words)
         self.written.show()
-
-    @Slot()
-    def _show_folder(self) -> None:
-        if not open_folder(self.destination.chosen_folder):
-            self.tell(self.office.say("ui.dialog.export.no_file_window"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, also because somebody locked: what was opened outside goes with it."""

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 
 from newsdesk.desk import Changes
 from newsdesk.desk.clockface import Clockface
-from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from ui.dialogs.scrolling import Scrolling, room
 from ui.dialogs.sentence import Sentence
 from ui.office import Office
@@ -191,10 +190,7 @@ class Form(QDialog):
         self._not_fetched(error)
 
     def _not_fetched(self, error: BaseException) -> None:
-        if isinstance(error, Rejected | Unreadable | Unavailable):
-            self.tell(self.office.problem(error))
-        else:
-            self.office.failed.emit(error)
+        self.office.explain(error, self.tell)
 
     def tell(self, words: str) -> None:
         """Say why it is not done, to the eye and to the ear."""

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from newsdesk.desk import Changes
 from newsdesk.desk.mailing import Incoming, log_incoming, read_incoming
 from newsdesk.desk.questions import RequestRow
 from newsdesk.domain.request_commands import ClassifyReply
 from newsdesk.domain.requests import ReplyKind, Terms
+from ui.dialogs.choosing import choose_file
 from ui.dialogs.fields import Choice
 from ui.dialogs.form import Form
 from ui.dialogs.noting import Notes
@@ -128,12 +129,9 @@ class IncomingForm(Form):
 
     @Slot()
     def _browse(self) -> None:
-        chooser = QFileDialog(self, self.office.say("ui.dialog.incoming.browse"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilter(f"{self.office.say('ui.dialog.incoming.kind_of_file')} (*.eml)")
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._chosen)
-        chooser.open()
+        say = self.office.say
+        letters = f"{say('ui.dialog.incoming.kind_of_file')} (*.eml)"
+        choose_file(self, say("ui.dialog.incoming.browse"), self._chosen, [letters])
 
     @Slot(str)
     def _chosen(self, path: str) -> None:

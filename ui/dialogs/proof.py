@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.dialogs.choosing import choose_file
 from ui.office import Office
 
 CAPTURE = "capture.png"
@@ -70,11 +71,7 @@ class ProofField(QWidget):
 
     @Slot()
     def _browse(self) -> None:
-        chooser = QFileDialog(self, self._office.say("ui.dialog.attempt.browse"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self.take_path)
-        chooser.open()
+        choose_file(self, self._office.say("ui.dialog.attempt.browse"), self.take_path)
 
     @Slot(str)
     def take_path(self, path: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QTextDocument
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from newsdesk.desk import Changes
+from newsdesk.desk.enrolling import change_passphrase
 from newsdesk.desk.vault import recovering
 from newsdesk.domain.errors import Reason, Rejected
 from ui.dialogs.fields import Words
@@ -67,7 +68,7 @@ class PassphraseForm(NewPassphrase):
         new, current = self.new.text(), self.current.text() or None
         self.busy(1)
         self.office.ask(
-            self, lambda: desk.change_passphrase(member.person, new, member, current).result(), self._changed,
+            self, lambda: change_passphrase(desk, member.person, new, member, current).result(), self._changed,
             self.refused,
         )  # fmt: skip
 

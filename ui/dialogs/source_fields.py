@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +25,7 @@ from newsdesk.domain.source_columns import PLACES, place_of
 from newsdesk.domain.sources import SourceKind
 from newsdesk.text.agreement import Agreement, Gender, Number
 from newsdesk.text.letters import fold_key
+from ui.dialogs.choosing import choose_file
 from ui.office import Office
 
 ASK_AFTER = 150
@@ -268,11 +268,7 @@ class DocumentFile(QWidget):
 
     @Slot()
     def _browse(self) -> None:
-        chooser = QFileDialog(self, self._office.say("ui.dialog.attach.browse"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.take)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_file(self, self._office.say("ui.dialog.attach.browse"), self.take)
 
     @Slot(str)
     def take(self, path: str) -> None:

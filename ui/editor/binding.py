@@ -81,14 +81,6 @@ class Binding(QObject):
         number, local = self.place(position)
         return sum(len(entry.text) + 1 for entry in self._table[:number]) + local
 
-    def position_at(self, offset: int) -> int:
-        """The document position of an offset of the text on the page."""
-        for number, entry in enumerate(self._table):
-            if offset <= len(entry.text):
-                return self.position(number, offset)
-            offset -= len(entry.text) + 1
-        return self.position(len(self._table) - 1, len(self._table[-1].text))
-
     @staticmethod
     def _end(block: QTextBlock) -> int:
         return block.position() + block.length() - 1

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes
 from newsdesk.desk.editing import Look, new_id
-from newsdesk.domain.errors import Reason
-from newsdesk.domain.fixing import Fix
 from newsdesk.domain.story_commands import MarkAttribution
 from newsdesk.text.anchors import make
 from newsdesk.text.body import Kind
@@ -24,7 +22,7 @@ from ui.editor.highlighter import Highlighter
 from ui.editor.live import Live
 from ui.editor.mending import Mending
 from ui.editor.menu import show_menu
-from ui.editor.notices import Notices, Offer
+from ui.editor.notices import Notices
 from ui.editor.opening import Opening
 from ui.editor.owed import Owed
 from ui.editor.page import Page
@@ -33,6 +31,7 @@ from ui.editor.returned import Returned
 from ui.editor.saving import Saving
 from ui.editor.saying import Saying
 from ui.editor.shining import Shining, Spot
+from ui.editor.stepping import Stepping
 from ui.editor.whereabouts import spot_of
 from ui.office import Office
 from ui.shell.acts import Act
@@ -55,7 +54,6 @@ class StoryEditor(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
-        self._findings: tuple[Reason, ...] = ()
         self.focused = False
         self.page = Page(office.look)
         self.binding = Binding(self.page.document(), office.look, partial(new_id, "g"), self.page)
@@ -69,6 +67,7 @@ class StoryEditor(QWidget):
         self.saying = Saying(office, self)
         self.proposed = Proposed(office, self)
         self.mending = Mending(office, self)
+        self.stepping = Stepping(office, self)
         self.owed = Owed(office, self)
         self.returned = Returned(office, self)
         self.gate = GateBar(office)
@@ -120,7 +119,7 @@ class StoryEditor(QWidget):
     def open(self, story_id: str) -> None:
         """Bring a story onto the page. What was typed into the one that is there is kept."""
         if story_id != self.story_id:
-            self._findings = ()
+            self.stepping.findings = ()
             self.gate.show_findings(None)
             self.opening.open(story_id)
 
@@ -145,9 +144,10 @@ class StoryEditor(QWidget):
         """Scroll to words of the latest revision and light them for a moment, wherever they stand by now."""
         spot = spot_of(self.saving.base_body, (start, end), self.binding.table)
         if spot is not None:
-            self._show_spot(spot)
+            self.show_spot(spot)
 
-    def _show_spot(self, spot: Spot) -> None:
+    def show_spot(self, spot: Spot) -> None:
+        """Scroll to words of the page and light them for a moment."""
         self.page.go(self.binding.position(spot[0], spot[1]))
         self.shining.flash(spot)
 
@@ -187,8 +187,8 @@ class StoryEditor(QWidget):
             Act("edit.replace", "edit", partial(self.finder.open, replacing=True), "Ctrl+H", there),
             Act("edit.find-next", "edit", self.finder.next, "F3", there),
             Act("edit.find-previous", "edit", self.finder.previous, "Shift+F3", there),
-            Act("edit.next-finding", "edit", partial(self.step_finding, 1), "F8", there),
-            Act("edit.previous-finding", "edit", partial(self.step_finding, -1), "Shift+F8", there),
+            Act("edit.next-finding", "edit", partial(self.stepping.step, 1), "F8", there),
+            Act("edit.previous-finding", "edit", partial(self.stepping.step, -1), "Shift+F8", there),
             Act("edit.direction", "edit", self.page.turn, "F9", there),
             Act("edit.kind", "edit", self.choose_kind, "F2", there),
             Act("story.checks", "story", self.checks_wanted.emit, "F7", there),
@@ -254,40 +254,6 @@ class StoryEditor(QWidget):
         place = self.shining.place_at(at) or (self.shining.place_at(at - 1) if at else None)
         return place.annotation if place is not None else None
 
-    def step_finding(self, step: int) -> None:
-        """F8 and Shift+F8: the next or the previous finding from the caret, with what it says."""
-        spots = [
-            (number, light.start, light.end)
-            for number, entry in enumerate(self.binding.table)
-            for light in entry.lights
-            if light.name in lights.FINDINGS.values()
-        ]
-        spots = sorted(set(spots))
-        if not spots:
-            self.notices.tell("finding", partial(self._office.say, "ui.editor.finding.none"))
-            return
-        here = self.binding.place(self.page.textCursor().position())
-        if step > 0:
-            spot = next((spot for spot in spots if spot[:2] > here), spots[0])
-        else:
-            spot = next((spot for spot in reversed(spots) if spot[:2] < here), spots[-1])
-        self._show_spot(spot)
-        self._explain(spot)
-
-    def _explain(self, spot: Spot) -> None:
-        offset = sum(len(entry.text) + 1 for entry in self.binding.table[: spot[0]])
-        first, last = offset + spot[1], offset + spot[2]
-        said = [item for item in self._findings if item.span and item.span[0] < last and first < item.span[1]]
-        away = partial(self.notices.drop, "finding")
-        offered = self.mending.at(self.binding.position(spot[0], spot[1]))
-        fix = offered[0] if offered else None
-        offers: list[Offer] = [("ui.mending.apply", partial(self.mending.write, fix.statement))] if fix else []
-        self.notices.tell("finding", partial(self._reasons, said, fix), [*offers, ("ui.find.close", away)])
-
-    def _reasons(self, reasons: list[Reason], fix: Fix | None) -> str:
-        told = [self._office.reason(item) for item in reasons]
-        return "\n".join([*told, self.mending.words(fix)] if fix is not None else told)
-
     # -- what happens ------------------------------------------------------------------------------------------------
 
     @Slot(str)
@@ -300,7 +266,7 @@ class StoryEditor(QWidget):
 
     @Slot(object)
     def _looked(self, found: Look) -> None:
-        self._findings = found.findings
+        self.stepping.findings = found.findings
         self.gate.show_findings(found.findings, out=found.out)
 
     @Slot(int)
@@ -308,7 +274,7 @@ class StoryEditor(QWidget):
         if number < 0:
             self.notices.drop("long")
         elif "long" not in self.notices.bars:
-            show = partial(self._show_spot, (number, 0, 0))
+            show = partial(self.show_spot, (number, 0, 0))
             say = partial(self._office.say, "ui.editor.long", words=lights.LONGEST)
             self.notices.tell("long", say, [("ui.editor.long.show", show)])
 

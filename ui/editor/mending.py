@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from newsdesk.desk import Changes
 from newsdesk.desk.proposing import fixes
 from newsdesk.domain.fixing import Fix
+from ui.editor import stepping
+from ui.editor.about_story import AboutStory
 from ui.editor.changes import Edit
 from ui.editor.shining import Spot
 from ui.editor.whereabouts import spot_of
@@ -25,37 +27,15 @@ Found = tuple[tuple[str, Fix], ...]
 """Fixes, each with the id of its finding."""
 
 
-class Mending(QObject):
+class Mending(AboutStory[Found]):
     """Knows the fixes of the kept text. Before one is written the page is kept, and the fixes are asked for again."""
 
     def __init__(self, office: Office, editor: StoryEditor) -> None:
-        super().__init__(editor)
-        self._office = office
-        self._editor = editor
-        self._found: Found = ()
-        editor.opened.connect(self._opened)
-        office.changed.connect(self._changed)
+        super().__init__(office, editor, fixes, (), NOTICE)
 
-    @Slot(str)
-    def _opened(self, _: str) -> None:
-        self._found = ()
-        self._editor.notices.drop(NOTICE)
-        self._learn()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        story = self._editor.story_id
-        if story is not None and (story in changes.stories or changes.sources or changes.newsroom):
-            self._learn()
-
-    def _learn(self) -> None:
-        story = self._editor.story_id
-        if story is not None:
-            self._office.ask(self, partial(fixes, self._office.desk, story), partial(self._learnt, story))
-
-    def _learnt(self, story: str, found: Found) -> None:
-        if story == self._editor.story_id:
-            self._found = found
+    def concerns(self, story: str, changes: Changes) -> bool:
+        """A fix is worded by the log, the sources and the house's wording."""
+        return story in changes.stories or changes.sources != frozenset() or changes.newsroom
 
     def words(self, fix: Fix) -> str:
         """What a fix does, with what it would write."""
@@ -66,7 +46,7 @@ class Mending(QObject):
         number, offset = self._editor.binding.place(position)
         return [
             fix
-            for _, fix in self._found
+            for _, fix in self._told
             if any(spot[0] == number and spot[1] <= offset <= spot[2] for spot in self._spots(fix))
         ]
 
@@ -84,7 +64,7 @@ class Mending(QObject):
         if offered:
             self.write(offered[0].statement)
         else:
-            self._tell("ui.mending.none")
+            self._say("ui.mending.none")
 
     @Slot(str)
     def write(self, statement: str) -> None:
@@ -92,11 +72,11 @@ class Mending(QObject):
         editor = self._editor
         editor.notices.drop(NOTICE)
         if editor.page.isReadOnly():
-            self._tell("ui.saying.read_only")
+            self._say("ui.saying.read_only")
         else:
-            editor.keep_then(partial(self._ask, statement))
+            editor.keep_then(partial(self._fetch, statement))
 
-    def _ask(self, statement: str) -> None:
+    def _fetch(self, statement: str) -> None:
         story = self._editor.story_id
         if story is not None:
             question = partial(fixes, self._office.desk, story)
@@ -106,20 +86,20 @@ class Mending(QObject):
         editor = self._editor
         if story != editor.story_id or editor.page.isReadOnly():
             return
-        self._found = found
+        self._told = found
         fix = next((item for _, item in found if item.statement == statement), None)
         spot = spot_of(editor.saving.base_body, fix.span, editor.binding.table) if fix is not None else None
         if fix is None or spot is None:
-            self._tell("ui.mending.gone")
+            self._say("ui.mending.gone")
             return
         number, start, end = spot
         editor.binding.replace([(number, Edit(start, end, fix.words))])  # one step of undo
-        editor.notices.drop("finding")
+        editor.notices.drop(stepping.NOTICE)
         editor.page.go(editor.binding.position(number, start + len(fix.words)))
         editor.page.setFocus()
         editor.shining.flash((number, start, start + len(fix.words)))
 
-    def _tell(self, key: str) -> None:
+    def _say(self, key: str) -> None:
         close = partial(self._editor.notices.drop, NOTICE)
         self._editor.notices.tell(NOTICE, partial(self._office.say, key), [("ui.close", close)])
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
-from newsdesk.desk import Changes
 from newsdesk.desk.owing import Owing, owing
 from newsdesk.domain.updates import Proposed
+from ui.editor.about_story import AboutStory
 from ui.editor.notices import Offer
 from ui.office import Office
 
@@ -22,7 +21,7 @@ LONGEST = 160
 """So many code points of a reply are quoted; all of it is in the requests tab."""
 
 
-class Owed(QObject):
+class Owed(AboutStory[Owing]):
     """Asks when a story is opened or changed. What was waved away comes back only with something new.
 
     ``wanted`` (a request's id): show it.
@@ -31,37 +30,11 @@ class Owed(QObject):
     wanted = Signal(str)
 
     def __init__(self, office: Office, editor: StoryEditor) -> None:
-        super().__init__(editor)
-        self._office = office
-        self._editor = editor
-        self._told = Owing()
+        super().__init__(office, editor, owing, Owing(), UPDATE, FALLEN)
         self._waved: dict[str, Owing] = {}
-        editor.opened.connect(self._opened)
-        office.changed.connect(self._changed)
 
-    @Slot(str)
-    def _opened(self, _: str) -> None:
-        self._told = Owing()
-        self._editor.notices.drop(UPDATE, FALLEN)
-        self._ask()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if self._editor.story_id is not None and self._editor.story_id in changes.stories:
-            self._ask()
-
-    def _ask(self) -> None:
-        story = self._editor.story_id
-        if story is not None:
-            self._office.ask(self, partial(owing, self._office.desk, story), partial(self._found, story))
-
-    def _found(self, story: str, found: Owing) -> None:
-        if story != self._editor.story_id or found == self._told:
-            return
-        self._told = found
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """The bars as they are now."""
         found, notices = self._told, self._editor.notices
         notices.drop(UPDATE, FALLEN)
         if found == self._waved.get(self._editor.story_id or ""):
@@ -98,7 +71,7 @@ class Owed(QObject):
         """Begin the update: the page may be written on, and what is kept next is one."""
         if self._editor.opening.undeclared:
             self._editor.opening.begin_update()
-            self._tell()
+            self.tell()
 
     @Slot()
     def _show(self) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
-from newsdesk.desk import Changes
 from newsdesk.desk.asking_pages import proposed_parties
+from ui.editor.about_story import AboutStory
 from ui.editor.notices import Offer
 from ui.office import Office
 
@@ -19,7 +19,7 @@ NOTICE = "proposed"
 """The name of the bar."""
 
 
-class Proposed(QObject):
+class Proposed(AboutStory[tuple[str, ...]]):
     """Asks when a story is opened, kept or changed. What was waved away is not told again until another party is found.
 
     ``wanted``: show them.
@@ -28,35 +28,13 @@ class Proposed(QObject):
     wanted = Signal()
 
     def __init__(self, office: Office, editor: StoryEditor) -> None:
-        super().__init__(editor)
-        self._office = office
-        self._editor = editor
+        super().__init__(office, editor, proposed_parties, (), NOTICE)
         self._waved: dict[str, frozenset[str]] = {}
-        self._told: tuple[str, ...] = ()
-        editor.opened.connect(self._opened)
-        office.changed.connect(self._changed)
 
-    @Slot(str)
-    def _opened(self, _: str) -> None:
-        self._told = ()
-        self._editor.notices.drop(NOTICE)
-        self._ask()
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if self._editor.story_id is not None and self._editor.story_id in changes.stories:
-            self._ask()
-
-    def _ask(self) -> None:
-        story = self._editor.story_id
-        if story is not None:
-            self._office.ask(self, partial(proposed_parties, self._office.desk, story), partial(self._found, story))
-
-    def _found(self, story: str, parties: tuple[str, ...]) -> None:
-        if story != self._editor.story_id or parties == self._told:
-            return
+    def tell(self) -> None:
+        """The bar, unless these parties were waved away."""
+        story, parties = self._editor.story_id or "", self._told
         new = set(parties) - self._waved.get(story, frozenset())
-        self._told = parties
         if not new or self._editor.page.isReadOnly():
             self._editor.notices.drop(NOTICE)
             return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from newsdesk.desk import Changes
 from newsdesk.desk.returns import SentBack, last_return
 from newsdesk.text.anchors import Anchor, span_of
+from ui.editor.about_story import AboutStory
 from ui.editor.notices import ROOMY, Offer
 from ui.office import Office
 
@@ -23,46 +23,29 @@ MOST, LONGEST, SHORTEST = 3, 120, 40
 of them are among the checks."""
 
 
-class Returned(QObject):
+class Returned(AboutStory[SentBack | None]):
     """Asks when a story is opened or changed. ``wanted``: show the objections among the checks."""
 
     wanted = Signal()
 
     def __init__(self, office: Office, editor: StoryEditor) -> None:
-        super().__init__(editor)
-        self._office = office
-        self._editor = editor
-        self._told: SentBack | None = None
+        super().__init__(office, editor, last_return, None, RETURNED)
         self._waved: dict[str, SentBack] = {}
         self._next = 0
-        editor.opened.connect(self._opened)
-        office.changed.connect(self._changed)
-        office.look.changed.connect(self._tell)
+        office.look.changed.connect(self.tell)
 
-    @Slot(str)
-    def _opened(self, _: str) -> None:
-        self._told, self._next = None, 0
-        self._editor.notices.drop(RETURNED)
-        self._ask()
+    def forget(self) -> None:
+        """From the first objection again."""
+        super().forget()
+        self._next = 0
 
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if self._editor.story_id is not None and (self._editor.story_id in changes.stories or changes.newsroom):
-            self._ask()
-
-    def _ask(self) -> None:
-        story = self._editor.story_id
-        if story is not None:
-            self._office.ask(self, partial(last_return, self._office.desk, story), partial(self._found, story))
-
-    def _found(self, story: str, found: SentBack | None) -> None:
-        if story != self._editor.story_id or found == self._told:
-            return
-        self._told = found
-        self._tell()
+    def concerns(self, story: str, changes: Changes) -> bool:
+        """Names are the newsroom's."""
+        return story in changes.stories or changes.newsroom
 
     @Slot()
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """The bar as it is now."""
         found = self._told
         self._editor.notices.drop(RETURNED)
         if found is None or not found.in_hand or found == self._waved.get(self._editor.story_id or ""):

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-from newsdesk.desk import Changes
+from newsdesk.desk import Changes, Newsdesk
 from newsdesk.desk.editing import Draft, Held, packed
 from newsdesk.domain.errors import Rejected
 from newsdesk.domain.story_commands import ReviseStory
@@ -121,15 +121,15 @@ class Saving(QObject):
         table, base, base_body = self._binding.table, self.base, self.base_body
         caret = self._binding.place(self._page.textCursor().position())
         change, correction = self.change, self.correction
-        journal, story, person = self._office.desk.journal, self.story, self._person
-        at = self._office.desk.clock()
+        desk, story, person = self._office.desk, self.story, self._person
+        at = desk.clock()
 
         def write() -> bool:
             draft = draft_of(table, base, caret, change, correction)
             if draft.body == base_body:
-                journal.discard(story, person)
+                desk.journal.discard(story, person)
                 return False
-            journal.keep(story, person, str(base), packed(draft), at)
+            desk.journal.keep(story, person, str(base), packed(draft), at)
             return True
 
         self._writing = True
@@ -160,13 +160,7 @@ class Saving(QObject):
     def discard(self) -> None:
         """Forget the draft: it was thrown away, or is in the record."""
         if self.story and self._person:
-            journal, story, person = self._office.desk.journal, self.story, self._person
-
-            def forget() -> bool:
-                journal.discard(story, person)
-                return True
-
-            self._await(self._pool.submit(forget), bool)
+            self._await(self._pool.submit(_forget, self._office.desk, self.story, self._person), bool)
 
     # -- the record --------------------------------------------------------------------------------------------------
 
@@ -266,9 +260,14 @@ class Saving(QObject):
 
     def _forget(self, story: str, person: str) -> None:
         if story != self.story:
-            journal = self._office.desk.journal
-            self._pool.submit(journal.discard, story, person)
+            self._pool.submit(_forget, self._office.desk, story, person)
 
     def wait(self) -> None:
         """Until the journal has everything that was handed to it."""
         self._pool.submit(int).result()
+
+
+def _forget(desk: Newsdesk, story: str, person: str) -> bool:
+    """Opens the journal where nobody has yet: not for the painting thread."""
+    desk.journal.discard(story, person)
+    return True

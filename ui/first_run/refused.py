@@ -64,7 +64,7 @@ class PassphraseDialog(QDialog):
 
 
 class RefusedDialog(QDialog):
-    """What happened, and the ways on: the latest backup of a damaged file, again, another newsroom.
+    """What happened, and the ways on: a damaged file's latest ``backup``, again, another newsroom.
 
     ``ready`` carries the path to open; ``other`` asks for the first start's pages.
     """
@@ -72,7 +72,10 @@ class RefusedDialog(QDialog):
     ready = Signal(str)
     other = Signal()
 
-    def __init__(self, language: Language, look: Look, delivery: Delivery, path: Path, error: BaseException) -> None:
+    def __init__(
+        self, language: Language, look: Look, delivery: Delivery, path: Path, error: BaseException,
+        backup: Path | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._language, self._delivery, self._path = language, delivery, path
         say = language.say
@@ -81,13 +84,11 @@ class RefusedDialog(QDialog):
         column.addWidget(_label(say("ui.first.refused", file=path.name), "title"))
         self.problem = _label(told(language, error))
         column.addWidget(self.problem)
-        damaged = getattr(error, "key", "") in (opening.DAMAGED, "store.altered", "store.not_a_newsroom")
-        found = opening.latest_backup(path) if damaged else None
-        self._backup = found or Path()
+        self._backup = backup or Path()
         self.restore = QPushButton(say("ui.first.restore", file=self._backup.name))
         self.again, self.choose = QPushButton(say("ui.problem.again")), QPushButton(say("ui.first.other"))
-        self.restore.setVisible(found is not None)
-        (self.restore if found else self.again).setProperty("role", "primary")
+        self.restore.setVisible(backup is not None)
+        (self.restore if backup else self.again).setProperty("role", "primary")
         self.restore.clicked.connect(self.bring_back)
         self.again.clicked.connect(self._again)
         self.choose.clicked.connect(self.other)

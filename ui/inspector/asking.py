@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter
 
 from newsdesk.desk import Changes
 from newsdesk.desk.asking_pages import Asking, AskingPage, askings
@@ -50,13 +49,7 @@ class Requests(StoryTab[AskingPage]):
         self._askings: dict[str, Asking] = {}
         self._proposals: dict[str, Proposal] = {}
         self.sheet = Sheet(office.look)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        self.column.replaceWidget(self.pane, parts)
-        parts.addWidget(self.pane)
-        parts.addWidget(self.sheet)
-        parts.setSizes([300, 300])
-        parts.setChildrenCollapsible(False)
-        self.column.setStretchFactor(parts, 1)
+        self.put_below(self.sheet)
         self.letters = Letters(self.pane.list)
         self._accept = self._lettered("accept", "ui.inspector.requests.accept", self.accept, "A")
         self._edit = self._lettered("edit", "ui.inspector.requests.edit", self.edit, "B")

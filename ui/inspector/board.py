@@ -196,10 +196,7 @@ class Board(QWidget, Generic[P]):
         self.head("")
 
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, Rejected):
-            self.head(self.office.problem(error), "error")
-        else:
-            self.office.failed.emit(error)
+        self.office.explain(error, partial(self.head, role="error"), (Rejected,))
 
     def head(self, words: str, role: str = "muted") -> None:
         """A line under the title."""

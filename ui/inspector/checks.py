@@ -119,15 +119,6 @@ class Checks(StoryTab[ChecksPage]):
         self.why.setText(self.office.say("ui.inspector.checks.why", why=self.office.say(key)) if known else "")
         self.why.setVisible(known)
 
-    def step(self, forward: bool) -> None:
-        """Go to the next finding, or to the one before, round the end, and to its words (F8, Shift+F8)."""
-        cards, model = self.pane.list, self.pane.list.cards
-        total = model.rowCount()
-        if total:
-            row = (cards.currentIndex().row() + (1 if forward else -1)) % total
-            cards.setCurrentIndex(model.index(row))
-            self.show_place()
-
     @Slot(str)
     def _chosen(self, identity: str) -> None:
         finding, objection = self._findings.get(identity), self._objections.get(identity)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtCore import Slot
 
 from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.correcting_pages import CorrectionCard, CorrectionsPage, corrections
@@ -84,13 +83,7 @@ class Corrections(StoryTab[CorrectionsPage]):
         super().__init__(office, corrections, "ui.inspector.corrections.empty")
         self._cases: dict[str, CorrectionCard] = {}
         self.sheet = Sheet(office.look)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        self.column.replaceWidget(self.pane, parts)
-        parts.addWidget(self.pane)
-        parts.addWidget(self.sheet)
-        parts.setSizes([300, 300])
-        parts.setChildrenCollapsible(False)
-        self.column.setStretchFactor(parts, 1)
+        self.put_below(self.sheet)
         self.act("report", "ui.inspector.corrections.report", self.report)
         self._verify = self.act("verify", "ui.inspector.corrections.verify", self.verify)
         self._approve = self.act("approve", "ui.inspector.corrections.approve", self.approve)

@@ -88,23 +88,6 @@ class Inspector(QWidget):
         self.tabs.setCurrentWidget(tab)
         tab.pane.list.setFocus()
 
-    @Slot()
-    def step_forward(self) -> None:
-        """The next difference while versions are in view, else the next finding (F8)."""
-        self._step(forward=True)
-
-    @Slot()
-    def step_back(self) -> None:
-        """The one before (Shift+F8)."""
-        self._step(forward=False)
-
-    def _step(self, *, forward: bool) -> None:
-        if self.tabs.currentWidget() is self.versions:
-            self.versions.step(forward)
-            return
-        self.tabs.setCurrentWidget(self.checks)
-        self.checks.step(forward)
-
     @Slot(str)
     def show_request(self, identity: str) -> None:
         """Show a request's card: something is owed because of it."""

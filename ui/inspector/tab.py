@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from newsdesk.desk import Changes, Newsdesk
 from newsdesk.domain.errors import Rejected
@@ -64,6 +64,16 @@ class StoryTab(QWidget, Generic[P]):
 
     def settle(self) -> None:
         """Show only what may be done with what is current. Called after every answer and every move."""
+
+    def put_below(self, widget: QWidget) -> None:
+        """Give a tab a part of its own under the cards, as high as they are at first."""
+        parts = QSplitter(Qt.Orientation.Vertical)
+        self.column.replaceWidget(self.pane, parts)
+        parts.addWidget(self.pane)
+        parts.addWidget(widget)
+        parts.setSizes([300, 300])
+        parts.setChildrenCollapsible(False)
+        self.column.setStretchFactor(parts, 1)
 
     # -- words and acts ----------------------------------------------------------------------------------------------
 
@@ -127,12 +137,8 @@ class StoryTab(QWidget, Generic[P]):
         self.settle()
 
     def _failed(self, ticket: int, error: BaseException) -> None:
-        if ticket != self._ticket:
-            return
-        if isinstance(error, Rejected):
-            self.heading.setText(self.office.problem(error))
-        else:
-            self.office.failed.emit(error)
+        if ticket == self._ticket:
+            self.office.explain(error, self.heading.setText, (Rejected,))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -162,10 +168,7 @@ class StoryTab(QWidget, Generic[P]):
         self._tell("")
 
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, Rejected):
-            self._tell(self.office.problem(error))
-        else:
-            self.office.failed.emit(error)
+        self.office.explain(error, self._tell, (Rejected,))
 
     def _tell(self, words: str) -> None:
         """A refusal in the heading's place of honour; empty gives the heading back."""

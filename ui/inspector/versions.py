@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from newsdesk.desk.pages import Kept, VersionsPage, differences, versions
 from newsdesk.text.compare import ParagraphDifference
@@ -39,13 +39,7 @@ class Versions(StoryTab[VersionsPage]):
             lines.addWidget(part)
         lines.addWidget(self.differences, 1)
         lines.addStretch()
-        parts = QSplitter(Qt.Orientation.Vertical)
-        self.column.replaceWidget(self.pane, parts)
-        parts.addWidget(self.pane)
-        parts.addWidget(below)
-        parts.setSizes([300, 300])
-        parts.setChildrenCollapsible(False)
-        self.column.setStretchFactor(parts, 1)
+        self.put_below(below)
         self._next = self.act("next", "ui.inspector.versions.next", self.next_difference)
         self._restore = self.act("restore", "ui.inspector.versions.restore", self.restore)
         self.against.currentIndexChanged.connect(self._compare)
@@ -122,14 +116,10 @@ class Versions(StoryTab[VersionsPage]):
         self._next.setVisible(self.differences.count > 0)
         self.summary.setText(words)
 
-    def step(self, forward: bool) -> None:
-        """Go to the next difference, or the one before (F8, Shift+F8)."""
-        self.differences.step(forward)
-
     @Slot()
     def next_difference(self) -> None:
         """Select the next difference."""
-        self.step(forward=True)
+        self.differences.step(forward=True)
 
     @Slot()
     def restore(self) -> None:

@@ -22,7 +22,6 @@ from newsdesk.desk.quick_log import (
     recognised,
     targets,
 )
-from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.requests import Channel, Result
 from ui.dialogs.asking import LENGTHS, RESULTS
 from ui.dialogs.fields import Choice, Moment
@@ -279,10 +278,7 @@ class QuickLog(QFrame):
 
     def _failed(self, error: BaseException) -> None:
         self._wait(False)
-        if isinstance(error, Rejected | Unreadable | Unavailable):
-            self._tell(self.office.problem(error), "error")
-        else:
-            self.office.failed.emit(error)
+        self.office.explain(error, partial(self._tell, role="error"))
 
     def _wait(self, busy: bool) -> None:
         self._busy = busy

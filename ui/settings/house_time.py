@@ -6,88 +6,54 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
 from newsdesk.desk import Changes
 from newsdesk.domain.calendars import COUNTRIES
 from newsdesk.domain.newsroom import ChangeSetting, Newsroom
-from newsdesk.domain.people import Role
 from ui.office import Office
-from ui.settings.house_room import make_room
-from ui.settings.saving import SaveByKey
+from ui.settings.card import Card
 from ui.theme.tokens import GAP
 
 ROWS = ("calendar", "holidays", "hijri-shift", "reasonable-time")
 _LINES = 3
 
 
-class HouseTime(QFrame):
+class HouseTime(Card):
     """A card of the settings. Everybody reads it, a chief editor changes it; deadlines that run move with it."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        super().__init__(office, "ui.settings.house_time", parent)
         self._shown: dict[str, str] = {}
-        self.setProperty("role", "card")
-        self.title, self.hint, self.problem = QLabel(), QLabel(), QLabel()
-        self.title.setProperty("role", "heading")
-        self.hint.setProperty("role", "muted")
-        self.problem.setProperty("role", "error")
-        for label in (self.hint, self.problem):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.calendar = QComboBox()
         for code in ("auto", *COUNTRIES, "none"):
             self.calendar.addItem(code, code)
         self.holidays = QPlainTextEdit()
         self.holidays.setTabChangesFocus(True)
         self.shift, self.reasonable = QLineEdit(), QLineEdit()
-        self.save = QPushButton()
         self.fields: Mapping[str, QWidget] = dict(
             zip(ROWS, (self.calendar, self.holidays, self.shift, self.reasonable), strict=True)
         )
         self._labels = {name: QLabel() for name in ROWS}
-        self._form = QFormLayout(self)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.addRow(self.title)
+        form = self.form()
         for name, label in self._labels.items():
             label.setBuddy(self.fields[name])
-            self._form.addRow(label, self.fields[name])
+            form.addRow(label, self.fields[name])
         for part in (self.hint, self.problem):
-            self._form.addRow(part)
-        row = QHBoxLayout()
-        row.addWidget(self.save)
-        row.addStretch(1)
-        self._form.addRow(row)
-        self.problem.hide()
+            form.addRow(part)
+        form.addRow(self.buttons(self.save))
         self.save.clicked.connect(self.keep)
-        SaveByKey(self.save, (self.holidays, self.shift, self.reasonable))
-        office.language_changed.connect(self.retell)
-        office.look.changed.connect(self.retell)
-        office.member_changed.connect(self.retell)
-        office.changed.connect(self._changed)
-        self.retell()
-        self.ask()
+        self.follow((self.holidays, self.shift, self.reasonable))
 
     def ask(self) -> None:
         """Ask for what is in force."""
         self._office.ask(self, partial(_newsroom, self._office), self._found)
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.newsroom:
-            self.ask()
 
     def _found(self, newsroom: Newsroom) -> None:
         for name in ROWS:
@@ -125,24 +91,19 @@ class HouseTime(QFrame):
         self._shown[name] = value  # the form that was recorded may come back into the field
 
     def _refused(self, name: str, error: BaseException) -> None:
-        self.problem.setText(self._office.problem(error))
-        self.problem.show()
-        self._make_room()
+        self.tell(self._office.problem(error))
         self.fields[name].setFocus()
 
     @Slot()
     def retell(self) -> None:
         """Labels, hints and sizes in the language and the look in force; fields only for who may change them."""
-        say, look = self._office.say, self._office.look
-        self.title.setText(say("ui.settings.house_time"))
-        self.setAccessibleName(self.title.text())
+        super().retell()
+        say, look, may = self._office.say, self._office.look, self.may
         for name, label in self._labels.items():
             label.setText(say(f"ui.settings.{name}"))
             self.fields[name].setAccessibleName(label.text())
         for at in range(self.calendar.count()):
             self.calendar.setItemText(at, say(f"calendar.{self.calendar.itemData(at)}"))
-        member = self._office.member
-        may = member is not None and member.role is Role.CHIEF
         for field in (self.holidays, self.shift, self.reasonable):
             field.setReadOnly(not may)
         self.calendar.setEnabled(may)
@@ -157,19 +118,7 @@ class HouseTime(QFrame):
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         self.holidays.document().setDefaultTextOption(option)
         self.holidays.setFixedHeight(self.holidays.fontMetrics().lineSpacing() * _LINES + look.px(GAP * 2))
-        self._form.setContentsMargins(*(look.px(GAP * 2),) * 4)
-        self.setMaximumWidth(look.px(640))
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        margins = self._form.contentsMargins()
-        for label in (self.hint, self.problem):
-            make_room(label, self.width() - margins.left() - margins.right())
+        self.make_room()
 
     def _hints(self) -> tuple[str, str, str]:
         """How to write it, and what comes of it."""

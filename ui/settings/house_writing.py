@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,11 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from newsdesk.desk import Changes
 from newsdesk.domain.newsroom import ChangeSetting, Newsroom
-from newsdesk.domain.people import Role
 from newsdesk.text.letters import fold_key
 from ui.office import Office
+from ui.settings.card import Card
 from ui.settings.house_room import make_room
 from ui.settings.house_rows import CHOICES, FIGURES, LIMITS, ROWS, choice, default, example, takes, verdict, warm
 from ui.theme.tokens import GAP
@@ -134,53 +132,32 @@ class Row(QWidget):
         self.make_room()
 
 
-class HouseWriting(QFrame):
+class HouseWriting(Card):
     """A card of the settings. Everybody reads it, a chief editor changes it."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        super().__init__(office, "ui.settings.style", parent)
         self._shown: dict[str, str] = {}
         self._sent: dict[str, str] = {}
-        self.setProperty("role", "card")
-        self.title, self.hint, self.problem, self.none = (QLabel() for _ in range(4))
-        self.title.setProperty("role", "heading")
-        self.hint.setProperty("role", "muted")
+        self.none = QLabel()
         self.none.setProperty("role", "muted")
-        self.problem.setProperty("role", "error")
-        for label in (self.hint, self.problem, self.none):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.none.setWordWrap(True)
+        self.none.setTextFormat(Qt.TextFormat.PlainText)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.rows = {name: Row(office, name) for name in ROWS}
-        self.save = QPushButton()
         column = self._column = QVBoxLayout(self)
         for part in (self.title, self.search, self.hint, *self.rows.values(), self.none, self.problem):
             column.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        self.problem.hide()
+        column.addLayout(self.buttons(self.save))
         self.none.hide()
         self.search.textChanged.connect(self.narrow)
         self.save.clicked.connect(self.keep)
-        office.language_changed.connect(self.retell)
-        office.look.changed.connect(self.retell)
-        office.member_changed.connect(self.retell)
-        office.changed.connect(self._changed)
-        self.retell()
-        self.ask()
+        self.follow()
 
     def ask(self) -> None:
         """Ask for what is in force."""
         self._office.ask(self, partial(_newsroom, self._office), self._found)
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.newsroom:
-            self.ask()
 
     def _found(self, newsroom: Newsroom) -> None:
         for name, row in self.rows.items():
@@ -199,9 +176,7 @@ class HouseWriting(QFrame):
                 self._office.act(self, ChangeSetting(name, row.value), None, partial(self._refused, row))
 
     def _refused(self, row: Row, error: BaseException) -> None:
-        self.problem.setText(self._office.problem(error))
-        self.problem.show()
-        self._make_room()
+        self.tell(self._office.problem(error))
         row.show()
         row.field.setFocus()
 
@@ -218,36 +193,20 @@ class HouseWriting(QFrame):
     @Slot()
     def retell(self) -> None:
         """Words and sizes in the language and the look in force; fields only for who may change them."""
-        say, look = self._office.say, self._office.look
-        self.title.setText(say("ui.settings.style"))
-        self.setAccessibleName(self.title.text())
+        super().retell()
+        say, may = self._office.say, self.may
         self.search.setPlaceholderText(say("ui.settings.style.search"))
         self.search.setAccessibleName(say("ui.settings.style.search"))
         self.none.setText(say("ui.settings.style.none"))
-        member = self._office.member
-        may = member is not None and member.role is Role.CHIEF
         for row in self.rows.values():
             row.retell(may=may)
         self.save.setText(say("ui.settings.style.save"))
         self.save.setEnabled(may)
         effect = say("ui.settings.style.effect")
         self.hint.setText(effect if may else f"{say('ui.settings.house_time.chief_only')}\n{effect}")
-        self._column.setContentsMargins(*(look.px(GAP * 2),) * 4)
-        self._column.setSpacing(look.px(GAP * 2))
-        self.setMaximumWidth(look.px(640))
+        self._column.setSpacing(self._office.look.px(GAP * 2))
         self.narrow()
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        margins = self._column.contentsMargins()
-        width = max(self.width() - margins.left() - margins.right(), 1)
-        for label in (self.hint, self.problem):
-            make_room(label, width)
+        self.make_room()
 
 
 def _newsroom(office: Office) -> Newsroom:

@@ -6,77 +6,54 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from newsdesk.desk import Changes, Newsdesk
 from newsdesk.desk.wordpress import has_password, keep_password, site_at, tried
-from newsdesk.domain.errors import Rejected, Unavailable, Unreadable
 from newsdesk.domain.newsroom import ChangeSetting
-from newsdesk.domain.people import Role
 from ui.dialogs.sentence import Sentence
 from ui.office import Office
-from ui.settings.saving import SaveByKey
-from ui.theme.tokens import GAP
+from ui.settings.card import Card
 
 KEYS = ("wordpress-url", "wordpress-user")
 Known = tuple[str, str, bool]
 """Address and user as they are set, and whether this computer keeps the password."""
 
 
-class HouseSite(QFrame):
+class HouseSite(Card):
     """A card of the settings. A chief editor sets the site; whoever sits at a computer gives it the password."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        told = Sentence(rtl=office.language.right_to_left)
+        super().__init__(office, "ui.settings.site", parent, problem=told)
+        self.told = told
         self._before: dict[str, str] = dict.fromkeys(KEYS, "")
         self._left: list[ChangeSetting] = []
         self._trial, self._busy, self._kept = 0, False, False
-        self.setProperty("role", "card")
-        self.title, self.hint = QLabel(), QLabel()
-        self.title.setProperty("role", "heading")
-        self.hint.setProperty("role", "muted")
-        self.told = Sentence(rtl=office.language.right_to_left)
-        for label in (self.hint, self.told):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.url, self.user, self.password = QLineEdit(), QLineEdit(), QLineEdit()
         self.url.setPlaceholderText("https://newsroom.example")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.texts = dict(zip(KEYS, (self.url, self.user), strict=True))
         self._labels = {name: QLabel() for name in ("url", "user", "password")}
-        self.save, self.attempt = QPushButton(), QPushButton()
+        self.attempt = QPushButton()
         self._lay_out()
-        self.told.hide()
         self.save.clicked.connect(self.keep)
         self.attempt.clicked.connect(self.try_it)
         for field in (self.url, self.user, self.password):
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             field.textEdited.connect(self._edited)
-        SaveByKey(self.save, (self.url, self.user, self.password))
-        office.language_changed.connect(self._speak)
-        office.look.changed.connect(self.retell)
-        office.member_changed.connect(self._member_changed)
-        office.changed.connect(self._changed)
-        self.retell()
-        self.ask()
+        self.follow((self.url, self.user, self.password))
 
     def _lay_out(self) -> None:
-        self._form = QFormLayout(self)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.addRow(self.title)
-        self._form.addRow(self.hint)
+        form = self.form()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.hint)
         for (name, label), field in zip(self._labels.items(), (self.url, self.user, self.password), strict=True):
             label.setBuddy(field)
             label.setObjectName(name)
-            self._form.addRow(label, field)
-        self._form.addRow(self.told)
-        buttons = QHBoxLayout()
-        for button in (self.save, self.attempt):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._form.addRow(buttons)
+            form.addRow(label, field)
+        form.addRow(self.told)
+        form.addRow(self.buttons(self.save, self.attempt))
 
     # -- what there is -----------------------------------------------------------------------------------------------
 
@@ -84,13 +61,8 @@ class HouseSite(QFrame):
         """Ask for what is in force."""
         self._office.ask(self, partial(_known, self._office.desk), self._found)
 
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.newsroom:
-            self.ask()
-
     @Slot()
-    def _member_changed(self) -> None:
+    def member_changed(self) -> None:
         """A password that somebody typed is not the next person's to use."""
         self.password.clear()
         self._tell("", "")
@@ -167,11 +139,8 @@ class HouseSite(QFrame):
     def _refused(self, error: BaseException) -> None:
         self._wait(False)
         self._left = []
-        if isinstance(error, Rejected | Unreadable | Unavailable):
-            self._tell(self._office.problem(error), "error")
-        else:
-            self._tell("", "")
-            self._office.failed.emit(error)
+        self._tell("", "")
+        self._office.explain(error, partial(self._tell, role="error"))
 
     def _tell(self, words: str, role: str) -> None:
         """To the eye, to the ear, and with a mark of its own beside the colour."""
@@ -181,6 +150,7 @@ class HouseSite(QFrame):
         self.told.setText(f"{mark}{words}" if words else "")
         self.told.setAccessibleName(words)
         self.told.setVisible(bool(words))
+        self.make_room()
         if words:
             QAccessible.updateAccessibility(QAccessibleEvent(self.told, QAccessible.Event.Alert))
 
@@ -191,7 +161,7 @@ class HouseSite(QFrame):
     # -- words and sizes ---------------------------------------------------------------------------------------------
 
     @Slot()
-    def _speak(self) -> None:
+    def speak(self) -> None:
         """In another language; what was told in the one before is told no more."""
         self._tell("", "")
         self.told.turn(rtl=self._office.language.right_to_left)
@@ -200,9 +170,8 @@ class HouseSite(QFrame):
     @Slot()
     def retell(self) -> None:
         """Labels, hints and sizes in the language and the look in force; the site only for who may change it."""
-        say, look = self._office.say, self._office.look
-        self.title.setText(say("ui.settings.site"))
-        self.setAccessibleName(self.title.text())
+        super().retell()
+        say = self._office.say
         for name, label in self._labels.items():
             label.setText(say(f"ui.settings.site.{name}"))
         for name, field in (("url", self.url), ("user", self.user), ("password", self.password)):
@@ -210,13 +179,11 @@ class HouseSite(QFrame):
         self.password.setPlaceholderText(say("ui.settings.site.kept" if self._kept else "ui.settings.site.not_kept"))
         self.save.setText(say("ui.settings.site.save"))
         self.attempt.setText(say("ui.settings.site.try"))
-        self._form.setContentsMargins(*(look.px(GAP * 2),) * 4)
-        self.setMaximumWidth(look.px(640))
         self._allow()
 
     def _allow(self) -> None:
         member = self._office.member
-        chief = member is not None and member.role is Role.CHIEF
+        chief = self.may
         for field in (self.url, self.user):
             field.setReadOnly(not chief)
         self.password.setReadOnly(member is None)
@@ -224,6 +191,7 @@ class HouseSite(QFrame):
         self.save.setEnabled(member is not None and not self._busy and (chief or there))
         self.attempt.setEnabled(member is not None and not self._busy and there)
         self.hint.setText(self._office.say("ui.settings.site.hint" if chief else "ui.settings.site.chief_only"))
+        self.make_room()
 
 
 def _known(desk: Newsdesk) -> Known:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,32 +20,22 @@ from PySide6.QtWidgets import (
 from newsdesk.desk import Changes
 from newsdesk.desk.handing import Ways, ways_out
 from newsdesk.domain.newsroom import ChangeSetting
-from newsdesk.domain.people import Role
 from newsdesk.domain.targets import Target, written
 from ui.exporting.destination import browse_for
 from ui.office import Office
-from ui.settings.saving import SaveByKey
+from ui.settings.card import Card
 from ui.theme.tokens import GAP
 
 SETTING = "export-targets"
 _LINES = 4
 
 
-class HouseTargets(QFrame):
+class HouseTargets(Card):
     """A card of the settings. Everybody reads it, a chief editor changes it."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        super().__init__(office, "ui.settings.targets", parent)
         self.targets: tuple[Target, ...] = ()
-        self.setProperty("role", "card")
-        self.title, self.hint, self.problem = QLabel(), QLabel(), QLabel()
-        self.title.setProperty("role", "heading")
-        self.hint.setProperty("role", "muted")
-        self.problem.setProperty("role", "error")
-        for label in (self.hint, self.problem):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.list = QListWidget()
         self.name, self.recipient, self.folder = QLineEdit(), QLineEdit(), QLineEdit()
         self.folder.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -54,23 +43,16 @@ class HouseTargets(QFrame):
         self._boxes = QWidget()
         self._box_column = QVBoxLayout(self._boxes)
         self._box_column.setContentsMargins(0, 0, 0, 0)
-        self.new, self.save, self.remove, self.browse = (QPushButton() for _ in range(4))
+        self.new, self.remove, self.browse = (QPushButton() for _ in range(3))
         self.remove.setProperty("role", "danger")
         self._labels = {name: QLabel() for name in ("list", "name", "formats", "folder", "recipient")}
         self._lay_out()
-        self.problem.hide()
         self.list.currentRowChanged.connect(self._chosen)
         self.new.clicked.connect(self.begin)
         self.save.clicked.connect(self.keep)
         self.remove.clicked.connect(self.take_out)
         self.browse.clicked.connect(self._browse)
-        SaveByKey(self.save, (self.name, self.recipient, self.folder))
-        office.language_changed.connect(self.retell)
-        office.look.changed.connect(self.retell)
-        office.member_changed.connect(self.retell)
-        office.changed.connect(self._changed)
-        self.retell()
-        self.ask()
+        self.follow((self.name, self.recipient, self.folder))
 
     def _lay_out(self) -> None:
         place = QWidget()
@@ -78,32 +60,21 @@ class HouseTargets(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.folder, 1)
         row.addWidget(self.browse)
-        self._form = QFormLayout(self)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.addRow(self.title)
-        self._form.addRow(self.hint)
+        form = self.form()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.hint)
         fields = (self.list, self.name, self._boxes, place, self.recipient)
         for label, field in zip(self._labels.values(), fields, strict=True):
             label.setBuddy(self.folder if field is place else field)
-            self._form.addRow(label, field)
-        self._form.addRow(self.problem)
-        buttons = QHBoxLayout()
-        for button in (self.save, self.new, self.remove):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._form.addRow(buttons)
+            form.addRow(label, field)
+        form.addRow(self.problem)
+        form.addRow(self.buttons(self.save, self.new, self.remove))
 
     # -- what there is -----------------------------------------------------------------------------------------------
 
     def ask(self) -> None:
         """Ask for what is in force."""
         self._office.ask(self, partial(ways_out, self._office.desk), self._found)
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        if changes.newsroom:
-            self.ask()
 
     def _found(self, ways: Ways) -> None:
         for made in ways.formats:
@@ -171,7 +142,7 @@ class HouseTargets(QFrame):
         elif not made.folder:
             key = "ui.dialog.export.no_folder"
         if key:
-            self._tell(self._office.say(key))
+            self.tell(self._office.say(key))
             return
         others.insert(at if at >= 0 else len(others), made)
         self._record(tuple(others), made.name)
@@ -191,12 +162,7 @@ class HouseTargets(QFrame):
         self._show(targets, chosen)
 
     def _refused(self, error: BaseException) -> None:
-        self._tell(self._office.problem(error))
-
-    def _tell(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setAccessibleName(words)
-        self.problem.show()
+        self.tell(self._office.problem(error))
 
     @Slot()
     def _browse(self) -> None:
@@ -207,9 +173,8 @@ class HouseTargets(QFrame):
     @Slot()
     def retell(self) -> None:
         """Labels, hints and sizes in the language and the look in force; fields only for who may change them."""
+        super().retell()
         say, look = self._office.say, self._office.look
-        self.title.setText(say("ui.settings.targets"))
-        self.setAccessibleName(self.title.text())
         fields = {"list": self.list, "name": self.name, "folder": self.folder, "recipient": self.recipient}
         for name, label in self._labels.items():
             label.setText(say(f"ui.settings.targets.{name}"))
@@ -222,13 +187,10 @@ class HouseTargets(QFrame):
         self.remove.setText(say("ui.settings.targets.remove"))
         self.browse.setText(say("ui.dialog.export.browse"))
         self.list.setFixedHeight(self.list.fontMetrics().lineSpacing() * _LINES + look.px(GAP * 4))
-        self._form.setContentsMargins(*(look.px(GAP * 2),) * 4)
-        self.setMaximumWidth(look.px(640))
         self._allow()
 
     def _allow(self) -> None:
-        member = self._office.member
-        may = member is not None and member.role is Role.CHIEF
+        may = self.may
         for field in (self.name, self.recipient, self.folder):
             field.setReadOnly(not may)
         for part in (self.new, self.save, self.browse, *self.formats.values()):
@@ -236,3 +198,4 @@ class HouseTargets(QFrame):
         self.remove.setEnabled(may and self.chosen is not None)
         key = "ui.settings.targets.hint" if may else "ui.settings.house_time.chief_only"
         self.hint.setText(self._office.say(key))
+        self.make_room()

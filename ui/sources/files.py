@@ -14,6 +14,7 @@ from newsdesk.desk.source_files import Brought, SourceFormat, counted, enter, ex
 from newsdesk.domain.source_cards import Planned, Verdict
 from newsdesk.language import Language
 from ui.delivery import Progress
+from ui.dialogs.choosing import choose_file
 from ui.dialogs.form import Form
 from ui.inspector.card_list import CardPane
 from ui.inspector.cards import Card, Tone
@@ -26,13 +27,9 @@ MOST_SHOWN = 2_000
 
 def choose_import(office: Office, over: QWidget, chosen: Callable[[str], object]) -> None:
     """Ask for the file to bring in."""
-    dialog = QFileDialog(over, office.say("ui.sources.import"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     known, every = office.say("ui.sources.file_kinds"), office.say("ui.desk.all-files")
-    dialog.setNameFilters([f"{known} (*.csv *.vcf *.vcard *.txt)", f"{every} (*)"])
-    dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    filters = [f"{known} (*.csv *.vcf *.vcard *.txt)", f"{every} (*)"]
+    choose_file(over, office.say("ui.sources.import"), chosen, filters)
 
 
 def ask_where_to_export(office: Office, over: QWidget, then: Callable[[int], object]) -> None:

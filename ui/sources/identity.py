@@ -128,10 +128,7 @@ class RevealDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         self.see.setEnabled(True)
-        if isinstance(error, Rejected | Unavailable):
-            self.told.setText(self.office.problem(error))
-        else:
-            self.office.failed.emit(error)
+        self.office.explain(error, self.told.setText, (Rejected, Unavailable))
 
     @Slot()
     def cover(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from newsdesk.desk.changes import Changes, Evidence
-from newsdesk.desk.newsdesk import Member, Newsdesk, now
+from newsdesk.desk.enrolling import add_person
+from newsdesk.desk.member import Member
+from newsdesk.desk.newsdesk import Newsdesk, now
+from newsdesk.desk.proofs import read_proof
 from newsdesk.desk.sample.material import Asking, Gold, Happening, Material, Record, read_material
 from newsdesk.domain import request_commands, story_commands
 from newsdesk.domain.attribution import AnnotationKind
@@ -81,7 +82,7 @@ class SampleNewsroom:
             for person in material.cast:
                 if person is chief:
                     continue
-                desk.add_person(person.name, person.role, material.passphrase, made.members[chief.id]).result()
+                add_person(desk, person.name, person.role, material.passphrase, made.members[chief.id]).result()
                 made.members[person.id] = desk.sign_in(person.name, material.passphrase)
             for key, value in material.settings.items():
                 made.do(chief.id, ChangeSetting(key, value))
@@ -130,10 +131,8 @@ class SampleNewsroom:
 
     def evidence(self, name: str) -> tuple[list[Evidence], str]:
         """A file of the sample to be kept with a command, and its SHA-256."""
-        path = self.material.folder / name
-        data = path.read_bytes()
-        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return [Evidence(data, media_type, path.name)], hashlib.sha256(data).hexdigest()
+        files, digest, _ = read_proof(self.material.folder / name)
+        return files, digest
 
     # -- sources and text --------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from newsdesk.desk.enrolling import add_person
 from newsdesk.domain.errors import Severity
 from newsdesk.domain.people import Role
 from newsdesk.domain.story import Status
@@ -38,7 +39,7 @@ def test_a_second_readers_note_is_written_and_shown_to_the_approver(qtbot: QtBot
 
 def test_a_sensitive_story_says_one_of_two_and_who_may_be_the_second(qtbot: QtBot, room: Two) -> None:
     second = "نهى الجبوري"
-    room.desk.add_person(second, Role.EDITOR, SECRET, room.editor).result()
+    add_person(room.desk, second, Role.EDITOR, SECRET, room.editor).result()
     form = opened(qtbot, room)
     form.readers.actions_by_name["sensitive"].trigger()
     qtbot.waitUntil(lambda: form.view is not None and form.view.page.sensitive)

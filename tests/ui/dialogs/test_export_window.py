@@ -17,8 +17,6 @@ from pytestqt.qtbot import QtBot
 
 from newsdesk.desk.handing import export_preview
 from newsdesk.desk.previewing import Preview, Shown
-from newsdesk.domain.correction_decisions import ApproveCorrection, ReportCorrection, VerifyCorrection
-from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.targets import Target, written
 from newsdesk.language import Language
@@ -322,55 +320,6 @@ def test_it_fits_a_small_screen_at_every_zoom(qtbot: QtBot, room: Two, zoom: int
     assert form.rect().contains(form.confirming.mapTo(form, form.confirming.rect().bottomRight()))
 
 
-# -- earlier versions, the packet --------------------------------------------------------------------------------------
-
-
-def corrected(room: Two) -> None:
-    """Published, found wrong, and published again."""
-    room.publish()
-    do = room.desk.do
-    do(ReportCorrection(room.story, "c1", ChangeKind.CORRECTION, "تسعة آلاف", "عشرة آلاف"), room.writer).result()
-    for command in (VerifyCorrection(room.story, "c1"), ApproveCorrection(room.story, "c1")):
-        do(command, room.editor).result()
-    room.revise(LINES[0], LINES[1].replace("تسعة", "عشرة"), correction="c1")
-    room.publish()
-
-
-def test_an_earlier_version_leaves_only_as_what_it_was(qtbot: QtBot, room: Two, tmp_path: Path) -> None:
-    corrected(room)
-    form = ExportForm(room.office, room.story)
-    show(qtbot, room, form)
-    form.folder.setText(str(tmp_path / "out"))
-    assert form.versions.isVisible()
-    assert [form.versions.itemData(at) for at in range(form.versions.count())] == [0, 1]
-    assert "عشرة آلاف" in seen(qtbot, form, "text").words.toPlainText()
-    form.versions.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: form.pane.version == 1)
-    text = seen(qtbot, form, "text").words.toPlainText()
-    mark = text.split("\n\n", 1)[0]
-    assert mark.startswith("[نسخة سابقة لم تعد قائمة")
-    assert LINES[1] in text
-    assert form.what.text() == room.office.say("ui.dialog.export.superseded", headline=HEADLINE, version=1)
-    assert not form.copy_text.isEnabled()
-    assert form.rows.chosen == ["text"]
-    with qtbot.waitSignal(form.recorded):
-        QTest.mouseClick(form.confirming, Qt.MouseButton.LeftButton)
-    (entered,) = room.desk.story(room.story).exports.values()
-    assert (entered.version, entered.superseded) == (1, True)
-    assert (tmp_path / "out" / entered.file_name).read_text("utf-8").startswith(mark)
-
-
 def test_there_is_nothing_to_choose_of_one_version(qtbot: QtBot, room: Two, form: ExportForm) -> None:
     assert not form.versions.isVisible()
     assert "packet" not in form.formats  # nothing was published that it could vouch for
-
-
-def test_the_packet_is_seen_by_what_is_in_it(qtbot: QtBot, room: Two) -> None:
-    room.publish()
-    form = ExportForm(room.office, room.story)
-    show(qtbot, room, form)
-    pane = seen(qtbot, form, "packet")
-    listed = pane.words.toPlainText()
-    assert pane.stack.currentWidget() is pane.words
-    assert listed.count("\n") >= 3
-    assert room.desk.story(room.story).exports == {}

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from newsdesk.desk.register import holders
 from newsdesk.domain.corrections import CorrectionStatus
 from newsdesk.domain.publication import PublishCorrection
 from tests.ui.dialogs.test_asking import confirm, refused, show
@@ -106,4 +107,4 @@ def test_a_correction_from_the_report_to_the_recipients(qtbot: QtBot, room: Two,
     for box in told.boxes.values():
         box.setChecked(True)
     confirm(qtbot, told)
-    assert not room.desk.holders(room.story)
+    assert not holders(room.desk, room.story)

@@ -16,9 +16,9 @@ from newsdesk.desk.ids import new_entity_id
 from newsdesk.domain.newsroom import ChangeSetting
 from newsdesk.domain.request_commands import AddRequest, SendRequest
 from newsdesk.domain.requests import Channel, ReplyKind, Request
+from tests.ui.dialogs.test_asking import confirm, show
 from tests.ui.two import Two, quiet
 from ui.dialogs.composing import Composer
-from ui.dialogs.form import Form
 from ui.dialogs.incoming import IncomingForm
 from ui.dialogs.mail_settings import MailSettings
 from ui.dialogs.replies import ReplyForm
@@ -37,18 +37,6 @@ def asked(room: Two) -> Request:
     sent = SendRequest(room.story, request, new_entity_id("t"), Channel.EMAIL, ADDRESS, "24h", at)
     room.desk.do(sent, room.writer).result()
     return room.desk.story(room.story).requests[request]
-
-
-def show(qtbot: QtBot, room: Two, form: Form) -> None:
-    """Over a window that outlives it: a form deletes itself when it closes."""
-    form.setParent(room.window, form.windowFlags())
-    form.show()
-    quiet(qtbot, room.office)
-
-
-def confirm(qtbot: QtBot, form: Form) -> None:
-    with qtbot.waitSignal(form.recorded):
-        QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def dropped(widget: QWidget, path: Path) -> None:

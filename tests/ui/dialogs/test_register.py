@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from newsdesk.desk.files import export
 from newsdesk.desk.ids import new_entity_id
-from newsdesk.desk.register import Narrowed, register
+from newsdesk.desk.register import Narrowed, holders, register
 from newsdesk.domain.correction_decisions import ReportCorrection, VerifyCorrection
 from newsdesk.domain.corrections import ChangeKind
 from newsdesk.domain.publication import PublishCorrection
@@ -119,7 +119,7 @@ def test_telling_a_holder_is_recorded_and_unmarks_the_copy(qtbot: QtBot, room: T
     assert board.current is not None
     assert board.current.id == mine.id
     assert not button.isVisible()
-    assert {item.recipient for item in room.desk.holders(room.story)} == {RADIO}
+    assert {item.recipient for item in holders(room.desk, room.story)} == {RADIO}
     quiet(qtbot, room.office)
 
 

@@ -184,5 +184,5 @@ def test_f8_tells_of_it_with_a_button_that_writes_it(qtbot: QtBot, room: Two, ed
 
 def _told(room: Two, editor: StoryEditor, fix: Fix) -> bool:
     """Step through the findings until the bar tells of this one."""
-    editor.step_finding(1)
+    editor.stepping.step(1)
     return fix_words(room.office, fix) in editor.notices.bars["finding"].text.text()

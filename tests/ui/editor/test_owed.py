@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from newsdesk.desk.enrolling import add_person
 from newsdesk.desk.ids import new_entity_id
 from newsdesk.desk.request_board import request_board
 from newsdesk.desk.story_cards import cards
@@ -66,7 +67,7 @@ def reply(qtbot: QtBot, room: Two, request: str) -> str:
 
 def update(room: Two, *lines: str) -> None:
     """Another editor updates what is out; the chief lets it go."""
-    room.desk.add_person("نهى الجبوري", Role.EDITOR, SECRET, room.editor).result()
+    add_person(room.desk, "نهى الجبوري", Role.EDITOR, SECRET, room.editor).result()
     other = room.desk.sign_in("نهى الجبوري", SECRET)
     room.revise(*LINES, *lines, by=other, change="update")
     room.desk.do(SubmitStory(room.story), other).result()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from newsdesk.desk.ids import new_entity_id
+from newsdesk.desk.request_questions import statement
 from newsdesk.domain.request_commands import AddRequest, SendRequest
 from newsdesk.domain.requests import Channel
 from newsdesk.domain.story_commands import StartStory
@@ -80,7 +81,7 @@ def test_it_is_written_at_the_caret_tied_and_undone_in_one_step(
     before = texts(editor)
     caret(editor, 1, " وأغلق")
     write(qtbot, room, editor)
-    sentence = room.desk.statement(room.story, request)
+    sentence = statement(room.desk, room.story, request)
     assert sentence is not None
     assert texts(editor)[1] == before[1].replace("سليمة. ", f"سليمة. {sentence.text}. ")
     qtbot.waitUntil(lambda: notice(editor) == room.office.say("ui.saying.tied", party="وزارة النقل"))
@@ -94,7 +95,7 @@ def test_the_statement_under_the_caret_is_replaced(qtbot: QtBot, room: Two, edit
     ask(room, "وزارة النقل")
     caret(editor, 2, "وزارة المالية")
     write(qtbot, room, editor)
-    sentence = room.desk.statement(room.story, request)
+    sentence = statement(room.desk, room.story, request)
     assert sentence is not None
     after = texts(editor)[2]
     assert after.startswith("أكدت الشركة سلامة العقود. ")
@@ -125,7 +126,7 @@ def test_among_several_parties_a_list_asks_which(qtbot: QtBot, room: Two, editor
     dialog.pane.list.go_to(other)
     QTest.keyClick(dialog.pane.list, Qt.Key.Key_Return)
     quiet(qtbot, room.office)
-    sentence = room.desk.statement(room.story, other)
+    sentence = statement(room.desk, room.story, other)
     assert sentence is not None
     assert texts(editor)[1].startswith(f"{sentence.text}. قالت")
 

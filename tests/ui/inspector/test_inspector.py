@@ -187,20 +187,6 @@ def test_checks_show_blockers_first_and_set_aside_what_may_be(
     assert tab.page.findings[-1].ignored == "راجعته"
 
 
-def test_f8_goes_from_finding_to_finding_round_the_end(
-    qtbot: QtBot, inspector: Inspector, sample_office: Office
-) -> None:
-    inspector.show_tab(3)
-    quiet(qtbot, sample_office)
-    cards = inspector.checks.pane.list
-    total = cards.cards.rowCount()
-    first = cards.currentIndex().row()
-    inspector.step_back()
-    assert cards.currentIndex().row() == (first - 1) % total
-    inspector.step_forward()
-    assert cards.currentIndex().row() == first
-
-
 def test_requests_show_what_the_log_supports_and_hand_it_on(
     qtbot: QtBot, inspector: Inspector, sample_office: Office
 ) -> None:

@@ -60,11 +60,11 @@ def test_the_next_difference_is_selected_round_the_end(qtbot: QtBot, room: Two) 
     assert tab.differences.count == 3
     seen = []
     for _ in range(4):
-        tab.step(forward=True)
+        tab.next_difference()
         seen.append(tab.differences.textCursor().selectedText())
     assert seen[0] == seen[3]
     assert len(set(seen[:3])) == 3
-    tab.step(forward=False)
+    tab.differences.step(forward=False)
     assert tab.differences.textCursor().selectedText() == seen[2]
 
 

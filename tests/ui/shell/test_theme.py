@@ -15,9 +15,15 @@ from ui.theme.fonts import BODY, INTERFACE, font
 from ui.theme.look import Look
 from ui.theme.signs import STATE_COLOURS, paint_state
 from ui.theme.stylesheet import stylesheet
-from ui.theme.tokens import TARGET, THEMES, ZOOMS, Theme, contrast
+from ui.theme.tokens import TARGET, THEMES, ZOOMS, Theme, luminance
 
 GROUNDS = ("ground", "surface", "raised", "hover", "chosen")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))

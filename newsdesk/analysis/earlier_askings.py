@@ -1,0 +1,108 @@
+"""The asking that the sentence before tells of: تلقّت الوزارة أسئلتنا قبل شهر. لكنها لم تردّ.
+
+A verb without a subject means whoever was asked right before it, where verb and noun agree. Farther back nobody is
+meant with any certainty: an open party is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from newsdesk.analysis.asking import Asking, Contacted
+from newsdesk.analysis.conjugation import Form
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs
+
+_BACK = 40
+"""Words back to the beginning of that sentence, at most."""
+_IN = 16
+"""Words into its own sentence that a verb may stand, for the sentence before to be what it goes on with."""
+_NEAR = 10
+_TOLD = frozenset({"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت"})
+_WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
+_RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
+_REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
+
+
+class EarlierAskings:
+    """Finds such askings."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, asking: Asking) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._asking = asking
+
+    def before(self, line: Line, index: int, form: Form | None = None) -> Contacted | None:
+        """Whom the sentence before that of ``index`` tells to have been asked, agreeing with ``form``."""
+        first = line.first(index)
+        if first == 0 or index - first > _IN:
+            return None
+        begin = max(line.first(first - 1), first - _BACK)
+        told = self._asking.last(line, begin, first) or self.received(line, begin, first)
+        return told if told is None or form is None or self._agree(line, told, form) else None
+
+    def told(self, line: Line, index: int) -> bool:
+        """Whether it is told that a newsroom asked: in the sentence of ``index``, or in the one before."""
+        asked = self._asking.contacted(line, index) is not None or self._asking.told(line, index)
+        return asked or self._answers(line, index) or self.before(line, index) is not None
+
+    def heard(self, line: Line, index: int) -> bool:
+        """Whether a newsroom is said to have asked or to have been told: وقال لـ«النهار», أبلغتنا."""
+        first = max(line.first(index), index - _BACK)
+        us = self.knowledge.asking["tells_us"]
+        for place in range(first, index):
+            key = line.key(place)
+            if key in us or (len(key) > 4 and key[0] in "وف" and key[1:] in us):
+                return True
+            told = key[:1] == "ل" or line.key(place - 1).removeprefix("و") in _TOLD
+            if told and self._asking.newsroom(line, place) > place:
+                return True
+        return self.told(line, index)
+
+    def _answers(self, line: Line, index: int) -> bool:
+        """Whether what is said answers a question of nobody else's: ردا على سؤال, ولدى سؤالها عن."""
+        words = self.knowledge.asking
+        for place in range(max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)):
+            key = line.key(place)
+            replied = key in ("علي", "عن") and line.key(place - 1).removeprefix("و") in _REPLYING
+            put = replied and self._asking.put(line.key(place + 1))
+            if put and line.key(place + 2) not in words["others"]:
+                return True
+            tried = key in words["contact_acts"] and line.key(place - 1).removeprefix("و") in _WHEN
+            if tried and self._asking.newsroom(line, place + 1) > place + 1:
+                return True  # ولدى اتصال «النهار» به
+            tried = tried or key.removeprefix("و") in _RECEIPT
+            if tried and self._asking.put(line.key(place + 1)):
+                return line.key(place + 2) not in words["others"]  # أكد المتحدث تسلم الأسئلة
+            if key.removeprefix("و") in words["their_asking"] or key.removeprefix("و") in words["asked_passive"]:
+                near = range(place + 1, min(line.limit(index), place + _NEAR))
+                return not any(line.key(spot) in words["others"] for spot in near)
+        return False
+
+    def received(self, line: Line, begin: int, stop: int) -> Contacted | None:
+        """Who is said to have received our questions: تلقّت الوزارة أسئلتنا، واستلم المكتب رسالة الصحيفة."""
+        for place in range(begin, stop):
+            if line.key(place).removeprefix("و") not in self.knowledge.asking["receives"]:
+                continue
+            end = self.phrases.end(line, place + 1, stop)
+            near = range(place + 1, min(stop, place + _NEAR))
+            asked = next((spot for spot in near if self._put_by_us(line, spot)), -1)
+            if asked > place + 1 and end > place + 1:
+                return Contacted(((place + 1, min(end, asked)),), None)
+        return None
+
+    def _put_by_us(self, line: Line, place: int) -> bool:
+        key = line.key(place)
+        if not self._asking.put(key):
+            return False
+        return key.endswith("نا") or self._asking.newsroom(line, place + 1) > place + 1
+
+    def _agree(self, line: Line, told: Contacted, form: Form) -> bool:
+        """Whether a verb in the singular agrees with the one who was asked, as far as spelling shows."""
+        if form.number != "s" or form.gender == "c" or form.person == 1:
+            return True
+        head = line.key(told.parties[0][0])
+        if not belongs(head, self.phrases.heads, prepositions=True):
+            return True  # a name
+        feminine = head.endswith("ه") or head in self.knowledge.asking["feminine"]
+        return feminine is (form.gender == "f")

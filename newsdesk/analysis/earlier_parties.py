@@ -1,0 +1,90 @@
+"""The party that only the sentence before names: التقينا رئيس اللجنة في مكتبه. وقد رفض الإجابة.
+
+Only a verb with no subject of its own looks there, and only for somebody who agrees with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
+
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.conjugation import Form
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.party_subjects import PartySubjects
+from newsdesk.analysis.phrase_ends import Wanted
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs, definite
+
+_PLURAL = ("ون", "ين")
+_ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
+_OBJECT = Wanted(frozenset({"ب"}), objects=True)
+_FARTHEST = 30
+
+
+_Told = TypeVar("_Told", Found, FoundStatement)
+
+
+def _between(told: Sequence[_Told], first: int, last: int) -> Sequence[_Told]:
+    """Those of ``told``, in the order of their cues, whose cue begins between two places of a line."""
+    return told[bisect_left(told, first, key=_place) : bisect_right(told, last, key=_place)]
+
+
+def _place(one: Found | FoundStatement) -> int:
+    return one.cue[0]
+
+
+class EarlierParties:
+    """Finds such parties in a line."""
+
+    def __init__(self, phrases: Phrases, asking: Asking, subjects: PartySubjects) -> None:
+        self._phrases = phrases
+        self._asking = asking
+        self._subjects = subjects
+
+    def find(
+        self, line: Line, index: int, form: Form, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Range | None:
+        """Who is meant by the verb of this ``form`` at ``index``, of the sentence before its own; None for nobody."""
+        last = line.first(index) - 1
+        if last < 0 or form.person == 1 or form.tense == "participle":
+            return None
+        first = line.first(last)
+        told = [one.party for one in _between(earlier, first, last) if one.party]
+        asked = self._asking.contacted(line, last)
+        said = [
+            one.speaker for one in _between(speaking, first, last)
+            if one.speaker and not one.inherited and one.order != "inner"
+        ]  # fmt: skip
+        opening = self._subjects.opening_subject(line, last)
+        for party in (told[-1:] and told[-1], asked.parties[-1] if asked else None, said[-1:] and said[-1], opening):
+            if party and first <= party[0] < last:
+                return party if self._agrees(line, party, form) else None
+        return None
+
+    def accused(self, line: Line, index: int, form: Form) -> Range | None:
+        """Who is accused before a denial that names nobody: اتهم الادعاء الوزير بالرشوة، الأمر الذي ينفيه."""
+        first = max(line.first(index), index - _FARTHEST)
+        back = range(index - 1, first - 1, -1)
+        verb = next((place for place in back if line.key(place).removeprefix("و") in _ACCUSES), -1)
+        if verb < 0:
+            return None
+        end = self._phrases.end(line, verb + 1, index, _OBJECT)
+        heads = self._phrases.heads | self._phrases.persons
+        inside = range(verb + 2, end)
+        end = next((place for place in inside if definite(line.key(place)) and belongs(line.key(place), heads)), end)
+        other = self._phrases.end(line, end, index, _OBJECT) if end > verb + 1 else end
+        return (end, other) if other > end and self._agrees(line, (end, other), form) else None
+
+    def _agrees(self, line: Line, party: Range, form: Form) -> bool:
+        key = line.key(party[0])
+        known = belongs(key, self._phrases.heads | self._phrases.persons) or self._phrases.known(line, party)
+        if not known:
+            return False
+        if form.number != "s":
+            return form.number == "p" and (key.endswith(_PLURAL) or not key.endswith("ه"))
+        woman = key.endswith(("ه", "ات")) or (self._phrases.state([key]) and form.gender == "f")
+        return woman if form.gender == "f" else not woman and not key.endswith(_PLURAL)

@@ -1,0 +1,94 @@
+"""Outlets that no list knows: told by the shape of their names, or by where they stand in a sentence of asking."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, under_pronoun
+
+_COMMENT = frozenset(
+    {"تعليق", "تعليقا", "تعليقات", "التعليق", "للتعليق", "تعقيب", "تعقيبا", "التعقيب", "للتعقيب", "تصريح", "تصريحا"}
+    | {"توضيح", "توضيحا", "افاده"}
+)
+"""What only a newsroom asks for."""
+_FOR_COMMENT = frozenset({"للتعليق", "التعليق", "للتعقيب", "التعقيب"})
+_HOW = frozenset({"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"})
+_NAME = 4
+"""Words of such a name."""
+_NEAR = 3
+_FAR = 14
+
+
+class Strangers:
+    """Finds outlets without a list."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self._tails = knowledge.asking["name_tails"]
+        self._leads = knowledge.asking["name_leads"]
+        self._others = knowledge.nouns["collectives"] | knowledge.nouns["venues"] | phrases.persons | phrases.heads
+        self._others |= knowledge.asking["questions"] | knowledge.statement_classes["QUESTION"] | _HOW
+        self._small = knowledge.small
+
+    def shaped(self, line: Line, place: int) -> int:
+        """The end of a name made like an outlet's (إرم نيوز، سوريا تيفي، ذا ناشونال), or ``place``."""
+        if line.tokens[place].word and (spelled := self._spelled(line, place)) > place:
+            return spelled
+        for step in (1, 2):
+            if line.key(place + step) in self._tails:
+                return place + step + 1 if self._name(line, place, place + step) else place
+        return place + 2 if line.key(place) in self._leads and self._may_name(line, place + 1) else place
+
+    def _spelled(self, line: Line, place: int) -> int:
+        """The end of a name spelled with points (بي.بي.سي), or ``place``."""
+        tokens, end = line.tokens, place
+        while (
+            2 <= len(line.key(end)) <= 3 and end + 2 < len(tokens) and tokens[end + 1].text == "." and tokens[end + 2].word
+            and tokens[end].end == tokens[end + 1].start and tokens[end + 1].end == tokens[end + 2].start
+        ):  # fmt: skip
+            end += 2
+        return end + 1 if end > place and 2 <= len(line.key(end)) <= 3 else place
+
+    def _name(self, line: Line, start: int, end: int) -> bool:
+        bare = line.key(start).removeprefix("ل")
+        return bare not in self._others and all(self._may_name(line, place) for place in range(start, end))
+
+    def _may_name(self, line: Line, place: int) -> bool:
+        """Whether the word may stand in a name: no particle, no verb, no date, nobody's office."""
+        key = line.key(place)
+        if place >= len(line.tokens) or not line.tokens[place].word or place in line.dated or len(key) < 2:
+            return False
+        return not (
+            key in PREPOSITIONS or key in self._small["introducers"] or key in self._small["clause"]
+            or key in self._small["relative"] or self.phrases.is_stop_verb(key) or key in _COMMENT
+        )  # fmt: skip
+
+    def named(self, line: Line, place: int, stop: int) -> int:
+        """The end of what may be an outlet's name at ``place``, with ل or without: no known body, office or people."""
+        key = line.key(place)
+        if not self._may_name(line, place) or self.phrases.state([key]) or key[:1].isdigit():
+            return place
+        if belongs(key, self._others, prepositions=True) or any(one in self._others for one in under_pronoun(key)):
+            return place
+        end = place + 1
+        while end < min(stop, place + _NAME) and self._may_name(line, end) and not self.phrases.is_masdar(line.key(end)):
+            end += 1
+        return end
+
+    def asks(self, line: Line, place: int, stop: int) -> int:
+        """The end of a name whose request was for comment: طلب | زاوية ثالثة | للتعليق، طلب للتعليق من | ذا ناشونال."""
+        end = self.named(line, place, stop)
+        if end == place:
+            return place
+        before = line.key(place - 1) == "من" and line.key(place - 2) in _FOR_COMMENT
+        return end if before or line.key(end) in _FOR_COMMENT else place
+
+    def tries(self, line: Line, place: int, hit: Range, stop: int) -> Range | None:
+        """The name of who could not get a comment: تعذر على | زاوية ثالثة | الحصول على تعليق."""
+        if not any(line.key(spot) in _COMMENT for spot in range(hit[0], min(stop, hit[1] + _FAR))):
+            return None
+        start = place + (line.key(place) in ("علي", "ل"))
+        end = self.named(line, start, hit[0])
+        return (start, end) if end > start else None

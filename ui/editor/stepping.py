@@ -1,0 +1,68 @@
+"""From finding to finding by key, each with what it says and the fix that it may have."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from newsdesk.domain.errors import Reason
+from newsdesk.domain.fixing import Fix
+from ui.editor import lights
+from ui.editor.notices import Offer
+from ui.editor.shining import Spot
+from ui.office import Office
+
+if TYPE_CHECKING:
+    from ui.editor.editor import StoryEditor
+
+NOTICE = "finding"
+"""The name of the bar."""
+
+
+class Stepping(QObject):
+    """Knows what was found last in the text on the page: ``findings``."""
+
+    def __init__(self, office: Office, editor: StoryEditor) -> None:
+        super().__init__(editor)
+        self._office = office
+        self._editor = editor
+        self.findings: tuple[Reason, ...] = ()
+
+    def step(self, step: int) -> None:
+        """To the next finding from the caret (1), or to the previous one (-1), round the end."""
+        spots = sorted(set(self._spots()))
+        if not spots:
+            self._editor.notices.tell(NOTICE, partial(self._office.say, "ui.editor.finding.none"))
+            return
+        here = self._editor.binding.place(self._editor.page.textCursor().position())
+        if step > 0:
+            spot = next((spot for spot in spots if spot[:2] > here), spots[0])
+        else:
+            spot = next((spot for spot in reversed(spots) if spot[:2] < here), spots[-1])
+        self._editor.show_spot(spot)
+        self._explain(spot)
+
+    def _spots(self) -> list[Spot]:
+        return [
+            (number, light.start, light.end)
+            for number, entry in enumerate(self._editor.binding.table)
+            for light in entry.lights
+            if light.name in lights.FINDINGS.values()
+        ]
+
+    def _explain(self, spot: Spot) -> None:
+        editor = self._editor
+        offset = sum(len(entry.text) + 1 for entry in editor.binding.table[: spot[0]])
+        first, last = offset + spot[1], offset + spot[2]
+        said = [item for item in self.findings if item.span and item.span[0] < last and first < item.span[1]]
+        away = partial(editor.notices.drop, NOTICE)
+        offered = editor.mending.at(editor.binding.position(spot[0], spot[1]))
+        fix = offered[0] if offered else None
+        offers: list[Offer] = [("ui.mending.apply", partial(editor.mending.write, fix.statement))] if fix else []
+        editor.notices.tell(NOTICE, partial(self._words, said, fix), [*offers, ("ui.find.close", away)])
+
+    def _words(self, reasons: list[Reason], fix: Fix | None) -> str:
+        told = [self._office.reason(item) for item in reasons]
+        return "\n".join([*told, self._editor.mending.words(fix)] if fix is not None else told)
