@@ -167,8 +167,9 @@ class Openers(Recipients):
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
-        named = belongs(line.key(opening - 1), self.knowledge.nouns["name_introducers"]) or line.key(opening - 1) in _HELD
-        if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(line.key(opening - 1)):
+        before = line.key(opening - 1)
+        named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])
+        if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(before):
             return False  # فعاليات «معرض كذا»: where it was said
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
