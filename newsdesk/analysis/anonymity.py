@@ -66,6 +66,10 @@ class Anonymity:
             return True  # مسؤولو الوزارة, خريجو الكليات
         if head in _HONOURS:
             return False
+        if head.endswith("ان") and belongs(head[:-2], nouns["unnamed_if_indefinite"]) and not definite(head):
+            return True  # طبيبان
+        if head.endswith(("يها", "يه")) and start + 1 < end and self._bare_name(line.key(start + 1)):
+            return False  # فيسيها تيكلي
         if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
         if head == "مجموعه" and line.key(start + 1) == "من":
@@ -80,6 +84,9 @@ class Anonymity:
                 after = line.key(start + 2) if start + 2 < end else ""
             return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
         return False
+
+    def _bare_name(self, key: str) -> bool:
+        return not (definite(key) or key in PREPOSITIONS or key[:1] in "بلو" or belongs(key, self._heads))
 
     def _describes(self, key: str) -> bool:
         """Whether a word behind an office only tells of what kind it is: سفير سابق, محافظ محلي."""

@@ -46,6 +46,7 @@ _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "ع
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _VIEWS = frozenset({"اراء", "رايه"})
+_HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
@@ -174,6 +175,10 @@ class Openers(Recipients):
             return False  # «المرصد السوري» بأن: who says so
         if line.key(opening - 1) == "مع" and self.phrases.is_clause(line, close + 2):
             return False  # بالاشتراك مع «كذا»، أنه
+        before = line.key(opening - 1)
+        named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])
+        if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(before):
+            return False  # فعاليات «معرض كذا»: where it was said
         words = sum(1 for place in range(opening + 1, close) if line.tokens[place].word)
         at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
         if words >= 2 and at_once and not (close + 1 < limit and self.phrases.is_clause(line, close + 1)):

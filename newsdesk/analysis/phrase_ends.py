@@ -252,9 +252,14 @@ class PhraseEnds(SecondParties):
 
     def _clause_follows(self, line: Line, index: int, limit: int) -> bool:
         """Whether أن or بأن comes soon, with no mark or verb before it: مستشار الأمن بالبيت الأبيض | بأن."""
+        named = range(0)
         for place in range(index + 1, limit):
             if self.is_clause(line, place):
                 return line.key(place - 1) not in PREPOSITIONS
+            if place in line.pairs and line.pairs[place] - place <= _NAME_WORDS:
+                named = range(place, line.pairs[place] + 1)  # بالبيت الأبيض «فلان»، بأن
+            if place in named or (line.tokens[place].text in COMMAS and place - 1 in named):
+                continue
             if not line.tokens[place].word or self.is_stop_verb(line.key(place)):
                 return False
         return False
@@ -278,8 +283,8 @@ class PhraseEnds(SecondParties):
             return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
-        alone = belongs(line.key(start), nouns["titles"]) and definite(before) and definite(key) and index == start + 1
-        if alone and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
+        office = index == start + 1 and belongs(line.key(start), nouns["titles"]) and definite(before)
+        if office and definite(key) and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
             return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
             len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
@@ -295,7 +300,7 @@ class PhraseEnds(SecondParties):
         if belongs(key, self._persons) and index - 1 in line.closers:
             return False  # عضو كتلة «كذا» النائب فلان
         if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
-            return True  # منظمة «كذا» | القانون
+            return not belongs(key, nouns["titles"])  # منظمة «كذا» | القانون
         if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
@@ -389,6 +394,7 @@ class PhraseEnds(SecondParties):
         return (
             token.text in COMMAS
             or token.text in ":."
+            or end in line.dated
             or end in line.pairs
             or self.is_clause(line, end)
             or (token.word and self.is_stop_verb(token.key))

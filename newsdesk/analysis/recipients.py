@@ -49,7 +49,8 @@ class Recipients:
             whose = token.key in _WHOSE and line.key(index - 1).startswith(("نقل", "تنقل", "ينقل"))
             if whose or (token.key in ("مع", "الي") and self.phrases.is_venue(line.key(index - 1))):
                 end = self.phrases.outlet_end(line, index + 1)
-                if end > index + 1:
+                end = max(end, line.pairs.get(index + 1, -1) + 1)
+                if index + 1 < end < index + 8:
                     return index + 1, end
             if not token.key.startswith("ل"):
                 continue

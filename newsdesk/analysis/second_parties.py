@@ -55,7 +55,7 @@ class SecondParties(NounWords):
             return True
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
-        agrees = before.endswith("يه") and key.endswith("ه")  # المديرية العامة
+        agrees = (before.endswith("يه") and key.endswith("ه")) or key in ("العام", "العامه")  # المديرية العامة
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")) and not agrees:
             return True
         bureau = key == "الاعلامي" and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي

@@ -146,7 +146,7 @@ class Speakers:
             ) else None
         if subject is None:
             start = self.openers.over_adverbs(line, index + 1, limit)
-            alone = bool(speaking) or self._bare_act(line, index, start)
+            alone = bool(speaking) or self._bare_act(line, index, start, wanted)
             return None, start if alone and start < limit and line.tokens[start].word else None
         if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
             return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
@@ -183,10 +183,12 @@ class Speakers:
     def _how(self, key: str) -> bool:
         return self.phrases.describes_speech(key) or key in self.knowledge.small["relative"]
 
-    def _bare_act(self, line: Line, index: int, start: int) -> bool:
+    def _bare_act(self, line: Line, index: int, start: int, wanted: Wanted) -> bool:
         """Whether a sentence begins with a joined verb and what it announces, its subject understood: وأكدت وقوف."""
         key, first = line.key(start), line.first(index)
         heads = line.key(index)[:1] == "و" if index == first else line.key(first) in _ALSO and index == first + 1
+        if heads and start == index + 1 and wanted.denied and key in self.knowledge.nouns["denied_objects"]:
+            return True  # ونفت الاتهامات
         if not heads or start != index + 1 or definite(key):
             return False
         act = self.phrases.is_masdar(key) and not belongs(key, self._speakers)
