@@ -286,8 +286,7 @@ class Following:
         if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, end)):
             return True
         if line.key(end - 1) in PRONOUNS:
-            first = line.first(index)
-            asked = line.key(first) in ("اما", "واما") or belongs(line.key(first), self.phrases.persons)
+            asked = line.key(line.first(index)) in ("اما", "واما")
             return asked or self._asking.contacted(line, index) is not None
         head = line.key(end) if end < stop else ""
         return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))

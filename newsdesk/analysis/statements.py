@@ -305,6 +305,8 @@ class Statements:
             return True
         if key in ("علي", "ل") and self._asking.newsroom(line, start + 1) > start + 1:
             return True
+        if key == "علي":
+            return False
         if key.startswith("علي") and key not in ("علي", "علينا"):
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
