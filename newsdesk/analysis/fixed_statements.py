@@ -36,6 +36,7 @@ _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانه
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Who was named last: ردت الأخيرة بأنها."""
 _HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
+_FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -108,7 +109,13 @@ class FixedStatements:
             around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
             others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
             earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
-            answered = any(one.claim for one in since)
+            who = contacted.parties if contacted else ()
+            # «سكرتيرته قالت إنه غير موجود» is no answer of his
+            answered = any(
+                one.claim and line.key(one.cue[0]).removeprefix("ف") not in _FOUND_OUT
+                and (one.speaker is None or not who or any(_meet(one.speaker, party) for party in who))
+                for one in since
+            )  # fmt: skip
             for one in self._found(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or _meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
