@@ -23,10 +23,12 @@ SEED_FLOORS = {
 DEVSET_FLOORS = {"cue": (0.93, 0.97), "speaker": (0.95, 0.95), "anonymous": (0.97, 0.97), "statement": (1.0, 0.66)}
 OWN_FLOORS = {
     "development.jsonl": {
-        "cue": (0.97, 0.93), "speaker": (0.96, 0.97), "claim": (0.93, 0.93), "statement": (0.95, 0.92), "asked_by": (0.95, 0.93),
+        "cue": (0.97, 0.93), "speaker": (0.96, 0.97), "claim": (0.93, 0.93), "statement": (0.95, 0.92),
+        "asked_by": (0.95, 0.93),
     },
     "kept_aside.jsonl": {
-        "cue": (0.95, 0.9), "speaker": (0.89, 0.92), "anonymous": (0.93, 0.93), "statement": (0.9, 0.8), "asked_by": (0.88, 0.79),
+        "cue": (0.95, 0.9), "speaker": (0.89, 0.92), "anonymous": (0.93, 0.93), "statement": (0.9, 0.8),
+        "asked_by": (0.88, 0.79),
     },
     "asked.jsonl": {"statement": (0.955, 0.91)},
     "replies.jsonl": {"statement": (0.95, 0.92), "asked_by": (0.98, 0.93)},
