@@ -35,6 +35,10 @@ _AT_HEAD = 8
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
+_BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
+_NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
+"""What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +276,7 @@ class Asking(Newsrooms):
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
-        if rest in ACTS:
+        if rest in ACTS or rest in _NOBODYS:
             return False  # محاولاتنا للوصول إلى
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
@@ -301,6 +305,7 @@ class Asking(Newsrooms):
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
             ours = found or key in _PRINTED or self._asked_by_us(key)
+            ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER)
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break

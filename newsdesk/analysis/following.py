@@ -18,13 +18,10 @@ from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.when_and_how import LATER, past_adverbs
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
-_LATER = frozenset(
-    {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
-    | {"تعليقا"}
-)
 _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
@@ -103,7 +100,7 @@ class Following:
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)
                 elif rule.timed:
-                    asked = told or self._asked_here(line, index, stop) if asked is None else asked
+                    asked = told or verb.form.pronoun == "نا" or self._asked_here(line, index, stop) if asked is None else asked
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
@@ -166,6 +163,7 @@ class Following:
         while place < stop and line.key(place) in _ON_IT:
             place = self.over_adverbs(line, place + 1, stop)
         end = self.phrases.end(line, place, stop, _OF_IT)
+        end = next((spot for spot in range(place + 1, end) if line.key(spot) in LATER), end)
         heads = self.phrases.heads
         if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
             return None
@@ -188,13 +186,7 @@ class Following:
 
     def over_adverbs(self, line: Line, place: int, stop: int) -> int:
         """Past dates and adverbs: when and how."""
-        while place < stop and (place in line.dated or line.key(place) in _LATER):
-            place += 1
-        if line.key(place) == "علي" and line.key(place + 1) == "الفور":
-            place += 2
-        if line.key(place - 1) == "حتي" and line.key(place) in self.knowledge.statement_classes["PUBLISHED"]:
-            place += 1
-        return place
+        return past_adverbs(line, place, stop, self.knowledge)
 
     def _at(self, line: Line, place: int, stop: int, pattern: Pattern) -> int | None:
         return match(line, place, stop, pattern, self.special)
@@ -242,7 +234,7 @@ class Following:
             tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
             spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
-                end = self._asking.newsroom(line, spot)
+                end = max(self._asking.newsroom(line, spot), self._from_whom(line, spot, place, rule))
                 if end > spot:
                     spot = end
                 elif spot in line.dated or line.key(spot) in rule.then_prefix or spot in line.closers:
@@ -253,6 +245,13 @@ class Following:
         if rule.type == "declined" and line.key(place - 1) in _UNTIL:
             return False  # رفضت العائلة الدفن قبل الكشف عن الأسباب
         return not any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
+
+    def _from_whom(self, line: Line, spot: int, place: int, rule: StatementRule) -> int:
+        """Past whom an answer did not come from, where that is said first: لم نتلق | من الوزارة | أي رد."""
+        if not rule.newsroom or line.key(spot) not in rule.link:
+            return spot
+        start = spot + 1 + (line.key(spot + 1) in ("جانب", "طرف", "قبل", "لدن"))
+        return max(self.phrases.end(line, start, place), spot)
 
     def _whose(self, line: Line, place: int, end: int, stop: int) -> str:
         last = line.key(end - 1)
@@ -310,7 +309,8 @@ class Following:
             return True  # ردا على سؤال
         if self._asking.contacted(line, place - 1) is not None:
             return True
-        if self._asking.theirs(line, place - 2, place) is not None:
+        sent = any(self._asking.asked_by(line, spot) for spot in near)  # خطاب أرسلته «النهار»
+        if sent or self._asking.theirs(line, place - 2, place) is not None:
             return True
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True

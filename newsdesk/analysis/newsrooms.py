@@ -16,6 +16,12 @@ BACK = 40
 _AHEAD = 14
 TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
+_SENT_HOW = frozenset(
+    {"متكرره", "مكتوبه", "متعدده", "عديده", "هاتفيه", "الكترونيه", "نصيه", "مباشره", "رسميه", "تفصيليه", "خطيه"}
+    | {"سابقه", "متكرر", "مكتوب"}
+    | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
+)
+"""How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
 
@@ -119,7 +125,11 @@ class Newsrooms:
                 return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
             if key in self._words["comment"]:
                 return "ours"
-            if place in line.dated or key in self._words["topics"] or key in PREPOSITIONS:
+            ahead = line.key(place + 1)
+            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW):
+                place += 1
+                continue
+            if place in line.dated or key in self._words["topics"] or key in _SENT_HOW or key in PREPOSITIONS:
                 return "open"
             if key in ("التي", "الذي", "اللذين", "اللتين"):
                 return self._sent_by(line, place + 1, stop)
