@@ -9,6 +9,7 @@ from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
+from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import LIKE
@@ -19,7 +20,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _UNITS = frozenset(
@@ -78,7 +79,8 @@ class Following:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
                 return index, index + 1
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
-        starts, asked, house = self._starts[rule.id], None, line.house[:1]
+        starts, house = self._starts[rule.id], line.house[:1]
+        asked: bool | None = True if told or verb.form.pronoun == "نا" else None
         for place in range(start, stop):
             key = line.keys[place]
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
@@ -100,7 +102,7 @@ class Following:
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)
                 elif rule.timed:
-                    asked = told or verb.form.pronoun == "نا" or self._asked_here(line, index, stop) if asked is None else asked
+                    asked = self._asked_here(line, index, stop) if asked is None else asked
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
@@ -167,14 +169,8 @@ class Following:
         heads = self.phrases.heads
         if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
             return None
-        for spot in range(place + 1, end):
-            key = line.key(spot)
-            if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
-                return None  # an object: علّقت رحلاتها, علّق إضرابه
-            between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
-            construct = between and key not in ("ولا", "او") and key[:1] != "ب" and not definite(key)
-            if construct and spot + 1 < end and not belongs(key, heads):
-                return None  # علّقت الجماعة | رحلات الإغاثة
+        if has_object(line, place, end, rule, self.phrases):
+            return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
         if place < stop and line.tokens[place].word and key not in rule.alone:
