@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _ANSWERS = frozenset({"not-given", "nothing-issued", "nothing-received"})
 _NEAR = 6
@@ -41,3 +42,15 @@ def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Aski
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
         for made in speaking
     )  # fmt: skip
+
+
+def asked_by_others(line: Line, first: int, index: int, asking: Asking, phrases: Phrases) -> bool:
+    """Whether somebody else is told to have put the questions: وجّهت النقابة أسئلة إلى الوزير لكنه لم يرد."""
+    for verb in range(first, index - 2):
+        if not asking.asks(line.key(verb)) or asking.put(line.key(verb)):
+            continue
+        end = phrases.end(line, verb + 1, index)
+        put = next((place for place in range(verb + 1, min(index, end + 1)) if asking.put(line.key(place))), -1)
+        if put > verb + 1 and definite(line.key(verb + 1)) and asking.newsroom(line, verb + 1) == verb + 1:
+            return True
+    return False

@@ -92,7 +92,8 @@ class FixedStatements:
             tried = self._last[line.key(index)]
             if tried and not self._opens(line, index):
                 tried = tuple(one for one in tried if one[0].party == "speaker")
-            if not tried or not taken.isdisjoint((index, index + 1)):
+            told_by_others = others_words(line, index, speaking, self._asking)
+            if told_by_others or not tried or not taken.isdisjoint((index, index + 1)):
                 continue
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.due_elsewhere import asked_by_others
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
@@ -150,7 +151,8 @@ class Following:
     def _others_asked(self, line: Line, index: int, rule: StatementRule) -> bool:
         """Whether a court, a prosecutor or a parliament asked: وجهت النيابة أسئلة إلى الوزير ولم يجب عنها."""
         first = max(line.first(index), index - WINDOW)
-        return any(belongs(line.key(place), rule.refused_after) for place in range(first, index))
+        theirs = any(belongs(line.key(place), rule.refused_after) for place in range(first, index))
+        return theirs or asked_by_others(line, first, index, self._asking, self.phrases)
 
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""

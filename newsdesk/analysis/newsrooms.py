@@ -39,6 +39,7 @@ class Newsrooms:
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
+        self._no_names = TIMES | ACTS | classes["ANSWERS"] | {"اي", "ايه", "سوي"}
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
@@ -102,7 +103,7 @@ class Newsrooms:
         if press and key.endswith("نا"):
             return following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
-        end = next((spot for spot in range(following, end) if line.key(spot) in TIMES or line.key(spot) in ACTS), end)
+        end = next((spot for spot in range(following, end) if line.key(spot) in self._no_names), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
 
     def whose(self, line: Line, place: int, stop: int) -> str:

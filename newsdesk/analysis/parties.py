@@ -22,6 +22,7 @@ PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
 )
 _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "القناه", "المجله", "المنصه"})
+_SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
 _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
 _AT = Wanted(frozenset({"في"}))
 
@@ -56,7 +57,10 @@ class Parties:
         if subject is None or subject is REFUSED:
             return subject
         if rule.id == "not-given":
-            return self._without_us(line, subject)
+            given = self._without_us(line, subject)
+            to_whom = given != subject or bool(verb.form.pronoun) or not verb.form.text.endswith(_SUPPLYING)
+            ours = to_whom or any(self._asking.newsroom(line, place) > place for place in range(index + 1, hit[1]))
+            return given if ours else REFUSED  # لم يواف المدير | النواب | بأي رد
         told = self.subjects.told_us(line, subject, rule)
         if told is REFUSED and verb.form.tense == "participle" and self._asking.contacted(line, index) is not None:
             return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
