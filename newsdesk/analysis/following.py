@@ -145,7 +145,7 @@ class Following:
     def _told_of_questions(self, line: Line, index: int) -> bool:
         first = max(line.first(index), index - WINDOW)
         return any(belongs(line.key(place), self._questions, prepositions=True)
-                   or (line.key(place) in self._calls and self._asking.newsroom(line, place + 1) > place + 1)
+                   or (line.key(place) in self._calls and self._asking.named_near(line, place + 1, index))
                    for place in range(first, index))  # fmt: skip
 
     def _others_asked(self, line: Line, index: int, rule: StatementRule) -> bool:
@@ -224,6 +224,7 @@ class Following:
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)
             end = max(end, self.phrases.end(line, end, place))
+            end = self._parties.subjects.over_aside(line, end, place + 1)
             return self.over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start

@@ -108,6 +108,10 @@ class Newsrooms:
         end = next((spot for spot in range(following, end) if line.key(spot) in self._no_names), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
 
+    def named_near(self, line: Line, start: int, stop: int) -> bool:
+        """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""
+        return any(self.newsroom(line, place) > place for place in range(start, min(stop, start + 3)))
+
     def whose(self, line: Line, place: int, stop: int) -> str:
         """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
         asked = line.key(place - 1)
