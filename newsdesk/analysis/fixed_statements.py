@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
+from newsdesk.analysis.found_statements import FoundStatement, before_rest, clause_end, detail_of, near, refused
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
@@ -28,7 +29,6 @@ _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "رده�
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Who was named last: ردت الأخيرة بأنها."""
-_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 
 
 class FixedStatements:
@@ -79,6 +79,8 @@ class FixedStatements:
             ):
                 continue
             if not self._askers(line, index, rule, earlier):
+                continue
+            if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if any(one and self._no_party(line, one, rule) for one in parties):
@@ -207,9 +209,7 @@ class FixedStatements:
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
             start = index + _leading(pattern)
-            close = self.phrases.end(line, start, end)
-            while close > start + 1 and line.key(close - 1) in _HOW_LONG:
-                close -= 1
+            close = before_rest(line, start, self.phrases.end(line, start, end), pattern)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":

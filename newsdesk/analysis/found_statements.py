@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.rule_types import StatementRule
+from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs
 
@@ -18,6 +18,11 @@ _EXPLICIT = frozenset({"denied", "declined", "chose-silence", "declined-negated"
 _MOST = 8
 """Statements of a sentence that one is compared with."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
+
+
+_ACCUSING = frozenset({"هذه", "تلك", "الاتهامات", "الانتقادات", "المطالب", "الشكاوي", "الانباء", "المعلومات", "الضجه"})
+"""What somebody keeps silent before in public, and no court and no grave."""
+_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 
 
 class FoundStatement(NamedTuple):
@@ -46,7 +51,21 @@ def clause_end(line: Line, index: int) -> int:
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     after = range(hit[0], min(hit[1] + 2, stop))
-    return any(belongs(line.key(place), rule.refused_after) for place in after)
+    return any(
+        belongs(line.key(place), rule.refused_after)
+        and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)
+        for place in after
+    )
+
+
+def before_rest(line: Line, start: int, end: int, pattern: Pattern) -> int:
+    """Where the party next to fixed words ends, before those that come behind it: لا تزال | الوزارة | صامتة."""
+    rest = next((part for part, before in zip(pattern.parts[1:], pattern.parts, strict=False) if before.gap), None)
+    if rest is not None:
+        end = next((place for place in range(start + 1, end) if rest.takes(line.key(place))), end)
+    while end > start + 1 and (line.key(end - 1) in _HOW_LONG or line.key(end - 1) in ("اي", "ايه")):
+        end -= 1
+    return end
 
 
 def near(line: Line, cue: Range, index: int) -> bool:

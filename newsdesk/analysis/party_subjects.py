@@ -15,6 +15,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.when_and_how import past_until
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
@@ -349,8 +350,8 @@ class PartySubjects:
     def skip(self, line: Line, start: int, stop: int) -> int:
         start = self.over_aside(line, start, stop)
         while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
-            if self._of_us(line, start) > start:
-                start = self._of_us(line, start)
+            if (passed := max(self._of_us(line, start), past_until(line, start, stop, self.knowledge))) > start:
+                start = passed
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 after = line.key(start + 1)
