@@ -53,6 +53,7 @@ class Asking(Newsrooms):
         self._put = self._words["questions"] - self._words["calls"]
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
+        self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
@@ -126,6 +127,9 @@ class Asking(Newsrooms):
             key = line.key(place)
             ours = self._ours(key) or self._asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
+                return True
+            put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
+            if put and self.newsroom(line, place + 1) > place + 1:
                 return True
             asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
