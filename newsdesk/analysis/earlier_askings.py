@@ -20,6 +20,9 @@ _IN = 16
 """Words into its own sentence that a verb may stand, for the sentence before to be what it goes on with."""
 _NEAR = 10
 _TOLD = frozenset({"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت"})
+_WORDS = frozenset(
+    {"رساله", "اتصال", "حديث", "حوار", "مقابله", "تصريح", "تصريحات", "بريد", "بيان", "مكالمه", "رد", "محادثه"}
+)
 _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
@@ -61,7 +64,10 @@ class EarlierAskings:
             if key in us or (len(key) > 4 and key[0] in "وف" and key[1:] in us):
                 return True
             told = key[:1] == "ل" or line.key(place - 1).removeprefix("و") in _TOLD
-            if told and self._asking.newsroom(line, place) > place:
+            wrote = key in ("الي", "مع", "علي") and (line.key(place - 1) in _WORDS or line.key(place - 2) in _WORDS)
+            if (told and self._asking.newsroom(line, place) > place) or (
+                wrote and self._asking.newsroom(line, place + 1) > place + 1
+            ):
                 return True
         return self.told(line, index)
 
@@ -103,6 +109,10 @@ class EarlierAskings:
             return belongs(after, self.phrases.heads) or after in others
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
+        if key.removeprefix("و") in _TOLD and belongs(after, self.phrases.heads):
+            return belongs(line.key(place + 2), self.phrases.persons)  # أبلغ الوزير | السفير
+        if key == "الي":
+            return after in others
         if key in self.knowledge.asking["before_others"] or key in _REPLYING:
             return any(one in others for one in (after, line.key(place + 2)))
         return key[:1] == "ل" and ("ال" + key[2:] in others or key[1:] in others)
@@ -113,7 +123,7 @@ class EarlierAskings:
         if before in ("من", "علي", "امام") and line.key(place - 2) not in ("كل", "كلا", "اي"):
             return belongs(key, self.phrases.heads) or key in self.knowledge.asking["others"]
         crowd = key in self.knowledge.asking["others"] or belongs(key, self.knowledge.nouns["collectives"])
-        return crowd and definite(before) and definite(key)
+        return crowd and definite(before) and (definite(key) or key.endswith(("ه", "ها", "هم")))
 
     def _answers(self, line: Line, index: int) -> bool:
         """Whether what is said answers a question of nobody else's: ردا على سؤال, ولدى سؤالها عن."""
