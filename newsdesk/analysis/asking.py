@@ -21,6 +21,7 @@ _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اس�
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+_ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
 _READ = frozenset(
@@ -282,7 +283,14 @@ class Asking(Newsrooms):
             return True
         act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in ACTS
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
+        asked = asked or (not act and line.key(place - 1).endswith("نا") and self._may_be_name(line, place))
         return objects and place == begin and key not in PREPOSITIONS and asked
+
+    def _may_be_name(self, line: Line, place: int) -> bool:
+        """Whether the word may begin a name, right behind our asking: راسلنا | سامر الحلو, راسلنا | ولاية الخرطوم."""
+        key = line.key(place)
+        plain = line.tokens[place].word and place not in line.dated and key not in _ASKED_WITH and not self.put(key)
+        return plain and definite(line.key(place + 1)) and self.phrases.end(line, place, place + 2) == place + 2
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)

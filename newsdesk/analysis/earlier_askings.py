@@ -59,11 +59,13 @@ class EarlierAskings:
         """Whether a newsroom is said to have asked or to have been told: وقال لـ«النهار», أبلغتنا."""
         first = max(line.first(index), index - _BACK)
         us = self.knowledge.asking["tells_us"]
+        informed = False
         for place in range(first, index):
             key = line.key(place)
             if key in us or (len(key) > 4 and key[0] in "وف" and key[1:] in us):
                 return True
-            told = key[:1] == "ل" or line.key(place - 1).removeprefix("و") in _TOLD
+            informed = informed or key.removeprefix("و") in _TOLD
+            told = key[:1] == "ل" or informed
             wrote = key in ("الي", "مع", "علي") and (line.key(place - 1) in _WORDS or line.key(place - 2) in _WORDS)
             if (told and self._asking.newsroom(line, place) > place) or (
                 wrote and self._asking.newsroom(line, place + 1) > place + 1
