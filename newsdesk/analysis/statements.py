@@ -43,7 +43,7 @@ _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
-    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
+    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _FAR = 10
