@@ -82,6 +82,8 @@ class FixedStatements:
                 continue
             if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
                 continue
+            if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
+                continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if any(one and self._no_party(line, one, rule) for one in parties):
                 continue

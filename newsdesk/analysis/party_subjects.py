@@ -263,8 +263,8 @@ class PartySubjects:
         while place < stop and definite(line.key(hit[1] - 1)) and line.key(place) in _REPEATED:
             place += 1  # لم يرد على الاتصالات الهاتفية المتكررة | مدير الفرع
         start = self.skip(line, self._over_asking(line, place, stop), stop)
-        if start > place and line.key(start - 1) in ("من", "عبر"):
-            return None  # إذن من الوزارة
+        if start > place and line.key(start - 1) in ("من", "عبر", "علي", "الي"):
+            return None  # إذن من الوزارة, عرض الأسئلة على الإدارة
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
