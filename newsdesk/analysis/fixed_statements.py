@@ -65,7 +65,6 @@ class FixedStatements:
             Memo(Beginnings((one, (rule, one)) for rule in rules if rule.last is last for one in rule.then).at)
             for last in (False, True)
         )
-
         opening = frozenset(
             word for rule in rules if rule.last for one in rule.then for word in one.parts[0].words
         )  # fmt: skip
@@ -294,6 +293,8 @@ class FixedStatements:
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
+            later = next((one.words for one in pattern.parts[start - index + 1 :] if not one.optional), frozenset())
+            close = next((place for place in range(start + 1, close) if line.key(place) in later), close)
             while close > start + 1 and line.key(close - 1) in _HOW_LONG:
                 close -= 1
             parties = self._parties.several.split(line, (start, close)) if close > start else []
