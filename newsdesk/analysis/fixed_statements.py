@@ -277,7 +277,7 @@ class FixedStatements:
                 if told:
                     return told[-1:], None
             if holder is None:
-                behind = self._told_behind(line, end)
+                behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None

@@ -22,6 +22,8 @@ _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
 RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _TOO = frozenset({"الاخر", "الاخري", "الاخرون", "ايضا", "كذلك"})
+_ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
+_DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
 _PLACED = 4
 """Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
@@ -59,9 +61,10 @@ class OpeningSubjects:
         if self._asking.newsroom(line, first + 1) >= end > first + 1:
             return None  # وتلقى «النهار»
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
-        told = self.knowledge.nouns["documents"]
-        end = next((spot for spot in range(first + 1, end) if line.key(spot).removesuffix("ا") in told
-                    and line.key(spot).endswith("ا")), end)  # أصدر المدير | بيانا
+        issued = self.knowledge.nouns["documents"] | _ISSUED
+        ends = (spot for spot in range(first + 1, end) if self.closes(line, spot)
+                or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued))  # أصدر المدير | بيانا
+        end = next(ends, end)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
@@ -94,13 +97,31 @@ class OpeningSubjects:
         """Whether a party ends before the word: المدير | لدى سؤاله, الوزير | هو الآخر, النقابة | لـ«الضحى»."""
         key, after = line.key(place), line.key(place + 1)
         asked = key in ("لدي", "عند", "بعد") and after in self.knowledge.asking["their_asking"]
-        told = key[:1] == "ل" and not belongs(key, self.phrases.heads) and self._asking.newsroom(line, place) > place
+        told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
+        told = told and self._asking.newsroom(line, place) > place
+        told = told or key in self.knowledge.asking["us"]
         return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
         """Whether a relative pronoun means the party, of which only a place is told between."""
         placed = party[1] < pronoun <= party[1] + _PLACED and line.key(party[1]) == "في"
         return party[1] == pronoun or placed
+
+    def named_act(self, line: Line, place: int) -> bool:
+        """Whether an act stands right behind a name, which nothing stands in construct with."""
+        key, before = line.key(place), line.key(place - 1)
+        act = not definite(key) and self.phrases.is_masdar(key) and line.key(place + 1) in _DENIABLE
+        return act and not belongs(before, self.phrases.heads) and not definite(before)
+
+    def heading(self, line: Line, index: int) -> Range | None:
+        """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""
+        start, end = line.first(max(index - 1, 0)), index - 1
+        known = 0 <= start < end and line.tokens[end].text == ":" and self.phrases.end(line, start, end) == end
+        return (start, end) if known and self.phrases.known(line, (start, end)) else None
+
+    def denied_thing(self, line: Line, place: int) -> bool:
+        """Whether the word is what denials are of, and nobody who denies: اتهامات, تقارير."""
+        return line.key(place).removeprefix("و") in self.knowledge.nouns["denied_objects"]
 
     def behind_denied(self, line: Line, hit: Range, stop: int) -> Range | None:
         """Who stands behind what was denied: ونفى صحة الخبر | رئيس البلدية."""

@@ -85,6 +85,8 @@ class PartySubjects:
             return self._nearest_speaker(line, index, speaking, earlier) or self.carried(line, index, speaking, earlier)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
+        if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
+            before = None  # اتهامات تنفيها | طهران
         if before is not None:
             asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
@@ -194,6 +196,8 @@ class PartySubjects:
             return line.pairs[start] + 1
         while end > start + 1 and line.key(end - 1) in HOW:
             end -= 1
+        if rule.claims:  # وينفي ترامب | ارتكاب أي مخالفة
+            end = next((place for place in range(start + 1, end) if self.opening.named_act(line, place)), end)
         return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:

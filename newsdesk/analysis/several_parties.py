@@ -119,7 +119,8 @@ class SeveralParties:
             return False
         if rest in portfolios and index > begin + 1 and line.key(index - 1) in portfolios:
             return False  # مدير التربية والتعليم
-        if not line.key(index).startswith("وو") and (line.key(index) in heads or belongs(line.key(index), _IN_WAW)):
+        own = line.key(index) in heads or belongs(line.key(index), _IN_WAW)  # وزارة, but الشركة والوزارة
+        if own and not line.key(index).startswith("وو") and rest[2:] not in _IN_WAW:
             return False
         if any(one in titles or one in self.phrases.persons for one in under_pronoun(rest)):
             return True  # مدير المستشفى ونائبته
