@@ -16,7 +16,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.party_subjects import REFUSED
-from newsdesk.analysis.patterns import match
+from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import STATEMENT, Line
@@ -293,8 +293,7 @@ class FixedStatements:
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
-            later = next((one.words for one in pattern.parts[start - index + 1 :] if not one.optional), frozenset())
-            close = next((place for place in range(start + 1, close) if line.key(place) in later), close)
+            close = behind_gap(line, (start + 1, close), pattern, start - index + 1, self._following.special)
             while close > start + 1 and line.key(close - 1) in _HOW_LONG:
                 close -= 1
             parties = self._parties.several.split(line, (start, close)) if close > start else []
