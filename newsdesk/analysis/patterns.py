@@ -69,7 +69,9 @@ def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, spec
 def behind_gap(line: Line, within: Range, pattern: Pattern, at: int, special: Special) -> int:
     """Where what a pattern wants behind its gap begins, or the end of ``within``: رغم نفي الوزارة | وجود نقص."""
     later = next((part for part in pattern.parts[at:] if not part.optional), None)
-    for place in range(*within) if later is not None else ():
+    if later is None:
+        return within[1]
+    for place in range(*within):
         key = line.key(place)
         told = later.special and not definite(key) and special(later.special, line, place, within[1]) is not None
         if told or key in later.words:

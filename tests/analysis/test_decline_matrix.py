@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+
 from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.reader import Reader
 from newsdesk.text.body import Body, Kind, Paragraph
-
 from tests.analysis.scoring import RULES
 
 READER = Reader(load(RULES))
