@@ -59,7 +59,7 @@ class Askers:
             before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
             first = ends[before] if before >= 0 else 0
             last = starts[after] if after < len(starts) else len(line.tokens)
-            if one.asked_by is None:
+            if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
@@ -67,6 +67,10 @@ class Askers:
                 one = one._replace(asked_by=asker, party=party)
             made.append(one)
         return made
+
+    def _is_nobody(self, key: str) -> bool:
+        """Whether what stands where an asker does is none: اتصال | هاتفي, لنا, لوسائل الإعلام."""
+        return key in self.knowledge.asking["us"] or key in self.knowledge.asking["topics"] or key in _ANYBODY
 
     def _near(self, line: Line, one: FoundStatement, first: int, last: int) -> Range | None:
         start = one.cue[0]

@@ -34,6 +34,7 @@ _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا"
 _AT_HEAD = 8
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
+_SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 
 
@@ -250,6 +251,10 @@ class Asking(Newsrooms):
                 found = self._party(line, place + 1, stop)
                 if found:
                     return found
+            elif key == "عن" and self._sought(line, place, begin):
+                found = self._party(line, place + 1, stop)
+                if found:
+                    return found
             elif place not in line.dated and (called or self._stands_for(line, place, begin, objects=objects)):
                 found = self._party(line, place, stop)
                 if found:
@@ -257,6 +262,12 @@ class Asking(Newsrooms):
             elif line.tokens[place].text in COMMAS and place > begin:
                 return ()
         return ()
+
+    def _sought(self, line: Line, place: int, begin: int) -> bool:
+        """Whether somebody was looked for: بحثنا عن | مدير المصنع. A matter is asked about with عن, too."""
+        if place + 1 >= len(line.tokens) or not belongs(line.key(place + 1), self.phrases.persons):
+            return False
+        return _without_us(line.key(begin - 1)) in _SEEKING or _without_us(line.key(place - 1)) in _SEEKING
 
     def _stands_for(self, line: Line, place: int, begin: int, *, objects: bool) -> bool:
         """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
@@ -305,3 +316,9 @@ class Asking(Newsrooms):
                 end = place
                 break
         return ((start, end),) if end > start else ()
+
+
+def _without_us(key: str) -> str:
+    """The verb without the "we" it ends in, and without its conjunction: وبحثنا."""
+    bare = key.removeprefix("و").removeprefix("ف") if len(key) > 4 else key
+    return bare.removesuffix("نا")

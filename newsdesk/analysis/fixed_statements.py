@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
@@ -19,25 +17,18 @@ from newsdesk.analysis.party_subjects import REFUSED
 from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
-from newsdesk.analysis.tokens import STATEMENT, Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, belongs, under_pronoun
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
-_AROUND = 60
-"""Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
-_SOME = 4
-_OPENING = 4
-"""Words before which a clause still opens its sentence."""
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Who was named last: ردت الأخيرة بأنها."""
 _HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
-_WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
-"""Words that tell how something went wherever they stand."""
 
 
 class FixedStatements:
@@ -54,100 +45,24 @@ class FixedStatements:
         self._parties = parties
         self._following = following
         self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
-        self._joining = knowledge.asking["joining"]
-        classes = knowledge.statement_classes
-        self._things = (
-            classes["QUESTION"] | classes["ASK"] | classes["ANYREPLY"] | knowledge.asking["channels"]
-            | knowledge.nouns["documents"] | knowledge.nouns["objects"]
-        )  # fmt: skip
-        rules = knowledge.word_statements
-        self._words, self._last = (
-            Memo(Beginnings((one, (rule, one)) for rule in rules if rule.last is last for one in rule.then).at)
-            for last in (False, True)
-        )
-        opening = frozenset(
-            word for rule in rules if rule.last for one in rule.then for word in one.parts[0].words
-        )  # fmt: skip
-        self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
+        rules = [rule for rule in knowledge.word_statements if not rule.last]
+        self._words = Memo(Beginnings((one, (rule, one)) for rule in rules for one in rule.then).at)
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
-        return bool(self._words[key] or self._last[key])
-
-    def outcomes(
-        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement], taken: Set[int]
-    ) -> list[FoundStatement]:
-        """What came of an asking told before, where no other rule has told of it: plain words in a clause of their own.
-
-        ``found`` is what the other rules tell, in the words ``taken``. Only behind an asking do such words tell what
-        became of it, so nothing is looked up where there was none.
-        """
-        made: list[FoundStatement] = []
-        if not self._asking.may_be_told(line):
-            return made
-        found = sorted(found, key=attrgetter("cue"))
-        cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
-        for index in line.at(STATEMENT):
-            tried = self._last[line.key(index)]
-            if tried and not self._opens(line, index):
-                tried = tuple(one for one in tried if one[0].party == "speaker")
-            if not tried or not taken.isdisjoint((index, index + 1)):
-                continue
-            contacted = self._asking.contacted(line, index)
-            if contacted is None and index - line.first(index) <= _OPENING:
-                contacted = self._earlier.before(line, index)
-            if contacted and contacted.parties[0][0] < line.first(index) and self._has_subject(line, index):
-                continue
-            if contacted is None and not self._asking.told(line, index):
-                continue
-            if contacted is None:  # whom is not told: silence, or what somebody says of it
-                tried = tuple(one for one in tried if one[0].party == "speaker" or one[0].unanswered)
-            asked = contacted.parties[-1][1] if contacted else line.first(index)
-            since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
-            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
-            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
-            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
-            answered = any(one.claim for one in since)
-            for one in self._found(line, index, tried, speaking, earlier, answered=answered):
-                told = any(other.type == one.type or _meet(other.cue, one.cue) for other in others)
-                if not told and one.party and self._can_be_asked(line, one.party):
-                    made.append(one)
-        return made
-
-    def _has_subject(self, line: Line, index: int) -> bool:
-        """Whether a noun phrase follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
-        start = index + 1 + (line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"])
-        return self.phrases.end(line, start, line.limit(index)) > start
-
-    def _opens(self, line: Line, index: int) -> bool:
-        """Whether a clause may begin at ``index``, which goes on with what was told before."""
-        before = line.key(index - 1) if index > line.first(index) else ""
-        key = line.key(index)
-        return (
-            (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
-            or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT
-        )  # fmt: skip
-
-    def _can_be_asked(self, line: Line, party: Range) -> bool:
-        """Whether the phrase is somebody: a body, an office, a name, or what is no question and no way to put one."""
-        head = line.key(party[0])
-        if self._asking.newsroom(line, party[0]) >= party[1]:
-            return False
-        if self.phrases.known(line, party) or belongs(head, self.phrases.heads, prepositions=True):
-            return True
-        return definite(head) and not belongs(head, self._things, prepositions=True)
+        return bool(self._words[key])
 
     def find(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
         """The statements that begin at ``index``; ``speaking`` and ``earlier`` as `Statements.find` has them."""
-        return self._found(line, index, self._words[line.key(index)], speaking, earlier)
+        return self.of(line, index, self._words[line.key(index)], speaking, earlier)
 
-    def _found(
+    def of(
         self, line: Line, index: int, tried: Sequence[tuple[StatementRule, Pattern]], speaking: list[Found],
         earlier: list[FoundStatement], *, answered: bool = False,
     ) -> Iterator[FoundStatement]:  # fmt: skip
+        """What the patterns ``tried`` tell at ``index``; ``answered`` where the party has said something since."""
         stop = line.limit(index)
         for rule, pattern in tried:
             if rule.unanswered and answered:
@@ -176,7 +91,7 @@ class FixedStatements:
                 one.party for one in earlier
                 if one.type == rule.type and near(line, one.cue, index) and one.rule not in self._lone
             ]  # fmt: skip
-            if any(_meet(one, party) for one in told for party in parties):
+            if any(meet(one, party) for one in told for party in parties):
                 return
             for one in parties:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
@@ -341,7 +256,7 @@ def _leading(pattern: Pattern) -> int:
     return next((place for place, part in enumerate(pattern.parts) if part.gap), 1)
 
 
-def _meet(one: Range | None, other: Range | None) -> bool:
+def meet(one: Range | None, other: Range | None) -> bool:
     """Whether two parties share a word, or are both left open."""
     if one is None or other is None:
         return one is other

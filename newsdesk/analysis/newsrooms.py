@@ -18,6 +18,8 @@ TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرا
 ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
+_ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
+"""Words that end as one under a pronoun does: أسئلة."""
 
 
 class Newsrooms:
@@ -173,6 +175,8 @@ class Newsrooms:
         """The newsroom whose questions end at ``end`` under a pronoun: قالت الجريدة إنه لم يجب على | مكالماتها."""
         last = next((spot for spot in range(end - 1, place - 1, -1) if belongs(line.key(spot), self._sent, True)), -1)
         if last < 0 or not line.key(last).endswith(("تها", "ته", "تهم", "لها", "له", "لهم", "به", "بها", "بهم")):
+            return None
+        if line.key(last).removeprefix("ال") in _ENDING_ALIKE:
             return None
         first = max(line.first(place), place - BACK)
         near = (spot for spot in range(first, place - 1) if line.key(spot) not in self._words["us"])

@@ -43,8 +43,8 @@ class Parties:
         rule, index = verb.rule, at.verb
         if rule.party == "after" and direct:
             end = self.phrases.end(line, hit[1], stop, _AT)
-            if end > hit[1]:
-                return hit[1], end
+            if end > hit[1] and (definite(line.key(hit[1])) or self.phrases.known(line, (hit[1], end))):
+                return hit[1], end  # not رد رسمي
         if rule.party == "after":
             return self.linked(line, index, hit, stop, rule) or self._possessor(line, hit, stop, rule)
         if rule.party == "object":

@@ -28,6 +28,7 @@ from newsdesk.analysis.found_statements import (
     with_another,
 )
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
@@ -72,6 +73,7 @@ class Statements:
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following
         )
+        self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
 
     def _rules(self) -> Iterator[StatementRule]:
         for verbs in self.knowledge.statement_verbs.values():
@@ -80,7 +82,7 @@ class Statements:
 
     def may_begin(self, key: str) -> bool:
         """Whether a statement may begin at a word of this key."""
-        return self._verb_forms(key) or self._fixed.may_begin(key)
+        return self._verb_forms(key) or self._fixed.may_begin(key) or self._outcomes.may_begin(key)
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
@@ -96,7 +98,7 @@ class Statements:
                 taken.update(range(*statement.cue))
             found += made
         found += self._denials(line, speaking, found)
-        found = sorted([*found, *self._fixed.outcomes(line, speaking, found, taken)], key=attrgetter("cue"))
+        found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
         found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         return self._askers.complete(line, list(told_once(line, found)))
@@ -305,6 +307,8 @@ class Statements:
             return True
         if key in ("علي", "ل") and self._asking.newsroom(line, start + 1) > start + 1:
             return True
+        if key == "علي":
+            return False
         if key.startswith("علي") and key not in ("علي", "علينا"):
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":

@@ -218,7 +218,7 @@ def _score_statements(
         if id(label) not in labelled
     ]
     for made, label in matched:
-        if asked_by is not None:
+        if asked_by is not None and "asked_by" in label:
             _score_span(text, asked_by, made.asked_by, _span(label["asked_by"]), 0.5)
 
 
@@ -287,12 +287,14 @@ STATEMENTS = tuple(StatementType)
 
 def score_rows(knowledge: Knowledge, rows: Sequence[Row]) -> dict[str, Score]:
     """The scores of sentences, each read by itself: attributions, and comment statements by type."""
-    scores = new_scores("cue", "speaker", "claim", "anonymous", "statement", *STATEMENTS)
+    scores = new_scores("cue", "speaker", "claim", "anonymous", "statement", "asked_by", *STATEMENTS)
     reader = Reader(knowledge)
     for row in rows:
         reading = reader.read(Body((Paragraph("p1", row.kind, row.text),)))
         score_attributions(row.text, reading.attributions, row.attributions, scores)
-        _score_statements(row.text, reading.comment_statements, row.statements, scores["statement"])
+        _score_statements(
+            row.text, reading.comment_statements, row.statements, scores["statement"], scores["asked_by"]
+        )
         for kind in STATEMENTS:
             _score_statements(
                 row.text,
