@@ -121,7 +121,7 @@ class Statements:
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
-        return key in verbs or (len(key) > 3 and key[0] in "وف" and key[1:] in verbs)
+        return key in verbs or (len(key) > 2 and key[0] in "وف" and key[1:] in verbs)
 
     def _verbal(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
@@ -137,7 +137,7 @@ class Statements:
             if made:
                 yield from made
                 return
-        keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
+        keys = (key,) if negated or key[0] not in "وف" or len(key) < 3 else (key, key[1:])
         seen: set[str] = set()
         for candidate in keys:
             for verb in self.knowledge.statement_verbs.get(candidate, ()):
