@@ -8,7 +8,7 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 NAME_WORDS = 6
 BACK = 40
@@ -22,6 +22,8 @@ _SENT_HOW = frozenset(
     | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
 )
 """How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
+_ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
+_SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
 _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
@@ -133,13 +135,19 @@ class Newsrooms:
             if key in self._words["comment"]:
                 return "ours"
             ahead = line.key(place + 1)
-            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW):
+            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW or self._sends(ahead)):
                 place += 1
                 continue
             if place in line.dated or key in self._words["topics"] or key in _SENT_HOW or key in PREPOSITIONS:
                 return "open"
             if key in ("التي", "الذي", "اللذين", "اللتين"):
                 return self._sent_by(line, place + 1, stop)
+            if self._sends(key):
+                if self._sent_by(line, place + 1, stop) == "ours":
+                    return "ours"  # رسائل بعثت بها إليه «النهار»
+                sender = place + 1 + (line.key(place + 1) in _ON)
+                # خطاب أرسلته لجنة التحقيق
+                return "other" if belongs(line.key(sender), self.phrases.heads) else "open"
             if belongs(key, self._words["sent"]):
                 return "open"
             if key.startswith("و") and belongs(key[1:], self._words["questions"]):
@@ -151,6 +159,11 @@ class Newsrooms:
             place += 1
             steps += 1
         return "open"
+
+    def _sends(self, key: str) -> bool:
+        """Whether the word may open a clause that tells who put the questions: أرسلتها, بعثت, أجرتها."""
+        verbs = self._words["contact"]
+        return key in verbs or key in _SENDING or any(one in verbs or one in _SENDING for one in under_pronoun(key))
 
     def _sent_by(self, line: Line, place: int, stop: int) -> str:
         """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
