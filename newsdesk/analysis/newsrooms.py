@@ -22,6 +22,9 @@ _SENT_HOW = frozenset(
     | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
 )
 """How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
+_OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
+"""Bodies that have the press in their names, and are none."""
+_BODIES = frozenset({"منظمه", "لجنه", "نقابه", "هيومن", "عفو", "امنستي", "جمعيه", "اتحاد", "نيابه", "محكمه"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
@@ -100,6 +103,8 @@ class Newsrooms:
         kind = press or self.phrases.may_be_outlet(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
+        if press and line.key(place - 1).removeprefix("و") in _OF_PRESS:
+            return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
             return following
         if press and self.phrases.outlet_end(line, following) > following:
@@ -119,6 +124,8 @@ class Newsrooms:
         asked = line.key(place - 1)
         if asked.endswith("نا") and len(asked) > 4:
             return "ours"
+        if asked.endswith(("تها", "ته", "تهم")) and self._told_by_body(line, place):
+            return "other"
         steps = 0
         while place < stop and steps < _AHEAD:
             key = line.key(place)
@@ -159,6 +166,14 @@ class Newsrooms:
             place += 1
             steps += 1
         return "open"
+
+    def _told_by_body(self, line: Line, place: int) -> bool:
+        """Whether an organization tells of its own questions: ذكرت المنظمة أن الشرطة لم ترد على | أسئلتها."""
+        first = max(line.first(place - 1), place - BACK)
+        that = next((spot for spot in range(first, place) if line.key(spot) in ("ان", "بان")), first)
+        said = range(first, that)
+        bodies = any(line.key(spot).removeprefix("ال") in _BODIES for spot in said)
+        return bodies and not any(self.newsroom(line, spot) > spot for spot in said)
 
     def _sends(self, key: str) -> bool:
         """Whether the word may open a clause that tells who put the questions: أرسلتها, بعثت, أجرتها."""
