@@ -21,6 +21,7 @@ _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اس�
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+_ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
 _READ = frozenset(
@@ -64,6 +65,7 @@ class Asking(Newsrooms):
         self._put = self._words["questions"] - self._words["calls"]
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
+        self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
@@ -143,6 +145,9 @@ class Asking(Newsrooms):
             key = line.key(place)
             ours = self._ours(key) or self._asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
+                return True
+            put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
+            if put and self.newsroom(line, place + 1) > place + 1:
                 return True
             asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
@@ -300,7 +305,14 @@ class Asking(Newsrooms):
         act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in ACTS
         act = act or self.put(key)  # طرحنا الأسئلة على الوزارة
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
+        asked = asked or (not act and line.key(place - 1).endswith("نا") and self._may_be_name(line, place))
         return objects and place == begin and key not in PREPOSITIONS and asked
+
+    def _may_be_name(self, line: Line, place: int) -> bool:
+        """Whether the word may begin a name, right behind our asking: راسلنا | سامر الحلو, راسلنا | ولاية الخرطوم."""
+        key = line.key(place)
+        plain = line.tokens[place].word and place not in line.dated and key not in _ASKED_WITH and not self.put(key)
+        return plain and definite(line.key(place + 1)) and self.phrases.end(line, place, place + 2) == place + 2
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)

@@ -10,12 +10,12 @@ from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, before_rest, clause_end, detail_of, near, refused
+from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused, without_how_long
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.party_subjects import REFUSED
-from newsdesk.analysis.patterns import match
+from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import Line
@@ -81,6 +81,8 @@ class FixedStatements:
             if not self._askers(line, index, rule, earlier):
                 continue
             if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
+                continue
+            if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if any(one and self._no_party(line, one, rule) for one in parties):
@@ -194,7 +196,7 @@ class FixedStatements:
                 if told:
                     return told[-1:], None
             if holder is None:
-                behind = self._told_behind(line, end)
+                behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
@@ -209,7 +211,9 @@ class FixedStatements:
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
             start = index + _leading(pattern)
-            close = before_rest(line, start, self.phrases.end(line, start, end), pattern)
+            close = self.phrases.end(line, start, end)
+            close = behind_gap(line, (start + 1, close), pattern, start - index + 1, self._following.special)
+            close = without_how_long(line, start, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":

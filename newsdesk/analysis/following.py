@@ -118,7 +118,7 @@ class Following:
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
-        if rule.id == "declined":  # وطلبنا لقاء المدير فرفض
+        if rule.id in ("declined", "denied"):  # وطلبنا لقاء المدير فرفض
             closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
             return (index, index + 1) if closed and self._asking.contacted(line, index) is not None else None
         if not (rule.bare or rule.asked_bare):
@@ -221,6 +221,8 @@ class Following:
 
     def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
+        if rule.refused_between and any(belongs(key, rule.refused_between) for key in line.keys[start:place]):
+            return False
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)
             end = max(end, self.phrases.end(line, end, place))
@@ -241,9 +243,7 @@ class Following:
                 else:
                     return False
             return True
-        if rule.type == "declined" and line.key(place - 1) in _UNTIL:
-            return False  # رفضت العائلة الدفن قبل الكشف عن الأسباب
-        return not any(belongs(line.key(spot), rule.refused_between) for spot in range(start, place))
+        return rule.type != "declined" or line.key(place - 1) not in _UNTIL  # رفضت الدفن قبل الكشف عن الأسباب
 
     def _from_whom(self, line: Line, spot: int, place: int, rule: StatementRule) -> int:
         """Past whom an answer did not come from, where that is said first: لم نتلق | من الوزارة | أي رد."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.rule_types import Pattern, StatementRule
+from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs
 
@@ -58,11 +58,8 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     )
 
 
-def before_rest(line: Line, start: int, end: int, pattern: Pattern) -> int:
-    """Where the party next to fixed words ends, before those that come behind it: لا تزال | الوزارة | صامتة."""
-    rest = next((part for part, before in zip(pattern.parts[1:], pattern.parts, strict=False) if before.gap), None)
-    if rest is not None:
-        end = next((place for place in range(start + 1, end) if rest.takes(line.key(place))), end)
+def without_how_long(line: Line, start: int, end: int) -> int:
+    """Where a party ends, before words that tell how long or how much: هاتف المدير | يرن طويلا."""
     while end > start + 1 and (line.key(end - 1) in _HOW_LONG or line.key(end - 1) in ("اي", "ايه")):
         end -= 1
     return end

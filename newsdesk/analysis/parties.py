@@ -6,7 +6,8 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.party_subjects import OF_THEM, REFUSED, RELATIVE, PartySubjects, Place
+from newsdesk.analysis.opening_subjects import RELATIVE
+from newsdesk.analysis.party_subjects import OF_THEM, REFUSED, PartySubjects, Place
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb

@@ -44,7 +44,7 @@ _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
-    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
+    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _FAR = 10
@@ -121,7 +121,7 @@ class Statements:
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
-        return key in verbs or (len(key) > 3 and key[0] in "وف" and key[1:] in verbs)
+        return key in verbs or (len(key) > 2 and key[0] in "وف" and key[1:] in verbs)
 
     def _verbal(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
@@ -137,7 +137,7 @@ class Statements:
             if made:
                 yield from made
                 return
-        keys = (key,) if negated or key[0] not in "وف" or len(key) < 4 else (key, key[1:])
+        keys = (key,) if negated or key[0] not in "وف" or len(key) < 3 else (key, key[1:])
         seen: set[str] = set()
         for candidate in keys:
             for verb in self.knowledge.statement_verbs.get(candidate, ()):
@@ -234,6 +234,8 @@ class Statements:
         if not self._asker_fits(line, at, hit, verb) and not self._stranger(line, index, hit, stop, rule):
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
+            return
+        if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
