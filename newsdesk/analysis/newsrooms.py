@@ -47,6 +47,7 @@ class Newsrooms:
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
         self._no_names = TIMES | ACTS | classes["ANSWERS"] | {"اي", "ايه", "سوي"}
+        self._no_names |= {word for word in self._sent if not word.startswith("ال")}
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
