@@ -40,6 +40,10 @@ _PUT = frozenset({"وجهت", "ارسلت", "طرحت", "بعثت", "وجه", "�
 """Verbs that in the passive tell of a question that was put."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 _BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
+"""Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
+_BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
+_REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
 """What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
@@ -112,7 +116,8 @@ class Asking(Newsrooms):
                 if parties:
                     return Contacted(parties, None)
             if self._bare_contact(line, place):
-                parties = self._addressed(line, place + 1, index, objects=belongs(key, self._words["asks_somebody"]))
+                objects = belongs(key.removeprefix("و").removeprefix("ب"), self._words["asks_somebody"])
+                parties = self._addressed(line, place + 1, index, objects=objects)
                 if parties:
                     return Contacted(parties, None)
             if not (self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
@@ -259,7 +264,7 @@ class Asking(Newsrooms):
                 found = self._party(line, place + 1, stop)
                 if found:
                     return found
-            elif key in _TO and place + 1 < stop:
+            elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:
                 after = line.key(place + 1)
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
@@ -284,6 +289,11 @@ class Asking(Newsrooms):
         if place + 1 >= len(line.tokens) or not belongs(line.key(place + 1), self.phrases.persons):
             return False
         return _without_us(line.key(begin - 1)) in _SEEKING or _without_us(line.key(place - 1)) in _SEEKING
+
+    def _left_with(self, line: Line, place: int) -> bool:
+        """Whether somebody follows with whom a message was left, and for nobody else: تركنا رسالة لدى الهيئة."""
+        left = line.key(place) == "لدي" and self.put(line.key(place - 1))
+        return left and not line.key(place + 1).startswith(_BETWEEN)
 
     def _stands_for(self, line: Line, place: int, begin: int, *, objects: bool) -> bool:
         """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
@@ -336,7 +346,8 @@ class Asking(Newsrooms):
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
             ours = found or key in _PRINTED or self._asked_by_us(key)
-            ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER)
+            ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
+            ours = ours or (key == "حق" and after in _REPLYING) or (key[:1] == "ب" and self.put(key[1:]))
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break

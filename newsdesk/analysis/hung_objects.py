@@ -13,7 +13,7 @@ _OF_IT = frozenset({"عليها", "عليهم", "اليها", "اليهم", "ب�
 _NO_NAME = ("ه", "ات")
 _HUNG = frozenset(
     {"قرار", "عمل", "اعمال", "نشاط", "حوار", "قانون", "صرف", "عقد", "اضراب", "حكم", "دعم", "دفع", "بيع", "نظام"}
-    | {"مشروع", "برنامج", "تمويل", "تنفيذ", "حق", "وقف", "جلسه", "حركه"}
+    | {"مشروع", "برنامج", "تمويل", "تنفيذ", "حق", "وقف", "جلسه", "حركه", "دوام", "حظر"}
 )
 """What is suspended, and no name behind a title: علّق الوزير قرار النقل."""
 
@@ -24,7 +24,9 @@ def has_object(line: Line, start: int, end: int, rule: StatementRule, phrases: P
         key, before = line.key(place), line.key(place - 1)
         if belongs(key, rule.refused_subjects) or (key.endswith(_OWNED) and phrases.is_masdar(key)):
             return True
-        owned = len(key) > 4 and key.endswith(("ها", "هم")) and key[:1] not in "بو" and key not in _OF_IT
+        owned = len(key) > 4 and key.endswith(("ها", "هم", "اته")) and key[:1] not in "بو" and key not in _OF_IT
+        if key in ("اي", "ايه") and line.key(place + 1) != "من":
+            return True  # لم تعقب القمة | أي خطوات
         if owned and definite(before) and not belongs(key, phrases.heads):
             return True  # علّقت الشركة | عملياتها
         thing = key.endswith("ات") or key[2:] in _HUNG

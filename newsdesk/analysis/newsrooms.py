@@ -8,7 +8,7 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 NAME_WORDS = 6
 BACK = 40
@@ -22,6 +22,11 @@ _SENT_HOW = frozenset(
     | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
 )
 """How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
+_OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
+"""Bodies that have the press in their names, and are none."""
+_BODIES = frozenset({"منظمه", "لجنه", "نقابه", "هيومن", "عفو", "امنستي", "جمعيه", "اتحاد", "نيابه", "محكمه"})
+_ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
+_SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
 _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
@@ -42,6 +47,7 @@ class Newsrooms:
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
         self._no_names = TIMES | ACTS | classes["ANSWERS"] | {"اي", "ايه", "سوي"}
+        self._no_names |= {word for word in self._sent if not word.startswith("ال")}
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
@@ -98,6 +104,8 @@ class Newsrooms:
         kind = press or self.phrases.may_be_outlet(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
+        if press and line.key(place - 1).removeprefix("و") in _OF_PRESS:
+            return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
             return following
         if press and self.phrases.outlet_end(line, following) > following:
@@ -117,6 +125,8 @@ class Newsrooms:
         asked = line.key(place - 1)
         if asked.endswith("نا") and len(asked) > 4:
             return "ours"
+        if asked.endswith(("تها", "ته", "تهم")) and self._told_by_body(line, place):
+            return "other"
         steps = 0
         while place < stop and steps < _AHEAD:
             key = line.key(place)
@@ -133,13 +143,19 @@ class Newsrooms:
             if key in self._words["comment"]:
                 return "ours"
             ahead = line.key(place + 1)
-            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW):
+            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW or self._sends(ahead)):
                 place += 1
                 continue
             if place in line.dated or key in self._words["topics"] or key in _SENT_HOW or key in PREPOSITIONS:
                 return "open"
             if key in ("التي", "الذي", "اللذين", "اللتين"):
                 return self._sent_by(line, place + 1, stop)
+            if self._sends(key):
+                if self._sent_by(line, place + 1, stop) == "ours":
+                    return "ours"  # رسائل بعثت بها إليه «النهار»
+                sender = place + 1 + (line.key(place + 1) in _ON)
+                # خطاب أرسلته لجنة التحقيق
+                return "other" if belongs(line.key(sender), self.phrases.heads) else "open"
             if belongs(key, self._words["sent"]):
                 return "open"
             if key.startswith("و") and belongs(key[1:], self._words["questions"]):
@@ -151,6 +167,19 @@ class Newsrooms:
             place += 1
             steps += 1
         return "open"
+
+    def _told_by_body(self, line: Line, place: int) -> bool:
+        """Whether an organization tells of its own questions: ذكرت المنظمة أن الشرطة لم ترد على | أسئلتها."""
+        first = max(line.first(place - 1), place - BACK)
+        that = next((spot for spot in range(first, place) if line.key(spot) in ("ان", "بان")), first)
+        said = range(first, that)
+        bodies = any(line.key(spot).removeprefix("ال") in _BODIES for spot in said)
+        return bodies and not any(self.newsroom(line, spot) > spot for spot in said)
+
+    def _sends(self, key: str) -> bool:
+        """Whether the word may open a clause that tells who put the questions: أرسلتها, بعثت, أجرتها."""
+        verbs = self._words["contact"]
+        return key in verbs or key in _SENDING or any(one in verbs or one in _SENDING for one in under_pronoun(key))
 
     def _sent_by(self, line: Line, place: int, stop: int) -> str:
         """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
