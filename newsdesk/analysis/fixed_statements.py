@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
+from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused, without_how_long
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.party_subjects import REFUSED
-from newsdesk.analysis.patterns import match
+from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import Line
@@ -28,7 +29,6 @@ _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "رده�
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Who was named last: ردت الأخيرة بأنها."""
-_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 
 
 class FixedStatements:
@@ -79,6 +79,8 @@ class FixedStatements:
             ):
                 continue
             if not self._askers(line, index, rule, earlier):
+                continue
+            if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
                 continue
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
@@ -194,7 +196,7 @@ class FixedStatements:
                 if told:
                     return told[-1:], None
             if holder is None:
-                behind = self._told_behind(line, end)
+                behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
@@ -210,8 +212,8 @@ class FixedStatements:
         if rule.party == "next":
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
-            while close > start + 1 and line.key(close - 1) in _HOW_LONG:
-                close -= 1
+            close = behind_gap(line, (start + 1, close), pattern, start - index + 1, self._following.special)
+            close = without_how_long(line, start, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":

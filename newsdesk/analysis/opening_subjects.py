@@ -15,6 +15,20 @@ SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 
 
+KEEPS = frozenset({"ظل", "ظلت", "بقي", "بقيت", "استمر", "استمرت", "راح", "راحت", "بات", "باتت", "كان", "كانت"})
+"""Verbs before the subject of what somebody keeps doing."""
+_STILL = frozenset({"يزال", "تزال", "زال", "زالت", "يزل", "تزل", "ينفك", "تنفك"})
+_CLAUSE = 12
+"""Words of a relative clause between a subject and its verb."""
+RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
+_TOO = frozenset({"الاخر", "الاخري", "الاخرون", "ايضا", "كذلك"})
+_ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
+_DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
+_THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
+_PLACED = 4
+"""Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
+
+
 class OpeningSubjects:
     """Finds such subjects in a line."""
 
@@ -37,6 +51,7 @@ class OpeningSubjects:
         verbal = verbal or negated or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
         second = line.key(first + 1)
         ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
+        verbal = verbal and not belongs(opening, self.phrases.heads)  # وزارة الري، شركات النقل
         if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
@@ -46,9 +61,78 @@ class OpeningSubjects:
         if self._asking.newsroom(line, first + 1) >= end > first + 1:
             return None  # وتلقى «النهار»
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
+        issued = self.knowledge.nouns["documents"] | _ISSUED
+        ends = (spot for spot in range(first + 1, end) if self.closes(line, spot)
+                or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued))  # أصدر المدير | بيانا
+        end = next(ends, end)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
+
+    def had(self, line: Line, already: int) -> Range | None:
+        """The subject between كان and قد: وكان الوزير قد نفى."""
+        for place in range(already - 2, max(line.first(already), already - _CLAUSE) - 1, -1):
+            if line.key(place).removeprefix("و") in ("كان", "كانت", "كانوا"):
+                whole = self.phrases.end(line, place + 1, already) == already
+                return (place + 1, already) if whole else None
+        return None
+
+    def headed(self, line: Line, head: int) -> Range | None:
+        """The phrase at the head of the sentence under a relative clause: الشركة التي نفّذت المشروع لم تردّ."""
+        first = line.first(head)
+        if not definite(line.key(first)) or head - first < 4:
+            return None
+        end = self.phrases.end(line, first, head)
+        return (first, end) if end > first and line.key(end) in RELATIVE and head - end < _CLAUSE else None
+
+    def keeping(self, line: Line, head: int) -> Range | None:
+        """The subject between ظل or لا يزال and what somebody kept doing: وظل الوزير ينكر."""
+        first = line.first(head)
+        still = line.key(first + 1) in _STILL and first + 2 < head
+        keeps = line.key(first).removeprefix("و") in KEEPS and first + 1 < head
+        start = first + 1 + still
+        return (start, head) if (still or keeps) and self.phrases.end(line, start, head) == head else None
+
+    def closes(self, line: Line, place: int) -> bool:
+        """Whether a party ends before the word: المدير | لدى سؤاله, الوزير | هو الآخر, النقابة | لـ«الضحى»."""
+        key, after = line.key(place), line.key(place + 1)
+        asked = key in ("لدي", "عند", "بعد") and after in self.knowledge.asking["their_asking"]
+        told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
+        told = told and self._asking.newsroom(line, place) > place
+        told = told or key in self.knowledge.asking["us"]
+        return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
+
+    def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
+        """Whether a relative pronoun means the party, of which only a place is told between."""
+        placed = party[1] < pronoun <= party[1] + _PLACED and line.key(party[1]) == "في"
+        return party[1] == pronoun or placed
+
+    def named_act(self, line: Line, place: int) -> bool:
+        """Whether an act stands right behind a name, which nothing stands in construct with."""
+        key, before = line.key(place), line.key(place - 1)
+        act = not definite(key) and self.phrases.is_masdar(key) and line.key(place + 1) in _DENIABLE
+        return act and not belongs(before, self.phrases.heads) and not definite(before)
+
+    def heading(self, line: Line, index: int) -> Range | None:
+        """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""
+        start, end = line.first(max(index - 1, 0)), index - 1
+        known = 0 <= start < end and line.tokens[end].text == ":" and self.phrases.end(line, start, end) == end
+        return (start, end) if known and self.phrases.known(line, (start, end)) else None
+
+    def denied_thing(self, line: Line, place: int) -> bool:
+        """Whether the word is what denials are of, and nobody who denies: اتهامات, تقارير."""
+        return line.key(place).removeprefix("و") in self.knowledge.nouns["denied_objects"]
+
+    def behind_denied(self, line: Line, hit: Range, stop: int) -> Range | None:
+        """Who stands behind what was denied: ونفى صحة الخبر | رئيس البلدية."""
+        classes = self.knowledge.statement_classes
+        things = classes["REPORTED"] | classes["ACCUSATION"]
+        place = hit[1]
+        while place < stop and (line.key(place) in things or line.key(place) in _THESE):
+            place += 1
+        told = line.key(place - 1) in things and definite(line.key(place - 1))
+        end = self.phrases.end(line, place, stop) if told and belongs(line.key(place), self.phrases.heads) else place
+        return (place, end) if end > place else None
 
     def _act(self, line: Line, place: int) -> bool:
         key = line.key(place)

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.fixed_statements import FixedStatements, meet
 from newsdesk.analysis.found import Found, Range
@@ -73,6 +74,8 @@ class Outcomes:
             if tried and not self._opens(line, index):
                 tried = tuple(one for one in tried if one[0].party == "speaker")
             if not tried or not taken.isdisjoint((index, index + 1)):
+                continue
+            if others_words(line, index, speaking, self._asking):
                 continue
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:

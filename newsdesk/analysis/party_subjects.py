@@ -9,27 +9,25 @@ from newsdesk.analysis.clause_subjects import ClauseSubjects
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.opening_subjects import SETTING, OpeningSubjects
+from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING, OpeningSubjects
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.when_and_how import past_until
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
 _THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
 """What was not answered, as a pronoun: لم يجب عنها | مدير مكتبه."""
-_CLAUSE = 12
-"""Words of a relative clause between a subject and its verb."""
 _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
-RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _PASSED = frozenset(
     {"فيه", "فيها", "خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
-    | {"حتي", "الان", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك", "مجددا"}
-    | {"رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
+    | {"حتي", "الان", "اللحظه", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك"}
+    | {"مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
@@ -91,6 +89,8 @@ class PartySubjects:
             return self._nearest_speaker(line, index, speaking, earlier) or self.carried(line, index, speaking, earlier)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
+        if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
+            before = None  # اتهامات تنفيها | طهران
         if before is not None:
             asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
@@ -133,12 +133,15 @@ class PartySubjects:
         pronoun = head - 1
         if line.key(pronoun) in RELATIVE:
             asked = self._asking.contacted(line, pronoun)
-            if asked is not None and asked.parties[-1][1] == pronoun:
+            if asked is not None and self.opening.reaches(line, asked.parties[-1], pronoun):
                 return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
             return self.described(line, pronoun)
         near = range(index + 1, min(hit[1] + 2, stop))
+        if rule.claims and (behind := self.opening.behind_denied(line, hit, stop)) is not None:
+            return behind
         others = (
             place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM
+            and not belongs(line.key(place - 1), self.phrases.heads)
             and not self.phrases.may_be_outlet(line.key(place - 1))
         )  # fmt: skip
         if any(belongs(line.key(place), rule.refused_subjects) for place in others):
@@ -176,6 +179,8 @@ class PartySubjects:
         nouns = self.knowledge.nouns
         if key in nouns["objects"] or key in self.knowledge.small["denied_words"]:
             return True
+        if key in self.knowledge.statement_classes["ACCUSATION"]:
+            return True
         if not definite(key) and key in nouns["denied_objects"]:
             return True
         return not definite(key) and not belongs(key, self.phrases.heads) and self.phrases.is_masdar(key)
@@ -195,7 +200,9 @@ class PartySubjects:
             return line.pairs[start] + 1
         while end > start + 1 and line.key(end - 1) in HOW:
             end -= 1
-        return next((place for place in range(start + 1, end) if self._asking.asked_by(line, place)), end)
+        if rule.claims:  # وينفي ترامب | ارتكاب أي مخالفة
+            end = next((place for place in range(start + 1, end) if self.opening.named_act(line, place)), end)
+        return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
         key = line.key(start)
@@ -208,6 +215,8 @@ class PartySubjects:
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
         found = self.phrases.subject_before(line, head)
+        if found is not None and line.key(found[0]) in self.knowledge.asking["contact_bare"]:
+            found = min(found[0] + 1, found[1] - 1), found[1]  # وبسؤال | المدير رفض
         if found is not None and line.key(found[0]).removeprefix("و") in SETTING:
             found = None  # وبعد ثلاثة أسابيع، لم يكن قد أجاب
         joined = line.key(head - 1)
@@ -222,31 +231,17 @@ class PartySubjects:
             return None
         if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
             return self.opening.find(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
+        if found is None or line.key(found[0]).removeprefix("و") in KEEPS:
+            found = self.opening.keeping(line, head) or found
         if found is None:
             found = self.phrases.topic(line, head, described=True)
         if found is None:
-            found = self._headed(line, head)
+            found = self.opening.headed(line, head)
         if found is None and line.key(head - 1) == "قد":
-            found = self._had(line, head - 1)
+            found = self.opening.had(line, head - 1)
         if found is None and verb.negated and line.key(head - 1).startswith(("كان", "وكان")):
             found = self.phrases.subject_before(line, head - 1)
         return found
-
-    def _had(self, line: Line, already: int) -> Range | None:
-        """The subject between كان and قد: وكان الوزير قد نفى."""
-        for place in range(already - 2, max(line.first(already), already - _CLAUSE) - 1, -1):
-            if line.key(place).removeprefix("و") in ("كان", "كانت", "كانوا"):
-                whole = self.phrases.end(line, place + 1, already) == already
-                return (place + 1, already) if whole else None
-        return None
-
-    def _headed(self, line: Line, head: int) -> Range | None:
-        """The phrase at the head of the sentence under a relative clause: الشركة التي نفّذت المشروع لم تردّ."""
-        first = line.first(head)
-        if not definite(line.key(first)) or head - first < 4:
-            return None
-        end = self.phrases.end(line, first, head)
-        return (first, end) if end > first and line.key(end) in RELATIVE and head - end < _CLAUSE else None
 
     def _nearer(self, line: Line, before: Range) -> bool:
         return definite(line.key(before[0])) or belongs(line.key(before[0]), self.phrases.heads)
@@ -307,7 +302,8 @@ class PartySubjects:
             if line.sentence[made.cue[0]] < sentence:
                 break
             if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
-                return made.speaker
+                start, end = made.speaker
+                return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
         ahead = self._ahead(line, index, speaking)
         return ahead or self.opening.find(line, index) or self._just_told(line, index)
 
@@ -352,8 +348,8 @@ class PartySubjects:
     def skip(self, line: Line, start: int, stop: int) -> int:
         start = self.over_aside(line, start, stop)
         while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
-            if self._of_us(line, start) > start:
-                start = self._of_us(line, start)
+            if (passed := max(self._of_us(line, start), past_until(line, start, stop, self.knowledge))) > start:
+                start = passed
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 after = line.key(start + 1)

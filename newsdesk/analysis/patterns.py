@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import Pattern
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import definite
 
 Special = Callable[[str, Line, int, int], int | None]
 """Where a part in capitals that is no list of words ends when it begins at a place, or None."""
@@ -62,6 +64,19 @@ def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, spec
         if end is not None:
             return end
     return None
+
+
+def behind_gap(line: Line, within: Range, pattern: Pattern, at: int, special: Special) -> int:
+    """Where what a pattern wants behind its gap begins, or the end of ``within``: رغم نفي الوزارة | وجود نقص."""
+    later = next((part for part in pattern.parts[at:] if not part.optional), None)
+    if later is None:
+        return within[1]
+    for place in range(*within):
+        key = line.key(place)
+        told = later.special and not definite(key) and special(later.special, line, place, within[1]) is not None
+        if told or later.takes(key):
+            return place
+    return within[1]
 
 
 def _joined(line: Line, place: int) -> bool:

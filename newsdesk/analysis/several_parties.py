@@ -9,7 +9,9 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
-HOW = frozenset({"عاده", "غالبا", "فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا"})
+HOW = frozenset(
+    {"عاده", "غالبا", "فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا", "قطعيا", "كليا", "مطلقا", "مجددا", "نهاءيا"}
+)
 """Adverbs that may stand at the end of a party and are none of it."""
 _MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
 _IN_WAW = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
@@ -112,9 +114,13 @@ class SeveralParties:
         titles = self._titles
         if rest.startswith("ال") and rest[2:] in titles and belongs(line.key(begin), titles):
             return False  # عضو اللجنة والناطق باسمها: one person in two offices
-        if rest in self.knowledge.small["portfolios"] and belongs(line.key(begin), _MINISTRY, True):
+        portfolios = self.knowledge.small["portfolios"]
+        if rest in portfolios and any(belongs(line.key(spot), _MINISTRY, True) for spot in range(begin, index)):
             return False
-        if not line.key(index).startswith("وو") and (line.key(index) in heads or belongs(line.key(index), _IN_WAW)):
+        if rest in portfolios and index > begin + 1 and line.key(index - 1) in portfolios:
+            return False  # مدير التربية والتعليم
+        own = line.key(index) in heads or belongs(line.key(index), _IN_WAW)  # وزارة, but الشركة والوزارة
+        if own and not line.key(index).startswith("وو") and rest[2:] not in _IN_WAW:
             return False
         if any(one in titles or one in self.phrases.persons for one in under_pronoun(rest)):
             return True  # مدير المستشفى ونائبته
