@@ -72,9 +72,6 @@ class PartySubjects:
             return subject
         if line.tokens[start].word and self._asking.newsroom(line, start) >= end:
             return REFUSED
-        if end > start + 1 and line.key(end - 1) in self.knowledge.asking["us"]:
-            end -= 1  # وطلب المدير منا مهلة
-            subject = start, end
         opening = next((place for place in range(start + 1, end) if line.pairs.get(place) == end - 1), -1)
         return (start, opening) if opening > 0 and definite(line.key(opening - 1)) else subject
 
