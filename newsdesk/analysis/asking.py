@@ -149,7 +149,7 @@ class Asking(Newsrooms):
             put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
             if put and self.newsroom(line, place + 1) > place + 1:
                 return True
-            asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
+            asked = asked or self._put_by[key] or (self._asks_verb[key] and not definite(key))  # العرض is no asking
         return asked and any(
             self.newsroom(line, place, bare_names=False) > place and line.key(place) not in ("ل", "ب")
             for place in range(first, last)

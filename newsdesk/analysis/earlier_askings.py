@@ -123,7 +123,8 @@ class EarlierAskings:
         """Whether a verb's words turn to somebody else at ``place``: من الاتحاد, الوزير | المزارعين."""
         key, before = line.key(place), line.key(place - 1)
         if before in ("من", "علي", "امام") and line.key(place - 2) not in ("كل", "كلا", "اي"):
-            return belongs(key, self.phrases.heads) or key in self.knowledge.asking["others"]
+            theirs = before == "من" and key.endswith(("ها", "هم")) and len(key) > 4  # من أستاذها
+            return theirs or belongs(key, self.phrases.heads) or key in self.knowledge.asking["others"]
         crowd = key in self.knowledge.asking["others"] or belongs(key, self.knowledge.nouns["collectives"])
         return crowd and definite(before) and (definite(key) or key.endswith(("ه", "ها", "هم")))
 

@@ -63,6 +63,8 @@ class Parties:
             ours = to_whom or any(self._asking.newsroom(line, place) > place for place in range(index + 1, hit[1]))
             return given if ours else REFUSED  # لم يواف المدير | النواب | بأي رد
         told = self.subjects.told_us(line, subject, rule)
+        if told[1] > told[0] + 1 and line.key(told[1] - 1) in self.knowledge.asking["us"]:
+            told = told[0], told[1] - 1  # وطلب المدير منا مهلة
         if told is REFUSED and verb.form.tense == "participle" and self._asking.contacted(line, index) is not None:
             return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
         return told
