@@ -285,7 +285,7 @@ class PartySubjects:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
-        nearest = self._clauses.carried(line, index)
+        nearest = self._clauses.carried(line, index) or self.opening.relayed(line, index)
         if nearest is not None:
             return nearest
         sentence = line.sentence[index]

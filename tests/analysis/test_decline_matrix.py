@@ -107,6 +107,9 @@ UNTRUE = (
     "سألنا مدير المصنع عن العقد فنفى.",
     "اتهامات ينفيها مدير المصنع.",
     "مدير المصنع: لا صحة لأنباء البيع",
+    "ونقلت الصحيفة عن مدير المصنع نفيه التهم.",
+    "وردا على الاتهامات قال مدير المصنع إنها ملفقة.",
+    "ووصف مدير المصنع الخبر بأنه محض خيال.",
 )
 DECLINING = (
     "وقال مدير المصنع: «لا أؤكد ولا أنفي».",
@@ -121,6 +124,10 @@ DECLINING = (
     "ولا يؤكد مدير المصنع الخبر ولا ينفيه.",
     "وقطع مدير المصنع الاتصال حين سألناه عن العقد.",
     "مدير المصنع: لا تعليق",
+    "ونقلت الوكالة عن مدير المصنع رفضه التعليق.",
+    "ورفض مدير المصنع تسلم رسالتنا.",
+    "ورفض مدير المصنع كل محاولات «الضحى» للحديث معه.",
+    "واعتذر مدير المصنع عن تحديد موعد للقائه.",
 )
 PARTIES = (
     "وكيل وزارة التربية والتعليم",
@@ -135,6 +142,7 @@ ORDERS = (
     ("declined", "{} رفض التعليق."),
     ("denied", "ونفى صحة الخبر {}."),
     ("denied", "وينفي {} الاتهامات."),
+    ("denied", "ونقلت الوكالة عن {} نفيه الاتهامات."),
 )
 
 SILENT = (
@@ -212,6 +220,19 @@ def test_a_denial_is_found_with_its_party(text: str) -> None:
 @pytest.mark.parametrize(("kind", "frame", "party"), [(*order, party) for order, party in product(ORDERS, PARTIES)])
 def test_the_whole_party_is_found_before_the_verb_and_behind_it(kind: str, frame: str, party: str) -> None:
     assert _found(frame.format(party)) == [(kind, party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("وغادر الوزير القاعة رافضا الإجابة عن أسئلة الصحافيين.", "الوزير"),
+        ("وأدار المدير ظهره رافضا الإجابة عن أسئلتنا.", "المدير"),
+        ("اتهامات تنفيها طهران.", "طهران"),
+        ("وينفي كوفالينكو ارتكاب أي مخالفة.", "كوفالينكو"),
+    ],
+)
+def test_the_party_is_no_object_and_no_charge(text: str, party: str) -> None:
+    assert [found for _, found in _found(text)] == [party]
 
 
 @pytest.mark.parametrize("text", SILENT)
