@@ -8,7 +8,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 """Words that set a scene and begin no subject."""
@@ -25,6 +25,8 @@ _TOO = frozenset({"الاخر", "الاخري", "الاخرون", "ايضا", "�
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
 _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})
+_PARTICIPLE = 5
+"""Letters of the shortest participle that tells how."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
 _PLACED = 4
 """Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
@@ -100,7 +102,7 @@ class OpeningSubjects:
         asked = key in ("لدي", "عند", "بعد") and after in self.knowledge.asking["their_asking"]
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
-        told = told or key in self.knowledge.asking["us"]
+        told = told or key in self.knowledge.asking["us"] or self._how(line, place)
         return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
@@ -134,6 +136,14 @@ class OpeningSubjects:
         told = line.key(place - 1) in things and definite(line.key(place - 1))
         end = self.phrases.end(line, place, stop) if told and belongs(line.key(place), self.phrases.heads) else place
         return (place, end) if end > place else None
+
+    def _how(self, line: Line, place: int) -> bool:
+        """Whether an aside tells how, and not who: الهيئة، | متذرعة بسرية التحقيق."""
+        if line.tokens[place].text not in COMMAS or len(line.key(place + 1)) < _PARTICIPLE:
+            return False
+        key, after = line.key(place + 1), line.key(place + 2)
+        how = key[:1] == "م" and key[-1] in "اه" and not belongs(key, self.phrases.heads)
+        return how and (after[:1] == "ب" or after in PREPOSITIONS)
 
     def _object(self, line: Line, first: int, place: int) -> bool:
         """Whether an object stands right behind who holds an office: الوزير | القاعة, المدير | ظهره."""

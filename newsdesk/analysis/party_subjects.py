@@ -368,6 +368,8 @@ class PartySubjects:
             return start + 1  # طلب منه المدير
         if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
             return start + 1
+        if line.key(start) == "ل" and start + 1 in line.pairs:  # ونفى لـ«الضحى» رئيس البلدية
+            return max(self._asking.newsroom(line, start + 1), start)
         if line.key(start) in ("من", "علي"):
             end = self._asking.newsroom(line, start + 1)
             return end if end > start + 1 else start
@@ -375,4 +377,7 @@ class PartySubjects:
 
     def described(self, line: Line, pronoun: int) -> Range | None:
         """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
-        return self.phrases.antecedent_before(line, pronoun)
+        found = self.phrases.antecedent_before(line, pronoun)
+        ours = found and found[1] > found[0] + 1 and found[0] == line.first(pronoun)
+        ours = ours and line.key(found[0] if found else 0).endswith("نا")
+        return (found[0] + 1, found[1]) if found and ours else found  # وقابلنا | المدير الذي
