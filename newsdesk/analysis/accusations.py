@@ -10,10 +10,10 @@ from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import PASSED
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import ACCUSATION, Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE

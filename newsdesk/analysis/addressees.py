@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _ADJECTIVAL = ("ي", "يه", "يين", "يون", "السابق", "السابقه", "الاسبق", "الجديد", "الجديده", "العام", "المسلحه")

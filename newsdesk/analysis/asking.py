@@ -21,6 +21,7 @@ _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اس�
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+_ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
 _READ = frozenset(
@@ -35,7 +36,13 @@ _AT_HEAD = 8
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
+_PUT = frozenset({"وجهت", "ارسلت", "طرحت", "بعثت", "وجه", "ارسل", "طرح", "قدم", "قدمت"})
+"""Verbs that in the passive tell of a question that was put."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
+_BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
+_NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
+"""What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class Asking(Newsrooms):
         self._put = self._words["questions"] - self._words["calls"]
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
+        self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
@@ -98,6 +106,11 @@ class Asking(Newsrooms):
                 parties = self._party(line, place + 1, index)
                 if parties:
                     return Contacted(parties, None)
+            passive = (key in _PUT or key[1:] in _PUT) and "\u064f" in line.tokens[place].text[:4]
+            if passive and self.put(line.key(place + 1)):
+                parties = self._addressed(line, place + 2, index, objects=False)  # وُجّهت أسئلة إلى الوزارة
+                if parties:
+                    return Contacted(parties, None)
             if self._bare_contact(line, place):
                 parties = self._addressed(line, place + 1, index, objects=belongs(key, self._words["asks_somebody"]))
                 if parties:
@@ -127,6 +140,9 @@ class Asking(Newsrooms):
             key = line.key(place)
             ours = self._ours(key) or self._asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
+                return True
+            put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
+            if put and self.newsroom(line, place + 1) > place + 1:
                 return True
             asked = asked or belongs(key, self._words["questions"]) or self._asks_verb[key]
         return asked and any(
@@ -277,13 +293,21 @@ class Asking(Newsrooms):
         if key[:1] in "بل" and len(key) > 3 and self._attached(line, place):
             return True
         act = self.phrases.is_masdar(key) or key in self._words["not_parties"] or "ال" + key[2:] in ACTS
+        act = act or self.put(key)  # طرحنا الأسئلة على الوزارة
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
+        asked = asked or (not act and line.key(place - 1).endswith("نا") and self._may_be_name(line, place))
         return objects and place == begin and key not in PREPOSITIONS and asked
+
+    def _may_be_name(self, line: Line, place: int) -> bool:
+        """Whether the word may begin a name, right behind our asking: راسلنا | سامر الحلو, راسلنا | ولاية الخرطوم."""
+        key = line.key(place)
+        plain = line.tokens[place].word and place not in line.dated and key not in _ASKED_WITH and not self.put(key)
+        return plain and definite(line.key(place + 1)) and self.phrases.end(line, place, place + 2) == place + 2
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
-        if rest in ACTS:
+        if rest in ACTS or rest in _NOBODYS:
             return False  # محاولاتنا للوصول إلى
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
@@ -312,6 +336,7 @@ class Asking(Newsrooms):
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
             ours = found or key in _PRINTED or self._asked_by_us(key)
+            ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER)
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break

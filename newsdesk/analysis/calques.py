@@ -8,8 +8,8 @@ from typing import Any
 
 import regex
 
+from newsdesk.analysis.spotted import Spotted
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.typography import Spotted
 from newsdesk.domain.errors import Severity
 from newsdesk.text.letters import fold_key
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, under_pronoun
 
 _CLAUSE = 12

@@ -16,8 +16,9 @@ import regex
 from newsdesk.analysis.balance import unbalanced
 from newsdesk.analysis.calques import Calques, calques_of
 from newsdesk.analysis.slips import AND, Slips, slips_of
+from newsdesk.analysis.spotted import Spotted
 from newsdesk.analysis.tokens import Line, key_of, whole
-from newsdesk.analysis.typography import Spotted, marks
+from newsdesk.analysis.typography import marks
 from newsdesk.analysis.variants import Variants, variants_of
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.text.body import Span

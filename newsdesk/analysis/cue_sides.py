@@ -1,21 +1,20 @@
-"""Smaller cues and what stands beside one: علمت الصحيفة من, على حد تعبيره, whom it was said to, the claim before."""
+"""What stands beside a cue that is no verb: whom it was said to, the claim before, where the words begin behind."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
 
-LEARNT = frozenset({"علم", "علمت", "علمنا"})
-_NAME_WORDS = 7
-"""Words within which an outlet's name ends."""
-_FROM = Wanted(frozenset({"من"}))
-_OWN_WORDS = frozenset(
-    word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
-)
+Finder = Callable[[Line, int], Found | None]
+"""What finds a cue in a line at a place, or None."""
+_NEAR = 16
+"""Words behind a source within which its words must begin."""
+_BESIDES = frozenset({"خلال", "في", "عقب", "امام", "اثناء", "لدي"})
+"""What opens an aside between قوله and its إن."""
 
 
 class CueSides:
@@ -25,52 +24,37 @@ class CueSides:
         self.knowledge = knowledge
         self.phrases = phrases
 
-    def learnt(self, line: Line, index: int) -> Found | None:
-        """علمت «النهار» من مصادر أن: what a newsroom learnt, from whom."""
-        key = line.key(index)
-        if line.key(index - 1) in self.knowledge.small["negations"]:
-            return None
-        limit = line.limit(index)
-        start = index + 1
-        if start in line.pairs and line.pairs[start] - start < _NAME_WORDS:
-            stop = line.pairs[start] + 1
-        else:
-            stop = self.phrases.end(line, start, limit, _FROM)
-        if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
-            return None
-        end = self.phrases.end(line, stop + 1, limit)
-        opener = next((place for place in range(end, min(end + 6, limit)) if self.phrases.is_clause(line, place)), -1)
-        if end == stop + 1 or opener < 0 or opener + 1 >= limit:
-            return None
-        relay = (start, stop) if stop > start else None
-        return Found((index, index + 1), (stop + 1, end), (opener + 1, limit), relay, "relay")
-
-    def ascribed(self, line: Line, start: int, limit: int) -> int:
-        """نسبت الوكالة لمسؤول القول إن: the one it is ascribed to, under ل, or 0."""
-        for place in range(start + 1, min(start + _NAME_WORDS, limit)):
-            if line.key(place).startswith("ل") and belongs(line.key(place), self.phrases.heads, prepositions=True):
-                return place
-        return 0
-
-    def in_his_words(self, line: Line, index: int) -> Found | None:
-        """على حد تعبيره، بحسب قولها: closes what somebody said before."""
-        key = line.key(index)
-        end = index + 2 if key == "علي" and line.key(index + 1) == "حد" else index + 1
-        begins = key in ("علي", "بحسب", "حسب", "وفق") and index > line.first(index)
-        if not begins or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
-            return None
-        gender = "f" if line.key(end).endswith("ها") else "m"
-        return Found((index, end + 1), None, self.claim_before(line, index), None, "according-to", "tail", gender)
-
     def recipient_end(self, line: Line, start: int) -> int:
         """Past whom it was said to: مصدر لصحيفة كذا."""
         told = line.key(start)[:1] == "ل" and line.key(start) not in self.knowledge.nouns["bodies"]
         return self.phrases.outlet_end(line, start) if told else start
 
     def told(self, line: Line, stop: int) -> Range | None:
+        """Whom it was said to, right behind the speaker who ends at ``stop``."""
         end = self.recipient_end(line, stop)
         return (stop, end) if end > stop else None
 
     def claim_before(self, line: Line, index: int) -> Range | None:
+        """The claim that a cue at ``index`` closes: all that its sentence has before it."""
         start = line.first(index)
         return (start, index) if index > start else None
+
+    def said(self, line: Line, start: int, limit: int) -> int | None:
+        """Where the words begin that a source ending at ``start`` is followed by: «…», a colon, قوله إن, أن."""
+        for index in range(start, min(start + _NEAR, limit)):
+            token = line.tokens[index]
+            if index in line.pairs and (line.pairs[index] - index > 3 or line.tokens[index - 1].text == ":"):
+                return index
+            if token.text == ":" or token.key in self.knowledge.small["said"]:
+                following = index + 1
+                if line.key(following) in _BESIDES:  # قوله خلال مؤتمر صحفي إن
+                    near = range(following, min(following + _NEAR, limit - 1))
+                    following = next((place for place in near if self.phrases.is_clause(line, place)), following)
+                while following < limit and (
+                    line.tokens[following].text in ":،" or self.phrases.is_clause(line, following)
+                ):
+                    following += 1
+                return following if following < limit else None
+            if token.word and self.phrases.is_clause(line, index):
+                return index + 1 if index + 1 < limit else None
+        return None

@@ -12,7 +12,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _BACK = 40
 """Words back to the beginning of that sentence, at most."""
@@ -20,6 +20,9 @@ _IN = 16
 """Words into its own sentence that a verb may stand, for the sentence before to be what it goes on with."""
 _NEAR = 10
 _TOLD = frozenset({"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت"})
+_WORDS = frozenset(
+    {"رساله", "اتصال", "حديث", "حوار", "مقابله", "تصريح", "تصريحات", "بريد", "بيان", "مكالمه", "رد", "محادثه"}
+)
 _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
@@ -56,12 +59,17 @@ class EarlierAskings:
         """Whether a newsroom is said to have asked or to have been told: وقال لـ«النهار», أبلغتنا."""
         first = max(line.first(index), index - _BACK)
         us = self.knowledge.asking["tells_us"]
+        informed = False
         for place in range(first, index):
             key = line.key(place)
             if key in us or (len(key) > 4 and key[0] in "وف" and key[1:] in us):
                 return True
-            told = key[:1] == "ل" or line.key(place - 1).removeprefix("و") in _TOLD
-            if told and self._asking.newsroom(line, place) > place:
+            informed = informed or key.removeprefix("و") in _TOLD
+            told = key[:1] == "ل" or informed
+            wrote = key in ("الي", "مع", "علي") and (line.key(place - 1) in _WORDS or line.key(place - 2) in _WORDS)
+            if (told and self._asking.newsroom(line, place) > place) or (
+                wrote and self._asking.newsroom(line, place + 1) > place + 1
+            ):
                 return True
         return self.told(line, index)
 
@@ -80,6 +88,44 @@ class EarlierAskings:
         return any(self._asking.put(line.key(place)) for place in places) and not any(
             line.key(place).endswith("نا") or self._asking.newsroom(line, place) > place for place in places
         )
+
+    def others_asked(self, line: Line, index: int, hit: int) -> bool:
+        """Whether the sentence of ``index`` tells of somebody else's asking, and of no newsroom.
+
+        سأل النائب الوزير، قال الوزير أمام البرلمان، طلب الفريق من الاتحاد، وعد الوزير المزارعين.
+        """
+        first, last = max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)
+        asked = any(self._others_at(line, place) for place in range(first, index)) or any(
+            self._others_told(line, place) for place in range(index + 1, hit)
+        )
+        return asked and not any(
+            self._asking.newsroom(line, place) > place or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
+            for place in range(first, last)
+        )
+
+    def _others_at(self, line: Line, place: int) -> bool:
+        """Whether somebody asks at ``place``, or is spoken to, who is no newsroom."""
+        key, after = line.key(place), line.key(place + 1)
+        others = self.knowledge.asking["others"]
+        if key.removeprefix("و").removeprefix("ف") in self.knowledge.asking["others_ask"]:
+            return belongs(after, self.phrases.heads) or after in others
+        if key == "امام":
+            return belongs(after, self.phrases.heads) or after in others
+        if key.removeprefix("و") in _TOLD and belongs(after, self.phrases.heads):
+            return belongs(line.key(place + 2), self.phrases.persons)  # أبلغ الوزير | السفير
+        if key == "الي":
+            return after in others
+        if key in self.knowledge.asking["before_others"] or key in _REPLYING:
+            return any(one in others for one in (after, line.key(place + 2)))
+        return key[:1] == "ل" and ("ال" + key[2:] in others or key[1:] in others)
+
+    def _others_told(self, line: Line, place: int) -> bool:
+        """Whether a verb's words turn to somebody else at ``place``: من الاتحاد, الوزير | المزارعين."""
+        key, before = line.key(place), line.key(place - 1)
+        if before in ("من", "علي", "امام") and line.key(place - 2) not in ("كل", "كلا", "اي"):
+            return belongs(key, self.phrases.heads) or key in self.knowledge.asking["others"]
+        crowd = key in self.knowledge.asking["others"] or belongs(key, self.knowledge.nouns["collectives"])
+        return crowd and definite(before) and (definite(key) or key.endswith(("ه", "ها", "هم")))
 
     def _answers(self, line: Line, index: int) -> bool:
         """Whether what is said answers a question of nobody else's: ردا على سؤال, ولدى سؤالها عن."""

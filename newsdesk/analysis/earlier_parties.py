@@ -14,9 +14,9 @@ from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.party_subjects import PartySubjects
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _PLURAL = ("ون", "ين")

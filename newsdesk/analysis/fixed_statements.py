@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused
+from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused, without_how_long
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
@@ -29,7 +30,6 @@ _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "رده�
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Who was named last: ردت الأخيرة بأنها."""
-_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
 
 
 class FixedStatements:
@@ -80,6 +80,10 @@ class FixedStatements:
             ):
                 continue
             if not self._askers(line, index, rule, earlier):
+                continue
+            if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
+                continue
+            if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if any(one and (self._no_party(line, one, rule) or _of_another(line, index, one)) for one in parties):
@@ -211,8 +215,7 @@ class FixedStatements:
             start = index + _leading(pattern)
             close = self.phrases.end(line, start, end)
             close = behind_gap(line, (start + 1, close), pattern, start - index + 1, self._following.special)
-            while close > start + 1 and line.key(close - 1) in _HOW_LONG:
-                close -= 1
+            close = without_how_long(line, start, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.due_elsewhere import asked_by_others
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
+from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import LIKE
@@ -18,13 +20,10 @@ from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.when_and_how import LATER, past_adverbs
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
-_LATER = frozenset(
-    {"بعدها", "خلالها", "بعدءذ", "لاحقا", "رسميا", "علنا", "فورا", "مباشره", "بعد", "ايضا", "الان", "حتي", "فوريا"}
-    | {"تعليقا"}
-)
 _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
@@ -81,7 +80,8 @@ class Following:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
                 return index, index + 1
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
-        starts, asked, house = self._starts[rule.id], None, line.house[:1]
+        starts, house = self._starts[rule.id], line.house[:1]
+        asked: bool | None = True if told or verb.form.pronoun == "نا" else None
         for place in range(start, stop):
             key = line.keys[place]
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
@@ -103,7 +103,7 @@ class Following:
                 if rule.reach:
                     fits = self._reachable(line, index, end, stop, verb)
                 elif rule.timed:
-                    asked = told or self._asked_here(line, index, stop) if asked is None else asked
+                    asked = self._asked_here(line, index, stop) if asked is None else asked
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
@@ -145,13 +145,14 @@ class Following:
     def _told_of_questions(self, line: Line, index: int) -> bool:
         first = max(line.first(index), index - WINDOW)
         return any(belongs(line.key(place), self._questions, prepositions=True)
-                   or (line.key(place) in self._calls and self._asking.newsroom(line, place + 1) > place + 1)
+                   or (line.key(place) in self._calls and self._asking.named_near(line, place + 1, index))
                    for place in range(first, index))  # fmt: skip
 
     def _others_asked(self, line: Line, index: int, rule: StatementRule) -> bool:
         """Whether a court, a prosecutor or a parliament asked: وجهت النيابة أسئلة إلى الوزير ولم يجب عنها."""
         first = max(line.first(index), index - WINDOW)
-        return any(belongs(line.key(place), rule.refused_after) for place in range(first, index))
+        theirs = any(belongs(line.key(place), rule.refused_after) for place in range(first, index))
+        return theirs or asked_by_others(line, first, index, self._asking, self.phrases)
 
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
@@ -166,17 +167,12 @@ class Following:
         while place < stop and line.key(place) in _ON_IT:
             place = self.over_adverbs(line, place + 1, stop)
         end = self.phrases.end(line, place, stop, _OF_IT)
+        end = next((spot for spot in range(place + 1, end) if line.key(spot) in LATER), end)
         heads = self.phrases.heads
         if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
             return None
-        for spot in range(place + 1, end):
-            key = line.key(spot)
-            if belongs(key, rule.refused_subjects) or (key.endswith(("ها", "هم", "ه")) and self.phrases.is_masdar(key)):
-                return None  # an object: علّقت رحلاتها, علّق إضرابه
-            between = definite(line.key(spot - 1)) and definite(line.key(spot + 1))
-            construct = between and key not in ("ولا", "او") and key[:1] != "ب" and not definite(key)
-            if construct and spot + 1 < end and not belongs(key, heads):
-                return None  # علّقت الجماعة | رحلات الإغاثة
+        if has_object(line, place, end, rule, self.phrases):
+            return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
         if place < stop and line.tokens[place].word and key not in rule.alone:
@@ -188,13 +184,7 @@ class Following:
 
     def over_adverbs(self, line: Line, place: int, stop: int) -> int:
         """Past dates and adverbs: when and how."""
-        while place < stop and (place in line.dated or line.key(place) in _LATER):
-            place += 1
-        if line.key(place) == "علي" and line.key(place + 1) == "الفور":
-            place += 2
-        if line.key(place - 1) == "حتي" and line.key(place) in self.knowledge.statement_classes["PUBLISHED"]:
-            place += 1
-        return place
+        return past_adverbs(line, place, stop, self.knowledge)
 
     def _at(self, line: Line, place: int, stop: int, pattern: Pattern) -> int | None:
         return match(line, place, stop, pattern, self.special)
@@ -236,6 +226,7 @@ class Following:
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)
             end = max(end, self.phrases.end(line, end, place))
+            end = self._parties.subjects.over_aside(line, end, place + 1)
             return self.over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start
@@ -244,7 +235,7 @@ class Following:
             tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
             spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
-                end = self._asking.newsroom(line, spot)
+                end = max(self._asking.newsroom(line, spot), self._from_whom(line, spot, place, rule))
                 if end > spot:
                     spot = end
                 elif spot in line.dated or line.key(spot) in rule.then_prefix or spot in line.closers:
@@ -253,6 +244,13 @@ class Following:
                     return False
             return True
         return rule.type != "declined" or line.key(place - 1) not in _UNTIL  # رفضت الدفن قبل الكشف عن الأسباب
+
+    def _from_whom(self, line: Line, spot: int, place: int, rule: StatementRule) -> int:
+        """Past whom an answer did not come from, where that is said first: لم نتلق | من الوزارة | أي رد."""
+        if not rule.newsroom or line.key(spot) not in rule.link:
+            return spot
+        start = spot + 1 + (line.key(spot + 1) in ("جانب", "طرف", "قبل", "لدن"))
+        return max(self.phrases.end(line, start, place), spot)
 
     def _whose(self, line: Line, place: int, end: int, stop: int) -> str:
         last = line.key(end - 1)
@@ -310,7 +308,8 @@ class Following:
             return True  # ردا على سؤال
         if self._asking.contacted(line, place - 1) is not None:
             return True
-        if self._asking.theirs(line, place - 2, place) is not None:
+        sent = any(self._asking.asked_by(line, spot) for spot in near)  # خطاب أرسلته «النهار»
+        if sent or self._asking.theirs(line, place - 2, place) is not None:
             return True
         if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
             return True

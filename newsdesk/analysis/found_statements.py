@@ -20,6 +20,11 @@ _MOST = 8
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
 
 
+_ACCUSING = frozenset({"هذه", "تلك", "الاتهامات", "الانتقادات", "المطالب", "الشكاوي", "الانباء", "المعلومات", "الضجه"})
+"""What somebody keeps silent before in public, and no court and no grave."""
+_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
+
+
 class FoundStatement(NamedTuple):
     """A statement in token indices."""
 
@@ -46,7 +51,18 @@ def clause_end(line: Line, index: int) -> int:
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     after = range(hit[0], min(hit[1] + 2, stop))
-    return any(belongs(line.key(place), rule.refused_after) for place in after)
+    return any(
+        belongs(line.key(place), rule.refused_after)
+        and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)
+        for place in after
+    )
+
+
+def without_how_long(line: Line, start: int, end: int) -> int:
+    """Where a party ends, before words that tell how long or how much: هاتف المدير | يرن طويلا."""
+    while end > start + 1 and (line.key(end - 1) in _HOW_LONG or line.key(end - 1) in ("اي", "ايه")):
+        end -= 1
+    return end
 
 
 def near(line: Line, cue: Range, index: int) -> bool:

@@ -16,6 +16,12 @@ BACK = 40
 _AHEAD = 14
 TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
+_SENT_HOW = frozenset(
+    {"متكرره", "مكتوبه", "متعدده", "عديده", "هاتفيه", "الكترونيه", "نصيه", "مباشره", "رسميه", "تفصيليه", "خطيه"}
+    | {"سابقه", "متكرر", "مكتوب"}
+    | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
+)
+"""How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
 _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
@@ -35,6 +41,7 @@ class Newsrooms:
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
+        self._no_names = TIMES | ACTS | classes["ANSWERS"] | {"اي", "ايه", "سوي"}
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
@@ -98,8 +105,12 @@ class Newsrooms:
         if press and key.endswith("نا"):
             return following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
-        end = next((spot for spot in range(following, end) if line.key(spot) in TIMES or line.key(spot) in ACTS), end)
+        end = next((spot for spot in range(following, end) if line.key(spot) in self._no_names), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def named_near(self, line: Line, start: int, stop: int) -> bool:
+        """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""
+        return any(self.newsroom(line, place) > place for place in range(start, min(stop, start + 3)))
 
     def whose(self, line: Line, place: int, stop: int) -> str:
         """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
@@ -121,7 +132,11 @@ class Newsrooms:
                 return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
             if key in self._words["comment"]:
                 return "ours"
-            if place in line.dated or key in self._words["topics"] or key in PREPOSITIONS:
+            ahead = line.key(place + 1)
+            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW):
+                place += 1
+                continue
+            if place in line.dated or key in self._words["topics"] or key in _SENT_HOW or key in PREPOSITIONS:
                 return "open"
             if key in ("التي", "الذي", "اللذين", "اللتين"):
                 return self._sent_by(line, place + 1, stop)

@@ -1,4 +1,5 @@
-"""What a word may be to a noun phrase: a verb that ends it, a verbal noun, an office, a venue, a state, an outlet."""
+"""What a word may be to a noun phrase: a verb that ends it, a verbal noun, an office, a venue, a state, an outlet; a
+name that begins with ب."""
 
 from __future__ import annotations
 
@@ -11,9 +12,21 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import MASDAR, POSSESSIVES, ROOT_AL, belongs, readings, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    MASDAR,
+    POSSESSIVES,
+    PREPOSITIONS,
+    ROOT_AL,
+    belongs,
+    readings,
+    under_pronoun,
+)
 
 _SHORT = 4
+_AHEAD = 8
+"""Words behind a name in ب within which the claim's own ب must come."""
+_NAME_WORDS = 5
 _TENTH = regex.compile("است[^ا]{3}ت")
 """استطلعت: spelt like no noun."""
 
@@ -132,3 +145,34 @@ class NounWords:
     def denied_owned(self, key: str) -> bool:
         """Whether a denial may be of it, under the pronoun of whoever denies: علمهما بالشحنة, سعيها إلى."""
         return any(one in self.knowledge.nouns["denied_owned"] for one in under_pronoun(key))
+
+    def foreign_ba(self, line: Line, index: int) -> bool:
+        """Whether a word in ب is a name's (بومبيو، بولانسكي): the ب that opens the claim comes after it."""
+        key = line.key(index)
+        if key in self.knowledge.small["clause"] or len(key) < 5:
+            return False
+        limit = min(line.limit(index), index + _AHEAD)
+        if key.startswith("بال") or self.is_masdar(key[1:]):
+            return key.startswith("بال") and self._clause_follows(line, index, limit)
+        after = index + 1
+        if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
+            return True
+        return any(
+            line.key(place).startswith("ب") and (self.is_masdar(line.key(place)[1:]) or line.key(place)[1:3] == "ال"
+                                                 or line.key(place) in self.knowledge.small["clause"])
+            for place in range(after, limit)
+        )  # fmt: skip
+
+    def _clause_follows(self, line: Line, index: int, limit: int) -> bool:
+        """Whether أن or بأن comes soon, with no mark or verb before it: مستشار الأمن بالبيت الأبيض | بأن."""
+        named = range(0)
+        for place in range(index + 1, limit):
+            if self.is_clause(line, place):
+                return line.key(place - 1) not in PREPOSITIONS
+            if place in line.pairs and line.pairs[place] - place <= _NAME_WORDS:
+                named = range(place, line.pairs[place] + 1)  # بالبيت الأبيض «فلان»، بأن
+            if place in named or (line.tokens[place].text in COMMAS and place - 1 in named):
+                continue
+            if not line.tokens[place].word or self.is_stop_verb(line.key(place)):
+                return False
+        return False

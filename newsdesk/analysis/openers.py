@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrase_words import MANNER
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 FARTHEST_OPENER = 45

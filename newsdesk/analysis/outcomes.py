@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.fixed_statements import FixedStatements, meet
 from newsdesk.analysis.found import Found, Range
@@ -24,6 +25,7 @@ _SOME = 4
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -73,12 +75,15 @@ class Outcomes:
                 tried = tuple(one for one in tried if one[0].party == "speaker")
             if not tried or not taken.isdisjoint((index, index + 1)):
                 continue
+            if others_words(line, index, speaking, self._asking):
+                continue
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:
                 contacted = self._earlier.before(line, index)
             if contacted and contacted.parties[0][0] < line.first(index) and self._has_subject(line, index):
                 continue
-            if contacted is None and not self._asking.told(line, index):
+            us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
+            if contacted is None and not us and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
                 tried = tuple(one for one in tried if one[0].party == "speaker" or one[0].unanswered)

@@ -22,6 +22,9 @@ _FROM_THEM = frozenset({"منها", "منه", "منهم", "منهما"})
 PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
 )
+_OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "القناه", "المجله", "المنصه"})
+_SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
+_NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
 _AT = Wanted(frozenset({"في"}))
 
 
@@ -54,6 +57,11 @@ class Parties:
         subject = self.subjects.of_verb(line, at, verb, hit, stop, speaking, earlier)
         if subject is None or subject is REFUSED:
             return subject
+        if rule.id == "not-given":
+            given = self._without_us(line, subject)
+            to_whom = given != subject or bool(verb.form.pronoun) or not verb.form.text.endswith(_SUPPLYING)
+            ours = to_whom or any(self._asking.newsroom(line, place) > place for place in range(index + 1, hit[1]))
+            return given if ours else REFUSED  # لم يواف المدير | النواب | بأي رد
         told = self.subjects.told_us(line, subject, rule)
         if told is REFUSED and verb.form.tense == "participle" and self._asking.contacted(line, index) is not None:
             return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
@@ -63,6 +71,7 @@ class Parties:
         """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""
         between = list(range(index + 1, hit[0]))
         named_first = "عن" in rule.link and any(line.key(place) == "عن" for place in between)
+        named_first = named_first or (rule.newsroom and line.key(index + 1) in rule.link)  # لم نتلق | من الوزارة | ردا
         after = list(range(hit[1], stop))
         inside = list(range(hit[0] + 1, hit[1]))  # الحصول | من الوزارة على | تعليق
         for place in inside + (between + after if named_first else after + between):
@@ -77,6 +86,7 @@ class Parties:
                 end = self.phrases.end(line, start, limit, apposition=index > line.first(index))
                 if end == start and start in line.pairs and line.pairs[start] - start < 7:
                     end = line.pairs[start] + 1
+                end = self._before_answer(line, start, end, hit)
                 if end > start and line.key(start) in ("اي", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
                     return None
                 if end > start:
@@ -89,6 +99,21 @@ class Parties:
                 pronoun = next((spot for spot in back if line.key(spot) in RELATIVE), -1)
                 return self.subjects.described(line, pronoun) if pronoun > 0 and index - pronoun < 4 else None
         return None
+
+    def _without_us(self, line: Line, subject: Range) -> Range:
+        """The subject without a newsroom that was to be given something: لم يواف المدير | الصحيفة | بأي رد."""
+        start, end = subject
+        last = next((spot for spot in range(start + 1, end) if line.pairs.get(spot) == end - 1), end - 1)
+        ours = last in line.pairs or line.key(last) in _OUTLETS
+        return (start, last) if last > start and ours and definite(line.key(last - 1)) else subject
+
+    def _before_answer(self, line: Line, start: int, end: int, hit: Range) -> int:
+        """Where the party ends that stands before the answer: لم يصلنا من | الوزارة | أي رد."""
+        if not hit[0] < start < hit[1]:
+            return end
+        classes = self.knowledge.statement_classes
+        answers = classes["ANSWERS"] | classes["SILENTLY"] | _NO_ANSWER
+        return next((spot for spot in range(start + 1, min(end, hit[1])) if line.key(spot) in answers), end)
 
     def _possessor(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """Whose answer it was, without من: الحصول على تعليق الشركة."""

@@ -15,6 +15,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.when_and_how import past_until
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
@@ -256,8 +257,8 @@ class PartySubjects:
         while place < stop and definite(line.key(hit[1] - 1)) and line.key(place) in _REPEATED:
             place += 1  # لم يرد على الاتصالات الهاتفية المتكررة | مدير الفرع
         start = self.skip(line, self._over_asking(line, place, stop), stop)
-        if start > place and line.key(start - 1) in ("من", "عبر"):
-            return None  # إذن من الوزارة
+        if start > place and line.key(start - 1) in ("من", "عبر", "علي", "الي"):
+            return None  # إذن من الوزارة, عرض الأسئلة على الإدارة
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
@@ -344,8 +345,8 @@ class PartySubjects:
     def skip(self, line: Line, start: int, stop: int) -> int:
         start = self.over_aside(line, start, stop)
         while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
-            if self._of_us(line, start) > start:
-                start = self._of_us(line, start)
+            if (passed := max(self._of_us(line, start), past_until(line, start, stop, self.knowledge))) > start:
+                start = passed
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 after = line.key(start + 1)

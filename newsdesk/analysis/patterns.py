@@ -74,7 +74,7 @@ def behind_gap(line: Line, within: Range, pattern: Pattern, at: int, special: Sp
     for place in range(*within):
         key = line.key(place)
         told = later.special and not definite(key) and special(later.special, line, place, within[1]) is not None
-        if told or key in later.words:
+        if told or later.takes(key):
             return place
     return within[1]
 

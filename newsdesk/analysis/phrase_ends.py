@@ -6,48 +6,31 @@ that cannot belong to it: a complementiser, a date, a place of speaking, a finit
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_words import CONSTANTLY, ENVOYS, NUMBERED, REGION, TELLING, TIMES
-from newsdesk.analysis.second_parties import CAMPS, SecondParties
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, theirs
+from newsdesk.analysis.verb_objects import TANWIN, VerbObjects
+from newsdesk.analysis.wanted import PLAIN, Wanted
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, theirs
+
+__all__ = ["CHARGED", "PhraseEnds", "Wanted"]
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
-_TANWIN = ("ًا", "اً", "ءً", "ةً")
 _NAME_WORDS = 5
 _APPOSITION = 14
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
-
-
-class Wanted(NamedTuple):
-    """What ends a phrase besides the usual: the verb's prepositions, and whether a verbal noun or a second party may.
-
-    ``loose`` takes anything shaped like a verbal noun for one; ``denied`` ends the phrase at what a denial denies.
-    """
-
-    prepositions: frozenset[str] = frozenset()
-    objects: bool = False
-    loose: bool = False
-    denied: bool = False
-    addressee: bool = False
-
-
 CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
 """Words that an office goes on with ب after: المكلف بالإعلام."""
-PLAIN = Wanted()
 
 
-class PhraseEnds(SecondParties):
+class PhraseEnds(VerbObjects):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         nouns = knowledge.nouns
         self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
-        self._persons = nouns["titles"] | nouns["spokespeople"]
         self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
@@ -141,7 +124,7 @@ class PhraseEnds(SecondParties):
             return True
         if before not in PREPOSITIONS and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
-        if index > start and definite(before) and line.tokens[index].text.endswith(_TANWIN):
+        if index > start and definite(before) and line.tokens[index].text.endswith(TANWIN):
             return True  # الشركة كتابةً: how, and no more who
         if key in PREPOSITIONS and not self._called_ali(line, index, wanted):
             return not self._continues_over(line, start, index, wanted, role)
@@ -151,7 +134,7 @@ class PhraseEnds(SecondParties):
             return False
         if key == "ولا" or key == "او":
             return False
-        return self._object_begins(line, start, index, wanted)
+        return self.object_begins(line, start, index, wanted)
 
     def _called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
         """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
@@ -233,101 +216,6 @@ class PhraseEnds(SecondParties):
             return named and self.outlet_end(line, index) > index
         return False
 
-    def foreign_ba(self, line: Line, index: int) -> bool:
-        """Whether a word in ب is a name's (بومبيو، بولانسكي): the ب that opens the claim comes after it."""
-        key = line.key(index)
-        if key in self.knowledge.small["clause"] or len(key) < 5:
-            return False
-        limit = min(line.limit(index), index + 8)
-        if key.startswith("بال") or self.is_masdar(key[1:]):
-            return key.startswith("بال") and self._clause_follows(line, index, limit)
-        after = index + 1
-        if after < limit and (line.tokens[after].text in COMMAS or line.key(after).startswith("بال")):
-            return True
-        return any(
-            line.key(place).startswith("ب") and (self.is_masdar(line.key(place)[1:]) or line.key(place)[1:3] == "ال"
-                                                 or line.key(place) in self.knowledge.small["clause"])
-            for place in range(after, limit)
-        )  # fmt: skip
-
-    def _clause_follows(self, line: Line, index: int, limit: int) -> bool:
-        """Whether أن or بأن comes soon, with no mark or verb before it: مستشار الأمن بالبيت الأبيض | بأن."""
-        named = range(0)
-        for place in range(index + 1, limit):
-            if self.is_clause(line, place):
-                return line.key(place - 1) not in PREPOSITIONS
-            if place in line.pairs and line.pairs[place] - place <= _NAME_WORDS:
-                named = range(place, line.pairs[place] + 1)  # بالبيت الأبيض «فلان»، بأن
-            if place in named or (line.tokens[place].text in COMMAS and place - 1 in named):
-                continue
-            if not line.tokens[place].word or self.is_stop_verb(line.key(place)):
-                return False
-        return False
-
-    def _object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
-        """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
-        key, before = line.key(index), line.key(index - 1)
-        nouns = self.knowledge.nouns
-        owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
-        construct = belongs(before, self.heads) and not definite(before) and not owned_word
-        named = index - 1 in line.closers and belongs(key, self._persons) and belongs(line.key(start), self.heads)
-        named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
-        addressed = wanted.addressee and not construct and not named
-        if addressed and self.second_party(line, index, alone=index == start + 1):
-            return True
-        if wanted.addressee and index > start + 1 and key in CAMPS and belongs(line.key(start), nouns["titles"]):
-            return True  # رئيس الوزراء | المعارضة
-        if wanted.denied and not construct and self.deniable(key):
-            return True
-        if wanted.addressee and not construct and self._after_closed(line, start, index):
-            return True  # وصفت الجمعية | قرار الإخلاء بـ
-        if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
-            return False
-        office = index == start + 1 and belongs(line.key(start), nouns["titles"]) and definite(before)
-        if office and definite(key) and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
-            return True  # انتقد النائب | الحكومة
-        if key in nouns["objects"] or (
-            len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
-        ):
-            return True
-        if line.tokens[index].text.endswith(_TANWIN) and not before.endswith("ا"):
-            return True
-        if index - 1 in line.closers and not definite(key) and (MASDAR.fullmatch(key) or key in nouns["objects"]):
-            return True  # مصادر في «أوبك» | إبقاء
-        if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
-            return True  # أعلن الوزير | اتفاقا
-        adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
-        if belongs(key, self._persons) and index - 1 in line.closers:
-            return False  # عضو كتلة «كذا» النائب فلان
-        if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
-            return not belongs(key, nouns["titles"])  # منظمة «كذا» | القانون
-        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
-            return True
-        closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
-        closed = closed or self.state([before])  # نفت طهران | تزويد
-        if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
-            return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
-        nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
-        return (wanted.loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
-
-    def _deniable(self, key: str) -> bool:
-        """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
-        known = key in self.knowledge.nouns["denied_objects"] or key in self.knowledge.small["denied_words"]
-        return known or self.denied_owned(key)
-
-    def _after_closed(self, line: Line, start: int, index: int) -> bool:
-        """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
-        key, before = line.key(index), line.key(index - 1)
-        if index < start + 1 or definite(key) or key[:1] in "وبلك" or not line.tokens[index - 1].word:
-            return False
-        if not definite(before) or belongs(before, self.knowledge.small["name_titles"]):
-            return False
-        if belongs(key, self.heads) or not bare_noun(key):
-            return False
-        return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
-            line.key(start), self.knowledge.nouns["titles"]
-        )
-
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
         text = line.tokens[index].text
@@ -364,7 +252,7 @@ class PhraseEnds(SecondParties):
         if first >= limit or not line.tokens[first].word:
             return comma
         key = line.key(first)
-        title = belongs(key, self._persons) and not key.startswith("وه")
+        title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
         title = title or one or key in ( "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.phrase_ends import PhraseEnds, Wanted
+from newsdesk.analysis.phrase_ends import PhraseEnds
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _ASIDE = 14

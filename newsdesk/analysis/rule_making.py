@@ -171,7 +171,8 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> Statement
         return tuple(pattern_of(row, classes) for row in entry.get(name, ()))
 
     def words(name: str) -> frozenset[str]:
-        return fold_all(entry.get(name, ()))
+        written = frozenset(entry.get(name, ()))
+        return fold_all(written - classes.keys()).union(*(classes[one] for one in written & classes.keys()))
 
     def flag(name: str) -> bool:
         return bool(entry.get(name, False))

@@ -7,10 +7,10 @@ import re
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import PASSED, SPEECH_WORDS, Openers
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, POSSESSIVES, PREPOSITIONS, belongs, definite
 
 _HEAD = 10

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
@@ -38,12 +39,12 @@ from newsdesk.analysis.tokens import STATEMENT, Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
-_WAS = frozenset({"يكن", "تكن", "يكونا", "تكونا", "يكونوا"})
+_WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
 _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
-    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر",
+    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _FAR = 10
@@ -131,7 +132,7 @@ class Statements:
         negated = head < index
         if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
-        if negated and key == "نكن":  # ولم نكن قد تلقينا
+        if negated and key in _WAS:  # ولم نكن قد تلقينا
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:
                 yield from made
@@ -148,8 +149,6 @@ class Statements:
                 if made:
                     yield from made
                     return
-        if negated and key in _WAS:
-            yield from self._had_not(line, index, head, speaking, earlier)
 
     def _head(self, line: Line, index: int) -> tuple[int, bool]:
         """Where the verb's negation begins (لم ترد, من دون أن ترد), itself if it has none; whether it goes on with what
@@ -230,11 +229,13 @@ class Statements:
         stop = clause_end(line, index)
         told = any(near(line, one.cue, index) for one in earlier[-_SOME:])
         hit = self._following.hit(line, index, stop, verb, told=told)
-        if hit is None or refused(line, hit, stop, rule):
+        if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
         if not self._asker_fits(line, at, hit, verb) and not self._stranger(line, index, hit, stop, rule):
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
+            return
+        if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -258,10 +259,12 @@ class Statements:
         if party is None and contacted is not None:
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
+        if rule.id == "nothing-issued" and party is None and self._has_giver(line, index, hit):
+            return  # لم يصدر المدير أي رد: of another rule
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
-        if verb.form.person == 1 and self._their_words(line, index, speaking):
+        if (verb.form.person == 1 or verb.form.pronoun == "نا") and others_words(line, index, speaking, self._asking):
             return
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
@@ -288,6 +291,11 @@ class Statements:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+
+    def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
+        """Whether somebody stands between a verb and the answer that was not given."""
+        start = self._following.over_adverbs(line, index + 1, hit[0])
+        return self.phrases.end(line, start, hit[0]) > start
 
     def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
         if rule.party == "after":
@@ -334,15 +342,6 @@ class Statements:
         near = range(line.first(at.verb), at.head - 1)
         spot = next((spot for spot in near if self._asking.newsroom(line, spot) > spot), -1)
         return (spot, self._asking.newsroom(line, spot)) if spot >= 0 else None
-
-    def _their_words(self, line: Line, index: int, speaking: list[Found]) -> bool:
-        """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا من الوزارة."""
-        return any(
-            made.claim and made.claim[0] <= index < made.claim[1] and made.speaker
-            and ":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
-            and self._asking.newsroom(line, made.speaker[0]) < made.speaker[1]
-            for made in speaking
-        )  # fmt: skip
 
     def _stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""

@@ -31,6 +31,7 @@ from ui.editor.returned import Returned
 from ui.editor.saving import Saving
 from ui.editor.saying import Saying
 from ui.editor.shining import Shining, Spot
+from ui.editor.spelling import Spelling
 from ui.editor.stepping import Stepping
 from ui.editor.whereabouts import spot_of
 from ui.office import Office
@@ -67,6 +68,7 @@ class StoryEditor(QWidget):
         self.saying = Saying(office, self)
         self.proposed = Proposed(office, self)
         self.mending = Mending(office, self)
+        self.spelling = Spelling(office, self)
         self.stepping = Stepping(office, self)
         self.owed = Owed(office, self)
         self.returned = Returned(office, self)
@@ -102,7 +104,7 @@ class StoryEditor(QWidget):
         page.cursorPositionChanged.connect(self._caret_moved)
         page.hovered.connect(self._hovered)
         page.pressed_on.connect(self._pressed_on)
-        page.menu_wanted.connect(partial(show_menu, office, page, self.attribute, self.mending))
+        page.menu_wanted.connect(partial(show_menu, office, page, self.attribute, self.mending, self.spelling))
         office.changed.connect(self._changed)
         office.member_changed.connect(self._member_changed)
         office.language_changed.connect(self.retell)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from newsdesk.desk.editing import Look, look
+from newsdesk.domain.errors import Reason
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.letters import words
 from ui.editor.binding import Binding
@@ -23,9 +26,11 @@ _AT_ONCE = 40
 
 class Live(QObject):
     """``looked`` brings what the gate would say of the text; ``counted`` its words; ``long_paragraph`` the number of
-    one that is too long, -1 when there is none."""
+    one that is too long, -1 when there is none. ``spelt`` brings a body and the words of it that no list knows: their
+    marks come on after the reading's, since the dictionary takes a second to load. ``passed_over`` are not marked."""
 
     looked = Signal(object)
+    spelt = Signal(object, object)
     counted = Signal(int)
     long_paragraph = Signal(int)
 
@@ -41,6 +46,8 @@ class Live(QObject):
         self._words: dict[str, int] = {}
         self._known: dict[tuple[Kind, str], tuple[Light, ...]] = {}
         self._unlit: list[tuple[str, Lit]] = []
+        self.passed_over: set[str] = set()
+        self._dumb = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._light_some)
@@ -105,6 +112,15 @@ class Live(QObject):
         asked, self._asked = self._asked, None
         again, self._again = self._again, False
         found, lights = answer
+        self._show(lights)
+        if asked == self._binding.table:
+            self.looked.emit(found)
+            self._spell(found)
+        if again:
+            self.read()
+
+    def _show(self, lights: dict[str, Lit]) -> None:
+        """Put lights on, from the first paragraph in view."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         for item in lights.values():
@@ -114,10 +130,30 @@ class Live(QObject):
         order = [entry.id for entry in (*table[first:], *table[:first]) if entry.id in lights]
         self._unlit = [(name, lights[name]) for name in order]
         self._light_some()
-        if asked == table:
-            self.looked.emit(found)
-        if again:
-            self.read()
+
+    def _spell(self, found: Look) -> None:
+        desk, passed_over = self._office.desk, frozenset(self.passed_over)
+
+        def question() -> tuple[tuple[Reason, ...], dict[str, Lit]]:
+            unknown = tuple(
+                reason for reason in desk.spelling.findings(found.body) if reason.values["found"] not in passed_over
+            )
+            return unknown, lit(replace(found, findings=(*found.findings, *unknown)))
+
+        self._office.ask(self, question, partial(self._spelt, self._binding.table, found.body), self._unspelt)
+
+    def _spelt(self, asked: Table, body: Body, answer: tuple[tuple[Reason, ...], dict[str, Lit]]) -> None:
+        if asked != self._binding.table:
+            return  # read again since, and spelt after that
+        unknown, lights = answer
+        self._show(lights)
+        self.spelt.emit(body, unknown)
+
+    def _unspelt(self, error: BaseException) -> None:
+        """A dictionary that cannot be loaded is told once, and the reading goes on without it."""
+        if not self._dumb:
+            self._dumb = True
+            self._office.failed.emit(error)
 
     @Slot()
     def _light_some(self) -> None:

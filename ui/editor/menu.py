@@ -14,6 +14,7 @@ from ui.office import Office
 
 if TYPE_CHECKING:
     from ui.editor.mending import Mending
+    from ui.editor.spelling import Spelling
 
 
 LONGEST = 70
@@ -21,11 +22,11 @@ LONGEST = 70
 
 
 def show_menu(
-    office: Office, page: Page, attribute: Callable[[], object], mending: Mending, at: QPoint
+    office: Office, page: Page, attribute: Callable[[], object], mending: Mending, spelling: Spelling, at: QPoint
 ) -> None:
     """Put the menu up at a place of the screen; ``attribute`` marks the selected words as an attribution.
 
-    What would mend the words at that place comes first.
+    What would mend the words at that place comes first, and what an unknown word may have been meant for.
     """
     menu, writable = QMenu(page), not page.isReadOnly()
     menu.setToolTipsVisible(True)
@@ -36,6 +37,8 @@ def show_menu(
         action = menu.addAction(short.replace("&", "&&"))
         action.setToolTip(words)
         action.triggered.connect(partial(_write, mending, fix.statement))
+    if writable:
+        spelling.offer(menu, there)
     if not menu.isEmpty():
         menu.addSeparator()
     selected = page.textCursor().hasSelection()

@@ -133,17 +133,19 @@ class Saving(QObject):
             return True
 
         self._writing = True
-        asked = (story, table)
+        asked = (story, table, base)
         self._await(self._pool.submit(write), lambda written: self._written(asked, written=written))
 
     def _await(self, future: Future[bool], then: Callable[[bool], object]) -> None:
         self._office.delivery.await_future(self, future, then, self._not_written)
 
-    def _written(self, asked: tuple[str, Table], *, written: bool) -> None:
+    def _written(self, asked: tuple[str, Table, int], *, written: bool) -> None:
         self._writing = False
         if asked[0] != self.story:
             return
         self.drafted.emit()
+        if asked[2] != self.base:
+            return  # kept in the record meanwhile, which has said how it stands
         if asked[1] != self._binding.table:
             # Counted from when the page was taken: what was typed during a slow writing has waited already.
             self._soon.start(max(0, DRAFT_MS - self._taken.elapsed()))

@@ -91,6 +91,24 @@ def test_what_is_typed_while_a_slow_disk_writes_follows_at_once(
     assert draft.body == editor.binding.body
 
 
+def test_a_draft_written_after_its_text_was_kept_says_nothing(qtbot: QtBot, editor: StoryEditor) -> None:
+    """The record may be quicker than the journal: the text stays kept, and no draft of it is left."""
+    member, journal = editor._office.member, editor._office.desk.journal
+    assert member is not None
+    at_body(editor)
+    typed(editor, "عاجل ")
+    with journal._gate:  # the journal's disk is busy
+        qtbot.waitUntil(lambda: editor.saving._writing, timeout=10_000)
+        with qtbot.waitSignal(editor.kept, timeout=10_000):
+            editor.keep()
+        assert editor.saving.state == saving.KEPT
+    qtbot.waitUntil(lambda: not editor.saving._writing, timeout=10_000)
+    assert editor.saving.state == saving.KEPT
+    assert not editor.saving.dirty
+    editor.saving.wait()
+    assert journal.drafts(member.person) == []
+
+
 def test_undoing_back_to_the_revision_leaves_no_draft(qtbot: QtBot, editor: StoryEditor) -> None:
     member = editor._office.member
     assert member is not None

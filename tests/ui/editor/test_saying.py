@@ -146,6 +146,8 @@ def test_where_the_log_supports_none_it_says_why_and_writes_nothing(
 
 def test_a_text_that_is_read_only_is_left_alone(qtbot: QtBot, room: Two, editor: StoryEditor) -> None:
     ask(room, "وزارة المالية")
+    room.office._look_elsewhere()  # what was asked is noticed now, and not after the page is shut
+    quiet(qtbot, room.office)
     before = texts(editor)
     editor.page.setReadOnly(True)
     write(qtbot, room, editor)

@@ -1,0 +1,95 @@
+"""Verbs with somebody between the speaker and the claim: دعا الفصائل إلى, اتهم الوزارة بـ, وصف الوضع بـ."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.addressees import Addressees
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.openers import RELATIVES, Openers
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.speakers import Speakers
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_places import aside, heir, order
+from newsdesk.analysis.verb_spellings import VerbSpellings
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import definite
+
+_MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
+"""Nouns that no feminine verb has for its subject: they are called on."""
+
+
+class AddressingVerbs:
+    """Finds who calls on, accuses or describes somebody, and what of."""
+
+    def __init__(
+        self, knowledge: Knowledge, phrases: Phrases, openers: Openers, speakers: Speakers, spellings: VerbSpellings
+    ) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self.openers = openers
+        self.speakers = speakers
+        self._spellings = spellings
+        self._addressees = Addressees(knowledge, phrases)
+
+    def find(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
+        """Verbs with somebody between the speaker and the claim: دعا الفصائلَ إلى, اتهم الوزارةَ بـ, وصف الوضعَ بـ."""
+        limit = line.limit(index)
+        speaker, start = self._speaker(line, index, limit, form)
+        opener = self.openers.addressed_opener(line, index, start, limit, form)
+        if speaker and opener and speaker[0] < opener < speaker[1]:
+            speaker = (speaker[0], opener)
+        if speaker and opener and speaker[0] > index:
+            speaker = self._addressees.speaker(line, speaker, opener, form)
+            if speaker is None and self._addressees.passive(line, index, form, heir(speaking, form)):
+                return None  # اتُّهم الجيش بكذا: he was accused
+        if opener is not None and self._invites(line, opener, form):
+            return None
+        if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
+            return None
+        inherited = speaker is None
+        tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
+        if inherited and (form.entry.named or (tells and self._spellings.describes(line, index))):
+            return None
+        joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
+        if inherited:
+            speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
+        limit = aside(line, opener, limit)
+        return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
+                     order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
+                     form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _speaker(self, line: Line, index: int, limit: int, form: VerbForm) -> tuple[Range | None, int]:
+        """Who stands beside the verb, unless it can only be who is addressed; and where those addressed may begin."""
+        wanted = Wanted(form.prepositions, addressee=True)
+        speaker = (
+            self.speakers.before(line, index, form)
+            if line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
+            else None
+        )
+        start = index + 1
+        if speaker is None and form.form.pronoun:
+            behind = self.speakers.after(line, index, limit, wanted)
+            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
+            start = speaker[1] if speaker else start
+        if speaker is None and line.key(index - 1) in RELATIVES:
+            speaker = self.phrases.antecedent_before(line, index - 1)
+        if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
+            speaker = (index - 1, index)
+        if speaker is None and not form.form.pronoun:
+            speaker = self.speakers.after(line, index, limit, wanted)
+            start = speaker[1] if speaker else start
+        head = line.key(speaker[0]) if speaker else ""
+        masculine = form.form.gender == "f" and form.form.tense != "participle" and head in _MASCULINE
+        act = head.endswith(("ه", "ها", "هم")) and not definite(head) and self.speakers.owned_act(line, speaker)
+        if speaker and speaker[0] > index and (masculine or act):
+            speaker, start, head = None, index + 1, ""  # طالبت العالم بكذا, وصف افتتاحه بكذا
+        if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
+            speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
+        return speaker, start
+
+    def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
+        """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""
+        key = line.key(opener)
+        pairs = (key, f"{key} {line.key(opener + 1)}", f"{line.key(opener - 1)} {key}")
+        return any(one in form.entry.refused_objects for one in pairs)

@@ -1,0 +1,199 @@
+"""Phrases that name the source beside a claim: وفقًا لـ, بحسب, حسبما ذكر, كما أعلن, على حد تعبيره."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsdesk.analysis.cue_sides import CueSides, Finder
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import COMMAS, readings
+
+_BY = Wanted(frozenset({"ب"}))
+_OWN_WORDS = frozenset(
+    word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
+)
+
+
+def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for words, flag in phrases:
+        found.setdefault(words[0], []).append((words, flag))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+class CuePhrases(CueSides):
+    """Finds the sources that close a claim, or lead up to it."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        super().__init__(knowledge, phrases)
+        self._phrases_from = _by_first(
+            (phrase[:-1], phrase[-1] == "ل") if phrase[-1] == "ل" else (phrase, False)
+            for phrase in knowledge.cue_phrases
+        )
+        self._leads = _by_first((tuple(lead.split()), False) for lead in knowledge.nouns["leads"])
+
+    def finders(self, key: str) -> list[Finder]:
+        """What may find such a phrase at a word of this key, in the order in which they are asked."""
+        plain = readings(key, False)[:2]
+        found: list[Finder] = []
+        if any(word in self._leads for word in plain):
+            found.append(self._reported)
+        if any(word in self._phrases_from for word in plain):
+            found += [self._in_his_words, self._according]
+        return found
+
+    def _according(self, line: Line, index: int) -> Found | None:
+        """وفقًا للوزارة, بحسب مصادر: whoever the phrase is followed by."""
+        end = self._phrase_end(line, index)
+        if end == index or line.key(index - 1) in ("علي", "ما", "غير") or line.key(index) == "فحسب":
+            return None
+        limit = line.limit(index)
+        start = end
+        if start >= limit or line.key(start) in ("ما", "لما") or start in line.dated:
+            return None
+        head = line.key(start)
+        if line.key(start) == "ل":
+            start += 1
+            head = line.key(start)
+        elif head.startswith("لل"):
+            head = "ال" + head[2:]
+        elif head.startswith("ل") and line.key(end - 1) in ("وفقا", "طبقا", "وفقاً"):
+            head = head[1:]
+        if not head or self._refuses(head) or head[:1].isdigit():
+            return None
+        leading = index - line.first(index) <= 1
+        stop = self._speaker_end(line, start, limit, leading=leading)
+        if not leading and line.key(index) == "نقلا":
+            stop = min(stop, self.phrases.end(line, start, limit, _BY)) or stop
+        if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):
+            start = stop + 2  # وفقا لتصريحات أدلى بها مصدر
+            stop = self._speaker_end(line, start, limit, leading=False)
+        if stop == start:
+            return None
+        if leading:
+            claim = self._claim_after(line, stop, limit)
+            return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
+        told = self.told(line, stop)
+        return Found((index, end), (start, stop), self.claim_before(line, index), told, "according-to", "tail")
+
+    def _refuses(self, head: str) -> bool:
+        """Whether the word is no source: what the rules name, under a pronoun too."""
+        refused = self.knowledge.nouns["refused_speakers"]
+        forms = {*readings(head), *(head.removesuffix(tail) for tail in ("ها", "هم", "ه", "نا"))}
+        return any(form in refused for form in forms)
+
+    def _phrase_end(self, line: Line, index: int) -> int:
+        """Past the longest phrase that begins at ``index``, or ``index``."""
+        best = index
+        for word in readings(line.key(index), False)[:2]:
+            for phrase, with_la in self._phrases_from.get(word, ()):
+                end = index + len(phrase)
+                if end <= best or any(line.key(index + step) != phrase[step] for step in range(1, len(phrase))):
+                    continue
+                if not with_la or line.key(end).startswith("ل"):
+                    best = end
+        return best
+
+    def _speaker_end(self, line: Line, start: int, limit: int, *, leading: bool) -> int:
+        if start in line.pairs and line.pairs[start] - start < 8:
+            return line.pairs[start] + 1
+        end = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
+        if end == start and line.tokens[start].word and line.key(start).startswith("ل"):
+            end = start + 1
+        return end
+
+    def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
+        """The claim behind a source that ends at ``stop``."""
+        index = self.recipient_end(line, stop)
+        while index < limit and (
+            line.tokens[index].text in COMMAS
+            or line.tokens[index].text == ":"
+            or line.key(index) in ("فان", "ان", "فقد")
+            or index in line.dated
+        ):
+            index += 1
+        return (index, limit) if index < limit else None
+
+    def _reported(self, line: Line, index: int) -> Found | None:
+        """حسبما قال, بحسب ما ذكر, كما أعلن: closes a claim with its source."""
+        end = self._lead_end(line, index)
+        if end == index or end >= line.limit(index) or line.key(end) not in self.knowledge.reported:
+            return None
+        if self._leads_elsewhere(line, index):
+            return None
+        limit = line.limit(index)
+        gender = self.knowledge.reported[line.key(end)][0].gender
+        start = end + 1
+        if line.key(start) in ("في", "علي", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
+            start += 1
+        leading = index - line.first(index) <= 1
+        stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
+        if stop == start and (start >= limit or not line.tokens[start].word):
+            cue = (index, end + 1)  # حسبما قال: whoever spoke before
+            return Found(cue, None, self.claim_before(line, index), None, "as-reported", "tail", gender)
+        if stop == start:
+            return None
+        opened = any(
+            self.phrases.is_clause(line, place) or line.tokens[place].text == ":"
+            for place in range(stop, min(stop + 8, limit))
+        )
+        about = line.key(stop) in ("عن",) and not self._relays(line, end)
+        if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
+            return None  # كما أعلن الجيش أن: one more statement, not a closing
+        relay: Range | None = None
+        speaker: Range = (start, stop)
+        if self._relays(line, end) and line.key(stop) == "عن":
+            relay, begin = speaker, stop + 1
+            stop = self.phrases.end(line, begin, limit)
+            if stop == begin:
+                return None
+            speaker = (begin, stop)
+        relay = relay or self.told(line, stop)
+        if leading:
+            claim = self._claim_after(line, stop, limit)
+            return Found((index, end + 1), speaker, claim, relay, "as-reported", gender=gender)
+        return Found((index, end + 1), speaker, self.claim_before(line, index), relay, "as-reported", "tail", gender)
+
+    def _leads_elsewhere(self, line: Line, index: int) -> bool:
+        """Whether كما only begins a sentence, or لما and على ما hang on the word before."""
+        key = line.key(index)
+        if key in ("كما", "وكما") and index - line.first(index) < 2:
+            return True
+        if key == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
+            return True  # لا صحة لما نشر
+        return key == "علي" and index > line.first(index) and line.tokens[index - 1].word  # التعليق على ما جاء في
+
+    def _leading_speaker(self, line: Line, start: int, limit: int) -> int:
+        """The end of a speaker before the claim: over a comma only to a name or title that another comma closes."""
+        plain = self.phrases.end(line, start, limit, apposition=False)
+        whole = self.phrases.end(line, start, limit)
+        return whole if whole < limit and line.tokens[whole].text in COMMAS else plain
+
+    def _objects(self, line: Line, stop: int, limit: int) -> bool:
+        return stop < limit and line.tokens[stop].word and line.key(stop) in self.knowledge.nouns["objects"]
+
+    def _relays(self, line: Line, verb: int) -> bool:
+        return line.key(verb) in self.knowledge.relayed
+
+    def _lead_end(self, line: Line, index: int) -> int:
+        """Past حسبما or بحسب ما at ``index``: where its verb stands; or ``index``."""
+        for word in readings(line.key(index), False)[:2]:
+            for lead, _ in self._leads.get(word, ()):
+                if len(lead) == 1 or line.key(index + 1) == lead[1]:
+                    return index + len(lead)
+        return index
+
+    def _in_his_words(self, line: Line, index: int) -> Found | None:
+        """على حد تعبيره، بحسب قولها: closes what somebody said before."""
+        key = line.key(index)
+        end = index + 2 if key == "علي" and line.key(index + 1) == "حد" else index + 1
+        begins = key in ("علي", "بحسب", "حسب", "وفق") and index > line.first(index)
+        if not begins or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
+            return None
+        gender = "f" if line.key(end).endswith("ها") else "m"
+        return Found((index, end + 1), None, self.claim_before(line, index), None, "according-to", "tail", gender)

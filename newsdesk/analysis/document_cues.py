@@ -1,0 +1,108 @@
+"""Documents that speak, and those who give them out: ورد في بيان, بيانا جاء فيه, صدر عن المكتب ما يلي, يهم الإدارة."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.cue_sides import CueSides, Finder
+from newsdesk.analysis.found import Found
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.openers import Openers
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.speakers import Speakers
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, belongs
+
+_CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
+_ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
+_SPEAK_IN = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
+"""Verbs of what stands in a document."""
+_IN_IT = frozenset({"فيه", "فيها"})
+
+
+class DocumentCues(CueSides):
+    """Finds what documents say."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        super().__init__(knowledge, phrases)
+        self._speakers = Speakers(knowledge, phrases, Openers(knowledge, phrases))
+
+    def finders(self, key: str) -> list[Finder]:
+        """What may find a document's words at a word of this key, in the order in which they are asked."""
+        found: list[Finder] = []
+        if key in _SPEAK_IN:
+            found.append(self._document)
+        if key in _ISSUED:
+            found.append(self._issued)
+        if key in _CONCERNS:
+            found.append(self._concerned)
+        return found
+
+    def _document(self, line: Line, index: int) -> Found | None:
+        """ورد في بيان: the document is the source."""
+        if line.key(index - 1) in self.knowledge.small["negations"]:
+            return None
+        limit = line.limit(index)
+        place = index + 1
+        if line.key(place) in _IN_IT and place + 1 < limit:
+            return self._in_it(line, index, limit)
+        while place < limit and place in line.dated:
+            place += 1
+        if line.key(place) != "في" or not belongs(line.key(place + 1), self.knowledge.nouns["documents"]):
+            return None
+        stop = self._long_phrase(line, place + 1, limit)
+        opener = self.said(line, stop, limit)
+        if opener is None or stop == place + 1:
+            return None
+        return Found((index, index + 1), (place + 1, stop), (opener, limit), None, "document")
+
+    def _in_it(self, line: Line, index: int, limit: int) -> Found | None:
+        """أصدرت الوزارة بيانا جاء فيه: whoever gave out the document says it."""
+        opener = index + 2 + (line.tokens[index + 2].text in COMMAS)
+        if line.tokens[opener].text == ":":
+            opener += 1 + self.phrases.is_clause(line, opener + 1)
+        elif self.phrases.is_clause(line, opener):
+            opener += 1
+        elif opener not in line.pairs:
+            return None
+        first = line.first(index)
+        if line.key(first) in _ISSUED and line.key(first + 1) == "عن":  # صدر عن المكتب بيان جاء فيه
+            end = min(self.phrases.end(line, first + 2, index), index - 1)
+            issuer = (first + 2, end) if end > first + 2 else None
+        else:
+            issuer = self._speakers.main(line, index)
+        return Found((index, index + 1), issuer, (opener, limit), None, "document") if opener < limit else None
+
+    def _issued(self, line: Line, index: int) -> Found | None:
+        """صدر عن مكتب الوزير ما يلي: the one whose office issues it speaks."""
+        limit = line.limit(index)
+        place = index + 1
+        while place < limit and (place in line.dated or line.key(place) in ("بيان", "البيان", "التالي")):
+            place += 1
+        if line.key(place) != "عن":
+            return None
+        stop = self.phrases.end(line, place + 1, limit)
+        while stop > place + 2 and line.key(stop - 1) in ("ما", "البيان", "التالي"):
+            stop -= 1
+        colon = next((spot for spot in range(stop, min(stop + 8, limit)) if line.tokens[spot].text == ":"), -1)
+        if stop == place + 1 or colon < 0 or colon + 1 >= limit:
+            return None
+        return Found((index, index + 1), (place + 1, stop), (colon + 1, limit), None, "document")
+
+    def _concerned(self, line: Line, index: int) -> Found | None:
+        """يهمّ إدارة المستشفى أن توضح أن: a statement in the name of the one it concerns."""
+        limit = line.limit(index)
+        stop = self.phrases.end(line, index + 1, limit)
+        if stop == index + 1 or line.key(stop) != "ان" or line.key(stop + 1) not in self.knowledge.verbs:
+            return None
+        for place in range(stop + 2, min(stop + 6, limit - 1)):
+            if self.phrases.is_clause(line, place):
+                return Found((index, stop + 2), (index + 1, stop), (place + 1, limit), None, "document")
+        return None
+
+    def _long_phrase(self, line: Line, start: int, limit: int) -> int:
+        """A document with what it came from: بيان صادر عن الحكومة, بيان للنقابة."""
+        stop = self.phrases.end(line, start, limit)
+        if line.key(stop) == "عن" or line.key(stop - 1) in ("صادر", "صادره", "صدر"):
+            begin = stop + 1 if line.key(stop) == "عن" else stop
+            further = self.phrases.end(line, begin, limit)
+            stop = further if further > begin else stop
+        return stop

@@ -1,0 +1,56 @@
+"""Answers that were due to somebody else than a newsroom, and words that are somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import StatementRule
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs, definite
+
+_ANSWERS = frozenset({"not-given", "nothing-issued", "nothing-received"})
+_NEAR = 6
+_THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
+_TO = frozenset({"علي", "عن", "الي", "امام"})
+
+
+def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking: Asking) -> bool:
+    """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب."""
+    if rule.id not in _ANSWERS:
+        return False
+    others = asking.knowledge.statement_classes["OFGIVEN"]
+    for place in range(hit[1], min(stop - 1, hit[1] + _NEAR)):
+        if not line.tokens[place].word:
+            return False
+        if line.key(place) in _TO:
+            after = place + 1
+            if belongs(line.key(after), others):
+                return True
+            if asking.put(line.key(after)) and not line.key(after).endswith(_THEIRS):
+                return asking.whose(line, after + 1, stop) == "other"
+    return False
+
+
+def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:
+    """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا من الوزارة."""
+    return any(
+        made.claim and made.claim[0] <= index < made.claim[1] and made.speaker
+        and ":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
+        and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
+        for made in speaking
+    )  # fmt: skip
+
+
+def asked_by_others(line: Line, first: int, index: int, asking: Asking, phrases: Phrases) -> bool:
+    """Whether somebody else is told to have put the questions: وجّهت النقابة أسئلة إلى الوزير لكنه لم يرد."""
+    for verb in range(first, index - 2):
+        if not asking.asks(line.key(verb)) or asking.put(line.key(verb)):
+            continue
+        end = phrases.end(line, verb + 1, index)
+        put = next((place for place in range(verb + 1, min(index, end + 1)) if asking.put(line.key(place))), -1)
+        if put > verb + 1 and definite(line.key(verb + 1)) and asking.newsroom(line, verb + 1) == verb + 1:
+            return True
+    return False

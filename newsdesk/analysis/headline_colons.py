@@ -1,0 +1,58 @@
+"""A headline's speaker before its colon: رويترز: …, وزير الخارجية لـ«الأفق»: …"""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs
+
+_FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
+"""Words that show what follows to be somebody's own: a country before the colon then speaks."""
+
+
+class HeadlineColons:
+    """Finds who speaks before a headline's colon."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+
+    def find(self, line: Line) -> Found | None:
+        """A headline's speaker before its colon (رويترز: …), or None for a place, a topic or a label."""
+        place = next((index for index, token in enumerate(line.tokens) if token.text == ":"), -1)
+        if not 0 < place < len(line.tokens) - 1 or place > 12:
+            return None
+        nouns = self.knowledge.nouns
+        first = line.key(0)
+        if belongs(first, nouns["labels"]) or first in nouns["labels"]:
+            return None
+        whole = " ".join(line.key(index) for index in range(place))
+        if whole in nouns["labels"] or (whole in nouns["places"] and not self._first_person(line, place + 1)):
+            return None
+        if any(self.phrases.is_stop_verb(line.key(index)) for index in range(place)):
+            return None
+        end = self.phrases.end(line, 0, place)
+        relay = self._spoken_to(line, end, place) if end < place else None
+        if (end != place and relay is None) or first.startswith("لل"):
+            return None
+        if self.phrases.is_masdar(first) and not belongs(first, self.phrases.heads):
+            return None  # a topic: اختفاء فلان
+        where = self.phrases.state([first]) or first in nouns["places"]
+        where = where or self.phrases.state([line.key(index) for index in range(place)])
+        if where and not self._first_person(line, place + 1):
+            return None  # where it happened
+        if relay is not None:
+            return Found((place, place + 1), (0, end), (place + 1, len(line.tokens)), relay, "colon")
+        return Found((place, place + 1), (0, place), (place + 1, len(line.tokens)), None, "colon")
+
+    def _spoken_to(self, line: Line, start: int, stop: int) -> Range | None:
+        """وزير الخارجية لـ«الأفق»: the outlet between a headline's speaker and its colon."""
+        if line.key(start) == "ل" and start + 1 in line.pairs and line.pairs[start + 1] + 1 == stop:
+            return start, stop
+        return (start, stop) if self.phrases.outlet_end(line, start) == stop and line.key(start)[:1] == "ل" else None
+
+    def _first_person(self, line: Line, start: int) -> bool:
+        """Whether what follows the colon is somebody's own words."""
+        return start in line.pairs or any(key in _FIRST_PERSON for key in line.keys[start : start + 8])

@@ -1,0 +1,61 @@
+"""Nouns of saying with whose they are and what was said: الاتهامات الأمريكية بأن, تصريح مسؤول بأن."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.cue_sides import CueSides, Finder
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+
+
+class NominalCues(CueSides):
+    """Finds what a noun of saying reports."""
+
+    def finders(self, key: str) -> list[Finder]:
+        """What may find a cue at a word of this key: something, where it is a noun of saying."""
+        return [self._nominal] if belongs(key, self.knowledge.nouns["saying"]) else []
+
+    def _nominal(self, line: Line, index: int) -> Found | None:
+        """الاتهامات الأمريكية بأن, تصريح مسؤول بأن: a noun of saying with its speaker."""
+        key = line.key(index)
+        before = line.key(index - 1)
+        if before in PREPOSITIONS or (key.startswith("ب") and key != "بيانا"):
+            return None
+        if not definite(before) and belongs(before, self.knowledge.nouns["outlet_nouns"], prepositions=True):
+            return None  # وكالة الأنباء
+        limit = line.limit(index)
+        start = index + 1
+        if start >= limit or not line.tokens[start].word:
+            return None
+        of = line.key(start) == "من"
+        start += of
+        stop = self.phrases.end(line, start, limit, apposition=False)
+        if stop == start:
+            return None
+        about = self._that(line, stop, limit)
+        if about is None or (definite(key) and not of and not line.key(start).endswith(("يه", "ي"))):
+            return None
+        return Found(
+            (index, index + 1), (start, stop), (about + 1, limit), self._published_by(line, index), "nominal", "inner"
+        )
+
+    def _that(self, line: Line, stop: int, limit: int) -> int | None:
+        """Where بأن, من أن or أن stands behind the speaker who ends at ``stop``, if it comes soon."""
+        for index in range(stop, min(stop + 9, limit)):
+            key = line.key(index)
+            if key.startswith("بان") and key in self.knowledge.small["clause"]:
+                return index
+            if key == "من" and line.key(index + 1) in self.knowledge.small["clause"]:
+                return index + 1
+            if index == stop and self.phrases.is_clause(line, index):
+                return index
+            if line.tokens[index].text in COMMAS:
+                return None
+        return None
+
+    def _published_by(self, line: Line, index: int) -> Range | None:
+        """The outlet that published the statement: the phrase right before it (نشرت وكالة رويترز تصريح …)."""
+        for start in range(max(line.first(index), index - 6), index):
+            if belongs(line.key(start), self.knowledge.nouns["outlet_nouns"]):
+                return start, index
+        return None

@@ -1,0 +1,56 @@
+"""Marks that are typed twice, of another keyboard, or dots that are no ellipsis. Spans are in the paragraph."""
+
+from __future__ import annotations
+
+import regex
+
+from newsdesk.analysis.page import LATIN, Page, arabic_letter, near
+from newsdesk.analysis.spotted import Spotted, suggest, warn
+from newsdesk.text.body import Span
+
+_ENTITY = regex.compile(r"&#?\w{2,8};")
+_LEFT_OVER = regex.compile(r"(?<![A-Za-z&])(?:quot|ldquo|rdquo|laquo|raquo);$")
+"""What a careless converter leaves of a quotation mark."""
+_RIGHT_MARK = {",": "،", ";": "؛", "?": "؟"}
+
+
+def dots(page: Page, span: Span) -> Spotted | None:
+    """Two points, or more than three, beside Arabic: a comma, a stop or an ellipsis."""
+    text, (start, end) = page.text, span
+    if end - start == 3 or (near(text, start - 1, -1).isdigit() and text[end : end + 1].isdigit()):
+        return None
+    if not arabic_letter(near(text, start - 1, -1)) and not arabic_letter(near(text, end, 1)):
+        return None
+    new = "…" if end - start > 3 else "." if end + 3 >= page.last and not near(text, end, 1) else "،"
+    return suggest("punctuation", text, span, new, "rule.punctuation.dots", found=text[start:end])
+
+
+def twice(page: Page, span: Span) -> Spotted | None:
+    """A mark typed twice."""
+    text = page.text
+    mark = text[span[0]]
+    new = _RIGHT_MARK.get(mark, mark)
+    if not arabic_letter(near(text, span[0] - 1, -1)):
+        return None
+    return suggest("punctuation", text, span, new, "rule.punctuation.twice", found=text[slice(*span)], right=new)
+
+
+def latin(page: Page, span: Span) -> Spotted | None:
+    """A comma, semicolon or question mark of the Latin keyboard where the text is Arabic."""
+    text, (start, end) = page.text, span
+    before, after = near(text, start - 1, -1), near(text, end, 1)
+    if not (arabic_letter(before) or (arabic_letter(after) and (before.isdigit() or LATIN.match(before)))):
+        return None
+    mark = text[start]
+    if mark == ";" and any(match.end() == end for match in _ENTITY.finditer(text, max(0, start - 10), end)):
+        return None
+    if mark == ";" and (left := _LEFT_OVER.search(text, max(0, start - 5), end)):
+        return warn("punctuation", text, left.span(), '"', found=left.group(), right='"')
+    if (
+        arabic_letter(before)
+        and after
+        and LATIN.match(after)
+        and text[start - 1] not in "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىة"
+    ):
+        return None
+    return warn("punctuation", text, span, _RIGHT_MARK[mark], found=mark, right=_RIGHT_MARK[mark])

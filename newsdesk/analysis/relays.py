@@ -1,0 +1,113 @@
+"""Words passed on, with who passed them on and from whom: نقلت الوكالة عن, علمت الصحيفة من, نسبت إلى."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.cue_sides import CueSides, Finder
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
+
+_LEARNT = frozenset({"علم", "علمت", "علمنا"})
+_CARRIES = ("نقل", "ينقل", "تنقل")
+_REPORTS = ("افاد", "يفيد", "تفيد")
+_ASCRIBES = ("نسب", "ينسب", "تنسب")
+_FROM = Wanted(frozenset({"من"}))
+_FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
+_NAME_WORDS = 7
+"""Words within which an outlet's name ends."""
+
+
+class Relays(CueSides):
+    """Finds what an outlet reports of somebody else's words."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        super().__init__(knowledge, phrases)
+        self._unrelayed = knowledge.small["negations"] | PREPOSITIONS
+
+    def finders(self, key: str) -> list[Finder]:
+        """What may find words passed on at a word of this key, in the order in which they are asked."""
+        relayed = self.knowledge.relayed
+        found: list[Finder] = []
+        if key in relayed or (len(key) > 3 and key[0] in "وف" and key[1:] in relayed):
+            found.append(self._relay)
+        if key.removeprefix("و") in _LEARNT:
+            found.append(self._learnt)
+        return found
+
+    def _relay(self, line: Line, index: int) -> Found | None:
+        """نقلت الوكالة عن مسؤول قوله إن: the one they have it from speaks."""
+        key = line.key(index)
+        if line.key(index - 1) in self._unrelayed or self._lead_before(line, index):
+            return None
+        limit = line.limit(index)
+        start = index + 1
+        while start < limit and start in line.dated:
+            start += 1
+        stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
+        words = next((place for place in range(start + 1, stop) if line.key(place) == "قول"), -1)
+        if words > 0 and (opener := self.said(line, stop, limit)) is not None:
+            return Found((index, index + 1), (words + 1, stop), (opener, limit), (start, words), "relay")
+        relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
+        about = next(
+            (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
+        )
+        ascribed = self._ascribed(line, start, limit) if key.lstrip("وف").startswith(_ASCRIBES) else 0
+        if ascribed:
+            about, relay = ascribed - 1, (start, ascribed)
+        if about < 0 or (line.key(about) not in ("عن", "الي") and not line.key(about + 1).startswith("ل")):
+            return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
+        if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):
+            return None
+        hidden = line.key(about - 1) in self.knowledge.small["anonymity"]
+        if key.lstrip("وف").startswith(_REPORTS) and (hidden or self.phrases.is_masdar(line.key(about + 1))):
+            return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom
+        stop = self.phrases.end(line, about + 1, limit)
+        opener = self.said(line, stop, limit)
+        if stop == about + 1 or opener is None:
+            return None
+        gender = "f" if line.key(about + 1).endswith("ه") else "m"
+        return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
+
+    def _lead_before(self, line: Line, index: int) -> bool:
+        """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""
+        leads = self.knowledge.nouns["leads"]
+        return any(word in leads for word in (line.key(index - 1), f"{line.key(index - 2)} {line.key(index - 1)}"))
+
+    def _carried(self, line: Line, index: int, limit: int, subject: Range | None) -> Found | None:
+        """نقل لهم «رسالة …»: the one who brought the words reports them."""
+        if subject is None or subject[1] > index:
+            return None
+        for place in range(index + 1, min(index + 4, limit)):
+            if place in line.pairs and line.pairs[place] - place > 4:
+                return Found((index, index + 1), subject, (place, limit), None, "relay", "inner")
+        return None
+
+    def _learnt(self, line: Line, index: int) -> Found | None:
+        """علمت «النهار» من مصادر أن: what a newsroom learnt, from whom."""
+        key = line.key(index)
+        if line.key(index - 1) in self.knowledge.small["negations"]:
+            return None
+        limit = line.limit(index)
+        start = index + 1
+        if start in line.pairs and line.pairs[start] - start < _NAME_WORDS:
+            stop = line.pairs[start] + 1
+        else:
+            stop = self.phrases.end(line, start, limit, _FROM)
+        if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
+            return None
+        end = self.phrases.end(line, stop + 1, limit)
+        opener = next((place for place in range(end, min(end + 6, limit)) if self.phrases.is_clause(line, place)), -1)
+        if end == stop + 1 or opener < 0 or opener + 1 >= limit:
+            return None
+        relay = (start, stop) if stop > start else None
+        return Found((index, index + 1), (stop + 1, end), (opener + 1, limit), relay, "relay")
+
+    def _ascribed(self, line: Line, start: int, limit: int) -> int:
+        """نسبت الوكالة لمسؤول القول إن: the one it is ascribed to, under ل, or 0."""
+        for place in range(start + 1, min(start + _NAME_WORDS, limit)):
+            if line.key(place).startswith("ل") and belongs(line.key(place), self.phrases.heads, prepositions=True):
+                return place
+        return 0

@@ -1,0 +1,127 @@
+"""Spaces too many and too few: between words, at marks, at quotation marks and brackets. Spans are in the paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from newsdesk.analysis.page import ARABIC, PREFIXES, Page, arabic_letter, near
+from newsdesk.analysis.spotted import Spotted, suggest
+from newsdesk.analysis.tokens import Line
+from newsdesk.text.body import Span
+
+_SPELT_OUT = regex.compile(
+    r"(?<![\u0620-\u063f\u0641-\u064a])[\u0620-\u064a]{2}\.[\u0620-\u064a]{1,2}(?![\u0620-\u064a])"
+)
+_ENDS_WORD = regex.compile(
+    r"[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]?\p{Mn}*[»”\")]?$"
+)
+_INNER = re.compile(r'[«“(\["](?:[ \u00a0]|(?<=[\u0620-\u06d3].))|[»”)\]"](?:[\u0620-\u06d3]|(?<=[ \u00a0].))')
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+def space(page: Page, span: Span) -> Spotted | None:
+    """Spaces typed twice inside the paragraph."""
+    text, (start, end) = page.text, span
+    if start < page.first or end >= page.last:
+        return None
+    if text[end] in "،؛؟!.:" and text[end + 1 : end + 2] in ("", " ", "\n"):
+        return suggest("spacing", text, span, "", "rule.spacing.before", mark=text[end])
+    return suggest("spacing", text, span, " ", "rule.spacing.double")
+
+
+def before(page: Page, span: Span) -> Spotted | None:
+    """A space before a mark that belongs to the word."""
+    text, (start, end) = page.text, span
+    mark, after = text[end], text[end + 1 : end + 2]
+    if start < page.first or not (arabic_letter(near(text, start - 1, -1)) or near(text, start - 1, -1).isdigit()):
+        return None
+    if mark in ".:" and after and not after.isspace() and after not in '"”»)' and not arabic_letter(after):
+        return None  # .NET, :)
+    if mark == ":" and after == ")":
+        return None
+    # A space typed before the mark instead of after it (" ،قال") moves behind it.
+    if arabic_letter(after):
+        return suggest("spacing", text, (start, end + 1), mark + " ", "rule.spacing.before", mark=mark)
+    return suggest("spacing", text, span, "", "rule.spacing.before", mark=mark)
+
+
+def glued(page: Page, span: Span) -> Spotted | None:
+    """No space between a mark and the next word; abbreviations are left alone."""
+    text, start = page.text, span[0]
+    mark = text[start]
+    head = text[max(0, start - 4) : start]
+    if mark in ".:" and not _ENDS_WORD.search(head):
+        return None  # an abbreviation: أ.ف.ب, د.محمد
+    if mark == "." and _SPELT_OUT.search(text, max(0, start - 3), start + 4):
+        return None  # another: بي.بي.سي
+    if not head.strip() or head[-1].isspace():
+        return None
+    if mark == "!" and not arabic_letter(near(text, start - 1, -1)):
+        return None
+    return suggest("spacing", text, span, mark + " ", "rule.spacing.after", mark=mark)
+
+
+def hard(page: Page, span: Span) -> Spotted | None:
+    """A space that does not break, between two Arabic words."""
+    text, (start, end) = page.text, span
+    if start < page.first or end >= page.last:
+        return None
+    if not (ARABIC.match(text, start - 1) or text[start - 1] in "،؛.") or not ARABIC.match(text, end):
+        return None  # beside a figure, a dash or a Latin word it keeps together what belongs together
+    return suggest("invisible-characters", text, span, " ", "rule.invisible-characters.hard")
+
+
+def spaces_at_pairs(line: Line) -> Iterator[Spotted]:
+    """Spaces inside quotation marks and brackets, and those missing outside them. Unpaired marks are left alone."""
+    text, tokens = line.text, line.tokens
+    if not _INNER.search(text):
+        return
+    for start, end in (*_quotes(line), *_bracketed(line)):
+        first, last = tokens[start], tokens[end]
+        if end - start < 2:
+            continue
+        if tokens[start + 1].start > first.end:
+            gap = first.end, tokens[start + 1].start
+            yield suggest("spacing", text, gap, "", "rule.spacing.inside", mark=first.text)
+        if tokens[end - 1].end < last.start:
+            gap = tokens[end - 1].end, last.start
+            yield suggest("spacing", text, gap, "", "rule.spacing.inside", mark=last.text)
+        if start and tokens[start - 1].word and tokens[start - 1].end == first.start:
+            head = tokens[start - 1].key
+            if len(head) > 2 and head not in PREFIXES and arabic_letter(head[0]):
+                new = " " + text[first.start : first.end]
+                yield suggest("spacing", text, (first.start, first.end), new, "rule.spacing.outside", mark=first.text)
+        following = tokens[end + 1] if end + 1 < len(tokens) else None
+        touches = following is not None and following.word and following.start == last.end
+        if touches and following is not None and len(following.key) > 2 and arabic_letter(following.key[0]):
+            new = text[last.start : last.end] + " "
+            yield suggest("spacing", text, (last.start, last.end), new, "rule.spacing.outside", mark=last.text)
+
+
+def _quotes(line: Line) -> Iterator[tuple[int, int]]:
+    """Pairs of quotation marks that are surely pairs: straight ones, nested, look like each other's wrong half."""
+    text, tokens = line.text, line.tokens
+    straight = text.count('"') % 2
+    for start, end in line.pairs.items():
+        mark, last = tokens[start], tokens[end]
+        if mark.text in "«“":
+            yield start, end
+        elif mark.text == '"' and not straight:
+            closes = mark.start > 0 and text[mark.start - 1] != " " and text[mark.end : mark.end + 1] == " "
+            opens = text[last.start - 1] == " " and text[last.end : last.end + 1] not in (*" .،؛:؟!)", "")
+            if not (closes or opens):
+                yield start, end
+
+
+def _bracketed(line: Line) -> Iterator[tuple[int, int]]:
+    opened: list[tuple[int, str]] = []
+    for index, token in enumerate(line.tokens):
+        if token.word:
+            continue
+        if token.text in _BRACKETS:
+            opened.append((index, _BRACKETS[token.text]))
+        elif opened and token.text == opened[-1][1]:
+            yield opened.pop()[0], index

@@ -1,0 +1,62 @@
+"""The words first and who said them behind: «…»، قال الوزير, and …، يقول المتحدث at the end of a sentence."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Found
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.openers import Openers
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.speakers import Speakers
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
+
+_LEAST_TOLD = 6
+"""Tokens before a trailing cue: fewer are a place or a time, not what was said."""
+_LEAST_TURNED = 3
+"""Words: a shorter quotation before a verb is a name."""
+
+
+class TurnedVerbs:
+    """Finds what was said before a verb and its speaker."""
+
+    def __init__(self, knowledge: Knowledge, openers: Openers, speakers: Speakers) -> None:
+        self.knowledge = knowledge
+        self.openers = openers
+        self.speakers = speakers
+
+    def find(self, line: Line, index: int, form: VerbForm) -> Found | None:
+        """«…»، قال الوزير: the words first, then the verb and who said them."""
+        if "quote" not in form.entry.takes or form.form.number == "p" or form.form.tense == "participle":
+            return None
+        if line.tokens[index - 1].text in COMMAS and form.entry.id == "say" and line.tokens[index - 2].word:
+            return self._trailing(line, index, form)
+        close = index - 2 if line.key(index - 1) == "هكذا" else index - 1
+        while close > 0 and line.tokens[close].text in COMMAS:
+            close -= 1
+        if close < 1 or close not in line.closers or close < line.first(index) - 1:
+            return None
+        opening = next(start for start, end in line.pairs.items() if end == close)
+        spoken = sum(line.tokens[place].word for place in range(opening, close))
+        if spoken < _LEAST_TURNED or (opening > line.first(opening) and line.tokens[opening - 1].word):
+            return None
+        subject = self.speakers.after(line, index, line.limit(index), Wanted(form.prepositions))
+        if subject is None or line.key(subject[1]) in self.knowledge.small["clause"]:
+            return None
+        relay = self.openers.recipient(line, subject[1], line.limit(index))
+        return Found((index, index + 1), subject, (opening, close + 1), relay, form.entry.id, "tail",
+                     form.form.gender, form.form.number)  # fmt: skip
+
+    def _trailing(self, line: Line, index: int, form: VerbForm) -> Found | None:
+        """…، يقول المتحدث: a sentence and then, at its end, who said it."""
+        first, limit = line.first(index), line.limit(index)
+        if index - first < _LEAST_TOLD or line.key(first) in PREPOSITIONS or first in line.dated:
+            return None
+        subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
+        if subject is None or not self.openers.speaker_like(line, subject[0]):
+            return None
+        after = subject[1]
+        if after < limit and line.tokens[after].text not in ".…":
+            return None
+        return Found((index, index + 1), subject, (first, index - 1), None, form.entry.id, "tail",
+                     form.form.gender, form.form.number)  # fmt: skip

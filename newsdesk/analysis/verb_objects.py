@@ -1,0 +1,85 @@
+"""Where what a verb announces, denies or asks begins: the noun right behind the speaker that is no part of its name."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.second_parties import CAMPS, SecondParties
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import MASDAR, bare_noun, belongs, definite, owned
+
+TANWIN = ("ًا", "اً", "ءً", "ةً")
+"""Endings of an object, or of how something was done."""
+
+
+class VerbObjects(SecondParties):
+    """Tells the object of a verb from the rest of its subject, by the word and by what it stands behind."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(knowledge)
+        self.offices = knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
+
+    def object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
+        """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
+        key, before = line.key(index), line.key(index - 1)
+        nouns = self.knowledge.nouns
+        owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
+        construct = belongs(before, self.heads) and not definite(before) and not owned_word
+        named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)
+        named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
+        addressed = wanted.addressee and not construct and not named
+        if addressed and self.second_party(line, index, alone=index == start + 1):
+            return True
+        if wanted.addressee and index > start + 1 and key in CAMPS and belongs(line.key(start), nouns["titles"]):
+            return True  # رئيس الوزراء | المعارضة
+        if wanted.denied and not construct and self.deniable(key):
+            return True
+        if wanted.addressee and not construct and self._after_closed(line, start, index):
+            return True  # وصفت الجمعية | قرار الإخلاء بـ
+        if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
+            return False
+        return self._announced(line, start, index, loose=wanted.loose)
+
+    def _announced(self, line: Line, start: int, index: int, *, loose: bool) -> bool:
+        """Whether the word opens what is announced; with ``loose`` anything shaped like a verbal noun does."""
+        key, before = line.key(index), line.key(index - 1)
+        nouns = self.knowledge.nouns
+        office = index == start + 1 and belongs(line.key(start), nouns["titles"]) and definite(before)
+        if office and definite(key) and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
+            return True  # انتقد النائب | الحكومة
+        if key in nouns["objects"] or (
+            len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
+        ):
+            return True
+        if line.tokens[index].text.endswith(TANWIN) and not before.endswith("ا"):
+            return True
+        if index - 1 in line.closers and not definite(key) and (MASDAR.fullmatch(key) or key in nouns["objects"]):
+            return True  # مصادر في «أوبك» | إبقاء
+        if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
+            return True  # أعلن الوزير | اتفاقا
+        adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
+        if belongs(key, self.offices) and index - 1 in line.closers:
+            return False  # عضو كتلة «كذا» النائب فلان
+        if index - 1 in line.closers and definite(key) and key[0] != "ل" and not adjective:
+            return not belongs(key, nouns["titles"])  # منظمة «كذا» | القانون
+        if self._after_closed(line, start, index) or (owned(key) and self.is_masdar(key)):
+            return True
+        closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
+        closed = closed or self.state([before])  # نفت طهران | تزويد
+        if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
+            return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
+        nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
+        return (loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+
+    def _after_closed(self, line: Line, start: int, index: int) -> bool:
+        """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
+        key, before = line.key(index), line.key(index - 1)
+        if index < start + 1 or definite(key) or key[:1] in "وبلك" or not line.tokens[index - 1].word:
+            return False
+        if not definite(before) or belongs(before, self.knowledge.small["name_titles"]):
+            return False
+        if belongs(key, self.heads) or not bare_noun(key):
+            return False
+        return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
+            line.key(start), self.knowledge.nouns["titles"]
+        )

@@ -1,0 +1,101 @@
+"""Whether a word is a verb that reports, where its spelling may be another verb, a noun or a preposition."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.openers import GESTURES, RELATIVES, Openers
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_places import passive
+from newsdesk.analysis.word_shapes import PREPOSITIONS, definite
+
+_LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
+"""Prepositions after which no verb stands."""
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
+
+class VerbSpellings:
+    """Tells which reporting verb a word may be, and whether it is that verb where it stands."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, openers: Openers) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self.openers = openers
+        self.forms = Memo(self._forms)
+        """By a word's key: the verb forms that it may be, and whether a conjunction is attached to it."""
+
+    def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
+        """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
+        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
+        if len(key) > 2 and key[0] in "وف":
+            found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
+        return tuple(found)
+
+    def may_report(self, line: Line, index: int, form: VerbForm, joined: bool) -> bool:
+        """Whether the spelling can be this verb here: not negated, passive by its marks, or after في."""
+        before = line.key(index - 1) if index > line.first(index) else ""
+        small = self.knowledge.small
+        if before in small["negations"] and not joined:
+            return False
+        if line.key(index) in ("بين", "تبين") and "\u0651" not in line.tokens[index].text:
+            return False
+        if joined and line.key(index) in ("وبين", "فبين") and index > line.first(index):
+            return "\u0651" in line.tokens[index].text
+        if form.form.tense == "participle":
+            return before not in PREPOSITIONS
+        if form.noun and not self._clause_start(line, index, joined, form):
+            return False
+        if (before in RELATIVES or line.key(index + 1) in small["anonymity"]) and line.key(index) in small["asks"]:
+            return False
+        if before == "شيء" or any(line.key(index + step) in GESTURES for step in (1, 2)):
+            return False
+        if not joined and (before in _LEADING or (before[:1] == "و" and before[1:] in _LEADING)):
+            return False
+        if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
+            return line.key(index - 2) == "قبل"
+        if form.form.tense == "present" and form.form.text.startswith("س"):
+            return False  # سيعلن: not yet said
+        text = line.tokens[index].text
+        if form.form.pronoun and text.endswith("ة"):
+            return False  # دعوة is no دعوه
+        if passive(text, joined):
+            return False
+        wanted = form.form.text
+        if wanted.endswith("ى") and not text.rstrip(_MARKS).endswith("ى"):
+            return index == line.first(index) and self.openers.speaker_like(line, index + 1)  # نفي for نفى
+        if line.key(index) in small["arrives"] and not self._answers(line, index):
+            return False
+        if form.form.tense == "present" and line.key(index).removeprefix("و") in small["impersonal"]:
+            return self.phrases.end(line, index + 1, line.limit(index)) > index + 1 or self._owns(line, index)
+        return not (wanted.startswith("إ") and text[joined : joined + 1] == "أ")
+
+    def _owns(self, line: Line, index: int) -> bool:
+        """Whether the word before is a subject for a verb that is impersonal without one: وكان البيان يذكر أن."""
+        return self.phrases.subject_before(line, index) is not None
+
+    def _answers(self, line: Line, index: int) -> bool:
+        """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers."""
+        after = index + 1
+        return index == line.first(index) and (self.openers.speaker_like(line, after) or definite(line.key(after)))
+
+    def _clause_start(self, line: Line, index: int, joined: bool, form: VerbForm) -> bool:
+        """Whether a verb may stand here: a spelling that is also a noun is a verb only at the head of a clause."""
+        if form.entry.slip and joined:
+            return False
+        if form.form.number == "d":
+            return line.key(index - 1).endswith(("ان", "تان")) or self.phrases.subject_before(line, index) is not None
+        if joined or index == line.first(index) or not line.tokens[index - 1].word:
+            return True
+        before = line.key(index - 1)
+        if form.entry.slip:
+            return False
+        return before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None
+
+    def describes(self, line: Line, index: int) -> bool:
+        """Whether a present verb without a subject only describes the word before it: ورقة تفيد بأن, إنهم يعتقدون."""
+        before = line.tokens[index - 1] if index > line.first(index) else None
+        if before is None or not before.word or before.key in self.knowledge.small["before_verb"]:
+            return False
+        return not (self.phrases.is_stop_verb(before.key) or before.key in self.knowledge.small["between"])
