@@ -19,9 +19,10 @@ from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
@@ -85,7 +86,7 @@ class FixedStatements:
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
-            if any(one and self._no_party(line, one, rule) for one in parties):
+            if any(one and (self._no_party(line, one, rule) or _of_another(line, index, one)) for one in parties):
                 continue
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
@@ -115,7 +116,8 @@ class FixedStatements:
         key = line.key(party[0])
         ours = key.endswith("نا") and self._asking.newsroom(line, party[0]) >= party[1]
         received = key.removeprefix("و") in self.knowledge.asking["receives"] and party[0] == line.first(party[0])
-        return ours or received or belongs(key, rule.refused_subjects)
+        office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
+        return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
@@ -247,6 +249,12 @@ class FixedStatements:
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
+
+
+def _of_another(line: Line, index: int, party: Range) -> bool:
+    """Whether إنه cannot mean the speaker: وقالت الشرطة إنه لم يرتكب أي جريمة."""
+    himself = line.key(index) in ("انه", "بانه") and line.key(index + 1) in _OF_HIM
+    return himself and line.key(party[0]).endswith("ه") and definite(line.key(party[0]))
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

@@ -8,7 +8,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 """Words that set a scene and begin no subject."""
@@ -24,6 +24,9 @@ RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "ا�
 _TOO = frozenset({"الاخر", "الاخري", "الاخرون", "ايضا", "كذلك"})
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
+_PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})
+_PARTICIPLE = 5
+"""Letters of the shortest participle that tells how."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
 _PLACED = 4
 """Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
@@ -62,7 +65,7 @@ class OpeningSubjects:
             return None  # وتلقى «النهار»
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
-        ends = (spot for spot in range(first + 1, end) if self.closes(line, spot)
+        ends = (spot for spot in range(first + 1, end) if self.closes(line, spot) or self._object(line, first, spot)
                 or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued))  # أصدر المدير | بيانا
         end = next(ends, end)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
@@ -98,8 +101,8 @@ class OpeningSubjects:
         key, after = line.key(place), line.key(place + 1)
         asked = key in ("لدي", "عند", "بعد") and after in self.knowledge.asking["their_asking"]
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
-        told = told and self._asking.newsroom(line, place) > place
-        told = told or key in self.knowledge.asking["us"]
+        told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
+        told = told or key in self.knowledge.asking["us"] or self._how(line, place)
         return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
@@ -133,6 +136,32 @@ class OpeningSubjects:
         told = line.key(place - 1) in things and definite(line.key(place - 1))
         end = self.phrases.end(line, place, stop) if told and belongs(line.key(place), self.phrases.heads) else place
         return (place, end) if end > place else None
+
+    def _how(self, line: Line, place: int) -> bool:
+        """Whether an aside tells how, and not who: الهيئة، | متذرعة بسرية التحقيق."""
+        if line.tokens[place].text not in COMMAS or len(line.key(place + 1)) < _PARTICIPLE:
+            return False
+        key, after = line.key(place + 1), line.key(place + 2)
+        how = key[:1] == "م" and key[-1] in "اه" and not belongs(key, self.phrases.heads)
+        return how and (after[:1] == "ب" or after in PREPOSITIONS)
+
+    def _object(self, line: Line, first: int, place: int) -> bool:
+        """Whether an object stands right behind who holds an office: الوزير | القاعة, المدير | ظهره."""
+        if place != first + 1 or not definite(line.key(first)):
+            return False
+        if not belongs(line.key(first), self.knowledge.nouns["titles"]) or line.key(first).endswith(("ه", "ين", "ون")):
+            return False
+        key = line.key(place)
+        owned = not definite(key) and key.endswith(("ه", "ها"))
+        return owned or (definite(key) and key.endswith("ه")) or (not definite(key) and self.phrases.is_masdar(key))
+
+    def relayed(self, line: Line, head: int) -> Range | None:
+        """Of whom something is passed on that they did: ونقلت الصحيفة عن | مسؤول | نفى."""
+        first = line.first(head)
+        if line.key(first).removeprefix("و") not in _PASSES_ON:
+            return None
+        start = next((place + 1 for place in range(head - 1, first, -1) if line.key(place) == "عن"), head)
+        return (start, head) if start < head and self.phrases.end(line, start, head) == head else None
 
     def _act(self, line: Line, place: int) -> bool:
         key = line.key(place)

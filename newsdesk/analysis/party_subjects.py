@@ -286,7 +286,7 @@ class PartySubjects:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
         """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
-        nearest = self._clauses.carried(line, index)
+        nearest = self._clauses.carried(line, index) or self.opening.relayed(line, index)
         if nearest is not None:
             return nearest
         sentence = line.sentence[index]
@@ -369,6 +369,8 @@ class PartySubjects:
             return start + 1  # طلب منه المدير
         if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
             return start + 1
+        if line.key(start) == "ل" and start + 1 in line.pairs:  # ونفى لـ«الضحى» رئيس البلدية
+            return max(self._asking.newsroom(line, start + 1), start)
         if line.key(start) in ("من", "علي"):
             end = self._asking.newsroom(line, start + 1)
             return end if end > start + 1 else start
@@ -376,4 +378,7 @@ class PartySubjects:
 
     def described(self, line: Line, pronoun: int) -> Range | None:
         """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
-        return self.phrases.antecedent_before(line, pronoun)
+        found = self.phrases.antecedent_before(line, pronoun)
+        ours = found and found[1] > found[0] + 1 and found[0] == line.first(pronoun)
+        ours = ours and line.key(found[0] if found else 0).endswith("نا")
+        return (found[0] + 1, found[1]) if found and ours else found  # وقابلنا | المدير الذي

@@ -11,6 +11,7 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 HOW = frozenset(
     {"عاده", "غالبا", "فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا", "قطعيا", "كليا", "مطلقا", "مجددا", "نهاءيا"}
+    | {"قطعا", "تماما"}
 )
 """Adverbs that may stand at the end of a party and are none of it."""
 _MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
@@ -93,6 +94,10 @@ class SeveralParties:
                     parts.append((begin, index))
                 begin = index + 1
                 index = begin
+            elif key == "و" and begin in line.pairs and index - 1 in line.closers and index + 1 in line.pairs:
+                parts.append((begin, index))  # «غوغل» | و«ميتا»
+                begin = index
+                index = line.pairs[index + 1]
             elif key.startswith("و") and (self._new_party(line, begin, index) or (each and len(key) > 3)):
                 parts.append((begin, index))
                 begin = index
