@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.rule_types import Pattern
 
 T = TypeVar("T")
@@ -61,3 +62,8 @@ class Beginnings(Generic[T]):
             for length in self._lengths:
                 found |= self._heads.get(key[:length], set())
         return found
+
+
+def ways(patterns: Iterable[Pattern]) -> Memo[tuple[Pattern, ...]]:
+    """Those of the patterns that may begin at a word, by the word."""
+    return Memo(Beginnings((one, one) for one in patterns).at)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.beginnings import Beginnings, ways
 from newsdesk.analysis.due_elsewhere import asked_by_others
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
@@ -55,7 +55,7 @@ class Following:
         named = {rule.id: rule for rule in rules}
         self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in named.items()}
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
-        self._bares = {name: (_ways(rule.bare), _ways(rule.asked_bare)) for name, rule in named.items()}
+        self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}
 
     def hit(self, line: Line, index: int, stop: int, verb: StatementVerb, *, told: bool = False) -> Range | None:
         """Where what follows the verb at ``index`` stands, before ``stop``; None where nothing does.
@@ -345,8 +345,3 @@ def _beginnings(
     enough = Beginnings(((one, one) for one in (*rule.then, *rule.direct)), may)
     more = Beginnings(((one, one) for one in rule.support), may)
     return lambda key: (enough.at(key), more.at(key))
-
-
-def _ways(patterns: Sequence[Pattern]) -> Memo[tuple[Pattern, ...]]:
-    """Those of the patterns that may begin at a word."""
-    return Memo(Beginnings((one, one) for one in patterns).at)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.clause_subjects import ClauseSubjects
+from newsdesk.analysis.carried_parties import CarriedParties
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
-from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING, OpeningSubjects
+from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING
 from newsdesk.analysis.phrase_ends import Wanted
-from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
@@ -52,15 +49,8 @@ class Place(NamedTuple):
     joined: bool = False
 
 
-class PartySubjects:
+class PartySubjects(CarriedParties):
     """Finds the subjects of such verbs in a line."""
-
-    def __init__(self, knowledge: Knowledge, phrases: Phrases, asking: Asking) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        self._asking = asking
-        self.opening = OpeningSubjects(knowledge, phrases, asking)
-        self._clauses = ClauseSubjects(phrases)
 
     def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
         """The subject without a newsroom that is the verb's object: واستمهلت الإدارة «النهار».
@@ -281,57 +271,6 @@ class PartySubjects:
                 break
             place = end
         return place
-
-    def carried(
-        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Range | None:
-        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
-        nearest = self._clauses.carried(line, index) or self.opening.relayed(line, index)
-        if nearest is not None:
-            return nearest
-        sentence = line.sentence[index]
-        for told in reversed(earlier):
-            if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
-                return told.party
-        if self._asking.contacted(line, index) is not None:
-            return None
-        for made in reversed(speaking):
-            if line.sentence[made.cue[0]] < sentence:
-                break
-            if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
-                start, end = made.speaker
-                return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
-        ahead = self._ahead(line, index, speaking)
-        return ahead or self.opening.find(line, index) or self._just_told(line, index)
-
-    def _nearest_speaker(
-        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Range | None:
-        """Who spoke right before a participle: تقول رئيسة الجمعية، نافية."""
-        told = next((one.cue[0] for one in reversed(earlier) if one.cue[0] < index), -1)
-        after = max(told + 1, line.first(index))
-        for one in reversed(speaking):
-            if one.cue[0] < after:
-                break
-            own = one.cue[0] == index
-            if one.speaker and (own or (one.cue[0] < index and one.speaker[1] <= index)):
-                return one.speaker
-        return None
-
-    def _just_told(self, line: Line, index: int) -> Range | None:
-        """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
-        head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
-        start = self.phrases.described_before(line, head)
-        return None if start is None else (start, head)
-
-    def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
-        """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
-        first = line.first(index)
-        if first < index <= first + 3 and line.key(index - 1) == "ان":
-            return self._clauses.behind(line, index)
-        if index != first:
-            return None
-        return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
 
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""

@@ -23,7 +23,6 @@ from newsdesk.analysis.found_statements import (
     detail_of,
     goes_on,
     near,
-    passive,
     refused,
     told_once,
     with_another,
@@ -36,6 +35,7 @@ from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
@@ -74,6 +74,7 @@ class Statements:
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following
         )
+        self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
 
     def _rules(self) -> Iterator[StatementRule]:
@@ -231,7 +232,7 @@ class Statements:
         hit = self._following.hit(line, index, stop, verb, told=told)
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
-        if not self._asker_fits(line, at, hit, verb) and not self._stranger(line, index, hit, stop, rule):
+        if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
@@ -276,8 +277,8 @@ class Statements:
             before = self._told_before.find(line, index, verb.form, speaking, earlier)
             parties = [before] if before else parties
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
-        asked = asked or self._subject_newsroom(line, index, hit) or (contacted.asker if contacted else None)
-        asked = asked or self._stranger(line, index, hit, stop, rule) or self._she(line, at)
+        asked = asked or self._trying.right_behind(line, index, hit) or (contacted.asker if contacted else None)
+        asked = asked or self._trying.by(line, at, hit, stop, rule)
         asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
             asked = None  # شركة «كذا»: the party's own name
@@ -302,74 +303,13 @@ class Statements:
             return max(hit[1], index + 1)
         return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
-    def _asker_fits(self, line: Line, at: Place, hit: Range, verb: StatementVerb) -> bool:
-        """Whether the one who tried or received nothing can be a newsroom: it is named, or "we", or nobody is."""
-        rule, index = verb.rule, at.verb
-        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
-            return True
-        if verb.form.person == 1 or verb.form.pronoun == "نا":
-            return True
-        start = self._following.over_adverbs(line, index + 1, hit[0])
-        key = line.key(start) if start < hit[0] else ""
-        if start < hit[0] and self._asking.newsroom(line, start) > start:
-            return True
-        if key in ("علي", "ل") and self._asking.newsroom(line, start + 1) > start + 1:
-            return True
-        if key == "علي":
-            return False
-        if key.startswith("علي") and key not in ("علي", "علينا"):
-            return False
-        if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
-            return False
-        if line.key(at.head - 1) in ("انها", "انه", "بانها", "بانه"):  # وذكرت الشرطة أنها لم تتمكن
-            return any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
-        before = at.subject or self.phrases.subject_before(line, at.head)
-        named = start < hit[0] and key not in _POSSIBLE and self.phrases.end(line, start, hit[0]) > start
-        personal = not verb.form.text.endswith(_IMPERSONAL)
-        if personal and before is not None and self._asking.newsroom(line, before[0]) >= before[1]:
-            return True
-        if personal and (named or before is not None):
-            return False
-        if named and not personal:
-            return self._asking.newsroom(line, start) > start
-        told = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        return not rule.newsroom or told is not None or passive(line, index) or self._she(line, at) is not None
-
-    def _she(self, line: Line, at: Place) -> Range | None:
-        """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
-        if line.key(at.head - 1) not in ("انها", "انه", "بانها", "بانه"):
-            return None
-        near = range(line.first(at.verb), at.head - 1)
-        spot = next((spot for spot in near if self._asking.newsroom(line, spot) > spot), -1)
-        return (spot, self._asking.newsroom(line, spot)) if spot >= 0 else None
-
-    def _stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
-        """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""
-        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
-            return None
-        start = self._following.over_adverbs(line, index + 1, hit[0])
-        return self._asking.strangers.tries(line, start, hit, stop) if start < hit[0] else None
-
-    def _subject_newsroom(self, line: Line, index: int, hit: Range) -> Range | None:
-        """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
-        for place in range(index + 1, min(index + 4, hit[0])):
-            if line.key(place) in ("علي", "ل"):
-                continue
-            end = self._asking.newsroom(line, place)
-            if end > place:
-                return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
-        return None
-
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
 """Rules that tell nothing where it is not told whose silence it was."""
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
 _THEIRS = ("ه", "ها", "هم", "هما")
-_POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
-_IMPERSONAL = (
-    "يكن", "كان", "استحال", "يستحيل", "يتح", "يتاح", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق",
-)  # fmt: skip
+
 
 
 def _head_of(line: Line, speaker: Range) -> int:

@@ -1,0 +1,95 @@
+"""Who tried to reach somebody, or waited for an answer: a newsroom, or others, whose trying is no news."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.earlier_askings import EarlierAskings
+from newsdesk.analysis.following import Following
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.found_statements import passive
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.party_subjects import Place
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import StatementRule, StatementVerb
+from newsdesk.analysis.tokens import Line
+
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها"})
+_POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
+_IMPERSONAL = (
+    "يكن", "كان", "استحال", "يستحيل", "يتح", "يتاح", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق",
+)  # fmt: skip
+
+
+class Trying:
+    """Tells who tried, where a rule is about trying or receiving."""
+
+    def __init__(
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, earlier: EarlierAskings, following: Following
+    ) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._asking = asking
+        self._earlier = earlier
+        self._following = following
+
+    def fits(self, line: Line, at: Place, hit: Range, verb: StatementVerb) -> bool:
+        """Whether the one who tried or received nothing can be a newsroom: it is named, or "we", or nobody is."""
+        rule, index = verb.rule, at.verb
+        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+            return True
+        if verb.form.person == 1 or verb.form.pronoun == "نا":
+            return True
+        start = self._following.over_adverbs(line, index + 1, hit[0])
+        key = line.key(start) if start < hit[0] else ""
+        if start < hit[0] and self._asking.newsroom(line, start) > start:
+            return True
+        if key in ("علي", "ل") and self._asking.newsroom(line, start + 1) > start + 1:
+            return True
+        if key == "علي":
+            return False
+        if key.startswith("علي") and key not in ("علي", "علينا"):
+            return False
+        if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
+            return False
+        if line.key(at.head - 1) in _THAT_THEY:  # وذكرت الشرطة أنها لم تتمكن
+            return any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
+        before = at.subject or self.phrases.subject_before(line, at.head)
+        named = start < hit[0] and key not in _POSSIBLE and self.phrases.end(line, start, hit[0]) > start
+        personal = not verb.form.text.endswith(_IMPERSONAL)
+        if personal and before is not None and self._asking.newsroom(line, before[0]) >= before[1]:
+            return True
+        if personal and (named or before is not None):
+            return False
+        if named and not personal:
+            return self._asking.newsroom(line, start) > start
+        told = self._asking.contacted(line, index) or self._earlier.before(line, index)
+        return not rule.newsroom or told is not None or passive(line, index) or self._she(line, at) is not None
+
+    def by(self, line: Line, at: Place, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """A newsroom that no list knows, or that says of itself that it got no answer."""
+        return self.stranger(line, at.verb, hit, stop, rule) or self._she(line, at)
+
+    def _she(self, line: Line, at: Place) -> Range | None:
+        """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
+        if line.key(at.head - 1) not in _THAT_THEY:
+            return None
+        near = range(line.first(at.verb), at.head - 1)
+        spot = next((spot for spot in near if self._asking.newsroom(line, spot) > spot), -1)
+        return (spot, self._asking.newsroom(line, spot)) if spot >= 0 else None
+
+    def stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+        """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""
+        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+            return None
+        start = self._following.over_adverbs(line, index + 1, hit[0])
+        return self._asking.strangers.tries(line, start, hit, stop) if start < hit[0] else None
+
+    def right_behind(self, line: Line, index: int, hit: Range) -> Range | None:
+        """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
+        for place in range(index + 1, min(index + 4, hit[0])):
+            if line.key(place) in ("علي", "ل"):
+                continue
+            end = self._asking.newsroom(line, place)
+            if end > place:
+                return (place, end) if line.key(place) not in self.knowledge.asking["us"] else None
+        return None
