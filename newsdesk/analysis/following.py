@@ -16,10 +16,10 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import LIKE
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.patterns import match
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, readings, under_pronoun
 

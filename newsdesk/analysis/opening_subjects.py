@@ -5,9 +5,9 @@ from __future__ import annotations
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}

@@ -8,11 +8,11 @@ from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.party_subjects import OF_THEM, REFUSED, PartySubjects, Place
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 
 _NO_PARTY = frozenset(

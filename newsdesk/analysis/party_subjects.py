@@ -8,10 +8,10 @@ from newsdesk.analysis.carried_parties import CarriedParties
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING
-from newsdesk.analysis.phrase_ends import Wanted
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import past_until
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 

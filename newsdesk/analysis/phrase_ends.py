@@ -13,8 +13,6 @@ from newsdesk.analysis.verb_objects import TANWIN, VerbObjects
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, theirs
 
-__all__ = ["CHARGED", "PhraseEnds", "Wanted"]
-
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
 _NAME_WORDS = 5
 _APPOSITION = 14

@@ -140,8 +140,15 @@ def forms_of(rows: Iterable[str]) -> dict[str, tuple[Form, ...]]:
     return {key: tuple(forms) for key, forms in found.items()}
 
 
+_SPECIAL = frozenset({"CLAIM", "NEWSROOM", "END"})
+"""Parts of a pattern that only the reading can tell."""
+
+
 def pattern_of(row: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
-    """A row of the data as a pattern; a word in capitals is one of ``classes``, or what only the reading can tell."""
+    """A row of the data as a pattern; a word in capitals is one of ``classes``, or what only the reading can tell.
+
+    Raises ValueError for a row without words, and for a word in capitals that is neither.
+    """
     parts = []
     for written in row.split():
         optional = written.startswith("(")
@@ -153,6 +160,8 @@ def pattern_of(row: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
             if choice in classes:
                 words |= classes[choice]
             elif choice.isascii() and choice.isupper():
+                if choice not in _SPECIAL:
+                    raise ValueError(f"no class of words is called {choice}")
                 special = choice
             elif choice.endswith("*"):
                 heads.append(fold_key(choice[:-1]))

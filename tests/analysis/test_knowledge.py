@@ -49,6 +49,15 @@ def test_unusable_data_is_refused(copied: Path, name: str, content: str) -> None
         load(copied)
 
 
+def test_a_class_of_words_that_nobody_wrote_is_refused(copied: Path) -> None:
+    """A slip in its name would otherwise pass for what only the reading can tell."""
+    path = copied / "statements.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("then = [", 'then = ["REPLLY", ', 1), "utf-8")
+    with pytest.raises(BadRules, match="REPLLY"):
+        load(copied)
+
+
 @pytest.mark.parametrize(
     ("row", "forms"),
     [
