@@ -48,6 +48,7 @@ class Askers:
         self._asking = asking
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
+        self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
         self._is_sent = Memo(lambda key: belongs(key, self._sent, prepositions=True))
 
     def complete(self, line: Line, found: Sequence[FoundStatement]) -> list[FoundStatement]:
@@ -78,11 +79,14 @@ class Askers:
         last = min(last, line.limit(start), start + _FARTHEST)
         us = self.knowledge.asking["us"]
         best: Range | None = None
+        informing = first - _TELLING - 1
         for place in range(first, last):
             key = line.key(place)
+            informed = place - informing <= _TELLING  # أبلغ المكتب | «النهار» بأنه
+            if key in self._informing:
+                informing = place
             if key in us or key in _ANYBODY:
                 continue
-            informed = self._informed(line, place, first)
             if one.party and one.party[0] <= place < one.party[1] and not (informed and place > one.party[0]):
                 continue
             tied = self._tied(line, place, first)
@@ -136,8 +140,3 @@ class Askers:
             return False
         near = range(max(first, place - _TELLING), place)
         return any(line.key(spot).removeprefix("و") in self.knowledge.reported for spot in near)
-
-    def _informed(self, line: Line, place: int, first: int) -> bool:
-        """Whether somebody was told something up to here: أبلغ المكتب | «النهار» بأنه."""
-        near = range(max(first, place - _TELLING), place)
-        return any(line.key(spot).removeprefix("و").removeprefix("ف") in _INFORMING for spot in near)

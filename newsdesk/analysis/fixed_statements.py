@@ -64,11 +64,12 @@ class FixedStatements:
         earlier: list[FoundStatement], *, answered: bool = False,
     ) -> Iterator[FoundStatement]:  # fmt: skip
         """What the patterns ``tried`` tell at ``index``; ``answered`` where the party has said something since."""
-        stop = line.limit(index)
+        stop, there = line.limit(index), line.words
+        quoted = index in line.quoted or index - 1 in line.pairs
         for rule, pattern in tried:
-            if rule.unanswered and answered:
+            if (pattern.needs and pattern.needs.isdisjoint(there)) or (quoted and not rule.spoken):
                 continue
-            if (index in line.quoted or index - 1 in line.pairs) and not rule.spoken:
+            if rule.unanswered and answered:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):

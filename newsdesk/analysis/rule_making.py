@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from newsdesk.analysis.conjugation import Form, conjugate
@@ -144,40 +145,48 @@ _SPECIAL = frozenset({"CLAIM", "NEWSROOM", "END"})
 """Parts of a pattern that only the reading can tell."""
 
 
-def pattern_of(row: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
+def _part(written: str, classes: Mapping[str, frozenset[str]], made: dict[str, Part] | None) -> Part:
+    if made is not None and written in made:
+        return made[written]
+    optional = written.startswith("(")
+    choices = written.strip("()").split("|")
+    words: set[str] = set()
+    heads: list[str] = []
+    special = ""
+    for choice in choices:
+        if choice in classes:
+            words |= classes[choice]
+        elif choice.isascii() and choice.isupper():
+            if choice not in _SPECIAL:
+                raise ValueError(f"no class of words is called {choice}")
+            special = choice
+        elif choice.endswith("*"):
+            heads.append(fold_key(choice[:-1]))
+        else:
+            words.add(fold_key(choice))
+    gap = choices == ["~"]
+    part = Part(frozenset() if gap else frozenset(words), tuple(heads), special, gap, optional)
+    if made is not None:
+        made[written] = part
+    return part
+
+
+def pattern_of(row: str, classes: Mapping[str, frozenset[str]], made: dict[str, Part] | None = None) -> Pattern:
     """A row of the data as a pattern; a word in capitals is one of ``classes``, or what only the reading can tell.
 
-    Raises ValueError for a row without words, and for a word in capitals that is neither.
+    ``made`` keeps the parts from one row to the next. Raises ValueError for a row without words, and for a word in
+    capitals that is neither.
     """
-    parts = []
-    for written in row.split():
-        optional = written.startswith("(")
-        choices = written.strip("()").split("|")
-        words: set[str] = set()
-        heads: list[str] = []
-        special = ""
-        for choice in choices:
-            if choice in classes:
-                words |= classes[choice]
-            elif choice.isascii() and choice.isupper():
-                if choice not in _SPECIAL:
-                    raise ValueError(f"no class of words is called {choice}")
-                special = choice
-            elif choice.endswith("*"):
-                heads.append(fold_key(choice[:-1]))
-            else:
-                words.add(fold_key(choice))
-        gap = choices == ["~"]
-        parts.append(Part(frozenset() if gap else frozenset(words), tuple(heads), special, gap, optional))
+    parts = [_part(written, classes, made) for written in row.split()]
     if not parts:
         raise ValueError("a pattern has no words")
     sure = [part.words for part in parts[1:] if part.words and not (part.heads or part.special or part.optional)]
     return Pattern(tuple(parts), min(sure, key=len, default=frozenset()))
 
 
-def _statement(entry: Table, classes: Mapping[str, frozenset[str]]) -> StatementRule:
+def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[str, Part]) -> StatementRule:
     def patterns(name: str) -> tuple[Pattern, ...]:
-        return tuple(pattern_of(row, classes) for row in entry.get(name, ()))
+        return tuple(pattern_of(row, classes, made) for row in entry.get(name, ()))
 
     def words(name: str) -> frozenset[str]:
         written = frozenset(entry.get(name, ()))
@@ -209,14 +218,31 @@ Opened = dict[str, tuple[StatementVerb, ...]]
 """The verbs that may open a statement, by their spellings."""
 
 
+def _spelt(row: str, *, negated: bool) -> tuple[list[tuple[Form, str]], list[tuple[Form, str]]]:
+    """The forms of a verb that may open a statement, and those that a pluperfect negates, with their spellings."""
+    opening: list[tuple[Form, str]] = []
+    past: list[tuple[Form, str]] = []
+    if negated:
+        ours = _our_past(row)
+        past.append((ours, fold_key(ours.text)))
+    for form, key in _keyed(conjugate(row, negated=negated)):
+        wanted = form.tense in ("jussive", "present") if negated else form.tense != "jussive"
+        if negated and form.tense == "past" and not form.pronoun:
+            past.append((form, key))
+        if wanted and (form.person == 3 or negated) and not (_collides(form) and form.text[-2:-1] != "ا"):
+            opening.append((form, key))
+    return opening, past
+
+
 def statements_of(table: Table) -> tuple[Opened, Opened, tuple[StatementRule, ...]]:
     """The statements' verbs, those that a pluperfect negates (لم تكن الوزارة قد ردت), and the rules of fixed words."""
-    found: dict[str, list[StatementVerb]] = {}
-    pasts: dict[str, list[StatementVerb]] = {}
+    found: defaultdict[str, list[StatementVerb]] = defaultdict(list)
+    pasts: defaultdict[str, list[StatementVerb]] = defaultdict(list)
     fixed: list[StatementRule] = []
-    classes = classes_of(table)
+    classes, made = classes_of(table), dict[str, Part]()
+    spelt: dict[tuple[str, bool], tuple[list[tuple[Form, str]], list[tuple[Form, str]]]] = {}  # rules share verbs
     for entry in table["statement"]:
-        rule = _statement(entry, classes)
+        rule = _statement(entry, classes, made)
         if rule.trigger == "words":
             fixed.append(rule)
             continue
@@ -224,16 +250,13 @@ def statements_of(table: Table) -> tuple[Opened, Opened, tuple[StatementRule, ..
         sources = [default[rule.trigger]] if rule.trigger in default else [("negated", True), ("plain", False)]
         for name, negated in sources:
             for row in entry[name]:
-                forms = conjugate(row, negated=negated)
-                if negated:
-                    ours = _our_past(row)
-                    pasts.setdefault(fold_key(ours.text), []).append(StatementVerb(rule, ours, negated))
-                for form, key in _keyed(forms):
-                    wanted = form.tense in ("jussive", "present") if negated else form.tense != "jussive"
-                    if negated and form.tense == "past" and not form.pronoun:
-                        pasts.setdefault(key, []).append(StatementVerb(rule, form, negated))
-                    if wanted and (form.person == 3 or negated) and not (_collides(form) and form.text[-2:-1] != "ا"):
-                        found.setdefault(key, []).append(StatementVerb(rule, form, negated))
+                if (row, negated) not in spelt:
+                    spelt[row, negated] = _spelt(row, negated=negated)
+                opening, past = spelt[row, negated]
+                for form, key in past:
+                    pasts[key].append(StatementVerb(rule, form, negated))
+                for form, key in opening:
+                    found[key].append(StatementVerb(rule, form, negated))
     verbs = {key: tuple(forms) for key, forms in found.items()}
     return verbs, {key: tuple(forms) for key, forms in pasts.items()}, tuple(fixed)
 
