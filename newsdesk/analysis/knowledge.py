@@ -7,11 +7,12 @@ approval can say which rules it relied on.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+
+import tomli
 
 from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form
@@ -122,8 +123,8 @@ def _parsed(files: tuple[tuple[str, bytes], ...]) -> Parsed:
     for name, content in files:
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
         try:
-            tables[name] = tomllib.loads(content.decode("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            tables[name] = tomli.loads(content.decode("utf-8"))
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
             raise BadRules(f"{name}: {error}") from error
     return Parsed(digest.hexdigest(), tables)
 
