@@ -196,8 +196,9 @@ class Accusations:
             if key == claim and (len(claim) > 1 or claim != "ب"):
                 return True
             long = len(key) > 3 or key in SHORT_CHARGES
-            native = key in small["native_ba"] or key in AT_PLACES or self._works_at(key)
-            if claim == "ب" and long and key.startswith("ب") and not native:
+            if claim != "ب" or not long or not key.startswith("ب"):
+                continue
+            if not (key in small["native_ba"] or key in AT_PLACES or self._works_at(key)):
                 return True
         return False
 

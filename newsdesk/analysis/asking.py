@@ -82,6 +82,8 @@ class Asking(Addressed):
         """The last asking told between two places of a line."""
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
+            if not self._may_tell[key]:
+                continue
             if key in _READ and (read := self._readers(line, place, index)) is not None:
                 return read
             if key.removeprefix("و") in self._words["asked_passive"]:
@@ -107,10 +109,11 @@ class Asking(Addressed):
 
     def may_be_told(self, line: Line) -> bool:
         """Whether any word of the line may tell of an asking: where none does, none need be looked for."""
-        return any(self._may_tell[key] for key in line.words)
+        return any(map(self._may_tell.__getitem__, line.words))
 
     def _may_be_told(self, key: str) -> bool:
         passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
+        passive = passive or key.removeprefix("و") in self._words["asked_passive"] or key in _PUT or key[1:] in _PUT
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
         return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
 
@@ -121,6 +124,8 @@ class Asking(Addressed):
         asked = False
         for place in range(first, last):
             key = line.key(place)
+            if not (self._may_tell[key] or self._put_by[key]):
+                continue
             ours = self._ours(key) or self._asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True

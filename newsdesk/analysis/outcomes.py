@@ -65,13 +65,14 @@ class Outcomes:
         became of it, so nothing is looked up where there was none.
         """
         made: list[FoundStatement] = []
-        if not self._asking.may_be_told(line):
+        begins = [index for index in line.at(STATEMENT) if self._last[line.key(index)]]
+        if not begins or not self._asking.may_be_told(line):
             return made
         found = sorted(found, key=attrgetter("cue"))
         cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
-        for index in line.at(STATEMENT):
+        for index in begins:
             tried = self._last[line.key(index)]
-            if tried and not self._opens(line, index):
+            if not self._opens(line, index):
                 tried = tuple(one for one in tried if one[0].party == "speaker")
             if not tried or not taken.isdisjoint((index, index + 1)):
                 continue
