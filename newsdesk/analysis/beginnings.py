@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from newsdesk.analysis.memo import Memo
@@ -67,3 +67,30 @@ class Beginnings(Generic[T]):
 def ways(patterns: Iterable[Pattern]) -> Memo[tuple[Pattern, ...]]:
     """Those of the patterns that may begin at a word, by the word."""
     return Memo(Beginnings((one, one) for one in patterns).at)
+
+
+class Tried(Generic[T]):
+    """Things that patterns find, in their order: for a line only those whose needed words it has.
+
+    Asking each pattern whether its word is there costs as much as trying it; here the line's words are asked once.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Pattern, T]]) -> None:
+        self._things = tuple(thing for _, thing in rows)
+        self._always = tuple(number for number, (pattern, _) in enumerate(rows) if not pattern.needs)
+        self._needing: dict[str, list[int]] = {}
+        for number, (pattern, _) in enumerate(rows):
+            for word in pattern.needs:
+                self._needing.setdefault(word, []).append(number)
+
+    def __bool__(self) -> bool:
+        return bool(self._things)
+
+    def of(self, words: frozenset[str]) -> list[T]:
+        """Those that a line of these words may hold."""
+        if not self._needing:
+            return list(self._things)
+        numbers = set(self._always)
+        for word in self._needing.keys() & words:
+            numbers.update(self._needing[word])
+        return [self._things[number] for number in sorted(numbers)]

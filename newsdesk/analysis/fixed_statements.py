@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.beginnings import Beginnings, Tried
 from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
@@ -47,7 +47,8 @@ class FixedStatements:
         self._following = following
         self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
-        self._words = Memo(Beginnings((one, (rule, one)) for rule in rules for one in rule.then).at)
+        rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
+        self._words = Memo(lambda key: Tried(rows.at(key)))
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
@@ -57,17 +58,17 @@ class FixedStatements:
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
         """The statements that begin at ``index``; ``speaking`` and ``earlier`` as `Statements.find` has them."""
-        return self.of(line, index, self._words[line.key(index)], speaking, earlier)
+        return self.of(line, index, self._words[line.key(index)].of(line.words), speaking, earlier)
 
     def of(
         self, line: Line, index: int, tried: Sequence[tuple[StatementRule, Pattern]], speaking: list[Found],
         earlier: list[FoundStatement], *, answered: bool = False,
     ) -> Iterator[FoundStatement]:  # fmt: skip
         """What the patterns ``tried`` tell at ``index``; ``answered`` where the party has said something since."""
-        stop, there = line.limit(index), line.words
+        stop = line.limit(index)
         quoted = index in line.quoted or index - 1 in line.pairs
         for rule, pattern in tried:
-            if (pattern.needs and pattern.needs.isdisjoint(there)) or (quoted and not rule.spoken):
+            if quoted and not rule.spoken:
                 continue
             if rule.unanswered and answered:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from operator import attrgetter
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.beginnings import Beginnings, Tried
 from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.fixed_statements import FixedStatements, meet
@@ -48,7 +48,8 @@ class Outcomes:
             | knowledge.nouns["documents"] | knowledge.nouns["objects"]
         )  # fmt: skip
         rules = [rule for rule in knowledge.word_statements if rule.last]
-        self._last = Memo(Beginnings((one, (rule, one)) for rule in rules for one in rule.then).at)
+        rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
+        self._last = Memo(lambda key: Tried(rows.at(key)))
         opening = frozenset(word for rule in rules for one in rule.then for word in one.parts[0].words)
         self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
 
@@ -71,9 +72,9 @@ class Outcomes:
         found = sorted(found, key=attrgetter("cue"))
         cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
         for index in begins:
-            tried = self._last[line.key(index)]
+            tried = self._last[line.key(index)].of(line.words)
             if not self._opens(line, index):
-                tried = tuple(one for one in tried if one[0].party == "speaker")
+                tried = [one for one in tried if one[0].party == "speaker"]
             if not tried or not taken.isdisjoint((index, index + 1)):
                 continue
             if others_words(line, index, speaking, self._asking):
@@ -87,7 +88,7 @@ class Outcomes:
             if contacted is None and not us and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
-                tried = tuple(one for one in tried if one[0].party == "speaker" or one[0].unanswered)
+                tried = [one for one in tried if one[0].party == "speaker" or one[0].unanswered]
             around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
             others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
             earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
