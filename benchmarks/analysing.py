@@ -15,6 +15,7 @@ from statistics import median
 
 from benchmarks.reading import AT, SEED
 from benchmarks.record import Measured
+from benchmarks.timing import median_ms
 from newsdesk.analysis import knowledge as rules
 from newsdesk.analysis.document import read_plain
 from newsdesk.analysis.reader import Reader
@@ -39,8 +40,8 @@ def measure() -> list[Measured]:
     name, path = ("seed", SEED) if SEED.is_file() else ("sample", sample_path() / "story.txt")
     text = decode(path.read_bytes())
     read_plain(text, knowledge, AT)
-    read = _ms(lambda: read_plain(text, knowledge, AT), 40)
-    pass_over = _ms(lambda: words(text), 40)
+    read = median_ms(lambda: read_plain(text, knowledge, AT), 40)
+    pass_over = median_ms(lambda: words(text), 40)
     key = _one_key(read_plain(text, knowledge, AT)[0], Reader(knowledge))
     lines = [line for line in text.split("\n") if line.strip()]
     small, large = (_copy(lines, size) for size in (SMALL, LARGE))
@@ -80,7 +81,7 @@ def _loading() -> float:
             kept.cache_clear()
         rules.load(rules_path())
 
-    return _ms(load, 7)
+    return median_ms(load, 7)
 
 
 def _one_key(body: Body, reader: Reader) -> float:
@@ -102,15 +103,6 @@ def _typed(body: Body, keys: int) -> Iterator[Body]:
         paragraphs = (*body.paragraphs[:place], replace(changed, text=text, marks=()), *body.paragraphs[place + 1 :])
         body = Body(paragraphs)
         yield body
-
-
-def _ms(work: Callable[[], object], times: int) -> float:
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - started) * 1000)
-    return median(taken)
 
 
 def _seconds(work: Callable[[], object]) -> float:

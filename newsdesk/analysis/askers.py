@@ -19,8 +19,6 @@ from newsdesk.analysis.word_shapes import belongs
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
-_SOME = 4
-"""Statements on either side whose words are theirs."""
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
 _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
 """The media, whoever they are: nobody's asking."""

@@ -21,7 +21,6 @@ _HOW = frozenset(
 """How something was tried, and who asks too but is no newsroom: Human Rights Watch, Amnesty."""
 _NAME = 4
 """Words of such a name."""
-_NEAR = 3
 _FAR = 14
 
 
