@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from newsdesk.desk import Newsdesk
 from newsdesk.desk.editing import Look, look
 from newsdesk.domain.errors import Reason
 from newsdesk.text.body import Body, Kind
@@ -22,6 +24,22 @@ PAUSE_MS = 300
 _REMEMBERED = 2_000
 _AT_ONCE = 40
 """Paragraphs lit in one go: each is laid out anew, and a long story's would be felt at the keys."""
+
+
+class Answer(NamedTuple):
+    """A look, the words of it that no list knows (None where nobody asked the dictionary), and the lights of both."""
+
+    found: Look
+    unknown: tuple[Reason, ...] | None
+    lights: dict[str, Lit]
+
+
+def _spelt_out(desk: Newsdesk, found: Look, passed_over: frozenset[str] | None) -> Answer:
+    if passed_over is None:
+        return Answer(found, None, lit(found))
+    reasons = desk.spelling.findings(found.body)
+    unknown = tuple(reason for reason in reasons if reason.values["found"] not in passed_over)
+    return Answer(found, unknown, lit(replace(found, findings=(*found.findings, *unknown))))
 
 
 class Live(QObject):
@@ -47,7 +65,7 @@ class Live(QObject):
         self._known: dict[tuple[Kind, str], tuple[Light, ...]] = {}
         self._unlit: list[tuple[str, Lit]] = []
         self.passed_over: set[str] = set()
-        self._dumb = False
+        self._dumb = self._speaks = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._light_some)
@@ -87,9 +105,11 @@ class Live(QObject):
         self._asked = self._binding.table
         desk, story, body = self._office.desk, self._story, self._binding.body
 
-        def question() -> tuple[Look, dict[str, Lit]]:
+        passed_over = frozenset(self.passed_over) if self._speaks else None
+
+        def question() -> Answer:
             found = look(desk, story, body)
-            return found, lit(found)
+            return _spelt_out(desk, found, passed_over)
 
         self._office.ask(self, question, self._arrived, self._failed)
         self._count(body)
@@ -108,14 +128,16 @@ class Live(QObject):
         self.counted.emit(total)
         self.long_paragraph.emit(long)
 
-    def _arrived(self, answer: tuple[Look, dict[str, Lit]]) -> None:
+    def _arrived(self, answer: Answer) -> None:
         asked, self._asked = self._asked, None
         again, self._again = self._again, False
-        found, lights = answer
-        self._show(lights)
+        self._show(answer.lights)
         if asked == self._binding.table:
-            self.looked.emit(found)
-            self._spell(found)
+            self.looked.emit(answer.found)
+            if answer.unknown is None:
+                self._spell(answer.found)
+            else:
+                self.spelt.emit(answer.found.body, answer.unknown)
         if again:
             self.read()
 
@@ -132,22 +154,16 @@ class Live(QObject):
         self._light_some()
 
     def _spell(self, found: Look) -> None:
+        """For the first time, apart from the reading: the dictionary has still to be loaded."""
         desk, passed_over = self._office.desk, frozenset(self.passed_over)
+        then = partial(self._spelt, self._binding.table)
+        self._office.ask(self, lambda: _spelt_out(desk, found, passed_over), then, self._unspelt)
 
-        def question() -> tuple[tuple[Reason, ...], dict[str, Lit]]:
-            unknown = tuple(
-                reason for reason in desk.spelling.findings(found.body) if reason.values["found"] not in passed_over
-            )
-            return unknown, lit(replace(found, findings=(*found.findings, *unknown)))
-
-        self._office.ask(self, question, partial(self._spelt, self._binding.table, found.body), self._unspelt)
-
-    def _spelt(self, asked: Table, body: Body, answer: tuple[tuple[Reason, ...], dict[str, Lit]]) -> None:
-        if asked != self._binding.table:
-            return  # read again since, and spelt after that
-        unknown, lights = answer
-        self._show(lights)
-        self.spelt.emit(body, unknown)
+    def _spelt(self, asked: Table, answer: Answer) -> None:
+        self._speaks = True  # from now on with the reading, so that no mark goes out in between
+        if asked == self._binding.table and answer.unknown is not None:
+            self._show(answer.lights)
+            self.spelt.emit(answer.found.body, answer.unknown)
 
     def _unspelt(self, error: BaseException) -> None:
         """A dictionary that cannot be loaded is told once, and the reading goes on without it."""

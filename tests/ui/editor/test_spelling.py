@@ -13,6 +13,7 @@ from newsdesk.store.ids import new_entity_id
 from newsdesk.text.body import Kind
 from tests.ui.editor.at_the_keys import at_body, typed
 from ui.editor.editor import StoryEditor
+from ui.editor.table import Light
 from ui.office import Office
 
 SLIP = "المدررسة"
@@ -107,3 +108,22 @@ def test_what_stands_there_no_more_is_not_written_over(qtbot: QtBot, editor: Sto
     text = editor.binding.body
     editor.spelling.write(word, spot, "المدرسة")
     assert editor.binding.body == text
+
+
+def test_a_mark_does_not_go_out_while_the_text_is_read_again(qtbot: QtBot, editor: StoryEditor) -> None:
+    slip(qtbot, editor)
+    qtbot.waitUntil(lambda: "finding-suggestion" in marks(editor))
+    seen: list[set[str]] = []
+    light = editor.binding.light
+
+    def watched(lights: dict[int, tuple[Light, ...]]) -> None:
+        light(lights)
+        seen.append(marks(editor))
+
+    editor.binding.light = watched  # type: ignore[method-assign] # looks on, and lets everything happen
+    with qtbot.waitSignal(editor.live.spelt, timeout=20_000):
+        editor.page.go(editor.binding.position(len(editor.binding.table) - 1, 0))
+        typed(editor, "و")
+    editor.binding.light = light  # type: ignore[method-assign]
+    assert seen
+    assert all("finding-suggestion" in lit for lit in seen)
