@@ -83,7 +83,7 @@ class FixedStatements:
                 continue
             if not self._askers(line, index, rule, earlier):
                 continue
-            if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
+            if rule.ours and others_words(line, index, speaking, self._asking):
                 continue
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue

@@ -118,7 +118,7 @@ class Following:
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
-        if rule.id in ("declined", "denied"):  # وطلبنا لقاء المدير فرفض
+        if rule.asked_alone:  # وطلبنا لقاء المدير فرفض
             closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
             return (index, index + 1) if closed and self._asking.contacted(line, index) is not None else None
         if not (rule.bare or rule.asked_bare):
@@ -334,7 +334,7 @@ def _before_others(line: Line, place: int, stop: int, rule: StatementRule) -> bo
 
 def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:
     """Whether the verb refuses of itself, or prefers not to: فضّل عدم الرد, but not فضّل الحوار."""
-    likes = verb.rule.id == "declined" and any(stem in verb.form.text for stem in ("فضل", "ؤثر", "آثر"))
+    likes = any(stem in verb.form.text for stem in verb.rule.liking)
     return not likes or not _NOT_TO.isdisjoint(line.keys[max(place - 1, 0) : end])
 
 

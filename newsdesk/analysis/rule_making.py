@@ -206,6 +206,12 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[s
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
         last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
+        reported=flag("reported"), explicit=flag("explicit"), issued=flag("issued"), answers=flag("answers"),
+        somebodys=flag("somebodys"), receives=flag("receives"), given=flag("given"), theirs=flag("theirs"),
+        ours=flag("ours"), asked_alone=flag("asked_alone"), told_things=flag("told_things"), no_damma=flag("no_damma"),
+        refused_under=words("refused_under"), refused_under_said=words("refused_under_said"),
+        refused_forms=frozenset(entry.get("refused_forms", ())), liking=frozenset(entry.get("liking", ())),
+        silence_if_asked=frozenset(entry.get("silence_if_asked", ())),
     )  # fmt: skip
 
 
