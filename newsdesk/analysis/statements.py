@@ -66,21 +66,16 @@ class Statements:
         self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
-        self._denied = next((rule for rule in self._rules() if rule.reported), None)
-        self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
-        self._explicit = frozenset(rule.id for rule in self._rules() if rule.explicit)
-        rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
-        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
+        rules = (*knowledge.verb_statements, *knowledge.word_statements)
+        self._denied = next((rule for rule in rules if rule.reported), None)
+        self._lone = frozenset(rule.id for rule in rules if rule.lone)
+        self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
+        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following
         )
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
-
-    def _rules(self) -> Iterator[StatementRule]:
-        for verbs in self.knowledge.statement_verbs.values():
-            yield from (verb.rule for verb in verbs)
-        yield from self.knowledge.word_statements
 
     def may_begin(self, key: str) -> bool:
         """Whether a statement may begin at a word of this key."""

@@ -108,10 +108,10 @@ def fold_key(text: str) -> str:
     return _settle_hamza(text).translate(_TABLE)
 
 
-# Long texts of nothing but letters that fold to themselves or to one other: a few replacements cost less than a look-up
-# for each letter.
+# Long texts of nothing but letters, and marks, that fold to themselves or to one other: a few replacements cost less
+# than a look-up for each letter.
 _LONG = 40
-_ALIKE = re.compile(r"[ \n0-9a-z\u0621-\u063a\u0641-\u064a]*+")
+_ALIKE = re.compile(r"[\0-@\[-\x7f\u0621-\u063a\u0641-\u064a]*+")
 _UNALIKE = [(letter, folded) for letter, folded in _LETTERS.items() if _ALIKE.fullmatch(letter)]
 
 
