@@ -6,7 +6,6 @@ A newsroom's rules have some thirty thousand forms, and a story meets a few hund
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar, overload
@@ -30,11 +29,17 @@ def fold_all(words: Iterable[str]) -> frozenset[str]:
 
 
 class Spellings(Mapping[str, tuple[T, ...]]):
-    """What words come to, by their folded spellings: made from the numbers of the forms spelt so, and then kept."""
+    """What words come to by their spellings, a number each: made from the numbers of a spelling, and then kept."""
 
-    def __init__(self, numbers: Mapping[str, list[int]], make: Callable[[str, list[int]], tuple[T, ...]]) -> None:
-        self._numbers = numbers
-        self._made = Memo(lambda key: make(key, numbers[key]))
+    def __init__(self, spelt: Sequence[str], make: Callable[[str, Sequence[int]], tuple[T, ...]]) -> None:
+        backwards = range(len(spelt) - 1, -1, -1)
+        self._first = first = dict(zip(reversed(spelt), backwards, strict=True))
+        later: dict[str, list[int]] = {}
+        if len(first) < len(spelt):
+            for number, one in enumerate(map(first.__getitem__, spelt)):
+                if number != one:
+                    later.setdefault(spelt[number], []).append(number)
+        self._made = Memo(lambda key: make(key, (first[key], *later.get(key, ()))))
 
     def __getitem__(self, key: str) -> tuple[T, ...]:
         return self._made[key]
@@ -47,16 +52,16 @@ class Spellings(Mapping[str, tuple[T, ...]]):
 
     def get(self, key: str, default: object = None) -> object:
         """What the spelling comes to, else ``default``."""
-        return self._made[key] if key in self._numbers else default
+        return self._made[key] if key in self._first else default
 
     def __contains__(self, key: object) -> bool:
-        return key in self._numbers
+        return key in self._first
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
+        return iter(self._first)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._first)
 
 
 def collides(form: Form | FormKind) -> bool:
@@ -143,12 +148,3 @@ class Rows:
     def keys(self) -> list[str]:
         """The forms' folded spellings, by their numbers."""
         return folded(self.texts)
-
-
-def numbered(keys: Iterable[str]) -> dict[str, list[int]]:
-    """The numbers of each key, in order."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, key in enumerate(keys):
-        found[key].append(number)
-    found.default_factory = None  # what is asked for later is not to be there for that
-    return found

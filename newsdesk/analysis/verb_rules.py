@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from newsdesk.analysis.conjugation import Form, FormKind
 from newsdesk.analysis.rule_types import AllegationRule, Entry, StatementRule, StatementVerb, Table, VerbForm
-from newsdesk.analysis.spellings import Rows, Spellings, collides, fold_all, numbered, women
+from newsdesk.analysis.spellings import Rows, Spellings, collides, fold_all, women
 from newsdesk.text.letters import fold_key
 
 Opening = Mapping[str, tuple[StatementVerb, ...]]
@@ -52,20 +52,20 @@ def verbs_of(table: Table) -> tuple[Mapping[str, tuple[VerbForm, ...]], frozense
             rows.add(stems, _happened if entry.what else _surely_happened, pronouns=pronouns, refused=_few_letters)
             of_row.append((entry, homographs, prepositions))
     keys = rows.keys()
-    stops: set[str] = set()
-    openings: set[str] = set()
+    stops: list[str] = []
+    openings: list[str] = []
     for row, (entry, homographs, _) in enumerate(of_row):
         finite = keys[rows.finite(row)]
-        openings.update(finite)
+        openings += finite
         if not entry.slip:
-            stops.update(set(finite) - homographs)
+            stops += [key for key in finite if key not in homographs] if homographs else finite
     for group in table["plain"]:
         plain = Rows()
         for row in group["verbs"]:
             plain.add(row, _of_others, negated=True)
-        spelt = set(plain.keys())
-        openings |= spelt
-        stops |= spelt - fold_all(group["homographs"])
+        spelt, homographs = plain.keys(), fold_all(group["homographs"])
+        openings += spelt
+        stops += [key for key in spelt if key not in homographs]
 
     def made(key: str, numbers: Sequence[int]) -> tuple[VerbForm, ...]:
         forms = []
@@ -74,7 +74,7 @@ def verbs_of(table: Table) -> tuple[Mapping[str, tuple[VerbForm, ...]], frozense
             forms.append(VerbForm(entry, rows.form(number), key in homographs or entry.slip, prepositions))
         return tuple(forms)
 
-    return Spellings(numbered(keys), made), frozenset(stops), frozenset(openings)
+    return Spellings(keys, made), frozenset(stops), frozenset(openings)
 
 
 def _entry(group: Table) -> Entry:
@@ -108,7 +108,7 @@ def forms_of(verbs: Iterable[str]) -> Mapping[str, tuple[Form, ...]]:
     rows = Rows()
     for verb in verbs:
         rows.add(verb, _happened)
-    return Spellings(numbered(rows.keys()), lambda _, numbers: tuple(map(rows.form, numbers)))
+    return Spellings(rows.keys(), lambda _, numbers: tuple(map(rows.form, numbers)))
 
 
 def _told_later(form: FormKind) -> bool:
@@ -161,7 +161,7 @@ class StatementVerbs:
             told.sort(key=itemgetter(0, 1))
             return tuple([StatementVerb(rule, rows.form(number), negated) for _, number, rule, negated in told])
 
-        return Spellings(numbered(rows.keys()), made)
+        return Spellings(rows.keys(), made)
 
 
 def _our_past(verb: str) -> Form:
@@ -194,4 +194,4 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, AllegationRule]]:
     def made(_: str, numbers: Sequence[int]) -> tuple[tuple[AllegationRule, Form], ...]:
         return tuple([(of_row[rows.row(number)], rows.form(number)) for number in numbers])
 
-    return Spellings(numbered(rows.keys()), made), nouns
+    return Spellings(rows.keys(), made), nouns
