@@ -159,9 +159,13 @@ _EXTENDS = regex.compile(r"[\p{M}\u200c\u200d\U0001f3fb-\U0001f3ff]+")
 
 def whole(text: str, span: Span) -> Span:
     """``span``, widened where an end falls inside a grapheme (a mark typed after a digit or a quotation mark)."""
-    if _EXTENDS.match(text, span[0]) or _EXTENDS.match(text, span[1]):
+    if _extends[text[span[0] : span[0] + 1]] or _extends[text[span[1] : span[1] + 1]]:
         return snap(text, span)
     return span
+
+
+_extends = Memo(lambda letter: _EXTENDS.match(letter) is not None)
+"""Whether a code point is part of the grapheme before it."""
 
 
 # What is cut apart at its spaces, each piece by itself: ordinary letters, figures and marks, no piece beginning with a
