@@ -210,7 +210,7 @@ class FixedStatements:
             if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
                 return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
-            if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
+            if holder.rule in self.knowledge.kinds["informs"]:  # أبلغت الوزارة «النهار» بأنها
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":

@@ -40,6 +40,7 @@ from newsdesk.analysis.spellings import fold_all
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.analysis.verb_rules import allegations_of, forms_of, verbs_of
 
+_KINDS = ("denies", "repeats", "of_phrase", "informs")
 FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +60,8 @@ class Knowledge:
     outlets: tuple[tuple[str, ...], ...]
     states: tuple[tuple[str, ...], ...]
     nationalities: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, frozenset[str]]
+    """The ids of the attributions of a kind: ``denies``, ``repeats``, ``of_phrase``, ``informs`` (see verbs.toml)."""
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]
     verb_statements: tuple[StatementRule, ...]
@@ -172,6 +175,10 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         outlets=phrases_of(nouns["outlets"]["names"]),
         states=phrases_of(nouns["states"]["words"]),
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
+        kinds={
+            kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind))
+            for kind in _KINDS
+        },
         statement_verbs=statement_verbs.opening(),
         statement_pasts=statement_verbs.past(),
         verb_statements=verb_statements,

@@ -41,7 +41,6 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
-_DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
@@ -107,10 +106,11 @@ class Statements:
         denied = self._denied
         if denied is None:
             return []
+        denies = self.knowledge.kinds["denies"]
         return [
             FoundStatement(denied.type, None, made.cue, party, None, denied.id)
             for made in speaking
-            if made.rule in _DENYING and made.speaker is not None and made.cue[0] not in line.quoted
+            if made.rule in denies and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
             and not belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects)
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
