@@ -25,9 +25,11 @@ _SPEECH_WORDS = 4
 _LONGEST_QUOTE = 400
 """Words: quotation marks further apart are taken for unpaired."""
 
-CUE, VERB, STATEMENT, ACCUSATION, CLAIM = 1, 2, 4, 8, 16
-"""What may begin at a word: a cue that is no verb, a verb that reports, a comment statement, an accusation, a claim
-that nobody is named for."""
+CUE, VERB, ACCUSATION, CLAIM = 1, 2, 4, 8
+"""What may begin at a word: a cue that is no verb, a verb that reports, an accusation, a claim that is nobody's."""
+FIXED, VERBAL, OUTCOME = 16, 32, 64
+"""Comment statements that may begin at a word: made of fixed words, opened by a verb, of what became of an asking."""
+STATEMENT = FIXED | VERBAL | OUTCOME
 
 key_of = lru_cache(maxsize=50_000)(fold_key)
 
@@ -103,7 +105,7 @@ class Line:
         return self.bounds[self.sentence[index]][0]
 
     def at(self, bit: int) -> list[int]:
-        """The places where what has this bit may begin, in order."""
+        """The places where what has this bit, or one of these, may begin, in order."""
         return [place for place, bits in self.begins if bits & bit]
 
     def span(self, start: int, end: int) -> Span:
