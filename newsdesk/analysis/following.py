@@ -52,7 +52,7 @@ class Following:
         self._calls = knowledge.asking["calls"]
         self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
         named = {rule.id: rule for rule in knowledge.verb_statements}
-        self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in named.items()}
+        self._starts = {name: Memo(_beginnings(rule, self.may_be)) for name, rule in named.items()}
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
         self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}
 
@@ -195,7 +195,7 @@ class Following:
             return end if end > place else None
         return self._claim_at(line, place, stop)
 
-    def _may_be(self, name: str, key: str) -> bool:
+    def may_be(self, name: str, key: str) -> bool:
         """Whether CLAIM or NEWSROOM may begin at a word of this key, but for the newsroom that signs the text."""
         if name == "NEWSROOM":
             return self._asking.may_begin(key)

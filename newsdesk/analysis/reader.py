@@ -200,6 +200,7 @@ class Reader:
         local = finders.checks.of_line(line, kind, found, dates)
         speakers = tuple(_keys(line, made.speaker) for made in found)
         alone = dangling(line, found)
+        line.notes.clear()
         return Part(kind, line, tuple(found), anonymous, statements, quotes, alone, dates, allegations, speakers, local)
 
 

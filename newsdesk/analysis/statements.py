@@ -15,6 +15,7 @@ from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
+from newsdesk.analysis.followers import Followers
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
@@ -70,6 +71,7 @@ class Statements:
         self._lone = frozenset(rule.id for rule in rules if rule.lone)
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
+        self._followers = Followers(knowledge, self._following.may_be)
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following
         )
@@ -140,7 +142,9 @@ class Statements:
         seen: set[str] = set()
         for candidate in keys:
             for verb in self.knowledge.statement_verbs.get(candidate, ()):
-                if verb.negated is not negated or verb.rule.id in seen or self._unfit(line, index, verb):
+                if verb.negated is not negated or not self._followers.may_stand(line, verb.rule):
+                    continue
+                if verb.rule.id in seen or self._unfit(line, index, verb):
                     continue
                 seen.add(verb.rule.id)
                 place = Place(index, head, joined=goes_on or candidate != key)
@@ -171,6 +175,8 @@ class Statements:
                 continue
             subject = (index + 1, end) if end > index + 1 else None
             for verb in verbs:
+                if not self._followers.may_stand(line, verb.rule):
+                    continue
                 made = list(self._match(line, Place(place, head, subject), verb, speaking, earlier))
                 if made:
                     yield from made

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -76,6 +76,8 @@ class Line:
     begins: tuple[tuple[int, int], ...] = ()
     key: Callable[[int], str] = field(init=False, repr=False, compare=False)
     """The folded key at a place; empty outside the paragraph."""
+    notes: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What finders have worked out of the line, by what they asked: kept while it is read."""
     _heads: frozenset[str] = frozenset()
     _words: frozenset[str] = frozenset()
 
