@@ -67,6 +67,13 @@ class Asking(Addressed):
 
         A statement at the head of its sentence goes on with the sentence before: سألنا الشركة. لم نحصل على رد.
         """
+        asked = Asking.contacted, index
+        if asked not in line.notes:
+            line.notes[asked] = self._contacted(line, index)
+        found: Contacted | None = line.notes[asked]
+        return found
+
+    def _contacted(self, line: Line, index: int) -> Contacted | None:
         first = max(line.first(max(index - 1, 0)), index - BACK)
         found = self.last(line, first, index)
         if found is None and 0 < first < index <= first + _AT_HEAD and self._no_topic(line, first):

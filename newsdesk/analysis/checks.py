@@ -6,7 +6,6 @@ with its reading; the rest (`of_text`) is worked out from what was kept. Spans a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +14,7 @@ import regex
 
 from newsdesk.analysis.claims import Claims
 from newsdesk.analysis.consistency import digits, months, quoted_twice
-from newsdesk.analysis.copyedit import REGIONAL, VARIANT
+from newsdesk.analysis.copyedit import VARIANT
 from newsdesk.analysis.evidence import Evidence, Local, content_words
 from newsdesk.analysis.found import Found
 from newsdesk.analysis.headlines import DISPLAY, headlines
@@ -33,7 +32,6 @@ _LEAST_SPEECH = 25
 _MOST = 200
 _DOER, _SLIPPED = 16, 32
 """What a word is worth a look of, besides what `Copyedit` says."""
-_FIGURES = re.compile(r"([0-9]+)|([٠-٩۰-۹]+)")
 
 
 class Checks:
@@ -69,19 +67,12 @@ class Checks:
             *self._claims.of_line(line, kind, found),
             *[spotted.placed(0) for spotted in self._copyedit.of_line(line, worth)],
         ]
-        western: list[Span] = []
-        eastern: list[Span] = []
-        for match in _FIGURES.finditer(text) if line.holds & FIGURES else ():
-            (western if match.lastindex == 1 else eastern).append(whole(text, match.span()))
         words = [token.key for token in line.tokens if token.word] if kind in DISPLAY else ()
         return Local(
             tuple([_uncut(text, reason) for reason in reasons]),
             tuple([(number, stem, whole(text, span), typed) for number, stem, span, typed in
                    self._variants.of_line(line, [index for index, looked in worth if looked & VARIANT])]),
-            tuple([((line.tokens[index].start, line.tokens[index].end), line.tokens[index].text)
-                   for index, looked in worth if looked & REGIONAL]),
-            tuple(western),
-            tuple(eastern),
+            bool(line.holds & FIGURES),
             content_words(words),
             tuple([content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found]),
         )  # fmt: skip

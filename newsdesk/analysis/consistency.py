@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from newsdesk.domain.reading import Quote, QuoteRole
 from newsdesk.text.body import Span
 from newsdesk.text.date_words import SYRIAC_MONTHS
 from newsdesk.text.letters import fold_key
+
+_WESTERN, _EASTERN = re.compile(r"[0-9]+"), re.compile(r"[٠-٩۰-۹]+")
 
 
 def quoted_twice(evidence: Evidence) -> Iterator[Reason]:
@@ -52,10 +55,13 @@ def _name_words(name: str) -> tuple[str, ...]:
 
 def digits(evidence: Evidence) -> Iterator[Reason]:
     """Both 12 and ١٢ in one text: the rarer set is reported."""
-    western = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.western]
-    eastern = [placed.moved(span) for placed in evidence.paragraphs for span in placed.local.eastern]
-    if not western or not eastern:
+    if not _EASTERN.search(evidence.text) or not _WESTERN.search(evidence.text):
         return
+    western, eastern = (
+        [placed.at(match.span()) for placed in evidence.paragraphs if placed.local.figures
+         for match in figures.finditer(placed.line.text)]
+        for figures in (_WESTERN, _EASTERN)
+    )  # fmt: skip
     for span in min((eastern, western), key=len):
         found = evidence.text[span[0] : span[1]]
         yield _warning("mixed-digits", span, _swapped(found), found=found)

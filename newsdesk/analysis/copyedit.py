@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FILES = ("slips.toml", "calques.toml")
 
-SLIP, CALQUE, VARIANT, REGIONAL = 1, 2, 4, 8
+SLIP, CALQUE, VARIANT = 1, 2, 4
 """What a word as it stands may be, added up."""
 _TANWIN = regex.compile(r"(?P<on>ا\u064b)|(?P<before>\u064bا)")
 _OPENER = regex.compile(r"(?r)(?P<word>[\p{L}\p{Mn}]+)[ \u00a0]+")
@@ -49,10 +49,9 @@ class Copyedit:
     """The data as written, by rule: what a screen of rules shows of reasons and examples."""
 
     def look(self, text: str) -> int:
-        """What a word as it is spelt may be: a slip, of a family of spellings, with a last letter dotted or not."""
+        """What a word as it is spelt may be: a slip, of a family of spellings."""
         slip = self.slips.look(text) is not None or text == AND
-        regional = text in self.slips.dotless or text in self.slips.dotted
-        return SLIP * slip | VARIANT * (self.variants.look(text) is not None) | REGIONAL * regional
+        return SLIP * slip | VARIANT * (self.variants.look(text) is not None)
 
     def mean(self, key: str) -> int:
         """What a word by its folded key may be: the head of a turn of phrase."""
@@ -99,8 +98,9 @@ class Copyedit:
         dotless, dotted = self.slips.dotless, self.slips.dotted
         found: dict[bool, list[tuple[Span, str]]] = {True: [], False: []}
         for placed in evidence.paragraphs:
-            for span, text in placed.local.regional:
-                found[text in dotted].append((placed.moved(span), text))
+            for token in placed.line.tokens:
+                if token.text in dotless or token.text in dotted:
+                    found[token.text in dotted].append((placed.moved((token.start, token.end)), token.text))
         if found[True] and found[False]:
             rarer = len(_DOTTED.findall(evidence.text)) < len(found[False])
             span, text = found[rarer][0]

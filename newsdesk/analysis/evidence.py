@@ -21,15 +21,13 @@ class Local(NamedTuple):
     """What one paragraph tells by itself; spans are in the paragraph and cut no grapheme.
 
     ``findings`` need nothing else. The rest is for the checks that look across the text: spellings of known families
-    (family, stem, place, as typed), words whose last letter is dotted in one region and not in another, figures in
-    either set of digits, the content words of the paragraph (of display kinds only) and of each attribution's claim.
+    (family, stem, place, as typed), whether it has figures, the content words of the paragraph (of display kinds only)
+    and of each attribution's claim.
     """
 
     findings: tuple[Reason, ...] = ()
     spellings: tuple[tuple[int, str, Span, str], ...] = ()
-    regional: tuple[tuple[Span, str], ...] = ()
-    western: tuple[Span, ...] = ()
-    eastern: tuple[Span, ...] = ()
+    figures: bool = False
     words: frozenset[str] = frozenset()
     claims: tuple[frozenset[str], ...] = ()
 
