@@ -59,19 +59,23 @@ class Checks:
             for index, token in enumerate(line.tokens)
             if (looked := looks[token[2]] | means[token[3]])
         ]
+        several = 0
+        for _, looked in worth:
+            several |= looked
         reasons = [
             *(_deceptive(text) if line.holds & ODD else ()),
-            *self._guilty(line, [index for index, looked in worth if looked & _DOER]),
+            *(self._guilty(line, [index for index, looked in worth if looked & _DOER]) if several & _DOER else ()),
             *self._mistyped(line, [index for index, looked in worth if looked & _SLIPPED]),
-            *_relative(line, dates),
+            *(_relative(line, dates) if dates else ()),
             *self._claims.of_line(line, kind, found),
             *[spotted.placed(0) for spotted in self._copyedit.of_line(line, worth)],
         ]
         words = [token.key for token in line.tokens if token.word] if kind in DISPLAY else ()
+        varied = [index for index, looked in worth if looked & VARIANT] if several & VARIANT else ()
         return Local(
-            tuple([_uncut(text, reason) for reason in reasons]),
+            tuple([_uncut(text, reason) for reason in reasons]) if reasons else (),
             tuple([(number, stem, whole(text, span), typed) for number, stem, span, typed in
-                   self._variants.of_line(line, [index for index, looked in worth if looked & VARIANT])]),
+                   self._variants.of_line(line, varied)]) if varied else (),
             bool(line.holds & FIGURES),
             content_words(words),
             tuple([content_words(line.keys[slice(*made.claim)]) if made.claim else frozenset() for made in found]),

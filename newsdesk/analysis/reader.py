@@ -175,10 +175,10 @@ class Reader:
         if line.holds & FIGURES or may_begin(line.keys):
             dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))
             line.date(found.span for found in dates)
-        finders, begins = self._finders, self._finders.begins
+        finders = self._finders
         if kind in _UNREAD:
             return Part(kind, line, (), (), (), (), None, dates, (), (), finders.checks.of_line(line, kind, (), dates))
-        line.begins = tuple([(place, bits) for place, key in enumerate(line.keys) if (bits := begins[key])])
+        line.begin(finders.begins)
         off = self.knowledge.off
         cues = [made for made in finders.cues.find(line) if made.rule not in off]
         found = _ordered([*cues, *finders.verbs.find(line, cues)])

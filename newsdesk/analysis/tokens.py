@@ -59,7 +59,7 @@ class Line:
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
     enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by;
     ``holds`` tells what the text may hold (`STOPS` and the others); ``begins`` are the places where something may begin
-    by their words, each with the bits of what (`CUE` and the others).
+    by their words, each with the bits of what (`CUE` and the others), ``may`` the bits of all of them.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Line:
     house: tuple[str, ...] = ()
     holds: int = 0
     begins: tuple[tuple[int, int], ...] = ()
+    may: int = 0
     key: Callable[[int], str] = field(init=False, repr=False, compare=False)
     """The folded key at a place; empty outside the paragraph."""
     notes: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -108,7 +109,13 @@ class Line:
 
     def at(self, bit: int) -> list[int]:
         """The places where what has this bit, or one of these, may begin, in order."""
-        return [place for place, bits in self.begins if bits & bit]
+        return [place for place, bits in self.begins if bits & bit] if self.may & bit else []
+
+    def begin(self, bits_of: Mapping[str, int]) -> None:
+        """Take note of where something may begin: ``bits_of`` gives the bits of what, by the word."""
+        self.begins = tuple([(place, bits) for place, key in enumerate(self.keys) if (bits := bits_of[key])])
+        for _, bits in self.begins:
+            self.may |= bits
 
     def span(self, start: int, end: int) -> Span:
         """The text span of tokens ``[start, end)``."""

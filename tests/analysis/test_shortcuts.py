@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,12 +16,14 @@ from hypothesis import strategies as st
 
 from newsdesk.analysis import tokens
 from newsdesk.analysis.beginnings import Beginnings
+from newsdesk.analysis.followers import Followers
 from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.reader import Reader
 from newsdesk.analysis.rule_types import Pattern
 from newsdesk.analysis.tokens import FIGURES, ODD, QUOTED, ROUGH, line_of
 from newsdesk.analysis.undisturbed import undisturbed
+from newsdesk.text import dates, segments
 from newsdesk.text.body import Body, Kind, Paragraph
 from newsdesk.text.letters import fold_key
 from newsdesk.text.segments import sentences
@@ -142,3 +145,60 @@ def test_garbage_is_looked_for_again_after_a_failure() -> None:
         fail()
     assert looking == [False]
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("house", [(), ("رويترز",)])
+def test_a_statements_verb_is_left_out_only_where_nothing_that_follows_it_stands(
+    monkeypatch: pytest.MonkeyPatch, house: tuple[str, ...]
+) -> None:
+    texts = [example.text for example in KNOWLEDGE.examples if example.kind == "statement"]
+    texts = texts[::3] + [" ".join(texts[place : place + 4]) for place in range(0, len(texts), 12)]
+    dateline = [Paragraph("d", Kind.DATELINE, f"بغداد | {' '.join(house)}")] if house else []
+    body = Body((*dateline, *(Paragraph(f"p{number}", Kind.BODY, text) for number, text in enumerate(texts))))
+    short = Reader(KNOWLEDGE).read(body, STORY)
+    monkeypatch.setattr(Followers, "may_stand", lambda *_: True)
+    assert Reader(KNOWLEDGE).read(body, STORY) == short
+    assert short.comment_statements
+
+
+def test_verbs_that_several_rules_have_are_told_in_the_order_of_the_rules() -> None:
+    places = {rule.id: place for place, rule in enumerate(KNOWLEDGE.verb_statements)}
+    several = 0
+    for key, verbs in KNOWLEDGE.statement_verbs.items():
+        order = [places[verb.rule.id] for verb in verbs]
+        assert order == sorted(order)
+        assert {fold_key(verb.form.text) for verb in verbs} == {key}
+        several += len(set(order)) > 1
+    assert several > 100
+
+
+FIGURES_AND_MORE = (
+    "5", "31", "32", "300", "2020", "1443", "12/5", "10.5", "من", "الشهر", "شهر", "الجاري", "إلى", "و", "و7", "،",
+    "-", "/", "(", ")", "يوما", "أيام", "تموز", "كانون", "الثاني", "ذي", "الحجة", "الماضي", "المقبلة", "شخصا", "عام",
+    "%", "فبراير",
+)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from([*FIGURES_AND_MORE, " "]), max_size=9), st.sampled_from(["", " "]))
+def test_a_figure_that_nothing_follows_is_no_date_by_the_long_way_either(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    short = dates.find_dates(text, STORY)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(dates, "_goes_on", lambda *_: True)
+        assert dates.find_dates(text, STORY) == short
+
+
+ENDS = (
+    "قال", "د", "بي", "المجلس", "بروف", "الاتصالات", ".", "!", "؟", "…", "«", "»", ")", " ", "3", "e.g", "\u0651",
+    "\u200f",
+)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from([*ENDS, ". ", " "]), max_size=14).map("".join))
+def test_a_plain_sentence_ends_where_the_long_way_ends_it(text: str) -> None:
+    short = sentences(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(segments, "_PLAIN_END", re.compile("(?!)"))
+        assert sentences(text) == short
