@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
@@ -56,9 +56,10 @@ class FixedStatements:
 
     def find(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Iterator[FoundStatement]:
+    ) -> Iterable[FoundStatement]:
         """The statements that begin at ``index``; ``speaking`` and ``earlier`` as `Statements.find` has them."""
-        return self.of(line, index, self._words[line.key(index)].of(line.words), speaking, earlier)
+        tried = self._words[line.keys[index]].of(line.words)
+        return self.of(line, index, tried, speaking, earlier) if tried else ()
 
     def of(
         self, line: Line, index: int, tried: Sequence[tuple[StatementRule, Pattern]], speaking: list[Found],

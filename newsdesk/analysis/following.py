@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
@@ -42,9 +42,8 @@ class Following:
     """Finds what a statement's verb is followed by."""
 
     def __init__(
-        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        rules: Iterable[StatementRule],
-    ) -> None:  # fmt: skip
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings
+    ) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
@@ -52,7 +51,7 @@ class Following:
         self._parties = parties
         self._calls = knowledge.asking["calls"]
         self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
-        named = {rule.id: rule for rule in rules}
+        named = {rule.id: rule for rule in knowledge.verb_statements}
         self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in named.items()}
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
         self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}

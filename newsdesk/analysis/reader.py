@@ -31,7 +31,7 @@ from newsdesk.analysis.parts import Part, dates_of, quotes_of
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
-from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, STATEMENT, VERB, Line, line_of
+from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.analysis.word_shapes import PREPOSITIONS
 from newsdesk.domain.reading import Reading
@@ -72,7 +72,7 @@ class Finders:
         return (
             CUE * self.cues.may_begin(key)
             | VERB * self.verbs.may_begin(key)
-            | STATEMENT * self.statements.may_begin(key)
+            | self.statements.begins(key)
             | ACCUSATION * self.accusations.may_begin(key)
             | CLAIM * self.checks.may_begin(key)
         )

@@ -34,7 +34,7 @@ from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
-from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
@@ -65,35 +65,31 @@ class Statements:
         self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
-        self._denied = next((rule for rule in self._rules() if rule.reported), None)
-        self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
-        self._explicit = frozenset(rule.id for rule in self._rules() if rule.explicit)
-        rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
-        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
+        rules = (*knowledge.verb_statements, *knowledge.word_statements)
+        self._denied = next((rule for rule in rules if rule.reported), None)
+        self._lone = frozenset(rule.id for rule in rules if rule.lone)
+        self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
+        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following
         )
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
 
-    def _rules(self) -> Iterator[StatementRule]:
-        for verbs in self.knowledge.statement_verbs.values():
-            yield from (verb.rule for verb in verbs)
-        yield from self.knowledge.word_statements
-
-    def may_begin(self, key: str) -> bool:
-        """Whether a statement may begin at a word of this key."""
-        return self._verb_forms(key) or self._fixed.may_begin(key) or self._outcomes.may_begin(key)
+    def begins(self, key: str) -> int:
+        """The bits of the statements that may begin at a word of this key."""
+        verbal = self._verb_forms(key) or key in _WAS
+        return FIXED * self._fixed.may_begin(key) | VERBAL * verbal | OUTCOME * self._outcomes.may_begin(key)
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
         found: list[FoundStatement] = []
         taken: set[int] = set()
-        for index in line.at(STATEMENT):
-            if index in taken:
+        for index, bits in line.begins:
+            if not bits & (FIXED | VERBAL) or index in taken:
                 continue
-            made = list(self._fixed.find(line, index, speaking, found))
-            if not made and index not in line.quoted:
+            made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
+            if not made and bits & VERBAL and index not in line.quoted:
                 made = list(self._verbal(line, index, speaking, found))
             for statement in made:
                 taken.update(range(*statement.cue))
