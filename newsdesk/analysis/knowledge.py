@@ -24,6 +24,7 @@ from newsdesk.analysis.rule_making import (
     examples_of,
     fold_all,
     forms_of,
+    governing_of,
     nationalities_of,
     pattern_of,
     phrases_of,
@@ -61,6 +62,7 @@ class Knowledge:
     outlets: tuple[tuple[str, ...], ...]
     states: tuple[tuple[str, ...], ...]
     nationalities: Mapping[str, tuple[str, ...]]
+    governing: Mapping[str, frozenset[str]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]
     word_statements: tuple[StatementRule, ...]
@@ -173,6 +175,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         outlets=phrases_of(nouns["outlets"]["names"]),
         states=phrases_of(nouns["states"]["words"]),
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
+        governing=governing_of(nouns["governing"]["rows"]),
         statement_verbs=statement_verbs,
         statement_pasts=statement_pasts,
         word_statements=word_statements,

@@ -6,30 +6,29 @@ that cannot belong to it: a complementiser, a date, a place of speaking, a finit
 
 from __future__ import annotations
 
+from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import CONSTANTLY, ENVOYS, NUMBERED, REGION, TELLING, TIMES
+from newsdesk.analysis.phrase_words import NUMBERED, REGION, TELLING, TIMES, WHY
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.verb_objects import TANWIN, VerbObjects
+from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, theirs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
 _NAME_WORDS = 5
 _APPOSITION = 14
+_SPEECH = 4
+"""Words from which a quotation may be speech."""
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
-CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
-"""Words that an office goes on with ب after: المكلف بالإعلام."""
 
 
-class PhraseEnds(VerbObjects):
+class PhraseEnds(Complements):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         nouns = knowledge.nouns
-        self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
-        self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
 
@@ -124,95 +123,17 @@ class PhraseEnds(VerbObjects):
             return True
         if index > start and definite(before) and line.tokens[index].text.endswith(TANWIN):
             return True  # الشركة كتابةً: how, and no more who
-        if key in PREPOSITIONS and not self._called_ali(line, index, wanted):
-            return not self._continues_over(line, start, index, wanted, role)
-        if self._attached_ends(line, start, index, wanted, role):
+        if self.described_elsewhere(line, start, index) or self.predicate_begins(line, start, index):
+            return True
+        if key in PREPOSITIONS and not self.called_ali(line, index, wanted):
+            return not self.continues_over(line, start, index, wanted, role)
+        if self.attached_ends(line, start, index, wanted, role):
             return True
         if before in PREPOSITIONS:
             return False
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
-
-    def _called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
-        """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
-        if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي") or "علي" in wanted.prepositions:
-            return False
-        after = index + 1 < len(line.tokens) and line.tokens[index + 1].word and not self.is_clause(line, index + 1)
-        return after and (definite(line.key(index - 1)) or belongs(line.key(index - 1), self.knowledge.nouns["titles"]))
-
-    def _continues_over(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
-        """Whether the preposition at ``index`` goes on with the phrase (مسؤول في الوزارة) or leaves it (في بيان)."""
-        key, before, after = line.key(index), line.key(index - 1), line.key(index + 1)
-        if key in wanted.prepositions or index + 1 in line.dated or not after:
-            return False
-        if key == "في":
-            bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
-            return role and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
-        if key == "لدي" and owned(after):
-            return False  # الممثلة | لدى سؤالها
-        if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
-            return True
-        if key == "من":
-            bare = index == start + 1 and not definite(before) and (
-                belongs(before, self._unnamed) or before.endswith(("ون", "ين", "ات", "ان"))
-            )
-            counted = before in self.knowledge.small["counting"] or bare
-            plain = not any(definite(line.key(place)) for place in range(start, index))
-            head = line.key(start)
-            if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
-                return True
-            if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
-                return True  # الناجون من الحادث
-            return counted or (role and plain)
-        if key == "الي":
-            return belongs(line.key(start), ENVOYS)  # المبعوث الأممي إلى اليمن
-        if key == "عن":
-            return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
-        if key == "علي":
-            return before in self.knowledge.small["knows"]
-        if key in ("ل", "ب"):
-            mark = index + 1 if index + 1 in line.pairs else -1
-            if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
-                return False  # لـ«النهار»: whom it was said to
-            if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
-                return False
-            return role and self.outlet_end(line, index + 1) == index + 1
-        return False
-
-    def _attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
-        key = line.key(index)
-        nouns, small = self.knowledge.nouns, self.knowledge.small
-        if key in CONSTANTLY:
-            return True
-        if key in nouns["continuing_in"] or (key == "باعمال" and line.key(index - 1).endswith(("قاءم", "قاءمه"))):
-            return False
-        by_theirs = key.startswith("ب") and key not in small["native_ba"] and owned(key)
-        if by_theirs and (self.is_masdar(key[1:]) or not role):
-            return True  # دفع الشقيقان ببراءتهما
-        if key.startswith("ب") and key not in small["native_ba"]:
-            if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
-                return not self.foreign_ba(line, index)
-            return key.startswith("بال") and not role and not belongs(line.key(index - 1), CHARGED, prepositions=True)
-        if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
-            return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
-        if key.startswith("ل") and not key.startswith("لبنان"):
-            if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
-                return True  # لإغلاق، لوجوده: why, and no more who
-            asking = self.knowledge.asking
-            if key in asking["us"] or key[1:] in asking["press"]:
-                return True  # لنا, لموقعنا: whom it was said to
-            if belongs(line.key(start), small["unions"]):
-                return False
-            if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
-                return True
-            if key.startswith("لل") and belongs("ال" + key[2:], nouns["outlet_nouns"]):
-                return True
-            if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
-                return True
-            named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
-            return named and self.outlet_end(line, index) > index
-        return False
 
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
@@ -240,8 +161,11 @@ class PhraseEnds(VerbObjects):
         titled = outlet or belongs(before, nouns["name_introducers"], prepositions=True)
         if not titled and any(token.key in TELLING for token in inside):
             return False  # المنسق «لن نغادر المدينة»: what he said
-        if len(inside) > _NAME_WORDS or (not outlet and any(self.is_stop_verb(token.key) for token in inside)):
+        verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
+        if len(inside) > _NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
             return False
+        if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
+            return False  # مصرف الرافدين «لأسباب قانونية»
         return opening == start or line.tokens[opening - 1].word
 
     def _apposition(self, line: Line, comma: int, limit: int, role: bool) -> int:
