@@ -17,13 +17,17 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _BACK = 4
 """Words from an office to the preposition it governs: النائب السابق عن المحافظة."""
-_AHEAD = 8
+_AHEAD = 14
 """Words behind a complement within which the verb's own preposition must come."""
 _ASKING = 3
 """Words before whoever was asked within which the asking is told: سألت صحيفة النهار النائب."""
 _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفسرت", "استوضح", "استوضحت", "استفسار"})
 """Words of asking somebody about something."""
+_KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
+"""What stands before علي where it is a name."""
+_SURNAMES = 4
 _MANY = ("ين", "ون", "ان", "ات")
+_ABOUT = Wanted(frozenset({"عن"}))
 
 
 class Complements(VerbObjects):
@@ -76,10 +80,26 @@ class Complements(VerbObjects):
 
     def called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
         """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
-        if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي") or "علي" in wanted.prepositions:
+        if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي"):
             return False
-        after = index + 1 < len(line.tokens) and line.tokens[index + 1].word and not self.is_clause(line, index + 1)
-        return after and (definite(line.key(index - 1)) or belongs(line.key(index - 1), self.knowledge.nouns["titles"]))
+        after, before = index + 1, line.key(index - 1)
+        if before in _KUNYA:
+            return True  # أبو علي
+        if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
+            return "علي" not in wanted.prepositions and line.tokens[index - 1].word  # محمد علي إن
+        if "علي" in wanted.prepositions and not self._bare_name(line, after):
+            return False
+        return definite(before) or belongs(before, self.knowledge.nouns["titles"])
+
+    def _bare_name(self, line: Line, place: int) -> bool:
+        """Whether a word or two of a name stand here and a clause or a comma closes them: أكد الوزير علي | حسين أن."""
+        for spot in range(place, min(place + _SURNAMES, line.limit(place))):
+            key = line.key(spot)
+            if spot > place and (self.is_clause(line, spot) or line.tokens[spot].text in COMMAS):
+                return True
+            if not line.tokens[spot].word or self.is_masdar(key) or belongs(key, self.heads) or key in PREPOSITIONS:
+                return False
+        return False
 
     def governed(self, line: Line, start: int, index: int, preposition: str) -> bool:
         """Whether a word of the phrase governs the preposition at ``index``: the one before it, or past adjectives."""
@@ -90,26 +110,31 @@ class Complements(VerbObjects):
             if belongs(line.key(place), words, prepositions=True):
                 return True
             if not definite(line.key(place)):
-                return False
-        return False
+                break
+        return index - start <= _BACK and belongs(line.key(start), words, prepositions=True)
 
     def _again(self, line: Line, index: int, wanted: Wanted) -> bool:
         """Whether the verb's own preposition comes behind the complement at ``index``: كشف المسؤول عن الملف | عن."""
-        clause = self.knowledge.small["clause"]
+        aside = False
         for place in range(index + 2, min(line.limit(index), index + _AHEAD)):
             key = line.key(place)
-            if key in wanted.prepositions or key in clause:
-                return key in wanted.prepositions or key[:1] == "ب"
+            if self.is_clause(line, place) or (key in wanted.prepositions and not aside):
+                return True
+            aside = aside or line.tokens[place].text in COMMAS
+            if aside:
+                continue
+            if wanted.objects and (key in self.knowledge.nouns["objects"] or (owned(key) and self.is_masdar(key))):
+                return True  # أعلن المسؤول عن الملف | استقالته
             if "ب" in wanted.prepositions and key[:1] == "ب" and key not in self.knowledge.small["native_ba"]:
                 return True
-            if line.tokens[place].text in COMMAS or self.is_stop_verb(key):
+            if self.is_stop_verb(key):
                 return False
         return False
 
     def continues_over(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         """Whether the preposition at ``index`` goes on with the phrase (مسؤول في الوزارة) or leaves it (في بيان)."""
         key, before, after = line.key(index), line.key(index - 1), line.key(index + 1)
-        governed = self.governed(line, start, index, key)
+        governed = self.governed(line, start, index, key) or (role and key == "علي" and after == "مستوي")
         if index + 1 in line.dated or not after:
             return False
         if key in wanted.prepositions and not (governed and self._again(line, index, wanted)):
@@ -126,11 +151,9 @@ class Complements(VerbObjects):
         if key == "من":
             return governed or self._some_of(line, start, index, role)
         if key == "عن" and governed and (self._asked_of(line, start) or belongs(after, self._asked)):
-            return False  # سألنا النائب | عن أسباب التأخير
+            return self._again(line, index, _ABOUT)  # سألنا النائب | عن أسباب التأخير
         if key == "عن" and before == "الدفاع":
             return True
-        if key == "علي" and after == "مستوي":
-            return role
         if key in ("ل", "ب"):
             mark = index + 1 if index + 1 in line.pairs else -1
             if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):

@@ -12,13 +12,15 @@ from newsdesk.analysis.phrase_words import NUMBERED, REGION, TELLING, TIMES, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
 _NAME_WORDS = 5
 _APPOSITION = 14
 _SPEECH = 4
 """Words from which a quotation may be speech."""
+_TOLD = 14
+"""Words of a speaker behind which the outlet that was told may stand."""
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
@@ -53,6 +55,8 @@ class PhraseEnds(Complements):
         limit = min(limit, start + _LONGEST)
         if start >= limit or not self._begins(line, start):
             return start
+        if wanted.addressee and (told := self._outlet_told(line, start, limit)) > start:
+            limit, wanted = told, wanted._replace(addressee=False)
         index = start
         role = False
         while index < limit:
@@ -68,6 +72,27 @@ class PhraseEnds(Complements):
                 break
             index = following
         return self._trim(line, start, index)
+
+    def _outlet_told(self, line: Line, start: int, limit: int) -> int:
+        """Where an outlet stands that was told, the claim right behind it (أبلغ المدير | «النهار» بأن); 0 if none.
+
+        Nobody else is addressed then, and the phrase runs up to it.
+        """
+        nouns = self.knowledge.nouns
+        for place in range(start + 1, min(limit, start + _TOLD)):
+            before = line.key(place - 1)
+            named = place in line.pairs and line.pairs[place] - place <= _NAME_WORDS
+            end = line.pairs[place] + 1 if named else place
+            if named and belongs(before, nouns["name_introducers"] - nouns["outlet_nouns"], prepositions=True):
+                continue  # حركة «كذا»
+            if not named and self.may_be_outlet(line.key(place)) and (definite(before) or place > start + 1):
+                end = self.outlet_end(line, place)
+            construct = belongs(before, self.heads) and not definite(before)
+            if end == place or before in PREPOSITIONS or construct:
+                continue
+            if self.is_clause(line, end):
+                return place
+        return 0
 
     def _begins(self, line: Line, start: int) -> bool:
         token = line.tokens[start]
@@ -104,7 +129,7 @@ class PhraseEnds(Complements):
         if (
             index in line.dated
             or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4))
-            or key in self._enders
+            or (key in self._enders and not self.called_van(line, index))
         ):
             return True
         if key in small["asks"] and line.key(index + 1) in small["anonymity"]:
@@ -113,13 +138,14 @@ class PhraseEnds(Complements):
             return False
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
+        behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
-        if points and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
+        if points and not behind and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
             return True
-        if before not in PREPOSITIONS and (self.is_stop_verb(key) or self.describes_speech(key)):
+        if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
         if index > start and definite(before) and line.tokens[index].text.endswith(TANWIN):
             return True  # الشركة كتابةً: how, and no more who
@@ -129,11 +155,21 @@ class PhraseEnds(Complements):
             return not self.continues_over(line, start, index, wanted, role)
         if self.attached_ends(line, start, index, wanted, role):
             return True
-        if before in PREPOSITIONS:
+        if behind:
             return False
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def called_van(self, line: Line, index: int) -> bool:
+        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides of it."""
+        if line.tokens[index].text != "فان":
+            return False
+        sides = (line.key(index - 1), line.key(index + 1))
+        return all(
+            bare_noun(key) and not definite(key) and not belongs(key, self.heads) and not self.is_masdar(key)
+            for key in sides
+        ) and (line.tokens[index - 1].word or index - 1 not in line.closers)
 
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
@@ -181,7 +217,8 @@ class PhraseEnds(Complements):
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
         found = key.startswith(("فوجد", "فقيل", "فتبين", "فاذا"))  # فوجدناه مهجورا: what came of it
-        if end == first or found or not self._closes(line, end, limit) or key in self.knowledge.small["asks"]:
+        closed = self._closes(line, end, limit) or (belongs(key, self.offices) and end > first + 1 and self._leaves(line, end))
+        if end == first or found or not closed or key in self.knowledge.small["asks"]:
             return comma
         if title and not key.startswith("ول"):
             return end
@@ -196,6 +233,11 @@ class PhraseEnds(Complements):
         )
         name = role and bare and not attached and words <= _NAME_WORDS and not belongs(key, self._no_names)
         return end if name and not key.startswith("و") and words >= 2 else comma
+
+    def _leaves(self, line: Line, end: int) -> bool:
+        """Whether what follows a title and its name is no part of either: المقدم فلان | عن, لـ, هذه."""
+        key = line.key(end)
+        return key in PREPOSITIONS or key in _POINTING or key in self.knowledge.small["relative"]
 
     def _closes(self, line: Line, end: int, limit: int) -> bool:
         if end >= limit:
@@ -217,6 +259,8 @@ class PhraseEnds(Complements):
             if token.word and token.key not in self.knowledge.small["trailing"]:
                 break
             if not token.word and end - 1 in line.closers:
+                break
+            if token.key == "علي" and self.called_ali(line, end - 1, PLAIN):
                 break
             if token.text == ")":
                 break
