@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import CONSTANTLY
+from newsdesk.analysis.phrase_words import UN_PROGRAMMES
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import VerbObjects
 from newsdesk.analysis.wanted import Wanted
@@ -26,6 +26,7 @@ _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفس
 _KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
 """What stands before علي where it is a name."""
 _SURNAMES = 4
+_NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
 _ABOUT = Wanted(frozenset({"عن"}))
 
@@ -45,29 +46,29 @@ class Complements(VerbObjects):
     def outlet_end(self, line: Line, index: int) -> int:
         """The end of an outlet's name that begins at ``index``, or ``index`` where none does."""
 
-    def described_elsewhere(self, line: Line, start: int, index: int) -> bool:
-        """Whether a participle and its place tell more of somebody who is known without: مديره السابق | المقيم في قبرص.
+    def placed(self, line: Line, index: int) -> bool:
+        """Whether the word is a participle that tells where somebody belongs: المقيم, المذكور, التابع."""
+        key = line.key(index)
+        return definite(key) and belongs(key, self.knowledge.nouns["placed"])
+
+    def told_apart(self, line: Line, start: int, index: int) -> bool:
+        """Whether such a participle and its place tell more of somebody known without: مديره السابق | المقيم في قبرص.
 
         Alone it is an adjective like others (المدير المذكور); behind one word it tells who is meant (الوسيط المقيم في
         إسطنبول), and so it does before a name (رجل الأعمال المقيم في أبيدجان رفيق جابر).
         """
-        key = line.key(index)
-        if not belongs(key, self.knowledge.nouns["placed"]):
-            return False
         after = line.key(index + 1)
-        if after not in PREPOSITIONS and not (after[:1] == "ب" and after not in self.knowledge.small["native_ba"]):
+        attached = after[:1] in ("ب", "ل") and after not in self.knowledge.small["native_ba"]
+        if after not in PREPOSITIONS and not attached:
             return False
-        place = index + 2 if after in PREPOSITIONS else index + 1
-        if index == start + 1 and not key.endswith(_MANY):
+        if index == start + 1 and line.tokens[start].word and not line.key(index).endswith(_MANY):
             return False
-        name = place + 1
-        bare = name < len(line.tokens) and line.tokens[name].word and not definite(line.key(name))
-        small = self.knowledge.small
-        follows = bare and not (
-            line.key(name) in PREPOSITIONS or line.key(name) in small["relative"] or self.is_clause(line, name)
-            or self.is_stop_verb(line.key(name)) or name in line.dated or line.key(name)[:1] in "بلوف"
-        )  # fmt: skip
-        return not follows
+        name = index + 3 if after in PREPOSITIONS else index + 2
+        key, small = line.key(name), self.knowledge.small
+        if name >= len(line.tokens) or not line.tokens[name].word or definite(key) or key[:1] in "بلوف":
+            return True
+        ends = key in PREPOSITIONS or key in small["relative"] or key in _NEW_CLAUSE or self.is_clause(line, name)
+        return ends or self.is_stop_verb(key) or name in line.dated
 
     def predicate_begins(self, line: Line, start: int, index: int) -> bool:
         """Whether the word says something of whoever is named before: المتهمون الأربعة | محتجزون في السجن."""
@@ -141,7 +142,9 @@ class Complements(VerbObjects):
             return False
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
-            return (role or governed) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
+            somebody = belongs(line.key(start), self._unnamed) and not definite(line.key(start))
+            somebody = somebody and not definite(line.key(start + 1))  # صاحب محل لبيع الخضار | في سوق
+            return (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
         if key == "لدي" and owned(after):
@@ -168,6 +171,12 @@ class Complements(VerbObjects):
         near = range(max(line.first(start), start - _ASKING), start)
         return any(belongs(line.key(place).removesuffix("نا"), _ASKS, prepositions=True) for place in near)
 
+    def _placed_in(self, line: Line, index: int) -> bool:
+        """Whether ب and a place stand here, and who is addressed behind it: رئيس الاتحاد بالقصرين | الحكومة بفتح."""
+        key, after = line.key(index), line.key(index + 1)
+        act = self.is_masdar(key[1:]) or belongs(key[3:], self.knowledge.nouns["objects"])
+        return key[:3] == "بال" and not act and belongs(after, self.people) and definite(after)
+
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
         """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""
         head, before, after = line.key(start), line.key(index - 1), line.key(index + 1)
@@ -185,8 +194,6 @@ class Complements(VerbObjects):
         """Whether the phrase ends before a word that has ب or ل attached."""
         key, before = line.key(index), line.key(index - 1)
         nouns, small = self.knowledge.nouns, self.knowledge.small
-        if key in CONSTANTLY:
-            return True
         if key in nouns["continuing_in"] or (key == "باعمال" and before.endswith(("قاءم", "قاءمه"))):
             return False
         governs = self.knowledge.governing
@@ -196,7 +203,8 @@ class Complements(VerbObjects):
         if key.startswith("ب") and key not in small["native_ba"]:
             charged = belongs(before, governs["ب"], prepositions=True)
             if "ب" in wanted.prepositions and before not in PREPOSITIONS:
-                return not (self.foreign_ba(line, index) or (charged and self._again(line, index, wanted)))
+                again = (charged or (role and self._placed_in(line, index))) and self._again(line, index, wanted)
+                return not (again or self.foreign_ba(line, index))
             return key.startswith("بال") and not role and not charged
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
@@ -210,7 +218,7 @@ class Complements(VerbObjects):
             if belongs(line.key(start), small["unions"]):
                 return False
             if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
-                return True
+                return line.key(index + 1) not in UN_PROGRAMMES
             if key.startswith("لل") and belongs("ال" + key[2:], nouns["outlet_nouns"]):
                 return True
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import NUMBERED, REGION, TELLING, TIMES, WHY
+from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
@@ -107,7 +107,7 @@ class PhraseEnds(Complements):
         if self.describes_speech(key) and token.text.endswith(("ا", "\u064b")):
             return False  # واستطرد متسائلا
         if (
-            key in small["relative"]
+            (key in small["relative"] and not self.placed(line, start))
             or (key[:1] == "و" and key[1:] in small["introducers"])
             or (key[:1] == "و" and key[1:] in TIMES)
             or key in PREPOSITIONS
@@ -143,13 +143,20 @@ class PhraseEnds(Complements):
         if points and not behind and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
-        if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
+        if not behind and self.tells_how(line, index):
+            return True
+        against = key == "ضد" and belongs(before, self.knowledge.governing[key], prepositions=True)
+        placed = self.placed(line, index)
+        if placed and self.told_apart(line, start, index):
+            return True
+        leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
+        if leaves and not placed and not against:
             return True
         if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
         if index > start and definite(before) and line.tokens[index].text.endswith(TANWIN):
             return True  # الشركة كتابةً: how, and no more who
-        if self.described_elsewhere(line, start, index) or self.predicate_begins(line, start, index):
+        if self.predicate_begins(line, start, index):
             return True
         if key in PREPOSITIONS and not self.called_ali(line, index, wanted):
             return not self.continues_over(line, start, index, wanted, role)
@@ -160,6 +167,16 @@ class PhraseEnds(Complements):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def tells_how(self, line: Line, index: int) -> bool:
+        """Whether the word begins what tells how, why, how often or of what, and no more who."""
+        key, before = line.key(index), line.key(index - 1)
+        if key in self.knowledge.small["adverbials"]:
+            return not belongs(before, self.heads) or definite(before)
+        if (key[:1] in "بل" and key[1:] in _POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
+            return True  # بهذا الخصوص, لكننا
+        counts = key in self.knowledge.small["numerals"] or key in ("غير", "اكثر")
+        return counts and (line.key(index + 1) in AGAIN or line.key(index + 2) in AGAIN)
 
     def called_van(self, line: Line, index: int) -> bool:
         """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides of it."""
@@ -217,7 +234,8 @@ class PhraseEnds(Complements):
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
         found = key.startswith(("فوجد", "فقيل", "فتبين", "فاذا"))  # فوجدناه مهجورا: what came of it
-        closed = self._closes(line, end, limit) or (belongs(key, self.offices) and end > first + 1 and self._leaves(line, end))
+        office = belongs(key, self.offices) and end > first + 1
+        closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
         if end == first or found or not closed or key in self.knowledge.small["asks"]:
             return comma
         if title and not key.startswith("ول"):
