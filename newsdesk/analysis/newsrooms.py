@@ -90,7 +90,7 @@ class Newsrooms:
             return place
         press = self._press[key]
         following = place + 1
-        if key in self._words["named_press"] and following not in line.pairs:
+        if belongs(key, self._words["named_press"], prepositions=True) and following not in line.pairs:
             return place  # البرنامج: as often a plan as a show
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
             return following + 1

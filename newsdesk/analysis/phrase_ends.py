@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, WHY
+from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
@@ -42,6 +42,8 @@ class PhraseEnds(Complements):
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
                 goes_on = line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
                 return index if name == REGION and goes_on else after
+        if noun and line.key(index + 1) in UN_PROGRAMMES:
+            return index
         if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
             following = range(index + 1, min(line.limit(index), index + 8))
             return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
@@ -83,7 +85,8 @@ class PhraseEnds(Complements):
             before = line.key(place - 1)
             named = place in line.pairs and line.pairs[place] - place <= _NAME_WORDS
             end = line.pairs[place] + 1 if named else place
-            if named and belongs(before, nouns["name_introducers"] - nouns["outlet_nouns"], prepositions=True):
+            introduced = named and not definite(before) and before not in nouns["outlet_nouns"]
+            if introduced and belongs(before, nouns["name_introducers"], prepositions=True):
                 continue  # حركة «كذا»
             if not named and self.may_be_outlet(line.key(place)) and (definite(before) or place > start + 1):
                 end = self.outlet_end(line, place)
