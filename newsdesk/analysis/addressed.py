@@ -5,7 +5,6 @@ from __future__ import annotations
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import ACTS, TIMES, Newsrooms
-from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
@@ -25,6 +24,8 @@ _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 _BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
+_GREAT = frozenset({"كبير", "كبار", "غالبيه", "معظم", "اغلب"})
+"""Who may be asked, though they count others: كبير المفتشين."""
 _BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
 _REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
@@ -63,7 +64,7 @@ class Addressed(Newsrooms):
                     return found
             elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:
                 after = line.key(place + 1)
-                counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
+                counted = after in self.knowledge.small["numerals"] - _GREAT or after[:1].isdigit()
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
                 found = self._party(line, place + 1, stop)
@@ -130,7 +131,7 @@ class Addressed(Newsrooms):
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
-        charged = belongs(line.key(start), CHARGED, prepositions=True)
+        charged = belongs(line.key(start), self.knowledge.governing["ب"], prepositions=True)
         if charged and end == start + 1 and line.key(end).startswith("بال"):
             end += 1  # بالمكلف بالإعلام
         small = self.knowledge.small

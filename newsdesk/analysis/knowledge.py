@@ -21,6 +21,7 @@ from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.analysis.rule_making import (
     classes_of,
     examples_of,
+    governing_of,
     nationalities_of,
     patterns_of,
     phrases_of,
@@ -62,6 +63,7 @@ class Knowledge:
     nationalities: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, frozenset[str]]
     """The ids of the attributions of a kind: ``denies``, ``repeats``, ``of_phrase``, ``informs`` (see verbs.toml)."""
+    governing: Mapping[str, frozenset[str]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]
     verb_statements: tuple[StatementRule, ...]
@@ -175,6 +177,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         outlets=phrases_of(nouns["outlets"]["names"]),
         states=phrases_of(nouns["states"]["words"]),
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
+        governing=governing_of(nouns["governing"]["rows"]),
         kinds={
             kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind))
             for kind in _KINDS
