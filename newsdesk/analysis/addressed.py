@@ -8,7 +8,7 @@ from newsdesk.analysis.newsrooms import ACTS, TIMES, Newsrooms
 from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, without_it
 
 _FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت", "قوبلت", "قوبل", "ظلت", "بقيت"})
 _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
@@ -21,6 +21,8 @@ _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
 _FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب"})
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
+_NAME = 7
+"""Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 _BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
@@ -28,6 +30,7 @@ _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "�
 _BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
 _REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
+_GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
 """What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
 
@@ -39,6 +42,7 @@ class Addressed(Newsrooms):
         super().__init__(knowledge, phrases)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self._hosts = phrases.heads | self._words["channels"]
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
     def _asked_by_us(self, key: str) -> bool:
@@ -63,6 +67,8 @@ class Addressed(Newsrooms):
                     return found
             elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:
                 after = line.key(place + 1)
+                if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
+                    continue  # للحصول على المعلومات
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
@@ -85,7 +91,8 @@ class Addressed(Newsrooms):
         """Whether somebody was looked for: بحثنا عن | مدير المصنع. A matter is asked about with عن, too."""
         if place + 1 >= len(line.tokens) or not belongs(line.key(place + 1), self.phrases.persons):
             return False
-        return _without_us(line.key(begin - 1)) in _SEEKING or _without_us(line.key(place - 1)) in _SEEKING
+        near = range(max(line.first(place), place - _NAME), place)
+        return any(_without_us(line.key(spot)) in _SEEKING for spot in near)
 
     def _left_with(self, line: Line, place: int) -> bool:
         """Whether somebody follows with whom a message was left, and for nobody else: تركنا رسالة لدى الهيئة."""
@@ -123,8 +130,10 @@ class Addressed(Newsrooms):
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
-        elif belongs(line.key(start), self._words["channels"], prepositions=True) and definite(line.key(start + 1)):
-            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
+        while start + 1 < stop and belongs(line.key(start), self._words["channels"], prepositions=True) and (
+            definite(line.key(start + 1)) or belongs(line.key(start + 1), self._hosts)
+        ):
+            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
             stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
         end = self.phrases.end(line, start, stop)
@@ -145,10 +154,22 @@ class Addressed(Newsrooms):
             ours = found or key in _PRINTED or self._asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or (key == "حق" and after in _REPLYING) or (key[:1] == "ب" and self.put(key[1:]))
+            asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
+            ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق") or self._handed_with(key)
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()
+
+
+    def _asks_too(self, key: str) -> bool:
+        """Whether the word tells of another asking of the same party: وسألته, وطلبت."""
+        bare = without_it(key)
+        return bare in self._words["contact"] and (bare != key or key not in self.phrases.heads)
+
+    def _handed_with(self, key: str) -> bool:
+        """Whether the word is what somebody was confronted with: واجهنا المدير | بالوثائق."""
+        return key[:1] == "ب" and belongs(key, self._words["findings"], prepositions=True)
 
 
 def _without_us(key: str) -> str:

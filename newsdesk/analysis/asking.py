@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.analysis.addressed import Addressed
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import BACK, NAME_WORDS
+from newsdesk.analysis.newsrooms import BACK
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.put_askings import PutAskings
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, without_it
 
@@ -25,9 +25,6 @@ _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا"
 """Words at the head of a sentence that goes on with the one before."""
 _AT_HEAD = 8
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
-_PUT = frozenset({"وجهت", "ارسلت", "طرحت", "بعثت", "وجه", "ارسل", "طرح", "قدم", "قدمت"})
-"""Verbs that in the passive tell of a question that was put."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,14 @@ class Contacted:
     asker: Range | None
 
 
-class Asking(Addressed):
+class Asking(PutAskings):
     """Finds newsrooms and their askings in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
+        self._meets = Memo(self._is_meeting)
         self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
 
     def _is_asking(self, key: str) -> bool:
@@ -52,6 +50,11 @@ class Asking(Addressed):
         contact = self._words["contact"]
         others = (*under_pronoun(key), key.removesuffix("وا")) if key not in self.phrases.heads else ()  # وزارة
         return belongs(key, contact) or any(one in contact for one in others)
+
+    def _is_meeting(self, key: str) -> bool:
+        """Whether the word tells of an asking only where a newsroom does it: التقت, واجهت, أن تسأل."""
+        meeting = self._words["meeting"] | self._words["would_ask"]
+        return any(one in meeting for one in (key, key.removeprefix("و"), key.removeprefix("ف"), without_it(key)))
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
@@ -90,17 +93,17 @@ class Asking(Addressed):
                 parties = self._party(line, place + 1, index)
                 if parties:
                     return Contacted(parties, None)
-            passive = (key in _PUT or key[1:] in _PUT) and "\u064f" in line.tokens[place].text[:4]
-            if passive and self.put(line.key(place + 1)):
-                parties = self._addressed(line, place + 2, index, objects=False)  # وُجّهت أسئلة إلى الوزارة
-                if parties:
-                    return Contacted(parties, None)
+            if self._put_passive[key] and (parties := self.passively_put(line, place, index)):
+                return Contacted(parties, None)
+            if self._is_put[key] and (put := self.put_by(line, place, index)) is not None:
+                return Contacted(*put)
             if self._bare_contact(line, place):
                 objects = belongs(key.removeprefix("و").removeprefix("ب"), self._words["asks_somebody"])
                 parties = self._addressed(line, place + 1, index, objects=objects)
                 if parties:
                     return Contacted(parties, None)
-            if not (self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
+            tells = self._asks_verb[key] or self._meets[key] or self._is_act[key]
+            if not (tells or self._ours(key) or self._asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
             if found is not None:
@@ -113,8 +116,9 @@ class Asking(Addressed):
 
     def _may_be_told(self, key: str) -> bool:
         passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
-        passive = passive or key.removeprefix("و") in self._words["asked_passive"] or key in _PUT or key[1:] in _PUT
+        passive = passive or key.removeprefix("و") in self._words["asked_passive"] or self._put_passive[key]
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
+        acts = acts or self._is_put[key] or self._meets[key] or self._is_act[key]
         return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
 
     def told(self, line: Line, index: int) -> bool:
@@ -206,17 +210,13 @@ class Asking(Addressed):
 
     def _asker_before(self, line: Line, place: int) -> Range | None:
         """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
-        end = place
-        while line.key(end - 1) in self.knowledge.small["between"]:
-            end -= 1
-        near = range(max(line.first(place), end - NAME_WORDS), end)
+        end = self.before_acts(line, place)
         if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
             first = line.first(place)
             heads = range(first, min(end - 1, first + 3))
             start = next((spot for spot in heads if self.newsroom(line, spot) > spot), -1)
             return (start, self.newsroom(line, start)) if start >= 0 else None
-        start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
-        return (start, end) if start >= 0 else None
+        return self.newsroom_before(line, end)
 
     def _asker_carried(self, line: Line, place: int) -> Range | None:
         """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""

@@ -16,7 +16,7 @@ BACK = 40
 _AHEAD = 14
 TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
-_SENT_HOW = frozenset(
+SENT_HOW = frozenset(
     {"متكرره", "مكتوبه", "متعدده", "عديده", "هاتفيه", "الكترونيه", "نصيه", "مباشره", "رسميه", "تفصيليه", "خطيه"}
     | {"سابقه", "متكرر", "مكتوب"}
     | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
@@ -143,10 +143,10 @@ class Newsrooms:
             if key in self._words["comment"]:
                 return "ours"
             ahead = line.key(place + 1)
-            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW or self._sends(ahead)):
+            if key in SENT_HOW and (ahead == "من" or ahead in SENT_HOW or self._sends(ahead)):
                 place += 1
                 continue
-            if place in line.dated or key in self._words["topics"] or key in _SENT_HOW or key in PREPOSITIONS:
+            if place in line.dated or key in self._words["topics"] or key in SENT_HOW or key in PREPOSITIONS:
                 return "open"
             if key in ("التي", "الذي", "اللذين", "اللتين"):
                 return self._sent_by(line, place + 1, stop)

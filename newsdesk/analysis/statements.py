@@ -236,6 +236,8 @@ class Statements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
+        if rule.type == "referred" and self._asking.put_here(line, index):
+            return
         if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)

@@ -1,0 +1,133 @@
+"""Askings told by what was put, whatever the verb: حملت «النهار» تساؤلات السكان إلى المدير، عُرضت النتائج على الشركة."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.addressed import Addressed
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.newsrooms import NAME_WORDS, SENT_HOW
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, belongs
+
+_DAMMA = "\u064f"
+_BEHIND = 10
+"""Words back from what was put to whom it was put: وُجهت إلى الوزارة أسئلة."""
+_AHEAD = 8
+_TO = frozenset({"الي", "علي", "ل", "لدي"})
+_INTO = frozenset({"الي", "علي", "ان", "في"})
+_WHICH = frozenset({"التي", "الذي", "اللذين", "اللتين"})
+_ACTS = 4
+"""Words between a newsroom and what it did to ask: قامت المنصة | بمحاولة التواصل مع."""
+_PUBLISHING = frozenset({"نشرت", "نشر", "بثت", "بث", "اوردت", "اورد", "تلقت", "تلقي", "ذكرت", "كشفت", "علمت", "حصلت"})
+"""What a newsroom does with others' letters."""
+
+
+class PutAskings(Addressed):
+    """Finds askings by the questions, requests and findings that were put to somebody."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        super().__init__(knowledge, phrases)
+        self._is_put = Memo(self._is_thing_put)
+        acts = self._words["contact_acts"] | self._words["acts"]
+        self._is_act = Memo(lambda key: belongs(key, acts, prepositions=True))
+        self._put_passive = Memo(lambda key: self._passive_of(key) in self._words["put_verbs"])
+
+    def _is_thing_put(self, key: str) -> bool:
+        """Whether the word is a question, a request, or findings: أسئلة, بطلب, نتائج."""
+        bare = key.removeprefix("و")
+        bare = bare[1:] if bare[:1] == "ب" and len(bare) > 3 else bare
+        return self.put(bare) or belongs(bare, self._words["findings"])
+
+    @staticmethod
+    def _passive_of(key: str) -> str:
+        return key[1:] if key[:1] in "وف" and len(key) > 4 else key
+
+    def put_by(self, line: Line, place: int, stop: int) -> tuple[tuple[Range, ...], Range | None] | None:
+        """To whom a newsroom put what stands at ``place``, and the newsroom where it is named; None where none did."""
+        key = line.key(place)
+        if not self._is_put[key]:
+            return None
+        asker = self._putter(line, place)
+        behind = self._from(line, place, stop) if asker is None else None
+        asker = asker or behind
+        ours = asker is None and self._we_put(line, place)
+        if asker is None and not ours:
+            return None
+        begin = behind[1] if behind else place + 1
+        parties = self._addressed(line, begin, stop, objects=False) if begin < stop else ()
+        parties = parties or self._addressed_before(line, place)
+        return (parties, asker) if parties else None
+
+    def passively_put(self, line: Line, place: int, stop: int) -> tuple[Range, ...]:
+        """To whom something was put in the passive: وُجّهت أسئلة إلى الوزارة, عُرضت على الشركة نتائج التحقيق."""
+        if not self._put_passive[line.key(place)]:
+            return ()
+        marked = _DAMMA in line.tokens[place].text[:4]
+        begins = place == line.first(place) or line.key(place - 1) in ("قد", "وقد", "كما")
+        near = range(place + 1, min(stop, place + _AHEAD))
+        thing = next((spot for spot in near if self._is_put[line.key(spot)]), -1)
+        if thing < 0 or not (marked or (begins and thing == place + 1 and self._of_ours(line, thing, stop))):
+            return ()
+        found = self._addressed(line, place + 1, stop, objects=False)
+        return () if any(party[0] <= thing < party[1] and party[0] == thing for party in found) else found
+
+    def _of_ours(self, line: Line, thing: int, stop: int) -> bool:
+        """Whether the findings are an investigation's: نتائج هذا التحقيق."""
+        return any(line.key(spot) in self._words["made"] for spot in range(thing + 1, min(stop, thing + 4)))
+
+    def _putter(self, line: Line, place: int) -> Range | None:
+        """The newsroom right before what was put, which put it: رفعت «النهار» | أسئلتها."""
+        found = self.newsroom_before(line, self.before_acts(line, place))
+        before = line.key(found[0] - 1).removeprefix("و") if found and found[0] > line.first(place) else ""
+        return None if before in _PUBLISHING or before in _TO or before == "من" else found
+
+    def newsroom_before(self, line: Line, end: int) -> Range | None:
+        """The newsroom whose mention ends at ``end``."""
+        for start in range(max(line.first(end - 1), end - NAME_WORDS), end):
+            if self.newsroom(line, start) == end:
+                return start, end
+        return None
+
+    def before_acts(self, line: Line, place: int) -> int:
+        """Where that ends which may do what is told at ``place``: قامت المنصة | بإرسال, قررت «النهار» | أن."""
+        first, end = line.first(place), place
+        while end > first and place - end < _ACTS:
+            key = line.key(end - 1)
+            act = key not in self._words["us"] and self._is_act[key]
+            if not (act or key in self.knowledge.small["between"] or key in _INTO):
+                break
+            end -= 1
+        return end
+
+    def put_here(self, line: Line, verb: int) -> bool:
+        """Whether a newsroom itself puts something with the verb: رفعت «النهار» أسئلتها, الأسئلة التي وجهتها «درج»."""
+        end = self.newsroom(line, verb + 1)
+        if end == verb + 1:
+            return False
+        before = line.key(verb - 1) in _WHICH and self._is_put[line.key(verb - 2)]
+        return before or self._is_put[line.key(end)]
+
+    def _from(self, line: Line, place: int, stop: int) -> Range | None:
+        """The newsroom from which it came: أسئلة مكتوبة من | «النهار» | إلى الوزارة."""
+        spot = place + 1
+        while spot < min(stop, place + 4) and line.key(spot) in SENT_HOW:
+            spot += 1
+        end = self.newsroom(line, spot + 1) if line.key(spot) == "من" and spot + 1 < stop else 0
+        return (spot + 1, end) if end > spot + 1 else None
+
+    def _we_put(self, line: Line, place: int) -> bool:
+        """Whether a verb of ours stands right before what was put: حملنا | تساؤلات الأهالي, وضعنا | الأسئلة."""
+        before = line.key(place - 1)
+        return before.endswith("نا") and len(before) > 4 and not self._press[before] and not self.put(before)
+
+    def _addressed_before(self, line: Line, place: int) -> tuple[Range, ...]:
+        """Who stands before what was put to them: وُجهت إلى | الوزارة | أسئلة من «النهار»."""
+        for spot in range(place - 2, max(line.first(place), place - _BEHIND) - 1, -1):
+            if line.tokens[spot].text in COMMAS:
+                return ()
+            if line.key(spot) in _TO:
+                found = self._party(line, spot + 1, place)
+                return found if found and found[-1][1] == place else ()
+        return ()
