@@ -30,6 +30,8 @@ _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "�
 _BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
 _REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
+_NOT_CALLED = frozenset({"بعد", "بعدها", "بعده", "بعدما", "به", "بها", "بهم", "بهما", "بنا", "بين", "بينما", "بشان", "بخصوص", "بسبب"})
+"""Words in ب behind a call that are nobody's name."""
 _GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
 """What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
@@ -59,7 +61,7 @@ class Addressed(Newsrooms):
             key = line.key(place)
             counted = key[1:] in self.knowledge.small["numerals"]
             calling = belongs(line.key(place - 1), _CALLING) or belongs(line.key(begin - 1), _CALLING)
-            called = key[:1] == "ب" and not counted and calling
+            called = key[:1] == "ب" and not counted and calling and key not in _NOT_CALLED
             whose = key in _ANSWER and belongs(line.key(place + 1), self.phrases.heads)  # الحصول على رد | الشركة
             if (whose or key in self._words["before_party"]) and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
@@ -110,7 +112,7 @@ class Addressed(Newsrooms):
         act = act or self.put(key)  # طرحنا الأسئلة على الوزارة
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
         asked = asked or (not act and line.key(place - 1).endswith("نا") and self._may_be_name(line, place))
-        return objects and place == begin and key not in PREPOSITIONS and asked
+        return objects and place == begin and key not in PREPOSITIONS and key not in _NOT_CALLED and asked
 
     def _may_be_name(self, line: Line, place: int) -> bool:
         """Whether the word may begin a name, right behind our asking: راسلنا | سامر الحلو, راسلنا | ولاية الخرطوم."""
@@ -135,7 +137,8 @@ class Addressed(Newsrooms):
         ):
             start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
-            stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
+            inside = (place for place in range(start + 1, stop) if line.key(place) == "في" or line.key(place)[:3] == "بال")
+            stop = next(inside, stop)
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)

@@ -184,6 +184,8 @@ class Asking(PutAskings):
         if not (ours or asker):
             return None
         key = line.key(place)
+        if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, asker):
+            return None  # تعذر على الصحيفة الوصول إلى
         # رسائلنا النصية: how they were sent, not to whom
         sent = belongs(key, self._sent, prepositions=True) or self.put(key)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
@@ -192,6 +194,11 @@ class Asking(PutAskings):
         if not parties:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
+
+    def _at_pains(self, line: Line, asker: Range) -> bool:
+        """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""
+        key = line.key(asker[0])
+        return key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
 
     def _readers(self, line: Line, place: int, stop: int) -> Contacted | None:
         """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""

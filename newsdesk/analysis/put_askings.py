@@ -81,7 +81,8 @@ class PutAskings(Addressed):
         """The newsroom right before what was put, which put it: رفعت «النهار» | أسئلتها."""
         found = self.newsroom_before(line, self.before_acts(line, place))
         before = line.key(found[0] - 1).removeprefix("و") if found and found[0] > line.first(place) else ""
-        return None if before in _PUBLISHING or before in _TO or before == "من" else found
+        others = before in _PUBLISHING or before in _TO or before == "من" or self._is_put[before]
+        return None if others else found  # ردّ على أسئلة الصحيفة | برسالة خطية
 
     def newsroom_before(self, line: Line, end: int) -> Range | None:
         """The newsroom whose mention ends at ``end``."""
