@@ -55,7 +55,7 @@ class Newsrooms:
 
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
+        begins = key in ("ل", "ب", "هذه", "هذا", "(") or any(key in self._words[name] for name in ("us", "tries", "makers"))
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def may_begin(self, key: str) -> bool:
@@ -84,7 +84,7 @@ class Newsrooms:
             close = line.pairs[place]
             return close + 1 if bare_names and close - place <= NAME_WORDS else place
         if not line.tokens[place].word:
-            return place
+            return self._in_brackets(line, place) if key == "(" else place
         press = self._press[key]
         following = place + 1
         if key in self._words["named_press"] and following not in line.pairs:
@@ -115,6 +115,16 @@ class Newsrooms:
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if line.key(spot) in self._no_names), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _in_brackets(self, line: Line, place: int) -> int:
+        """The end of an outlet's name in brackets, known by its asking: (دارفور 24) اتصلت, حاولت (دارفور 24); or ``place``."""
+        near = range(place + 2, min(place + NAME_WORDS, len(line.tokens)))
+        close = next((spot for spot in near if line.tokens[spot].text == ")"), -1)
+        if close < 0:
+            return place
+        asks = self._words["contact"] | self._words["meeting"]
+        beside = (line.key(place - 1), line.key(close + 1), line.key(close + 2) if line.key(close + 1) == "قد" else "")
+        return close + 1 if any(belongs(key, asks) for key in beside) else place
 
     def named_near(self, line: Line, start: int, stop: int) -> bool:
         """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""
