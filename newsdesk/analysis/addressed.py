@@ -27,7 +27,9 @@ _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 _BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
-_BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
+_BETWEEN = ("سكرتير", "سكرتاري", "موظف", "حارس", "مساعد", "عامل", "استعلامات")
+_OFFICES = ("مكتب", "سكرتاري", "مقر", "استعلامات")
+"""Where a message is left for somebody: تركنا رسالة في مكتب العميد."""
 _REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
 _NOT_CALLED = frozenset({"بعد", "بعدها", "بعده", "بعدما", "به", "بها", "بهم", "بهما", "بنا", "بين", "بينما", "بشان", "بخصوص", "بسبب"})
@@ -74,7 +76,8 @@ class Addressed(Newsrooms):
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
-                found = self._party(line, place + 1, stop)
+                left = line.key(place) in ("لدي", "عند", "في") and self._go_between(line, place + 1)
+                found = self._party(line, place + 1 + left, stop)
                 if found:
                     return found
             elif key == "عن" and self._sought(line, place, begin):
@@ -98,8 +101,18 @@ class Addressed(Newsrooms):
 
     def _left_with(self, line: Line, place: int) -> bool:
         """Whether somebody follows with whom a message was left, and for nobody else: تركنا رسالة لدى الهيئة."""
-        left = line.key(place) == "لدي" and self.put(line.key(place - 1))
-        return left and not line.key(place + 1).startswith(_BETWEEN)
+        if line.key(place) not in ("لدي", "عند", "في"):
+            return False
+        if line.key(place) == "في" and not line.key(place + 1).startswith(_OFFICES):
+            return False
+        put = self.put(line.key(place - 1)) or (self.put(line.key(place - 2)) and not definite(line.key(place - 1)))
+        return put and (self._go_between(line, place + 1) or not line.key(place + 1).startswith(_BETWEEN))
+
+    def _go_between(self, line: Line, place: int) -> bool:
+        """Whether a message goes through whoever stands here: سكرتيرة | المدير, مكتب | المدير."""
+        after = line.key(place + 1)
+        whose = definite(after) or belongs(after, self.phrases.heads)
+        return line.key(place).startswith(_BETWEEN) and not definite(line.key(place)) and whose
 
     def _stands_for(self, line: Line, place: int, begin: int, *, objects: bool) -> bool:
         """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
@@ -156,7 +169,7 @@ class Addressed(Newsrooms):
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
             ours = found or key in _PRINTED or self._asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
-            ours = ours or (key == "حق" and after in _REPLYING) or (key[:1] == "ب" and self.put(key[1:]))
+            ours = ours or (key == "حق" and after in _REPLYING) or key == "بما" or (key[:1] == "ب" and self.put(key[1:]))
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق") or self._handed_with(key)
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:

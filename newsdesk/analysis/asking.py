@@ -29,7 +29,10 @@ TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "الي
 
 @dataclass(frozen=True, slots=True)
 class Contacted:
-    """Whom a newsroom is said to have asked, and the newsroom where it is named."""
+    """Whom a newsroom is said to have asked, and the newsroom where it is named.
+
+    ``parties`` are at least one, but for what `Asking` hands to itself: who is asked under a pronoun.
+    """
 
     parties: tuple[Range, ...]
     asker: Range | None
@@ -83,15 +86,19 @@ class Asking(PutAskings):
 
     def last(self, line: Line, first: int, index: int) -> Contacted | None:
         """The last asking told between two places of a line."""
+        them: Contacted | None = None
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
             if not self._may_tell[key]:
                 continue
+            if them is not None and (self._is_act[key] or key in self._words["before_party"]):
+                if parties := self._addressed(line, place + 1, index, objects=False):  # لأخذ رأي الوزير، اتصلنا به
+                    return Contacted(parties, them.asker)
             if key in _READ and (read := self._readers(line, place, index)) is not None:
                 return read
             if key.removeprefix("و") in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
-                if parties:
+                if parties and not belongs(line.key(parties[0][0]), self._words["others"]):  # سُئل الشاهد
                     return Contacted(parties, None)
             if self._put_passive[key] and (parties := self.passively_put(line, place, index)):
                 return Contacted(parties, None)
@@ -106,8 +113,9 @@ class Asking(PutAskings):
             if not (tells or self._ours(key) or self._asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
-            if found is not None:
+            if found is not None and found.parties:
                 return found
+            them = them or found
         return None
 
     def may_be_told(self, line: Line) -> bool:
@@ -171,7 +179,7 @@ class Asking(PutAskings):
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
-        begin = place + 1
+        begin = place + 1 + (line.key(place + 1) in TO_THEM)
         end = self.newsroom(line, begin) if begin < stop and not ours else begin
         if end > begin:
             asker, begin = (begin, end), end
@@ -181,6 +189,8 @@ class Asking(PutAskings):
                 asker = before
             elif before is None:
                 asker = self._asker_before(line, place) or self._asker_carried(line, place)
+            if asker is None and self._asks_verb[line.key(place)]:
+                asker = self.strangers.contacts(line, place, stop)
         if not (ours or asker):
             return None
         key = line.key(place)
@@ -192,7 +202,8 @@ class Asking(PutAskings):
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
         if not parties:
-            return None
+            them = any(line.key(spot) in TO_THEM for spot in range(place + 1, min(stop, begin + _AT_HEAD)))
+            return Contacted((), asker) if them or asked != key else None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
 
     def _at_pains(self, line: Line, asker: Range) -> bool:
