@@ -8,13 +8,14 @@ from newsdesk.analysis.newsrooms import ACTS, TIMES, Newsrooms
 from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, without_it
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun, without_it
 
 _FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت", "قوبلت", "قوبل", "ظلت", "بقيت"})
 _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
-    | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+    | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"}
+)
 _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
@@ -32,7 +33,9 @@ _OFFICES = ("مكتب", "سكرتاري", "مقر", "استعلامات")
 """Where a message is left for somebody: تركنا رسالة في مكتب العميد."""
 _REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
-_NOT_CALLED = frozenset({"بعد", "بعدها", "بعده", "بعدما", "به", "بها", "بهم", "بهما", "بنا", "بين", "بينما", "بشان", "بخصوص", "بسبب"})
+_NOT_CALLED = frozenset(
+    {"بعد", "بعدها", "بعده", "بعدما", "به", "بها", "بهم", "بهما", "بنا", "بين", "بينما", "بشان", "بخصوص", "بسبب"}
+)
 """Words in ب behind a call that are nobody's name."""
 _GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
@@ -145,13 +148,15 @@ class Addressed(Newsrooms):
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
-        while start + 1 < stop and belongs(line.key(start), self._words["channels"], prepositions=True) and (
-            definite(line.key(start + 1)) or belongs(line.key(start + 1), self._hosts)
+        while (
+            start + 1 < stop
+            and belongs(line.key(start), self._words["channels"], prepositions=True)
+            and (definite(line.key(start + 1)) or belongs(line.key(start + 1), self._hosts))
         ):
             start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
-            inside = (place for place in range(start + 1, stop) if line.key(place) == "في" or line.key(place)[:3] == "بال")
-            stop = next(inside, stop)
+            behind = range(start + 1, stop)
+            stop = next((place for place in behind if line.key(place) == "في" or line.key(place)[:3] == "بال"), stop)
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
@@ -169,14 +174,14 @@ class Addressed(Newsrooms):
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
             ours = found or key in _PRINTED or self._asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
-            ours = ours or (key == "حق" and after in _REPLYING) or key == "بما" or (key[:1] == "ب" and self.put(key[1:]))
+            ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
-            ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق") or self._handed_with(key)
+            asked = asked or any(self.phrases.is_masdar(one) for one in under_pronoun(key))  # مديرية النقل | موافاتها
+            ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()
-
 
     def _asks_too(self, key: str) -> bool:
         """Whether the word tells of another asking of the same party: وسألته, وطلبت."""
@@ -185,7 +190,7 @@ class Addressed(Newsrooms):
 
     def _handed_with(self, key: str) -> bool:
         """Whether the word is what somebody was confronted with: واجهنا المدير | بالوثائق."""
-        return key[:1] == "ب" and belongs(key, self._words["findings"], prepositions=True)
+        return key[:1] == "ب" and (self.put(key[1:]) or belongs(key, self._words["findings"], prepositions=True))
 
 
 def _without_us(key: str) -> str:

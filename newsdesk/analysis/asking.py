@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import BACK
+from newsdesk.analysis.newsrooms import BACK, TIMES
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.put_askings import PutAskings
 from newsdesk.analysis.tokens import Line
@@ -18,6 +18,7 @@ from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, with
 
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
+_WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
 _READ = frozenset(
     {"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"}
 )
@@ -91,9 +92,9 @@ class Asking(PutAskings):
             key = line.key(place)
             if not self._may_tell[key]:
                 continue
-            if them is not None and (self._is_act[key] or key in self._words["before_party"]):
-                if parties := self._addressed(line, place + 1, index, objects=False):  # لأخذ رأي الوزير، اتصلنا به
-                    return Contacted(parties, them.asker)
+            sought = them is not None and (self._is_act[key] or key in self._words["before_party"])
+            if sought and (parties := self._addressed(line, place + 1, index, objects=False)):
+                return Contacted(parties, them.asker if them else None)  # لأخذ رأي الوزير، اتصلنا به
             if key in _READ and (read := self._readers(line, place, index)) is not None:
                 return read
             if key.removeprefix("و") in self._words["asked_passive"]:
@@ -164,7 +165,20 @@ class Asking(PutAskings):
         before = line.key(place - 1).removeprefix("و")
         despite = before == "من" and line.key(place - 2) == "الرغم"
         since = before == "علي" and any(line.key(place - back) in _PASSED for back in range(2, 7))
-        return key in self._words["contact_acts"] and (despite or since or before in ("عند", "لدي", "بعد", "رغم"))
+        when = despite or since or before in _WHEN or self._over_and_over(line, place)
+        return when and key in self._words["contact_acts"] and not self._somebodys(line, place)
+
+    def _over_and_over(self, line: Line, place: int) -> bool:
+        """Whether the acts were counted: بعد عدة | محاولات, وعلى مدى أسبوع من | المحاولات."""
+        return line.key(place - 1) in TIMES and line.key(place - 2).removeprefix("و") in _WHEN
+
+    def _somebodys(self, line: Line, place: int) -> bool:
+        """Whether the act is told to be somebody else's: بعد اتصال | الأهالي بالشرطة."""
+        key, after = line.key(place), line.key(place + 1)
+        if belongs(key, self._words["asks_somebody"]) or definite(key) or self.newsroom(line, place + 1) > place + 1:
+            return False
+        crowd = belongs(after, self.knowledge.nouns["collectives"]) or belongs(after, self._words["others"])
+        return crowd or belongs(after, self.phrases.heads)
 
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""

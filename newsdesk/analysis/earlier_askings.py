@@ -35,6 +35,7 @@ class EarlierAskings:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._crowds = phrases.heads | knowledge.nouns["collectives"]
 
     def before(self, line: Line, index: int, form: Form | None = None) -> Contacted | None:
         """Whom the sentence before that of ``index`` tells to have been asked, agreeing with ``form``."""
@@ -107,8 +108,12 @@ class EarlierAskings:
         """Whether somebody asks at ``place``, or is spoken to, who is no newsroom."""
         key, after = line.key(place), line.key(place + 1)
         others = self.knowledge.asking["others"]
-        if key.removeprefix("و").removeprefix("ف") in self.knowledge.asking["others_ask"]:
-            return belongs(after, self.phrases.heads) or after in others
+        asks = key.removeprefix("و").removeprefix("ف")
+        crowd = belongs(after, self._crowds) or after in others
+        if asks in ("طلب", "طلبت"):
+            return crowd and line.key(place + 2) == "من"  # طلبت الحكومة من البنك
+        if asks in self.knowledge.asking["others_ask"]:
+            return crowd
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
         if key.removeprefix("و") in _TOLD and belongs(after, self.phrases.heads):

@@ -19,7 +19,7 @@ ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحص�
 SENT_HOW = frozenset(
     {"متكرره", "مكتوبه", "متعدده", "عديده", "هاتفيه", "الكترونيه", "نصيه", "مباشره", "رسميه", "تفصيليه", "خطيه"}
     | {"سابقه", "متكرر", "مكتوب"}
-    | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
+    | {"هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
 )
 """How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
 _OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
@@ -55,7 +55,8 @@ class Newsrooms:
 
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in ("ل", "ب", "هذه", "هذا", "(") or any(key in self._words[name] for name in ("us", "tries", "makers"))
+        begins = key in ("ل", "ب", "هذه", "هذا", "(")
+        begins = begins or any(key in self._words[name] for name in ("us", "tries", "makers"))
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def may_begin(self, key: str) -> bool:
@@ -117,7 +118,7 @@ class Newsrooms:
         return end if end > place else following if press else self.strangers.shaped(line, place)
 
     def _in_brackets(self, line: Line, place: int) -> int:
-        """The end of an outlet's name in brackets, known by its asking: (دارفور 24) اتصلت, حاولت (دارفور 24); or ``place``."""
+        """The end of an outlet's name in brackets, known by its asking (دارفور 24) اتصلت; or ``place``."""
         near = range(place + 2, min(place + NAME_WORDS, len(line.tokens)))
         close = next((spot for spot in near if line.tokens[spot].text == ")"), -1)
         if close < 0:

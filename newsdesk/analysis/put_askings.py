@@ -9,7 +9,7 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import NAME_WORDS, SENT_HOW
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 
 _DAMMA = "\u064f"
 _BEHIND = 10
@@ -103,12 +103,14 @@ class PutAskings(Addressed):
         return end
 
     def put_here(self, line: Line, verb: int) -> bool:
-        """Whether a newsroom itself puts something with the verb: رفعت «النهار» أسئلتها, الأسئلة التي وجهتها «درج»."""
+        """Whether a newsroom itself asks with the verb: رفعت «النهار» أسئلتها, الأسئلة التي وجهتها «درج»."""
         end = self.newsroom(line, verb + 1)
-        if end == verb + 1:
+        if end == verb + 1 or line.key(verb + 1) in self._words["us"] or self.newsroom(line, end) > end:
             return False
-        before = line.key(verb - 1) in _WHICH and self._is_put[line.key(verb - 2)]
-        return before or self._is_put[line.key(end)]
+        which = line.key(verb - 1) in _WHICH and self._is_put[line.key(verb - 2)]
+        named = end - 1 in line.closers or definite(line.key(end - 1))  # إعلام الدائرة: a body's
+        whom = named and belongs(line.key(end), self.phrases.heads)  # ناشدت «النهار» | مديرية النقل
+        return which or whom or self._is_put[line.key(end)]
 
     def _from(self, line: Line, place: int, stop: int) -> Range | None:
         """The newsroom from which it came: أسئلة مكتوبة من | «النهار» | إلى الوزارة."""

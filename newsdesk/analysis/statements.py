@@ -236,9 +236,12 @@ class Statements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
-        if rule.type == "referred" and self._asking.put_here(line, index):
+        put_off = rule.type in ("asked_for_time", "referred")
+        if put_off and self._asking.put_here(line, index):
             return
-        if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
+        if (put_off or (rule.type != "denied" and not self._for_comment(line, hit))) and self._earlier.others_asked(
+            line, index, hit[0] if put_off else index
+        ):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -294,6 +297,10 @@ class Statements:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+
+    def _for_comment(self, line: Line, hit: Range) -> bool:
+        """Whether the words are about comment, which nobody but a newsroom is told."""
+        return any(line.key(place) in self.knowledge.asking["comment"] for place in range(hit[0], hit[1]))
 
     def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
         """Whether somebody stands between a verb and the answer that was not given."""

@@ -14,7 +14,8 @@ _COMMENT = frozenset(
 )
 """What only a newsroom asks for."""
 _FOR_COMMENT = frozenset({"للتعليق", "التعليق", "للتعقيب", "التعقيب"})
-_SOUGHT = _COMMENT | {"رايه", "رايها", "رده", "ردها", "ردهم", "تعليقه", "تعليقها", "موقفه", "موقفها", "تعقيبه", "تعقيبها"}
+_SOUGHT = _COMMENT | frozenset("رايه رايها رده ردها ردهم تعليقه تعليقها موقفه موقفها تعقيبه تعقيبها".split())  # noqa: SIM905 - reads as a list
+"""What a newsroom asks somebody for, under a pronoun too."""
 _HOW = frozenset(
     {"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"}
     | {"هيومن", "امنستي"}
@@ -91,14 +92,15 @@ class Strangers:
         return end if before or line.key(end) in _FOR_COMMENT else place
 
     def contacts(self, line: Line, verb: int, stop: int) -> Range | None:
-        """The name of who asked for a comment, by the verb that tells of it: تواصلت | زاوية ثالثة | مع الشركة للتعليق."""
+        """The name of who asked for a comment, by the verb that tells it: تواصلت | زاوية ثالثة | مع الشركة للتعليق."""
         if not any(line.key(spot) in _SOUGHT for spot in range(verb + 1, min(stop, verb + _FAR))):
             return None
         end = self.named(line, verb + 1, stop)
         if end > verb + 1 and line.key(end) in PREPOSITIONS:
             return verb + 1, end
         first = line.first(verb)
-        start = next((spot for spot in range(max(first, verb - _NAME), verb) if self.named(line, spot, verb) == verb), verb)
+        near = range(max(first, verb - _NAME), verb)
+        start = next((spot for spot in near if self.named(line, spot, verb) == verb), verb)
         opens = start == first or not line.tokens[start - 1].word
         return (start, verb) if start < verb and opens else None
 
