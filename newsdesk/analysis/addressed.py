@@ -25,6 +25,10 @@ _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "س�
 _NAME = 7
 """Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
+_STILL_ASKING = frozenset(
+    {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
+)
+"""وجّهت الصحيفة كتابا إلى الوزارة | سائلة عن."""
 _BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
@@ -139,8 +143,8 @@ class Addressed(Newsrooms):
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
-        if rest in ACTS or rest in _NOBODYS:
-            return False  # محاولاتنا للوصول إلى
+        if rest in ACTS or rest in _NOBODYS or rest in self._no_party or key in self._words["comment"]:
+            return False  # محاولاتنا للوصول إلى, طلبات للتعليق
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
         return belongs(rest, self.phrases.heads) or rest.startswith("ال")
@@ -178,6 +182,7 @@ class Addressed(Newsrooms):
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
             asked = asked or any(self.phrases.is_masdar(one) for one in under_pronoun(key))  # مديرية النقل | موافاتها
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
+            ours = ours or key in _STILL_ASKING
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break

@@ -25,6 +25,8 @@ _READ = frozenset(
 _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
 """Words at the head of a sentence that goes on with the one before."""
 _AT_HEAD = 8
+_BEFORE = 14
+"""Words back to an asking that another goes on with."""
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 
 
@@ -101,6 +103,8 @@ class Asking(PutAskings):
                 parties = self._party(line, place + 1, index)
                 if parties and not belongs(line.key(parties[0][0]), self._words["others"]):  # سُئل الشاهد
                     return Contacted(parties, None)
+            if self._marked_passive(line, place) and (parties := self._party(line, place + 1, index)):
+                return Contacted(parties, None)  # أُبلغت الإدارة بمضمون التقرير
             if self._put_passive[key] and (parties := self.passively_put(line, place, index)):
                 return Contacted(parties, None)
             if self._is_put[key] and (put := self.put_by(line, place, index)) is not None:
@@ -118,6 +122,14 @@ class Asking(PutAskings):
                 return found
             them = them or found
         return None
+
+    def _marked_passive(self, line: Line, place: int) -> bool:
+        """Whether a verb that has the one asked for its object is passive by its marks: أُبلغت, أُمهلت."""
+        key = line.key(place).removeprefix("و").removeprefix("ف")
+        marked = "\u064f" in line.tokens[place].text[:3] and key in self._words["asks_somebody"]
+        after = line.key(place + 1)
+        counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
+        return marked and not counted and not belongs(after, self._words["others"] | self._no_party)
 
     def may_be_told(self, line: Line) -> bool:
         """Whether any word of the line may tell of an asking: where none does, none need be looked for."""
@@ -185,13 +197,16 @@ class Asking(PutAskings):
         bare = key.removeprefix("و")
         if bare in self._words["our_asking"] or key == "وجهنا":
             return True
+        if bare.endswith("نا") and bare in self._words["meeting"]:
+            return bare not in self._words["tells_us"]
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
         asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
-            return None  # الشركة، وقد راسلناها: whom is said before
+            topic = self.phrases.topic(line, place)  # أما الشركة فراسلناها
+            return Contacted((topic,), None) if topic else None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
         begin = place + 1 + (line.key(place + 1) in TO_THEM)
         end = self.newsroom(line, begin) if begin < stop and not ours else begin
@@ -203,6 +218,7 @@ class Asking(PutAskings):
                 asker = before
             elif before is None:
                 asker = self._asker_before(line, place) or self._asker_carried(line, place)
+            asker = asker or self._asker_going_on(line, place)
             if asker is None and self._asks_verb[line.key(place)]:
                 asker = self.strangers.contacts(line, place, stop)
         if not (ours or asker):
@@ -211,8 +227,8 @@ class Asking(PutAskings):
         if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, asker):
             return None  # تعذر على الصحيفة الوصول إلى
         # رسائلنا النصية: how they were sent, not to whom
-        sent = belongs(key, self._sent, prepositions=True) or self.put(key)
-        asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
+        whom = self._words["asks_somebody"]
+        asks = belongs(key, whom, prepositions=True) or belongs(key.removesuffix("نا"), whom, prepositions=True)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
         if not parties:
@@ -249,6 +265,18 @@ class Asking(PutAskings):
             start = next((spot for spot in heads if self.newsroom(line, spot) > spot), -1)
             return (start, self.newsroom(line, start)) if start >= 0 else None
         return self.newsroom_before(line, end)
+
+    def _asker_going_on(self, line: Line, place: int) -> Range | None:
+        """The newsroom of the asking verb before, for one joined to it: زارت «النهار» المعمل | وسألت المتعهد."""
+        key = line.key(place)
+        if key[:1] not in "وف" or key[1:] not in self._words["contact"] | self._words["meeting"]:
+            return None
+        for spot in range(place - 2, max(line.first(place), place - _BEFORE) - 1, -1):
+            before = line.key(spot).removeprefix("و")
+            if before in self._words["contact"] or before in self._words["meeting"]:
+                end = self.newsroom(line, spot + 1)
+                return (spot + 1, end) if end > spot + 1 else None
+        return None
 
     def _asker_carried(self, line: Line, place: int) -> Range | None:
         """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""

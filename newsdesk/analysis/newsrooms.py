@@ -8,9 +8,14 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 NAME_WORDS = 6
+_BEGINNING = ("us", "tries", "makers", "desk", "colleagues")
+_CALLING = Wanted(frozenset({"ب", "الي", "مع"}))
+_COLLEAGUE = 4
+"""Words of a colleague's name, with what they are."""
 BACK = 40
 """Words before a statement within which the asking may have been told."""
 _AHEAD = 14
@@ -56,7 +61,7 @@ class Newsrooms:
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
         begins = key in ("ل", "ب", "هذه", "هذا", "(")
-        begins = begins or any(key in self._words[name] for name in ("us", "tries", "makers"))
+        begins = begins or any(key in self._words[name] for name in _BEGINNING)
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def may_begin(self, key: str) -> bool:
@@ -94,9 +99,14 @@ class Newsrooms:
             return following + 1
         if key in self._words["tries"]:
             return self.newsroom(line, following) if following < len(line.tokens) else place
+        if key in self._words["colleagues"]:
+            return max(self.phrases.end(line, place, place + _COLLEAGUE, _CALLING), following)  # الزميل فلان
+        if key in self._words["desk"] and line.key(following) == "التحرير":
+            return following + 1
         if key in self._words["makers"]:
-            if line.key(following) in self._words["made"]:
-                return following + 1
+            this = following + (line.key(following) in ("هذا", "هذه"))
+            if line.key(this) in self._words["made"]:
+                return this + 1
             if following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
                 return line.pairs[following] + 1
             named = self.phrases.outlet_end(line, following)

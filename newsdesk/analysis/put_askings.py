@@ -79,10 +79,15 @@ class PutAskings(Addressed):
 
     def _putter(self, line: Line, place: int) -> Range | None:
         """The newsroom right before what was put, which put it: رفعت «النهار» | أسئلتها."""
-        found = self.newsroom_before(line, self.before_acts(line, place))
+        found = self.newsroom_before(line, self.before_acts(line, place)) or self._putter_before(line, place)
         before = line.key(found[0] - 1).removeprefix("و") if found and found[0] > line.first(place) else ""
         others = before in _PUBLISHING or before in _TO or before == "من" or self._is_put[before]
         return None if others else found  # ردّ على أسئلة الصحيفة | برسالة خطية
+
+    def _putter_before(self, line: Line, place: int) -> Range | None:
+        """The newsroom before whom something was put to: قدّم فريق «أريج» | إلى الوزارة | طلبا."""
+        to = self._addressed_before(line, place)
+        return self.newsroom_before(line, to[0][0] - 1) if to and to[0][0] - 1 > line.first(place) else None
 
     def newsroom_before(self, line: Line, end: int) -> Range | None:
         """The newsroom whose mention ends at ``end``."""
