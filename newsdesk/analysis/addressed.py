@@ -24,7 +24,29 @@ _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضي
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
 _NAME = 7
 """Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
-_TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
+_TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي", "امام"})
+_ASIDES = 8
+_HOW = frozenset(
+    {
+        "هاتفيا",
+        "مرارا",
+        "كتابيا",
+        "كتابه",
+        "رسميا",
+        "مجددا",
+        "ايضا",
+        "مباشره",
+        "مرتين",
+        "بدورها",
+        "بدوره",
+        "لاحقا",
+        "الكترونيا",
+    }
+)
+_HOW_TOO = frozenset({"مره", "مرات"})
+_ABOUT = frozenset({"عن", "حول", "بشان", "بخصوص", "في"})
+_THIS = frozenset({"هذا", "هذه", "تلك"})
+_THAT = _THIS | {"ذلك", "الامر", "الموضوع", "القضيه", "المساله", "السبب", "الاسباب"}
 _STILL_ASKING = frozenset(
     {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
 )
@@ -66,6 +88,7 @@ class Addressed(Newsrooms):
 
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
+        begin = self._over_how(line, begin, stop) if objects else begin
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
             counted = key[1:] in self.knowledge.small["numerals"]
@@ -98,6 +121,21 @@ class Addressed(Newsrooms):
             elif line.tokens[place].text in COMMAS and place > begin:
                 return ()
         return ()
+
+    def _over_how(self, line: Line, begin: int, stop: int) -> int:
+        """Past what was asked about and how, before whom: سألنا | عن ذلك | المدير, راسلت | هاتفيا | المدير."""
+        place = begin
+        while place < min(stop, begin + _ASIDES):
+            key, after = line.key(place), line.key(place + 1)
+            if place in line.dated or key in _HOW or after in _HOW_TOO:
+                place += 1 + (after in _HOW_TOO)
+            elif key in _ABOUT and after in _THAT:
+                place += 2 + (after in _THIS)
+            elif key in ("عبر", "في") and (belongs(after, self._words["channels"]) or place + 1 in line.dated):
+                place += 2 + (line.key(place + 2) in ("الالكتروني", "الرسمي"))
+            else:
+                break
+        return place
 
     def _sought(self, line: Line, place: int, begin: int) -> bool:
         """Whether somebody was looked for: بحثنا عن | مدير المصنع. A matter is asked about with عن, too."""
@@ -182,7 +220,8 @@ class Addressed(Newsrooms):
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
             asked = asked or any(self.phrases.is_masdar(one) for one in under_pronoun(key))  # مديرية النقل | موافاتها
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
-            ours = ours or key in _STILL_ASKING
+            ours = ours or key in _STILL_ASKING or self._at_theirs(line, place)
+            ours = ours or (key in self._words["findings"] and definite(line.key(place - 1)))
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
@@ -195,7 +234,14 @@ class Addressed(Newsrooms):
 
     def _handed_with(self, key: str) -> bool:
         """Whether the word is what somebody was confronted with: واجهنا المدير | بالوثائق."""
-        return key[:1] == "ب" and (self.put(key[1:]) or belongs(key, self._words["findings"], prepositions=True))
+        asked = self.put(key[1:]) or key[1:] in self.knowledge.statement_classes["REPLY"]
+        return key[:1] == "ب" and (asked or belongs(key, self._words["findings"], prepositions=True))
+
+    def _at_theirs(self, line: Line, place: int) -> bool:
+        """Whether it is told where somebody was seen: زرنا المدير | في مكتبه."""
+        after = line.key(place + 1)
+        places = self._words["channels"] | {"مكتب", "منزل", "بيت"}
+        return line.key(place) == "في" and any(one in places for one in under_pronoun(after))
 
 
 def _without_us(key: str) -> str:

@@ -19,11 +19,14 @@ from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, with
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
+_WAS_DONE = frozenset({"تم", "جري", "يتم", "تمت", "جرت"})
 _READ = frozenset(
     {"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"}
 )
 _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
 """Words at the head of a sentence that goes on with the one before."""
+_THEN = frozenset({"بل", "ثم", "كما", "وبعدها", "بعدها"})
+_OPENING = 4
 _AT_HEAD = 8
 _BEFORE = 14
 """Words back to an asking that another goes on with."""
@@ -90,12 +93,14 @@ class Asking(PutAskings):
     def last(self, line: Line, first: int, index: int) -> Contacted | None:
         """The last asking told between two places of a line."""
         them: Contacted | None = None
+        theirs = index
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
             if not self._may_tell[key]:
                 continue
             sought = them is not None and (self._is_act[key] or key in self._words["before_party"])
-            if sought and (parties := self._addressed(line, place + 1, index, objects=False)):
+            begin = place + (key not in self._words["before_party"])
+            if sought and (parties := self._addressed(line, begin, theirs, objects=False)):
                 return Contacted(parties, them.asker if them else None)  # لأخذ رأي الوزير، اتصلنا به
             if key in _READ and (read := self._readers(line, place, index)) is not None:
                 return read
@@ -120,7 +125,8 @@ class Asking(PutAskings):
             found = self._contact(line, place, index)
             if found is not None and found.parties:
                 return found
-            them = them or found
+            if them is None and found is not None:
+                them, theirs = found, place
         return None
 
     def _marked_passive(self, line: Line, place: int) -> bool:
@@ -139,7 +145,7 @@ class Asking(PutAskings):
         passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
         passive = passive or key.removeprefix("و") in self._words["asked_passive"] or self._put_passive[key]
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
-        acts = acts or self._is_put[key] or self._meets[key] or self._is_act[key]
+        acts = acts or key in self._words["before_party"] or self._is_put[key] or self._meets[key] or self._is_act[key]
         return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
 
     def told(self, line: Line, index: int) -> bool:
@@ -172,8 +178,13 @@ class Asking(PutAskings):
     def _bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
         key = line.key(place)
-        if key in self._words["contact_bare"]:
-            return place == line.first(place)
+        if place == line.first(place):
+            bare = key.removeprefix("و")
+            return key in self._words["contact_bare"] or (
+                bare[:1] == "ب" and self._is_act[bare[1:]] and not definite(bare)
+            )
+        if line.key(place - 1).removeprefix("و") in _WAS_DONE:
+            return self._is_act[key] and self.strangers.for_comment(line, place, line.limit(place))
         before = line.key(place - 1).removeprefix("و")
         despite = before == "من" and line.key(place - 2) == "الرغم"
         since = before == "علي" and any(line.key(place - back) in _PASSED for back in range(2, 7))
@@ -197,7 +208,7 @@ class Asking(PutAskings):
         bare = key.removeprefix("و")
         if bare in self._words["our_asking"] or key == "وجهنا":
             return True
-        if bare.endswith("نا") and bare in self._words["meeting"]:
+        if key.endswith("نا") and (key in self._words["meeting"] or bare in self._words["meeting"]):
             return bare not in self._words["tells_us"]
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
@@ -231,10 +242,18 @@ class Asking(PutAskings):
         asks = belongs(key, whom, prepositions=True) or belongs(key.removesuffix("نا"), whom, prepositions=True)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
+        if not parties and (topic := self._topic(line, place)):
+            return Contacted((topic,), asker)  # أما المدير، فقد اتصلت به «النهار»
         if not parties:
             them = any(line.key(spot) in TO_THEM for spot in range(place + 1, min(stop, begin + _AT_HEAD)))
             return Contacted((), asker) if them or asked != key else None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
+
+    def _topic(self, line: Line, place: int) -> Range | None:
+        """Whom أما sets before a verb that asks them under a pronoun."""
+        if line.key(place + 1) not in TO_THEM and without_it(line.key(place)) == line.key(place):
+            return None
+        return self.phrases.topic(line, place - (line.key(place - 1) in ("فقد", "قد")))
 
     def _at_pains(self, line: Line, asker: Range) -> bool:
         """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""
@@ -268,9 +287,15 @@ class Asking(PutAskings):
 
     def _asker_going_on(self, line: Line, place: int) -> Range | None:
         """The newsroom of the asking verb before, for one joined to it: زارت «النهار» المعمل | وسألت المتعهد."""
-        key = line.key(place)
-        if key[:1] not in "وف" or key[1:] not in self._words["contact"] | self._words["meeting"]:
+        key, first = line.key(place), line.first(place)
+        asks = self._words["contact"] | self._words["meeting"]
+        goes_on = line.key(place - 1) in _THEN and key in asks
+        if not goes_on and (key[:1] not in "وف" or key[1:] not in asks):
             return None
+        if goes_on:  # لم تكتف «النهار» بذلك، بل راسلت
+            near = range(first, min(place, first + _OPENING))
+            spot = next((spot for spot in near if self.newsroom(line, spot) > spot), -1)
+            return (spot, self.newsroom(line, spot)) if spot >= 0 else None
         for spot in range(place - 2, max(line.first(place), place - _BEFORE) - 1, -1):
             before = line.key(spot).removeprefix("و")
             if before in self._words["contact"] or before in self._words["meeting"]:

@@ -101,10 +101,10 @@ class Newsrooms:
             return self.newsroom(line, following) if following < len(line.tokens) else place
         if key in self._words["colleagues"]:
             return max(self.phrases.end(line, place, place + _COLLEAGUE, _CALLING), following)  # الزميل فلان
-        if key in self._words["desk"] and line.key(following) == "التحرير":
-            return following + 1
+        if key in self._words["desk"] and line.key(following) in self._words["desks_of"]:
+            return self._in_outlet(line, following + 1)
         if key in self._words["makers"]:
-            this = following + (line.key(following) in ("هذا", "هذه"))
+            this = following + (line.key(following) in ("هذا", "هذه", "اعداد"))
             if line.key(this) in self._words["made"]:
                 return this + 1
             if following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
@@ -119,13 +119,26 @@ class Newsrooms:
             return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
             return following
+        if press and self._press[line.key(following)] and (named := self.newsroom(line, following)) > following:
+            return named  # مراسلة قناة كذا
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
         if press and key.endswith("نا"):
             return following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
-        end = next((spot for spot in range(following, end) if line.key(spot) in self._no_names), end)
+        end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _leaves(self, line: Line, following: int, spot: int) -> bool:
+        """Whether the word is no part of an outlet's name that began before: قناة كذا | مدير السد."""
+        key = line.key(spot)
+        body = spot > following and not definite(key) and belongs(key, self.phrases.heads)
+        return body or key in self._no_names
+
+    def _in_outlet(self, line: Line, end: int) -> int:
+        """Where a desk ends, with the outlet it belongs to: وحدة التحقيقات | في «النهار»."""
+        named = self.newsroom(line, end + 1) if line.key(end) == "في" else 0
+        return named if named > end + 1 else end
 
     def _in_brackets(self, line: Line, place: int) -> int:
         """The end of an outlet's name in brackets, known by its asking (دارفور 24) اتصلت; or ``place``."""

@@ -112,6 +112,8 @@ class PhraseEnds(VerbObjects):
             return True
         if key == "ولا":
             return False
+        if key[:1] == "ف" and key.endswith(("ناه", "ناها", "ناهم")):
+            return True  # أما الشركة | فراسلناها
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]

@@ -32,7 +32,7 @@ class PutAskings(Addressed):
         self._is_put = Memo(self._is_thing_put)
         acts = self._words["contact_acts"] | self._words["acts"]
         self._is_act = Memo(lambda key: belongs(key, acts, prepositions=True))
-        self._put_passive = Memo(lambda key: self._passive_of(key) in self._words["put_verbs"])
+        self._put_passive = Memo(lambda key: not {key, self._passive_of(key)}.isdisjoint(self._words["put_verbs"]))
 
     def _is_thing_put(self, key: str) -> bool:
         """Whether the word is a question, a request, or findings: أسئلة, بطلب, نتائج."""
@@ -42,7 +42,7 @@ class PutAskings(Addressed):
 
     @staticmethod
     def _passive_of(key: str) -> str:
-        return key[1:] if key[:1] in "وف" and len(key) > 4 else key
+        return key[1:] if key[:1] in "وف" and len(key) > 3 else key
 
     def put_by(self, line: Line, place: int, stop: int) -> tuple[tuple[Range, ...], Range | None] | None:
         """To whom a newsroom put what stands at ``place``, and the newsroom where it is named; None where none did."""
@@ -67,11 +67,26 @@ class PutAskings(Addressed):
         marked = _DAMMA in line.tokens[place].text[:4]
         begins = place == line.first(place) or line.key(place - 1) in ("قد", "وقد", "كما")
         near = range(place + 1, min(stop, place + _AHEAD))
+        if marked and self._passive_of(line.key(place)) == "طلب":
+            comment = any(line.key(spot) in self._words["comment"] for spot in near)
+            return self._addressed(line, place + 1, stop, objects=False) if comment else ()  # طُلب من الوزارة التعليق
         thing = next((spot for spot in near if self._is_put[line.key(spot)]), -1)
         if thing < 0 or not (marked or (begins and thing == place + 1 and self._of_ours(line, thing, stop))):
             return ()
         found = self._addressed(line, place + 1, stop, objects=False)
         return () if any(party[0] <= thing < party[1] and party[0] == thing for party in found) else found
+
+    def _we_put_with(self, line: Line, verb: int) -> bool:
+        """Whether the verb is ours and what we put follows: ووجهنا إلى الوزارة | أسئلة."""
+        key = line.key(verb).removeprefix("و")
+        if not key.endswith("نا") or key not in self._words["contact"]:
+            return False
+        for spot in range(verb + 1, min(line.limit(verb), verb + _AHEAD)):
+            if line.tokens[spot].text in COMMAS:
+                return False
+            if self.put(line.key(spot)) and not definite(line.key(spot)):
+                return True
+        return False
 
     def _of_ours(self, line: Line, thing: int, stop: int) -> bool:
         """Whether the findings are an investigation's: نتائج هذا التحقيق."""
@@ -109,6 +124,8 @@ class PutAskings(Addressed):
 
     def put_here(self, line: Line, verb: int) -> bool:
         """Whether a newsroom itself asks with the verb: رفعت «النهار» أسئلتها, الأسئلة التي وجهتها «درج»."""
+        if self._we_put_with(line, verb):
+            return True
         end = self.newsroom(line, verb + 1)
         if end == verb + 1 or line.key(verb + 1) in self._words["us"] or self.newsroom(line, end) > end:
             return False

@@ -44,7 +44,7 @@ _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
-    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
+    "وفي", "ومن", "وعن", "وعلي", "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _FAR = 10
@@ -131,7 +131,7 @@ class Statements:
         before = line.key(index - 1) if index > line.first(index) else ""
         head, goes_on = self._head(line, index)
         negated = head < index
-        if (not negated and (before in _BEFORE_NOUNS or before == "وفي")) or self._supposed(line, head):
+        if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
         if negated and key in _WAS:  # ولم نكن قد تلقينا
             made = list(self._had_not(line, index, head, speaking, earlier))
@@ -187,6 +187,8 @@ class Statements:
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
+        if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(index - back)) for back in (1, 2)):
+            return True  # أسئلة مكتوبة حول الموضوع
         if verb.negated:
             if verb.rule.id in _NOT_GIVEN | {"no-reply"} and line.key(index - 1).endswith("لن"):
                 return True  # لن يجيب: a refusal

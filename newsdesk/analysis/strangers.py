@@ -91,9 +91,13 @@ class Strangers:
         before = line.key(place - 1) == "من" and line.key(place - 2) in _FOR_COMMENT
         return end if before or line.key(end) in _FOR_COMMENT else place
 
+    def for_comment(self, line: Line, verb: int, stop: int) -> bool:
+        """Whether what is told at ``verb`` was for a comment or an answer: تم التواصل مع الشركة | للتعليق."""
+        return any(line.key(spot) in _SOUGHT for spot in range(verb + 1, min(stop, verb + _FAR)))
+
     def contacts(self, line: Line, verb: int, stop: int) -> Range | None:
         """The name of who asked for a comment, by the verb that tells it: تواصلت | زاوية ثالثة | مع الشركة للتعليق."""
-        if not any(line.key(spot) in _SOUGHT for spot in range(verb + 1, min(stop, verb + _FAR))):
+        if not self.for_comment(line, verb, stop):
             return None
         end = self.named(line, verb + 1, stop)
         if end > verb + 1 and line.key(end) in PREPOSITIONS:
