@@ -52,6 +52,7 @@ class Asking(PutAskings):
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
         self._meets = Memo(self._is_meeting)
+        self._visits = Memo(lambda key: belongs(without_it(key), self._words["visiting"]))
         self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
 
     def _is_asking(self, key: str) -> bool:
@@ -114,7 +115,7 @@ class Asking(PutAskings):
                 return Contacted(parties, None)
             if self._is_put[key] and (put := self.put_by(line, place, index)) is not None:
                 return Contacted(*put)
-            if self._bare_contact(line, place):
+            if self._bare_contact(line, place) and self.newsroom(line, place + 1) == place + 1:
                 objects = belongs(key.removeprefix("و").removeprefix("ب"), self._words["asks_somebody"])
                 parties = self._addressed(line, place + 1, index, objects=objects)
                 if parties:
@@ -242,6 +243,8 @@ class Asking(PutAskings):
         asks = belongs(key, whom, prepositions=True) or belongs(key.removesuffix("نا"), whom, prepositions=True)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
+        if self._visits[key] and not all(self._can_be_visited(line, one) for one in parties):
+            return None  # زرنا القلعة
         if not parties and (topic := self._topic(line, place)):
             return Contacted((topic,), asker)  # أما المدير، فقد اتصلت به «النهار»
         if not parties:
@@ -254,6 +257,11 @@ class Asking(PutAskings):
         if line.key(place + 1) not in TO_THEM and without_it(line.key(place)) == line.key(place):
             return None
         return self.phrases.topic(line, place - (line.key(place - 1) in ("فقد", "قد")))
+
+    def _can_be_visited(self, line: Line, party: Range) -> bool:
+        """Whether who was visited is somebody to be asked: a body, an office, a name, or where they are reached."""
+        reached = belongs(line.key(party[0] - 1), self._words["channels"], prepositions=True)
+        return reached or self.phrases.known(line, party) or belongs(line.key(party[0]), self.phrases.heads, True)
 
     def _at_pains(self, line: Line, asker: Range) -> bool:
         """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""

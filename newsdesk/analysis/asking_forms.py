@@ -17,17 +17,18 @@ _WRITTEN = frozenset({("m", "s"), ("f", "s"), ("m", "p"), ("f", "d")})
 
 
 def asking_of(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """The lists of ``table`` folded, and what its rows of verbs come to, in ``contact``, ``asks_somebody``, ``meeting``
-    and ``would_ask`` (to be read behind أن only). Raises KeyError or ValueError for rows that are none.
+    """The lists of ``table`` folded, and what its rows of verbs come to: ``contact``, ``asks_somebody``, ``meeting``,
+    ``visiting`` and ``would_ask`` (to be read behind أن only). Raises KeyError or ValueError for rows that are none.
     """
     made = {
         name: frozenset(map(fold_key, words))
-        for name, words in table.items() if name not in ("reason", *_VERBS)
+        for name, words in table.items() if name not in ("reason", "visits", *_VERBS)
     }  # fmt: skip
     past = {name: frozenset(word for row in table[name] for word in _past(row)) for name in _VERBS}
     made["contact"] |= past["whom_verbs"] | past["to_verbs"]
     made["asks_somebody"] |= past["whom_verbs"] | past["met_verbs"]
     made["meeting"] = past["met_verbs"] | past["met_to_verbs"]
+    made["visiting"] = frozenset(word for row in table["visits"] for word in _past(row))
     would = {name: frozenset(word for row in table[name] for word in _present(row)) for name in _VERBS}
     made["would_ask"] = would["whom_verbs"] | would["to_verbs"] | would["met_verbs"] | would["met_to_verbs"]
     made["asks_somebody"] |= would["whom_verbs"] | would["met_verbs"]

@@ -262,4 +262,6 @@ class Newsrooms:
 
     def put(self, key: str) -> bool:
         """Whether the word is what is put to somebody: a question, a message, with or without whose it is."""
-        return belongs(key, self._sent) or (key.endswith("نا") and belongs(key[:-2], self._sent))
+        if belongs(key, self._sent) or (key.endswith("نا") and belongs(key[:-2], self._sent)):
+            return True
+        return len(key) > 4 and key.endswith("ا") and belongs(key[:-1], self._sent)  # سؤالا

@@ -78,13 +78,15 @@ class PutAskings(Addressed):
 
     def _we_put_with(self, line: Line, verb: int) -> bool:
         """Whether the verb is ours and what we put follows: ووجهنا إلى الوزارة | أسئلة."""
-        key = line.key(verb).removeprefix("و")
-        if not key.endswith("نا") or key not in self._words["contact"]:
+        keys = {line.key(verb), line.key(verb).removeprefix("و")}
+        asks = self._words["contact"] | (self._words["meeting"] - self._words["tells_us"])
+        if not line.key(verb).endswith("نا") or keys.isdisjoint(asks):
             return False
-        for spot in range(verb + 1, min(line.limit(verb), verb + _AHEAD)):
+        for spot in range(verb + 1, min(line.limit(verb), verb + _BEHIND)):
             if line.tokens[spot].text in COMMAS:
                 return False
-            if self.put(line.key(spot)) and not definite(line.key(spot)):
+            ours = line.key(spot).endswith("نا") or not definite(line.key(spot))
+            if ours and self.put(line.key(spot)):
                 return True
         return False
 
@@ -145,7 +147,9 @@ class PutAskings(Addressed):
     def _we_put(self, line: Line, place: int) -> bool:
         """Whether a verb of ours stands right before what was put: حملنا | تساؤلات الأهالي, وضعنا | الأسئلة."""
         before = line.key(place - 1)
-        return before.endswith("نا") and len(before) > 4 and not self._press[before] and not self.put(before)
+        if not before.endswith("نا") or len(before) < 5 or self._press[before] or self.put(before):
+            return False
+        return not self.phrases.is_masdar(before[:-2])  # تزويدنا | بنسخة
 
     def _addressed_before(self, line: Line, place: int) -> tuple[Range, ...]:
         """Who stands before what was put to them: وُجهت إلى | الوزارة | أسئلة من «النهار»."""
