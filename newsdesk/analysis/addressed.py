@@ -25,6 +25,8 @@ _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "س�
 _NAME = 7
 """Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي", "امام"})
+_ACT = 6
+"""Letters of the shortest act under a pronoun."""
 _ASIDES = 8
 _HOW = frozenset(
     {
@@ -218,7 +220,7 @@ class Addressed(Newsrooms):
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
-            asked = asked or any(self.phrases.is_masdar(one) for one in under_pronoun(key))  # مديرية النقل | موافاتها
+            asked = asked or self._their_act(key)  # ناشدت «النهار» المديرية | موافاتها
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
             ours = ours or key in _STILL_ASKING or self._at_theirs(line, place)
             ours = ours or (key in self._words["findings"] and definite(line.key(place - 1)))
@@ -226,6 +228,11 @@ class Addressed(Newsrooms):
                 end = place
                 break
         return ((start, end),) if end > start else ()
+
+    def _their_act(self, key: str) -> bool:
+        """Whether the word is an act under a pronoun, and no body: موافاتها, but not إدارتها."""
+        stems = () if definite(key) or len(key) < _ACT else under_pronoun(key)
+        return any(self.phrases.is_masdar(one) for one in stems) and not any(one in self.phrases.heads for one in stems)
 
     def _asks_too(self, key: str) -> bool:
         """Whether the word tells of another asking of the same party: وسألته, وطلبت."""

@@ -261,7 +261,9 @@ class Asking(PutAskings):
     def _can_be_visited(self, line: Line, party: Range) -> bool:
         """Whether who was visited is somebody to be asked: a body, an office, a name, or where they are reached."""
         reached = belongs(line.key(party[0] - 1), self._words["channels"], prepositions=True)
-        return reached or self.phrases.known(line, party) or belongs(line.key(party[0]), self.phrases.heads, True)
+        key = line.key(party[0])
+        owned = any(one in self.phrases.heads for one in under_pronoun(key))
+        return reached or owned or self.phrases.known(line, party) or belongs(key, self.phrases.heads, True)
 
     def _at_pains(self, line: Line, asker: Range) -> bool:
         """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""

@@ -100,7 +100,8 @@ class EarlierAskings:
             self._others_told(line, place) for place in range(index + 1, hit)
         )
         return asked and not any(
-            self._asking.newsroom(line, place) > place or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
+            self._asking.newsroom(line, place, bare_names=False) > place
+            or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
             for place in range(first, last)
         )
 
@@ -112,8 +113,10 @@ class EarlierAskings:
         crowd = belongs(after, self._crowds) or after in others
         if asks in ("طلب", "طلبت"):
             return crowd and line.key(place + 2) == "من"  # طلبت الحكومة من البنك
-        if asks in self.knowledge.asking["others_ask"]:
-            return crowd
+        if asks in self.knowledge.asking["asked_passive"]:
+            return after in others  # سُئل الشاهد
+        if asks in self.knowledge.asking["others_ask"]:  # and not وكانت «النهار» قد خاطبت الوزارة
+            return crowd and self._asking.newsroom_before(line, self._asking.before_acts(line, place)) is None
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
         if key.removeprefix("و") in _TOLD and belongs(after, self.phrases.heads):

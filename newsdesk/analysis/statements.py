@@ -205,6 +205,8 @@ class Statements:
             return True  # ما يؤكد أو ينفي
         wanted = verb.form.text
         bare = text.rstrip(_MARKS)
+        if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
+            return True  # وإثر: no verb
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
         if wanted.endswith("ى") and bare.endswith("ي") and (
