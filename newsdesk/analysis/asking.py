@@ -233,6 +233,7 @@ class Asking(PutAskings):
             asker = asker or self._asker_going_on(line, place)
             if asker is None and self._asks_verb[line.key(place)]:
                 asker = self.strangers.contacts(line, place, stop)
+                begin = asker[1] if asker and asker[0] == begin else begin
         if not (ours or asker):
             return None
         key = line.key(place)

@@ -12,7 +12,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _BACK = 40
 """Words back to the beginning of that sentence, at most."""
@@ -115,7 +115,11 @@ class EarlierAskings:
             return crowd and line.key(place + 2) == "من"  # طلبت الحكومة من البنك
         if asks in self.knowledge.asking["asked_passive"]:
             return after in others  # سُئل الشاهد
-        if asks in self.knowledge.asking["others_ask"]:  # and not وكانت «النهار» قد خاطبت الوزارة
+        if self._asking.put_by_others(line, place, self._crowds | others):
+            return True
+        if (
+            asks in self.knowledge.asking["others_ask"] and line.key(place - 1) not in PREPOSITIONS
+        ):  # and not وكانت «النهار» قد خاطبت الوزارة
             return crowd and self._asking.newsroom_before(line, self._asking.before_acts(line, place)) is None
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others

@@ -15,6 +15,7 @@ _DAMMA = "\u064f"
 _BEHIND = 10
 """Words back from what was put to whom it was put: وُجهت إلى الوزارة أسئلة."""
 _AHEAD = 8
+_NEAR = 5
 _TO = frozenset({"الي", "علي", "ل", "لدي"})
 _INTO = frozenset({"الي", "علي", "ان", "في"})
 _WHICH = frozenset({"التي", "الذي", "اللذين", "اللتين"})
@@ -123,6 +124,14 @@ class PutAskings(Addressed):
                 break
             end -= 1
         return end
+
+    def put_by_others(self, line: Line, place: int, crowds: frozenset[str]) -> bool:
+        """Whether what stands at ``place`` was put to somebody by one of ``crowds``: نقل النائب | شكاوى السكان إلى."""
+        if not self._is_put[line.key(place)] or not belongs(line.key(place - 1), crowds):
+            return False
+        sends = line.key(place - 2).removeprefix("و")
+        put = sends in self._words["put_verbs"] or sends in self._words["meeting"]
+        return put and any(line.key(spot) in _TO for spot in range(place + 1, min(line.limit(place), place + _NEAR)))
 
     def put_here(self, line: Line, verb: int) -> bool:
         """Whether a newsroom itself asks with the verb: رفعت «النهار» أسئلتها, الأسئلة التي وجهتها «درج»."""

@@ -100,7 +100,9 @@ class Strangers:
         if not self.for_comment(line, verb, stop):
             return None
         end = self.named(line, verb + 1, stop)
-        if end > verb + 1 and line.key(end) in PREPOSITIONS:
+        heads = (spot for spot in range(verb + 2, end) if belongs(line.key(spot), self.phrases.heads))
+        end = next(heads, end)
+        if end > verb + 1 and (line.key(end) in PREPOSITIONS or belongs(line.key(end), self.phrases.heads)):
             return verb + 1, end
         first = line.first(verb)
         near = range(max(first, verb - _NAME), verb)
