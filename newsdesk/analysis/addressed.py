@@ -77,6 +77,7 @@ class Addressed(Newsrooms):
         super().__init__(knowledge, phrases)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self._persons = phrases.heads | phrases.persons
         self._hosts = phrases.heads | self._words["channels"]
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
@@ -93,8 +94,8 @@ class Addressed(Newsrooms):
         begin = self._over_how(line, begin, stop) if objects else begin
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
-            counted = key[1:] in self.knowledge.small["numerals"]
-            calling = belongs(line.key(place - 1), _CALLING) or belongs(line.key(begin - 1), _CALLING)
+            counted = key[1:] in self.knowledge.small["numerals"] and not self._people_at(line, place + 1)
+            calling = belongs(line.key(place - 1), _CALLING) or self._calls(line, begin)
             called = key[:1] == "ب" and not counted and calling and key not in _NOT_CALLED
             whose = key in _ANSWER and belongs(line.key(place + 1), self.phrases.heads)  # الحصول على رد | الشركة
             if (whose or key in self._words["before_party"]) and place + 1 < stop:
@@ -106,6 +107,7 @@ class Addressed(Newsrooms):
                 if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
                     continue  # للحصول على المعلومات
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
+                counted = counted and not self._people_at(line, place + 2)
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
                 left = line.key(place) in ("لدي", "عند", "في") and self._go_between(line, place + 1)
@@ -123,6 +125,21 @@ class Addressed(Newsrooms):
             elif line.tokens[place].text in COMMAS and place > begin:
                 return ()
         return ()
+
+    def _calls(self, line: Line, begin: int) -> bool:
+        """Whether the verb before ``begin`` is one of calling, a newsroom between: اتصلت «النهار» | بأربعة نواب."""
+        for spot in range(begin - 1, max(line.first(begin - 1), begin - _NAME) - 1, -1):
+            if line.tokens[spot].text in COMMAS:
+                return False
+            if belongs(line.key(spot), _CALLING):
+                return True
+        return False
+
+    def _people_at(self, line: Line, place: int) -> bool:
+        """Whether those who are counted before ``place`` are somebody: ثلاثة | من أعضاء المجلس, أربعة | نواب."""
+        key = line.key(place)
+        some = key == "من" and belongs(line.key(place + 1), self._hosts | self.phrases.persons)
+        return some or (key not in TIMES and key not in _UNITS and belongs(key, self._persons))
 
     def _over_how(self, line: Line, begin: int, stop: int) -> int:
         """Past what was asked about and how, before whom: سألنا | عن ذلك | المدير, راسلت | هاتفيا | المدير."""
@@ -204,6 +221,8 @@ class Addressed(Newsrooms):
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
+        if line.key(end) == "من" and line.key(start)[1:] in self.knowledge.small["numerals"] and end + 1 < stop:
+            end = max(self.phrases.end(line, end + 1, stop), end)  # بثلاثة | من النواب
         charged = belongs(line.key(start), CHARGED, prepositions=True)
         if charged and end == start + 1 and line.key(end).startswith("بال"):
             end += 1  # بالمكلف بالإعلام

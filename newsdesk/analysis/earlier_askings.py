@@ -109,11 +109,12 @@ class EarlierAskings:
         """Whether somebody asks at ``place``, or is spoken to, who is no newsroom."""
         key, after = line.key(place), line.key(place + 1)
         others = self.knowledge.asking["others"]
-        asks = key.removeprefix("و").removeprefix("ف")
+        joined = key[1:] if key[:1] in "وف" else key
+        asks = joined if joined in self.knowledge.asking["others_ask"] else key
         crowd = belongs(after, self._crowds) or after in others
-        if asks in ("طلب", "طلبت"):
+        if joined in ("طلب", "طلبت"):
             return crowd and line.key(place + 2) == "من"  # طلبت الحكومة من البنك
-        if asks in self.knowledge.asking["asked_passive"]:
+        if joined in self.knowledge.asking["asked_passive"] or key in self.knowledge.asking["asked_passive"]:
             return after in others  # سُئل الشاهد
         if self._asking.put_by_others(line, place, self._crowds | others):
             return True

@@ -14,7 +14,10 @@ _COMMENT = frozenset(
 )
 """What only a newsroom asks for."""
 _FOR_COMMENT = frozenset({"للتعليق", "التعليق", "للتعقيب", "التعقيب"})
-_SOUGHT = _COMMENT | frozenset("رايه رايها رده ردها ردهم تعليقه تعليقها موقفه موقفها تعقيبه تعقيبها".split())  # noqa: SIM905 - reads as a list
+_SOUGHT = _COMMENT | frozenset(
+    {"رايه", "رايها", "رايهم", "رده", "ردها", "ردهم", "ردودهم", "تعليقه", "تعليقها", "تعليقهم", "موقفه", "موقفها"}
+    | {"موقفهم", "روايته", "روايتها", "افادته", "تعقيبه", "تعقيبها"}
+)
 """What a newsroom asks somebody for, under a pronoun too."""
 _HOW = frozenset(
     {"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"}
