@@ -168,7 +168,7 @@ class Addressed(Newsrooms):
         if line.key(place) not in ("لدي", "عند", "في"):
             return False
         if line.key(place) == "في" and not line.key(place + 1).startswith(_OFFICES):
-            return False
+            return line.key(place + 1) in self._words["channels"] and definite(line.key(place + 2))  # في موقع الشركة
         put = self.put(line.key(place - 1)) or (self.put(line.key(place - 2)) and not definite(line.key(place - 1)))
         return put and (self._go_between(line, place + 1) or not line.key(place + 1).startswith(_BETWEEN))
 
@@ -214,7 +214,9 @@ class Addressed(Newsrooms):
             and belongs(line.key(start), self._words["channels"], prepositions=True)
             and (definite(line.key(start + 1)) or belongs(line.key(start + 1), self._hosts))
         ):
-            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
+            start = self._where_printed(
+                line, start + 1, stop
+            )  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
             behind = range(start + 1, stop)
             stop = next((place for place in behind if line.key(place) == "في" or line.key(place)[:3] == "بال"), stop)
@@ -226,6 +228,8 @@ class Addressed(Newsrooms):
         charged = belongs(line.key(start), CHARGED, prepositions=True)
         if charged and end == start + 1 and line.key(end).startswith("بال"):
             end += 1  # بالمكلف بالإعلام
+        if line.key(end) == "علي" and line.key(end + 1) == "مستوي":
+            end = max(self.phrases.end(line, end + 1, stop), end)  # المكلف بالإعلام على مستوى الولاية
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
@@ -252,6 +256,13 @@ class Addressed(Newsrooms):
         """Whether the word is an act under a pronoun, and no body: موافاتها, but not إدارتها."""
         stems = () if definite(key) or len(key) < _ACT else under_pronoun(key)
         return any(self.phrases.is_masdar(one) for one in stems) and not any(one in self.phrases.heads for one in stems)
+
+    def _where_printed(self, line: Line, start: int, stop: int) -> int:
+        """Where whoever is reached may begin, behind how: بالرقم المعلن على | موقع السفارة."""
+        if line.key(start) not in _PRINTED:
+            return start
+        near = range(start + 1, min(stop - 1, start + _ACT))
+        return next((spot for spot in near if line.key(spot) in self._words["channels"]), start)
 
     def _asks_too(self, key: str) -> bool:
         """Whether the word tells of another asking of the same party: وسألته, وطلبت."""

@@ -20,6 +20,7 @@ _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت",
 """Time that went by since an asking."""
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
 _WAS_DONE = frozenset({"تم", "جري", "يتم", "تمت", "جرت"})
+_PLACES = frozenset({"مكتب", "منزل", "بيت", "دار", "شقه", "فيلا", "عياده", "مسكن"})
 _READ = frozenset(
     {"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"}
 )
@@ -244,6 +245,8 @@ class Asking(PutAskings):
         asks = belongs(key, whom, prepositions=True) or belongs(key.removesuffix("نا"), whom, prepositions=True)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
+        if self._visits[key]:
+            parties = tuple(self._at_home(line, place, one) for one in parties)
         if self._visits[key] and not all(self._can_be_visited(line, one) for one in parties):
             return None  # زرنا القلعة
         if not parties and (topic := self._topic(line, place)):
@@ -258,6 +261,15 @@ class Asking(PutAskings):
         if line.key(place + 1) not in TO_THEM and without_it(line.key(place)) == line.key(place):
             return None
         return self.phrases.topic(line, place - (line.key(place - 1) in ("فقد", "قد")))
+
+    def _at_home(self, line: Line, verb: int, party: Range) -> Range:
+        """Whose place was gone to: مكتب | المقاول | في الحي الصناعي; a question is put to the office itself."""
+        if any(self._is_put[line.key(spot)] for spot in range(verb + 1, party[0])):
+            return party
+        if not belongs(line.key(party[0]), _PLACES, prepositions=True) or definite(line.key(party[0])):
+            return party
+        inside = range(party[0] + 2, party[1])
+        return party[0] + 1, next((spot for spot in inside if line.key(spot) in ("في", "ب")), party[1])
 
     def _can_be_visited(self, line: Line, party: Range) -> bool:
         """Whether who was visited is somebody to be asked: a body, an office, a name, or where they are reached."""

@@ -242,6 +242,8 @@ class Newsrooms:
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
             if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
                 end = self.strangers.asks(line, place, stop)
+            if taken and place < taken[1] and taken[0] < end:
+                continue  # على موقع | السفارة
             named = end > place and line.key(end - 1) not in self._words["not_parties"]
             if named and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
                 if key == "ل" and place + 1 < end:

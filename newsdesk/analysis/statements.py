@@ -301,7 +301,8 @@ class Statements:
         for one in parties:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
-            yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+            itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
+            yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
 
     def _for_comment(self, line: Line, hit: Range) -> bool:
         """Whether the words are about comment, which nobody but a newsroom is told."""
