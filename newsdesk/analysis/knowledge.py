@@ -14,6 +14,7 @@ from pathlib import Path
 
 import tomli
 
+from newsdesk.analysis.asking_forms import asking_of
 from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
@@ -187,9 +188,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         verb_statements=verb_statements,
         word_statements=word_statements,
         statement_classes=classes_of(tables["statements.toml"]),
-        asking={
-            name: fold_all(words) for name, words in tables["statements.toml"]["asking"].items() if name != "reason"
-        },
+        asking=asking_of(tables["statements.toml"]["asking"]),
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),

@@ -139,6 +139,8 @@ class PhraseEnds(Complements):
             return True
         if key == "ولا":
             return False
+        if key[:1] == "ف" and key.endswith(("ناه", "ناها", "ناهم")):
+            return True  # أما الشركة | فراسلناها
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
