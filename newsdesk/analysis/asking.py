@@ -62,6 +62,10 @@ class Asking(Addressed):
         """Whether the word tells of asking: سألته, راسلت."""
         return self._asks_verb[key]
 
+    def ours(self, key: str) -> bool:
+        """Whether the word tells that we asked: تواصلنا, سألناه."""
+        return self._ours(key) or self._asked_by_us(key)
+
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
 

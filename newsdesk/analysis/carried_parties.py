@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.clause_subjects import ClauseSubjects
+from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.mentions import Mentions
 from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
@@ -21,28 +25,76 @@ class CarriedParties:
         self._asking = asking
         self.opening = OpeningSubjects(knowledge, phrases, asking)
         self._clauses = ClauseSubjects(phrases)
+        self.mentions = Mentions(phrases, asking)
 
     def carried(
-        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement], form: Form | None = None
     ) -> Range | None:
-        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence.
+
+        With the verb's ``form`` nobody who disagrees with it.
+        """
         nearest = self._clauses.carried(line, index) or self.opening.relayed(line, index)
         if nearest is not None:
             return nearest
         sentence = line.sentence[index]
         for told in reversed(earlier):
-            if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
+            here = line.sentence[told.cue[0]] == sentence and told.cue[0] < index
+            if here and told.party and self._agrees(line, told.party, form):
                 return told.party
         if self._asking.contacted(line, index) is not None:
             return None
+        pointed = self.pointed(line, index)
+        if pointed is not None and self._agrees(line, pointed, form):
+            return pointed
         for made in reversed(speaking):
             if line.sentence[made.cue[0]] < sentence:
                 break
-            if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
+            here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence
+            if here and made.speaker and self._agrees(line, made.speaker, form):
                 start, end = made.speaker
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
         ahead = self._ahead(line, index, speaking)
         return ahead or self.opening.find(line, index) or self._just_told(line, index)
+
+    def pointed(self, line: Line, index: int) -> Range | None:
+        """Whom an asking before ``index`` only points at: يملك الوزير السابق نصف الأسهم. بعثنا إليه بأسئلتنا."""
+        first = line.first(index)
+        asked = self.mentions.pronoun(line, first, index)
+        if asked is None:
+            return None
+        place, pronoun = asked
+        here = self.mentions.meant(line, first, place, pronoun)
+        return here or self.mentions.meant(line, line.first(max(first - 1, 0)), first, pronoun)
+
+    def agreeing(
+        self, line: Line, index: int, parties: Sequence[Range], form: Form | None, hit: Range
+    ) -> list[Range | None]:
+        """Those of the ``parties`` asked whom the verb's ``form`` or a pronoun in what was matched can mean.
+
+        Where it can mean none of them, whoever else the sentence names: وأحيلت أسئلتنا إلى | الدائرة، ولم يأت منها رد.
+        """
+        mentions = self.mentions
+        pronoun = mentions.pronoun_in(line, hit)
+        if form is not None and form.number in "dp" and len(parties) > 1:
+            return [*parties]  # راسلنا المدير وخلفه. ولم يجيبا
+        if form is not None and form.person == 3:
+            fitting = [one for one in parties if mentions.agreement.fits(line, one, form.gender, form.number)]
+        elif pronoun:
+            fitting = [one for one in parties if mentions.agreement.fits_pronoun(line, one, pronoun)]
+        else:
+            return [*parties]
+        if fitting or not parties:
+            return [*fitting]
+        if form is not None and form.person == 3:
+            other = mentions.doing(line, parties[-1][1], index, form)
+        else:
+            other = mentions.meant(line, parties[-1][1], index, pronoun)
+        return [other] if other else [*parties]
+
+    def _agrees(self, line: Line, party: Range, form: Form | None) -> bool:
+        told = form is not None and form.person == 3 and form.tense != "participle"
+        return form is None or not told or self.mentions.agreement.fits(line, party, form.gender, form.number)
 
     def _nearest_speaker(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]

@@ -14,7 +14,7 @@ from newsdesk.analysis.found_statements import FoundStatement, clause_end, detai
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
-from newsdesk.analysis.party_subjects import REFUSED
+from newsdesk.analysis.party_subjects import LATTER, REFUSED
 from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
@@ -28,8 +28,6 @@ _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انه�
 _AFTER = 10
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
-LATTER = frozenset({"الاخير", "الاخيره"})
-"""Who was named last: ردت الأخيرة بأنها."""
 
 
 class FixedStatements:
@@ -49,6 +47,7 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._persons = phrases.persons - knowledge.nouns["bodies"]
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
@@ -156,17 +155,25 @@ class FixedStatements:
         start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
         return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
 
-    def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
-        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
+    def _spoken_for(self, line: Line, index: int, holder: Found, rule: StatementRule) -> Range | None:
+        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي.
+
+        Of what is to come (سترد الشركة، سيتصل الوزير) people speak for their body and its head, and not for a client.
+        """
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
-        before = self.phrases.subject_before(line, index)
+        before = self.phrases.subject_before(line, index - (index - 1 in line.pairs))
         if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
-        spoken = holder.speaker is not None and not holder.inherited
-        if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
-            return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         owned = under_pronoun(head)
+        person = belongs(head, self.knowledge.nouns["titles"]) or any(one in self._persons for one in owned)
+        person = person or (before[1] == before[0] + 1 and head in LATTER)
+        if rule.type != "declined":
+            aside = person and not belongs(head, self.knowledge.nouns["titles"])
+            return before if aside and not holder.inherited else None
+        spoken = holder.speaker is not None and not holder.inherited
+        if before[0] <= holder.claim[0] + 1 and spoken and not person:
+            return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
 
@@ -181,7 +188,7 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
-            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+            if holder and (meant := self._spoken_for(line, index, holder, rule)):
                 return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
@@ -250,7 +257,8 @@ class FixedStatements:
                 return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
+        parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
+        return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker
 
 
 def _of_another(line: Line, index: int, party: Range) -> bool:

@@ -24,7 +24,7 @@ OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _PASSED = frozenset(
     {"فيه", "فيها", "خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
     | {"حتي", "الان", "اللحظه", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك"}
-    | {"مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
+    | {"جميعها", "جميعهم", "كلها", "مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
@@ -33,6 +33,8 @@ _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذات
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
 _ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
+LATTER = frozenset({"الاخير", "الاخيره", "هولاء"})
+"""Who was named last: ردت الأخيرة بأنها."""
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -73,7 +75,8 @@ class PartySubjects(CarriedParties):
         if at.subject is not None:
             return REFUSED if self._is_refused(line, *at.subject, rule) else at.subject
         if verb.form.tense == "participle":
-            return self._nearest_speaker(line, index, speaking, earlier) or self.carried(line, index, speaking, earlier)
+            nearest = self._nearest_speaker(line, index, speaking, earlier)
+            return nearest or self.carried(line, index, speaking, earlier, verb.form)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
         if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
@@ -83,11 +86,11 @@ class PartySubjects(CarriedParties):
             before = before[0], next(asks, before[1])
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
-            implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
+            implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier, verb.form)
             return before or described or implied
         nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
         if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
-            return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
+            return self.carried(line, index, speaking, earlier, verb.form)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
@@ -104,7 +107,7 @@ class PartySubjects(CarriedParties):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
         alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
         if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
-            return self.carried(line, index, speaking, earlier)
+            return self.carried(line, index, speaking, earlier, verb.form)
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
                 return REFUSED
@@ -136,7 +139,7 @@ class PartySubjects(CarriedParties):
         return (
             self._behind(line, hit, stop)
             or (self._anybody(line, hit, stop) if rule.alone else None)
-            or self.carried(line, index, speaking, earlier)
+            or self.carried(line, index, speaking, earlier, verb.form)
         )
 
     def _anybody(self, line: Line, hit: Range, stop: int) -> Range | None:
@@ -287,6 +290,8 @@ class PartySubjects(CarriedParties):
             if (passed := max(self._of_us(line, start), past_until(line, start, stop, self.knowledge))) > start:
                 start = passed
                 continue
+            if line.key(start) in ("هذا", "هذه") and line.key(start + 1) in LATTER:
+                return start + 1
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 after = line.key(start + 1)
                 return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))

@@ -14,7 +14,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
-from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
+from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
@@ -30,7 +30,7 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
+from newsdesk.analysis.party_subjects import LATTER, REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -252,14 +252,16 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
-        if party and not LATTER.isdisjoint(line.keys[slice(*party)]):
-            party = self._earlier.last_asked(line, index) or party
+        if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
+            party = self._told_before.latter(line, party, earlier) or self._earlier.last_asked(line, index) or party
         elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
         if party is None and contacted is not None:
+            form = verb.form if rule.party == "subject" else None
             parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
+            parties = self._parties.subjects.agreeing(line, index, parties, form, hit)
         if rule.id == "nothing-issued" and party is None and self._has_giver(line, index, hit):
             return  # لم يصدر المدير أي رد: of another rule
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
@@ -276,6 +278,8 @@ class Statements:
         elif party is None and contacted is None and rule.party == "subject":
             before = self._told_before.find(line, index, verb.form, speaking, earlier)
             parties = [before] if before else parties
+        elif party is None and contacted is None:
+            parties = [self._told_before.pointed(line, index, hit)]
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._trying.right_behind(line, index, hit) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
@@ -306,6 +310,7 @@ class Statements:
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
 """Rules that tell nothing where it is not told whose silence it was."""
+_SHORT = 3
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
 _THEIRS = ("ه", "ها", "هم", "هما")
