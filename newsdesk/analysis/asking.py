@@ -29,7 +29,6 @@ _PUT = frozenset({"وجهت", "ارسلت", "طرحت", "بعثت", "وجه", "�
 """Verbs that in the passive tell of a question that was put."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Contacted:
     """Whom a newsroom is said to have asked, and the newsroom where it is named."""

@@ -67,9 +67,7 @@ class CarriedParties:
         here = self.mentions.meant(line, first, place, pronoun)
         return here or self.mentions.meant(line, line.first(max(first - 1, 0)), first, pronoun)
 
-    def agreeing(
-        self, line: Line, index: int, parties: Sequence[Range], form: Form | None, hit: Range
-    ) -> list[Range | None]:
+    def agreeing(self, line: Line, index: int, parties: Sequence[Range], form: Form | None, hit: Range) -> list[Range]:
         """Those of the ``parties`` asked whom the verb's ``form`` or a pronoun in what was matched can mean.
 
         Where it can mean none of them, whoever else the sentence names: وأحيلت أسئلتنا إلى | الدائرة، ولم يأت منها رد.
@@ -86,6 +84,10 @@ class CarriedParties:
             return [*parties]
         if fitting or not parties:
             return [*fitting]
+        inner = [one for party in parties for one in mentions.inside(line, party)
+                 if form is not None and mentions.agreement.fits(line, one, form.gender, form.number)]  # fmt: skip
+        if inner:
+            return inner[-1:]  # تركنا رسالة لدى سكرتيرة | المدير ولم يعاود الاتصال بنا
         if form is not None and form.person == 3:
             other = mentions.doing(line, parties[-1][1], index, form)
         else:
@@ -123,4 +125,5 @@ class CarriedParties:
             return self._clauses.behind(line, index)
         if index != first:
             return None
-        return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
+        said = next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
+        return said or self._clauses.behind(line, index)  # متجاهلا أسئلتنا، غادر | الوزير | القاعة

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _CLAUSE = 12
 """Words of a clause before the verb that goes on with it."""
@@ -14,6 +14,31 @@ _GOING_ON = frozenset({"ولم", "ولا", "فلم"})
 _TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _NOT = frozenset({"لم", "ولم", "لن", "ولن"})
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
+
+
+_LEFT = frozenset(
+    {
+        "القاعه",
+        "المكان",
+        "المكالمه",
+        "المنصه",
+        "الجلسه",
+        "المقابله",
+        "اللقاء",
+        "الحوار",
+        "الاجتماع",
+        "المءتمر",
+        "البرنامج",
+    }
+    | {"الاستوديو", "المبني", "الخط", "السماعه", "الهاتف", "المقر", "البلاد", "السياره", "الموضوع", "السءال"}
+)
+"""What somebody leaves, shuts or ends: غادر وزير المالية | القاعة."""
+
+
+def before_place(line: Line, start: int, end: int) -> int:
+    """Where a subject ends, before what it leaves or ends."""
+    inside = range(start + 1, end)
+    return next((place for place in inside if line.key(place) in _LEFT and definite(line.key(place - 1))), end)
 
 
 class ClauseSubjects:
@@ -47,8 +72,14 @@ class ClauseSubjects:
         """Who does what is told behind the clause at the sentence's head: من دون أن تعلق، أصدرت | الشركة | بيانا."""
         limit = line.limit(index)
         comma = next((place for place in range(index + 1, limit) if line.tokens[place].text in COMMAS), limit)
-        if comma + 2 >= limit or not self.phrases.is_stop_verb(line.key(comma + 1)):
+        if comma + 2 >= limit or not self._may_be_verb(line.key(comma + 1)):
             return None
-        end = self.phrases.end(line, comma + 2, limit, _BY_OR_OBJECT)
+        end = before_place(line, comma + 2, self.phrases.end(line, comma + 2, limit, _BY_OR_OBJECT))
         known = end > comma + 2 and self.phrases.known(line, (comma + 2, end))
         return (comma + 2, end) if known else None
+
+    def _may_be_verb(self, key: str) -> bool:
+        """Whether a verb may stand here: a word that is no body, no preposition and has no article."""
+        if self.phrases.is_stop_verb(key):
+            return True
+        return len(key) > 2 and key not in PREPOSITIONS and not definite(key) and not belongs(key, self.phrases.heads)

@@ -81,7 +81,7 @@ class EarlierParties:
     def pointed(self, line: Line, index: int, hit: Range) -> Range | None:
         """Whom an asking only points at, or a pronoun in what was matched: بعثنا إليه بأسئلتنا، ولم يصلنا منه رد."""
         asked = self._subjects.pointed(line, index)
-        pronoun = self._subjects.mentions.pronoun_in(line, hit)
+        pronoun = self._subjects.mentions.pronoun_in(line, (index, hit[1]))
         return asked or (self._subjects.mentions.meant(line, line.first(index), index, pronoun) if pronoun else None)
 
     def accused(self, line: Line, index: int, form: Form) -> Range | None:

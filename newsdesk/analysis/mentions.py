@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from newsdesk.analysis.agreement import Agreement
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.clause_subjects import before_place
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.opening_subjects import BY_OR_OBJECT
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, without_it
 
 _BACK = 40
 """Words back to the beginning of a stretch, at most: a sentence may be a whole book."""
@@ -58,6 +59,12 @@ class Mentions:
                 yield start, end
             place = end
 
+    def inside(self, line: Line, phrase: Range) -> Iterator[Range]:
+        """Those that a phrase has in it, behind its own head: سكرتيرة | المدير."""
+        for place in range(phrase[0] + 1, phrase[1]):
+            if belongs(line.key(place), self._heads):
+                yield place, phrase[1]
+
     def _heads_here(self, line: Line, place: int) -> bool:
         key = line.key(place)
         if not line.tokens[place].word or place in line.dated:
@@ -68,6 +75,7 @@ class Mentions:
         end = self._phrases.end(line, start, last, BY_OR_OBJECT)
         if end == start and line.key(start)[:1] in "بلو":
             end = max(self._phrases.end(line, start + 1, last, BY_OR_OBJECT), start + 1)
+        end = before_place(line, start, end)
         inside = range(start + 1, end)
         return next((place for place in inside if line.key(place) in _SHARES and definite(line.key(place - 1))), end)
 
@@ -126,7 +134,7 @@ class Mentions:
 
     def _we_did(self, key: str) -> bool:
         """Whether the word is a verb whose subject we are: عدنا, وتحدثنا. One of a question is a noun: أسئلتنا."""
-        bare = key.removeprefix("و")
+        bare = without_it(key).removeprefix("و").removeprefix("ف")
         if len(bare) < _WE or not bare.endswith("نا") or bare.endswith(("انا", "ونا", "تنا")) or bare in _NOT_WE:
             return False  # أحيانا, قانونا, رسالتنا
         return not self._owned(bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.clause_subjects import before_place
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -65,8 +66,14 @@ class OpeningSubjects:
             return None  # وتلقى «النهار»
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
-        ends = (spot for spot in range(first + 1, end) if self.closes(line, spot) or self._object(line, first, spot)
-                or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued))  # أصدر المدير | بيانا
+        end = before_place(line, first, end)
+        ends = (
+            spot
+            for spot in range(first + 1, end)
+            if self.closes(line, spot)
+            or self._object(line, first, spot)
+            or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued)
+        )  # أصدر المدير | بيانا
         end = next(ends, end)
         known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])

@@ -24,11 +24,12 @@ OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _PASSED = frozenset(
     {"فيه", "فيها", "خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
     | {"حتي", "الان", "اللحظه", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك"}
-    | {"جميعها", "جميعهم", "كلها", "مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
+    | {"مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
+_ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
@@ -97,8 +98,11 @@ class PartySubjects(CarriedParties):
         if line.key(hit[0]) in self.knowledge.asking["us"] and hit[0] == index + 1:
             limit = hit[1] - 1  # وطلبت منا | أسرة الفنان | الرجوع إلى
         start = self.skip(line, index + 1, limit)
+        start += bool(verb.form.pronoun) and line.key(start) in _ALL_OF_THEM  # فنفاها جميعها
         end = self._end(line, start, limit, rule)
         key = line.key(start) if start < limit else ""
+        if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
+            end = start  # فنفاها | وطلب
         act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
@@ -290,13 +294,11 @@ class PartySubjects(CarriedParties):
             if (passed := max(self._of_us(line, start), past_until(line, start, stop, self.knowledge))) > start:
                 start = passed
                 continue
-            if line.key(start) in ("هذا", "هذه") and line.key(start + 1) in LATTER:
-                return start + 1
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 after = line.key(start + 1)
                 return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))
             start += 1
-        return start
+        return start + (line.key(start) in ("هذا", "هذه") and line.key(start + 1) in LATTER)
 
     def over_aside(self, line: Line, start: int, stop: int) -> int:
         """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""

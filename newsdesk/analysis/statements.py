@@ -71,9 +71,7 @@ class Statements:
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
-        self._fixed = FixedStatements(
-            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
-        )
+        self._fixed = FixedStatements(knowledge, phrases, self._asking, self._parties, self._earlier, self._following)
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
 
@@ -105,9 +103,7 @@ class Statements:
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         return self._askers.complete(line, list(told_once(line, found)))
 
-    def _denials(
-        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
-    ) -> list[FoundStatement]:
+    def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The denials among what is reported that no rule has told: وكان الوزير قد نفى، في وقت سابق، أن."""
         denied = self._denied
         return [
@@ -196,7 +192,7 @@ class Statements:
                 return True  # لا يدلي بتصريحات، إنه لا يعلق: a refusal
             anyone = verb.rule.id == "declined-negated" and verb.form.text in ("يمكن", "تمكن")
             return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
-        if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
+        if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):
             return True  # ما يؤكد أو ينفي
@@ -204,8 +200,10 @@ class Statements:
         bare = text.rstrip(_MARKS)
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
-        if wanted.endswith("ى") and bare.endswith("ي") and (
-            line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index)
+        if (
+            wanted.endswith("ى")
+            and bare.endswith("ي")
+            and (line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index))
         ):
             return True
         if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
@@ -214,6 +212,10 @@ class Statements:
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         return first[1:2] == "\u064f"
+
+    def _until(self, line: Line, index: int) -> bool:
+        """Whether what the verb tells came at the end of an asking: ماطلت الوزارة شهرا قبل أن ترفض الرد."""
+        return line.key(index - 2) == "قبل" and self._asking.contacted(line, index) is not None
 
     def _dots_all(self, line: Line, index: int) -> bool:
         """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""
@@ -256,12 +258,14 @@ class Statements:
             party = self._told_before.latter(line, party, earlier) or self._earlier.last_asked(line, index) or party
         elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
-        parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
+        parties: list[Range | None] = [None]
+        if party:
+            parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
         if party is None and contacted is not None:
             form = verb.form if rule.party == "subject" else None
-            parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
+            told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
-            parties = self._parties.subjects.agreeing(line, index, parties, form, hit)
+            parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
         if rule.id == "nothing-issued" and party is None and self._has_giver(line, index, hit):
             return  # لم يصدر المدير أي رد: of another rule
         if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
@@ -307,6 +311,7 @@ class Statements:
             return max(hit[1], index + 1)
         return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
+
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
 """Rules that tell nothing where it is not told whose silence it was."""
@@ -314,7 +319,6 @@ _SHORT = 3
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
 _THEIRS = ("ه", "ها", "هم", "هما")
-
 
 
 def _head_of(line: Line, speaker: Range) -> int:
