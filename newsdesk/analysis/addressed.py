@@ -14,7 +14,8 @@ _FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت",
 _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
-    | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+    | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"}
+)
 _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
@@ -28,6 +29,11 @@ _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "�
 _BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
 _REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
+_POINTING = frozenset(
+    {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "له", "لها", "لهم"}
+    | {"بهذه", "بهذا", "بذلك", "بتلك"}
+)
+"""Words that only point, at whoever was asked or at what was put: اتصلنا به, توجهنا بهذه الأسئلة إلى."""
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
 """What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
 
@@ -53,6 +59,8 @@ class Addressed(Newsrooms):
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
+            if key in _POINTING:
+                continue
             counted = key[1:] in self.knowledge.small["numerals"]
             calling = belongs(line.key(place - 1), _CALLING) or belongs(line.key(begin - 1), _CALLING)
             called = key[:1] == "ب" and not counted and calling

@@ -14,6 +14,21 @@ from newsdesk.analysis.mentions import Mentions
 from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import definite
+
+
+_CLAUSE = 12
+"""Words of a clause behind its verb."""
+_TURNS = frozenset({"لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها", "ولكنهم"})
+_BUT = frozenset({"غير", "الا", "بيد"})
+
+
+def _turns(line: Line, index: int) -> bool:
+    """Whether the clause turns to somebody named right before it: لكنه لم يرد, غير أنها رفضت."""
+    near = range(index - 1, max(line.first(index), index - 4) - 1, -1)
+    return any(
+        line.key(place) in _TURNS or (line.key(place)[:2] == "ان" and line.key(place - 1) in _BUT) for place in near
+    )
 
 
 class CarriedParties:
@@ -39,8 +54,15 @@ class CarriedParties:
             return nearest
         sentence = line.sentence[index]
         for told in reversed(earlier):
-            here = line.sentence[told.cue[0]] == sentence and told.cue[0] < index
-            if here and told.party and self._agrees(line, told.party, form):
+            if line.sentence[told.cue[0]] < sentence:
+                break
+            if not told.party or told.cue[0] >= index:
+                continue
+            agrees = self._agrees(line, told.party, form)
+            sent_on = self.sent_on(line, told, index) if told.type == "referred" else None
+            if sent_on and (_turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
+                return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
+            if agrees:
                 return told.party
         if self._asking.contacted(line, index) is not None:
             return None
@@ -51,11 +73,29 @@ class CarriedParties:
             if line.sentence[made.cue[0]] < sentence:
                 break
             here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence
-            if here and made.speaker and self._agrees(line, made.speaker, form):
+            if here and made.speaker and self._may_speak_for(line, made.speaker, form):
                 start, end = made.speaker
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
         ahead = self._ahead(line, index, speaking)
-        return ahead or self.opening.find(line, index) or self._just_told(line, index)
+        opening = None if ahead else self.opening.find(line, index)
+        if opening and form is not None and not self._may_be_meant(line, opening, form):
+            opening = self.mentions.doing(line, line.first(index), index, form)  # وامتدت مهلة | الشركة، لكنها لم ترد
+        return ahead or opening or self._just_told(line, index)
+
+    def _may_speak_for(self, line: Line, speaker: Range, form: Form | None) -> bool:
+        """Whether the speaker or whoever he speaks for may be meant: قالت متحدثة باسم البنك إنه يدرس الأسئلة."""
+        inside = (one for one in self.mentions.inside(line, speaker) if self._agrees(line, one, form))
+        return self._agrees(line, speaker, form) or next(inside, None) is not None
+
+    def _may_be_meant(self, line: Line, opening: Range, form: Form) -> bool:
+        named = self.phrases.known(line, opening) or not definite(line.key(opening[0]))
+        return named and self._may_speak_for(line, opening, form)
+
+    def sent_on(self, line: Line, told: FoundStatement, index: int) -> Range | None:
+        """To whom a referral before ``index`` sends: فأحالنا على | رئيس القسم، ولم يرد هذا الأخير."""
+        near = range(told.cue[0] + 1, min(index, told.cue[1] + _CLAUSE))
+        place = next((place for place in near if line.key(place) in ("الي", "علي")), -1)
+        return next(self.mentions.between(line, place + 1, index), None) if place > 0 else None
 
     def pointed(self, line: Line, index: int) -> Range | None:
         """Whom an asking before ``index`` only points at: يملك الوزير السابق نصف الأسهم. بعثنا إليه بأسئلتنا."""

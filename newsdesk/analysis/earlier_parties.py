@@ -72,11 +72,9 @@ class EarlierParties:
 
     def latter(self, line: Line, party: Range, earlier: list[FoundStatement]) -> Range | None:
         """Whom الأخير means behind a referral: the one referred to. فأحالنا على | رئيس القسم، ولم يرد هذا الأخير."""
-        first = line.first(party[0])
-        told = next((one for one in reversed(_between(earlier, first, party[0])) if one.type == "referred"), None)
-        place = told.cue[1] if told else party[0]
-        mentions = list(self._subjects.mentions.between(line, place, party[0]))
-        return mentions[-1] if mentions else None
+        before = _between(earlier, line.first(party[0]), party[0])
+        told = next((one for one in reversed(before) if one.type == "referred"), None)
+        return self._subjects.sent_on(line, told, party[0]) if told else None
 
     def pointed(self, line: Line, index: int, hit: Range) -> Range | None:
         """Whom an asking only points at, or a pronoun in what was matched: بعثنا إليه بأسئلتنا، ولم يصلنا منه رد."""

@@ -76,8 +76,13 @@ class Mentions:
         if end == start and line.key(start)[:1] in "بلو":
             end = max(self._phrases.end(line, start + 1, last, BY_OR_OBJECT), start + 1)
         end = before_place(line, start, end)
-        inside = range(start + 1, end)
-        return next((place for place in inside if line.key(place) in _SHARES and definite(line.key(place - 1))), end)
+        return next((place for place in range(start + 1, end) if self._closes(line, place)), end)
+
+    def _closes(self, line: Line, place: int) -> bool:
+        """Whether somebody's name ends before a word: the share that he owns, a pronoun, في and a number."""
+        key = line.key(place)
+        counted = key == "في" and line.key(place + 1) in self._phrases.knowledge.small["numerals"]
+        return counted or key in ("هو", "هي", "هم") or (key in _SHARES and definite(line.key(place - 1)))
 
     def pronoun(self, line: Line, first: int, index: int) -> tuple[int, str] | None:
         """The last asking before ``index`` of somebody who is only pointed at, with the pronoun: سألناه, اتصلنا به."""
@@ -123,14 +128,22 @@ class Mentions:
         found = [one for one in self.between(line, first, last)
                  if self.agreement.fits(line, one, form.gender, form.number)]  # fmt: skip
         free = next((one for one in found if not self._under(line, one)), None)
-        if free is None and found and any(self._we_did(line.key(place)) for place in range(first, found[-1][0])):
+        if free is None and found and any(self._ours_at(line, place) for place in range(first, found[-1][0])):
             return found[-1]
         return free
+
+    def _ours_at(self, line: Line, place: int) -> bool:
+        """Whether we did something there, or a newsroom, or something was put to somebody: وتمكنت «النهار» من الوصول إلى."""
+        ours = self._we_did(line.key(place)) or self._asking.put(line.key(place))
+        return ours or (place in line.pairs and self._asking.newsroom(line, place) > place)
 
     def _under(self, line: Line, phrase: Range) -> bool:
         key = line.key(phrase[0])
         attached = key[:1] in "بل" and not (belongs(key, self._heads) or definite(key))
-        return attached or (phrase[0] > line.first(phrase[0]) and line.key(phrase[0] - 1) in PREPOSITIONS)
+        start, first = phrase[0], line.first(phrase[0])
+        owned = belongs(line.key(start - 1), self._owned_things) or self._phrases.is_masdar(line.key(start - 1))
+        place = start - 1 - owned  # في مقر | الحزب
+        return attached or (place >= first and line.key(place).removeprefix("و") in PREPOSITIONS)
 
     def _we_did(self, key: str) -> bool:
         """Whether the word is a verb whose subject we are: عدنا, وتحدثنا. One of a question is a noun: أسئلتنا."""

@@ -110,7 +110,7 @@ class OpeningSubjects:
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place)
-        return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
+        return asked or told or key in ("هو", "هي", "هم") or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
         """Whether a relative pronoun means the party, of which only a place is told between."""

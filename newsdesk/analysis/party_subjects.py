@@ -34,7 +34,8 @@ _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذات
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
 _ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
-LATTER = frozenset({"الاخير", "الاخيره", "هولاء"})
+THESE = frozenset({"وهذا", "وهذه", "وهءلاء", "هءلاء"})
+LATTER = frozenset({"الاخير", "الاخيره"}) | THESE
 """Who was named last: ردت الأخيرة بأنها."""
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
@@ -208,6 +209,8 @@ class PartySubjects(CarriedParties):
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
+        if line.key(head - 1) in THESE:
+            return head - 1, head
         found = self.phrases.subject_before(line, head)
         if found is not None and line.key(found[0]) in self.knowledge.asking["contact_bare"]:
             found = min(found[0] + 1, found[1] - 1), found[1]  # وبسؤال | المدير رفض
