@@ -16,7 +16,6 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import definite
 
-
 _CLAUSE = 12
 """Words of a clause behind its verb."""
 _TURNS = frozenset({"لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها", "ولكنهم"})
@@ -41,6 +40,7 @@ class CarriedParties:
         self.opening = OpeningSubjects(knowledge, phrases, asking)
         self._clauses = ClauseSubjects(phrases)
         self.mentions = Mentions(phrases, asking)
+        self._known = phrases.heads | phrases.persons
 
     def carried(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement], form: Form | None = None

@@ -70,7 +70,14 @@ class EarlierParties:
                 return party
         return None
 
-    def latter(self, line: Line, party: Range, earlier: list[FoundStatement]) -> Range | None:
+    def latter(self, line: Line, party: Range) -> Range | None:
+        """Whom الأخير means where nobody is said to have been asked: whoever was named last before."""
+        first = line.first(party[0])
+        pronoun = "ها" if line.key(party[1] - 1).endswith("ه") else "ه"
+        here = self._subjects.mentions.meant(line, first, party[0], pronoun)
+        return here or self._subjects.mentions.meant(line, line.first(max(first - 1, 0)), first, pronoun)
+
+    def sent_on(self, line: Line, party: Range, earlier: list[FoundStatement]) -> Range | None:
         """Whom الأخير means behind a referral: the one referred to. فأحالنا على | رئيس القسم، ولم يرد هذا الأخير."""
         before = _between(earlier, line.first(party[0]), party[0])
         told = next((one for one in reversed(before) if one.type == "referred"), None)

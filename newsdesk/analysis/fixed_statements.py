@@ -26,6 +26,7 @@ _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_FAR = 20
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
@@ -48,6 +49,7 @@ class FixedStatements:
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
         self._persons = phrases.persons - knowledge.nouns["bodies"]
+        self._titles = knowledge.nouns["titles"] - knowledge.nouns["bodies"]
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
@@ -120,6 +122,16 @@ class FixedStatements:
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
+    def _told_us(self, line: Line, index: int) -> Range | None:
+        """Who told us, in a verb that reports to nobody else: أفادنا | موظف | بأن المدير سيتصل بنا."""
+        us = self.knowledge.asking["tells_us"]
+        for place in range(index - 1, max(line.first(index), index - _FAR) - 1, -1):
+            key = line.key(place)
+            if key in us or key[1:] in us:
+                end = self.phrases.end(line, place + 1, index)
+                return (place + 1, end) if end > place + 1 and line.key(end) in _THAT else None
+        return None
+
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
         limit = line.limit(start - 1)
@@ -161,15 +173,20 @@ class FixedStatements:
         Of what is to come (سترد الشركة، سيتصل الوزير) people speak for their body and its head, and not for a client.
         """
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
+        if line.key(index - 1) in LATTER and line.key(index - 2) in ("هذا", "هذه") and holder.speaker:
+            return next(self._parties.subjects.mentions.inside(line, holder.speaker), None)  # مصدر في | الوزارة
         before = self.phrases.subject_before(line, index - (index - 1 in line.pairs))
+        if before is None and line.key(index)[:1] == "و":  # إن موكلته تدرس الأسئلة وستجيب عنها
+            start = holder.claim[0]
+            before = start, max(self.phrases.end(line, start, index), start + 1)
         if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
-        owned = under_pronoun(head)
-        person = belongs(head, self.knowledge.nouns["titles"]) or any(one in self._persons for one in owned)
+        owned = () if definite(head) else under_pronoun(head)
+        person = belongs(head, self._titles) or any(one in self._persons for one in owned)
         person = person or (before[1] == before[0] + 1 and head in LATTER)
         if rule.type != "declined":
-            aside = person and not belongs(head, self.knowledge.nouns["titles"])
+            aside = person and not belongs(head, self._titles)
             return before if aside and not holder.inherited else None
         spoken = holder.speaker is not None and not holder.inherited
         if before[0] <= holder.claim[0] + 1 and spoken and not person:
@@ -207,7 +224,11 @@ class FixedStatements:
                 if told:
                     return told[-1:], None
             if holder is None:
-                behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
+                behind = (
+                    self._told_us(line, index)
+                    or self._told_behind(line, end)
+                    or self._parties.subjects.opening.heading(line, index)
+                )
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None

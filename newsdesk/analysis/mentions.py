@@ -21,7 +21,8 @@ _NAMED = frozenset({"اسم", "باسم", "واسم", "المدعو", "السي�
 _POINTS = {
     "به": "ه", "اليه": "ه", "معه": "ه", "له": "ه", "عليه": "ه", "منه": "ه", "بها": "ها", "اليها": "ها", "معها": "ها",
     "لها": "ها", "عليها": "ها", "منها": "ها", "بهم": "هم", "اليهم": "هم", "معهم": "هم", "لهم": "هم", "عليهم": "هم",
-    "منهم": "هم", "بهما": "هما", "اليهما": "هما", "معهما": "هما",
+    "منهم": "هم", "بهما": "هما", "اليهما": "هما", "معهما": "هما", "منهما": "هما", "لهما": "هما",
+    "عنه": "ه", "عنها": "ها", "عنهم": "هم", "عنهما": "هما",
 }  # fmt: skip
 _TAILS = ("هما", "ها", "هم", "هن", "ه")
 _WE = 4
@@ -133,7 +134,7 @@ class Mentions:
         return free
 
     def _ours_at(self, line: Line, place: int) -> bool:
-        """Whether we did something there, or a newsroom, or something was put to somebody: وتمكنت «النهار» من الوصول إلى."""
+        """Whether we did something there, or a newsroom, or something was put to somebody: وتمكنت «النهار» من."""
         ours = self._we_did(line.key(place)) or self._asking.put(line.key(place))
         return ours or (place in line.pairs and self._asking.newsroom(line, place) > place)
 

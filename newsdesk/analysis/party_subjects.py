@@ -13,7 +13,7 @@ from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import past_until
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
@@ -104,7 +104,7 @@ class PartySubjects(CarriedParties):
         key = line.key(start) if start < limit else ""
         if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
             end = start  # فنفاها | وطلب
-        act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
+        act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
@@ -285,7 +285,9 @@ class PartySubjects(CarriedParties):
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""
         key = line.key(start)
-        return belongs(key, self.phrases.heads | self.phrases.persons) or self.phrases.state([key])
+        owned = line.tokens[start].text.endswith(("ه", "ها", "هم")) and not definite(key)  # معاونه, no معاونة
+        known = owned and any(one in self.phrases.persons for one in under_pronoun(key))
+        return known or belongs(key, self._known) or self.phrases.state([key])
 
     def _speaks(self, line: Line, start: int) -> bool:
         key = line.key(start)

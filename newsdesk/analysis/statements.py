@@ -255,7 +255,9 @@ class Statements:
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
         if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
-            party = self._told_before.latter(line, party, earlier) or self._earlier.last_asked(line, index) or party
+            asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
+            named_last = None if asked_last or rule.type == "denied" else self._told_before.latter(line, party)
+            party = asked_last or named_last or party
         elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = [None]
