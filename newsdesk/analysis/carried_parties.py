@@ -14,11 +14,12 @@ from newsdesk.analysis.mentions import Mentions
 from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import definite
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _CLAUSE = 12
 """Words of a clause behind its verb."""
 _TURNS = frozenset({"لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها", "ولكنهم"})
+_BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
 _BUT = frozenset({"غير", "الا", "بيد"})
 
 
@@ -72,7 +73,9 @@ class CarriedParties:
         for made in reversed(speaking):
             if line.sentence[made.cue[0]] < sentence:
                 break
-            here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence
+            here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker
+            if made.speaker and self._asks_itself(line, made.speaker):
+                continue  # وقال معدو التحقيق إنهم راسلوا الشركة، لكنها لم ترد
             if here and made.speaker and self._may_speak_for(line, made.speaker, form):
                 start, end = made.speaker
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
@@ -81,6 +84,11 @@ class CarriedParties:
         if opening and form is not None and not self._may_be_meant(line, opening, form):
             opening = self.mentions.doing(line, line.first(index), index, form)  # وامتدت مهلة | الشركة، لكنها لم ترد
         return ahead or opening or self._just_told(line, index)
+
+    def _asks_itself(self, line: Line, speaker: Range) -> bool:
+        """Whether the speaker is a newsroom, and no site or platform that may itself be asked."""
+        may_be_asked = belongs(line.key(speaker[0]), self.knowledge.nouns["outlet_nouns"])
+        return not may_be_asked and self._asking.newsroom(line, speaker[0]) >= speaker[1]
 
     def _may_speak_for(self, line: Line, speaker: Range, form: Form | None) -> bool:
         """Whether the speaker or whoever he speaks for may be meant: قالت متحدثة باسم البنك إنه يدرس الأسئلة."""
@@ -161,7 +169,8 @@ class CarriedParties:
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
         first = line.first(index)
-        if first < index <= first + 3 and line.key(index - 1) == "ان":
+        because = line.key(first) in _BECAUSE and index <= first + 3
+        if because or (first < index <= first + 3 and line.key(index - 1) == "ان"):
             return self._clauses.behind(line, index)
         if index != first:
             return None

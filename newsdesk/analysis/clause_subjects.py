@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
@@ -14,31 +15,6 @@ _GOING_ON = frozenset({"ولم", "ولا", "فلم"})
 _TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _NOT = frozenset({"لم", "ولم", "لن", "ولن"})
 _BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
-
-
-_LEFT = frozenset(
-    {
-        "القاعه",
-        "المكان",
-        "المكالمه",
-        "المنصه",
-        "الجلسه",
-        "المقابله",
-        "اللقاء",
-        "الحوار",
-        "الاجتماع",
-        "المءتمر",
-        "البرنامج",
-    }
-    | {"الاستوديو", "المبني", "الخط", "السماعه", "الهاتف", "المقر", "البلاد", "السياره", "الموضوع", "السءال"}
-)
-"""What somebody leaves, shuts or ends: غادر وزير المالية | القاعة."""
-
-
-def before_place(line: Line, start: int, end: int) -> int:
-    """Where a subject ends, before what it leaves or ends."""
-    inside = range(start + 1, end)
-    return next((place for place in inside if line.key(place) in _LEFT and definite(line.key(place - 1))), end)
 
 
 class ClauseSubjects:
@@ -74,7 +50,8 @@ class ClauseSubjects:
         comma = next((place for place in range(index + 1, limit) if line.tokens[place].text in COMMAS), limit)
         if comma + 2 >= limit or not self._may_be_verb(line.key(comma + 1)):
             return None
-        end = before_place(line, comma + 2, self.phrases.end(line, comma + 2, limit, _BY_OR_OBJECT))
+        end = self.phrases.end(line, comma + 2, limit, _BY_OR_OBJECT)
+        end = subject_end(line, comma + 2, end, self.phrases.knowledge)
         known = end > comma + 2 and self.phrases.known(line, (comma + 2, end))
         return (comma + 2, end) if known else None
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from newsdesk.analysis.agreement import Agreement
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.clause_subjects import before_place
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.opening_subjects import BY_OR_OBJECT
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, without_it
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, without_it
 
 _BACK = 40
 """Words back to the beginning of a stretch, at most: a sentence may be a whole book."""
@@ -27,9 +27,10 @@ _POINTS = {
 _TAILS = ("هما", "ها", "هم", "هن", "ه")
 _WE = 4
 """Letters of the shortest verb of ours."""
+_NAME = 6
+"""Marks and words of a name in quotation marks."""
 _NOT_WE = frozenset({"لدينا", "علينا", "الينا", "بيننا", "عندنا", "معنا", "حولنا", "منا"})
-_SHARES = frozenset({"نصف", "ثلث", "ربع", "غالبيه", "معظم", "حصه", "اسهم", "ملكيه"})
-"""What somebody owns, right behind who does: يملك الوزير السابق | نصف الأسهم."""
+_WHO_IS = frozenset({"وهو", "وهي", "وهم", "وهما"})
 _REACH = 4
 """Words from an asking to the pronoun that tells whom: بعثت «النهار» برسالة | إليه."""
 
@@ -51,13 +52,16 @@ class Mentions:
         """The phrases between two places that are headed by a body, an office or a person, in order."""
         place = first
         while place < last:
+            if place in line.pairs and line.pairs[place] - place <= _NAME:
+                place = max(self._asking.newsroom(line, place), line.pairs[place] + 1)  # «النهار»
+                continue
             start = place + (line.key(place) in _NAMED)
             end = self._end(line, start, last) if start > place or self._heads_here(line, place) else place
             if end <= start:
                 place += 1
                 continue
             if self._asking.newsroom(line, start) < end:
-                yield start, end
+                yield self._named(line, first, start - 1) or (start, end)
             place = end
 
     def inside(self, line: Line, phrase: Range) -> Iterator[Range]:
@@ -76,14 +80,7 @@ class Mentions:
         end = self._phrases.end(line, start, last, BY_OR_OBJECT)
         if end == start and line.key(start)[:1] in "بلو":
             end = max(self._phrases.end(line, start + 1, last, BY_OR_OBJECT), start + 1)
-        end = before_place(line, start, end)
-        return next((place for place in range(start + 1, end) if self._closes(line, place)), end)
-
-    def _closes(self, line: Line, place: int) -> bool:
-        """Whether somebody's name ends before a word: the share that he owns, a pronoun, في and a number."""
-        key = line.key(place)
-        counted = key == "في" and line.key(place + 1) in self._phrases.knowledge.small["numerals"]
-        return counted or key in ("هو", "هي", "هم") or (key in _SHARES and definite(line.key(place - 1)))
+        return subject_end(line, start, end, self._phrases.knowledge)
 
     def pronoun(self, line: Line, first: int, index: int) -> tuple[int, str] | None:
         """The last asking before ``index`` of somebody who is only pointed at, with the pronoun: سألناه, اتصلنا به."""
@@ -132,6 +129,15 @@ class Mentions:
         if free is None and found and any(self._ours_at(line, place) for place in range(first, found[-1][0])):
             return found[-1]
         return free
+
+    def _named(self, line: Line, first: int, place: int) -> Range | None:
+        """Of whom a clause between commas tells who they are: أبو أحمد، وهو مالك البناية، رفض."""
+        comma = place - 1
+        if comma <= first or line.key(place) not in _WHO_IS or line.tokens[comma].text not in COMMAS:
+            return None
+        begins = (start for start in (first, first + 1) if self._phrases.end(line, start, comma) == comma)
+        start = next(begins, comma)
+        return (start, comma) if start < comma else None
 
     def _ours_at(self, line: Line, place: int) -> bool:
         """Whether we did something there, or a newsroom, or something was put to somebody: وتمكنت «النهار» من."""

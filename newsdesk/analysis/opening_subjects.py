@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.clause_subjects import before_place
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
@@ -40,6 +40,7 @@ class OpeningSubjects:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._known = phrases.heads | phrases.persons
 
     def find(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
@@ -56,7 +57,7 @@ class OpeningSubjects:
         second = line.key(first + 1)
         ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
         verbal = verbal and not belongs(opening, self.phrases.heads)  # وزارة الري، شركات النقل
-        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
+        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self._known)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
         if negated:  # لم يشأ المدير | الدخول في, لم ترغب المتحدثة | في
@@ -66,7 +67,7 @@ class OpeningSubjects:
             return None  # وتلقى «النهار»
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
-        end = before_place(line, first, end)
+        end = subject_end(line, first, end, self.knowledge)
         ends = (
             spot
             for spot in range(first + 1, end)
@@ -75,7 +76,7 @@ class OpeningSubjects:
             or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued)
         )  # أصدر المدير | بيانا
         end = next(ends, end)
-        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
+        known = belongs(line.key(first), self._known) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
 
@@ -114,6 +115,9 @@ class OpeningSubjects:
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
         """Whether a relative pronoun means the party, of which only a place is told between."""
+        if line.tokens[pronoun - 1].text in COMMAS and line.tokens[party[1]].text in COMMAS and party[1] < pronoun:
+            apposed = self.phrases.end(line, party[1] + 1, pronoun - 1) == pronoun - 1
+            return party[1] == pronoun - 1 or (apposed and pronoun - party[1] <= _PLACED + 2)  # المدير، فلان، الذي
         placed = party[1] < pronoun <= party[1] + _PLACED and line.key(party[1]) == "في"
         return party[1] == pronoun or placed
 

@@ -129,7 +129,9 @@ class PartySubjects(CarriedParties):
         if line.key(pronoun) in RELATIVE:
             asked = self._asking.contacted(line, pronoun)
             if asked is not None and self.opening.reaches(line, asked.parties[-1], pronoun):
-                return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
+                start, end = asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
+                apposed = line.tokens[pronoun - 1].text in COMMAS and end < pronoun - 1
+                return start, pronoun - 1 if apposed else end
             return self.described(line, pronoun)
         near = range(index + 1, min(hit[1] + 2, stop))
         if rule.claims and (behind := self.opening.behind_denied(line, hit, stop)) is not None:
