@@ -80,7 +80,9 @@ class Mentions:
         end = self._phrases.end(line, start, last, BY_OR_OBJECT)
         if end == start and line.key(start)[:1] in "بلو":
             end = max(self._phrases.end(line, start + 1, last, BY_OR_OBJECT), start + 1)
-        return subject_end(line, start, end, self._phrases.knowledge)
+        end = subject_end(line, start, end, self._phrases.knowledge)
+        acts = (place for place in range(start + 1, end) if line.key(place) == "من")
+        return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)
 
     def pronoun(self, line: Line, first: int, index: int) -> tuple[int, str] | None:
         """The last asking before ``index`` of somebody who is only pointed at, with the pronoun: سألناه, اتصلنا به."""

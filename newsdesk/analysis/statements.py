@@ -47,6 +47,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
@@ -129,7 +130,7 @@ class Statements:
         negated = head < index
         if (not negated and (before in _BEFORE_NOUNS or before == "وفي")) or self._supposed(line, head):
             return
-        if negated and key in _WAS:  # ولم نكن قد تلقينا
+        if negated and key in _WAS | _NO_LONGER:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:
                 yield from made
@@ -160,10 +161,16 @@ class Statements:
     def _had_not(
         self, line: Line, index: int, head: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
-        """لم تكن الوزارة قد ردّت: the negation before the subject, the verb behind it in the past."""
+        """The negation before the subject and its verb behind it: لم تكن الوزارة قد ردّت, لم يعد المدير يجيب."""
         stop = min(line.limit(index), index + _FAR)
+        longer = line.key(index) in _NO_LONGER
+        if longer and any(one.rule in self._lone and near(line, one.cue, index) for one in earlier[-_SOME:]):
+            return  # أغلق الهاتف ولم يعد يرد
         for place in range(index + 1, stop):
             verbs = self.knowledge.statement_pasts.get(line.keys[place], ())
+            if longer:
+                told = self.knowledge.statement_verbs.get(line.keys[place], ())
+                verbs = tuple(verb for verb in told if verb.negated and verb.form.tense == "present")
             end = place - (line.key(place - 1) == "قد")
             if not verbs or self.phrases.end(line, index + 1, end) != max(end, index + 1):
                 continue
