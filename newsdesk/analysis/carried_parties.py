@@ -13,8 +13,9 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.mentions import Mentions
 from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
 _CLAUSE = 12
 """Words of a clause behind its verb."""
@@ -90,6 +91,24 @@ class CarriedParties:
         may_be_asked = belongs(line.key(speaker[0]), self.knowledge.nouns["outlet_nouns"])
         return not may_be_asked and self._asking.newsroom(line, speaker[0]) >= speaker[1]
 
+    def _asked_next(self, line: Line, first: int, index: int) -> Range | None:
+        """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""
+        for place in range(index - 1, max(first, index - _CLAUSE) - 1, -1):
+            if line.key(place) != "ثم":
+                continue
+            start = place + 1 + (line.key(place + 1) in ("الي", "مع"))
+            end = self.phrases.end(line, start, index)
+            if end == start and line.key(start)[:1] in "بل":
+                end = max(self.phrases.end(line, start + 1, index), start + 1)
+            named = start > place + 1 or line.key(start)[:1] in "بل"
+            key = line.key(start)
+            known = belongs(key, self._known, prepositions=True) or any(
+                one in self._known for one in under_pronoun(key)
+            )
+            end = subject_end(line, start, end, self.knowledge)
+            return (start, end) if named and known and start < end else None
+        return None
+
     def _may_speak_for(self, line: Line, speaker: Range, form: Form | None) -> bool:
         """Whether the speaker or whoever he speaks for may be meant: قالت متحدثة باسم البنك إنه يدرس الأسئلة."""
         inside = (one for one in self.mentions.inside(line, speaker) if self._agrees(line, one, form))
@@ -121,6 +140,9 @@ class CarriedParties:
         Where it can mean none of them, whoever else the sentence names: وأحيلت أسئلتنا إلى | الدائرة، ولم يأت منها رد.
         """
         mentions = self.mentions
+        next_asked = self._asked_next(line, parties[-1][1], index) if parties else None
+        if next_asked:
+            parties = [next_asked]
         pronoun = mentions.pronoun_in(line, hit)
         if form is not None and form.number in "dp" and len(parties) > 1:
             return [*parties]  # راسلنا المدير وخلفه. ولم يجيبا

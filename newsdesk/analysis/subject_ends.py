@@ -11,6 +11,7 @@ _LEFT = frozenset(
     | {"البرنامج", "الاستوديو", "المبني", "الخط", "السماعه", "الهاتف", "المقر", "البلاد", "السياره", "السءال"}
 )
 """What somebody leaves, shuts or ends: غادر وزير المالية | القاعة."""
+_THEN = frozenset({"فلم", "فلا", "فلن", "فما"})
 _SHARES = frozenset({"نصف", "ثلث", "ربع", "غالبيه", "معظم", "حصه", "اسهم", "ملكيه"})
 """What somebody owns, right behind who does: يملك الوزير السابق | نصف الأسهم."""
 _OURS = 4
@@ -29,6 +30,6 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
                                                         and not line.tokens[place + 1].text.endswith("ة"))  # fmt: skip
     if len(key) > _OURS and key.endswith("نا") and not definite(key):
         return True  # تسلمت الوزارة | كتابنا
-    then = key[:1] == "ف" and key[1:] in knowledge.statement_verbs  # فاعتذر
+    then = key in _THEN or (key[:1] == "ف" and key[1:] in knowledge.statement_verbs)  # فاعتذر
     done_to = (key in _SHARES or key in _LEFT) and definite(line.key(place - 1))
     return then or done_to or key in ("هو", "هي", "هم")
