@@ -67,6 +67,11 @@ _NOT_CALLED = frozenset(
 )
 """Words in ب behind a call that are nobody's name."""
 _GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
+_POINTING = frozenset(
+    {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "له", "لها", "لهم"}
+    | {"بهذه", "بهذا", "بذلك", "بتلك"}
+)
+"""Words that only point, at whoever was asked or at what was put: اتصلنا به, توجهنا بهذه الأسئلة إلى."""
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
 """What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
 
@@ -95,6 +100,8 @@ class Addressed(Newsrooms):
         begin = self._over_how(line, begin, stop) if objects else begin
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
+            if key in _POINTING:
+                continue
             counted = key[1:] in self.knowledge.small["numerals"] and not self._people_at(line, place + 1)
             calling = belongs(line.key(place - 1), _CALLING) or self._calls(line, begin)
             called = key[:1] == "ب" and not counted and calling and key not in _NOT_CALLED
