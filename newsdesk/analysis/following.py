@@ -284,7 +284,7 @@ class Following:
             return True
         if line.key(end - 1) in PRONOUNS:
             asked = line.key(line.first(index)) in ("اما", "واما")
-            return asked or self._asking.contacted(line, index) is not None
+            return asked or self._earlier.told(line, index)
         head = line.key(end) if end < stop else ""
         return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))
 

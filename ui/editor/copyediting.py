@@ -122,6 +122,11 @@ def put(editor: StoryEditor, edits: Sequence[tuple[Spot, str, str]]) -> bool:
     return True
 
 
+def told_anyway(reason: Reason, words: str) -> bool:
+    """Whether the finding's own sentence names the better words."""
+    return reason.values.get("right") == words
+
+
 def better_words(office: Office, old: str, words: str) -> str:
     """What a change does, for a card, a menu, a bar: also where it cannot be seen."""
     if _seen(old) == _seen(words):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.fixing import Fix
 from ui.editor import lights
-from ui.editor.copyediting import Better, better_words
+from ui.editor.copyediting import Better, better_words, told_anyway
 from ui.editor.notices import Offer
 from ui.editor.shining import Spot
 from ui.office import Office
@@ -78,6 +78,6 @@ class Stepping(QObject):
         told = [self._office.reason(item) for item in reasons]
         if fix is not None:
             told.append(self._editor.mending.words(fix))
-        elif better is not None:
+        elif better is not None and not told_anyway(better.reason, better.words):
             told.append(better_words(self._office, better.old, better.words))
         return "\n".join(told)

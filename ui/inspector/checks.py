@@ -12,7 +12,7 @@ from newsdesk.domain.errors import Severity
 from newsdesk.domain.events.story import Objection
 from newsdesk.domain.story_commands import IgnoreFinding, SettleObjection
 from ui.dialogs.reasons import ReasonForm
-from ui.editor.copyediting import better_words
+from ui.editor.copyediting import better_words, told_anyway
 from ui.editor.mending import fix_words
 from ui.inspector.cards import Card, Tone
 from ui.inspector.returned import returned_cards
@@ -97,7 +97,7 @@ class Checks(StoryTab[ChecksPage]):
         lines = [f"«{finding.quote}»"] if finding.quote else []
         if finding.fix is not None:
             lines.append(fix_words(office, finding.fix))
-        elif reason.fixes:
+        elif reason.fixes and not told_anyway(reason, reason.fixes[0]):
             lines.append(better_words(office, finding.quote, reason.fixes[0]))
         badge, tone = office.say(f"severity.{reason.severity.value}"), TONES[reason.severity]
         if finding.ignored:
