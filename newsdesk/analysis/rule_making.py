@@ -265,23 +265,26 @@ Accusing = dict[str, tuple[tuple[AllegationRule, Form], ...]]
 """The verbs that accuse, by their spellings."""
 
 
-def allegations_of(table: Table) -> tuple[Accusing, dict[str, AllegationRule]]:
+_TRAITS = ("deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "negated", "said")
+"""What an accusation is or is not, each a field of its own."""
+
+
+def allegations_of(table: Table) -> tuple[Accusing, dict[str, tuple[AllegationRule, ...]]]:
     """The verbs that accuse, and the nouns that do, folded."""
     found: dict[str, list[tuple[AllegationRule, Form]]] = {}
-    nouns: dict[str, AllegationRule] = {}
+    nouns: dict[str, list[AllegationRule]] = defaultdict(list)
     for entry in table["allegation"]:
-        link = fold_all(entry.get("link", ()))
         rule = AllegationRule(
-            entry["id"], entry["party"], fold_all(entry["claim"]), link,
-            entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
-            entry.get("court", False),
+            entry["id"], entry["party"], fold_all(entry["claim"]), fold_all(entry.get("link", ())),
+            **{name: entry.get(name, False) for name in _TRAITS},
         )  # fmt: skip
         for row in entry.get("verbs", ()):
-            for form, key in _keyed(conjugate(row, negated=False)):
-                if form.person == 3 and form.tense != "jussive" and not _collides(form):
+            for form, key in _keyed(conjugate(row, negated=rule.negated)):
+                if form.person == 3 and (form.tense != "jussive" or rule.negated) and not _collides(form):
                     found.setdefault(key, []).append((rule, form))
-        nouns.update((fold_key(noun), rule) for noun in entry.get("nouns", ()))
-    return {key: tuple(forms) for key, forms in found.items()}, nouns
+        for noun in entry.get("nouns", ()):
+            nouns[fold_key(noun)].append(rule)
+    return {key: tuple(forms) for key, forms in found.items()}, {key: tuple(rules) for key, rules in nouns.items()}
 
 
 _EXAMPLE_KINDS = {
