@@ -1,4 +1,4 @@
-"""Whose accusation it is: the newsroom's own, another outlet's, a state's, a court's, or against nobody in particular."""
+"""Whose accusation it is: our own, another outlet's, a state's, a court's, or against nobody in particular."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsdesk.analysis.accusation_basis import AccusationBasis
-from newsdesk.analysis.accused_places import AccusedPlaces, Placed
+from newsdesk.analysis.accused_places import AIMED, AccusedPlaces, Placed
 from newsdesk.analysis.charges import ANYBODY
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
@@ -17,7 +17,7 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
@@ -30,6 +30,7 @@ _DIRECTED = 6
 _MORE = 40
 """Words of a charge among which one more party may follow with its own: الأمن بإطلاق النار، والسلطات بإغلاق …"""
 _AND = "وبلف"
+_WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 
 
 class FoundAllegation(NamedTuple):
@@ -60,7 +61,7 @@ class Accusations:
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
         verbs = self.knowledge.allegation_verbs
-        joined = len(key) > 3 and key[0] in "وف" and key[1:] in verbs
+        joined = len(key) > 2 and key[0] in "وف" and key[1:] in verbs
         return key in verbs or joined or bool(self._nouns(key))
 
     def _nouns(self, key: str) -> tuple[AllegationRule, ...]:
@@ -82,7 +83,7 @@ class Accusations:
         choices = self.knowledge.allegation_verbs.get(key, ())
         if any(noun.court for noun in self.knowledge.allegation_nouns.get(key, ())):
             return []  # حبس, سجن: the noun's reading holds for both
-        if not choices and len(key) > 3 and key[0] in "وف":
+        if not choices and len(key) > 2 and key[0] in "وف":
             choices = self.knowledge.allegation_verbs.get(key[1:], ())
         for rule, form in choices:
             if form.tense == "participle":
@@ -113,10 +114,6 @@ class Accusations:
         return []
 
     def _of_noun(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
-        key = line.key(index)
-        if rule.party == "before" and key.startswith("المتهم") and line.key(index + 1) == "فيها":
-            end = self.phrases.end(line, index + 2, limit)
-            return (None, (index + 2, end), None) if end > index + 2 else None
         if rule.party == "before":
             stop = index - 1 if index and line.tokens[index - 1].text in COMMAS else index
             start = self.phrases.described_before(line, stop)
@@ -124,6 +121,8 @@ class Accusations:
                 return None
             if stop - start == 1 and line.key(start).removeprefix("ال") in ANYBODY:
                 return None
+            if self.phrases.is_act(line.key(stop - 1)) and not definite(line.key(stop - 1)):
+                return None  # إحالة | المشتبه: a noun, and no adjective
             return None, (start, stop), (index + 1, limit)
         if rule.party == "against":
             return self._against(line, index, limit, rule)
@@ -152,13 +151,16 @@ class Accusations:
             if line.key(place) in rule.link:
                 end = self.phrases.end(line, place + 1, limit, _AT)
                 return (None, (place + 1, end), None) if end > place + 1 else None
+            if line.key(place) in AIMED:
+                meant = self._places.meant(line, index, AIMED[line.key(place)])
+                return (None, meant, None) if meant else None
         return None
 
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
         places = range(index + 2, min(index + 2 + 2 * _FEW, limit))
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
-        if opener < 0:
+        if opener < 0 or line.key(opener - 1) in _WITHOUT:
             return None
         start = index + 2 if line.key(index + 1) in rule.link else index + 1
         end = self.phrases.end(line, start, opener, _AT)
@@ -211,9 +213,11 @@ class Accusations:
 
     def _accusable(self, line: Line, party: Range, rule: AllegationRule) -> bool:
         """Whether the phrase may be the rule's accused."""
-        if rule.party == "against":
+        if rule.party in ("against", "reached"):
             return self._places.person(line, party)
-        if rule.party in ("criticised", "each") or rule.known or rule.deed:
+        if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
+            return True
+        if rule.party in ("criticised", "each", "doer") or rule.known or rule.deed:
             return self._places.known(line, party)
         return not rule.court or self._somebody(line, party)
 
@@ -221,6 +225,8 @@ class Accusations:
         """Whether somebody is held whom a reader could name, and not two persons or the body that holds them."""
         head = line.key(party[0])
         business = head.removeprefix("ل") in ("رجل", "سيده") and line.key(party[0] + 1) in ("الاعمال", "اعمال")
+        if any(one in self.phrases.persons for one in under_pronoun(head)):
+            return True  # شقيقه, beside whoever is named
         if party[1] - party[0] == 1:
             head = head.removeprefix("ال")
         if (head in ANYBODY and not business) or head in COUNTS or head[:1].isdecimal():

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES, doers, past_aside
+from newsdesk.analysis.accused_words import AccusedWords
+from newsdesk.analysis.charges import doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import PASSED, RELATIVES
-from newsdesk.analysis.phrase_words import CONSTANTLY
-from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.openers import RELATIVES
 from newsdesk.analysis.rule_types import AllegationRule
-from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.verb_objects import TANWIN
+from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
@@ -29,10 +26,12 @@ _NEAR_CHARGE = 16
 _MOST_OPENERS = 4
 _GAP, _ASIDE = 3, 14
 _BEHIND_LINK = 5
-_BACK = 40
-"""Words before a pronoun among which whoever it stands for is named."""
 _MEANT = {"اياه": "ه", "اياها": "ها", "اياهم": "هم", "اياهما": "هم"}
+AIMED = {"اليه": "ه", "اليها": "ها", "اليهم": "هم", "ضده": "ه", "ضدها": "ها", "ضدهم": "هم", "بحقه": "ه", "بحقها": "ها"}
+"""Link words under a pronoun: التهم الموجهة إليه."""
 _REACHES = 9
+_WRONG_BEFORE = 7
+"""Words before a relative pronoun among which stands what is done: الانتهاكات الجسيمة بحق المدنيين التي ترتكبها."""
 _CONDUCT = frozenset(
     {"اداء", "سياسه", "سياسات", "قرار", "قرارات", "موقف", "مواقف", "صمت", "غياب", "تجاهل", "تعامل", "سلوك", "اجراءات"}
     | {"تصرف", "تصرفات", "ممارسات", "تصريحات", "تصريح", "قمع", "انتهاكات", "جراءم", "خطوه", "حمله", "استمرار", "رد"}
@@ -42,17 +41,8 @@ _CONDUCT = frozenset(
 _HOW_DONE = frozenset({"اداره", "تعاطي", "معالجه", "تعامل", "تدبير", "اداء"})
 
 
-class AccusedPlaces:
+class AccusedPlaces(AccusedWords):
     """Finds the accuser, the accused and the charge of an accusing verb."""
-
-    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        nouns = knowledge.nouns
-        self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"]
-        self._people = nouns["persons"] | nouns["unnamed_if_indefinite"]
-        self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
-        self._grave = knowledge.serious | knowledge.wrongs
 
     def of_verb(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
         """The accuser where there is one, the party and the claim."""
@@ -62,6 +52,8 @@ class AccusedPlaces:
             return self._reached(line, index, limit, rule, form)
         if kind == "criticised":
             return self._criticised(line, index, limit, rule)
+        if kind == "doer":
+            return self._doer(line, index, limit, form)
         if form.pronoun and kind != "object":
             return None
         if kind == "subject":
@@ -77,54 +69,6 @@ class AccusedPlaces:
                 return placed
         return None
 
-    def known(self, line: Line, party: Range) -> bool:
-        """Whether the phrase is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
-        head = line.key(party[0])
-        nouns = self.knowledge.nouns
-        if not line.tokens[party[0]].word:
-            return True  # «اسم»
-        if belongs(head, nouns["collectives"]):
-            return False
-        if self.phrases.state(line.key(place) for place in range(*party)):
-            return True
-        return belongs(head, self._known) and (definite(head) or party[1] - party[0] > 1)
-
-    def person(self, line: Line, party: Range) -> bool:
-        """Whether `known`, or a trade that stands for one person with the article or a name: الطبيب, المقاول فلان."""
-        head = line.key(party[0])
-        return self.known(line, party) or (
-            belongs(head, self._people) and (definite(head) or party[1] - party[0] > 1)
-        )
-
-    def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
-        """Whether the charge begins at the word."""
-        key = line.key(place)
-        small = self.knowledge.small
-        for claim in rule.claim:
-            if claim == "*":
-                return True
-            if key == claim and claim != "ب":
-                return not rule.wrong or self._grave_near(line, place)
-            long = len(key) > 3 or key in SHORT_CHARGES
-            if claim != "ب" or not long or not key.startswith("ب"):
-                continue
-            if key in small["native_ba"] or key in AT_PLACES or self._works_at(key):
-                continue
-            if not rule.wrong or self._is_grave(key):
-                return True
-        return False
-
-    def _is_grave(self, key: str) -> bool:
-        return any(reading in self._grave for reading in readings(key))
-
-    def _grave_near(self, line: Line, place: int) -> bool:
-        """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""
-        return any(self._is_grave(line.key(spot)) for spot in range(place + 1, min(place + 5, line.limit(place))))
-
-    def _works_at(self, key: str) -> bool:
-        """عضو بالبرلمان، مسؤول بوزارة: ب before a body is where somebody works, and no charge."""
-        return key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["bodies"])
-
     def _openers(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Iterator[int]:
         found = 0
         for place in range(index + 1, min(limit, index + _FAR)):
@@ -134,18 +78,6 @@ class AccusedPlaces:
                 if found == _MOST_OPENERS:
                     return
 
-    def past_adverbs(self, line: Line, place: int, limit: int) -> int:
-        """Past dates, and how or when it was said: أمس، علنا، بشدة."""
-        while place < limit and (
-            place in line.dated
-            or line.key(place) in PASSED
-            or line.key(place) in HOW
-            or line.key(place) in CONSTANTLY
-            or line.tokens[place].text.endswith(TANWIN)
-        ):
-            place += 1
-        return place
-
     def _subject(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         near = range(index + 1, min(limit, index + _NEAR_CHARGE))
         opener = next((place for place in near if self.opens(line, place, rule)), -1)
@@ -154,6 +86,7 @@ class AccusedPlaces:
         head = index - 1 if rule.negated else index
         head = head - 1 if head - 1 in line.pairs else head  # إن المحافظة «تقاعست عن …»
         before = self.phrases.subject_before(line, head)
+        before = before or self._said_first(line, head)
         if before is None and line.key(head - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, head - 1)
         if before is None:
@@ -165,11 +98,34 @@ class AccusedPlaces:
         claim = (max(opener, before[1]), limit)
         return None, before, claim if claim[0] < limit else None
 
+    def _said_first(self, line: Line, verb: int) -> Range | None:
+        """The subject that a quotation opens with: «روسيا تتعمد …»."""
+        for opening in range(verb - 2, max(line.first(verb), verb - _ASIDE) - 1, -1):
+            if opening in line.pairs:
+                fits = line.pairs[opening] > verb and self.phrases.end(line, opening + 1, verb) == verb
+                return (opening + 1, verb) if fits else None
+        return None
+
+    def _doer(self, line: Line, index: int, limit: int, form: Form) -> Placed | None:
+        """Who does the wrong that a relative clause tells of: الانتهاكات التي ترتكبها | قوات الأمن."""
+        back = range(max(line.first(index), index - _WRONG_BEFORE), index - 1)
+        if not form.pronoun or line.key(index - 1) not in RELATIVES:
+            return None
+        if not any(self.is_grave(line.key(place)) for place in back):
+            return None
+        start = self.past_adverbs(line, index + 1, limit)
+        end = self.phrases.end(line, start, limit, _IN)
+        return (None, (start, end), None) if end > start else None
+
     def _linked(self, line: Line, index: int, opener: int, limit: int, rule: AllegationRule) -> Placed | None:
         """The party after a link word: before the charge (إلى فلان تهمة) or behind it (اللوم على فلان)."""
         behind = rule.party == "behind"
         places = range(opener + 1, min(opener + _BEHIND_LINK, limit)) if behind else range(index + 1, opener)
         link = next((place for place in places if line.key(place) in rule.link), -1)
+        aimed = next((place for place in places if line.key(place) in AIMED), -1)
+        if aimed > 0 and link < 0:
+            meant = self.meant(line, index, AIMED[line.key(aimed)])
+            return (None, meant, (opener, limit)) if meant else None
         if link < 0 and not behind:
             behind = True  # وجهت النيابة تهمة الاختلاس إلى فلان
             places = range(opener + 1, min(opener + _ASIDE, limit))
@@ -190,21 +146,22 @@ class AccusedPlaces:
         if form.pronoun:
             meant = self.meant(line, index, form.pronoun)
             return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
-        passive = _passive(line.tokens[index].text, form)
-        if start >= opener and not participle and (passive or rule.passive):
+        unsaid = _passive(line.tokens[index].text, form)
+        if start >= opener and not participle and (unsaid or rule.passive):
             if before is None and line.key(index - 1) in RELATIVES:
                 before = self.phrases.antecedent_before(line, index - 1)
             return (None, before, claim) if before else None
         accuser = before
         if before is None and not participle:
-            end = self.phrases.end(line, start, opener, Wanted(addressee=not passive))
+            end = self.phrases.end(line, start, opener, Wanted(addressee=not unsaid))
             if end == start:
                 return None
-            if passive:
-                return (None, (start, end), claim) if self.past_adverbs(line, end, opener) >= opener - _GAP else None
+            if unsaid:
+                reaches = self.past_adverbs(line, end, opener) >= opener - _GAP
+                return (None, (start, end), claim) if reaches and self.somebody(line, start, end) else None
             several = doers(line, start, end, self._adjectives)
             if self.past_adverbs(line, end, opener) >= opener and not several:
-                return (None, (start, end), claim) if rule.passive else None
+                return (None, (start, end), claim) if rule.passive and self.somebody(line, start, end) else None
             end = several or end
             accuser, start = (start, end), past_aside(line, self.past_adverbs(line, end, opener), opener)
         start = self.past_adverbs(line, start, opener)
@@ -244,7 +201,8 @@ class AccusedPlaces:
         """Whom an accusation reaches, its noun being the verb's subject: طالت الاتهامات فلانا, شبهات تحوم حوله."""
         back = range(index - 1, max(line.first(index), index - _REACHES) - 1, -1)
         charge = next((place for place in back if _charge(line, place, rule)), -1)
-        ahead = next((place for place in range(index + 1, min(limit, index + _REACHES)) if _charge(line, place, rule)), -1)
+        near = range(index + 1, min(limit, index + _REACHES))
+        ahead = next((place for place in near if _charge(line, place, rule)), -1)
         if charge < 0 and ahead < 0:
             return None
         if form.pronoun:
@@ -298,33 +256,6 @@ class AccusedPlaces:
         bare = key[1:] if key[:1] in "بل" and key[1:] in _CONDUCT else key
         return bare in _CONDUCT or bare in self.knowledge.wrongs
 
-    def meant(self, line: Line, index: int, pronoun: str) -> Range | None:
-        """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, never the sentence's first."""
-        first = line.first(index)
-        places = [
-            place for place in range(max(first, index - _BACK), index)
-            if self.person(line, (place, min(place + 2, index))) and line.tokens[place].word
-            and not (self._heads(line.key(place - 1)) and place > first)
-        ]  # fmt: skip
-        for place in reversed(places[1:]):
-            if _fits(line.key(place), pronoun, self.phrases.state([line.key(place)])):
-                end = self.phrases.end(line, place, index)
-                return (place, end) if end > place else None
-        return None
-
-    def _heads(self, before: str) -> bool:
-        """Whether the word before makes of the next one its genitive: رئيس | نادي."""
-        return belongs(before, self._known | self._people) and not definite(before)
-
-
-def _fits(key: str, pronoun: str, state: bool) -> bool:
-    """Whether a head may be what the pronoun stands for, as far as its letters tell."""
-    plural = key.endswith(("ون", "ين"))
-    feminine = key.endswith(("ه", "ات")) or state or key.endswith("شركات")
-    if pronoun == "ها":
-        return feminine
-    return plural if pronoun in ("هم", "هما") else not feminine and not plural
-
 
 def _charge(line: Line, place: int, rule: AllegationRule) -> bool:
     return line.key(place).removeprefix("و") in rule.claim
@@ -332,5 +263,5 @@ def _charge(line: Line, place: int, rule: AllegationRule) -> bool:
 
 def _passive(text: str, form: Form) -> bool:
     """Whether the marks say that the verb is passive: اتُّهم, يُتهم; يُحمّل, with the same mark, is not."""
-    marked = "\u064f" in text[:4]
-    return marked and (form.tense == "past" or text.lstrip("وفس")[2:3] == "ت")
+    joined = text[:1] in "وف" and len(text) > 1
+    return passive(text, joined) or (form.tense == "present" and text.lstrip("وفس")[1:3] == "\u064fت")

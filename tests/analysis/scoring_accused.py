@@ -74,7 +74,9 @@ def score_accused(knowledge: Knowledge, rows: Sequence[AccusedRow]) -> Mapping[s
             for made in found
             if id(made) not in hits
         ]
-        parties.notes += [f"missed {row.name} {label.party}  [{row.text}" for label in row.accused if id(label) not in met]
+        parties.notes += [
+            f"missed {row.name} {label.party}  [{row.text}" for label in row.accused if id(label) not in met
+        ]
         for made, label in matched:
             _told(scores["basis"], made.basis.value, label.basis, f"{row.name} {label.party}")
             _told(scores["denies"], made.denies, label.denies, f"{row.name} {label.party}")

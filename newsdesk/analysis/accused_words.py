@@ -1,0 +1,127 @@
+"""Words around an accusation, by the data: who may be accused, where a charge begins, whom a pronoun means."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.openers import PASSED
+from newsdesk.analysis.phrase_words import CONSTANTLY
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import AllegationRule
+from newsdesk.analysis.several_parties import HOW
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import TANWIN
+from newsdesk.analysis.word_shapes import belongs, definite, readings
+
+_BACK = 40
+"""Words before a pronoun among which whoever it stands for is named."""
+_MEN = frozenset({"عناصر", "افراد", "ضباط", "جنود", "عنصر", "ضابط"})
+
+
+class AccusedWords:
+    """Tells parties and charges by their words."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        nouns = knowledge.nouns
+        self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"]
+        self._people = nouns["persons"] | nouns["unnamed_if_indefinite"]
+        self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
+        self._grave = knowledge.serious | knowledge.wrongs
+
+    def known(self, line: Line, party: Range) -> bool:
+        """Whether the phrase is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
+        head = line.key(party[0])
+        nouns = self.knowledge.nouns
+        if not line.tokens[party[0]].word:
+            return True  # «اسم»
+        if belongs(head, nouns["collectives"], prepositions=True):
+            return False
+        if self.phrases.state(line.key(place) for place in range(*party)):
+            return True
+        if head in _MEN and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة
+            of = party[0] + (2 if line.key(party[0] + 1) in ("من", "في") else 1)
+            return of < party[1] and belongs(line.key(of), nouns["bodies"], prepositions=True)
+        return belongs(head, self._known, prepositions=True) and (definite(head) or party[1] - party[0] > 1)
+
+    def person(self, line: Line, party: Range) -> bool:
+        """Whether `known`, or a trade that stands for one person with the article or a name: الطبيب, المقاول فلان."""
+        head = line.key(party[0])
+        named = definite(head) or party[1] - party[0] > 1
+        return self.known(line, party) or (named and belongs(head, self._people, prepositions=True))
+
+    def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
+        """Whether the charge begins at the word."""
+        key = line.key(place)
+        small = self.knowledge.small
+        for claim in rule.claim:
+            if claim == "*":
+                return True
+            if key == claim and claim != "ب":
+                return not rule.wrong or self._grave_near(line, place)
+            long = len(key) > 3 or key in SHORT_CHARGES
+            if claim != "ب" or not long or not key.startswith("ب"):
+                continue
+            if key in small["native_ba"] or key in AT_PLACES or self._works_at(key):
+                continue
+            if not rule.wrong or self.is_grave(key):
+                return True
+        return False
+
+    def is_grave(self, key: str) -> bool:
+        """Whether the word names a crime or another wrong."""
+        return any(reading in self._grave for reading in readings(key))
+
+    def _grave_near(self, line: Line, place: int) -> bool:
+        """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""
+        return any(self.is_grave(line.key(spot)) for spot in range(place + 1, min(place + 5, line.limit(place))))
+
+    def _works_at(self, key: str) -> bool:
+        """عضو بالبرلمان، مسؤول بوزارة: ب before a body is where somebody works, and no charge."""
+        return key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["bodies"])
+
+    def past_adverbs(self, line: Line, place: int, limit: int) -> int:
+        """Past dates, and how or when it was said: أمس، علنا، بشدة."""
+        while place < limit and (
+            place in line.dated
+            or line.key(place) in PASSED
+            or line.key(place) in HOW
+            or line.key(place) in CONSTANTLY
+            or line.tokens[place].text.endswith(TANWIN)
+        ):
+            place += 1
+        return place
+
+    def somebody(self, line: Line, start: int, end: int) -> bool:
+        """Whether a phrase may be whoever is accused by nobody named: no thing in one word (يُتهم السكر)."""
+        thing = end - start == 1 and line.key(start).startswith("ال") and not self.person(line, (start, end))
+        return not thing or line.key(start).endswith(("ون", "ين"))
+
+    def meant(self, line: Line, index: int, pronoun: str) -> Range | None:
+        """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, never the sentence's first."""
+        first = line.first(index)
+        places = [
+            place for place in range(max(first, index - _BACK), index)
+            if self.person(line, (place, min(place + 2, index))) and line.tokens[place].word
+            and not (self._heads(line.key(place - 1)) and place > first)
+        ]  # fmt: skip
+        for place in reversed(places[1:]):
+            if _fits(line.key(place), pronoun, self.phrases.state([line.key(place)])):
+                end = self.phrases.end(line, place, index)
+                return (place, end) if end > place else None
+        return None
+
+    def _heads(self, before: str) -> bool:
+        """Whether the word before makes of the next one its genitive: رئيس | نادي."""
+        return belongs(before, self._known | self._people) and not definite(before)
+
+
+def _fits(key: str, pronoun: str, state: bool) -> bool:
+    """Whether a head may be what the pronoun stands for, as far as its letters tell."""
+    plural = key.endswith(("ون", "ين"))
+    feminine = key.endswith(("ه", "ات")) or state
+    if pronoun == "ها":
+        return feminine
+    return plural if pronoun in ("هم", "هما") else not feminine and not plural
