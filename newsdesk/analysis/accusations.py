@@ -217,6 +217,8 @@ class Accusations:
             return self._places.person(line, party)
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
             return True
+        if rule.deed and rule.said:
+            return self._places.person(line, party)
         if rule.party in ("criticised", "each", "doer") or rule.known or rule.deed:
             return self._places.known(line, party)
         return not rule.court or self._somebody(line, party)

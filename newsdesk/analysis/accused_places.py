@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from newsdesk.analysis.accused_words import AccusedWords
-from newsdesk.analysis.charges import doers, past_aside
+from newsdesk.analysis.charges import AT_PLACES, doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.openers import RELATIVES
@@ -27,6 +29,10 @@ _MOST_OPENERS = 4
 _GAP, _ASIDE = 3, 14
 _BEHIND_LINK = 5
 _MEANT = {"اياه": "ه", "اياها": "ها", "اياهم": "هم", "اياهما": "هم"}
+_LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
+"""What somebody does or leaves undone, by its shape, which has no object: تخبط, تأخر, تقاعس."""
+_FORCES = frozenset({"قوات", "قوه", "جيش", "شرطه", "سلطات", "احتلال"})
+"""Whose act a verbal noun before them is, and not what is done to them."""
 AIMED = {"اليه": "ه", "اليها": "ها", "اليهم": "هم", "ضده": "ه", "ضدها": "ها", "ضدهم": "هم", "بحقه": "ه", "بحقها": "ها"}
 """Link words under a pronoun: التهم الموجهة إليه."""
 _REACHES = 9
@@ -131,6 +137,8 @@ class AccusedPlaces(AccusedWords):
             places = range(opener + 1, min(opener + _ASIDE, limit))
             link = next((place for place in places if line.key(place) in rule.link), -1)
         end = self.phrases.end(line, link + 1, limit if behind else opener, _IN) if link > 0 else 0
+        if behind and line.key(end) == "في" and "ب" + line.key(end + 1) in AT_PLACES:
+            end = self.phrases.end(line, end + 1, limit, _IN)  # مستشفى خاص في العاصمة
         if link < 0 or end <= link + 1:
             return None
         accuser_end = self.phrases.end(line, index + 1, opener if behind else link, _BY)
@@ -254,7 +262,10 @@ class AccusedPlaces(AccusedWords):
     def _conduct(self, line: Line, place: int) -> bool:
         key = line.key(place)
         bare = key[1:] if key[:1] in "بل" and key[1:] in _CONDUCT else key
-        return bare in _CONDUCT or bare in self.knowledge.wrongs
+        if bare in _CONDUCT or bare in self.knowledge.wrongs or _LACKING.fullmatch(bare):
+            return True
+        force = line.key(place + 1).removeprefix("ال") in _FORCES
+        return force and self.phrases.is_act(bare)  # باقتحام | قوة من …
 
 
 def _charge(line: Line, place: int, rule: AllegationRule) -> bool:

@@ -14,6 +14,12 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.word_shapes import belongs, definite, readings
 
+_AGAINST = frozenset(
+    {"مكافحه", "محاربه", "احباط", "ضبط", "كشف", "تحقيق", "منع", "وقف", "حملات", "حمله", "حرب", "تصدي", "مواجهه"}
+    | {"ضحايا", "قضايا", "قضيه", "ملف", "ادانه", "رصد", "توثيق", "جراءم", "لجنه", "انهاء", "خفض", "تجنب", "ضد"}
+    | {"محاكمه", "شبكات"}
+)
+"""Words before one of wrong that say that somebody deals with it, and not that he does it."""
 _BACK = 40
 """Words before a pronoun among which whoever it stands for is named."""
 _MEN = frozenset({"عناصر", "افراد", "ضباط", "جنود", "عنصر", "ضابط"})
@@ -26,7 +32,7 @@ class AccusedWords:
         self.knowledge = knowledge
         self.phrases = phrases
         nouns = knowledge.nouns
-        self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"]
+        self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
         self._people = nouns["persons"] | nouns["unnamed_if_indefinite"]
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
@@ -58,7 +64,7 @@ class AccusedWords:
         small = self.knowledge.small
         for claim in rule.claim:
             if claim == "*":
-                return True
+                return not rule.near or self._abetted(line, place)
             if key == claim and claim != "ب":
                 return not rule.wrong or self._grave_near(line, place)
             long = len(key) > 3 or key in SHORT_CHARGES
@@ -77,6 +83,11 @@ class AccusedWords:
     def _grave_near(self, line: Line, place: int) -> bool:
         """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""
         return any(self.is_grave(line.key(spot)) for spot in range(place + 1, min(place + 5, line.limit(place))))
+
+    def _abetted(self, line: Line, place: int) -> bool:
+        """Whether the word names a wrong that nobody fights: على إخفاء, في جريمة; not مكافحة التهريب."""
+        before = (line.key(place - 1), line.key(place - 2))
+        return self.is_grave(line.key(place)) and not any(belongs(key, _AGAINST, prepositions=True) for key in before)
 
     def _works_at(self, key: str) -> bool:
         """عضو بالبرلمان، مسؤول بوزارة: ب before a body is where somebody works, and no charge."""
@@ -105,7 +116,7 @@ class AccusedWords:
         places = [
             place for place in range(max(first, index - _BACK), index)
             if self.person(line, (place, min(place + 2, index))) and line.tokens[place].word
-            and not (self._heads(line.key(place - 1)) and place > first)
+            and not (place > first and self._goes_on(line, place))
         ]  # fmt: skip
         for place in reversed(places[1:]):
             if _fits(line.key(place), pronoun, self.phrases.state([line.key(place)])):
@@ -113,8 +124,13 @@ class AccusedWords:
                 return (place, end) if end > place else None
         return None
 
-    def _heads(self, before: str) -> bool:
-        """Whether the word before makes of the next one its genitive: رئيس | نادي."""
+    def _goes_on(self, line: Line, place: int) -> bool:
+        """Whether the word goes on with the one before, as genitive or adjective: رئيس | نادي, الأوراق | المالية."""
+        before, key = line.key(place - 1), line.key(place)
+        if not line.tokens[place - 1].word:
+            return False
+        if definite(before) and definite(key) and key[:1] == "ا":
+            return True
         return belongs(before, self._known | self._people) and not definite(before)
 
 

@@ -65,9 +65,9 @@ def doers(line: Line, start: int, end: int, nationalities: frozenset[str]) -> in
     return place if definite(after) and not after.endswith(("ون", "ين", "ه", "ات")) else 0
 
 
-_ASIDE = 14
+_ASIDE = 24
 """Words of an aside between commas."""
-_ASIDES = PREPOSITIONS | frozenset("خلال اثناء عبر عقب بعد قبل بحسب يوم امس اليوم مساء صباح".split())  # noqa: SIM905
+_ASIDES = PREPOSITIONS | frozenset("الذي التي الذين خلال اثناء عبر عقب بعد قبل بحسب يوم امس اليوم مساء صباح".split())  # noqa: SIM905
 
 
 def past_aside(line: Line, place: int, limit: int) -> int:

@@ -154,7 +154,8 @@ class AllegationRule:
     verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
     nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
-    ``wrong``: only where the charge names a wrong. ``negated``: the wrong is what was not done. ``said``: only where
+    ``wrong``: only where the charge names a wrong, with ``near`` one of
+    its next words. ``negated``: the wrong is what was not done. ``said``: only where
     somebody else says so.
     """
 
@@ -169,5 +170,6 @@ class AllegationRule:
     unnamed_court: bool = False
     known: bool = False
     wrong: bool = False
+    near: bool = False
     negated: bool = False
     said: bool = False
