@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsdesk.analysis.accusation_basis import AccusationBasis
-from newsdesk.analysis.accused_places import AIMED, AccusedPlaces, Placed
+from newsdesk.analysis.accused_conduct import Placed
+from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
 from newsdesk.analysis.charges import ANYBODY
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
@@ -22,9 +23,17 @@ from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
 _AT = Wanted(frozenset({"في"}))
+_IN = Wanted(frozenset({"في", "ب"}))
 _HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
-_FEW = 14
-"""Words that may stand between the one held and the charge: 15 يوما احتياطيا."""
+_LEAST = 4
+"""Letters of ل and a name."""
+_SERVICES = frozenset({"اجهزه", "قوات", "عناصر", "ضباط", "افراد", "قاده", "دواءر", "مديريات"})
+"""Heads that have several services for their genitive: أجهزة الأمن والاستخبارات."""
+_AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
+_HELD = 24
+"""Words that may stand between the one held and the charge."""
+_BY_WHOM = frozenset({"قبل", "طرف", "جانب", "يد", "ايدي"})
+"""After من or على, before the doer: إهمال من جانب الشركة."""
 _DIRECTED = 6
 """Words between اتهامات and whom they are directed at: اتهامات خطيرة بالفساد موجهة إلى."""
 _MORE = 40
@@ -121,8 +130,9 @@ class Accusations:
                 return None
             if stop - start == 1 and line.key(start).removeprefix("ال") in ANYBODY:
                 return None
-            if self.phrases.is_act(line.key(stop - 1)) and not definite(line.key(stop - 1)):
-                return None  # إحالة | المشتبه: a noun, and no adjective
+            acts = (place for place in range(start + 1, stop) if self.phrases.is_act(line.key(place)))
+            if any(not definite(line.key(place)) and not self._heads(line.key(place - 1)) for place in acts):
+                return None  # إحالة | المشتبه, تفكيك خلية | مسؤولة: somebody else's act
             return None, (start, stop), (index + 1, limit)
         if rule.party == "against":
             return self._against(line, index, limit, rule)
@@ -138,34 +148,52 @@ class Accusations:
             return None
         return None, (index + 1, end), (end, limit) if end < limit else None
 
+    def _heads(self, key: str) -> bool:
+        return belongs(key, self.phrases.heads) and not definite(key)
+
     def _against(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom accusations are directed at: اتهامات لفلان بـ, تهم موجهة إلى فلان, شكوى ضد فلان."""
-        if line.key(index + 1).startswith("ل"):
-            places = range(index + 2, min(index + 2 + _FEW, limit))
-            opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
-            alone = opener == index + 2 or (opener > 0 and self.phrases.end(line, index + 2, opener) == opener)
-            return (None, (index + 1, opener), (opener, limit)) if alone else None
         for place in range(index + 1, min(index + 1 + _DIRECTED, limit)):
             if line.tokens[place].text in COMMAS or self.phrases.is_stop_verb(line.key(place)):
                 return None
             if line.key(place) in rule.link:
+                if line.key(place) in _BY_WHOM and line.key(place - 1) not in ("من", "علي"):
+                    continue
                 end = self.phrases.end(line, place + 1, limit, _AT)
                 return (None, (place + 1, end), None) if end > place + 1 else None
             if line.key(place) in AIMED:
-                meant = self._places.meant(line, index, AIMED[line.key(place)])
+                meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
                 return (None, meant, None) if meant else None
+            close = self._at_name(line, place, limit, rule)
+            if close is not None:
+                return None, (place, close), (close, limit)
         return None
+
+    def _at_name(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int | None:
+        """Where a name under ل ends, if the charge stands behind it: تهم مباشرة لهيثم وآخرين، بالتكسب."""
+        key = line.key(place)
+        if "ب" not in rule.claim or not key.startswith("ل") or len(key) < _LEAST or self.phrases.is_act(key[1:]):
+            return None
+        end = self.phrases.end(line, place, limit, _IN)
+        places = (end, end + 1) if end < limit and line.tokens[end].text in COMMAS else (end,)
+        opens = any(self._places.opens(line, spot, rule) for spot in places if place < spot < limit)
+        return end if opens else None
 
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
-        places = range(index + 2, min(index + 2 + 2 * _FEW, limit))
+        places = range(index + 2, min(index + 2 + _HELD + 4, limit))
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
         if opener < 0 or line.key(opener - 1) in _WITHOUT:
             return None
-        start = index + 2 if line.key(index + 1) in rule.link else index + 1
+        start = index + 1
+        if line.key(start)[:1] == "و" and self.phrases.is_act(line.key(start)[1:]):
+            start += 1  # ضبط وإحضار | فلان
+        if rule.link and line.key(start) not in rule.link:
+            return None
+        start += bool(rule.link)
         end = self.phrases.end(line, start, opener, _AT)
         party = (start, next((place for place in range(start + 1, end) if line.key(place) in _HOW_LONG), end))
-        if party[1] <= start or party[1] < opener - _FEW:
+        if party[1] <= start or party[1] < opener - _HELD:
             return None
         return None, party, (opener, limit)
 
@@ -174,10 +202,11 @@ class Accusations:
     ) -> list[FoundAllegation]:
         """One accusation for each party that is one, those with a charge of their own too."""
         accuser, party, claim = placed
+        party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
         parties = list(self._parts(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
-        parties = [part for part in parties if self._accusable(line, part, rule)]
+        parties = [part for part in parties if self._accusable(line, part, rule, claim)]
         if parties and rule.party == "object" and claim is not None:
             parties += self._more(line, claim, rule)
         return [made for part in parties if (made := self._made(line, cue, part, claim, rule, accuser, near))]
@@ -185,10 +214,17 @@ class Accusations:
     def _parts(self, line: Line, party: Range) -> Iterator[Range]:
         """The coordinated parties, up to one more accusing noun: إهمال البلدية | وتقاعس الشركة."""
         start, limit = party
+        among = next((place for place in range(start + 1, min(limit + 2, start + _DIRECTED))
+                      if line.key(place) in _AMONG), -1)  # fmt: skip
+        if among > 0:  # 26 متهما من بينهم | رئيس المجلس
+            end = self.phrases.end(line, among + 1, line.limit(start))
+            start, limit = (among + 1, end) if end > among + 1 else party
         limit = next((place for place in range(start + 1, limit)
                       if line.key(place)[:1] == "و" and self._nouns(line.key(place))), limit)  # fmt: skip
         for begin, end in self._several.split(line, (start, limit)):
             first = begin
+            if begin > start and line.key(start) in _SERVICES and line.key(begin).startswith("وال"):
+                continue  # أجهزة الأمن والاستخبارات
             for place in range(begin + 1, end):
                 key = line.key(place)
                 if key[:1] == "و" and len(key) > 3 and (key[1:] in self._others or self._people(key[1:])):
@@ -211,10 +247,10 @@ class Accusations:
             if end > place and self._places.opens(line, end, rule) and not line.key(end).startswith("بال"):
                 yield place, end
 
-    def _accusable(self, line: Line, party: Range, rule: AllegationRule) -> bool:
+    def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         if rule.party in ("against", "reached"):
-            return self._places.person(line, party)
+            return self._places.person(line, party) or (claim is not None and rule.party == "against")
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
             return True
         if rule.deed and rule.said:

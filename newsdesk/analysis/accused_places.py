@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from newsdesk.analysis.accused_words import AccusedWords
-from newsdesk.analysis.charges import AT_PLACES, doers, past_aside
+from newsdesk.analysis.accused_conduct import IN_OR_BY, REACHES, AccusedConduct, Placed
+from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.openers import RELATIVES
@@ -15,39 +13,24 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.text.date_words import COUNTS
 
-Placed = tuple[Range | None, Range, Range | None]
-"""The accuser where there is one, the party, the claim."""
-_IN = Wanted(frozenset({"في", "ب"}))
 _BY = Wanted(frozenset({"ب"}))
-_SECOND = Wanted(addressee=True, objects=True)
 _FAR = 36
 """Words from an accusing verb within which its charge begins."""
 _NEAR_CHARGE = 16
 _MOST_OPENERS = 4
-_GAP, _ASIDE = 3, 14
+_GAP, _ASIDE, _FREE = 3, 14, 20
 _BEHIND_LINK = 5
 _MEANT = {"اياه": "ه", "اياها": "ها", "اياهم": "هم", "اياهما": "هم"}
-_LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
-"""What somebody does or leaves undone, by its shape, which has no object: تخبط, تأخر, تقاعس."""
-_FORCES = frozenset({"قوات", "قوه", "جيش", "شرطه", "سلطات", "احتلال"})
-"""Whose act a verbal noun before them is, and not what is done to them."""
-AIMED = {"اليه": "ه", "اليها": "ها", "اليهم": "هم", "ضده": "ه", "ضدها": "ها", "ضدهم": "هم", "بحقه": "ه", "بحقها": "ها"}
+_AIMED = {"ه": "له اليه ضده بحقه", "ها": "لها اليها ضدها بحقها", "هم": "لهم اليهم ضدهم بحقهم"}
+AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.split()}
 """Link words under a pronoun: التهم الموجهة إليه."""
-_REACHES = 9
-_WRONG_BEFORE = 7
-"""Words before a relative pronoun among which stands what is done: الانتهاكات الجسيمة بحق المدنيين التي ترتكبها."""
-_CONDUCT = frozenset(
-    {"اداء", "سياسه", "سياسات", "قرار", "قرارات", "موقف", "مواقف", "صمت", "غياب", "تجاهل", "تعامل", "سلوك", "اجراءات"}
-    | {"تصرف", "تصرفات", "ممارسات", "تصريحات", "تصريح", "قمع", "انتهاكات", "جراءم", "خطوه", "حمله", "استمرار", "رد"}
-    | {"عجز", "فشل", "بطء", "ضعف", "سوء", "ادعاءات", "نهج", "محاولات", "اعتداءات", "هيمنه", "اسلوب", "طريقه", "رفض"}
-)
-"""What somebody does or leaves undone: its doer is criticised with it."""
-_HOW_DONE = frozenset({"اداره", "تعاطي", "معالجه", "تعامل", "تدبير", "اداء"})
+_NO_SUBJECT = frozenset({"فقد", "قد", "وقد", "كما", "وكما", "لقد", "ولقد"})
 
 
-class AccusedPlaces(AccusedWords):
+class AccusedPlaces(AccusedConduct):
     """Finds the accuser, the accused and the charge of an accusing verb."""
 
     def of_verb(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
@@ -55,11 +38,11 @@ class AccusedPlaces(AccusedWords):
         limit = line.limit(index)
         kind = rule.party
         if kind == "reached":
-            return self._reached(line, index, limit, rule, form)
+            return self.reached(line, index, limit, rule, form)
         if kind == "criticised":
-            return self._criticised(line, index, limit, rule)
+            return self.criticised(line, index, limit, rule)
         if kind == "doer":
-            return self._doer(line, index, limit, form)
+            return self.doer(line, index, limit, form)
         if form.pronoun and kind != "object":
             return None
         if kind == "subject":
@@ -68,7 +51,7 @@ class AccusedPlaces(AccusedWords):
             if kind in ("after", "behind"):
                 placed = self._linked(line, index, opener, limit, rule)
             elif kind == "each":
-                placed = self._sides(line, index, opener, limit)
+                placed = self.sides(line, index, opener, limit)
             else:
                 placed = self._object(line, index, opener, rule, form)
             if placed is not None:
@@ -112,17 +95,6 @@ class AccusedPlaces(AccusedWords):
                 return (opening + 1, verb) if fits else None
         return None
 
-    def _doer(self, line: Line, index: int, limit: int, form: Form) -> Placed | None:
-        """Who does the wrong that a relative clause tells of: الانتهاكات التي ترتكبها | قوات الأمن."""
-        back = range(max(line.first(index), index - _WRONG_BEFORE), index - 1)
-        if not form.pronoun or line.key(index - 1) not in RELATIVES:
-            return None
-        if not any(self.is_grave(line.key(place)) for place in back):
-            return None
-        start = self.past_adverbs(line, index + 1, limit)
-        end = self.phrases.end(line, start, limit, _IN)
-        return (None, (start, end), None) if end > start else None
-
     def _linked(self, line: Line, index: int, opener: int, limit: int, rule: AllegationRule) -> Placed | None:
         """The party after a link word: before the charge (إلى فلان تهمة) or behind it (اللوم على فلان)."""
         behind = rule.party == "behind"
@@ -130,15 +102,15 @@ class AccusedPlaces(AccusedWords):
         link = next((place for place in places if line.key(place) in rule.link), -1)
         aimed = next((place for place in places if line.key(place) in AIMED), -1)
         if aimed > 0 and link < 0:
-            meant = self.meant(line, index, AIMED[line.key(aimed)])
+            meant = self.meant(line, index, AIMED[line.key(aimed)], only=True)
             return (None, meant, (opener, limit)) if meant else None
         if link < 0 and not behind:
             behind = True  # وجهت النيابة تهمة الاختلاس إلى فلان
             places = range(opener + 1, min(opener + _ASIDE, limit))
             link = next((place for place in places if line.key(place) in rule.link), -1)
-        end = self.phrases.end(line, link + 1, limit if behind else opener, _IN) if link > 0 else 0
+        end = self.phrases.end(line, link + 1, limit if behind else opener, IN_OR_BY) if link > 0 else 0
         if behind and line.key(end) == "في" and "ب" + line.key(end + 1) in AT_PLACES:
-            end = self.phrases.end(line, end + 1, limit, _IN)  # مستشفى خاص في العاصمة
+            end = self.phrases.end(line, end + 1, limit, IN_OR_BY)  # مستشفى خاص في العاصمة
         if link < 0 or end <= link + 1:
             return None
         accuser_end = self.phrases.end(line, index + 1, opener if behind else link, _BY)
@@ -149,8 +121,8 @@ class AccusedPlaces(AccusedWords):
         """The party between the accuser and the charge; where nobody stands between, the verb is passive."""
         limit, participle = line.limit(index), form.tense == "participle"
         claim = (opener, limit)
-        before = self.phrases.subject_before(line, index)
-        start = self.past_adverbs(line, index + 1, opener)
+        before = self._before(line, index)
+        start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
         if form.pronoun:
             meant = self.meant(line, index, form.pronoun)
             return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
@@ -159,32 +131,92 @@ class AccusedPlaces(AccusedWords):
             if before is None and line.key(index - 1) in RELATIVES:
                 before = self.phrases.antecedent_before(line, index - 1)
             return (None, before, claim) if before else None
+        if before is None and not participle and (last := self._behind_comma(line, start, opener)) is not None:
+            return (start, last - 1), (last, opener), claim
         accuser = before
         if before is None and not participle:
             end = self.phrases.end(line, start, opener, Wanted(addressee=not unsaid))
             if end == start:
-                return None
+                return self._laid_on(line, opener, limit, rule, None)
             if unsaid:
                 reaches = self.past_adverbs(line, end, opener) >= opener - _GAP
                 return (None, (start, end), claim) if reaches and self.somebody(line, start, end) else None
-            several = doers(line, start, end, self._adjectives)
+            several = self.doers(line, start, end)
             if self.past_adverbs(line, end, opener) >= opener and not several:
-                return (None, (start, end), claim) if rule.passive and self.somebody(line, start, end) else None
+                laid = self._laid_on(line, opener, limit, rule, (start, end))
+                alone = rule.passive or _disagrees(line.key(start), form)
+                return laid or ((None, (start, end), claim) if alone and self.somebody(line, start, end) else None)
             end = several or end
+            if belongs(line.key(start), self.knowledge.nouns["objects"]):
+                return None
+            if not several and self._others(line, (start, end), form) and self._leads(line, end, opener, _GAP):
+                return None, (start, end), claim
             accuser, start = (start, end), past_aside(line, self.past_adverbs(line, end, opener), opener)
         start = self.past_adverbs(line, start, opener)
         if line.key(start) in _MEANT:
             meant = self.meant(line, index, _MEANT[line.key(start)])
             return (accuser, meant, claim) if meant else None
+        last = self._right_before(line, start, opener) if accuser and not participle else None
+        if last is not None and (
+            self.phrases.is_stop_verb(line.key(start)) or line.key(start) in self.knowledge.small["relative"]
+        ):
+            return accuser, (last, opener), claim
         quoted = line.pairs.get(start, -1)
         end = quoted + 1 if start < quoted < opener else self.phrases.end(line, start, opener)
-        if end == start or not self._leads(line, end, opener):
-            return None
-        return accuser, (start, end), claim
+        near = end > start and self._leads(line, end, opener, _FREE if rule.court else _GAP)
+        if near and not (rule.court and _is_count(line.key(start))):
+            return accuser, (start, end), claim
+        return (accuser, (last, opener), claim) if last else self._laid_on(line, opener, limit, rule, accuser)
 
-    def _leads(self, line: Line, end: int, opener: int) -> bool:
+    def _before(self, line: Line, index: int) -> Range | None:
+        """The subject before the verb, where more than فقد or كما stands there."""
+        found = self.phrases.subject_before(line, index)
+        return None if found and found[1] - found[0] == 1 and line.key(found[0]) in _NO_SUBJECT else found
+
+    def _others(self, line: Line, phrase: Range, form: Form) -> bool:
+        """Whether the phrase behind the verb is not its subject, by its gender: كما حمّلت | المهندس المشرف."""
+        key = line.key(phrase[0])
+        if form.gender == "f":
+            one = belongs(key, self.phrases.persons | self._people) and definite(key)
+            return one and not key.endswith(("ه", "ات", "ون", "ين"))
+        return _disagrees(key, form)
+
+    def _behind_comma(self, line: Line, start: int, opener: int) -> int | None:
+        """Where the party begins that a comma parts from the accuser: القيادي في الحركة فلان، | إسرائيل | بـ."""
+        for comma in range(opener - 1, max(start, opener - _ASIDE), -1):
+            if line.tokens[comma].text in COMMAS:
+                first = comma + 1
+                told = line.key(first)[:1] == "و" and not self.phrases.state([line.key(first)])
+                reaches = first < opener and self.phrases.end(line, first, opener) == opener
+                named = self.person(line, (first, opener))
+                named = named or belongs(line.key(first), self.knowledge.nouns["anonymous"])
+                return first if reaches and not told and named else None
+        return None
+
+    def _right_before(self, line: Line, start: int, opener: int) -> int | None:
+        """Where the party right before the charge begins, behind a clause: تقرير أصدرته المنظمة | مصر | بـ."""
+        for place in range(max(start + 1, opener - REACHES), opener):
+            free = line.key(place - 1) not in PREPOSITIONS and not self.goes_on(line, place)
+            if free and self.known(line, (place, opener)) and self.phrases.end(line, place, opener) == opener:
+                return place
+        return None
+
+    def _laid_on(
+        self, line: Line, opener: int, limit: int, rule: AllegationRule, accuser: Range | None
+    ) -> Placed | None:
+        """Whom the blame is laid on behind the word for it: حمّل المسؤولية | للدولة."""
+        for place in range(opener + 1, min(opener + _BEHIND_LINK, limit)):
+            key = line.key(place)
+            attached = "ل" in rule.link and key[:1] == "ل" and self.known(line, (place, place + 2))
+            if attached or key in rule.link:
+                first = place if attached else place + 1
+                end = self.phrases.end(line, first, limit, IN_OR_BY)
+                return (accuser, (first, end), (opener, limit)) if end > first else None
+        return None
+
+    def _leads(self, line: Line, end: int, opener: int, gap: int) -> bool:
         """Whether the charge follows the party: at once, or behind an aside between commas."""
-        if end >= opener - _GAP:
+        if end >= opener - gap:
             return True
         aside = line.tokens[end].text in COMMAS and line.tokens[opener - 1].text in COMMAS
         return aside and opener - end <= _ASIDE
@@ -196,83 +228,18 @@ class AccusedPlaces(AccusedWords):
         end = self.phrases.end(line, start, opener)
         return end > start and self.past_adverbs(line, end, opener) >= opener - _GAP
 
-    def _sides(self, line: Line, index: int, opener: int, limit: int) -> Placed | None:
-        """The sides of a quarrel: تبادل الجيش وقوات الدعم السريع الاتهامات."""
-        start = self.past_adverbs(line, index + 1, opener)
-        end = self.phrases.end(line, start, opener)
-        if end > start and end >= opener - 1:
-            return None, (start, end), (opener, limit)
-        before = self.phrases.subject_before(line, index)
-        return (None, before, (opener, limit)) if before else None
-
-    def _reached(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
-        """Whom an accusation reaches, its noun being the verb's subject: طالت الاتهامات فلانا, شبهات تحوم حوله."""
-        back = range(index - 1, max(line.first(index), index - _REACHES) - 1, -1)
-        charge = next((place for place in back if _charge(line, place, rule)), -1)
-        near = range(index + 1, min(limit, index + _REACHES))
-        ahead = next((place for place in near if _charge(line, place, rule)), -1)
-        if charge < 0 and ahead < 0:
-            return None
-        if form.pronoun:
-            meant = self.meant(line, index, form.pronoun)
-            return (None, meant, None) if meant else None
-        start = self._to(line, index + 1, limit, rule)
-        if start >= limit:
-            return None
-        if ahead == start and charge < 0:  # طالت اتهامات بالفساد | نائب المدير
-            places = range(ahead + 1, min(limit, ahead + _REACHES))
-            start = next((place for place in places if self.person(line, (place, place + 2))
-                          and line.key(place - 1) not in PREPOSITIONS - rule.link), limit)  # fmt: skip
-        end = self.phrases.end(line, start, limit, _IN) if start < limit else start
-        if charge < 0 < ahead and start < ahead:
-            end = min(end, ahead)
-        return (None, (start, end), None) if end > start else None
-
-    def _to(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int:
-        """Past adverbs and a link word: تحوم أيضا حول | فلان."""
-        place = self.past_adverbs(line, place, limit)
-        return place + 1 if line.key(place) in rule.link else place
-
-    def _criticised(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
-        """Whom a critic means: the object, or the doer of what is criticised (أداء الوزارة, بقمع السلطات)."""
-        start = self.past_adverbs(line, index + 1, limit)
-        accuser = self.phrases.subject_before(line, index)
-        if accuser is None and not self._conduct(line, start):
-            end = self.phrases.end(line, start, limit, _SECOND)
-            several = doers(line, start, end, self._adjectives)
-            end = several or self._before_conduct(line, start, end)
-            if end == start:
-                return None
-            accuser, start = (start, end), self.past_adverbs(line, past_aside(line, end, limit), limit)
-            start = past_aside(line, start, limit)
-        if start < limit and line.key(start) == "ب" and start + 1 in line.pairs:
-            start += 2  # بـ«القمع الوحشي» الذي تمارسه | السلطات
-        if self._conduct(line, start):
-            start = next((place for place in range(start + 1, min(start + 4, limit))
-                          if not self._conduct(line, place)), limit)  # fmt: skip
-        elif rule.link:
-            return None
-        end = self.phrases.end(line, start, limit, _IN) if start < limit else start
-        return (accuser, (start, end), None) if end > start else None
-
-    def _before_conduct(self, line: Line, start: int, end: int) -> int:
-        """Where a critic's name ends before what he criticises."""
-        return next((place for place in range(start + 1, end) if self._conduct(line, place)), end)
-
-    def _conduct(self, line: Line, place: int) -> bool:
-        key = line.key(place)
-        bare = key[1:] if key[:1] in "بل" and key[1:] in _CONDUCT else key
-        if bare in _CONDUCT or bare in self.knowledge.wrongs or _LACKING.fullmatch(bare):
-            return True
-        force = line.key(place + 1).removeprefix("ال") in _FORCES
-        return force and self.phrases.is_act(bare)  # باقتحام | قوة من …
-
-
-def _charge(line: Line, place: int, rule: AllegationRule) -> bool:
-    return line.key(place).removeprefix("و") in rule.claim
-
 
 def _passive(text: str, form: Form) -> bool:
     """Whether the marks say that the verb is passive: اتُّهم, يُتهم; يُحمّل, with the same mark, is not."""
     joined = text[:1] in "وف" and len(text) > 1
     return passive(text, joined) or (form.tense == "present" and text.lstrip("وفس")[1:3] == "\u064fت")
+
+
+def _disagrees(key: str, form: Form) -> bool:
+    """Whether a verb cannot have the word behind it for its subject: حمّل | الوزارة."""
+    masculine = form.gender == "m" and form.number == "s" and form.tense != "participle"
+    return masculine and definite(key) and key.endswith("ه") and not key.endswith("اه")
+
+
+def _is_count(key: str) -> bool:
+    return key[:1].isdecimal() or key in COUNTS

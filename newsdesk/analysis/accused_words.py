@@ -12,10 +12,10 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
-from newsdesk.analysis.word_shapes import belongs, definite, readings
+from newsdesk.analysis.word_shapes import belongs, definite, owned, readings
 
 _AGAINST = frozenset(
-    {"مكافحه", "محاربه", "احباط", "ضبط", "كشف", "تحقيق", "منع", "وقف", "حملات", "حمله", "حرب", "تصدي", "مواجهه"}
+    {"مكافحه", "محاربه", "احباط", "ضبط", "كشف", "تحقيق", "منع", "وقف", "حملات", "حمله", "تصدي", "مواجهه"}
     | {"ضحايا", "قضايا", "قضيه", "ملف", "ادانه", "رصد", "توثيق", "جراءم", "لجنه", "انهاء", "خفض", "تجنب", "ضد"}
     | {"محاكمه", "شبكات"}
 )
@@ -62,10 +62,14 @@ class AccusedWords:
         """Whether the charge begins at the word."""
         key = line.key(place)
         small = self.knowledge.small
+        if rule.grave and key[:1] == "ب" and len(key) > 3 and self.is_grave(key):
+            return True
         for claim in rule.claim:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
             if key == claim and claim != "ب":
+                return not rule.wrong or self._grave_near(line, place)
+            if claim == key == "ب" and place + 1 in line.pairs:
                 return not rule.wrong or self._grave_near(line, place)
             long = len(key) > 3 or key in SHORT_CHARGES
             if claim != "ب" or not long or not key.startswith("ب"):
@@ -105,26 +109,43 @@ class AccusedWords:
             place += 1
         return place
 
+    def name_end(self, line: Line, party: Range, limit: int) -> int:
+        """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""
+        start, end = party
+        key = line.key(end)
+        described = end - start > 1 and definite(line.key(start)) and definite(line.key(end - 1))
+        if not described or key[:1] != "ل" or not self.phrases.is_act(key[1:]) or owned(key):
+            return end
+        if not belongs(line.key(start), self.knowledge.nouns["bodies"] | self.knowledge.nouns["outlet_nouns"]):
+            return end
+        place = end + 1
+        while place < limit and (definite(line.key(place)) or line.key(place)[:1] == "و"):
+            place += 1
+        return place if place > end + 1 else end
+
     def somebody(self, line: Line, start: int, end: int) -> bool:
         """Whether a phrase may be whoever is accused by nobody named: no thing in one word (يُتهم السكر)."""
         thing = end - start == 1 and line.key(start).startswith("ال") and not self.person(line, (start, end))
         return not thing or line.key(start).endswith(("ون", "ين"))
 
-    def meant(self, line: Line, index: int, pronoun: str) -> Range | None:
-        """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, never the sentence's first."""
+    def meant(self, line: Line, index: int, pronoun: str, *, only: bool = False) -> Range | None:
+        """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, and not the sentence's first.
+
+        With ``only`` the first too where the sentence names no other.
+        """
         first = line.first(index)
         places = [
             place for place in range(max(first, index - _BACK), index)
             if self.person(line, (place, min(place + 2, index))) and line.tokens[place].word
-            and not (place > first and self._goes_on(line, place))
+            and not (place > first and self.goes_on(line, place))
         ]  # fmt: skip
-        for place in reversed(places[1:]):
+        for place in reversed(places[1:] or places[:only]):
             if _fits(line.key(place), pronoun, self.phrases.state([line.key(place)])):
                 end = self.phrases.end(line, place, index)
                 return (place, end) if end > place else None
         return None
 
-    def _goes_on(self, line: Line, place: int) -> bool:
+    def goes_on(self, line: Line, place: int) -> bool:
         """Whether the word goes on with the one before, as genitive or adjective: رئيس | نادي, الأوراق | المالية."""
         before, key = line.key(place - 1), line.key(place)
         if not line.tokens[place - 1].word:

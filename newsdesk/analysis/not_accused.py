@@ -32,7 +32,7 @@ class NotAccused:
     """Tells what is said of an accusation in the words before it."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "وجود", "ونفي", "ونفت", "اي", "بعدم"}
+        self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "ونفي", "ونفت", "اي", "بعدم"}
 
     def at(self, line: Line, index: int, negated: bool = False) -> bool:
         """Whether the words before ``index`` take the accusation back. With ``negated`` a negation is part of it."""

@@ -156,7 +156,7 @@ class AllegationRule:
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
     ``wrong``: only where the charge names a wrong, with ``near`` one of
     its next words. ``negated``: the wrong is what was not done. ``said``: only where
-    somebody else says so.
+    somebody else says so. ``grave``: ب before any word of wrong is a charge too.
     """
 
     id: str
@@ -173,3 +173,4 @@ class AllegationRule:
     near: bool = False
     negated: bool = False
     said: bool = False
+    grave: bool = False
