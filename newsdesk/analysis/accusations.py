@@ -279,6 +279,8 @@ class Accusations:
     ) -> FoundAllegation | None:  # fmt: skip
         holder = next((made for made in reversed(near) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
         same = next((made for made in near if made.cue == cue), None)
+        if rule.party == "subject" and same and same.speaker and same.speaker[0] == party[0]:
+            return None  # هدد الجيش بـ: he speaks
         accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
         if self._none.own(line, party, holder.speaker if holder else None) or self._none.own(line, party, accuser):
             return None
