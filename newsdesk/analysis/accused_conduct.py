@@ -93,11 +93,12 @@ class AccusedConduct(AccusedWords):
 
     def _conduct(self, line: Line, place: int) -> bool:
         key = line.key(place)
-        bare = key[1:] if key[:1] in "بل" and key[1:] in _CONDUCT else key
-        if bare in _CONDUCT or bare in self.knowledge.wrongs or _LACKING.fullmatch(bare):
+        names = (key, key[1:]) if key[:1] in ("ب", "ل") else (key,)
+        wrongs = self.knowledge.wrongs
+        if any(one in _CONDUCT or one in wrongs or _LACKING.fullmatch(one) for one in names):
             return True
         force = line.key(place + 1).removeprefix("ال") in _FORCES
-        return force and self.phrases.is_act(bare)  # باقتحام | قوة من …
+        return force and any(self.phrases.is_act(one) for one in names)  # باقتحام | قوة من …
 
     def sides(self, line: Line, index: int, opener: int, limit: int) -> Placed | None:
         """The sides of a quarrel: تبادل الجيش وقوات الدعم السريع الاتهامات."""

@@ -147,8 +147,6 @@ class AccusedPlaces(AccusedConduct):
                 alone = rule.passive or _disagrees(line.key(start), form)
                 return laid or ((None, (start, end), claim) if alone and self.somebody(line, start, end) else None)
             end = several or end
-            if belongs(line.key(start), self.knowledge.nouns["objects"]):
-                return None
             if not several and self._others(line, (start, end), form) and self._leads(line, end, opener, _GAP):
                 return None, (start, end), claim
             accuser, start = (start, end), past_aside(line, self.past_adverbs(line, end, opener), opener)
