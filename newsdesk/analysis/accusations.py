@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsdesk.analysis.accusation_basis import AccusationBasis
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
-from newsdesk.analysis.charges import ANYBODY
+from newsdesk.analysis.charges import ANYBODY, TRADES
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.not_accused import NotAccused
@@ -18,7 +18,7 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
@@ -65,7 +65,9 @@ class Accusations:
         self._none = NotAccused(knowledge)
         self._several = SeveralParties(knowledge, phrases)
         nouns = knowledge.nouns
-        self._others = nouns["collectives"] | nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
+        self._others = (
+            nouns["collectives"] | nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"] | TRADES
+        )
 
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
@@ -253,6 +255,8 @@ class Accusations:
             return self._places.person(line, party) or (claim is not None and rule.party == "against")
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
             return True
+        if rule.party == "construct" and party[1] - party[0] == 1 and owned(line.key(party[0])):
+            return False  # تورط قواته: his own, as he says
         if rule.deed and rule.said:
             return self._places.person(line, party)
         if rule.party in ("criticised", "each", "doer") or rule.known or rule.deed:

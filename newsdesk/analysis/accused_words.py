@@ -49,7 +49,8 @@ class AccusedWords:
             return True
         if head in _MEN and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة
             of = party[0] + (2 if line.key(party[0] + 1) in ("من", "في") else 1)
-            return of < party[1] and belongs(line.key(of), nouns["bodies"], prepositions=True)
+            of_body = belongs(line.key(of), nouns["bodies"], prepositions=True)
+            return of < party[1] and (of_body or definite(line.key(of)))
         return belongs(head, self._known, prepositions=True) and (definite(head) or party[1] - party[0] > 1)
 
     def person(self, line: Line, party: Range) -> bool:
@@ -125,6 +126,8 @@ class AccusedWords:
 
     def somebody(self, line: Line, start: int, end: int) -> bool:
         """Whether a phrase may be whoever is accused by nobody named: no thing in one word (يُتهم السكر)."""
+        if belongs(line.key(start), self.knowledge.nouns["documents"]):
+            return False
         thing = end - start == 1 and line.key(start).startswith("ال") and not self.person(line, (start, end))
         return not thing or line.key(start).endswith(("ون", "ين"))
 

@@ -97,7 +97,10 @@ _ACTS = frozenset(
     }
     | {"احتجاز", "استءناف", "اعتماد", "اختيار", "اتخاذ", "اقاله", "اقامه", "ازاله", "احاله", "القبض", "القاء", "تمديد"}
     | {"سحب", "شراء", "بيع", "بناء", "استقاله", "استقالته", "استقالتها", "استدعاء", "مصادره", "حجب", "عزل", "حل", "نشر"}
+    | {"تفاصيل", "موعد", "مواعيد", "نتاءج"}
 )
+_DONE = frozenset({"تم", "سيتم", "يتم", "جري", "سيجري", "تقرر"})
+"""Before such a noun: سيتم عقد الامتحانات."""
 _EVENTS = frozenset({"اصدار", "انفاق", "اعصار", "ايراد"})
 _FIGHTS = frozenset({"جيش", "قوات", "كتاءب", "سرايا", "حركه", "جماعه", "مليشيا", "ميليشيا", "فصيل", "مقاومه", "تحالف"})
 """Sides of a war: what they say that they did is theirs to say."""
@@ -115,7 +118,8 @@ def _own_act(evidence: Evidence, number: int, headline: frozenset[str]) -> bool:
     keys = [fold_key(word.text) for word in found[:2]]
     if not keys or not _UNTRUE.isdisjoint(keys):
         return False
-    first = keys[0][1:] if keys[0][:1] in "بل" and keys[0][1:] in _ACTS else keys[0]
+    first = keys[1] if keys[0] in _DONE and len(keys) > 1 else keys[0]
+    first = first[1:] if first[:1] in "بل" and first[1:] in _ACTS else first
     if first in _ACTS or (_ACT.fullmatch(first) and first not in _EVENTS):
         return True
     before = words(evidence.text[max(made.claim[0] - _LEAD, 0) : made.claim[0]])
