@@ -65,9 +65,8 @@ class Accusations:
         self._none = NotAccused(knowledge)
         self._several = SeveralParties(knowledge, phrases)
         nouns = knowledge.nouns
-        self._others = (
-            nouns["collectives"] | nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"] | TRADES
-        )
+        people = nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
+        self._others = nouns["collectives"] | people | TRADES
 
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
@@ -222,7 +221,8 @@ class Accusations:
             end = self.phrases.end(line, among + 1, line.limit(start))
             start, limit = (among + 1, end) if end > among + 1 else party
         limit = next((place for place in range(start + 1, limit)
-                      if line.key(place)[:1] == "و" and self._nouns(line.key(place))), limit)  # fmt: skip
+                      if (line.key(place)[:1] == "و" and self._nouns(line.key(place)))
+                      or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
         for begin, end in self._several.split(line, (start, limit)):
             first = begin
             if begin > start and line.key(start) in _SERVICES and line.key(begin).startswith("وال"):
@@ -233,6 +233,14 @@ class Accusations:
                     yield first, place
                     first = place
             yield first, end
+
+    def _thing(self, key: str) -> bool:
+        """Whether a word under a pronoun is nobody: تجاهل المجلس | مطالبهم."""
+        return not self._owned(key) and not any(one in self.phrases.persons for one in under_pronoun(key))
+
+    def _owned(self, key: str) -> bool:
+        """Whether the word is a body or people under a pronoun: قواته, شركتها."""
+        return key not in self.phrases.heads and any(one in self.phrases.heads for one in under_pronoun(key))
 
     @staticmethod
     def _people(key: str) -> bool:
@@ -255,7 +263,7 @@ class Accusations:
             return self._places.person(line, party) or (claim is not None and rule.party == "against")
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
             return True
-        if rule.party == "construct" and party[1] - party[0] == 1 and owned(line.key(party[0])):
+        if rule.party == "construct" and party[1] - party[0] == 1 and self._owned(line.key(party[0])):
             return False  # تورط قواته: his own, as he says
         if rule.deed and rule.said:
             return self._places.person(line, party)
