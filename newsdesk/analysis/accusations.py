@@ -259,6 +259,9 @@ class Accusations:
 
     def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
+        head = line.key(party[0])
+        if head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads):
+            return False  # استدعت النيابة برئاسة فلان
         if rule.party in ("against", "reached"):
             return self._places.person(line, party) or (claim is not None and rule.party == "against")
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):

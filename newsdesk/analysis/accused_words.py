@@ -20,6 +20,12 @@ _AGAINST = frozenset(
     | {"محاكمه", "شبكات"}
 )
 """Words before one of wrong that say that somebody deals with it, and not that he does it."""
+_BLAME = frozenset({"مسءوليه", "المسءوليه"})
+_DUTIES = frozenset(
+    {"حمايه", "توفير", "ضمان", "اداره", "تنظيم", "اشراف", "رعايه", "تامين", "تطبيق", "تنفيذ", "متابعه", "تدريب"}
+    | {"تسديد", "صناعه", "تعليم", "صيانه", "نقل", "تقديم", "اعداد", "دفاع", "حفظ", "تمثيل", "تربيه", "مراقبه", "اعاده"}
+)
+"""What somebody answers for as his task, and not as his fault."""
 _BACK = 40
 """Words before a pronoun among which whoever it stands for is named."""
 _MEN = frozenset({"عناصر", "افراد", "ضباط", "جنود", "عنصر", "ضابط"})
@@ -69,6 +75,8 @@ class AccusedWords:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
             if key == claim and claim != "ب":
+                if key in _BLAME and belongs(line.key(place + 1), _DUTIES):
+                    return False  # مسؤولية حماية المدنيين: a duty
                 return not rule.wrong or self._grave_near(line, place)
             if claim == key == "ب" and place + 1 in line.pairs:
                 return not rule.wrong or self._grave_near(line, place)
@@ -105,7 +113,7 @@ class AccusedWords:
             or line.key(place) in PASSED
             or line.key(place) in HOW
             or line.key(place) in CONSTANTLY
-            or line.tokens[place].text.endswith(TANWIN)
+            or (line.tokens[place].text.endswith(TANWIN) and line.key(place)[:-1] not in self._people)
         ):
             place += 1
         return place
