@@ -77,7 +77,7 @@ class Accusations:
     def _nouns(self, key: str) -> tuple[AllegationRule, ...]:
         """The rules whose noun the word is, a particle before it or none."""
         nouns = self.knowledge.allegation_nouns
-        return nouns.get(key) or (nouns.get(key[1:], ()) if len(key) > 4 and key[0] in _AND else ())
+        return nouns.get(key) or (nouns.get(key[1:], ()) if len(key) > 3 and key[0] in _AND else ())
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundAllegation]:
         """The accusations of the line in order, one for each party; ``speaking`` are its attributions."""
@@ -140,9 +140,9 @@ class Accusations:
         if rule.court:
             return self._held(line, index, limit, rule)
         end = self.phrases.end(line, index + 1, limit, _AT)
-        if end > index + 1 and line.key(end) == "في" and belongs(line.key(end + 1), self.knowledge.nouns["bodies"]):
-            # مسؤول في حكومة … في تهريب: where he works, then what he did
-            end = next((place for place in range(end + 2, min(end + 10, limit)) if line.key(place) == "في"), end)
+        worked = self._places.over_place(line, end, limit) if end > index + 1 else end
+        if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
+            end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
         if end == index + 1 or (end < limit and not self._places.opens(line, end, rule)):
             return None
         if end >= limit and "*" not in rule.claim:
@@ -182,6 +182,9 @@ class Accusations:
 
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
+        if line.key(index + 1) in rule.claim:  # ضبط وإحضار | فلان
+            end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, _AT), limit)
+            return (None, (index + 2, end), None) if end > index + 2 else None
         places = range(index + 2, min(index + 2 + _HELD + 4, limit))
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
         if opener < 0 or line.key(opener - 1) in _WITHOUT:
@@ -192,7 +195,7 @@ class Accusations:
         if rule.link and line.key(start) not in rule.link:
             return None
         start += bool(rule.link)
-        end = self.phrases.end(line, start, opener, _AT)
+        end = self._places.over_place(line, self.phrases.end(line, start, opener, _AT), opener)
         party = (start, next((place for place in range(start + 1, end) if line.key(place) in _HOW_LONG), end))
         if party[1] <= start or party[1] < opener - _HELD:
             return None
@@ -229,10 +232,18 @@ class Accusations:
                 continue  # أجهزة الأمن والاستخبارات
             for place in range(begin + 1, end):
                 key = line.key(place)
-                if key[:1] == "و" and len(key) > 3 and (key[1:] in self._others or self._people(key[1:])):
-                    yield first, place
+                joined = key[:1] == "و" and len(key) > 3
+                if joined and (key[1:] in self._others or self._people(key[1:]) or self._owned(key[1:])):
+                    yield first, self._trimmed(line, first, place)
                     first = place
-            yield first, end
+            yield first, self._trimmed(line, first, end)
+
+    @staticmethod
+    def _trimmed(line: Line, start: int, end: int) -> int:
+        """The end without the comma before the next party."""
+        while end > start + 1 and line.tokens[end - 1].text in COMMAS:
+            end -= 1
+        return end
 
     def _thing(self, key: str) -> bool:
         """Whether a word under a pronoun is nobody: تجاهل المجلس | مطالبهم."""
@@ -298,6 +309,8 @@ class Accusations:
             return None  # هدد الجيش بـ: he speaks
         accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
         if self._none.own(line, party, holder.speaker if holder else None) or self._none.own(line, party, accuser):
+            return None
+        if rule.person and not (accuser and self._places.one_person(line.key(accuser[0]))):
             return None
         attributed = holder is not None or accuser is not None or same is not None or rule.court
         attributed = attributed or cue[0] in line.quoted or rule.party == "against"

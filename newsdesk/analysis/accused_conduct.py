@@ -126,6 +126,9 @@ class AccusedConduct(AccusedWords):
         named = belongs(line.key(start), nouns["name_introducers"]) and not definite(line.key(start))
         after, before = line.key(start + 2), line.key(start + 1)
         bare = not definite(before) and not belongs(before, self.phrases.heads) and not self.phrases.is_act(before)
+        for place in range(start + 1, end):
+            if definite(line.key(place - 1)) and self.owned_person(line.key(place)):
+                return place  # العداء السابق | مدربه
         if named and bare and start + 2 < end and definite(after) and belongs(after, nouns["bodies"]):
             return start + 2  # حركة حماس | الإدارة الأمريكية
         return doers(line, start, end, self._adjectives)

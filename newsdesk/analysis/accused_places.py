@@ -80,8 +80,9 @@ class AccusedPlaces(AccusedConduct):
             before = self.phrases.antecedent_before(line, head - 1)
         if before is None:
             bound = limit if rule.deed else opener
-            end = self.phrases.end(line, index + 1, bound, Wanted(rule.claim, objects=rule.deed))
-            before = (index + 1, end) if end > index + 1 and line.key(index - 1) not in ("ما", "لا") else None
+            start = self.past_adverbs(line, index + 1, bound)
+            end = self.phrases.end(line, start, bound, Wanted(rule.claim, objects=rule.deed))
+            before = (start, end) if end > start and line.key(index - 1) not in ("ما", "لا") else None
         if before is None:
             return None
         claim = (max(opener, before[1]), limit)

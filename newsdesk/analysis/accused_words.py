@@ -12,7 +12,8 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
-from newsdesk.analysis.word_shapes import belongs, definite, owned, readings
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import belongs, definite, owned, readings, under_pronoun
 
 _AGAINST = frozenset(
     {"مكافحه", "محاربه", "احباط", "ضبط", "كشف", "تحقيق", "منع", "وقف", "حملات", "حمله", "تصدي", "مواجهه"}
@@ -20,6 +21,11 @@ _AGAINST = frozenset(
     | {"محاكمه", "شبكات"}
 )
 """Words before one of wrong that say that somebody deals with it, and not that he does it."""
+_NOBODY = frozenset(
+    {"تقارير", "تقديرات", "انباء", "ترجيحات", "مصدر", "مصدران", "مصدرين", "مصادر", "كثير", "كثيرون", "العديد", "احد"}
+    | {"احدي", "عدد", "بعض", "شخص", "اشخاص", "اوساط", "دواءر", "اطراف", "جهات", "جهه", "ضحايا", "مرضي", "مجهول"}
+)
+"""Heads of unnamed sources that are nobody who could be accused."""
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
 _DUTIES = frozenset(
     {"حمايه", "توفير", "ضمان", "اداره", "تنظيم", "اشراف", "رعايه", "تامين", "تطبيق", "تنفيذ", "متابعه", "تدريب"}
@@ -31,6 +37,9 @@ _BACK = 40
 _MEN = frozenset({"عناصر", "افراد", "ضباط", "جنود", "عنصر", "ضابط"})
 
 
+_AT_OR_BY = Wanted(frozenset({"في", "ب"}))
+
+
 class AccusedWords:
     """Tells parties and charges by their words."""
 
@@ -39,7 +48,8 @@ class AccusedWords:
         self.phrases = phrases
         nouns = knowledge.nouns
         self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
-        self._people = nouns["persons"] | nouns["unnamed_if_indefinite"]
+        self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - _NOBODY)
+        self._one = nouns["titles"] | nouns["spokespeople"] | self._people
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
 
@@ -117,6 +127,21 @@ class AccusedWords:
         ):
             place += 1
         return place
+
+    def one_person(self, key: str) -> bool:
+        """Whether a phrase with this head is a person and no body: مدرب, الناطق."""
+        return belongs(key, self._one) and not belongs(key, self.knowledge.nouns["bodies"])
+
+    def owned_person(self, key: str) -> bool:
+        """Whether the word is a person or a body under a pronoun: مدربه, ناديها."""
+        known = self.phrases.persons | self.phrases.heads
+        return key not in known and key[:1] not in "وبل" and any(one in known for one in under_pronoun(key))
+
+    def over_place(self, line: Line, end: int, limit: int) -> int:
+        """Past where somebody works: موظف | في وزارة الصحة, and no further."""
+        if line.key(end) != "في" or not belongs(line.key(end + 1), self.knowledge.nouns["bodies"]):
+            return end
+        return max(self.phrases.end(line, end + 1, limit, _AT_OR_BY), end)
 
     def name_end(self, line: Line, party: Range, limit: int) -> int:
         """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""

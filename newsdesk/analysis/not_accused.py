@@ -40,7 +40,7 @@ class NotAccused:
         near = [line.key(place) for place in range(max(first, index - _AT_ONCE), index)]
         if not negated and not self._denied.isdisjoint(near):
             return True
-        if not _REFUSED.isdisjoint(near[-1:]) and not negated:
+        if near and belongs(near[-1], _REFUSED, prepositions=True) and not negated:
             return True
         told = [line.key(place) for place in range(max(first, index - _FAR), index)]
         bare = [key[1:] if key[:1] in "وف" and len(key) > 3 else key for key in told]

@@ -265,7 +265,10 @@ Accusing = dict[str, tuple[tuple[AllegationRule, Form], ...]]
 """The verbs that accuse, by their spellings."""
 
 
-_TRAITS = ("deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave")
+_TRAITS = (
+    "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
+    "person",
+)  # fmt: skip
 """What an accusation is or is not, each a field of its own."""
 
 

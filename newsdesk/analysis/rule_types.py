@@ -156,7 +156,8 @@ class AllegationRule:
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
     ``wrong``: only where the charge names a wrong, with ``near`` one of
     its next words. ``negated``: the wrong is what was not done. ``said``: only where
-    somebody else says so. ``grave``: ب before any word of wrong is a charge too.
+    somebody else says so. ``grave``: ب before any word of wrong is a charge too. ``person``:
+    only where a person does it, and no body.
     """
 
     id: str
@@ -174,3 +175,4 @@ class AllegationRule:
     negated: bool = False
     said: bool = False
     grave: bool = False
+    person: bool = False
