@@ -103,22 +103,24 @@ class Accusations:
             before = line.key(index - 1)
             if rule.negated is not (before in self.knowledge.small["negations"]):
                 continue
-            if before in PREPOSITIONS or before == "ان" or self._none.at(line, index, rule.negated):
+            if before in PREPOSITIONS or before == "ان" or (rule.said and not near and index not in line.quoted):
                 continue
             placed = self._places.of_verb(line, index, rule, form)
-            made = self._each(line, (index, index + 1), placed, rule, near) if placed else []
+            if placed is None or self._none.at(line, index, rule.negated):
+                continue
+            made = self._each(line, (index, index + 1), placed, rule, near)
             if made:
                 return made
         return []
 
     def _noun(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:
         rules = self._nouns(line.key(index))
-        if not rules or self._none.at(line, index):
-            return []
         limit = line.limit(index)
         for rule in rules:
             placed = self._of_noun(line, index, limit, rule)
-            made = self._each(line, (index, index + 1), placed, rule, near) if placed else []
+            if placed is None or self._none.at(line, index):
+                continue
+            made = self._each(line, (index, index + 1), placed, rule, near)
             if made:
                 return made
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.phrase_words import CONSTANTLY
 from newsdesk.analysis.phrases import Phrases
@@ -52,6 +53,7 @@ class AccusedWords:
         self._one = nouns["titles"] | nouns["spokespeople"] | self._people
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
+        self._graves = Memo(self._is_grave)
 
     def known(self, line: Line, party: Range) -> bool:
         """Whether the phrase is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
@@ -101,6 +103,9 @@ class AccusedWords:
 
     def is_grave(self, key: str) -> bool:
         """Whether the word names a crime or another wrong."""
+        return self._graves[key]
+
+    def _is_grave(self, key: str) -> bool:
         return any(reading in self._grave for reading in readings(key))
 
     def _grave_near(self, line: Line, place: int) -> bool:
