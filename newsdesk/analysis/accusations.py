@@ -141,7 +141,7 @@ class Accusations:
             return self._against(line, index, limit, rule)
         if rule.court:
             return self._held(line, index, limit, rule)
-        end = self.phrases.end(line, index + 1, limit, _AT)
+        end = self.phrases.end(line, index + 1, limit, _IN if "ب" in rule.claim else _AT)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
@@ -162,7 +162,7 @@ class Accusations:
             if line.key(place) in rule.link:
                 if line.key(place) in _BY_WHOM and line.key(place - 1) not in ("من", "علي"):
                     continue
-                end = self.phrases.end(line, place + 1, limit, _AT)
+                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, _AT), limit)
                 return (None, (place + 1, end), None) if end > place + 1 else None
             if line.key(place) in AIMED:
                 meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
@@ -282,6 +282,10 @@ class Accusations:
         if rule.party == "construct" and party[1] - party[0] == 1 and self._owned(line.key(party[0])):
             return False  # تورط قواته: his own, as he says
         if rule.deed and rule.said:
+            return self._places.person(line, party)
+        if rule.party == "construct" and rule.known and not rule.court:
+            return self._places.person(line, party)
+        if rule.deed and "*" not in rule.claim:
             return self._places.person(line, party)
         if rule.party in ("criticised", "each", "doer") or rule.known or rule.deed:
             return self._places.known(line, party)

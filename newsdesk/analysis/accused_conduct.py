@@ -126,6 +126,9 @@ class AccusedConduct(AccusedWords):
         named = belongs(line.key(start), nouns["name_introducers"]) and not definite(line.key(start))
         after, before = line.key(start + 2), line.key(start + 1)
         bare = not definite(before) and not belongs(before, self.phrases.heads) and not self.phrases.is_act(before)
+        named_last = next((place for place in range(start + 1, end) if line.pairs.get(place) == end - 1), -1)
+        if named_last > 0 and definite(line.key(named_last - 1)):
+            return named_last  # المفوضية الأوروبية | «غوغل»
         for place in range(start + 1, end):
             if definite(line.key(place - 1)) and self.owned_person(line.key(place)):
                 return place  # العداء السابق | مدربه

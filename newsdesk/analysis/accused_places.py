@@ -12,7 +12,7 @@ from newsdesk.analysis.openers import RELATIVES
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 from newsdesk.text.date_words import COUNTS
 
@@ -27,6 +27,8 @@ _MEANT = {"اياه": "ه", "اياها": "ها", "اياهم": "هم", "ايا�
 _AIMED = {"ه": "له اليه ضده بحقه", "ها": "لها اليها ضدها بحقها", "هم": "لهم اليهم ضدهم بحقهم"}
 AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.split()}
 """Link words under a pronoun: التهم الموجهة إليه."""
+_IMPLIED = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها"})
+"""Before a verb whose subject they are: إنها اعتقلت | فلانا."""
 _NO_SUBJECT = frozenset({"فقد", "قد", "وقد", "كما", "وكما", "لقد", "ولقد"})
 
 
@@ -127,7 +129,7 @@ class AccusedPlaces(AccusedConduct):
         if form.pronoun:
             meant = self.meant(line, index, form.pronoun)
             return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
-        unsaid = _passive(line.tokens[index].text, form)
+        unsaid = _passive(line.tokens[index].text, form) or line.key(index - 1) in _IMPLIED
         if start >= opener and not participle and (unsaid or rule.passive):
             if before is None and line.key(index - 1) in RELATIVES:
                 before = self.phrases.antecedent_before(line, index - 1)
@@ -161,7 +163,11 @@ class AccusedPlaces(AccusedConduct):
         ):
             return accuser, (last, opener), claim
         quoted = line.pairs.get(start, -1)
-        end = quoted + 1 if start < quoted < opener else self.phrases.end(line, start, opener)
+        end = (
+            quoted + 1
+            if start < quoted < opener
+            else self.phrases.end(line, start, opener, _BY if rule.court else PLAIN)
+        )
         near = end > start and self._leads(line, end, opener, _FREE if rule.court else _GAP)
         if near and not (rule.court and _is_count(line.key(start))):
             return accuser, (start, end), claim

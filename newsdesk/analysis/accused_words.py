@@ -87,7 +87,7 @@ class AccusedWords:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
             if key == claim and claim != "ب":
-                if key in _BLAME and belongs(line.key(place + 1), _DUTIES):
+                if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), _DUTIES):
                     return False  # مسؤولية حماية المدنيين: a duty
                 return not rule.wrong or self._grave_near(line, place)
             if claim == key == "ب" and place + 1 in line.pairs:
@@ -144,7 +144,11 @@ class AccusedWords:
 
     def over_place(self, line: Line, end: int, limit: int) -> int:
         """Past where somebody works: موظف | في وزارة الصحة, and no further."""
-        if line.key(end) != "في" or not belongs(line.key(end + 1), self.knowledge.nouns["bodies"]):
+        after = line.key(end + 1)
+        place = (
+            belongs(after, self.knowledge.nouns["bodies"]) or self.phrases.state([after]) or "ب" + after in AT_PLACES
+        )
+        if line.key(end) != "في" or not place:
             return end
         return max(self.phrases.end(line, end + 1, limit, _AT_OR_BY), end)
 
