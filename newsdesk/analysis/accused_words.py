@@ -7,7 +7,6 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import PASSED
-from newsdesk.analysis.phrase_words import CONSTANTLY
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW
@@ -127,7 +126,7 @@ class AccusedWords:
             place in line.dated
             or line.key(place) in PASSED
             or line.key(place) in HOW
-            or line.key(place) in CONSTANTLY
+            or line.key(place) in self.knowledge.small["adverbials"]
             or (line.tokens[place].text.endswith(TANWIN) and line.key(place)[:-1] not in self._people)
         ):
             place += 1
