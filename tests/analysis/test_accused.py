@@ -12,7 +12,7 @@ from tests.analysis.scoring_accused import accused_rows, score_accused
 
 KNOWLEDGE = load(RULES)
 READER = Reader(KNOWLEDGE)
-FLOORS = {"accused": (0.95, 0.8), "basis": (0.95, 0.95)}
+FLOORS = {"accused": (0.95, 0.79), "basis": (0.95, 0.95)}
 
 
 def test_labelled_paragraphs() -> None:
@@ -111,6 +111,19 @@ def test_each_of_several_is_a_party() -> None:
     assert _accused(told) == ["وزارة الصحة", "ومدير المستشفى", "ومقاولين"]
     more = "واتهم الأهالي قوات الأمن بإطلاق النار، والبلدية بإغلاق الطرق."
     assert _accused(more) == ["قوات الأمن", "والبلدية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("واتهمت باكستان الهند بدعم المسلحين. ونفت نيودلهي ذلك.", [True]),
+        ("واتهم اللاعب مدربه بالتحيز. ونفى المدرب ذلك.", [True]),
+        ("واتهمت باكستان الهند بدعم المسلحين. ونفت طهران ذلك.", [False]),
+    ],
+)
+def test_a_party_denies_under_another_name_too(text: str, denies: list[bool]) -> None:
+    reading = READER.read(Body((Paragraph("p1", Kind.BODY, text),)))
+    assert [made.denies for made in reading.accused] == denies
 
 
 def test_a_pronoun_is_whoever_it_stands_for() -> None:
