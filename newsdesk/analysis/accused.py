@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.word_shapes import under_pronoun
 from newsdesk.domain.parties import Names, parts, same_party
 from newsdesk.domain.reading import (
     AccusedParty,
@@ -37,6 +38,7 @@ class AccusedParties:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._adjectives = knowledge.nationalities
+        self._alike = _alike(knowledge.nationalities)
         self._names = Names()
         self._spoken_for = Names(offices=_SPOKEN_FOR)
 
@@ -95,9 +97,19 @@ class AccusedParties:
         first = {_first(text, mention) for mention in mentions}
         near = {span for word in first for span in heard.get(word, ())}
         found = [span for span in near if self._same(text, span, mentions, self._spoken_for)]
+        found += [span for mention in mentions for span in self._as_called(text, heard, mention)]
         adjectives = {adjective for mention in mentions for adjective in self._adjectives_of(_of(text, mention))}
         found += [span for word in adjectives for span in heard.get(word, ())]
         return sorted(set(found))
+
+    def _as_called(self, text: str, heard: Heard, mention: Span) -> Iterable[Span]:
+        """Who is the party under another name: نيودلهي for الهند; المدرب for مدربه."""
+        phrase = _of(text, mention)
+        for name in (name for reading in _whole_readings(phrase) for name in self._alike.get(reading, ())):
+            yield from (span for span in heard.get(name.split()[0], ()) if name in _whole_readings(_of(text, span)))
+        if " " not in phrase:
+            for stem in under_pronoun(fold_key(phrase)):
+                yield from (span for span in heard.get(stem, ()) if fold_key(_of(text, span)) == "ال" + stem)
 
     def _same(self, text: str, span: Span, mentions: Iterable[Span], names: Names | None = None) -> bool:
         known = names or self._names
@@ -106,6 +118,14 @@ class AccusedParties:
     def _adjectives_of(self, name: str) -> Iterable[str]:
         for reading in _whole_readings(name):
             yield from self._adjectives.get(reading, ())
+
+
+def _alike(nationalities: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """The other names of each state: its capital stands for it, as what carries its adjectives does."""
+    by_adjectives: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, adjectives in nationalities.items():
+        by_adjectives[tuple(adjectives)].append(name)
+    return {name: [other for other in names if other != name] for names in by_adjectives.values() for name in names}
 
 
 _VOICES = ("متحدث", "متحدثة", "ناطق", "ناطقة", "المتحدث", "المتحدثة", "الناطق", "الناطقة")

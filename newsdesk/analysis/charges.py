@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
 
 SHORT_CHARGES = frozenset({"بشن", "ببث", "بسب", "بجر", "بدس", "بغش", "بزج"})
 _STATED = frozenset(
@@ -25,6 +25,8 @@ ANYBODY = frozenset(
         "عامل", "ساءق",
     }
 )  # fmt: skip
+TRADES = frozenset({"مورد", "ممون", "محاسب", "سمسار", "مروج", "وسيط", "حارس", "صهر", "مستورد", "متعهد", "موزع", "مشرف"})
+"""People by what they do, who are accused beside others."""
 AT_PLACES = frozenset(
     {
         "بمدينه", "بمحافظه", "بولايه", "بمنطقه", "بقريه", "ببلده", "باقليم", "بحي", "بمخيم", "بمديريه", "بمقاطعه",
@@ -65,10 +67,21 @@ def doers(line: Line, start: int, end: int, nationalities: frozenset[str]) -> in
     return place if definite(after) and not after.endswith(("ون", "ين", "ه", "ات")) else 0
 
 
+_ASIDE = 24
+"""Words of an aside between commas."""
+_ASIDES = PREPOSITIONS | frozenset("الذي التي الذين خلال اثناء عبر عقب بعد قبل بحسب يوم امس اليوم مساء صباح".split())  # noqa: SIM905
+
+
 def past_aside(line: Line, place: int, limit: int) -> int:
-    """Past what may stand between who accuses and who is accused: "في بيان له", a comma."""
+    """Past what may stand between who accuses and who is accused: "في بيان له", an aside between commas."""
     if line.key(place) in ("في", "عبر", "خلال") and line.key(place + 1) in _STATED:
         place += 2
-        while place < limit and line.key(place) in _OF_STATED:
+        while place < limit and (line.key(place) in _OF_STATED or place in line.dated):
             place += 1
-    return place + 1 if place < limit and line.tokens[place].text in COMMAS else place
+    if place >= limit or line.tokens[place].text not in COMMAS:
+        return place
+    if line.key(place + 1) in _ASIDES or place + 1 in line.dated:
+        for end in range(place + 2, min(place + _ASIDE, limit)):
+            if line.tokens[end].text in COMMAS:
+                return end + 1
+    return place + 1

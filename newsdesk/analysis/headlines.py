@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from newsdesk.analysis.evidence import Evidence, content_words
+from newsdesk.analysis.narration import Narration
 from newsdesk.analysis.tokens import Line
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.text.body import Kind
+from newsdesk.text.letters import fold_key, words
 
 DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION, Kind.SOCIAL})
 """Kinds that a reader may see without the body."""
 
 
 def headlines(evidence: Evidence) -> Iterator[Reason]:
-    """A headline that states as fact what its text says somebody said."""
+    """A headline that states as fact what its text only says that somebody said, and that is not the doer."""
+    narration = Narration(evidence)
     for placed in evidence.paragraphs:
         if placed.kind not in DISPLAY:
             continue
@@ -26,18 +31,27 @@ def headlines(evidence: Evidence) -> Iterator[Reason]:
         if any(attributed for _, attributed in alleged):
             continue
         bare = next((made for made, _ in alleged if made.serious), None)
-        words = placed.local.words
-        claimed = zip(evidence.attributions, evidence.claims, evidence.speakers, strict=True)
+        said = placed.local.words
         named = _names(placed.line)
-        shares = [(_share(words, claim), made) for made, claim, who in claimed if not _is_named(named, who)]
-        share, backing = max(shares, key=lambda item: item[0], default=(0.0, None))
-        if bare is not None and backing is not None and share >= _SAME_CLAIM / 2:
+        shares = [
+            (_share(said, claim), number)
+            for number, (claim, who) in enumerate(zip(evidence.claims, evidence.speakers, strict=True))
+            if not _is_named(named, who)
+        ]
+        share, number = max(shares, key=lambda item: item[0], default=(0.0, -1))
+        if bare is not None and number >= 0 and share >= _SAME_CLAIM / 2:
             yield Reason("headline-bare-allegation", Severity.BLOCKER, bare.cue,
                          values={"party": evidence.text[bare.party[0] : bare.party[1]]})  # fmt: skip
-        elif backing is not None and share >= _SAME_CLAIM and backing.speaker is not None:
-            speaker = evidence.text[backing.speaker[0] : backing.speaker[1]]
-            yield Reason("headline-drops-attribution", Severity.WARNING, (placed.start, placed.end),
-                         values={"speaker": speaker})  # fmt: skip
+            continue
+        backing = evidence.attributions[number] if number >= 0 else None
+        if backing is None or share < _SAME_CLAIM or backing.speaker is None:
+            continue
+        own = not alleged and _own_act(evidence, number, content_words(placed.line.keys))
+        if own or narration.tells(said, _SAME_CLAIM):
+            continue
+        speaker = evidence.text[backing.speaker[0] : backing.speaker[1]]
+        yield Reason("headline-drops-attribution", Severity.WARNING, (placed.start, placed.end),
+                     values={"speaker": speaker})  # fmt: skip
 
 
 _SAME_CLAIM = 0.6
@@ -58,3 +72,65 @@ def _is_named(named: frozenset[str], speaker: Sequence[str]) -> bool:
 
 def _share(words: frozenset[str], claim: frozenset[str]) -> float:
     return len(words & claim) / len(words) if len(words) >= _LEAST_WORDS else 0.0
+
+
+_ACT = regex.compile("ا[^اتن][^ا]ا[^اهي]|ت..ي[^ه]")
+"""Verbal nouns of what somebody does to something, by their shape: إغلاق, تأجيل; not ارتفاع, انهيار, تدهور."""
+_ACTS = frozenset(
+    {
+        "ضبط",
+        "فتح",
+        "منع",
+        "رفع",
+        "خفض",
+        "صرف",
+        "بدء",
+        "عقد",
+        "طرح",
+        "حظر",
+        "فصل",
+        "وقف",
+        "قبول",
+        "منح",
+        "اعتقال",
+        "زياده",
+    }
+    | {"احتجاز", "استءناف", "اعتماد", "اختيار", "اتخاذ", "اقاله", "اقامه", "ازاله", "احاله", "القبض", "القاء", "تمديد"}
+    | {"سحب", "شراء", "بيع", "بناء", "استقاله", "استقالته", "استقالتها", "استدعاء", "مصادره", "حجب", "عزل", "حل", "نشر"}
+    | {"تفاصيل", "موعد", "مواعيد", "نتاءج"}
+)
+_DONE = frozenset({"تم", "سيتم", "يتم", "جري", "سيجري", "تقرر"})
+"""Before such a noun: سيتم عقد الامتحانات."""
+_EVENTS = frozenset({"اصدار", "انفاق", "اعصار", "ايراد"})
+_FIGHTS = frozenset({"جيش", "قوات", "كتاءب", "سرايا", "حركه", "جماعه", "مليشيا", "ميليشيا", "فصيل", "مقاومه", "تحالف"})
+"""Sides of a war: what they say that they did is theirs to say."""
+_SELF = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "اننا", "باننا"})
+_UNTRUE = frozenset({"لم", "لن", "لا", "ليس", "ليست", "غير", "بريء", "بريءه"})
+
+
+def _own_act(evidence: Evidence, number: int, headline: frozenset[str]) -> bool:
+    """Whether the claim is an act of the speaker's own: أعلنت الوزارة إغلاق …, قالت الشركة إنها فتحت …."""
+    made = evidence.attributions[number]
+    who = evidence.speakers[number]
+    if made.claim is None or made.anonymous or not who or not {_bare(key) for key in who[:3]}.isdisjoint(_FIGHTS):
+        return False
+    found = words(evidence.text[made.claim[0] : min(made.claim[1], made.claim[0] + _HEAD)])
+    keys = [fold_key(word.text) for word in found[:2]]
+    if not keys or not _UNTRUE.isdisjoint(keys):
+        return False
+    first = keys[1] if keys[0] in _DONE and len(keys) > 1 else keys[0]
+    first = first[1:] if first[:1] in "بل" and first[1:] in _ACTS else first
+    if first in _ACTS or (_ACT.fullmatch(first) and first not in _EVENTS):
+        return True
+    before = words(evidence.text[max(made.claim[0] - _LEAD, 0) : made.claim[0]])
+    itself = bool(before) and fold_key(before[-1].text) in _SELF
+    return itself and _is_named(headline, who)
+
+
+_HEAD, _LEAD = 40, 12
+"""Characters at a claim's beginning and right before it that tell whose act it is."""
+
+
+def _bare(key: str) -> str:
+    key = key[1:] if key[:1] == "و" and len(key) > 4 else key
+    return key.removeprefix("ال")

@@ -72,8 +72,9 @@ class Knowledge:
     statement_classes: Mapping[str, frozenset[str]]
     asking: Mapping[str, frozenset[str]]
     allegation_verbs: Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
-    allegation_nouns: Mapping[str, AllegationRule]
+    allegation_nouns: Mapping[str, tuple[AllegationRule, ...]]
     serious: frozenset[str]
+    wrongs: frozenset[str]
     unattributed: tuple[Pattern, ...]
     checks: Mapping[str, Table]
     check_words: CheckWords
@@ -192,6 +193,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),
+        wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"]),
         unattributed=patterns_of(tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
         check_words=check_words_of(tables["checks.toml"]),

@@ -193,7 +193,7 @@ class Reader:
         found = _before_statements(line, found, statements)
         quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
         allegations = tuple(finders.accusations.find(line, found))
-        accused = {made.cue: made.party[0] for made in allegations}
+        accused = {made.cue: made.party[0] for made in reversed(allegations)}
         heard = [made.speaker is None or accused.get(made.cue) != made.speaker[0] for made in found]  # اتُّهم فلان
         found = [ending_before(made, accused.get(made.cue, -1)) for made in compress(found, heard)]
         anonymous = tuple(compress(anonymous, heard))

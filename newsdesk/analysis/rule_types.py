@@ -165,10 +165,16 @@ class StatementVerb(NamedTuple):
 class AllegationRule:
     """An accusation entry of the data, folded.
 
-    ``party`` is where the accused stands: object, subject, construct (after the noun), before it, after a link word, or
-    behind the charge and a link word. ``deed``: the verb is itself the wrong that is done. ``passive``: without marks
-    the verb is also read as its passive, where nobody stands between it and the charge. ``court``: it tells what the
-    authorities did with somebody charged.
+    ``party`` is where the accused stands: object, subject, construct (after the noun), before it, after a link word,
+    behind the charge and a link word; ``reached`` by the accusation that is the verb's subject; ``against`` behind a
+    noun and a link word; ``criticised``, with what it does or without; ``each`` of a quarrel's sides. ``deed``: the
+    verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
+    nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
+    ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
+    ``wrong``: only where the charge names a wrong, with ``near`` one of
+    its next words. ``negated``: the wrong is what was not done. ``said``: only where
+    somebody else says so. ``grave``: ب before any word of wrong is a charge too. ``person``:
+    only where a person does it, and no body.
     """
 
     id: str
@@ -179,3 +185,11 @@ class AllegationRule:
     serious: bool = False
     passive: bool = False
     court: bool = False
+    unnamed_court: bool = False
+    known: bool = False
+    wrong: bool = False
+    near: bool = False
+    negated: bool = False
+    said: bool = False
+    grave: bool = False
+    person: bool = False

@@ -11,6 +11,7 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, their
 
 _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
+_AGREE = frozenset({"العام", "العامه", "السابق", "الاسبق", "الراحل", "الجديد", "الحالي", "المقبل", "المستقيل"})
 CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 _ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
@@ -28,7 +29,8 @@ class SecondParties(NounWords):
 
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
-        if key.startswith("و") and not belongs(key, frozenset({key}) & self.people):
+        named = key in self.singles  # واشنطن
+        if key.startswith("و") and not named and not belongs(key, frozenset({key}) & self.people):
             return False
         surname = alone and definite(before) and not belongs(before, self.heads) and not definite(key)
         if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل":
@@ -56,7 +58,7 @@ class SecondParties(NounWords):
             return True
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
-        agrees = (before.endswith("يه") and key.endswith("ه")) or key in ("العام", "العامه")  # المديرية العامة
+        agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")) and not agrees:
             return True
         bureau = key in _FOR_PRESS and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي

@@ -25,6 +25,7 @@ class VerbObjects(SecondParties):
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
+        construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
         construct = construct or self._in_construct(line, start, index)
         named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)
         named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان

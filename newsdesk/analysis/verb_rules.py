@@ -5,6 +5,7 @@ Each raises as `knowledge.built` says.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
@@ -27,6 +28,10 @@ def _happened(form: FormKind) -> bool:
 
 def _surely_happened(form: FormKind) -> bool:
     return _happened(form) and not collides(form)
+
+
+def _of_somebody(form: FormKind) -> bool:
+    return form.person == 3 and not collides(form)
 
 
 def _of_others(form: FormKind) -> bool:
@@ -174,24 +179,30 @@ Accusing = Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
 """The verbs that accuse, by their spellings."""
 
 
-def allegations_of(table: Table) -> tuple[Accusing, dict[str, AllegationRule]]:
+_TRAITS = (
+    "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
+    "person",
+)  # fmt: skip
+"""What an accusation is or is not, each a field of its own."""
+
+
+def allegations_of(table: Table) -> tuple[Accusing, dict[str, tuple[AllegationRule, ...]]]:
     """The verbs that accuse, and the nouns that do, folded."""
     rows = Rows()
     of_row: list[AllegationRule] = []
-    nouns: dict[str, AllegationRule] = {}
+    nouns: dict[str, list[AllegationRule]] = defaultdict(list)
     for entry in table["allegation"]:
-        link = fold_all(entry.get("link", ()))
         rule = AllegationRule(
-            entry["id"], entry["party"], fold_all(entry["claim"]), link,
-            entry.get("deed", False), entry.get("serious", False), entry.get("passive", False),
-            entry.get("court", False),
+            entry["id"], entry["party"], fold_all(entry["claim"]), fold_all(entry.get("link", ())),
+            **{name: entry.get(name, False) for name in _TRAITS},
         )  # fmt: skip
         for row in entry.get("verbs", ()):
-            rows.add(row, _surely_happened)
+            rows.add(row, _of_somebody if rule.negated else _surely_happened, negated=rule.negated)
             of_row.append(rule)
-        nouns.update((fold_key(noun), rule) for noun in entry.get("nouns", ()))
+        for noun in entry.get("nouns", ()):
+            nouns[fold_key(noun)].append(rule)
 
     def made(_: str, numbers: Sequence[int]) -> tuple[tuple[AllegationRule, Form], ...]:
         return tuple([(of_row[rows.row(number)], rows.form(number)) for number in numbers])
 
-    return Spellings(rows.keys(), made), nouns
+    return Spellings(rows.keys(), made), {key: tuple(rules) for key, rules in nouns.items()}

@@ -21,6 +21,7 @@ from tests.analysis.scoring import (
     score_rows,
     score_seed,
 )
+from tests.analysis.scoring_accused import accused_rows, score_accused
 
 TOLD = ("statement", "asked_by", *STATEMENTS)
 """What is scored of comment statements."""
@@ -37,6 +38,7 @@ def main() -> int:
     _only("everyday comment statements, in view", "asked.jsonl", TOLD, knowledge, misses)
     _only("answers and silences, in view", "replies.jsonl", TOLD, knowledge, misses)
     _only("everyday attributions, in view", "said.jsonl", ("cue", "speaker", "anonymous"), knowledge, misses)
+    _print("who is accused, in view", score_accused(knowledge, list(accused_rows())), misses)
     _print("our own sentences, kept aside", score_rows(knowledge, regression("kept_aside.jsonl")), misses=False)
     return 0
 

@@ -1,0 +1,86 @@
+"""Whose accusation it is: our own, another outlet's, a state's, a court's, or against nobody in particular."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.charges import OFFICES, SOME
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.domain.reading import AllegationBasis
+
+_ARMIES = frozenset({"جيش", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
+_FORCES = frozenset({"قوات", "سلطات"})
+"""A state's where its adjective follows: القوات الروسية, and not قوات الأمن."""
+_SESSIONS = frozenset({"جلسه", "الجلسه", "جلسات", "استجواب", "الاستجواب", "مرافعه", "مرافعته", "مرافعتها"})
+"""Where a court or a parliament hears what is said."""
+_BEFORE = frozenset({"امام", "تحت"})
+_ASIDE = 24
+"""Words on either side of an accusation among which the sentence may tell that a court or a parliament heard it."""
+
+
+class AccusationBasis:
+    """Tells whose accusations a line's are."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
+        self._heard_in = knowledge.nouns["courts"] | {"قبه"}
+
+    def of(
+        self, line: Line, cue: int, party: Range, accuser: Range | None, around: tuple[Found | None, Found | None],
+        deed: bool,
+    ) -> AllegationBasis:  # fmt: skip
+        """The basis of the accusation at ``cue``; ``around`` are the attribution that holds it and its own."""
+        nouns = self.knowledge.nouns
+        holder = around[0]
+        sources = [span for span in (accuser, holder.speaker if holder else None) if span]
+        relayed = any(made is not None and made.relay is not None for made in around)
+        outlets = nouns["outlet_nouns"]
+        for start, _ in sources:
+            if belongs(line.key(start), nouns["courts"]):
+                return AllegationBasis.COURT
+            if belongs(line.key(start), outlets) or self.phrases.outlet_end(line, start) > start:
+                relayed = True
+        if relayed:
+            return AllegationBasis.RELAYED
+        if self._heard(line, cue):
+            return AllegationBasis.COURT
+        if self._state_acts(line, party) and (deed or any(self._of_state(line, source) for source in sources)):
+            return AllegationBasis.STATES
+        head, following = line.key(party[0]), line.key(party[0] + 1)
+        some = head == "بعض" or (head in SOME and following == "من")
+        one = party[1] - party[0] == 1 or belongs(line.key(party[0] + 1), nouns["collectives"] | self._adjectives)
+        nameless = not definite(head) and head.endswith(("ين", "ون")) and (one or not definite(following))
+        if some or nameless or belongs(head, nouns["collectives"]):
+            return AllegationBasis.COLLECTIVE
+        return AllegationBasis.OWN
+
+    def _heard(self, line: Line, cue: int) -> bool:
+        """Whether the sentence says that it was said in a court's session or a parliament's, or before one."""
+        first, limit = max(line.first(cue), cue - _ASIDE), min(line.limit(cue), cue + _ASIDE)
+        for place in range(first, limit):
+            key = line.key(place)
+            if key in _SESSIONS and line.key(place - 1) in ("في", "خلال", "اثناء", "وخلال", "وفي"):
+                return True
+            if key in _BEFORE and belongs(line.key(place + 1), self._heard_in):
+                return True
+        return False
+
+    def _state_acts(self, line: Line, party: Range) -> bool:
+        """Whether a state, its army or its authorities: a quarrel or a war of states."""
+        head = line.key(party[0])
+        if self.phrases.state(line.key(place) for place in range(*party)) or belongs(head, _ARMIES):
+            return True
+        return belongs(head, _FORCES) and self._national(line, party)
+
+    def _of_state(self, line: Line, accuser: Range) -> bool:
+        """Whether a state speaks, or somebody who speaks for it."""
+        spoken_for = belongs(line.key(accuser[0]), OFFICES) and self._national(line, accuser)
+        return spoken_for or self._state_acts(line, accuser)
+
+    def _national(self, line: Line, span: Range) -> bool:
+        following = {line.key(place).removeprefix("ال") for place in range(span[0] + 1, span[1])}
+        return not following.isdisjoint(self._adjectives)

@@ -1,0 +1,141 @@
+"""Whom an accusing noun reaches, a critic means, a relative clause tells of: the accused where no charge follows."""
+
+from __future__ import annotations
+
+import regex
+
+from newsdesk.analysis.accused_words import AccusedWords
+from newsdesk.analysis.charges import doers, past_aside
+from newsdesk.analysis.conjugation import Form
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.openers import RELATIVES
+from newsdesk.analysis.rule_types import AllegationRule
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+
+Placed = tuple[Range | None, Range, Range | None]
+"""The accuser where there is one, the party, the claim."""
+IN_OR_BY = Wanted(frozenset({"في", "ب"}))
+REACHES = 9
+"""Words between an accusing noun and its verb, and from there to whom it reaches."""
+_SECOND = Wanted(addressee=True, objects=True)
+_LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
+"""What somebody does or leaves undone, by its shape, which has no object: تخبط, تأخر, تقاعس."""
+_FORCES = frozenset({"قوات", "قوه", "جيش", "شرطه", "سلطات", "احتلال"})
+"""Whose act a verbal noun before them is, and not what is done to them."""
+_WRONG_BEFORE = 7
+"""Words before a relative pronoun among which stands what is done: الانتهاكات الجسيمة بحق المدنيين التي ترتكبها."""
+_CONDUCT = frozenset(
+    {"اداء", "سياسه", "سياسات", "قرار", "قرارات", "موقف", "مواقف", "صمت", "غياب", "تجاهل", "تعامل", "سلوك", "اجراءات"}
+    | {"تصرف", "تصرفات", "ممارسات", "تصريحات", "تصريح", "قمع", "انتهاكات", "جراءم", "خطوه", "حمله", "استمرار", "رد"}
+    | {"عجز", "فشل", "بطء", "ضعف", "سوء", "ادعاءات", "نهج", "محاولات", "اعتداءات", "هيمنه", "اسلوب", "طريقه", "رفض"}
+)
+"""What somebody does or leaves undone: its doer is criticised with it."""
+
+
+class AccusedConduct(AccusedWords):
+    """Finds whom such words are about."""
+
+    def reached(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
+        """Whom an accusation reaches, its noun being the verb's subject: طالت الاتهامات فلانا, شبهات تحوم حوله."""
+        back = range(index - 1, max(line.first(index), index - REACHES) - 1, -1)
+        charge = next((place for place in back if _charge(line, place, rule)), -1)
+        near = range(index + 1, min(limit, index + REACHES))
+        ahead = next((place for place in near if _charge(line, place, rule)), -1)
+        if charge < 0 and ahead < 0:
+            return None
+        if form.pronoun:
+            meant = self.meant(line, index, form.pronoun)
+            return (None, meant, None) if meant else None
+        start = self._to(line, index + 1, limit, rule)
+        if start >= limit:
+            return None
+        if ahead == start and charge < 0:  # طالت اتهامات بالفساد | نائب المدير
+            places = range(ahead + 1, min(limit, ahead + REACHES))
+            start = next((place for place in places if self.person(line, (place, place + 2))
+                          and line.key(place - 1) not in PREPOSITIONS - rule.link), limit)  # fmt: skip
+        end = self.phrases.end(line, start, limit, IN_OR_BY) if start < limit else start
+        if charge < 0 < ahead and start < ahead:
+            end = min(end, ahead)
+        return (None, (start, end), None) if end > start else None
+
+    def _to(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int:
+        """Past adverbs and a link word: تحوم أيضا حول | فلان."""
+        place = self.past_adverbs(line, place, limit)
+        return place + 1 if line.key(place) in rule.link else place
+
+    def criticised(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom a critic means: the object, or the doer of what is criticised (أداء الوزارة, بقمع السلطات)."""
+        start = self.past_adverbs(line, index + 1, limit)
+        accuser = self.phrases.subject_before(line, index)
+        if accuser is None and not self._conduct(line, start):
+            end = self.phrases.end(line, start, limit, _SECOND)
+            several = self.doers(line, start, end)
+            end = several or self._before_conduct(line, start, end)
+            if end == start:
+                return None
+            accuser, start = (start, end), self.past_adverbs(line, past_aside(line, end, limit), limit)
+            start = past_aside(line, start, limit)
+        if start < limit and line.key(start) == "ب" and start + 1 in line.pairs:
+            start += 2  # بـ«القمع الوحشي» الذي تمارسه | السلطات
+        if self._conduct(line, start):
+            start = next((place for place in range(start + 1, min(start + 4, limit))
+                          if not self._conduct(line, place)), limit)  # fmt: skip
+        elif rule.link:
+            return None
+        end = self.phrases.end(line, start, limit, IN_OR_BY) if start < limit else start
+        return (accuser, (start, end), None) if end > start else None
+
+    def _before_conduct(self, line: Line, start: int, end: int) -> int:
+        """Where a critic's name ends before what he criticises."""
+        return next((place for place in range(start + 1, end) if self._conduct(line, place)), end)
+
+    def _conduct(self, line: Line, place: int) -> bool:
+        key = line.key(place)
+        names = (key, key[1:]) if key[:1] in ("ب", "ل") else (key,)
+        wrongs = self.knowledge.wrongs
+        if any(one in _CONDUCT or one in wrongs or _LACKING.fullmatch(one) for one in names):
+            return True
+        force = line.key(place + 1).removeprefix("ال") in _FORCES
+        return force and any(self.phrases.is_act(one) for one in names)  # باقتحام | قوة من …
+
+    def sides(self, line: Line, index: int, opener: int, limit: int) -> Placed | None:
+        """The sides of a quarrel: تبادل الجيش وقوات الدعم السريع الاتهامات."""
+        start = self.past_adverbs(line, index + 1, opener)
+        end = self.phrases.end(line, start, opener)
+        if end > start and end >= opener - 1:
+            return None, (start, end), (opener, limit)
+        before = self.phrases.subject_before(line, index)
+        return (None, before, (opener, limit)) if before else None
+
+    def doer(self, line: Line, index: int, limit: int, form: Form) -> Placed | None:
+        """Who does the wrong that a relative clause tells of: الانتهاكات التي ترتكبها | قوات الأمن."""
+        back = range(max(line.first(index), index - _WRONG_BEFORE), index - 1)
+        if not form.pronoun or line.key(index - 1) not in RELATIVES:
+            return None
+        if not any(self.is_grave(line.key(place)) for place in back):
+            return None
+        start = self.past_adverbs(line, index + 1, limit)
+        end = self.phrases.end(line, start, limit, IN_OR_BY)
+        return (None, (start, end), None) if end > start else None
+
+    def doers(self, line: Line, start: int, end: int) -> int:
+        """Where the accuser ends inside a phrase that also holds whom he accuses; 0 for nowhere."""
+        nouns = self.knowledge.nouns
+        named = belongs(line.key(start), nouns["name_introducers"]) and not definite(line.key(start))
+        after, before = line.key(start + 2), line.key(start + 1)
+        bare = not definite(before) and not belongs(before, self.phrases.heads) and not self.phrases.is_act(before)
+        named_last = next((place for place in range(start + 1, end) if line.pairs.get(place) == end - 1), -1)
+        if named_last > 0 and definite(line.key(named_last - 1)):
+            return named_last  # المفوضية الأوروبية | «غوغل»
+        for place in range(start + 1, end):
+            if definite(line.key(place - 1)) and self.owned_person(line.key(place)):
+                return place  # العداء السابق | مدربه
+        if named and bare and start + 2 < end and definite(after) and belongs(after, nouns["bodies"]):
+            return start + 2  # حركة حماس | الإدارة الأمريكية
+        return doers(line, start, end, self._adjectives)
+
+
+def _charge(line: Line, place: int, rule: AllegationRule) -> bool:
+    return line.key(place).removeprefix("و") in rule.claim

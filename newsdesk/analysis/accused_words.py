@@ -1,0 +1,208 @@
+"""Words around an accusation, by the data: who may be accused, where a charge begins, whom a pronoun means."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.openers import PASSED
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import AllegationRule
+from newsdesk.analysis.several_parties import HOW
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import TANWIN
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import belongs, definite, owned, readings, under_pronoun
+
+_AGAINST = frozenset(
+    {"مكافحه", "محاربه", "احباط", "ضبط", "كشف", "تحقيق", "منع", "وقف", "حملات", "حمله", "تصدي", "مواجهه"}
+    | {"ضحايا", "قضايا", "قضيه", "ملف", "ادانه", "رصد", "توثيق", "جراءم", "لجنه", "انهاء", "خفض", "تجنب", "ضد"}
+    | {"محاكمه", "شبكات"}
+)
+"""Words before one of wrong that say that somebody deals with it, and not that he does it."""
+_NOBODY = frozenset(
+    {"تقارير", "تقديرات", "انباء", "ترجيحات", "مصدر", "مصدران", "مصدرين", "مصادر", "كثير", "كثيرون", "العديد", "احد"}
+    | {"احدي", "عدد", "بعض", "شخص", "اشخاص", "اوساط", "دواءر", "اطراف", "جهات", "جهه", "ضحايا", "مرضي", "مجهول"}
+)
+"""Heads of unnamed sources that are nobody who could be accused."""
+_BLAME = frozenset({"مسءوليه", "المسءوليه"})
+_DUTIES = frozenset(
+    {"حمايه", "توفير", "ضمان", "اداره", "تنظيم", "اشراف", "رعايه", "تامين", "تطبيق", "تنفيذ", "متابعه", "تدريب"}
+    | {"تسديد", "صناعه", "تعليم", "صيانه", "نقل", "تقديم", "اعداد", "دفاع", "حفظ", "تمثيل", "تربيه", "مراقبه", "اعاده"}
+)
+"""What somebody answers for as his task, and not as his fault."""
+_BACK = 40
+"""Words before a pronoun among which whoever it stands for is named."""
+_MEN = frozenset({"عناصر", "افراد", "ضباط", "جنود", "عنصر", "ضابط"})
+
+
+_AT_OR_BY = Wanted(frozenset({"في", "ب"}))
+
+
+class AccusedWords:
+    """Tells parties and charges by their words."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        nouns = knowledge.nouns
+        self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
+        self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - _NOBODY)
+        self._one = nouns["titles"] | nouns["spokespeople"] | self._people
+        self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
+        self._grave = knowledge.serious | knowledge.wrongs
+        self._graves = Memo(self._is_grave)
+
+    def known(self, line: Line, party: Range) -> bool:
+        """Whether the phrase is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
+        head = line.key(party[0])
+        nouns = self.knowledge.nouns
+        if not line.tokens[party[0]].word:
+            return True  # «اسم»
+        if belongs(head, nouns["collectives"], prepositions=True):
+            return False
+        if self.phrases.state(line.key(place) for place in range(*party)):
+            return True
+        if head in _MEN and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة
+            of = party[0] + (2 if line.key(party[0] + 1) in ("من", "في") else 1)
+            of_body = belongs(line.key(of), nouns["bodies"], prepositions=True)
+            return of < party[1] and (of_body or definite(line.key(of)))
+        return belongs(head, self._known, prepositions=True) and (definite(head) or party[1] - party[0] > 1)
+
+    def person(self, line: Line, party: Range) -> bool:
+        """Whether `known`, or a trade that stands for one person with the article or a name: الطبيب, المقاول فلان."""
+        head = line.key(party[0])
+        named = definite(head) or party[1] - party[0] > 1
+        return self.known(line, party) or (named and belongs(head, self._people, prepositions=True))
+
+    def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
+        """Whether the charge begins at the word."""
+        key = line.key(place)
+        small = self.knowledge.small
+        if rule.grave and key[:1] == "ب" and len(key) > 3 and self.is_grave(key):
+            return True
+        for claim in rule.claim:
+            if claim == "*":
+                return not rule.near or self._abetted(line, place)
+            if key == claim and claim != "ب":
+                if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), _DUTIES):
+                    return False  # مسؤولية حماية المدنيين: a duty
+                return not rule.wrong or self._grave_near(line, place)
+            if claim == key == "ب" and place + 1 in line.pairs:
+                return not rule.wrong or self._grave_near(line, place)
+            long = len(key) > 3 or key in SHORT_CHARGES
+            if claim != "ب" or not long or not key.startswith("ب"):
+                continue
+            if key in small["native_ba"] or key in AT_PLACES or self._works_at(key):
+                continue
+            if not rule.wrong or self.is_grave(key):
+                return True
+        return False
+
+    def is_grave(self, key: str) -> bool:
+        """Whether the word names a crime or another wrong."""
+        return self._graves[key]
+
+    def _is_grave(self, key: str) -> bool:
+        return any(reading in self._grave for reading in readings(key))
+
+    def _grave_near(self, line: Line, place: int) -> bool:
+        """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""
+        return any(self.is_grave(line.key(spot)) for spot in range(place + 1, min(place + 5, line.limit(place))))
+
+    def _abetted(self, line: Line, place: int) -> bool:
+        """Whether the word names a wrong that nobody fights: على إخفاء, في جريمة; not مكافحة التهريب."""
+        before = (line.key(place - 1), line.key(place - 2))
+        return self.is_grave(line.key(place)) and not any(belongs(key, _AGAINST, prepositions=True) for key in before)
+
+    def _works_at(self, key: str) -> bool:
+        """عضو بالبرلمان، مسؤول بوزارة: ب before a body is where somebody works, and no charge."""
+        return key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["bodies"])
+
+    def past_adverbs(self, line: Line, place: int, limit: int) -> int:
+        """Past dates, and how or when it was said: أمس، علنا، بشدة."""
+        while place < limit and (
+            place in line.dated
+            or line.key(place) in PASSED
+            or line.key(place) in HOW
+            or line.key(place) in self.knowledge.small["adverbials"]
+            or (line.tokens[place].text.endswith(TANWIN) and line.key(place)[:-1] not in self._people)
+        ):
+            place += 1
+        return place
+
+    def one_person(self, key: str) -> bool:
+        """Whether a phrase with this head is a person and no body: مدرب, الناطق."""
+        return belongs(key, self._one) and not belongs(key, self.knowledge.nouns["bodies"])
+
+    def owned_person(self, key: str) -> bool:
+        """Whether the word is a person or a body under a pronoun: مدربه, ناديها."""
+        known = self.phrases.persons | self.phrases.heads
+        return key not in known and key[:1] not in "وبل" and any(one in known for one in under_pronoun(key))
+
+    def over_place(self, line: Line, end: int, limit: int) -> int:
+        """Past where somebody works: موظف | في وزارة الصحة, and no further."""
+        after = line.key(end + 1)
+        place = (
+            belongs(after, self.knowledge.nouns["bodies"]) or self.phrases.state([after]) or "ب" + after in AT_PLACES
+        )
+        if line.key(end) != "في" or not place:
+            return end
+        return max(self.phrases.end(line, end + 1, limit, _AT_OR_BY), end)
+
+    def name_end(self, line: Line, party: Range, limit: int) -> int:
+        """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""
+        start, end = party
+        key = line.key(end)
+        described = end - start > 1 and definite(line.key(start)) and definite(line.key(end - 1))
+        if not described or key[:1] != "ل" or not self.phrases.is_act(key[1:]) or owned(key):
+            return end
+        if not belongs(line.key(start), self.knowledge.nouns["bodies"] | self.knowledge.nouns["outlet_nouns"]):
+            return end
+        place = end + 1
+        while place < limit and (definite(line.key(place)) or line.key(place)[:1] == "و"):
+            place += 1
+        return place if place > end + 1 else end
+
+    def somebody(self, line: Line, start: int, end: int) -> bool:
+        """Whether a phrase may be whoever is accused by nobody named: no thing in one word (يُتهم السكر)."""
+        if belongs(line.key(start), self.knowledge.nouns["documents"]):
+            return False
+        thing = end - start == 1 and line.key(start).startswith("ال") and not self.person(line, (start, end))
+        return not thing or line.key(start).endswith(("ون", "ين"))
+
+    def meant(self, line: Line, index: int, pronoun: str, *, only: bool = False) -> Range | None:
+        """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, and not the sentence's first.
+
+        With ``only`` the first too where the sentence names no other.
+        """
+        first = line.first(index)
+        places = [
+            place for place in range(max(first, index - _BACK), index)
+            if self.person(line, (place, min(place + 2, index))) and line.tokens[place].word
+            and not (place > first and self.goes_on(line, place))
+        ]  # fmt: skip
+        for place in reversed(places[1:] or places[:only]):
+            if _fits(line.key(place), pronoun, self.phrases.state([line.key(place)])):
+                end = self.phrases.end(line, place, index)
+                return (place, end) if end > place else None
+        return None
+
+    def goes_on(self, line: Line, place: int) -> bool:
+        """Whether the word goes on with the one before, as genitive or adjective: رئيس | نادي, الأوراق | المالية."""
+        before, key = line.key(place - 1), line.key(place)
+        if not line.tokens[place - 1].word:
+            return False
+        if definite(before) and definite(key) and key[:1] == "ا":
+            return True
+        return belongs(before, self._known | self._people) and not definite(before)
+
+
+def _fits(key: str, pronoun: str, state: bool) -> bool:
+    """Whether a head may be what the pronoun stands for, as far as its letters tell."""
+    plural = key.endswith(("ون", "ين"))
+    feminine = key.endswith(("ه", "ات")) or state
+    if pronoun == "ها":
+        return feminine
+    return plural if pronoun in ("هم", "هما") else not feminine and not plural

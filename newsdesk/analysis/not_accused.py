@@ -1,0 +1,64 @@
+"""What makes an accusation none: it is denied, ruled out, supposed, acted in a film, or somebody's own fault."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs, readings
+
+_AWAY = frozenset(
+    {"نفي", "نفت", "نفوا", "ينفي", "تنفي", "ينفون", "نافيا", "نافيه", "نافين", "استبعد", "استبعدت", "يستبعد", "تستبعد"}
+    | {"مستبعدا", "مستبعده", "فند", "فندت", "برا", "برات", "يبرء", "تبرء", "بريء", "بريءه", "براءه", "ببراءه"}
+    | {"مفندا", "مفنده", "دحض", "دحضت", "نافيه", "ببراءته", "ببراءتها"}
+)
+"""Who says of an accusation that it is not so, or clears somebody of it."""
+_REFUSED = frozenset(
+    {"رفض", "رفضت", "رفضه", "رفضها", "رفضهما", "رافضا", "رافضه", "يرفض", "ترفض", "تجنب", "تجنبت", "لا", "عدم", "دون"}
+    | {"متجنبا", "متجنبه"}
+)
+"""Right before an accusation: nobody makes it."""
+_GROUNDS = frozenset({"دليل", "ادله", "صحه", "علاقه", "اثبات", "موءشر", "موءشرات", "اساس"})
+"""What there is not: لا دليل على."""
+_NONE = frozenset({"لا", "ولا", "دون", "بلا", "عدم", "غياب", "يوجد", "توجد", "وجود", "اي", "ليس", "وليس", "هناك"})
+_IF = frozenset({"اذا", "واذا", "فاذا", "لو", "ولو", "حال", "ان", "ثبت", "يثبت", "تثبت", "ثبوت", "ثبتت", "من", "حاله"})
+_SUPPOSED = frozenset({"اذا", "واذا", "فاذا", "ولو", "يثبت", "تثبت", "ثبوت"})
+_FICTION = frozenset({"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه"})
+_TELLS = frozenset({"يروي", "تروي", "يحكي", "تحكي", "تدور", "يدور", "يجسد", "تجسد", "يتناول", "بطوله"})
+_FAR, _NEAR, _AT_ONCE = 12, 6, 2
+
+
+class NotAccused:
+    """Tells what is said of an accusation in the words before it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._denied = knowledge.small["negations"] | {"عدم", "نفي", "نفت", "ونفي", "ونفت", "اي", "بعدم"}
+
+    def at(self, line: Line, index: int, negated: bool = False) -> bool:
+        """Whether the words before ``index`` take the accusation back. With ``negated`` a negation is part of it."""
+        first = line.first(index)
+        near = [line.key(place) for place in range(max(first, index - _AT_ONCE), index)]
+        if not negated and not self._denied.isdisjoint(near):
+            return True
+        if near and belongs(near[-1], _REFUSED, prepositions=True) and not negated:
+            return True
+        told = [line.key(place) for place in range(max(first, index - _FAR), index)]
+        bare = [key[1:] if key[:1] in "وف" and len(key) > 3 else key for key in told]
+        if not _AWAY.isdisjoint(told) or not _AWAY.isdisjoint(bare):
+            return True
+        if not _SUPPOSED.isdisjoint(told[-_NEAR:]):
+            return True
+        if any(one in _GROUNDS and bare[place - 1] in _NONE for place, one in enumerate(bare) if place):
+            return True
+        return not _TELLS.isdisjoint(bare) and any(belongs(key, _FICTION) for key in told)
+
+    def own(self, line: Line, party: Range, speaker: Range | None) -> bool:
+        """Whether the speaker is the party itself, or somebody who speaks for it: المتحدث باسم الشركة, الشركة."""
+        if speaker is None:
+            return False
+        named = [_bare(line.key(place)) for place in range(*speaker)]
+        return all(_bare(line.key(place)) in named for place in range(*party))
+
+
+def _bare(key: str) -> str:
+    return min(readings(key), key=len)
