@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsdesk.analysis.asking import Asking, Contacted
+from newsdesk.analysis.answerers import Answerers
+from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, Tried
 from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
@@ -26,8 +27,6 @@ _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
-_ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
-_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 LATTER = frozenset({"الاخير", "الاخيره"})
 """Who was named last: ردت الأخيرة بأنها."""
 
@@ -45,6 +44,7 @@ class FixedStatements:
         self._earlier = earlier
         self._parties = parties
         self._following = following
+        self._answerers = Answerers(phrases, asking, earlier)
         self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
@@ -81,7 +81,7 @@ class FixedStatements:
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
             ):
                 continue
-            if not self._askers(line, index, rule, earlier):
+            if not self._askers(line, index, rule, speaking, earlier):
                 continue
             if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
                 continue
@@ -105,13 +105,16 @@ class FixedStatements:
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
 
-    def _askers(self, line: Line, index: int, rule: StatementRule, earlier: list[FoundStatement]) -> bool:
+    def _askers(
+        self, line: Line, index: int, rule: StatementRule, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> bool:
         """Whether a newsroom asked or was told, for rules that say it must have been."""
         if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
             return True
-        if rule.heard:
-            return self._earlier.heard(line, index)
-        return self._earlier.told(line, index) or self._earlier.told_us(line, index)
+        if rule.heard and self._earlier.heard(line, index):
+            return True
+        told = not rule.heard and (self._earlier.told(line, index) or self._earlier.told_us(line, index))
+        return told or self._answerers.answers_us(line, index, speaking)
 
     def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
         """Whether the rule refuses the phrase, or it is ourselves: مراسلنا, وتلقى «النهار»."""
@@ -141,15 +144,6 @@ class FixedStatements:
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
         return None
-
-    def _answered(self, line: Line, index: int) -> Contacted | None:
-        """Whose answer a noun tells of: وكان الجواب أن الملف لدى المحافظة, وجاء ردها بأنها تدرس الأسئلة."""
-        near_by = range(max(line.first(index), index - _AFTER), index)
-        if not any(line.key(place).removeprefix("و") in _ANSWERS for place in near_by):
-            return None
-        if not any(line.key(place) in _THAT for place in near_by):
-            return None
-        return self._asking.contacted(line, index) or self._earlier.before(line, index)
 
     def _relayed(self, line: Line, index: int) -> Range | None:
         """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
@@ -193,7 +187,7 @@ class FixedStatements:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
-            if holder is None and (answered := self._answered(line, index)):
+            if holder is None and (answered := self._answerers.of(line, index)):
                 return list(answered.parties), answered.asker
             if holder is None and rule.timed:  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]

@@ -210,8 +210,22 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[s
 
 
 def classes_of(table: Table) -> dict[str, frozenset[str]]:
-    """The lists that patterns name in capitals, folded."""
-    return {name: fold_all(words) for name, words in table["classes"].items() if name != "reason"}
+    """The lists that patterns name in capitals, folded: words, and verbs as they are written of now or of later."""
+    classes = {name: fold_all(words) for name, words in table["classes"].items() if name != "reason"}
+    for kind, later in (("presents", False), ("futures", True)):
+        for name, verbs in table.get(kind, {}).items():
+            if name != "reason":
+                classes[name] = fold_all(word for verb in verbs for word in _tensed(verb, later=later))
+    return classes
+
+
+def _tensed(present: str, *, later: bool) -> Iterable[str]:
+    """The forms of a verb that tell what somebody is doing, or what he will do: يدرس, ستدرس, سندرس, سيدرسها."""
+    if later:
+        yield from ("سن" + present[1:], "سأ" + present[1:], "سن" + present[1:] + "كم")
+    for form in conjugate(f"- {present} - -", pronouns=later, negated=False):
+        if form.text.startswith("س") is later:
+            yield form.text
 
 
 Opened = dict[str, tuple[StatementVerb, ...]]
