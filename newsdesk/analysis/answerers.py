@@ -55,6 +55,10 @@ class Answerers:
                 return self._asking.contacted(line, index) or self._earlier.before(line, index)
         return None
 
+    def told_as_noun(self, line: Line, made: Found) -> bool:
+        """Whether an attribution is such a noun: وجاء | رد | المنظمة."""
+        return line.key(made.cue[0]) in _TOLD and (made.speaker is None or made.speaker[0] < made.cue[0])
+
     def answers_us(self, line: Line, index: int, speaking: Sequence[Found]) -> bool:
         """Whether what is said at ``index`` answers somebody, and nobody but a newsroom is told to have asked.
 

@@ -24,6 +24,7 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_prono
 
 _WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
+_SPOKEN_FOR = frozenset({"declined", "asked_for_time"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
@@ -45,7 +46,7 @@ class FixedStatements:
         self._parties = parties
         self._following = following
         self._answerers = Answerers(phrases, asking, earlier)
-        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
+        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone or rule.yields)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
@@ -81,7 +82,7 @@ class FixedStatements:
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
             ):
                 continue
-            if not self._askers(line, index, rule, speaking, earlier):
+            if not self._askers(line, (index, end), rule, speaking, earlier):
                 continue
             if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
                 continue
@@ -106,11 +107,14 @@ class FixedStatements:
             return
 
     def _askers(
-        self, line: Line, index: int, rule: StatementRule, speaking: list[Found], earlier: list[FoundStatement]
+        self, line: Line, hit: Range, rule: StatementRule, speaking: list[Found], earlier: list[FoundStatement]
     ) -> bool:
         """Whether a newsroom asked or was told, for rules that say it must have been."""
+        index = hit[0]
         if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
             return True
+        if any(self._asking.newsroom(line, place) > place for place in range(*hit)):
+            return True  # لم تحصل «النهار» من الوزارة إلا على
         if rule.heard and self._earlier.heard(line, index):
             return True
         told = not rule.heard and (self._earlier.told(line, index) or self._earlier.told_us(line, index))
@@ -158,6 +162,8 @@ class FixedStatements:
             return None
         head = line.key(before[0])
         spoken = holder.speaker is not None and not holder.inherited
+        if not LATTER.isdisjoint(line.keys[slice(*before)]):
+            return before  # قال مدير المكتب إن الأخيرة ستردّ
         if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         owned = under_pronoun(head)
@@ -175,7 +181,10 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
-            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+            noun = holder is not None and self._answerers.told_as_noun(line, holder)
+            if (holder is None or noun) and (answered := self._answerers.of(line, index)):
+                return list(answered.parties), answered.asker
+            if holder and rule.type in _SPOKEN_FOR and (meant := self._spoken_for(line, index, holder)):
                 return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
@@ -187,15 +196,16 @@ class FixedStatements:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
-            if holder is None and (answered := self._answerers.of(line, index)):
-                return list(answered.parties), answered.asker
             if holder is None and rule.timed:  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 if told:
                     return told[-1:], None
             if holder is None:
                 behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
-                if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
+                near_by = line.keys[max(line.first(index), index - 2) : index]
+                if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):
+                    if contacted := self._asking.contacted(line, index):
+                        return list(contacted.parties), contacted.asker
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:

@@ -87,9 +87,10 @@ def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) ->
     return one.type in ("asked_for_time", "referred") and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
-def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the sentence tells anything else of an asking."""
-    return any(other is not one and near(line, other.cue, one.cue[0]) for other in found)
+def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement, kind: str = "") -> bool:
+    """Whether the sentence tells anything else of an asking, or anything else of a ``kind``."""
+    others = (other for other in found if other is not one and (not kind or other.type == kind))
+    return any(near(line, other.cue, one.cue[0]) for other in others)
 
 
 def passive(line: Line, index: int) -> bool:

@@ -136,6 +136,7 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    yields: bool = False
     heard: bool = False
     known: bool = False
     last: bool = False

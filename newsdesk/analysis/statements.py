@@ -69,6 +69,7 @@ class Statements:
         self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
         self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
         self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
+        self._yields = frozenset(rule.id for rule in self._rules() if rule.yields)
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
         self._fixed = FixedStatements(
@@ -102,6 +103,7 @@ class Statements:
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
         found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
+        found = [one for one in found if one.rule not in self._yields or not with_another(line, found, one, one.type)]
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         return self._askers.complete(line, list(told_once(line, found)))
 
