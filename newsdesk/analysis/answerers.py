@@ -64,7 +64,8 @@ class Answerers:
 
         ``speaking`` are the line's attributions: the last whose claim holds ``index`` tells who answers.
         """
-        holder = next((one for one in reversed(speaking) if one.claim and one.claim[0] - 1 <= index < one.claim[1]), None)
+        said = (one for one in reversed(speaking) if one.claim and one.claim[0] - 1 <= index < one.claim[1])
+        holder = next(said, None)
         if holder is None:
             return self.of(line, index) is not None and self._to_us(line, max(line.first(index), index - _BACK), index)
         key = line.key(holder.cue[0])

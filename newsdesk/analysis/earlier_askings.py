@@ -25,6 +25,7 @@ _WORDS = frozenset(
 )
 _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
+_ANSWER = frozenset({"ردا", "جوابا", "رده", "ردها", "جوابه", "جوابها", "اجابه"})
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
 
 
@@ -108,6 +109,9 @@ class EarlierAskings:
         key, after = line.key(place), line.key(place + 1)
         others = self.knowledge.asking["others"]
         if key.removeprefix("و").removeprefix("ف") in self.knowledge.asking["others_ask"]:
+            sent = line.keys[place + 1 : min(place + _NEAR, line.limit(place))]
+            if not _ANSWER.isdisjoint(sent):
+                return False  # أرسل القسم ردا
             return belongs(after, self.phrases.heads) or after in others
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
@@ -122,6 +126,9 @@ class EarlierAskings:
     def _others_told(self, line: Line, place: int) -> bool:
         """Whether a verb's words turn to somebody else at ``place``: من الاتحاد, الوزير | المزارعين."""
         key, before = line.key(place), line.key(place - 1)
+        words = self.knowledge.asking
+        if key in words["before_others"] and line.key(place + 1) in words["others"]:
+            return True  # رد المدرب على سؤال اللاعب
         if before in ("من", "علي", "امام") and line.key(place - 2) not in ("كل", "كلا", "اي"):
             theirs = before == "من" and key.endswith(("ها", "هم")) and len(key) > 4  # من أستاذها
             return theirs or belongs(key, self.phrases.heads) or key in self.knowledge.asking["others"]

@@ -46,7 +46,9 @@ class FixedStatements:
         self._parties = parties
         self._following = following
         self._answerers = Answerers(phrases, asking, earlier)
-        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone or rule.yields)
+        verbal = (verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs)
+        every = (*knowledge.word_statements, *verbal)
+        self._lone = frozenset(rule.id for rule in every if rule.lone or rule.yields)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
@@ -154,16 +156,20 @@ class FixedStatements:
         start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
         return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
 
-    def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
+    def _spoken_for(self, line: Line, index: int, holder: Found, rule: StatementRule) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
+        first = holder.claim[0]
+        latter = next((place for place in range(first, min(first + 2, index)) if line.key(place) in LATTER), -1)
+        if latter >= 0:
+            return first, latter + 1  # قال مدير المكتب إن الأخيرة ستردّ
         before = self.phrases.subject_before(line, index)
-        if before is None or before[0] < holder.claim[0]:
+        if before is None or before[0] < first:
             return None
         head = line.key(before[0])
+        if rule.type != "declined":  # وقال مكتبها إن موكلته ستردّ
+            return before if any(one in self.phrases.persons for one in under_pronoun(head)) else None
         spoken = holder.speaker is not None and not holder.inherited
-        if not LATTER.isdisjoint(line.keys[slice(*before)]):
-            return before  # قال مدير المكتب إن الأخيرة ستردّ
         if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         owned = under_pronoun(head)
@@ -184,7 +190,7 @@ class FixedStatements:
             noun = holder is not None and self._answerers.told_as_noun(line, holder)
             if (holder is None or noun) and (answered := self._answerers.of(line, index)):
                 return list(answered.parties), answered.asker
-            if holder and rule.type in _SPOKEN_FOR and (meant := self._spoken_for(line, index, holder)):
+            if holder and rule.type in _SPOKEN_FOR and (meant := self._spoken_for(line, index, holder, rule)):
                 return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker

@@ -66,8 +66,9 @@ class Following:
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
-            if (asked_whom or self._earlier.told(line, index)) and line.key(start) in rule.self_then:
-                return start, start + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
+            place = start if line.key(start) in rule.self_then else self._parties.subjects.skip(line, start, stop)
+            if (asked_whom or self._earlier.told(line, index)) and line.key(place) in rule.self_then:
+                return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
                 return index, index + 1

@@ -50,6 +50,9 @@ class Outcomes:
         rules = [rule for rule in knowledge.word_statements if rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._last = Memo(lambda key: Tried(rows.at(key)))
+        said = [rule for rule in knowledge.word_statements if rule.timed and rule.party == "speaker" and not rule.last]
+        before = Beginnings((one, (one, (rule, one))) for rule in said for one in rule.then)
+        self._before = Memo(lambda key: Tried(before.at(key)))
         opening = frozenset(word for rule in rules for one in rule.then for word in one.parts[0].words)
         self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
 
@@ -99,6 +102,27 @@ class Outcomes:
                 told = any(other.type == one.type or meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
                     made.append(one)
+        return made
+
+    def said_before(
+        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement], taken: Set[int]
+    ) -> list[FoundStatement]:
+        """What a party says that goes on to refuse: قال المتحدث إن المسألة تخص الشرطة، رافضا الخوض في التفاصيل.
+
+        The refusal shows that it was asked. ``found`` and ``taken`` are as `find` has them.
+        """
+        made: list[FoundStatement] = []
+        refusals = [one for one in found if one.type == "declined" and one.party]
+        places = line.at(STATEMENT) if refusals else []
+        for refusal in refusals:
+            assert refusal.party is not None  # noqa: S101 - as just asked
+            first = max(line.first(refusal.cue[0]), refusal.cue[0] - _AROUND)
+            for index in places[bisect_left(places, first) : bisect_left(places, refusal.cue[0])]:
+                tried = self._before[line.key(index)]
+                if not tried or index in taken or not refusal.party[1] <= index:
+                    continue
+                told = self._fixed.of(line, index, tried.of(line.words), speaking, [refusal, *made[-_SOME:]])
+                made += [one for one in told if one.party and meet(one.party, refusal.party)]
         return made
 
     def _answered(self, line: Line, since: Sequence[Found], contacted: Contacted | None) -> bool:

@@ -204,7 +204,8 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[s
         refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
-        timed=flag("timed"), later=words("later"), lone=flag("lone"), yields=flag("yields"), known=flag("known"),
+        timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
+        yields=flag("yields"), passive=flag("passive"),
         last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
     )  # fmt: skip
 

@@ -137,6 +137,7 @@ class StatementRule:
     later: frozenset[str] = frozenset()
     lone: bool = False
     yields: bool = False
+    passive: bool = False
     heard: bool = False
     known: bool = False
     last: bool = False

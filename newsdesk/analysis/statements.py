@@ -100,10 +100,12 @@ class Statements:
             for statement in made:
                 taken.update(range(*statement.cue))
             found += made
+        found += self._outcomes.said_before(line, speaking, found, taken)
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
         found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
-        found = [one for one in found if one.rule not in self._yields or not with_another(line, found, one, one.type)]
+        plainer = [one for one in found if one.rule not in self._yields]
+        found = [one for one in found if one.rule not in self._yields or not with_another(line, plainer, one, one.type)]
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         return self._askers.complete(line, list(told_once(line, found)))
 
@@ -215,7 +217,7 @@ class Statements:
         if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
-        return first[1:2] == "\u064f"
+        return first[1:2] == "\u064f" and not verb.rule.passive
 
     def _dots_all(self, line: Line, index: int) -> bool:
         """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""
