@@ -24,6 +24,7 @@ _TOLD = _ANSWERS | {"ردا", "جوابا", "اجابه", "رساله", "افا�
 """What may come from somebody: تأكيد من الإدارة أن, ردا من المكتب يفيد بأن."""
 _SAID = frozenset({"قيل", "قالوا", "ابلغنا", "اخبرنا", "افدنا", "اجابونا", "ابلغونا", "اخبرونا"})
 """Words said by nobody named, but somewhere: قيل لنا في الديوان إن."""
+_KEPT = frozenset({"اكتفي", "اكتفت", "اكتفوا", "يكتفي", "تكتفي"})
 _SENDS = frozenset({"ارسل", "ارسلت", "بعث", "بعثت", "وجه", "وجهت", "قدم", "قدمت", "اعطي", "اعطت", "سلم", "سلمت"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "فيه", "فيها"})
 _ANSWERING = frozenset({"رد", "ردت", "ردوا", "ردا", "اجاب", "اجابت", "اجابوا", "يرد", "ترد", "يجيب", "تجيب"})
@@ -44,6 +45,11 @@ class Answerers:
         told = next((spot for spot in range(index - 1, first - 1, -1) if self._opens(line, spot)), -1)
         for place in range(told - 1, first - 1, -1):
             key = line.key(place).removeprefix("و").removeprefix("ف")
+            if key in _KEPT:  # واكتفى | مدير الاستاد | بالإشارة إلى أن
+                end = self.phrases.end(line, place + 1, told, _AT)
+                if end > place + 1 and self._somebody(line, (place + 1, end)):
+                    return Contacted(((place + 1, end),), None)
+                return self._asking.contacted(line, index) or self._earlier.before(line, index)
             if key in _SAID and (party := self._where(line, place, told)):
                 return Contacted((party,), None)
             if key not in _TOLD:
@@ -70,7 +76,13 @@ class Answerers:
             return self.of(line, index) is not None and self._to_us(line, max(line.first(index), index - _BACK), index)
         key = line.key(holder.cue[0])
         answering = key in _ANSWERING or (key[:1] in "وف" and key[1:] in _ANSWERING)
+        answering = answering or (holder.speaker is not None and self.whose(line, holder.speaker) != holder.speaker)
         return answering and self._to_us(line, holder.cue[0], index)
+
+    def whose(self, line: Line, speaker: Range) -> Range:
+        """Whose answer it is that is said to speak: جاء في رد | الشركة."""
+        answer = line.key(speaker[0]) in _ANSWER and speaker[1] > speaker[0] + 1
+        return (speaker[0] + 1, speaker[1]) if answer else speaker
 
     def _opens(self, line: Line, place: int) -> bool:
         """Whether what an answer says may begin behind ``place``."""
@@ -89,7 +101,9 @@ class Answerers:
     def _asks(self, line: Line, place: int, index: int) -> bool:
         key = line.key(place)
         if self._asking.put(key):
-            return key.endswith("نا") or self._asking.whose(line, place + 1, index) != "other"
+            after = line.key(place + 1)
+            others = after in self._asking.knowledge.asking["others"] or belongs(after, self.phrases.heads)
+            return key.endswith("نا") or not others
         return key in ("ذلك", "هذا", "هذه") or self._asking.newsroom(line, place) > place
 
     def _giver(self, line: Line, place: int, stop: int, *, construct: bool) -> Range | None:

@@ -26,6 +26,7 @@ _WORDS = frozenset(
 _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
 _ANSWER = frozenset({"ردا", "جوابا", "رده", "ردها", "جوابه", "جوابها", "اجابه"})
+_SAYING = frozenset({"قال", "قالت", "قاءلا", "قاءله", "كتب", "كتبت", "اكد", "اكدت", "اوضح", "اوضحت", "ذكر", "ذكرت"})
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
 
 
@@ -77,8 +78,15 @@ class EarlierAskings:
     def told_us(self, line: Line, index: int) -> bool:
         """Whether the newsroom is the one that was told: أبلغنا, أخبرتنا."""
         us = self.knowledge.asking["tells_us"]
-        keys = line.keys[max(line.first(index), index - _BACK) : index]
-        return any(one in us for key in keys if key.endswith("نا") and len(key) > 5 for one in (key, key[1:]))
+        first = max(line.first(index), index - _BACK)
+        keys = line.keys[first:index]
+        told = any(one in us for key in keys if key.endswith("نا") and len(key) > 5 for one in (key, key[1:]))
+        return told or any(line.key(place) == "لنا" and self._said(line, place) for place in range(first, index))
+
+    def _said(self, line: Line, place: int) -> bool:
+        """Whether a verb of saying stands right before ``place``: قال | لنا, قائلا | لنا."""
+        key = line.key(place - 1)
+        return key in _SAYING or key[1:] in _SAYING or key in self.knowledge.reported
 
     def by_others(self, line: Line, index: int) -> bool:
         """Whether the sentence before tells of somebody else's asking: أرسلت الحكومة أسئلة إلى البنك."""

@@ -216,7 +216,7 @@ class FixedStatements:
                 return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:
                 return [], None
-            speaker = self._parties.speaking_body(line, holder.speaker)
+            speaker = self._answerers.whose(line, self._parties.speaking_body(line, holder.speaker))
             if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
                 return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)

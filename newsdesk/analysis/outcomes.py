@@ -121,8 +121,10 @@ class Outcomes:
                 tried = self._before[line.key(index)]
                 if not tried or index in taken or not refusal.party[1] <= index:
                     continue
-                told = self._fixed.of(line, index, tried.of(line.words), speaking, [refusal, *made[-_SOME:]])
-                made += [one for one in told if one.party and meet(one.party, refusal.party)]
+                told = list(self._fixed.of(line, index, tried.of(line.words), speaking, [refusal, *made[-_SOME:]]))
+                again = any(other.type == one.type and meet(other.party, refusal.party) for one in told
+                            for other in made[-_SOME:])  # fmt: skip
+                made += [one for one in told if one.party and meet(one.party, refusal.party) and not again]
         return made
 
     def _answered(self, line: Line, since: Sequence[Found], contacted: Contacted | None) -> bool:

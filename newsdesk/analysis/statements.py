@@ -42,6 +42,7 @@ _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
 _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_PUT_OFF = frozenset({"asked_for_time", "referred"})
 _DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
@@ -106,7 +107,9 @@ class Statements:
         found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
         plainer = [one for one in found if one.rule not in self._yields]
         found = [one for one in found if one.rule not in self._yields or not with_another(line, plainer, one, one.type)]
-        found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
+        later = ([one for one in found[place + 1 : place + _SOME] if one.rule not in self._yields]
+                 for place in range(len(found)))  # fmt: skip
+        found = [one for one, after in zip(found, later, strict=True) if not goes_on(line, after, one)]
         return self._askers.complete(line, list(told_once(line, found)))
 
     def _denials(
@@ -240,11 +243,11 @@ class Statements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
-        if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
+        if rule.type in _PUT_OFF and self._earlier.others_asked(line, index, hit[0]):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
-        if party is REFUSED:
+        if party is REFUSED or (rule.type in _PUT_OFF and self._states_own(line, index, party)):
             return
         cue = (at.head, self._cue_end(rule, index, hit))
         if rule.cue_span:
@@ -296,6 +299,11 @@ class Statements:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
             yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+
+    def _states_own(self, line: Line, index: int, party: Range | None) -> bool:
+        """Whether a state asks or promises, and no newsroom is told to have asked it: طلبت إيران مهلة للرد."""
+        state = party is not None and self.phrases.state(line.keys[slice(*party)])
+        return state and not self._earlier.told(line, index)
 
     def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
         """Whether somebody stands between a verb and the answer that was not given."""
