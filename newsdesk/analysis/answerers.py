@@ -50,8 +50,9 @@ class Answerers:
                 if end > place + 1 and self._somebody(line, (place + 1, end)):
                     return Contacted(((place + 1, end),), None)
                 return self._asking.contacted(line, index) or self._earlier.before(line, index)
-            if key in _SAID and (party := self._where(line, place, told)):
-                return Contacted((party,), None)
+            if key in _SAID:
+                where = self._where(line, place, told)
+                return Contacted((where,), None) if where else self._asking.contacted(line, index)
             if key not in _TOLD:
                 continue
             party = self._giver(line, place, told, construct=key in _ANSWER)

@@ -12,7 +12,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
 _BACK = 40
 """Words back to the beginning of that sentence, at most."""
@@ -62,13 +62,17 @@ class EarlierAskings:
         first = max(line.first(index), index - _BACK)
         us = self.knowledge.asking["tells_us"]
         informed = False
-        for place in range(first, index):
+        last = min(line.limit(index), index + _BACK)
+        for place in range(first, last):
             key = line.key(place)
+            if place >= index and key not in ("الي", "مع"):
+                continue  # behind, only what tells of a talk: في حديثه إلى «النهار»
             if key in us or (len(key) > 4 and key[0] in "وف" and key[1:] in us):
                 return True
             informed = informed or key.removeprefix("و") in _TOLD
             told = key[:1] == "ل" or informed
-            wrote = key in ("الي", "مع", "علي") and (line.key(place - 1) in _WORDS or line.key(place - 2) in _WORDS)
+            talk = (line.key(place - 1), line.key(place - 2))
+            wrote = key in ("الي", "مع", "علي") and any(_WORDS.intersection((one, *under_pronoun(one))) for one in talk)
             if (told and self._asking.newsroom(line, place) > place) or (
                 wrote and self._asking.newsroom(line, place + 1) > place + 1
             ):

@@ -28,6 +28,7 @@ _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
+_CLAUSE = frozenset({"بان", "ان"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
 _SAYING = frozenset({"التعليق", "التعقيب"})
@@ -67,7 +68,7 @@ class Following:
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
             place = start if line.key(start) in rule.self_then else self._parties.subjects.skip(line, start, stop)
-            if (asked_whom or self._earlier.told(line, index)) and line.key(place) in rule.self_then:
+            if (asked_whom or self._earlier.told(line, index)) and line.key(place) in rule.self_then - _CLAUSE:
                 return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
@@ -88,6 +89,8 @@ class Following:
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
+                if rule.type == "referred" and self._in_talk(line, place, pattern):
+                    continue
                 if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
@@ -112,6 +115,11 @@ class Following:
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
+
+    def _in_talk(self, line: Line, place: int, pattern: Pattern) -> bool:
+        """Whether a newsroom is only who was spoken to: مشيرا في | اتصال معنا | إلى."""
+        to_us = pattern.parts[0].special == "NEWSROOM" and line.key(place) in self.knowledge.asking["us"]
+        return line.key(place - 1) == "في" or (to_us and line.key(place) != "منا")
 
     def _puts(self, key: str) -> bool:
         """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
