@@ -50,6 +50,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
+_MAY = frozenset({"قد", "ربما"})
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 _AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
 """Words behind نفي that show it is the noun."""
@@ -151,6 +152,8 @@ class Statements:
             for verb in self.knowledge.statement_verbs.get(candidate, ()):
                 if verb.negated is not negated or verb.rule.id in seen or self._unfit(line, index, verb):
                     continue
+                if verb.form.tense != "past" and line.key(head - 1) in _MAY:
+                    continue  # قد تمتنع, but not وكان قد تعهّد
                 seen.add(verb.rule.id)
                 place = Place(index, head, joined=goes_on or candidate != key)
                 made = list(self._match(line, place, verb, speaking, earlier))
@@ -186,10 +189,9 @@ class Statements:
                     return
 
     def _supposed(self, line: Line, head: int) -> bool:
-        """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ، قد تمتنع."""
+        """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ."""
         first = line.first(head)
-        may = line.key(head - 1) in ("قد", "ربما") and line.key(head)[:1] in "يتن"
-        return may or any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
+        return any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
 
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
