@@ -42,7 +42,7 @@ class Answerers:
     def of(self, line: Line, index: int) -> Contacted | None:
         """Whose answer, told as a noun, says what stands at ``index``; None where no answer is told of."""
         first = max(line.first(index), index - _BACK)
-        told = next((spot for spot in range(index - 1, first - 1, -1) if self._opens(line, spot)), -1)
+        told = next((spot for spot in range(index, first - 1, -1) if self._opens(line, spot)), -1)
         for place in range(told - 1, first - 1, -1):
             key = line.key(place).removeprefix("و").removeprefix("ف")
             if key in _KEPT:  # واكتفى | مدير الاستاد | بالإشارة إلى أن

@@ -19,7 +19,10 @@ _BACK = 40
 _IN = 16
 """Words into its own sentence that a verb may stand, for the sentence before to be what it goes on with."""
 _NEAR = 10
-_TOLD = frozenset({"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت"})
+_TOLD = frozenset(
+    {"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت", "افاد", "افادت", "اعلم", "اعلمت"}
+)
+_WROTE = frozenset({"كتب", "كتبت", "كتبوا", "تحدث", "تحدثت"})
 _WORDS = frozenset(
     {"رساله", "اتصال", "حديث", "حوار", "مقابله", "تصريح", "تصريحات", "بريد", "بيان", "مكالمه", "رد", "محادثه"}
 )
@@ -61,7 +64,7 @@ class EarlierAskings:
         """Whether a newsroom is said to have asked or to have been told: وقال لـ«النهار», أبلغتنا."""
         first = max(line.first(index), index - _BACK)
         us = self.knowledge.asking["tells_us"]
-        informed = False
+        informed = written = False
         last = min(line.limit(index), index + _BACK)
         for place in range(first, last):
             key = line.key(place)
@@ -70,9 +73,10 @@ class EarlierAskings:
             if key in us or (len(key) > 4 and key[0] in "وف" and key[1:] in us):
                 return True
             informed = informed or key.removeprefix("و") in _TOLD
+            written = written or key.removeprefix("و") in _WROTE
             told = key[:1] == "ل" or informed
             talk = (line.key(place - 1), line.key(place - 2))
-            wrote = key in ("الي", "مع", "علي") and any(_WORDS.intersection((one, *under_pronoun(one))) for one in talk)
+            wrote = key in ("الي", "مع", "علي") and (written or any(_WORDS.intersection((one, *under_pronoun(one))) for one in talk))
             if (told and self._asking.newsroom(line, place) > place) or (
                 wrote and self._asking.newsroom(line, place + 1) > place + 1
             ):

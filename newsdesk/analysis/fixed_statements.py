@@ -117,9 +117,8 @@ class FixedStatements:
             return True
         if any(self._asking.newsroom(line, place) > place for place in range(*hit)):
             return True  # لم تحصل «النهار» من الوزارة إلا على
-        if rule.heard and self._earlier.heard(line, index):
-            return True
-        told = not rule.heard and (self._earlier.told(line, index) or self._earlier.told_us(line, index))
+        told = self._earlier.told_us(line, index)
+        told = told or (self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index))
         return told or self._answerers.answers_us(line, index, speaking)
 
     def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
@@ -202,7 +201,7 @@ class FixedStatements:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
-            if holder is None and rule.timed:  # مكتفيا بالإشارة إلى أن
+            if holder is None and (rule.timed or rule.heard):  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 if told:
                     return told[-1:], None

@@ -101,6 +101,8 @@ class Following:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
+                if not _unlikes(line, place, end, verb):
+                    continue  # ففضّل تأخير المقابلة
                 since = range(max(index + 1, place - 3), place) if line.key(place) in _UNITS else ()
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين

@@ -50,7 +50,8 @@ class Outcomes:
         rules = [rule for rule in knowledge.word_statements if rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._last = Memo(lambda key: Tried(rows.at(key)))
-        said = [rule for rule in knowledge.word_statements if rule.timed and rule.party == "speaker" and not rule.last]
+        speaking = (rule for rule in knowledge.word_statements if rule.party == "speaker" and not rule.last)
+        said = [rule for rule in speaking if rule.timed or rule.heard]
         before = Beginnings((one, (one, (rule, one))) for rule in said for one in rule.then)
         self._before = Memo(lambda key: Tried(before.at(key)))
         opening = frozenset(word for rule in rules for one in rule.then for word in one.parts[0].words)
