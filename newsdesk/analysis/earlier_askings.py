@@ -30,6 +30,7 @@ _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"}
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
 _ANSWER = frozenset({"ردا", "جوابا", "رده", "ردها", "جوابه", "جوابها", "اجابه"})
 _SAYING = frozenset({"قال", "قالت", "قاءلا", "قاءله", "كتب", "كتبت", "اكد", "اكدت", "اوضح", "اوضحت", "ذكر", "ذكرت"})
+_SENDS = frozenset({"ارسل", "ارسلت", "بعث", "بعثت", "وجه", "وجهت"})
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
 
 
@@ -76,7 +77,8 @@ class EarlierAskings:
             written = written or key.removeprefix("و") in _WROTE
             told = key[:1] == "ل" or informed
             talk = (line.key(place - 1), line.key(place - 2))
-            wrote = key in ("الي", "مع", "علي") and (written or any(_WORDS.intersection((one, *under_pronoun(one))) for one in talk))
+            talked = written or any(_WORDS.intersection((one, *under_pronoun(one))) for one in talk)
+            wrote = key in ("الي", "مع", "علي") and talked
             if (told and self._asking.newsroom(line, place) > place) or (
                 wrote and self._asking.newsroom(line, place + 1) > place + 1
             ):
@@ -115,7 +117,16 @@ class EarlierAskings:
         asked = any(self._others_at(line, place) for place in range(first, index)) or any(
             self._others_told(line, place) for place in range(index + 1, hit)
         )
-        return asked and not any(
+        if asked:
+            return not self._ours_in(line, first, last)
+        before = line.first(first - 1) if first and index - first <= _IN else first
+        before = max(before, first - _BACK)
+        told = any(self._others_at(line, place) for place in range(before, first))
+        return told and not self._ours_in(line, before, last)  # سأل النائب الوزير. وردّ الوزير بأن
+
+    def _ours_in(self, line: Line, first: int, last: int) -> bool:
+        """Whether a newsroom is named, or "we", between two places."""
+        return any(
             self._asking.newsroom(line, place) > place or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
             for place in range(first, last)
         )
@@ -126,23 +137,30 @@ class EarlierAskings:
         others = self.knowledge.asking["others"]
         if key.removeprefix("و").removeprefix("ف") in self.knowledge.asking["others_ask"]:
             sent = line.keys[place + 1 : min(place + _NEAR, line.limit(place))]
-            if not _ANSWER.isdisjoint(sent):
-                return False  # أرسل القسم ردا
+            if key.removeprefix("و") in _SENDS and not _ANSWER.isdisjoint(sent):
+                return False  # وأرسل القسم ردا
             return belongs(after, self.phrases.heads) or after in others
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
         if key.removeprefix("و") in _TOLD and belongs(after, self.phrases.heads):
             return belongs(line.key(place + 2), self.phrases.persons)  # أبلغ الوزير | السفير
-        if key == "الي":
+        if key in ("الي", "علي"):
             return after in others
         if key in self.knowledge.asking["before_others"] or key in _REPLYING:
             return any(one in others for one in (after, line.key(place + 2)))
+        return self._to_others(key)
+
+    def _to_others(self, key: str) -> bool:
+        """Whether the word says that something is for somebody who is no newsroom: للنواب, لعملائه."""
+        others = self.knowledge.asking["others"]
         return key[:1] == "ل" and ("ال" + key[2:] in others or key[1:] in others)
 
     def _others_told(self, line: Line, place: int) -> bool:
         """Whether a verb's words turn to somebody else at ``place``: من الاتحاد, الوزير | المزارعين."""
         key, before = line.key(place), line.key(place - 1)
         words = self.knowledge.asking
+        if self._to_others(key):
+            return True
         if key in words["before_others"] and line.key(place + 1) in words["others"]:
             return True  # رد المدرب على سؤال اللاعب
         if before in ("من", "علي", "امام") and line.key(place - 2) not in ("كل", "كلا", "اي"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
-from newsdesk.analysis.due_elsewhere import asked_by_others
+from newsdesk.analysis.due_elsewhere import asked_by_others, before_others
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
@@ -31,9 +31,6 @@ _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور"
 _CLAUSE = frozenset({"بان", "ان"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
-_SAYING = frozenset({"التعليق", "التعقيب"})
-_HEARD = 8
-"""Words behind a refusal within which it may say before whom."""
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
 CLOSING = frozenset({".", "،", "؛", "!", ","})
@@ -94,7 +91,7 @@ class Following:
                 if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
-                    if rule.type == "declined" and _before_others(line, end, stop, rule):
+                    if rule.type == "declined" and before_others(line, end, stop, rule):
                         continue
                     return place, end
             for pattern in support:
@@ -330,17 +327,6 @@ class Following:
         ):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
-
-
-def _before_others(line: Line, place: int, stop: int, rule: StatementRule) -> bool:
-    """Whether it was a court, a parliament or inspectors that were not told: تقديم تفاصيل خطتها إلى البرلمان."""
-    for spot in range(place, min(stop, place + _HEARD)):
-        key = line.key(spot)
-        if not line.tokens[spot].word or key[:1] == "و" or key == "لان" or line.key(place - 1) in _SAYING:
-            return False
-        if ("ال" + key[2:] if key[:2] == "لل" else key) in rule.refused_after:
-            return key[:2] == "لل" or line.key(spot - 1) in ("الي", "امام")
-    return False
 
 
 def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:

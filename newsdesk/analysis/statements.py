@@ -50,6 +50,8 @@ _BEFORE_NOUNS = PREPOSITIONS | {
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
+_NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
+"""Duals that are spelt like a noun."""
 _MAY = frozenset({"قد", "ربما"})
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 _AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
@@ -219,6 +221,9 @@ class Statements:
             return True
         if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
             return True  # نفيا لما راج
+        noun = verb.form.text in _NOUNS_TOO and line.key(index) == verb.form.text
+        if noun and not line.key(index - 1).endswith("ان"):
+            return True  # تلقّى اللاعبون وعدا
         if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
