@@ -109,6 +109,11 @@ class EarlierAskings:
             line.key(place).endswith("نا") or self._asking.newsroom(line, place) > place for place in places
         )
 
+    def states_own(self, line: Line, index: int, party: Range | None) -> bool:
+        """Whether a state asks or promises, and no newsroom is told to have asked it: طلبت إيران مهلة للرد."""
+        state = party is not None and self.phrases.state(line.keys[slice(*party)])
+        return state and not self.told(line, index)
+
     def others_asked(self, line: Line, index: int, hit: int) -> bool:
         """Whether the sentence of ``index`` tells of somebody else's asking, and of no newsroom.
 

@@ -192,7 +192,7 @@ class FixedStatements:
         person = belongs(head, self._titles) or any(one in self._persons for one in owned)
         person = person or (before[1] == before[0] + 1 and head in LATTER)
         if rule.type != "declined":
-            aside = person and not belongs(head, self._titles)
+            aside = (person and not belongs(head, self._titles)) or any(one in self.phrases.heads for one in owned)
             return before if aside and not holder.inherited else None
         spoken = holder.speaker is not None and not holder.inherited
         if before[0] <= holder.claim[0] + 1 and spoken and not person:
@@ -245,6 +245,9 @@ class FixedStatements:
             if holder.speaker is None:
                 return [], None
             speaker = self._answerers.whose(line, self._parties.speaking_body(line, holder.speaker))
+            same = [one.party for one in earlier if one.type == rule.type and one.party and near(line, one.cue, index)]
+            if same and definite(line.key(speaker[0])) and not belongs(line.key(speaker[0]), self.phrases.heads):
+                return same[-1:], None  # رمى المدير | الكرة | في ملعب الوزارة، قائلا
             if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
                 return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)

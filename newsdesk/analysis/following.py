@@ -33,6 +33,8 @@ _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حت�
 _NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
+_ASIDE = 3
+"""Words from a verb with its object to where it sends somebody."""
 CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
@@ -63,7 +65,8 @@ class Following:
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
-            place = start if line.key(start) in rule.self_then else self._parties.subjects.skip(line, start, stop)
+            near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
+            place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
             if (asked_whom or self._earlier.told(line, index)) and line.key(place) in rule.self_then - _CLAUSE:
                 return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):

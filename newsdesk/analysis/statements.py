@@ -20,12 +20,12 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
     FoundStatement,
     clause_end,
+    cue_end,
     detail_of,
-    goes_on,
     near,
     refused,
     told_once,
-    with_another,
+    told_plainly,
 )
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.outcomes import Outcomes
@@ -33,7 +33,7 @@ from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import LATTER, REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.rule_types import StatementRule, StatementVerb
+from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
@@ -104,12 +104,7 @@ class Statements:
         found += self._outcomes.said_before(line, speaking, found, taken)
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
-        found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
-        plainer = [one for one in found if one.rule not in self._yields]
-        found = [one for one in found if one.rule not in self._yields or not with_another(line, plainer, one, one.type)]
-        later = ([one for one in found[place + 1 : place + _SOME] if one.rule not in self._yields]
-                 for place in range(len(found)))  # fmt: skip
-        found = [one for one, after in zip(found, later, strict=True) if not goes_on(line, after, one)]
+        found = told_plainly(line, found, self._lone, self._yields)
         return self._askers.complete(line, list(told_once(line, found, self._explicit)))
 
     def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
@@ -272,9 +267,9 @@ class Statements:
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
-        if party is REFUSED or (rule.type in _PUT_OFF and self._states_own(line, index, party)):
+        if party is REFUSED or (rule.type in _PUT_OFF and self._earlier.states_own(line, index, party)):
             return
-        cue = (at.head, self._cue_end(rule, index, hit))
+        cue = (at.head, cue_end(rule, index, hit))
         if rule.cue_span:
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
@@ -338,20 +333,10 @@ class Statements:
         """Whether the words are about comment, which nobody but a newsroom is told."""
         return any(line.key(place) in self.knowledge.asking["comment"] for place in range(hit[0], hit[1]))
 
-    def _states_own(self, line: Line, index: int, party: Range | None) -> bool:
-        """Whether a state asks or promises, and no newsroom is told to have asked it: طلبت إيران مهلة للرد."""
-        state = party is not None and self.phrases.state(line.keys[slice(*party)])
-        return state and not self._earlier.told(line, index)
-
     def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
         """Whether somebody stands between a verb and the answer that was not given."""
         start = self._following.over_adverbs(line, index + 1, hit[0])
         return self.phrases.end(line, start, hit[0]) > start
-
-    def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
-        if rule.party == "after":
-            return max(hit[1], index + 1)
-        return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
