@@ -22,6 +22,7 @@ _NEAR = 10
 _TOLD = frozenset(
     {"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت", "افاد", "افادت", "اعلم", "اعلمت"}
 )
+_INTERVIEW = frozenset({"المقابله", "مقابله", "الحوار", "حوار"})
 _WROTE = frozenset({"كتب", "كتبت", "كتبوا", "تحدث", "تحدثت"})
 _WORDS = frozenset(
     {"رساله", "اتصال", "حديث", "حوار", "مقابله", "تصريح", "تصريحات", "بريد", "بيان", "مكالمه", "رد", "محادثه"}
@@ -197,6 +198,8 @@ class EarlierAskings:
             put = replied and self._asking.put(line.key(place + 1))
             if put and line.key(place + 2) not in words["others"]:
                 return True
+            if key in _INTERVIEW and line.key(place - 1).removeprefix("ل") == "اجراء":
+                return True  # لم يمانع في إجراء الحوار
             tried = key in words["contact_acts"] and line.key(place - 1).removeprefix("و") in _WHEN
             if tried and self._asking.newsroom(line, place + 1) > place + 1:
                 return True  # ولدى اتصال «النهار» به

@@ -28,6 +28,8 @@ _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
 _FAR = 20
+_BEHIND = 4
+"""Words behind what was matched within which it may say for whom."""
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
 
@@ -118,6 +120,9 @@ class FixedStatements:
             return True
         if any(self._asking.newsroom(line, place) > place for place in range(*hit)):
             return True  # لم تحصل «النهار» من الوزارة إلا على
+        behind = range(hit[1], min(hit[1] + _BEHIND, line.limit(index)))
+        if any(line.key(place) == "ل" and self._asking.newsroom(line, place + 1) > place + 1 for place in behind):
+            return True  # ستقدم إجابات مفصلة لـ«النهار»
         told = self._earlier.told_us(line, index)
         told = told or (self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index))
         return told or self._answerers.answers_us(line, index, speaking)

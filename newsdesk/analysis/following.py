@@ -72,6 +72,8 @@ class Following:
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
                 return index, index + 1
+            if self._asking.put(line.key(index + 1)) and line.key(index + 1).endswith("نا"):
+                return None  # حوّلنا استفسارنا إلى الشركة: we did
             place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
             ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
             return (place, place + 1) if place > 0 and ours else None

@@ -86,9 +86,7 @@ def detail_of(knowledge: Knowledge, line: Line, rule: StatementRule, index: int,
     return rule.detail
 
 
-def told_plainly(
-    line: Line, found: Sequence[FoundStatement], lone: Set[str], yields: Set[str]
-) -> list[FoundStatement]:
+def told_plainly(line: Line, found: Sequence[FoundStatement], lone: Set[str], yields: Set[str]) -> list[FoundStatement]:
     """The statements, in order, without what a sentence tells more plainly besides.
 
     Of the rules ``lone`` where it tells anything else, of those that ``yields`` names where it tells the same type.
