@@ -12,19 +12,26 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, under_pronoun
 
 _BACK = 40
 """Words back to the beginning of that sentence, at most."""
 _IN = 16
 """Words into its own sentence that a verb may stand, for the sentence before to be what it goes on with."""
 _NEAR = 10
-_TOLD = frozenset({"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت"})
+_TOLD = frozenset(
+    {"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت", "افاد", "افادت", "اعلم", "اعلمت"}
+)
+_INTERVIEW = frozenset({"المقابله", "مقابله", "الحوار", "حوار"})
+_WROTE = frozenset({"كتب", "كتبت", "كتبوا", "تحدث", "تحدثت"})
 _WORDS = frozenset(
     {"رساله", "اتصال", "حديث", "حوار", "مقابله", "تصريح", "تصريحات", "بريد", "بيان", "مكالمه", "رد", "محادثه"}
 )
 _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
+_ANSWER = frozenset({"ردا", "جوابا", "رده", "ردها", "جوابه", "جوابها", "اجابه"})
+_SAYING = frozenset({"قال", "قالت", "قاءلا", "قاءله", "كتب", "كتبت", "اكد", "اكدت", "اوضح", "اوضحت", "ذكر", "ذكرت"})
+_SENDS = frozenset({"ارسل", "ارسلت", "بعث", "بعثت", "وجه", "وجهت"})
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
 
 
@@ -60,14 +67,20 @@ class EarlierAskings:
         """Whether a newsroom is said to have asked or to have been told: وقال لـ«النهار», أبلغتنا."""
         first = max(line.first(index), index - _BACK)
         us = self.knowledge.asking["tells_us"]
-        informed = False
-        for place in range(first, index):
+        informed = written = False
+        last = min(line.limit(index), index + _BACK)
+        for place in range(first, last):
             key = line.key(place)
+            if place >= index and key not in ("الي", "مع"):
+                continue  # behind, only what tells of a talk: في حديثه إلى «النهار»
             if key in us or (len(key) > 4 and key[0] in "وف" and key[1:] in us):
                 return True
             informed = informed or key.removeprefix("و") in _TOLD
+            written = written or key.removeprefix("و") in _WROTE
             told = key[:1] == "ل" or informed
-            wrote = key in ("الي", "مع", "علي") and (line.key(place - 1) in _WORDS or line.key(place - 2) in _WORDS)
+            talk = (line.key(place - 1), line.key(place - 2))
+            talked = written or any(_WORDS.intersection((one, *under_pronoun(one))) for one in talk)
+            wrote = key in ("الي", "مع", "علي") and talked
             if (told and self._asking.newsroom(line, place) > place) or (
                 wrote and self._asking.newsroom(line, place + 1) > place + 1
             ):
@@ -77,8 +90,15 @@ class EarlierAskings:
     def told_us(self, line: Line, index: int) -> bool:
         """Whether the newsroom is the one that was told: أبلغنا, أخبرتنا."""
         us = self.knowledge.asking["tells_us"]
-        keys = line.keys[max(line.first(index), index - _BACK) : index]
-        return any(one in us for key in keys if key.endswith("نا") and len(key) > 5 for one in (key, key[1:]))
+        first = max(line.first(index), index - _BACK)
+        keys = line.keys[first:index]
+        told = any(one in us for key in keys if key.endswith("نا") and len(key) > 5 for one in (key, key[1:]))
+        return told or any(line.key(place) == "لنا" and self._said(line, place) for place in range(first, index))
+
+    def _said(self, line: Line, place: int) -> bool:
+        """Whether a verb of saying stands right before ``place``: قال | لنا, قائلا | لنا."""
+        key = line.key(place - 1)
+        return key in _SAYING or key[1:] in _SAYING or key in self.knowledge.reported
 
     def by_others(self, line: Line, index: int) -> bool:
         """Whether the sentence before tells of somebody else's asking: أرسلت الحكومة أسئلة إلى البنك."""
@@ -90,6 +110,11 @@ class EarlierAskings:
             line.key(place).endswith("نا") or self._asking.newsroom(line, place) > place for place in places
         )
 
+    def states_own(self, line: Line, index: int, party: Range | None) -> bool:
+        """Whether a state asks or promises, and no newsroom is told to have asked it: طلبت إيران مهلة للرد."""
+        state = party is not None and self.phrases.state(line.keys[slice(*party)])
+        return state and not self.told(line, index)
+
     def others_asked(self, line: Line, index: int, hit: int) -> bool:
         """Whether the sentence of ``index`` tells of somebody else's asking, and of no newsroom.
 
@@ -99,7 +124,16 @@ class EarlierAskings:
         asked = any(self._others_at(line, place) for place in range(first, index)) or any(
             self._others_told(line, place) for place in range(index + 1, hit)
         )
-        return asked and not any(
+        if asked:
+            return not self._ours_in(line, first, last)
+        before = line.first(first - 1) if first and index - first <= _IN else first
+        before = max(before, first - _BACK)
+        told = any(self._others_at(line, place) for place in range(before, first))
+        return told and not self._ours_in(line, before, last)  # سأل النائب الوزير. وردّ الوزير بأن
+
+    def _ours_in(self, line: Line, first: int, last: int) -> bool:
+        """Whether a newsroom is named, or "we", between two places."""
+        return any(
             self._asking.newsroom(line, place, bare_names=False) > place
             or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
             for place in range(first, last)
@@ -112,6 +146,8 @@ class EarlierAskings:
         joined = key[1:] if key[:1] in "وف" else key
         asks = joined if joined in self.knowledge.asking["others_ask"] else key
         crowd = belongs(after, self._crowds) or after in others
+        if joined in _SENDS and not _ANSWER.isdisjoint(line.keys[place + 1 : min(place + _NEAR, line.limit(place))]):
+            return False  # وأرسل القسم ردا
         if joined in ("طلب", "طلبت"):
             return crowd and line.key(place + 2) == "من"  # طلبت الحكومة من البنك
         if joined in self.knowledge.asking["asked_passive"] or key in self.knowledge.asking["asked_passive"]:
@@ -126,15 +162,25 @@ class EarlierAskings:
             return belongs(after, self.phrases.heads) or after in others
         if key.removeprefix("و") in _TOLD and definite(after) and belongs(after, self.phrases.heads):
             return belongs(line.key(place + 2), self.phrases.persons)  # أبلغ الوزير | السفير
-        if key == "الي":
+        if key in ("الي", "علي"):
             return after in others
         if key in self.knowledge.asking["before_others"] or key in _REPLYING:
             return any(one in others for one in (after, line.key(place + 2)))
+        return self._to_others(key)
+
+    def _to_others(self, key: str) -> bool:
+        """Whether the word says that something is for somebody who is no newsroom: للنواب, لعملائه."""
+        others = self.knowledge.asking["others"]
         return key[:1] == "ل" and ("ال" + key[2:] in others or key[1:] in others)
 
     def _others_told(self, line: Line, place: int) -> bool:
         """Whether a verb's words turn to somebody else at ``place``: من الاتحاد, الوزير | المزارعين."""
         key, before = line.key(place), line.key(place - 1)
+        words = self.knowledge.asking
+        if self._to_others(key):
+            return True
+        if key in words["before_others"] and line.key(place + 1) in words["others"]:
+            return True  # رد المدرب على سؤال اللاعب
         if before in ("من", "علي", "امام") and line.key(place - 2) not in ("كل", "كلا", "اي"):
             theirs = before == "من" and key.endswith(("ها", "هم")) and len(key) > 4  # من أستاذها
             return theirs or belongs(key, self.phrases.heads) or key in self.knowledge.asking["others"]
@@ -152,6 +198,8 @@ class EarlierAskings:
             put = replied and self._asking.put(line.key(place + 1))
             if put and line.key(place + 2) not in words["others"]:
                 return True
+            if key in _INTERVIEW and line.key(place - 1).removeprefix("ل") == "اجراء":
+                return True  # لم يمانع في إجراء الحوار
             tried = key in words["contact_acts"] and line.key(place - 1).removeprefix("و") in _WHEN
             if tried and self._asking.newsroom(line, place + 1) > place + 1:
                 return True  # ولدى اتصال «النهار» به

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsdesk.analysis.answerers import Answerers
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
 from newsdesk.analysis.due_elsewhere import others_words
@@ -27,7 +28,8 @@ _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
 _FAR = 20
-_ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
+_BEHIND = 4
+"""Words behind what was matched within which it may say for whom."""
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
 
@@ -44,7 +46,9 @@ class FixedStatements:
         self._earlier = earlier
         self._parties = parties
         self._following = following
-        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
+        self._answerers = Answerers(phrases, asking, earlier)
+        every = (*knowledge.word_statements, *knowledge.verb_statements)
+        self._lone = frozenset(rule.id for rule in every if rule.lone or rule.yields)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
@@ -83,7 +87,7 @@ class FixedStatements:
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
             ):
                 continue
-            if not self._askers(line, index, rule, earlier):
+            if not self._askers(line, (index, end), rule, speaking, earlier):
                 continue
             if rule.ours and others_words(line, index, speaking, self._asking):
                 continue
@@ -107,13 +111,21 @@ class FixedStatements:
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
 
-    def _askers(self, line: Line, index: int, rule: StatementRule, earlier: list[FoundStatement]) -> bool:
+    def _askers(
+        self, line: Line, hit: Range, rule: StatementRule, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> bool:
         """Whether a newsroom asked or was told, for rules that say it must have been."""
+        index = hit[0]
         if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
             return True
-        if rule.heard:
-            return self._earlier.heard(line, index)
-        return self._earlier.told(line, index) or self._earlier.told_us(line, index)
+        if any(self._asking.newsroom(line, place) > place for place in range(*hit)):
+            return True  # لم تحصل «النهار» من الوزارة إلا على
+        behind = range(hit[1], min(hit[1] + _BEHIND, line.limit(index)))
+        if any(line.key(place) == "ل" and self._asking.newsroom(line, place + 1) > place + 1 for place in behind):
+            return True  # ستقدم إجابات مفصلة لـ«النهار»
+        told = self._earlier.told_us(line, index)
+        told = told or (self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index))
+        return told or self._answerers.answers_us(line, index, speaking)
 
     def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
         """Whether the rule refuses the phrase, or it is ourselves: مراسلنا, وتلقى «النهار»."""
@@ -154,15 +166,6 @@ class FixedStatements:
                 return (verb + 1, end) if known else None
         return None
 
-    def _answered(self, line: Line, index: int) -> Contacted | None:
-        """Whose answer a noun tells of: وكان الجواب أن الملف لدى المحافظة, وجاء ردها بأنها تدرس الأسئلة."""
-        near_by = range(max(line.first(index), index - _AFTER), index)
-        if not any(line.key(place).removeprefix("و") in _ANSWERS for place in near_by):
-            return None
-        if not any(line.key(place) in _THAT for place in near_by):
-            return None
-        return self._asking.contacted(line, index) or self._earlier.before(line, index)
-
     def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
         """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
         near = min(end + _AFTER, stop)
@@ -194,7 +197,7 @@ class FixedStatements:
         person = belongs(head, self._titles) or any(one in self._persons for one in owned)
         person = person or (before[1] == before[0] + 1 and head in LATTER)
         if rule.type != "declined":
-            aside = person and not belongs(head, self._titles)
+            aside = (person and not belongs(head, self._titles)) or any(one in self.phrases.heads for one in owned)
             return before if aside and not holder.inherited else None
         spoken = holder.speaker is not None and not holder.inherited
         if before[0] <= holder.claim[0] + 1 and spoken and not person:
@@ -213,6 +216,9 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
+            noun = holder is not None and self._answerers.told_as_noun(line, holder)
+            if (holder is None or noun) and (answered := self._answerers.of(line, index)):
+                return list(answered.parties), answered.asker
             if holder and (meant := self._spoken_for(line, index, holder, rule)):
                 return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
@@ -225,9 +231,7 @@ class FixedStatements:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
                 return told[-1:] or [subject], None
-            if holder is None and (answered := self._answered(line, index)):
-                return list(answered.parties), answered.asker
-            if holder is None and rule.timed:  # مكتفيا بالإشارة إلى أن
+            if holder is None and (rule.timed or rule.heard):  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 if told:
                     return told[-1:], None
@@ -237,12 +241,18 @@ class FixedStatements:
                     or self._told_behind(line, end)
                     or self._parties.subjects.opening.heading(line, index)
                 )
-                if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
+                near_by = line.keys[max(line.first(index), index - 2) : index]
+                if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):
+                    if contacted := self._asking.contacted(line, index):
+                        return list(contacted.parties), contacted.asker
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
             if holder.speaker is None:
                 return [], None
-            speaker = self._parties.speaking_body(line, holder.speaker)
+            speaker = self._answerers.whose(line, self._parties.speaking_body(line, holder.speaker))
+            same = [one.party for one in earlier if one.type == rule.type and one.party and near(line, one.cue, index)]
+            if same and definite(line.key(speaker[0])) and not belongs(line.key(speaker[0]), self.phrases.heads):
+                return same[-1:], None  # رمى المدير | الكرة | في ملعب الوزارة، قائلا
             if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
                 return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
-from newsdesk.analysis.due_elsewhere import asked_by_others
+from newsdesk.analysis.due_elsewhere import asked_by_others, before_others
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
@@ -28,13 +28,13 @@ _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
+_CLAUSE = frozenset({"بان", "ان"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
-_SAYING = frozenset({"التعليق", "التعقيب"})
-_HEARD = 8
-"""Words behind a refusal within which it may say before whom."""
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
+_ASIDE = 3
+"""Words from a verb with its object to where it sends somebody."""
 CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
@@ -65,11 +65,15 @@ class Following:
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
-            if (asked_whom or self._earlier.told(line, index)) and line.key(start) in rule.self_then:
-                return start, start + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
+            near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
+            place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
+            if (asked_whom or self._earlier.told(line, index)) and line.key(place) in rule.self_then - _CLAUSE:
+                return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
                 return index, index + 1
+            if self._asking.put(line.key(index + 1)) and line.key(index + 1).endswith("نا"):
+                return None  # حوّلنا استفسارنا إلى الشركة: we did
             place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
             ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
             return (place, place + 1) if place > 0 and ours else None
@@ -86,16 +90,20 @@ class Following:
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
+                if rule.type == "referred" and self._in_talk(line, place, pattern):
+                    continue
                 if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
-                    if rule.type == "declined" and _before_others(line, end, stop, rule):
+                    if rule.type == "declined" and before_others(line, end, stop, rule):
                         continue
                     return place, end
             for pattern in support:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
+                if not _unlikes(line, place, end, verb):
+                    continue  # ففضّل تأخير المقابلة
                 since = range(max(index + 1, place - 3), place) if line.key(place) in _UNITS else ()
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
@@ -110,6 +118,11 @@ class Following:
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
+
+    def _in_talk(self, line: Line, place: int, pattern: Pattern) -> bool:
+        """Whether a newsroom is only who was spoken to: مشيرا في | اتصال معنا | إلى."""
+        to_us = pattern.parts[0].special == "NEWSROOM" and line.key(place) in self.knowledge.asking["us"]
+        return line.key(place - 1) == "في" or (to_us and line.key(place) != "منا")
 
     def _puts(self, key: str) -> bool:
         """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
@@ -318,17 +331,6 @@ class Following:
         ):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
-
-
-def _before_others(line: Line, place: int, stop: int, rule: StatementRule) -> bool:
-    """Whether it was a court, a parliament or inspectors that were not told: تقديم تفاصيل خطتها إلى البرلمان."""
-    for spot in range(place, min(stop, place + _HEARD)):
-        key = line.key(spot)
-        if not line.tokens[spot].word or key[:1] == "و" or key == "لان" or line.key(place - 1) in _SAYING:
-            return False
-        if ("ال" + key[2:] if key[:2] == "لل" else key) in rule.refused_after:
-            return key[:2] == "لل" or line.key(spot - 1) in ("الي", "امام")
-    return False
 
 
 def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newsdesk.analysis.found import Range
@@ -46,6 +46,13 @@ def clause_end(line: Line, index: int) -> int:
     return limit
 
 
+def cue_end(rule: StatementRule, index: int, hit: Range) -> int:
+    """Where the cue of a verb at ``index`` ends: at the verb, or in what was matched where the party stands there."""
+    if rule.party == "after":
+        return max(hit[1], index + 1)
+    return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
+
+
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     after = range(hit[0], min(hit[1] + 2, stop))
@@ -79,15 +86,32 @@ def detail_of(knowledge: Knowledge, line: Line, rule: StatementRule, index: int,
     return rule.detail
 
 
+def told_plainly(line: Line, found: Sequence[FoundStatement], lone: Set[str], yields: Set[str]) -> list[FoundStatement]:
+    """The statements, in order, without what a sentence tells more plainly besides.
+
+    Of the rules ``lone`` where it tells anything else, of those that ``yields`` names where it tells the same type.
+    """
+    found = [one for one in found if one.rule not in lone or not with_another(line, found, one)]
+    plainer = [one for one in found if one.rule not in yields]
+    found = [one for one in found if one.rule not in yields or not with_another(line, plainer, one, one.type)]
+    kept = []
+    for place, one in enumerate(found):
+        later = [other for other in found[place + 1 : place + _MOST] if other.rule not in yields]
+        if not goes_on(line, later, one):
+            kept.append(one)
+    return kept
+
+
 def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:
     """Whether the sentence goes on to tell the same of the same party: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
     same = (other for other in later if (other.type, other.party) == (one.type, one.party))
     return one.type in ("asked_for_time", "referred") and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
-def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the sentence tells anything else of an asking."""
-    return any(other is not one and near(line, other.cue, one.cue[0]) for other in found)
+def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement, kind: str = "") -> bool:
+    """Whether the sentence tells anything else of an asking, or anything else of a ``kind``."""
+    others = (other for other in found if other is not one and (not kind or other.type == kind))
+    return any(near(line, other.cue, one.cue[0]) for other in others)
 
 
 def passive(line: Line, index: int) -> bool:

@@ -16,7 +16,7 @@ from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.tokens import OUTCOME, Line
+from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _AROUND = 60
@@ -55,6 +55,10 @@ class Outcomes:
         rules = [rule for rule in knowledge.word_statements if rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._last = Memo(lambda key: Tried(rows.at(key)))
+        speaking = (rule for rule in knowledge.word_statements if rule.party == "speaker" and not rule.last)
+        said = [rule for rule in speaking if rule.timed or rule.heard]
+        before = Beginnings((one, (one, (rule, one))) for rule in said for one in rule.then)
+        self._before = Memo(lambda key: Tried(before.at(key)))
         opening = frozenset(word for rule in rules for one in rule.then for word in one.parts[0].words)
         self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
 
@@ -113,6 +117,29 @@ class Outcomes:
                     )
                     own = own and self.phrases.known(line, subject) and subject != one.asked_by
                     made.append(one._replace(party=subject) if own else one)
+        return made
+
+    def said_before(
+        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement], taken: Set[int]
+    ) -> list[FoundStatement]:
+        """What a party says that goes on to refuse: قال المتحدث إن المسألة تخص الشرطة، رافضا الخوض في التفاصيل.
+
+        The refusal shows that it was asked. ``found`` and ``taken`` are as `find` has them.
+        """
+        made: list[FoundStatement] = []
+        refusals = [one for one in found if one.type == "declined" and one.party]
+        places = line.at(FIXED) if refusals else []
+        for refusal in refusals:
+            assert refusal.party is not None  # noqa: S101 - as just asked
+            first = max(line.first(refusal.cue[0]), refusal.cue[0] - _AROUND)
+            for index in places[bisect_left(places, first) : bisect_left(places, refusal.cue[0])]:
+                tried = self._before[line.key(index)]
+                if not tried or index in taken or not refusal.party[1] <= index:
+                    continue
+                told = list(self._fixed.of(line, index, tried.of(line.words), speaking, [refusal, *made[-_SOME:]]))
+                again = any(other.type == one.type and meet(other.party, refusal.party) for one in told
+                            for other in made[-_SOME:])  # fmt: skip
+                made += [one for one in told if one.party and meet(one.party, refusal.party) and not again]
         return made
 
     def _answered(self, line: Line, since: Sequence[Found], contacted: Contacted | None) -> bool:

@@ -51,8 +51,12 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
                 end = _match(line, place + 1, stop, pattern, at, special)
                 if end is not None:
                     return end
-        if not part.optional:
-            return None
+        if part.optional:
+            continue
+        if at > 1 and place + 1 < stop and place in line.pairs and part.takes(keys[place + 1]):
+            place += 2  # إن الأسئلة | «أحيلت | إلى المختصين»
+            continue
+        return None
     return place
 
 

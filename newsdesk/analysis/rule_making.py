@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from newsdesk.analysis.conjugation import spelt
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.rule_types import (
     BadRules,
@@ -137,6 +138,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
+        yields=flag("yields"), passive=flag("passive"),
         last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
         reported=flag("reported"), explicit=flag("explicit"), issued=flag("issued"), answers=flag("answers"),
         somebodys=flag("somebodys"), receives=flag("receives"), given=flag("given"), theirs=flag("theirs"),
@@ -148,8 +150,21 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
 
 
 def classes_of(table: Table) -> dict[str, frozenset[str]]:
-    """The lists that patterns name in capitals, folded."""
-    return {name: fold_all(words) for name, words in table["classes"].items() if name != "reason"}
+    """The lists that patterns name in capitals, folded: words, and verbs as they are written of now or of later."""
+    classes = {name: fold_all(words) for name, words in table["classes"].items() if name != "reason"}
+    for kind, later in (("presents", False), ("futures", True)):
+        for name, verbs in table.get(kind, {}).items():
+            if name != "reason":
+                classes[name] = fold_all(word for verb in verbs for word in _tensed(verb, later=later))
+    return classes
+
+
+def _tensed(present: str, *, later: bool) -> Iterable[str]:
+    """The forms of a verb that tell what somebody is doing, or what he will do: يدرس, ستدرس, سندرس, سيدرسها."""
+    if later:
+        yield from ("سن" + present[1:], "سأ" + present[1:], "سن" + present[1:] + "كم")
+    _, written = spelt(f"- {present} - -", pronouns=later, negated=False)
+    yield from (form for form in written if form.startswith("س") is later)
 
 
 def statements_of(table: Table) -> tuple[StatementVerbs, tuple[StatementRule, ...], tuple[StatementRule, ...]]:

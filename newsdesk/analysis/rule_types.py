@@ -67,6 +67,10 @@ class VerbForm(NamedTuple):
     prepositions: frozenset[str] = frozenset()
 
 
+_WHOLE = frozenset({"بعد", "بين", "بدون", "بهما", "لكن", "لكنه", "لكنها", "لكل", "لدي", "لهما", "لان", "لعل", "لماذا"})
+"""Words whose first letter is no preposition: أن نتصل به بعد شهر."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One place of a pattern: any of some ``words``, any word with one of some beginnings (``heads``), or more.
@@ -83,7 +87,9 @@ class Part:
 
     def takes(self, key: str) -> bool:
         """Whether a folded word fits here."""
-        if key in self.words or (bool(self.heads) and len(key) > 2 and key.startswith(self.heads)):
+        if key in self.words:
+            return True
+        if self.heads and len(key) > 2 and key.startswith(self.heads) and key not in _WHOLE:
             return True
         return key.endswith("نا") and len(key) > 5 and key[:-2] in self.words  # رسائلنا: the newsroom's own
 
@@ -130,6 +136,8 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    yields: bool = False
+    passive: bool = False
     heard: bool = False
     known: bool = False
     last: bool = False

@@ -21,12 +21,12 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
     FoundStatement,
     clause_end,
+    cue_end,
     detail_of,
-    goes_on,
     near,
     refused,
     told_once,
-    with_another,
+    told_plainly,
 )
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.outcomes import Outcomes
@@ -34,7 +34,7 @@ from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import LATTER, REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.rule_types import StatementRule, StatementVerb
+from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
@@ -42,6 +42,7 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_PUT_OFF = frozenset({"asked_for_time", "referred"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "وفي", "ومن", "وعن", "وعلي",
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
@@ -50,6 +51,9 @@ _BEFORE_NOUNS = PREPOSITIONS | {
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
+_NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
+"""Duals that are spelt like a noun."""
+_MAY = frozenset({"قد", "ربما"})
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 _AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
 """Words behind نفي that show it is the noun."""
@@ -71,6 +75,7 @@ class Statements:
         rules = (*knowledge.verb_statements, *knowledge.word_statements)
         self._denied = next((rule for rule in rules if rule.reported), None)
         self._lone = frozenset(rule.id for rule in rules if rule.lone)
+        self._yields = frozenset(rule.id for rule in rules if rule.yields)
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._followers = Followers(knowledge, self._following.may_be)
@@ -98,10 +103,10 @@ class Statements:
             for statement in made:
                 taken.update(range(*statement.cue))
             found += made
+        found += self._outcomes.said_before(line, speaking, found, taken)
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
-        found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
-        found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
+        found = told_plainly(line, found, self._lone, self._yields)
         return self._askers.complete(line, list(told_once(line, found, self._explicit)))
 
     def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
@@ -146,6 +151,8 @@ class Statements:
                     continue
                 if verb.rule.id in seen or self._unfit(line, index, verb):
                     continue
+                if verb.form.tense != "past" and line.key(head - 1) in _MAY:
+                    continue  # قد تمتنع, but not وكان قد تعهّد
                 seen.add(verb.rule.id)
                 place = Place(index, head, joined=goes_on or candidate != key)
                 made = list(self._match(line, place, verb, speaking, earlier))
@@ -187,10 +194,9 @@ class Statements:
                     return
 
     def _supposed(self, line: Line, head: int) -> bool:
-        """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ، قد تمتنع."""
+        """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ."""
         first = line.first(head)
-        may = line.key(head - 1) in ("قد", "ربما") and line.key(head)[:1] in "يتن"
-        return may or any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
+        return any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
 
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
@@ -223,10 +229,13 @@ class Statements:
             return True
         if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
             return True  # نفيا لما راج
+        noun = verb.form.text in _NOUNS_TOO and line.key(index) == verb.form.text
+        if noun and not line.key(index - 1).endswith("ان"):
+            return True  # تلقّى اللاعبون وعدا
         if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
-        return first[1:2] == "\u064f"
+        return first[1:2] == "\u064f" and not verb.rule.passive
 
     def _until(self, line: Line, index: int) -> bool:
         """Whether what the verb tells came at the end of an asking: ماطلت الوزارة شهرا قبل أن ترفض الرد."""
@@ -253,7 +262,7 @@ class Statements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
-        put_off = rule.type in ("asked_for_time", "referred")
+        put_off = rule.type in _PUT_OFF
         if put_off and self._asking.put_here(line, index):
             return
         if (put_off or (rule.type != "denied" and not self._for_comment(line, hit))) and self._earlier.others_asked(
@@ -262,9 +271,9 @@ class Statements:
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
-        if party is REFUSED:
+        if party is REFUSED or (rule.type in _PUT_OFF and self._earlier.states_own(line, index, party)):
             return
-        cue = (at.head, self._cue_end(rule, index, hit))
+        cue = (at.head, cue_end(rule, index, hit))
         if rule.cue_span:
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
@@ -332,11 +341,6 @@ class Statements:
         """Whether somebody stands between a verb and the answer that was not given."""
         start = self._following.over_adverbs(line, index + 1, hit[0])
         return self.phrases.end(line, start, hit[0]) > start
-
-    def _cue_end(self, rule: StatementRule, index: int, hit: Range) -> int:
-        if rule.party == "after":
-            return max(hit[1], index + 1)
-        return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
