@@ -160,7 +160,9 @@ class FixedStatements:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
         before = self.phrases.subject_before(line, index)
-        if before is None or before[0] < holder.claim[0]:
+        if before is None and line.key(index)[0] == "و":  # إن المدير في اجتماع ولن يتحدث
+            before = holder.claim[0], self.phrases.end(line, holder.claim[0], index)
+        if before is None or before[0] < holder.claim[0] or before[1] == before[0]:
             return None
         head = line.key(before[0])
         spoken = holder.speaker is not None and not holder.inherited

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from newsdesk.analysis.found import Range
@@ -87,9 +87,10 @@ def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) ->
     return one.type in ("asked_for_time", "referred") and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
-def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether the sentence tells anything else of an asking."""
-    return any(other is not one and near(line, other.cue, one.cue[0]) for other in found)
+def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement, lone: Set[str]) -> bool:
+    """Whether the sentence tells anything else of an asking; of what ``lone`` rules tell, only what stands before."""
+    others = (other for other in found if other is not one and (other.rule not in lone or other.cue < one.cue))
+    return any(near(line, other.cue, one.cue[0]) for other in others)
 
 
 def passive(line: Line, index: int) -> bool:

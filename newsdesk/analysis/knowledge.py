@@ -20,6 +20,7 @@ from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.analysis.rule_making import (
     allegations_of,
+    acts_of,
     classes_of,
     examples_of,
     fold_all,
@@ -65,6 +66,7 @@ class Knowledge:
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]
     word_statements: tuple[StatementRule, ...]
     statement_classes: Mapping[str, frozenset[str]]
+    statement_acts: Mapping[str, tuple[Pattern, ...]]
     asking: Mapping[str, frozenset[str]]
     allegation_verbs: Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
     allegation_nouns: Mapping[str, AllegationRule]
@@ -177,6 +179,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         statement_pasts=statement_pasts,
         word_statements=word_statements,
         statement_classes=classes_of(tables["statements.toml"]),
+        statement_acts=acts_of(tables["statements.toml"]),
         asking={
             name: fold_all(words) for name, words in tables["statements.toml"]["asking"].items() if name != "reason"
         },

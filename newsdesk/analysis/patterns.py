@@ -26,6 +26,20 @@ def match(line: Line, place: int, stop: int, pattern: Pattern, special: Special 
     return _match(line, place, stop, pattern, 0, special)
 
 
+def match_as(
+    line: Line, place: int, stop: int, pattern: Pattern, key: str, special: Special | None = None
+) -> int | None:
+    """As `match`, where the word at ``place`` is read as ``key``: بالتعليق as التعليق."""
+    for at, part in enumerate(pattern.parts, 1):
+        if part.takes(key):
+            end = _match(line, place + 1, stop, pattern, at, special)
+            if end is not None:
+                return end
+        if not part.optional:
+            return None
+    return None
+
+
 def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special: Special | None) -> int | None:
     parts, keys = pattern.parts, line.keys
     while at < len(parts):

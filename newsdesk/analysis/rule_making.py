@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from newsdesk.analysis.conjugation import Form, conjugate
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
@@ -145,7 +145,9 @@ _SPECIAL = frozenset({"CLAIM", "NEWSROOM", "END"})
 """Parts of a pattern that only the reading can tell."""
 
 
-def _part(written: str, classes: Mapping[str, frozenset[str]], made: dict[str, Part] | None) -> Part:
+def _part(
+    written: str, classes: Mapping[str, frozenset[str]], made: dict[str, Part] | None, named: Collection[str]
+) -> Part:
     if made is not None and written in made:
         return made[written]
     optional = written.startswith("(")
@@ -157,7 +159,7 @@ def _part(written: str, classes: Mapping[str, frozenset[str]], made: dict[str, P
         if choice in classes:
             words |= classes[choice]
         elif choice.isascii() and choice.isupper():
-            if choice not in _SPECIAL:
+            if choice not in _SPECIAL and choice not in named:
                 raise ValueError(f"no class of words is called {choice}")
             special = choice
         elif choice.endswith("*"):
@@ -171,22 +173,26 @@ def _part(written: str, classes: Mapping[str, frozenset[str]], made: dict[str, P
     return part
 
 
-def pattern_of(row: str, classes: Mapping[str, frozenset[str]], made: dict[str, Part] | None = None) -> Pattern:
+def pattern_of(
+    row: str, classes: Mapping[str, frozenset[str]], made: dict[str, Part] | None = None, named: Collection[str] = ()
+) -> Pattern:
     """A row of the data as a pattern; a word in capitals is one of ``classes``, or what only the reading can tell.
 
-    ``made`` keeps the parts from one row to the next. Raises ValueError for a row without words, and for a word in
+    ``made`` keeps the parts from one row to the next; ``named`` are lists of patterns that a row may name. Raises ValueError for a row without words, and for a word in
     capitals that is neither.
     """
-    parts = [_part(written, classes, made) for written in row.split()]
+    parts = [_part(written, classes, made, named) for written in row.split()]
     if not parts:
         raise ValueError("a pattern has no words")
     sure = [part.words for part in parts[1:] if part.words and not (part.heads or part.special or part.optional)]
     return Pattern(tuple(parts), min(sure, key=len, default=frozenset()))
 
 
-def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[str, Part]) -> StatementRule:
+def _statement(
+    entry: Table, classes: Mapping[str, frozenset[str]], made: dict[str, Part], named: Collection[str]
+) -> StatementRule:
     def patterns(name: str) -> tuple[Pattern, ...]:
-        return tuple(pattern_of(row, classes, made) for row in entry.get(name, ()))
+        return tuple(pattern_of(row, classes, made, named) for row in entry.get(name, ()))
 
     def words(name: str) -> frozenset[str]:
         written = frozenset(entry.get(name, ()))
@@ -211,7 +217,28 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[s
 
 def classes_of(table: Table) -> dict[str, frozenset[str]]:
     """The lists that patterns name in capitals, folded."""
-    return {name: fold_all(words) for name, words in table["classes"].items() if name != "reason"}
+    found = {name: fold_all(words) for name, words in table["classes"].items() if name != "reason"}
+    for name, stems in table["speaking"].items():
+        if name != "reason":
+            found[name] = fold_all(form for stem in stems for form in _presents(stem))
+    return found
+
+
+def _presents(row: str) -> Iterator[str]:
+    """The present of any person, of a stem without its prefix (تحدث); what stands before a colon stands before each."""
+    lead, _, stem = row.rpartition(":")
+    plural = stem[:-1] if stem[-1] in "يى" else stem
+    for form in (lead + "أ" + stem, lead + "ن" + stem, lead + "ن" + plural + "وا"):
+        yield form
+    for person in (lead + "ي", lead + "ت"):
+        yield from (person + stem, person + plural + "وا", person + plural + "ون", person + plural + "ا")
+
+
+def acts_of(table: Table) -> dict[str, tuple[Pattern, ...]]:
+    """The lists of patterns that other patterns name in capitals: what was to be said or done, in all its wordings."""
+    classes, made, rows = classes_of(table), dict[str, Part](), table["acts"]
+    named = rows.keys() - {"reason"}
+    return {name: tuple(pattern_of(row, classes, made, named) for row in rows[name]) for name in sorted(named)}
 
 
 Opened = dict[str, tuple[StatementVerb, ...]]
@@ -239,10 +266,10 @@ def statements_of(table: Table) -> tuple[Opened, Opened, tuple[StatementRule, ..
     found: defaultdict[str, list[StatementVerb]] = defaultdict(list)
     pasts: defaultdict[str, list[StatementVerb]] = defaultdict(list)
     fixed: list[StatementRule] = []
-    classes, made = classes_of(table), dict[str, Part]()
+    classes, made, named = classes_of(table), dict[str, Part](), table["acts"].keys()
     spelt: dict[tuple[str, bool], tuple[list[tuple[Form, str]], list[tuple[Form, str]]]] = {}  # rules share verbs
     for entry in table["statement"]:
-        rule = _statement(entry, classes, made)
+        rule = _statement(entry, classes, made, named)
         if rule.trigger == "words":
             fixed.append(rule)
             continue

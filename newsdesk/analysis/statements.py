@@ -101,7 +101,8 @@ class Statements:
             found += made
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
-        found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
+        lone = self._lone
+        found = [one for one in found if one.rule not in lone or not with_another(line, found, one, lone)]
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         return self._askers.complete(line, list(told_once(line, found)))
 
