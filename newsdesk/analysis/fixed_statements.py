@@ -166,11 +166,11 @@ class FixedStatements:
             return None
         head = line.key(before[0])
         spoken = holder.speaker is not None and not holder.inherited
-        if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
+        owned = any(one in self.phrases.persons for one in under_pronoun(head))
+        titled = owned or belongs(head, self.knowledge.nouns["titles"])
+        if before[0] == holder.claim[0] and spoken and not titled:
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
-        owned = under_pronoun(head)
-        known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
-        return before if known else None
+        return before if owned or belongs(head, self.phrases.heads) else None
 
     def _fixed_parties(
         self, line: Line, index: int, end: int, rule: StatementRule, pattern: Pattern, speaking: list[Found],
