@@ -21,7 +21,14 @@ from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
 
-_WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_WORDED = frozenset(
+    {"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت", "يرد", "ترد"}
+)
+_SOURCES = frozenset({"مصدر", "مصادر", "المصدر", "المصادر", "مصدران"})
+"""Who tells of a body without speaking for it."""
+_DOTS = frozenset({".", "…"})
+_BETWEEN = COMMAS | _DOTS
+"""What may stand between words and who is said to have spoken them."""
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
@@ -131,16 +138,26 @@ class FixedStatements:
             if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
                 continue
             verb = place + 1
-            while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
+            while verb < limit and (line.tokens[verb].text in _BETWEEN or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
             if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
                 verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            said = line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported
-            if verb < limit and (said or line.key(verb - 1) == "في"):
+            if verb < limit and (self._says(line.key(verb)) or line.key(verb - 1) == "في"):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
+            if place in line.closers and place + 1 < limit and line.tokens[place + 1].text in _DOTS:
+                return self._heading_next(line, verb, limit)
         return None
+
+    def _heading_next(self, line: Line, start: int, limit: int) -> Range | None:
+        """Who is said behind dots to answer so: «لن أجيب».. وزير المال يرد على سؤال."""
+        end = self.phrases.end(line, start, limit)
+        told = start < end < limit and self._says(line.key(end)) and self.phrases.known(line, (start, end))
+        return (start, end) if told else None
+
+    def _says(self, key: str) -> bool:
+        return key in _WORDED or key in self.knowledge.reported
 
     def _answered(self, line: Line, index: int) -> Contacted | None:
         """Whose answer a noun tells of: وكان الجواب أن الملف لدى المحافظة, وجاء ردها بأنها تدرس الأسئلة."""
@@ -168,7 +185,8 @@ class FixedStatements:
         spoken = holder.speaker is not None and not holder.inherited
         owned = any(one in self.phrases.persons for one in under_pronoun(head))
         titled = owned or belongs(head, self.knowledge.nouns["titles"])
-        if before[0] == holder.claim[0] and spoken and not titled:
+        source = holder.speaker is not None and line.key(holder.speaker[0]) in _SOURCES
+        if before[0] == holder.claim[0] and spoken and not (titled or source):
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         return before if owned or belongs(head, self.phrases.heads) else None
 

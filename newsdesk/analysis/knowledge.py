@@ -19,8 +19,8 @@ from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.analysis.rule_making import (
-    allegations_of,
     acts_of,
+    allegations_of,
     classes_of,
     examples_of,
     fold_all,

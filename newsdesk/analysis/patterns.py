@@ -44,7 +44,7 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
     parts, keys = pattern.parts, line.keys
     while at < len(parts):
         part = parts[at]
-        if part.special == "END":
+        if part.special == "END" and not (place < stop and part.takes(keys[place])):
             if place < stop and (line.tokens[place].word or place in line.pairs):
                 return None
             at += 1

@@ -178,8 +178,8 @@ def pattern_of(
 ) -> Pattern:
     """A row of the data as a pattern; a word in capitals is one of ``classes``, or what only the reading can tell.
 
-    ``made`` keeps the parts from one row to the next; ``named`` are lists of patterns that a row may name. Raises ValueError for a row without words, and for a word in
-    capitals that is neither.
+    ``made`` keeps the parts from one row to the next; ``named`` are lists of patterns that a row may name. Raises
+    ValueError for a row without words, and for a word in capitals that is none of these.
     """
     parts = [_part(written, classes, made, named) for written in row.split()]
     if not parts:
@@ -228,8 +228,7 @@ def _presents(row: str) -> Iterator[str]:
     """The present of any person, of a stem without its prefix (تحدث); what stands before a colon stands before each."""
     lead, _, stem = row.rpartition(":")
     plural = stem[:-1] if stem[-1] in "يى" else stem
-    for form in (lead + "أ" + stem, lead + "ن" + stem, lead + "ن" + plural + "وا"):
-        yield form
+    yield from (lead + "أ" + stem, lead + "ن" + stem, lead + "ن" + plural + "وا")
     for person in (lead + "ي", lead + "ت"):
         yield from (person + stem, person + plural + "وا", person + plural + "ون", person + plural + "ا")
 

@@ -1,4 +1,4 @@
-"""The parts of a pattern that only the reading can tell: a claim, a newsroom, an act of speaking in all its wordings."""
+"""The parts of a pattern that only the reading can tell: a claim, a newsroom, an act in all its wordings."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class SpecialParts:
         return known or key in small["denied_words"] or self._shaped(key)
 
     def _act(self, name: str, line: Line, place: int, stop: int) -> int | None:
-        """Where the longest wording of a list ends: الإجابة | عن أسئلتنا, with its preposition or without (بالإجابة)."""
+        """Where the longest wording of a list ends: الإجابة | عن أسئلتنا, with its preposition or without."""
         key = line.keys[place]
         ends = [match(line, place, stop, pattern, self.end) for pattern in self._acts[name][key]]
         bare = _bare(key)
