@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
@@ -44,7 +44,7 @@ class FixedStatements:
 
     def __init__(
         self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        following: Following,
+        following: Following, lone: Set[str],
     ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
@@ -52,7 +52,7 @@ class FixedStatements:
         self._earlier = earlier
         self._parties = parties
         self._following = following
-        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
+        self._lone = lone
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))

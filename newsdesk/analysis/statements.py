@@ -72,7 +72,7 @@ class Statements:
         rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
         self._fixed = FixedStatements(
-            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._lone
         )
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
