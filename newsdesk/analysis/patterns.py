@@ -66,7 +66,9 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
                 if end is not None:
                     return end
         if not part.optional:
-            return None
+            if at == 1 or place >= stop or place not in line.pairs:
+                return None
+            place, at = place + 1, at - 1  # وصفها بأنها «هراء»
     return place
 
 

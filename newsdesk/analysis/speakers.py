@@ -69,6 +69,7 @@ class Speakers:
             commas = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
             start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
+        start += start < limit and line.key(start) in self.knowledge.asking["us"]  # طلب منا | المدير
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:

@@ -214,7 +214,8 @@ class Statements:
         if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
-        return first[1:2] == "\u064f"
+        other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
+        return other or first[1:2] == "\u064f"
 
     def _dots_all(self, line: Line, index: int) -> bool:
         """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""
