@@ -10,7 +10,15 @@ from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused, without_how_long
+from newsdesk.analysis.found_statements import (
+    WINDOW,
+    FoundStatement,
+    clause_end,
+    detail_of,
+    near,
+    refused,
+    without_how_long,
+)
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
@@ -30,6 +38,7 @@ _DOTS = frozenset({".", "…"})
 _BETWEEN = COMMAS | _DOTS
 """What may stand between words and who is said to have spoken them."""
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
+_ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
@@ -89,7 +98,7 @@ class FixedStatements:
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
             ):
                 continue
-            if not self._askers(line, index, rule, earlier):
+            if not self._askers(line, index, rule, earlier) or (rule.charged and not self._charged(line, index)):
                 continue
             if rule.ours and others_words(line, index, speaking, self._asking):
                 continue
@@ -120,6 +129,15 @@ class FixedStatements:
         if rule.heard:
             return self._earlier.heard(line, index)
         return self._earlier.told(line, index) or self._earlier.told_us(line, index)
+
+    def _charged(self, line: Line, index: int) -> bool:
+        """Whether the sentence has told of a charge (وردا على الاتهامات، قال إنه لم), or the accused speaks."""
+        charges = self.knowledge.statement_classes["CHARGED"]
+        for place in range(max(line.first(index), index - WINDOW), index):
+            told = line.key(place - 1).removeprefix("و") in self.knowledge.reported
+            if (told and belongs(line.key(place), _ACCUSED)) or belongs(line.key(place), charges, prepositions=True):
+                return True
+        return False
 
     def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
         """Whether the rule refuses the phrase, or it is ourselves: مراسلنا, وتلقى «النهار»."""

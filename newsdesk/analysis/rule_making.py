@@ -126,7 +126,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
-        last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
+        last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"), charged=flag("charged"),
         reported=flag("reported"), explicit=flag("explicit"), issued=flag("issued"), answers=flag("answers"),
         somebodys=flag("somebodys"), receives=flag("receives"), given=flag("given"), theirs=flag("theirs"),
         ours=flag("ours"), asked_alone=flag("asked_alone"), told_things=flag("told_things"), no_damma=flag("no_damma"),

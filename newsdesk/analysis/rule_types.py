@@ -131,6 +131,7 @@ class StatementRule:
     later: frozenset[str] = frozenset()
     lone: bool = False
     heard: bool = False
+    charged: bool = False
     known: bool = False
     last: bool = False
     unanswered: bool = False
