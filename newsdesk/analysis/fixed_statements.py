@@ -187,6 +187,16 @@ class FixedStatements:
             return None
         return self._asking.contacted(line, index) or self._earlier.before(line, index)
 
+    def _answer_from(self, line: Line, index: int) -> Range | None:
+        """Whose answer a quotation is: وكان الرد من إدارة المصنع: «لا تعليق»."""
+        colon = index - 1 - (index - 1 in line.pairs)
+        if colon <= line.first(index) or line.tokens[colon].text != ":":
+            return None
+        for place in range(colon - 2, max(line.first(index), colon - _AFTER) - 1, -1):
+            if line.key(place) in _ANSWERS and line.key(place + 1) == "من":
+                return (place + 2, colon) if self.phrases.end(line, place + 2, colon) == colon else None
+        return None
+
     def _relayed(self, line: Line, index: int) -> Range | None:
         """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
         start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
@@ -195,14 +205,14 @@ class FixedStatements:
     def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
         """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
-        before = self.phrases.subject_before(line, index)
+        before = self.phrases.subject_before(line, index - (index - 1 in line.pairs))  # إن المدير «لا يريد
         if before is None and line.key(index)[0] == "و":  # إن المدير في اجتماع ولن يتحدث
             before = holder.claim[0], self.phrases.end(line, holder.claim[0], index)
         if before is None or before[0] < holder.claim[0] or before[1] == before[0]:
             return None
         head = line.key(before[0])
         spoken = holder.speaker is not None and not holder.inherited
-        owned = any(one in self.phrases.persons for one in under_pronoun(head))
+        owned = not definite(head) and any(one in self.phrases.persons for one in under_pronoun(head))
         titled = owned or belongs(head, self.knowledge.nouns["titles"])
         source = holder.speaker is not None and line.key(holder.speaker[0]) in _SOURCES
         if before[0] == holder.claim[0] and spoken and not (titled or source):
@@ -240,6 +250,7 @@ class FixedStatements:
                     return told[-1:], None
             if holder is None:
                 behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
+                behind = behind or self._answer_from(line, index)
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
