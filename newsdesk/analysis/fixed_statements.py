@@ -161,7 +161,7 @@ class FixedStatements:
                 verb += 1
             if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
                 verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            if verb < limit and (self._says(line.key(verb)) or line.key(verb - 1) == "في"):
+            if verb < limit and (self._says(line.key(verb)) or line.key(verb - 1) in ("في", "هكذا")):
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
