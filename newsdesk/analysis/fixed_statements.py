@@ -22,30 +22,22 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
-from newsdesk.analysis.party_subjects import REFUSED
+from newsdesk.analysis.party_subjects import LATTER, REFUSED
 from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.quoted_answers import ANSWERS, QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
-_WORDED = frozenset(
-    {"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت", "يرد", "ترد"}
-)
 _SOURCES = frozenset({"مصدر", "مصادر", "المصدر", "المصادر", "مصدران"})
 """Who tells of a body without speaking for it."""
-_DOTS = frozenset({".", "…"})
-_BETWEEN = COMMAS | _DOTS
-"""What may stand between words and who is said to have spoken them."""
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
-_STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
-_ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
+_FAR = 20
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
-LATTER = frozenset({"الاخير", "الاخيره"})
-"""Who was named last: ردت الأخيرة بأنها."""
 
 
 class FixedStatements:
@@ -62,9 +54,12 @@ class FixedStatements:
         self._parties = parties
         self._following = following
         self._lone = lone
+        self._answers = QuotedAnswers(knowledge, phrases)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._persons = phrases.persons - knowledge.nouns["bodies"]
+        self._titles = knowledge.nouns["titles"] - knowledge.nouns["bodies"]
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
@@ -147,77 +142,64 @@ class FixedStatements:
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
-    def _told_behind(self, line: Line, start: int) -> Range | None:
-        """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
-        limit = line.limit(start - 1)
-        if start in line.closers and line.key(start + 1) == "من":  # «لا تعليق» من الكرملين
-            end = self.phrases.end(line, start + 2, limit)
-            return (start + 2, end) if end > start + 2 and self.phrases.known(line, (start + 2, end)) else None
-        for place in range(start, limit):
-            if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
-                continue
-            verb = place + 1
-            while verb < limit and (line.tokens[verb].text in _BETWEEN or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
-                verb += 1
-            if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
-                verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            if verb < limit and (self._says(line.key(verb)) or line.key(verb - 1) in ("في", "هكذا")):
-                end = self.phrases.end(line, verb + 1, limit)
-                known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
-                return (verb + 1, end) if known else None
-            if place in line.closers and place + 1 < limit and line.tokens[place + 1].text in _DOTS:
-                return self._heading_next(line, verb, limit)
+    def _told_us(self, line: Line, index: int) -> Range | None:
+        """Who told us, in a verb that reports to nobody else: أفادنا | موظف | بأن المدير سيتصل بنا."""
+        us = self.knowledge.asking["tells_us"]
+        for place in range(index - 1, max(line.first(index), index - _FAR) - 1, -1):
+            key = line.key(place)
+            if key in us or key[1:] in us:
+                end = self.phrases.end(line, place + 1, index)
+                return (place + 1, end) if end > place + 1 and line.key(end) in _THAT else None
         return None
-
-    def _heading_next(self, line: Line, start: int, limit: int) -> Range | None:
-        """Who is said behind dots to answer so: «لن أجيب».. وزير المال يرد على سؤال."""
-        end = self.phrases.end(line, start, limit)
-        told = start < end < limit and self._says(line.key(end)) and self.phrases.known(line, (start, end))
-        return (start, end) if told else None
-
-    def _says(self, key: str) -> bool:
-        return key in _WORDED or key in self.knowledge.reported
 
     def _answered(self, line: Line, index: int) -> Contacted | None:
         """Whose answer a noun tells of: وكان الجواب أن الملف لدى المحافظة, وجاء ردها بأنها تدرس الأسئلة."""
         near_by = range(max(line.first(index), index - _AFTER), index)
-        if not any(line.key(place).removeprefix("و") in _ANSWERS for place in near_by):
+        if not any(line.key(place).removeprefix("و") in ANSWERS for place in near_by):
             return None
         if not any(line.key(place) in _THAT for place in near_by):
             return None
         return self._asking.contacted(line, index) or self._earlier.before(line, index)
 
-    def _answer_from(self, line: Line, index: int) -> Range | None:
-        """Whose answer a quotation is: وكان الرد من إدارة المصنع: «لا تعليق»."""
-        colon = index - 1 - (index - 1 in line.pairs)
-        if colon <= line.first(index) or line.tokens[colon].text != ":":
-            return None
-        for place in range(colon - 2, max(line.first(index), colon - _AFTER) - 1, -1):
-            if line.key(place) in _ANSWERS and line.key(place + 1) == "من":
-                return (place + 2, colon) if self.phrases.end(line, place + 2, colon) == colon else None
-        return None
+    def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
+        """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
+        near = min(end + _AFTER, stop)
+        told = self._asking.contacted(line, near)
+        cut = told is not None and told.parties[-1][1] == near < stop
+        return self._asking.contacted(line, min(near + _AFTER, stop)) if cut else told
 
     def _relayed(self, line: Line, index: int) -> Range | None:
         """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
         start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
         return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
 
-    def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
-        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
+    def _spoken_for(self, line: Line, index: int, holder: Found, rule: StatementRule) -> Range | None:
+        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي.
+
+        Of what is to come (سترد الشركة، سيتصل الوزير) people speak for their body and its head, and not for a client.
+        """
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
-        before = self.phrases.subject_before(line, index - (index - 1 in line.pairs))  # إن المدير «لا يريد
-        if before is None and line.key(index)[0] == "و":  # إن المدير في اجتماع ولن يتحدث
-            before = holder.claim[0], self.phrases.end(line, holder.claim[0], index)
-        if before is None or before[0] < holder.claim[0] or before[1] == before[0]:
+        if line.key(index - 1) in LATTER and line.key(index - 2) in ("هذا", "هذه") and holder.speaker:
+            return next(self._parties.subjects.mentions.inside(line, holder.speaker), None)  # مصدر في | الوزارة
+        before = self.phrases.subject_before(line, index - (index - 1 in line.pairs))
+        if before is None and line.key(index)[:1] == "و":  # إن موكلته تدرس الأسئلة وستجيب عنها
+            start = holder.claim[0]
+            before = start, max(self.phrases.end(line, start, index), start + 1)
+        if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
+        owned = () if definite(head) else under_pronoun(head)
+        person = belongs(head, self._titles) or any(one in self._persons for one in owned)
+        person = person or (before[1] == before[0] + 1 and head in LATTER)
+        if rule.type != "declined":
+            aside = person and not belongs(head, self._titles)
+            return before if aside and not holder.inherited else None
         spoken = holder.speaker is not None and not holder.inherited
-        owned = not definite(head) and any(one in self.phrases.persons for one in under_pronoun(head))
-        titled = owned or belongs(head, self.knowledge.nouns["titles"])
         source = holder.speaker is not None and line.key(holder.speaker[0]) in _SOURCES
-        if before[0] == holder.claim[0] and spoken and not (titled or source):
+        if before[0] <= holder.claim[0] + 1 and spoken and not (person or source):
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
-        return before if owned or belongs(head, self.phrases.heads) else None
+        known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
+        return before if known else None
 
     def _fixed_parties(
         self, line: Line, index: int, end: int, rule: StatementRule, pattern: Pattern, speaking: list[Found],
@@ -230,7 +212,7 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
-            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+            if holder and (meant := self._spoken_for(line, index, holder, rule)):
                 return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
@@ -249,8 +231,12 @@ class FixedStatements:
                 if told:
                     return told[-1:], None
             if holder is None:
-                behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
-                behind = behind or self._answer_from(line, index)
+                behind = (
+                    self._told_us(line, index)
+                    or self._answers.behind(line, end)
+                    or self._parties.subjects.opening.heading(line, index)
+                    or self._answers.before(line, index)
+                )
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
@@ -287,7 +273,7 @@ class FixedStatements:
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
-            contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
+            contacted = self._asking.contacted(line, end) or self._told_after(line, end, stop)
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             return self._parties.several.each(line, linked, stop), asked
@@ -300,7 +286,8 @@ class FixedStatements:
                 return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
+        parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
+        return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker
 
 
 def _of_another(line: Line, index: int, party: Range) -> bool:

@@ -14,6 +14,7 @@ from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import LIKE
+from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.patterns import Special, match
 from newsdesk.analysis.phrases import Phrases
@@ -36,6 +37,8 @@ _HEARD = 8
 """Words behind a refusal within which it may say before whom."""
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
+_DESCRIBED = 10
+"""Words of a relative clause between a subject and what it would not do."""
 CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
@@ -203,7 +206,8 @@ class Following:
             end = self.over_adverbs(line, start, place)
             end = max(end, self.phrases.end(line, end, place))
             end = self._parties.subjects.over_aside(line, end, place + 1)
-            return self.over_adverbs(line, end, place) >= place
+            described = line.key(end) in RELATIVE and place - end <= _DESCRIBED  # لم يشأ التاجر الذي قابلناه
+            return described or self.over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start
             if self._asking.newsroom(line, start) > start:
@@ -261,7 +265,7 @@ class Following:
             return True
         if line.key(end - 1) in PRONOUNS:
             asked = line.key(line.first(index)) in ("اما", "واما")
-            return asked or self._asking.contacted(line, index) is not None
+            return asked or self._earlier.told(line, index)
         head = line.key(end) if end < stop else ""
         return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))
 

@@ -14,7 +14,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
-from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
+from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
@@ -30,7 +30,7 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
+from newsdesk.analysis.party_subjects import LATTER, REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -42,9 +42,11 @@ _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _BEFORE_NOUNS = PREPOSITIONS | {
+    "وفي", "ومن", "وعن", "وعلي",
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
@@ -101,9 +103,7 @@ class Statements:
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
         return self._askers.complete(line, list(told_once(line, found, self._explicit)))
 
-    def _denials(
-        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
-    ) -> list[FoundStatement]:
+    def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The denials among what is reported that no rule has told: وكان الوزير قد نفى، في وقت سابق، أن."""
         denied = self._denied
         if denied is None:
@@ -130,9 +130,9 @@ class Statements:
         before = line.key(index - 1) if index > line.first(index) else ""
         head, goes_on = self._head(line, index)
         negated = head < index
-        if (not negated and (before in _BEFORE_NOUNS or before == "وفي")) or self._supposed(line, head):
+        if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
-        if negated and key in _WAS:  # ولم نكن قد تلقينا
+        if negated and key in _WAS | _NO_LONGER:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:
                 yield from made
@@ -163,10 +163,16 @@ class Statements:
     def _had_not(
         self, line: Line, index: int, head: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
-        """لم تكن الوزارة قد ردّت: the negation before the subject, the verb behind it in the past."""
+        """The negation before the subject and its verb behind it: لم تكن الوزارة قد ردّت, لم يعد المدير يجيب."""
         stop = min(line.limit(index), index + _FAR)
+        longer = line.key(index) in _NO_LONGER
+        if longer and any(one.rule in self._lone and near(line, one.cue, index) for one in earlier[-_SOME:]):
+            return  # أغلق الهاتف ولم يعد يرد
         for place in range(index + 1, stop):
             verbs = self.knowledge.statement_pasts.get(line.keys[place], ())
+            if longer:
+                told = self.knowledge.statement_verbs.get(line.keys[place], ())
+                verbs = tuple(verb for verb in told if verb.negated and verb.form.tense == "present")
             end = place - (line.key(place - 1) == "قد")
             if not verbs or self.phrases.end(line, index + 1, end) != max(end, index + 1):
                 continue
@@ -186,6 +192,8 @@ class Statements:
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
+        if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(index - back)) for back in (1, 2)):
+            return True  # أسئلة مكتوبة حول الموضوع
         if verb.negated:
             rule, negation = verb.rule, line.key(index - 1)
             bare = negation.removeprefix("و").removeprefix("ف")
@@ -194,16 +202,20 @@ class Statements:
             wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
             anyone = verb.form.text in rule.refused_forms
             return wills or anyone or (verb.form.person == 1 and negation in ("لا", "لن"))
-        if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
+        if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):
             return True  # ما يؤكد أو ينفي
         wanted = verb.form.text
         bare = text.rstrip(_MARKS)
+        if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
+            return True  # وإثر: no verb
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
-        if wanted.endswith("ى") and bare.endswith("ي") and (
-            line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index)
+        if (
+            wanted.endswith("ى")
+            and bare.endswith("ي")
+            and (line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index))
         ):
             return True
         if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
@@ -213,6 +225,10 @@ class Statements:
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
         return other or first[1:2] == "\u064f"
+
+    def _until(self, line: Line, index: int) -> bool:
+        """Whether what the verb tells came at the end of an asking: ماطلت الوزارة شهرا قبل أن ترفض الرد."""
+        return line.key(index - 2) == "قبل" and self._asking.contacted(line, index) is not None
 
     def _dots_all(self, line: Line, index: int) -> bool:
         """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""
@@ -235,7 +251,12 @@ class Statements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
-        if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
+        put_off = rule.type in ("asked_for_time", "referred")
+        if put_off and self._asking.put_here(line, index):
+            return
+        if (put_off or (rule.type != "denied" and not self._for_comment(line, hit))) and self._earlier.others_asked(
+            line, index, hit[0] if put_off else index
+        ):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -251,14 +272,20 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
-        if party and not LATTER.isdisjoint(line.keys[slice(*party)]):
-            party = self._earlier.last_asked(line, index) or party
+        if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
+            asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
+            named_last = None if asked_last or rule.type == "denied" else self._told_before.latter(line, party)
+            party = asked_last or named_last or party
         elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
-        parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
+        parties: list[Range | None] = [None]
+        if party:
+            parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
         if party is None and contacted is not None:
-            parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
+            form = verb.form if rule.party == "subject" else None
+            told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
+            parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
         if rule.issued and party is None and self._has_giver(line, index, hit):
             return  # لم يصدر المدير أي رد: of another rule
         if rule.issued and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
@@ -275,6 +302,8 @@ class Statements:
         elif party is None and contacted is None and rule.party == "subject":
             before = self._told_before.find(line, index, verb.form, speaking, earlier)
             parties = [before] if before else parties
+        elif party is None and contacted is None:
+            parties = [self._told_before.pointed(line, index, hit)]
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._trying.right_behind(line, index, hit) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
@@ -290,7 +319,12 @@ class Statements:
         for one in parties:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
-            yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+            itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
+            yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    def _for_comment(self, line: Line, hit: Range) -> bool:
+        """Whether the words are about comment, which nobody but a newsroom is told."""
+        return any(line.key(place) in self.knowledge.asking["comment"] for place in range(hit[0], hit[1]))
 
     def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
         """Whether somebody stands between a verb and the answer that was not given."""
@@ -302,11 +336,12 @@ class Statements:
             return max(hit[1], index + 1)
         return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
+
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
+_SHORT = 3
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
 _THEIRS = ("ه", "ها", "هم", "هما")
-
 
 
 def _head_of(line: Line, speaker: Range) -> int:
