@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from newsdesk.analysis.answerers import Answerers
 from newsdesk.analysis.asking import Asking, Contacted
@@ -11,20 +11,30 @@ from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, detail_of, near, refused, without_how_long
+from newsdesk.analysis.found_statements import (
+    WINDOW,
+    FoundStatement,
+    clause_end,
+    detail_of,
+    near,
+    refused,
+    without_how_long,
+)
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.party_subjects import LATTER, REFUSED
 from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.quoted_answers import QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
-_WORDED = frozenset({"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت"})
+_SOURCES = frozenset({"مصدر", "مصادر", "المصدر", "المصادر", "مصدران"})
+"""Who tells of a body without speaking for it."""
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
-_STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
+_ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
 _FAR = 20
@@ -38,7 +48,7 @@ class FixedStatements:
 
     def __init__(
         self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        following: Following,
+        following: Following, lone: Set[str],
     ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
@@ -47,8 +57,8 @@ class FixedStatements:
         self._parties = parties
         self._following = following
         self._answerers = Answerers(phrases, asking, earlier)
-        every = (*knowledge.word_statements, *knowledge.verb_statements)
-        self._lone = frozenset(rule.id for rule in every if rule.lone or rule.yields)
+        self._lone = lone
+        self._answers = QuotedAnswers(knowledge, phrases)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
@@ -87,7 +97,8 @@ class FixedStatements:
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
             ):
                 continue
-            if not self._askers(line, (index, end), rule, speaking, earlier):
+            asked_for = self._askers(line, (index, end), rule, speaking, earlier)
+            if not asked_for or (rule.charged and not self._charged(line, index)):
                 continue
             if rule.ours and others_words(line, index, speaking, self._asking):
                 continue
@@ -127,6 +138,15 @@ class FixedStatements:
         told = told or (self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index))
         return told or self._answerers.answers_us(line, index, speaking)
 
+    def _charged(self, line: Line, index: int) -> bool:
+        """Whether the sentence has told of a charge (وردا على الاتهامات، قال إنه لم), or the accused speaks."""
+        charges = self.knowledge.statement_classes["CHARGED"]
+        for place in range(max(line.first(index), index - WINDOW), index):
+            told = line.key(place - 1).removeprefix("و") in self.knowledge.reported
+            if (told and belongs(line.key(place), _ACCUSED)) or belongs(line.key(place), charges, prepositions=True):
+                return True
+        return False
+
     def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
         """Whether the rule refuses the phrase, or it is ourselves: مراسلنا, وتلقى «النهار»."""
         key = line.key(party[0])
@@ -145,26 +165,6 @@ class FixedStatements:
                 return (place + 1, end) if end > place + 1 and line.key(end) in _THAT else None
         return None
 
-    def _told_behind(self, line: Line, start: int) -> Range | None:
-        """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
-        limit = line.limit(start - 1)
-        if start in line.closers and line.key(start + 1) == "من":  # «لا تعليق» من الكرملين
-            end = self.phrases.end(line, start + 2, limit)
-            return (start + 2, end) if end > start + 2 and self.phrases.known(line, (start + 2, end)) else None
-        for place in range(start, limit):
-            if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
-                continue
-            verb = place + 1
-            while verb < limit and (line.tokens[verb].text in COMMAS or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
-                verb += 1
-            if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
-                verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            said = line.key(verb) in _WORDED or line.key(verb) in self.knowledge.reported
-            if verb < limit and (said or line.key(verb - 1) == "في"):
-                end = self.phrases.end(line, verb + 1, limit)
-                known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
-                return (verb + 1, end) if known else None
-        return None
 
     def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
         """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
@@ -200,7 +200,8 @@ class FixedStatements:
             aside = (person and not belongs(head, self._titles)) or any(one in self.phrases.heads for one in owned)
             return before if aside and not holder.inherited else None
         spoken = holder.speaker is not None and not holder.inherited
-        if before[0] <= holder.claim[0] + 1 and spoken and not person:
+        source = holder.speaker is not None and line.key(holder.speaker[0]) in _SOURCES
+        if before[0] <= holder.claim[0] + 1 and spoken and not (person or source):
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
         known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
@@ -238,8 +239,9 @@ class FixedStatements:
             if holder is None:
                 behind = (
                     self._told_us(line, index)
-                    or self._told_behind(line, end)
+                    or self._answers.behind(line, end)
                     or self._parties.subjects.opening.heading(line, index)
+                    or self._answers.before(line, index)
                 )
                 near_by = line.keys[max(line.first(index), index - 2) : index]
                 if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):

@@ -14,10 +14,12 @@ from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import LIKE
+from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.parties import PRONOUNS, Parties
-from newsdesk.analysis.patterns import match
+from newsdesk.analysis.patterns import Special, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
+from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
@@ -35,6 +37,8 @@ _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
 _ASIDE = 3
 """Words from a verb with its object to where it sends somebody."""
+_DESCRIBED = 10
+"""Words of a relative clause between a subject and what it would not do."""
 CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
@@ -51,8 +55,9 @@ class Following:
         self._parties = parties
         self._calls = knowledge.asking["calls"]
         self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
+        self._special = SpecialParts(knowledge, phrases, asking)
         named = {rule.id: rule for rule in knowledge.verb_statements}
-        self._starts = {name: Memo(_beginnings(rule, self.may_be)) for name, rule in named.items()}
+        self._starts = {name: Memo(_beginnings(rule, self._special.may_be)) for name, rule in named.items()}
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
         self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}
 
@@ -114,7 +119,7 @@ class Following:
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
-                    fits = fits or (rule.type == "declined" and self._asked_here(line, index, stop))
+                    fits = fits or (rule.type == "declined" and (told or self._asked_here(line, index, stop)))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
@@ -199,37 +204,17 @@ class Following:
         return past_adverbs(line, place, stop, self.knowledge)
 
     def _at(self, line: Line, place: int, stop: int, pattern: Pattern) -> int | None:
-        return match(line, place, stop, pattern, self.special)
+        return match(line, place, stop, pattern, self._special.end)
 
-    def special(self, name: str, line: Line, place: int, stop: int) -> int | None:
-        """Where CLAIM or NEWSROOM ends at ``place``."""
-        if name == "NEWSROOM":
-            end = self._asking.newsroom(line, place)
-            return end if end > place else None
-        return self._claim_at(line, place, stop)
+    @property
+    def special(self) -> Special:
+        """What tells the parts of a pattern that only the reading can."""
+        return self._special.end
 
-    def may_be(self, name: str, key: str) -> bool:
-        """Whether CLAIM or NEWSROOM may begin at a word of this key, but for the newsroom that signs the text."""
-        if name == "NEWSROOM":
-            return self._asking.may_begin(key)
-        nouns, small = self.knowledge.nouns, self.knowledge.small
-        known = key in small["clause"] or key in nouns["denied_objects"] or key in nouns["objects"]
-        return known or key in small["denied_words"] or self._shaped(key)
-
-    def _shaped(self, key: str) -> bool:
-        """Whether the word is a verbal noun, with a pronoun or without: سعيها إلى."""
-        act = self.phrases.is_masdar(key) or (key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")))
-        return act or self.phrases.denied_owned(key)
-
-    def _claim_at(self, line: Line, place: int, stop: int) -> int | None:
-        """What a denial denies: a clause, a verbal noun, or one of the words a denial goes with."""
-        nouns = self.knowledge.nouns
-        key = line.key(place)
-        if key == "كل" and line.key(place + 1) == "من":
-            return None  # ونفت كل من أثينا ونيقوسيا
-        if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] or key in nouns["objects"]:
-            return place + 1
-        return place + 1 if key in self.knowledge.small["denied_words"] or self._shaped(key) else None
+    @property
+    def may_be(self) -> Callable[[str, str], bool]:
+        """What tells which of those parts may begin at a word."""
+        return self._special.may_be
 
     def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
@@ -239,7 +224,8 @@ class Following:
             end = self.over_adverbs(line, start, place)
             end = max(end, self.phrases.end(line, end, place))
             end = self._parties.subjects.over_aside(line, end, place + 1)
-            return self.over_adverbs(line, end, place) >= place
+            described = line.key(end) in RELATIVE and place - end <= _DESCRIBED  # لم يشأ التاجر الذي قابلناه
+            return described or self.over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start
             if self._asking.newsroom(line, start) > start:

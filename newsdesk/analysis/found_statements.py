@@ -91,9 +91,9 @@ def told_plainly(line: Line, found: Sequence[FoundStatement], lone: Set[str], yi
 
     Of the rules ``lone`` where it tells anything else, of those that ``yields`` names where it tells the same type.
     """
-    found = [one for one in found if one.rule not in lone or not with_another(line, found, one)]
+    found = [one for one in found if one.rule not in lone or not with_another(line, found, one, lone)]
     plainer = [one for one in found if one.rule not in yields]
-    found = [one for one in found if one.rule not in yields or not with_another(line, plainer, one, one.type)]
+    found = [one for one in found if one.rule not in yields or not with_another(line, plainer, one, kind=one.type)]
     kept = []
     for place, one in enumerate(found):
         later = [other for other in found[place + 1 : place + _MOST] if other.rule not in yields]
@@ -108,9 +108,14 @@ def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) ->
     return one.type in ("asked_for_time", "referred") and any(near(line, other.cue, one.cue[0]) for other in same)
 
 
-def with_another(line: Line, found: Sequence[FoundStatement], one: FoundStatement, kind: str = "") -> bool:
-    """Whether the sentence tells anything else of an asking, or anything else of a ``kind``."""
-    others = (other for other in found if other is not one and (not kind or other.type == kind))
+def with_another(
+    line: Line, found: Sequence[FoundStatement], one: FoundStatement, lone: Set[str] = frozenset(), kind: str = ""
+) -> bool:
+    """Whether the sentence tells anything else of an asking, or of a ``kind``; of ``lone`` rules, what is before."""
+    others = (
+        other for other in found
+        if other is not one and (not kind or other.type == kind) and (other.rule not in lone or other.cue < one.cue)
+    )  # fmt: skip
     return any(near(line, other.cue, one.cue[0]) for other in others)
 
 

@@ -20,6 +20,7 @@ from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.analysis.rule_making import (
+    acts_of,
     classes_of,
     examples_of,
     governing_of,
@@ -70,6 +71,7 @@ class Knowledge:
     verb_statements: tuple[StatementRule, ...]
     word_statements: tuple[StatementRule, ...]
     statement_classes: Mapping[str, frozenset[str]]
+    statement_acts: Mapping[str, tuple[Pattern, ...]]
     asking: Mapping[str, frozenset[str]]
     allegation_verbs: Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
     allegation_nouns: Mapping[str, tuple[AllegationRule, ...]]
@@ -189,6 +191,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         verb_statements=verb_statements,
         word_statements=word_statements,
         statement_classes=classes_of(tables["statements.toml"]),
+        statement_acts=acts_of(tables["statements.toml"]),
         asking=asking_of(tables["statements.toml"]["asking"]),
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,

@@ -24,6 +24,7 @@ OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _PASSED = frozenset(
     {"فيه", "فيها", "خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
     | {"حتي", "الان", "اللحظه", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك"}
+    | {"بشده", "بقوه", "بحزم", "تماما"}
     | {"مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
@@ -75,7 +76,7 @@ class PartySubjects(CarriedParties):
     ) -> Range | None:  # fmt: skip
         rule, index, head = verb.rule, at.verb, at.head
         if at.subject is not None:
-            return REFUSED if self._is_refused(line, *at.subject, rule) else at.subject
+            return REFUSED if self._is_refused(line, *at.subject, rule, hit) else at.subject
         if verb.form.tense == "participle":
             nearest = self._nearest_speaker(line, index, speaking, earlier)
             return nearest or self.carried(line, index, speaking, earlier, verb.form)
@@ -116,7 +117,7 @@ class PartySubjects(CarriedParties):
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
                 return REFUSED
-            if self._is_refused(line, start, end, rule) or (rule.claims and line.key(end) in ("الي",)):
+            if self._is_refused(line, start, end, rule, hit) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED
             if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
                 return before
@@ -124,7 +125,7 @@ class PartySubjects(CarriedParties):
                 return before
             return start, end
         if before:
-            return REFUSED if self._is_refused(line, *before, rule) else before
+            return REFUSED if self._is_refused(line, *before, rule, hit) else before
         pronoun = head - 1
         if line.key(pronoun) in RELATIVE:
             asked = self._asking.contacted(line, pronoun)
@@ -201,7 +202,12 @@ class PartySubjects(CarriedParties):
             end = next((place for place in range(start + 1, end) if self.opening.named_act(line, place)), end)
         return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
 
-    def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule) -> bool:
+    def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule, hit: Range) -> bool:
+        """Whether the rule refuses the subject: a witness before a court, not one who will not talk to the press."""
+        press = self.knowledge.statement_classes["PRESS"]
+        told = range(hit[0] + 1, hit[1]) if rule.type == "declined" else ()
+        if any(line.key(spot) in press or self._asking.newsroom(line, spot) > spot for spot in told):
+            return False
         key = line.key(start)
         if key in rule.refused_subjects or belongs(key, rule.refused_subjects):
             return True

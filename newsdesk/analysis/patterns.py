@@ -26,11 +26,25 @@ def match(line: Line, place: int, stop: int, pattern: Pattern, special: Special 
     return _match(line, place, stop, pattern, 0, special)
 
 
+def match_as(
+    line: Line, place: int, stop: int, pattern: Pattern, key: str, special: Special | None = None
+) -> int | None:
+    """As `match`, where the word at ``place`` is read as ``key``: بالتعليق as التعليق."""
+    for at, part in enumerate(pattern.parts, 1):
+        if part.takes(key):
+            end = _match(line, place + 1, stop, pattern, at, special)
+            if end is not None:
+                return end
+        if not part.optional:
+            return None
+    return None
+
+
 def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special: Special | None) -> int | None:
     parts, keys = pattern.parts, line.keys
     while at < len(parts):
         part = parts[at]
-        if part.special == "END":
+        if part.special == "END" and not (place < stop and part.takes(keys[place])):
             if place < stop and (line.tokens[place].word or place in line.pairs):
                 return None
             at += 1
@@ -51,12 +65,10 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
                 end = _match(line, place + 1, stop, pattern, at, special)
                 if end is not None:
                     return end
-        if part.optional:
-            continue
-        if at > 1 and place + 1 < stop and place in line.pairs and part.takes(keys[place + 1]):
-            place += 2  # إن الأسئلة | «أحيلت | إلى المختصين»
-            continue
-        return None
+        if not part.optional:
+            if at == 1 or place >= stop or place not in line.pairs:
+                return None
+            place, at = place + 1, at - 1  # وصفها بأنها «هراء»
     return place
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from newsdesk.analysis.conjugation import spelt
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
@@ -64,11 +64,15 @@ _ONLY_WORDS = re.compile("[^A-Z*~()]+")
 
 class Parts(dict[str, Part]):
     """The parts of patterns as they are written, each made once. A word in capitals is one of ``classes``, or what only
-    the reading can tell; what is neither raises ValueError when it is met. ``rows`` are patterns that will be made."""
+    the reading can tell, or one of ``named`` lists of patterns; what is none of these raises ValueError when it is met.
+    ``rows`` are patterns that will be made."""
 
-    def __init__(self, classes: Mapping[str, frozenset[str]], rows: Iterable[str] = ()) -> None:
+    def __init__(
+        self, classes: Mapping[str, frozenset[str]], rows: Iterable[str] = (), named: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self._classes = classes
+        self._named = named
         plain = [written for written in set(" ".join(rows).split()) if _ONLY_WORDS.fullmatch(written)]
         for written, words in zip(plain, folded(plain), strict=True):
             self[written] = Part(frozenset(words.split("|")))
@@ -83,7 +87,7 @@ class Parts(dict[str, Part]):
             if choice in self._classes:
                 classes.append(self._classes[choice])
             elif choice.isascii() and choice.isupper():
-                if choice not in _SPECIAL:
+                if choice not in _SPECIAL and choice not in self._named:
                     raise ValueError(f"no class of words is called {choice}")
                 special = choice
             elif choice.endswith("*"):
@@ -138,7 +142,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
-        yields=flag("yields"), passive=flag("passive"),
+        yields=flag("yields"), passive=flag("passive"), charged=flag("charged"),
         last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
         reported=flag("reported"), explicit=flag("explicit"), issued=flag("issued"), answers=flag("answers"),
         somebodys=flag("somebodys"), receives=flag("receives"), given=flag("given"), theirs=flag("theirs"),
@@ -156,6 +160,9 @@ def classes_of(table: Table) -> dict[str, frozenset[str]]:
         for name, verbs in table.get(kind, {}).items():
             if name != "reason":
                 classes[name] = fold_all(word for verb in verbs for word in _tensed(verb, later=later))
+    for name, stems in table["speaking"].items():
+        if name != "reason":
+            classes[name] = fold_all(form for stem in stems for form in _presents(stem))
     return classes
 
 
@@ -167,6 +174,23 @@ def _tensed(present: str, *, later: bool) -> Iterable[str]:
     yield from (form for form in written if form.startswith("س") is later)
 
 
+def _presents(row: str) -> Iterator[str]:
+    """The present of any person, of a stem without its prefix (تحدث); what stands before a colon stands before each."""
+    lead, _, stem = row.rpartition(":")
+    plural = stem[:-1] if stem[-1] in "يى" else stem
+    yield from (lead + "أ" + stem, lead + "ن" + stem, lead + "ن" + plural + "وا")
+    for person in (lead + "ي", lead + "ت"):
+        yield from (person + stem, person + plural + "وا", person + plural + "ون", person + plural + "ا")
+
+
+def acts_of(table: Table) -> dict[str, tuple[Pattern, ...]]:
+    """The lists of patterns that other patterns name in capitals: what was to be said or done, in all its wordings."""
+    lists = {name: rows for name, rows in table["acts"].items() if name != "reason"}
+    parts = Parts(classes_of(table), [row for rows in lists.values() for row in rows], lists)
+    return {name: tuple([pattern_of(row, parts) for row in rows]) for name, rows in lists.items()}
+
+
+
 def statements_of(table: Table) -> tuple[StatementVerbs, tuple[StatementRule, ...], tuple[StatementRule, ...]]:
     """The statements' verbs, the rules that have them, and the rules of fixed words."""
     verbs = StatementVerbs()
@@ -174,7 +198,7 @@ def statements_of(table: Table) -> tuple[StatementVerbs, tuple[StatementRule, ..
     fixed: list[StatementRule] = []
     classes = classes_of(table)
     rows = [row for entry in table["statement"] for name in _PATTERNS for row in entry.get(name, ())]
-    parts = Parts(classes, rows)
+    parts = Parts(classes, rows, table["acts"].keys())
     for entry in table["statement"]:
         rule = _statement(entry, classes, parts)
         if rule.trigger == "words":

@@ -139,6 +139,7 @@ class StatementRule:
     yields: bool = False
     passive: bool = False
     heard: bool = False
+    charged: bool = False
     known: bool = False
     last: bool = False
     unanswered: bool = False

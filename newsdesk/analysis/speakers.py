@@ -69,6 +69,7 @@ class Speakers:
             commas = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
             start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
+        start += start < limit and line.key(start) in self.knowledge.asking["us"]  # طلب منا | المدير
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
@@ -239,10 +240,11 @@ class Speakers:
                 continue
             if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
                 return None  # وأكدت وقوف بلادها: what was affirmed
-            end = self.phrases.end(line, place + 1, index, Wanted(objects=True, addressee=True))
-            given = (spot for spot in range(place + 2, end) if self._given_out(line, spot))
+            start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
+            end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True))
+            given = (spot for spot in range(start + 1, end) if self._given_out(line, spot))
             end = next(given, end)
-            return (place + 1, end) if end > place + 1 else None
+            return (start, end) if end > start else None
         return None
 
 

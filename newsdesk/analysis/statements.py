@@ -80,7 +80,7 @@ class Statements:
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._followers = Followers(knowledge, self._following.may_be)
         self._fixed = FixedStatements(
-            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._lone | self._yields
         )
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
@@ -235,7 +235,8 @@ class Statements:
         if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
-        return first[1:2] == "\u064f" and not verb.rule.passive
+        other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
+        return other or (first[1:2] == "\u064f" and not verb.rule.passive)
 
     def _until(self, line: Line, index: int) -> bool:
         """Whether what the verb tells came at the end of an asking: ماطلت الوزارة شهرا قبل أن ترفض الرد."""

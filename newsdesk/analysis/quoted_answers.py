@@ -1,0 +1,70 @@
+"""Whose words stand in quotation marks or before a comma, where it is said beside them and by no reporting verb."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS
+
+_WORDED = frozenset(
+    {"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت", "يرد", "ترد"}
+)
+_STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
+ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
+"""What somebody answered: وكان الرد من الوزارة أن."""
+_AFTER = 10
+"""Words before a quotation within which its answer is told."""
+_DOTS = frozenset({".", "…"})
+_BETWEEN = COMMAS | _DOTS
+"""What may stand between words and who is said to have spoken them."""
+
+
+class QuotedAnswers:
+    """Finds whose words those are in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+
+    def behind(self, line: Line, start: int) -> Range | None:
+        """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
+        limit = line.limit(start - 1)
+        if start in line.closers and line.key(start + 1) == "من":  # «لا تعليق» من الكرملين
+            end = self.phrases.end(line, start + 2, limit)
+            return (start + 2, end) if end > start + 2 and self.phrases.known(line, (start + 2, end)) else None
+        for place in range(start, limit):
+            if line.tokens[place].word or (line.tokens[place].text not in COMMAS and place not in line.closers):
+                continue
+            verb = place + 1
+            while verb < limit and (line.tokens[verb].text in _BETWEEN or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
+                verb += 1
+            if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
+                verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
+            if verb < limit and (self._says(line.key(verb)) or line.key(verb - 1) in ("في", "هكذا")):
+                end = self.phrases.end(line, verb + 1, limit)
+                known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
+                return (verb + 1, end) if known else None
+            if place in line.closers and place + 1 < limit and line.tokens[place + 1].text in _DOTS:
+                return self._heading_next(line, verb, limit)
+        return None
+
+    def _heading_next(self, line: Line, start: int, limit: int) -> Range | None:
+        """Who is said behind dots to answer so: «لن أجيب».. وزير المال يرد على سؤال."""
+        end = self.phrases.end(line, start, limit)
+        told = start < end < limit and self._says(line.key(end)) and self.phrases.known(line, (start, end))
+        return (start, end) if told else None
+
+    def _says(self, key: str) -> bool:
+        return key in _WORDED or key in self.knowledge.reported
+
+    def before(self, line: Line, index: int) -> Range | None:
+        """Whose answer a quotation is: وكان الرد من إدارة المصنع: «لا تعليق»."""
+        colon = index - 1 - (index - 1 in line.pairs)
+        if colon <= line.first(index) or line.tokens[colon].text != ":":
+            return None
+        for place in range(colon - 2, max(line.first(index), colon - _AFTER) - 1, -1):
+            if line.key(place) in ANSWERS and line.key(place + 1) == "من":
+                return (place + 2, colon) if self.phrases.end(line, place + 2, colon) == colon else None
+        return None
