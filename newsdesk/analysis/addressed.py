@@ -45,8 +45,9 @@ class Addressed(Newsrooms):
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
         if "نا" not in key[3:] or self._press[key]:
             return False
-        stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
-        stems = (stem, stem.removesuffix("ت") + "ه")
+        whole = key[: key.index("نا", 3)]
+        stem = whole.removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
+        stems = (whole, stem, stem.removesuffix("ت") + "ه")  # وجهناها: the و is the verb's own
         return any(one in self._asks for one in stems)
 
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
@@ -62,7 +63,7 @@ class Addressed(Newsrooms):
                 if found:
                     return found
             elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:
-                after = line.key(place + 1)
+                after = line.key(place + 1 + (place + 1 in line.pairs))  # على «واتساب»
                 counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue

@@ -70,7 +70,7 @@ class FixedStatements:
         for rule, pattern in tried:
             if quoted and not rule.spoken:
                 continue
-            if rule.unanswered and answered:
+            if (rule.unanswered and answered) or (rule.headline and not line.headline):
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
@@ -215,6 +215,7 @@ class FixedStatements:
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
             start = index + _leading(pattern)
+            start -= bool(pattern.parts[start - index - 1].heads)  # لم يُعثر | للمدير | على عنوان
             close = self.phrases.end(line, start, end)
             close = behind_gap(line, (start + 1, close), pattern, start - index + 1, self._following.special)
             close = without_how_long(line, start, close)
@@ -229,11 +230,17 @@ class FixedStatements:
             if contacted:
                 return list(contacted.parties), contacted.asker
             return self._parties.several.split(line, subject) if subject else [], None
+        if rule.party == "before":
+            subject = self.phrases.subject_before(line, index)
+            return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
             asked = self._asking.asker(line, index + 1, end)
             return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
+        if rule.promised:
+            promise = [one for one in earlier if one.type == "asked_for_time"][-1]
+            return [promise.party], promise.asked_by
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:

@@ -28,6 +28,8 @@ _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنق�
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
+_WITH_WHAT = frozenset({"بشيء", "بما", "باي", "بايه", "بالمطلوب"})
+"""What somebody gives, behind who gives it: لم يفدنا المدير | بشيء."""
 _PLACED = 4
 """Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
 
@@ -62,7 +64,9 @@ class OpeningSubjects:
             acts = (place for place in range(first + 1, end) if self._act(line, place))
             end = next(acts, end)
         if self._asking.newsroom(line, first + 1) >= end > first + 1:
-            return None  # وتلقى «النهار»
+            if first == line.first(index) or not self._object(line, first, first + 1):
+                return None  # وتلقى «النهار»
+            end = first + 1  # وغادر المدرب | المنصة
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
         ends = (spot for spot in range(first + 1, end) if self.closes(line, spot) or self._object(line, first, spot)
@@ -103,6 +107,7 @@ class OpeningSubjects:
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place)
+        told = told or key in _WITH_WHAT
         return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:

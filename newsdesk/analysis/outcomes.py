@@ -67,13 +67,19 @@ class Outcomes:
         """
         made: list[FoundStatement] = []
         begins = [index for index in line.at(STATEMENT) if self._last[line.key(index)]]
-        if not begins or not self._asking.may_be_told(line):
+        if not begins or not (found or self._asking.may_be_told(line)):
             return made
         found = sorted(found, key=attrgetter("cue"))
         cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
         for index in begins:
             tried = self._last[line.key(index)].of(line.words)
-            if not self._opens(line, index):
+            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
+            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
+            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+            promised = self._promised(line, index, earlier)
+            if not promised:
+                tried = [one for one in tried if not one[0].promised]
+            if not self._opens(line, index) and not self._of_what_was_sent(line, index):
                 tried = [one for one in tried if one[0].party == "speaker"]
             if not tried or not taken.isdisjoint((index, index + 1)):
                 continue
@@ -85,13 +91,12 @@ class Outcomes:
             if contacted and contacted.parties[0][0] < line.first(index) and self._has_subject(line, index):
                 continue
             us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
-            if contacted is None and not us and not self._asking.told(line, index):
+            if contacted is None and not us and not promised and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
-                tried = [one for one in tried if one[0].party == "speaker" or one[0].unanswered]
-            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
-            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
-            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+                tried = [
+                    one for one in tried if one[0].party == "speaker" or one[0].unanswered or one[0].promised
+                ]
             asked = contacted.parties[-1][1] if contacted else line.first(index)
             since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
             answered = self._answered(line, since, contacted)
@@ -100,6 +105,24 @@ class Outcomes:
                 if not told and one.party and self._can_be_asked(line, one.party):
                     made.append(one)
         return made
+
+    def _promised(self, line: Line, index: int, earlier: Sequence[FoundStatement]) -> bool:
+        """Whether an answer was promised: in the sentence of ``index``, or in the one that it goes on with."""
+        first = line.first(index)
+        heads = first > 0 and index - first <= _OPENING
+        since = line.first(first - 1) if heads else first
+        return any(one.type == "asked_for_time" and one.party and one.cue[0] >= since for one in earlier)
+
+    def _of_what_was_sent(self, line: Line, index: int) -> bool:
+        """Whether whom something was sent to, or the newsroom, stands right before a negation: أسئلتنا إلى الوزارة | لم."""
+        if line.key(index) not in self.knowledge.small["statement_negations"] or index == line.first(index):
+            return False
+        contacted = self._asking.contacted(line, index)
+        if contacted and contacted.parties[-1][1] == index:
+            return True
+        near_by = range(max(line.first(index), index - _SOME), index)
+        spot = next((spot for spot in near_by if self._asking.newsroom(line, spot) == index), -1)
+        return spot >= 0 and self._opens(line, spot)
 
     def _answered(self, line: Line, since: Sequence[Found], contacted: Contacted | None) -> bool:
         """Whether whoever was asked has said anything ``since``: «سكرتيرته قالت إنه غير موجود» is no answer of his."""

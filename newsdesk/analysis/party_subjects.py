@@ -302,7 +302,7 @@ class PartySubjects(CarriedParties):
 
     def _of_us(self, line: Line, start: int) -> int:
         """The end of منا or من «النهار» between a verb and its subject."""
-        if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
+        if line.key(start) in ("منا", "الينا", "لنا", "علينا", "معنا", "بنا"):
             return start + 1
         if line.key(start) in ("منه", "منها", "منهم") and definite(line.key(start + 1)):
             return start + 1  # طلب منه المدير

@@ -134,6 +134,9 @@ class StatementRule:
     known: bool = False
     last: bool = False
     unanswered: bool = False
+    us: bool = False
+    promised: bool = False
+    headline: bool = False
 
 
 class StatementVerb(NamedTuple):
