@@ -214,11 +214,15 @@ class FixedStatements:
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
-            start = index + _leading(pattern)
-            start -= bool(pattern.parts[start - index - 1].heads)  # لم يُعثر | للمدير | على عنوان
+            leading = _leading(pattern)
+            start = match(line, index, end, Pattern(pattern.parts[:leading]), self._following.special) or index
+            start -= bool(pattern.parts[leading - 1].heads)  # لم يُعثر | للمدير | على عنوان
             close = self.phrases.end(line, start, end)
-            close = behind_gap(line, (start + 1, close), pattern, start - index + 1, self._following.special)
+            close = behind_gap(line, (start + 1, close), pattern, leading + 1, self._following.special)
             close = without_how_long(line, start, close)
+            channels = self.knowledge.asking["channels"]  # لا عنوان للشركة | ولا هاتف
+            nor = (spot for spot in range(start + 1, close) if line.key(spot) == "ولا" and line.key(spot + 1) in channels)
+            close = next(nor, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
@@ -272,7 +276,7 @@ def _no_pronoun(line: Line, party: Range | None) -> Range | None:
 
 
 def _leading(pattern: Pattern) -> int:
-    """How many words of a pattern stand before what its first gap leaves open: the party that is next to them."""
+    """How many parts of a pattern stand before what its first gap leaves open: the party that is next to them."""
     return next((place for place, part in enumerate(pattern.parts) if part.gap), 1)
 
 

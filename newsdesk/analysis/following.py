@@ -29,7 +29,6 @@ _UNITS = frozenset(
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
-_US = frozenset({"علينا", "معنا", "الينا", "بنا"})
 _NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
 _SAYING = frozenset({"التعليق", "التعقيب"})
 _HEARD = 8
@@ -75,8 +74,8 @@ class Following:
             place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
             ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
             return (place, place + 1) if place > 0 and ours else None
-        if rule.us and verb.form.pronoun == "نا":
-            return index, index + 1  # لم يجبنا
+        if rule.us and verb.form.pronoun == "نا":  # لم يجبنا
+            return index, index + 1
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:
@@ -93,7 +92,7 @@ class Following:
                 if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
-                    if place == index + 1 == end - 1 and line.key(place) in _US:
+                    if place == index + 1 == end - 1 and key in self.knowledge.asking["us"]:
                         return index, index + 1  # لم ترد علينا | البلدية
                     if rule.type == "declined" and _before_others(line, end, stop, rule):
                         continue

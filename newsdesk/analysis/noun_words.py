@@ -93,7 +93,9 @@ class NounWords:
         if phrase is None:
             return False
         key = line.key(phrase[0])
-        return belongs(key, self.heads) or belongs(key, self.persons) or self.state([key])
+        attached = key[:1] in "بل"  # هاتف | لرئيس البعثة
+        known = belongs(key, self.heads, prepositions=attached) or belongs(key, self.persons, prepositions=attached)
+        return known or self.state([key])
 
     def is_venue(self, key: str) -> bool:
         """Whether the word is where somebody speaks: بيان, تصريح, بلاغها."""

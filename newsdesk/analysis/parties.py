@@ -114,7 +114,7 @@ class Parties:
         if not hit[0] < start < hit[1]:
             return end
         classes = self.knowledge.statement_classes
-        answers = classes["ANSWERS"] | classes["SILENTLY"] | _NO_ANSWER
+        answers = classes["ANSWERS"] | classes["SILENTLY"] | classes["NOTHINGBUT"] | _NO_ANSWER
         return next((spot for spot in range(start + 1, min(end, hit[1])) if line.key(spot) in answers), end)
 
     def _possessor(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:

@@ -242,6 +242,8 @@ class Statements:
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED:
             return
+        if rule.known and party and rule.party == "object" and not self.phrases.known(line, party):
+            return
         cue = (at.head, self._cue_end(rule, index, hit))
         if rule.cue_span:
             cue = (cue[0], max(hit[1], cue[1]))
