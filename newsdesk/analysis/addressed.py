@@ -23,6 +23,10 @@ _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضي
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 _BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_OFFICE = frozenset({"مكتب"})
+_VISITS = frozenset({"زار", "زارت", "قصد", "قصدت", "توجه", "توجهت", "انتقل", "انتقلت", "ذهب", "ذهبت"})
+_WAY = 5
+"""Words between who goes somewhere and where."""
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
 _BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
@@ -41,7 +45,7 @@ class Addressed(Newsrooms):
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
-    def _asked_by_us(self, key: str) -> bool:
+    def asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
         if "نا" not in key[3:] or self._press[key]:
             return False
@@ -124,9 +128,9 @@ class Addressed(Newsrooms):
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
-        elif belongs(line.key(start), self._words["channels"], prepositions=True) and definite(line.key(start + 1)):
+        elif self._door(line, start):
             start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
-        if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
+        if belongs(line.key(start - 1), self._words["channels"] | _OFFICE, prepositions=True):
             stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
         end = self.phrases.end(line, start, stop)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
@@ -143,13 +147,23 @@ class Addressed(Newsrooms):
             sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
-            ours = found or key in _PRINTED or self._asked_by_us(key)
+            ours = found or key in _PRINTED or self.asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or (key == "حق" and after in _REPLYING) or (key[:1] == "ب" and self.put(key[1:]))
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()
+
+
+    def _door(self, line: Line, place: int) -> bool:
+        """Whether the word is no party but where it is: رقم | الشركة, and for who goes there مكتب | المقاول."""
+        key, after = line.key(place), line.key(place + 1)
+        if belongs(key, self._words["channels"], prepositions=True):
+            return definite(after)
+        near = range(max(place - _WAY, 0), place)
+        gone = key in _OFFICE and any(_without_us(line.key(spot)) in _VISITS for spot in near)
+        return gone and definite(after) and belongs(after, self.phrases.persons)
 
 
 def _without_us(key: str) -> str:

@@ -100,7 +100,7 @@ class Asking(Addressed):
                 parties = self._addressed(line, place + 1, index, objects=objects)
                 if parties:
                     return Contacted(parties, None)
-            if not (self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
+            if not (self._asks_verb[key] or self._ours(key) or self.asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
             if found is not None:
@@ -115,7 +115,7 @@ class Asking(Addressed):
         passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
         passive = passive or key.removeprefix("و") in self._words["asked_passive"] or key in _PUT or key[1:] in _PUT
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
-        return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
+        return passive or acts or self._asks_verb[key] or self._ours(key) or self.asked_by_us(key)
 
     def told(self, line: Line, index: int) -> bool:
         """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
@@ -126,7 +126,7 @@ class Asking(Addressed):
             key = line.key(place)
             if not (self._may_tell[key] or self._put_by[key]):
                 continue
-            ours = self._ours(key) or self._asked_by_us(key)
+            ours = self._ours(key) or self.asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
             put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
@@ -162,7 +162,7 @@ class Asking(Addressed):
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
-        ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
+        ours = self._ours(line.key(place)) or self.asked_by_us(line.key(place))
         asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             return None  # الشركة، وقد راسلناها: whom is said before
@@ -198,7 +198,7 @@ class Asking(Addressed):
         end = self.newsroom(line, spot + 1) if belongs(line.key(spot), self._sent) else 0
         if end > spot + 1:
             return Contacted(parties, (spot + 1, end))
-        return Contacted(parties, None) if self._asked_by_us(line.key(spot)) else None
+        return Contacted(parties, None) if self.asked_by_us(line.key(spot)) else None
 
     def _sent_to(self, line: Line, place: int, stop: int) -> bool:
         """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""

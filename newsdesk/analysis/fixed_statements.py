@@ -26,6 +26,8 @@ _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_BACK = 20
+"""Words before one within which another that it goes with must stand."""
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 LATTER = frozenset({"الاخير", "الاخيره"})
@@ -77,6 +79,11 @@ class FixedStatements:
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
+            if rule.behind and not any(
+                line.key(spot).removeprefix("و") in rule.behind
+                for spot in range(max(line.first(index), index - _BACK), index)
+            ):
+                continue
             if rule.refused_between and any(
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
             ):
@@ -111,6 +118,8 @@ class FixedStatements:
             return True
         if rule.heard:
             return self._earlier.heard(line, index)
+        if rule.party == "carried" and (line.headline or line.key(line.first(index)) in ("اما", "واما")):
+            return True  # أما النقيب فهاتفه لا يرد
         return self._earlier.told(line, index) or self._earlier.told_us(line, index)
 
     def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:

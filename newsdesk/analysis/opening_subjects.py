@@ -72,7 +72,7 @@ class OpeningSubjects:
         ends = (spot for spot in range(first + 1, end) if self.closes(line, spot) or self._object(line, first, spot)
                 or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued))  # أصدر المدير | بيانا
         end = next(ends, end)
-        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
+        known = belongs(line.key(first), self.phrases.heads | self.phrases.persons) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
 

@@ -17,11 +17,14 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.when_and_how import past_adverbs
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
 _SOME = 4
+_WHEN = 6
+"""Words that tell until when, at most."""
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
@@ -120,6 +123,8 @@ class Outcomes:
         contacted = self._asking.contacted(line, index)
         if contacted and contacted.parties[-1][1] == index:
             return True
+        if self._asking.asked_by_us(line.key(index - 1)) and self._opens(line, index - 1):
+            return True  # بيد أن مساعينا | لم
         near_by = range(max(line.first(index), index - _SOME), index)
         spot = next((spot for spot in near_by if self._asking.newsroom(line, spot) == index), -1)
         return spot >= 0 and self._opens(line, spot)
@@ -144,8 +149,14 @@ class Outcomes:
         return (
             (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
             or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT
+            or before in self._joining or key in _WITHOUT or self._behind_when(line, index)
         )  # fmt: skip
+
+    def _behind_when(self, line: Line, index: int) -> bool:
+        """Whether only until when or how stands between a clause's beginning and ``index``: وإلى اليوم | لا حياة."""
+        near_by = range(max(line.first(index), index - _WHEN), index)
+        spot = next((spot for spot in near_by if past_adverbs(line, spot, index, self.knowledge) == index), -1)
+        return spot >= 0 and self._opens(line, spot)
 
     def _can_be_asked(self, line: Line, party: Range) -> bool:
         """Whether the phrase is somebody: a body, an office, a name, or what is no question and no way to put one."""

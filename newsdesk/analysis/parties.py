@@ -149,6 +149,7 @@ class Parties:
         )
         end = self.several.attached_end(line, start, stop)
         end = next((place for place in range(start + 1, end) if line.key(place) in rule.later), end)
+        end = next((place for place in range(start + 1, end) if self._purpose(line.key(place))), end)
         if end <= start:
             return None
         first = line.key(start)
@@ -156,6 +157,11 @@ class Parties:
         if any(head and (head in rule.refused_objects or belongs(head, rule.refused_objects)) for head in heads):
             return REFUSED
         return start, end
+
+    def _purpose(self, key: str) -> bool:
+        """Whether the word tells what somebody was wanted for: السجين | لسماع روايته."""
+        classes = self.knowledge.statement_classes
+        return key[:1] == "ل" and (key[1:] in classes["SEEK"] or key[1:] in classes["REACHOBJ"])
 
     def _meant(self, line: Line, hit: Range) -> Range | None:
         """Whom a pronoun means: أما المقاول فتعذر الوصول إليه."""

@@ -135,7 +135,7 @@ class PartySubjects(CarriedParties):
             return REFUSED
         return (
             self._behind(line, hit, stop)
-            or (self._anybody(line, hit, stop) if rule.alone else None)
+            or (self._anybody(line, hit, stop) if rule.alone or rule.type == "no_reply" else None)
             or self.carried(line, index, speaking, earlier)
         )
 

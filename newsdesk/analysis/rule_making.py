@@ -204,7 +204,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[s
         refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
-        timed=flag("timed"), later=words("later"), lone=flag("lone"), known=flag("known"),
+        timed=flag("timed"), later=words("later"), behind=words("behind"), lone=flag("lone"), known=flag("known"),
         last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
         us=flag("us"), promised=flag("promised"), headline=flag("headline"),
     )  # fmt: skip
