@@ -129,7 +129,7 @@ class Addressed(Newsrooms):
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
         elif self._door(line, start):
-            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
+            start = self._whose_door(line, start + 1, stop)  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
         if belongs(line.key(start - 1), self._words["channels"] | _OFFICE, prepositions=True):
             stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
         end = self.phrases.end(line, start, stop)
@@ -155,6 +155,14 @@ class Addressed(Newsrooms):
                 break
         return ((start, end),) if end > start else ()
 
+
+    def _whose_door(self, line: Line, place: int, stop: int) -> int:
+        """Where the owner of الحساب الرسمي | للشركة stands, behind its adjectives; ``place`` where they own nothing."""
+        spot = place
+        while spot < stop and definite(line.key(place - 1)) and definite(line.key(spot)):
+            spot += 1
+        owned = spot > place and len(line.key(spot)) > 3 and line.key(spot)[0] == "ل"
+        return spot if owned and self._attached(line, spot) else place
 
     def _door(self, line: Line, place: int) -> bool:
         """Whether the word is no party but where it is: رقم | الشركة, and for who goes there مكتب | المقاول."""

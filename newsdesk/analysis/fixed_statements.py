@@ -263,7 +263,8 @@ class FixedStatements:
             return self._parties.several.each(line, linked, stop), asked
         if contacted is None:
             told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
-            if not told and self._asking.told(line, index):
+            owed = any(len(key) > 4 and key.endswith("نا") for key in line.keys[index:end])  # ولم يصلنا منها شيء
+            if not told and (owed or self._asking.told(line, index)):
                 subject = self._parties.subjects.carried(line, index, speaking, earlier)
                 told = self._parties.several.each(line, subject, stop) if subject else []
             if not told and (before := self._earlier.before(line, index)):

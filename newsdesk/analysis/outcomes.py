@@ -29,6 +29,7 @@ _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_THAT = frozenset({"ان", "بان"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -149,7 +150,7 @@ class Outcomes:
         return (
             (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
             or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT or self._behind_when(line, index)
+            or before in self._joining or key in _WITHOUT or key in _THAT or self._behind_when(line, index)
         )  # fmt: skip
 
     def _behind_when(self, line: Line, index: int) -> bool:
