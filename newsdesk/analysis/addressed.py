@@ -159,7 +159,7 @@ class Addressed(Newsrooms):
     def _whose_door(self, line: Line, place: int, stop: int) -> int:
         """Where the owner of الحساب الرسمي | للشركة stands, behind its adjectives; ``place`` where they own nothing."""
         spot = place
-        while spot < stop and definite(line.key(place - 1)) and definite(line.key(spot)):
+        while spot < stop and definite(line.key(place - 1)) and line.key(spot).startswith("ال"):
             spot += 1
         owned = spot > place and len(line.key(spot)) > 3 and line.key(spot)[0] == "ل"
         return spot if owned and self._attached(line, spot) else place

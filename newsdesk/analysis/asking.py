@@ -157,7 +157,8 @@ class Asking(Addressed):
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
         bare = key.removeprefix("و")
-        if bare in self._words["our_asking"] or key == "وجهنا":
+        ours = self._words["our_asking"]
+        if bare in ours or without_it(bare) in ours or key == "وجهنا":  # زرناه
             return True
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 

@@ -28,6 +28,7 @@ _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنق�
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
+_AT_FIRST = frozenset({"البدايه", "النهايه", "الاول", "الاثناء", "المقابل"})
 _WITH_WHAT = frozenset({"بشيء", "بما", "باي", "بايه", "بالمطلوب"})
 """What somebody gives, behind who gives it: لم يفدنا المدير | بشيء."""
 _PLACED = 4
@@ -107,7 +108,7 @@ class OpeningSubjects:
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place)
-        told = told or key in _WITH_WHAT
+        told = told or key in _WITH_WHAT or (key == "في" and after in _AT_FIRST)
         return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
