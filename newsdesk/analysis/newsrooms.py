@@ -92,7 +92,8 @@ class Newsrooms:
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
             return following + 1
         if key in self._words["tries"]:
-            return self.newsroom(line, following) if following < len(line.tokens) else place
+            end = self.newsroom(line, following)
+            return end if end > following else place
         if key in self._words["makers"]:
             if line.key(following) in self._words["made"]:
                 return following + 1
