@@ -23,6 +23,7 @@ _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضي
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 _BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_THEIR_PHONES = frozenset({"هاتفه", "هاتفها", "هواتفهم", "جواله", "جوالها", "رقمه", "رقمها"})
 _OFFICE = frozenset({"مكتب"})
 _VISITS = frozenset({"زار", "زارت", "قصد", "قصدت", "توجه", "توجهت", "انتقل", "انتقلت", "ذهب", "ذهبت"})
 _WAY = 5
@@ -43,6 +44,7 @@ class Addressed(Newsrooms):
         super().__init__(knowledge, phrases)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self._left = knowledge.statement_classes["PENDING"]
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
     def asked_by_us(self, key: str) -> bool:
@@ -144,7 +146,8 @@ class Addressed(Newsrooms):
             after = line.key(place + 1)
             counted = key in small["numerals"] and (after in TIMES or after in _UNITS or self.put(after))
             purpose = key.startswith("ل") and (key in self.knowledge.nouns["support"] or key[1:] in _FOR)
-            sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
+            left = key in self._left or (key[:1] == "و" and key[1:] in _THEIR_PHONES)  # الوزير | حبيسة بريده
+            sent = left or key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
             ours = found or key in _PRINTED or self.asked_by_us(key)
@@ -153,6 +156,8 @@ class Addressed(Newsrooms):
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
+        while end > start + 1 and line.tokens[end - 1].text in COMMAS:
+            end -= 1
         return ((start, end),) if end > start else ()
 
 

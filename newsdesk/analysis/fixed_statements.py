@@ -230,7 +230,11 @@ class FixedStatements:
             close = behind_gap(line, (start + 1, close), pattern, leading + 1, self._following.special)
             close = without_how_long(line, start, close)
             channels = self.knowledge.asking["channels"]  # لا عنوان للشركة | ولا هاتف
-            nor = (spot for spot in range(start + 1, close) if line.key(spot) == "ولا" and line.key(spot + 1) in channels)
+            ends = self._parties.subjects.opening.closes
+            nor = (
+                spot for spot in range(start + 1, close)
+                if ends(line, spot) or (line.key(spot) == "ولا" and line.key(spot + 1) in channels)
+            )  # fmt: skip
             close = next(nor, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)

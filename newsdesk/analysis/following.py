@@ -92,11 +92,10 @@ class Following:
                 if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
-                    if place == index + 1 == end - 1 and key in self.knowledge.asking["us"]:
-                        return index, index + 1  # لم ترد علينا | البلدية
                     if rule.type == "declined" and _before_others(line, end, stop, rule):
                         continue
-                    return place, end
+                    us = place == index + 1 == end - 1 and key in self.knowledge.asking["us"]
+                    return (index, index + 1) if us else (place, end)  # لم ترد علينا | البلدية
             for pattern in support:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):

@@ -28,7 +28,7 @@ _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنق�
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
-_AT_FIRST = frozenset({"البدايه", "النهايه", "الاول", "الاثناء", "المقابل"})
+_AT_FIRST = frozenset({"البدايه", "النهايه", "الاول", "الاثناء", "المقابل", "الخارج", "السجن", "المستشفي"})
 _WITH_WHAT = frozenset({"بشيء", "بما", "باي", "بايه", "بالمطلوب"})
 """What somebody gives, behind who gives it: لم يفدنا المدير | بشيء."""
 _PLACED = 4

@@ -98,9 +98,7 @@ class Outcomes:
             if contacted is None and not us and not promised and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
-                tried = [
-                    one for one in tried if one[0].party == "speaker" or one[0].unanswered or one[0].promised
-                ]
+                tried = [one for one in tried if one[0].party == "speaker" or one[0].unanswered or one[0].promised]
             asked = contacted.parties[-1][1] if contacted else line.first(index)
             since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
             answered = self._answered(line, since, contacted)
@@ -118,7 +116,7 @@ class Outcomes:
         return any(one.type == "asked_for_time" and one.party and one.cue[0] >= since for one in earlier)
 
     def _of_what_was_sent(self, line: Line, index: int) -> bool:
-        """Whether whom something was sent to, or the newsroom, stands right before a negation: أسئلتنا إلى الوزارة | لم."""
+        """Whether what was sent, whom it went to, or the newsroom stands right before لم: أسئلتنا إلى الوزارة | لم."""
         if line.key(index) not in self.knowledge.small["statement_negations"] or index == line.first(index):
             return False
         contacted = self._asking.contacted(line, index)

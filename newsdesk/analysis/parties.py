@@ -25,6 +25,7 @@ PRONOUNS = frozenset(
 _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "القناه", "المجله", "المنصه"})
 _SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
 _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
+_HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء"})
 _AT = Wanted(frozenset({"في"}))
 
 
@@ -134,6 +135,7 @@ class Parties:
         if key in PRONOUNS:
             return self._meant(line, hit)
         reached = key.startswith("ل") and (line.key(last - 1) == "الوصول" or rule.trigger == "words")
+        reached = reached and key not in self.knowledge.statement_classes["MEETACT"]  # للقاء | المدير
         start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
         unread = self.phrases.end(line, start, stop) == start
         if start == last and (key == "بلوغ" or (unread and key in self.knowledge.small["native_ba"])):
@@ -159,8 +161,10 @@ class Parties:
         return start, end
 
     def _purpose(self, key: str) -> bool:
-        """Whether the word tells what somebody was wanted for: السجين | لسماع روايته."""
+        """Whether the word tells what somebody was wanted for, or how that went: السجين | لسماع روايته, | بالفشل."""
         classes = self.knowledge.statement_classes
+        if key in _HOW_IT_WENT:
+            return True
         return key[:1] == "ل" and (key[1:] in classes["SEEK"] or key[1:] in classes["REACHOBJ"])
 
     def _meant(self, line: Line, hit: Range) -> Range | None:

@@ -268,7 +268,8 @@ class Statements:
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
         us = not self.knowledge.asking["us"].isdisjoint((line.key(index + 1), line.key(hit[1] - 1)))
-        if (us or verb.form.person == 1 or verb.form.pronoun == "نا") and others_words(line, index, speaking, self._asking):
+        us = us or verb.form.person == 1 or verb.form.pronoun == "نا"
+        if us and others_words(line, index, speaking, self._asking):
             return
         alone = rule.newsroom or rule.id in _SOMEBODYS
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
