@@ -146,6 +146,9 @@ class Addressed(Newsrooms):
             after = line.key(place + 1)
             counted = key in small["numerals"] and (after in TIMES or after in _UNITS or self.put(after))
             purpose = key.startswith("ل") and (key in self.knowledge.nouns["support"] or key[1:] in _FOR)
+            before = line.key(place - 1)
+            if definite(key) and not definite(before) and belongs(before, self.knowledge.nouns["bodies"]):
+                continue  # اتحاد | الكتاب
             left = key in self._left or (key[:1] == "و" and key[1:] in _THEIR_PHONES)  # الوزير | حبيسة بريده
             sent = left or key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا

@@ -13,6 +13,9 @@ from newsdesk.analysis.word_shapes import belongs, definite
 
 _ANSWERS = frozenset({"not-given", "nothing-issued", "nothing-received"})
 _NEAR = 6
+_SAYING = frozenset({"التعليق", "التعقيب"})
+_HEARD = 8
+"""Words behind a refusal within which it may say before whom."""
 _THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
 _TO = frozenset({"علي", "عن", "الي", "امام"})
 
@@ -53,4 +56,15 @@ def asked_by_others(line: Line, first: int, index: int, asking: Asking, phrases:
         put = next((place for place in range(verb + 1, min(index, end + 1)) if asking.put(line.key(place))), -1)
         if put > verb + 1 and definite(line.key(verb + 1)) and asking.newsroom(line, verb + 1) == verb + 1:
             return True
+    return False
+
+
+def before_others(line: Line, place: int, stop: int, rule: StatementRule) -> bool:
+    """Whether it was a court, a parliament or inspectors that were not told: تقديم تفاصيل خطتها إلى البرلمان."""
+    for spot in range(place, min(stop, place + _HEARD)):
+        key = line.key(spot)
+        if not line.tokens[spot].word or key[:1] == "و" or key == "لان" or line.key(place - 1) in _SAYING:
+            return False
+        if ("ال" + key[2:] if key[:2] == "لل" else key) in rule.refused_after:
+            return key[:2] == "لل" or line.key(spot - 1) in ("الي", "امام")
     return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
-from newsdesk.analysis.due_elsewhere import asked_by_others
+from newsdesk.analysis.due_elsewhere import asked_by_others, before_others
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
@@ -21,7 +21,7 @@ from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, readings, under_pronoun
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _UNITS = frozenset(
@@ -30,9 +30,6 @@ _UNITS = frozenset(
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
-_SAYING = frozenset({"التعليق", "التعقيب"})
-_HEARD = 8
-"""Words behind a refusal within which it may say before whom."""
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
 CLOSING = frozenset({".", "،", "؛", "!", ","})
@@ -87,12 +84,14 @@ class Following:
         for place in range(start, stop):
             key = line.keys[place]
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
+            if (then or support) and definite(key) and self._named_by(line.key(place - 1)):
+                continue  # شركة | الاتصالات, وزارة | الإعلام
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
                 if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
-                    if rule.type == "declined" and _before_others(line, end, stop, rule):
+                    if rule.type == "declined" and before_others(line, end, stop, rule):
                         continue
                     us = place == index + 1 == end - 1 and key in self.knowledge.asking["us"]
                     return (index, index + 1) if us else (place, end)  # لم ترد علينا | البلدية
@@ -114,6 +113,10 @@ class Following:
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule)
+
+    def _named_by(self, key: str) -> bool:
+        """Whether the word is a body that the next word names."""
+        return not definite(key) and belongs(key, self.knowledge.nouns["bodies"])
 
     def _puts(self, key: str) -> bool:
         """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
@@ -322,17 +325,6 @@ class Following:
         ):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
-
-
-def _before_others(line: Line, place: int, stop: int, rule: StatementRule) -> bool:
-    """Whether it was a court, a parliament or inspectors that were not told: تقديم تفاصيل خطتها إلى البرلمان."""
-    for spot in range(place, min(stop, place + _HEARD)):
-        key = line.key(spot)
-        if not line.tokens[spot].word or key[:1] == "و" or key == "لان" or line.key(place - 1) in _SAYING:
-            return False
-        if ("ال" + key[2:] if key[:2] == "لل" else key) in rule.refused_after:
-            return key[:2] == "لل" or line.key(spot - 1) in ("الي", "امام")
-    return False
 
 
 def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:
