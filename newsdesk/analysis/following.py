@@ -116,7 +116,8 @@ class Following:
 
     def _named_by(self, key: str) -> bool:
         """Whether the word is a body that the next word names."""
-        return not definite(key) and belongs(key, self.knowledge.nouns["bodies"])
+        body = not definite(key) and belongs(key, self.knowledge.nouns["bodies"])
+        return body and not belongs(key, self.knowledge.nouns["titles"])
 
     def _puts(self, key: str) -> bool:
         """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
