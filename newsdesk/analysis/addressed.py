@@ -92,7 +92,8 @@ class Addressed(Newsrooms):
         """Whether somebody was looked for: بحثنا عن | مدير المصنع. A matter is asked about with عن, too."""
         if place + 1 >= len(line.tokens) or not belongs(line.key(place + 1), self.phrases.persons):
             return False
-        return _without_us(line.key(begin - 1)) in _SEEKING or _without_us(line.key(place - 1)) in _SEEKING
+        near = range(max(begin - _WAY, 0), place)  # بحثت «النهار» عن
+        return any(_without_us(line.key(spot)) in _SEEKING for spot in near)
 
     def _left_with(self, line: Line, place: int) -> bool:
         """Whether somebody follows with whom a message was left, and for nobody else: تركنا رسالة لدى الهيئة."""

@@ -207,6 +207,8 @@ class Asking(Addressed):
 
     def _asker_before(self, line: Line, place: int) -> Range | None:
         """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
+        if line.key(place - 1) == "ان" and (told := self._already(line, place - 1)):  # سبق للصحيفة أن راسلت
+            return told
         end = place
         while line.key(end - 1) in self.knowledge.small["between"]:
             end -= 1
@@ -218,6 +220,15 @@ class Asking(Addressed):
             return (start, self.newsroom(line, start)) if start >= 0 else None
         start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
         return (start, end) if start >= 0 else None
+
+    def _already(self, line: Line, place: int) -> Range | None:
+        """The newsroom between سبق and أن."""
+        for spot in range(place - 1, max(line.first(place), place - NAME_WORDS - 2) - 1, -1):
+            if line.key(spot).removeprefix("و") == "سبق":
+                start = spot + 1
+                own = line.key(start)[:1] == "ل" and self._press[line.key(start)[1:]]
+                return (start, place) if own or self.newsroom(line, start) == place else None
+        return None
 
     def _asker_carried(self, line: Line, place: int) -> Range | None:
         """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""

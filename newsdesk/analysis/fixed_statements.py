@@ -26,6 +26,8 @@ _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_JOINED = 6
+"""Words of a subject, at most, that و joins to a clause before it."""
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
@@ -107,6 +109,9 @@ class FixedStatements:
             ]  # fmt: skip
             if any(meet(one, party) for one in told for party in parties):
                 return
+            if rule.cue_span and rule.later:
+                near_by = range(end, clause_end(line, index))
+                end = next((spot + 1 for spot in near_by if line.key(spot) in rule.later), end)
             for one in parties:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
@@ -149,6 +154,13 @@ class FixedStatements:
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
+        return None
+
+    def _joined_before(self, line: Line, index: int) -> Range | None:
+        """The subject under و right before a word, behind another clause: المودعون يسألون | والمصرف | لا يجيب."""
+        for start in range(index - 1, max(line.first(index), index - _JOINED), -1):
+            if line.key(start)[:1] == "و" and self.phrases.end(line, start, index) == index:
+                return start, index
         return None
 
     def _answered(self, line: Line, index: int) -> Contacted | None:
@@ -248,7 +260,9 @@ class FixedStatements:
                 return list(contacted.parties), contacted.asker
             return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "before":
-            subject = self.phrases.subject_before(line, index)
+            if self._asking.contacted(line, index) or self._earlier.before(line, index):
+                return [], None  # of another rule
+            subject = self.phrases.subject_before(line, index) or self._joined_before(line, index)
             return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)

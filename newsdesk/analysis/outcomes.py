@@ -16,6 +16,7 @@ from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import STATEMENT, Line
 from newsdesk.analysis.when_and_how import past_adverbs
 from newsdesk.analysis.word_shapes import belongs, definite
@@ -27,7 +28,7 @@ _WHEN = 6
 """Words that tell until when, at most."""
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
-_FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
+_FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر", "قيل"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _THAT = frozenset({"ان", "بان"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
@@ -98,7 +99,7 @@ class Outcomes:
             if contacted is None and not us and not promised and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
-                tried = [one for one in tried if one[0].party == "speaker" or one[0].unanswered or one[0].promised]
+                tried = [one for one in tried if _of_anybody(one[0])]
             asked = contacted.parties[-1][1] if contacted else line.first(index)
             since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
             answered = self._answered(line, since, contacted)
@@ -165,3 +166,8 @@ class Outcomes:
         if self.phrases.known(line, party) or belongs(head, self.phrases.heads, prepositions=True):
             return True
         return definite(head) and not belongs(head, self._things, prepositions=True)
+
+
+def _of_anybody(rule: StatementRule) -> bool:
+    """Whether a rule tells what it tells where it is not told who was asked."""
+    return rule.party == "speaker" or rule.promised or (rule.unanswered and not rule.reach)

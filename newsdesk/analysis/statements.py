@@ -40,6 +40,7 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
+_ANY_MORE = frozenset({"يعد", "تعد", "يعودوا", "يعودا", "تعودا"})
 _NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _DENYING = frozenset({"deny-claim"})
@@ -156,8 +157,11 @@ class Statements:
         was told before."""
         if index == line.first(index):
             return index, False
-        if line.key(index - 1) in self.knowledge.small["statement_negations"]:
+        negations = self.knowledge.small["statement_negations"]
+        if line.key(index - 1) in negations:
             return index - 1, False
+        if line.key(index - 1) in _ANY_MORE and index - 2 >= line.first(index) and line.key(index - 2) in negations:
+            return index - 2, False  # ولم يعد يرد على مكالماتنا
         without = line.key(index - 1) == "ان" and line.key(index - 2) in _WITHOUT and index - 2 >= line.first(index)
         return (index - 2, True) if without else (index, False)
 
@@ -230,6 +234,8 @@ class Statements:
         stop = clause_end(line, index)
         told = any(near(line, one.cue, index) for one in earlier[-_SOME:])
         hit = self._following.hit(line, index, stop, verb, told=told)
+        if hit == (index, index + 1) and line.key(index - 1) in _ANY_MORE and at.head < index - 1:
+            return  # ولم يعد يرد: of whom, and on what
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
