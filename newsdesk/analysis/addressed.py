@@ -24,6 +24,7 @@ _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "س�
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
 _BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _THEIR_PHONES = frozenset({"هاتفه", "هاتفها", "هواتفهم", "جواله", "جوالها", "رقمه", "رقمها"})
+_EACH = frozenset({"كل", "جميع", "كافه", "مختلف", "معظم"})
 _OFFICE = frozenset({"مكتب"})
 _VISITS = frozenset({"زار", "زارت", "قصد", "قصدت", "توجه", "توجهت", "انتقل", "انتقلت", "ذهب", "ذهبت"})
 _WAY = 5
@@ -78,6 +79,10 @@ class Addressed(Newsrooms):
                     return found
             elif key == "عن" and self._sought(line, place, begin):
                 found = self._party(line, place + 1, stop)
+                if found:
+                    return found
+            elif objects and place == begin and key in _EACH and definite(line.key(place + 1)):
+                found = self._party(line, place + 1, stop)  # راسلت كل | الشركات
                 if found:
                     return found
             elif place not in line.dated and (called or self._stands_for(line, place, begin, objects=objects)):

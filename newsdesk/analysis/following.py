@@ -99,7 +99,8 @@ class Following:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
-                since = range(max(index + 1, place - 3), place) if line.key(place) in _UNITS else ()
+                counted = key in _UNITS or key in self.knowledge.statement_classes["COUNTED"]
+                since = range(max(index + 1, place - 3), place) if counted else ()
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:

@@ -30,6 +30,8 @@ _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر", "قيل"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_STATES = frozenset({"عادت", "ارتدت", "اعيدت", "بقيت", "ظلت", "قوبلت", "جوبهت", "لقيت", "ذهبت", "ضاعت"})
+"""What becomes of letters, right behind whom they were sent to."""
 _THAT = frozenset({"ان", "بان"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
@@ -118,7 +120,9 @@ class Outcomes:
 
     def _of_what_was_sent(self, line: Line, index: int) -> bool:
         """Whether what was sent, whom it went to, or the newsroom stands right before لم: أسئلتنا إلى الوزارة | لم."""
-        if line.key(index) not in self.knowledge.small["statement_negations"] or index == line.first(index):
+        key = line.key(index)
+        state = key in _STATES or key in self.knowledge.small["statement_negations"]
+        if not state or index == line.first(index):
             return False
         contacted = self._asking.contacted(line, index)
         if contacted and contacted.parties[-1][1] == index:

@@ -94,6 +94,9 @@ class Parties:
                     return None
                 if end > start:
                     return start, end
+            owed = key[:1] == "ل" and place in inside and rule.contacted
+            if owed and belongs(key, self.phrases.heads, prepositions=True):
+                return place, self._before_answer(line, place, self.phrases.end(line, place, stop), hit)
             told = key == "الي" and belongs(line.key(place - 1), self.knowledge.asking["sent"])
             if told and rule.type == "no_reply" and self.phrases.end(line, place + 1, stop) > place + 1:
                 return place + 1, self.phrases.end(line, place + 1, stop)  # الأسئلة التي وجهناها إلى الوزارة

@@ -206,7 +206,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], made: dict[s
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), behind=words("behind"), lone=flag("lone"), known=flag("known"),
         last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
-        us=flag("us"), promised=flag("promised"), headline=flag("headline"),
+        us=flag("us"), contacted=flag("contacted"), promised=flag("promised"), headline=flag("headline"),
     )  # fmt: skip
 
 

@@ -135,6 +135,7 @@ class StatementRule:
     last: bool = False
     unanswered: bool = False
     us: bool = False
+    contacted: bool = False
     behind: frozenset[str] = frozenset()
     promised: bool = False
     headline: bool = False

@@ -132,7 +132,9 @@ class Statements:
         before = line.key(index - 1) if index > line.first(index) else ""
         head, goes_on = self._head(line, index)
         negated = head < index
-        if (not negated and (before in _BEFORE_NOUNS or before == "وفي")) or self._supposed(line, head):
+        noun = before in _BEFORE_NOUNS or before == "وفي"
+        noun = noun or (before.endswith("نا") and key in self.knowledge.asking["questions"])  # أرسلنا | طلب تعليق
+        if (noun and not negated) or self._supposed(line, head):
             return
         if negated and key in _WAS:  # ولم نكن قد تلقينا
             made = list(self._had_not(line, index, head, speaking, earlier))
