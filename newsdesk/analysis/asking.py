@@ -185,7 +185,9 @@ class Asking(Addressed):
         sent = belongs(key, self._sent, prepositions=True) or self.put(key)
         asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
         parties = self._addressed(line, begin, stop, objects=asks)
-        parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
+        parties = tuple(
+            one for one in parties if not self.phrases.is_act(line.key(one[0])) and line.key(one[0]) not in TO_THEM
+        )
         if not parties:
             return None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))

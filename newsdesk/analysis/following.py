@@ -54,10 +54,12 @@ class Following:
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
         self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}
 
-    def hit(self, line: Line, index: int, stop: int, verb: StatementVerb, *, told: bool = False) -> Range | None:
+    def hit(
+        self, line: Line, index: int, stop: int, verb: StatementVerb, *, told: bool = False, others: bool = False
+    ) -> Range | None:
         """Where what follows the verb at ``index`` stands, before ``stop``; None where nothing does.
 
-        ``told``: the sentence has told of the asking already.
+        ``told``: the sentence has told of the asking already; ``others``: of somebody else's answer to it.
         """
         rule = verb.rule
         start = self._parties.subjects.over_aside(line, index + 1, stop)
@@ -113,7 +115,7 @@ class Following:
                     fits = fits or (rule.type == "declined" and self._asked_here(line, index, stop))
                 if fits:
                     return place, end
-        return self._bare(line, index, stop, rule)
+        return self._bare(line, index, stop, rule, told=others)
 
     def _named_by(self, key: str) -> bool:
         """Whether the word is a body that the next word names."""
@@ -124,7 +126,7 @@ class Following:
         """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
         return self._asking.put(key) and not key.endswith("نا")
 
-    def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+    def _bare(self, line: Line, index: int, stop: int, rule: StatementRule, *, told: bool) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
         if rule.id in ("declined", "denied"):  # وطلبنا لقاء المدير فرفض
             closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
@@ -138,7 +140,8 @@ class Following:
                 if end is not None and not self._other_object(line, index, stop):
                     return place, end
         contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        asked = contacted is not None or (
+        told = told and self._parties.subjects.subject_end(line, index + 1, stop, rule) > index + 1
+        asked = told or contacted is not None or (
             (self._told_of_questions(line, index) or self._asking.told(line, index))
             and not self._others_asked(line, index, rule)
         )

@@ -234,8 +234,9 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
-        told = any(near(line, one.cue, index) for one in earlier[-_SOME:])
-        hit = self._following.hit(line, index, stop, verb, told=told)
+        told = [one.type for one in earlier[-_SOME:] if near(line, one.cue, index)]
+        others = any(kind != rule.type for kind in told)
+        hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
         if hit == (index, index + 1) and line.key(index - 1) in _ANY_MORE and at.head < index - 1:
             return  # ولم يعد يرد: of whom, and on what
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
