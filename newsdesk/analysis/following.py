@@ -140,7 +140,8 @@ class Following:
                 if end is not None and not self._other_object(line, index, stop):
                     return place, end
         contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        told = told and self._parties.subjects.subject_end(line, index + 1, stop, rule) > index + 1
+        subjects = self._parties.subjects
+        told = told and subjects.subject_end(line, index + 1, stop, rule) > subjects.skip(line, index + 1, stop)
         asked = told or contacted is not None or (
             (self._told_of_questions(line, index) or self._asking.told(line, index))
             and not self._others_asked(line, index, rule)

@@ -56,6 +56,7 @@ class Outcomes:
         )  # fmt: skip
         rules = [rule for rule in knowledge.word_statements if rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
+        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
         self._last = Memo(lambda key: Tried(rows.at(key)))
         opening = frozenset(word for rule in rules for one in rule.then for word in one.parts[0].words)
         self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
@@ -81,7 +82,9 @@ class Outcomes:
         for index in begins:
             tried = self._last[line.key(index)].of(line.words)
             around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
-            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
+            others = [
+                one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index) and one.rule not in self._lone
+            ]
             earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
             promised = self._promised(line, index, earlier)
             if not promised:

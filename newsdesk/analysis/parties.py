@@ -84,6 +84,8 @@ class Parties:
                     continue
                 inner = 2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1
                 start = self.subjects.skip(line, place + inner, stop)
+                door = rule.type == "unreachable" and belongs(line.key(start), self.knowledge.asking["channels"])
+                start += door and definite(line.key(start + 1))  # لم يجب أحد على الهاتف في مقر | الشركة
                 inner = hit[0] - (line.key(hit[0] - 1) == "اي")
                 limit = inner if start < inner else hit[1] if start < hit[1] else stop
                 end = self.phrases.end(line, start, limit, apposition=index > line.first(index))
