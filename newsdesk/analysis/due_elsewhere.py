@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.rule_types import StatementRule
+from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_ANSWERS = frozenset({"not-given", "nothing-issued", "nothing-received"})
 _NEAR = 6
 _SAYING = frozenset({"التعليق", "التعقيب"})
 _HEARD = 8
@@ -22,7 +21,7 @@ _TO = frozenset({"علي", "عن", "الي", "امام"})
 
 def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking: Asking) -> bool:
     """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب."""
-    if rule.id not in _ANSWERS:
+    if not rule.answers:
         return False
     others = asking.knowledge.statement_classes["OFGIVEN"]
     for place in range(hit[1], min(stop - 1, hit[1] + _NEAR)):
@@ -45,6 +44,16 @@ def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Aski
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
         for made in speaking
     )  # fmt: skip
+
+
+def others_us(
+    line: Line, index: int, hit: Range, verb: StatementVerb, speaking: Sequence[Found], asking: Asking
+) -> bool:
+    """Whether the verb, or what follows it, tells of "us" who are no newsroom: لم نتلق ردا, لم ترد علينا الوزارة."""
+    us = verb.form.person == 1 or verb.form.pronoun == "نا"
+    near = (line.key(index + 1), line.key(hit[1] - 1))
+    us = us or not asking.knowledge.asking["us"].isdisjoint(near)
+    return us and others_words(line, index, speaking, asking)
 
 
 def asked_by_others(line: Line, first: int, index: int, asking: Asking, phrases: Phrases) -> bool:
