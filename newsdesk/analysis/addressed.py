@@ -74,8 +74,8 @@ _POINTING = frozenset(
     | {"بهذه", "بهذا", "بذلك", "بتلك"}
 )
 """Words that only point, at whoever was asked or at what was put: اتصلنا به, توجهنا بهذه الأسئلة إلى."""
-_NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
-"""What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
+_NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل", "اليد", "البريد", "الفاكس"})
+"""What an asking is met with or goes by, and no party: قوبلت أسئلتنا بالصمت, سلمنا الأسئلة باليد."""
 
 
 class Addressed(Newsrooms):
