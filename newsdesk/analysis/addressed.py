@@ -52,7 +52,9 @@ _STILL_ASKING = frozenset(
     {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
 )
 """وجّهت الصحيفة كتابا إلى الوزارة | سائلة عن."""
-_BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_THEIR_PHONES = frozenset({"هاتفه", "هاتفها", "هواتفهم", "جواله", "جوالها", "رقمه", "رقمها"})
+_EACH = frozenset({"كل", "جميع", "كافه", "مختلف", "معظم"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
 _GREAT = frozenset({"كبير", "كبار", "غالبيه", "معظم", "اغلب"})
@@ -72,8 +74,8 @@ _POINTING = frozenset(
     | {"بهذه", "بهذا", "بذلك", "بتلك"}
 )
 """Words that only point, at whoever was asked or at what was put: اتصلنا به, توجهنا بهذه الأسئلة إلى."""
-_NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
-"""What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
+_NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل", "اليد", "البريد", "الفاكس"})
+"""What an asking is met with or goes by, and no party: قوبلت أسئلتنا بالصمت, سلمنا الأسئلة باليد."""
 
 
 class Addressed(Newsrooms):
@@ -83,16 +85,18 @@ class Addressed(Newsrooms):
         super().__init__(knowledge, phrases)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self._left = knowledge.statement_classes["PENDING"]
         self._persons = phrases.heads | phrases.persons
         self._hosts = phrases.heads | self._words["channels"]
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
-    def _asked_by_us(self, key: str) -> bool:
+    def asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
         if "نا" not in key[3:] or self._press[key]:
             return False
-        stem = key[: key.index("نا", 3)].removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
-        stems = (stem, stem.removesuffix("ت") + "ه")
+        whole = key[: key.index("نا", 3)]
+        stem = whole.removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل")
+        stems = (whole, stem, stem.removesuffix("ت") + "ه")  # وجهناها: the و is the verb's own
         return any(one in self._asks for one in stems)
 
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
@@ -111,7 +115,7 @@ class Addressed(Newsrooms):
                 if found:
                     return found
             elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:
-                after = line.key(place + 1)
+                after = line.key(place + 1 + (place + 1 in line.pairs))  # على «واتساب»
                 if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
                     continue  # للحصول على المعلومات
                 counted = after in self.knowledge.small["numerals"] - _GREAT or after[:1].isdigit()
@@ -124,6 +128,10 @@ class Addressed(Newsrooms):
                     return found
             elif key == "عن" and self._sought(line, place, begin):
                 found = self._party(line, place + 1, stop)
+                if found:
+                    return found
+            elif objects and place == begin and key in _EACH and definite(line.key(place + 1)):
+                found = self._party(line, place + 1, stop)  # راسلت كل | الشركات
                 if found:
                     return found
             elif place not in line.dated and (called or self._stands_for(line, place, begin, objects=objects)):
@@ -222,9 +230,8 @@ class Addressed(Newsrooms):
             and belongs(line.key(start), self._words["channels"], prepositions=True)
             and (definite(line.key(start + 1)) or belongs(line.key(start + 1), self._hosts))
         ):
-            start = self._where_printed(
-                line, start + 1, stop
-            )  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
+            # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
+            start = self._whose_door(line, self._where_printed(line, start + 1, stop), stop)
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
             behind = range(start + 1, stop)
             stop = next((place for place in behind if line.key(place) == "في" or line.key(place)[:3] == "بال"), stop)
@@ -244,10 +251,14 @@ class Addressed(Newsrooms):
             after = line.key(place + 1)
             counted = key in small["numerals"] and (after in TIMES or after in _UNITS or self.put(after))
             purpose = key.startswith("ل") and (key in self.knowledge.nouns["support"] or key[1:] in _FOR)
-            sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
+            before = line.key(place - 1)
+            if definite(key) and not definite(before) and belongs(before, self.knowledge.nouns["bodies"]):
+                continue  # اتحاد | الكتاب
+            left = key in self._left or (key[:1] == "و" and key[1:] in _THEIR_PHONES)  # الوزير | حبيسة بريده
+            sent = left or key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
-            ours = found or key in _PRINTED or self._asked_by_us(key)
+            ours = found or key in _PRINTED or self.asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
@@ -258,6 +269,8 @@ class Addressed(Newsrooms):
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
+        while end > start + 1 and line.tokens[end - 1].text in COMMAS:
+            end -= 1
         return ((start, end),) if end > start else ()
 
     def _their_act(self, key: str) -> bool:
@@ -287,6 +300,15 @@ class Addressed(Newsrooms):
         after = line.key(place + 1)
         places = self._words["channels"] | {"مكتب", "منزل", "بيت"}
         return line.key(place) == "في" and any(one in places for one in under_pronoun(after))
+
+
+    def _whose_door(self, line: Line, place: int, stop: int) -> int:
+        """Where the owner of الحساب الرسمي | للشركة stands, behind its adjectives; ``place`` where they own nothing."""
+        spot = place
+        while spot < stop and definite(line.key(place - 1)) and line.key(spot).startswith("ال"):
+            spot += 1
+        owned = spot > place and len(line.key(spot)) > 3 and line.key(spot)[0] == "ل"
+        return spot if owned and self._attached(line, spot) else place
 
 
 def _without_us(key: str) -> str:

@@ -77,7 +77,7 @@ class Asking(PutAskings):
 
     def ours(self, key: str) -> bool:
         """Whether the word tells that we asked: تواصلنا, سألناه."""
-        return self._ours(key) or self._asked_by_us(key)
+        return self._ours(key) or self.asked_by_us(key)
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
@@ -132,7 +132,7 @@ class Asking(PutAskings):
                 if parties:
                     return Contacted(parties, None)
             tells = self._asks_verb[key] or self._meets[key] or self._is_act[key]
-            if not (tells or self._ours(key) or self._asked_by_us(key)):
+            if not (tells or self._ours(key) or self.asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
             if found is not None and found.parties:
@@ -158,7 +158,7 @@ class Asking(PutAskings):
         passive = passive or key.removeprefix("و") in self._words["asked_passive"] or self._put_passive[key]
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
         acts = acts or key in self._words["before_party"] or self._is_put[key] or self._meets[key] or self._is_act[key]
-        return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
+        return passive or acts or self._asks_verb[key] or self._ours(key) or self.asked_by_us(key)
 
     def told(self, line: Line, index: int) -> bool:
         """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
@@ -169,7 +169,7 @@ class Asking(PutAskings):
             key = line.key(place)
             if not (self._may_tell[key] or self._put_by[key]):
                 continue
-            ours = self._ours(key) or self._asked_by_us(key)
+            ours = self._ours(key) or self.asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
             put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
@@ -218,14 +218,15 @@ class Asking(PutAskings):
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
         bare = key.removeprefix("و")
-        if bare in self._words["our_asking"] or key == "وجهنا":
+        ours = self._words["our_asking"]
+        if bare in ours or without_it(bare) in ours or key == "وجهنا":  # زرناه
             return True
         if key.endswith("نا") and (key in self._words["meeting"] or bare in self._words["meeting"]):
             return bare not in self._words["tells_us"]
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
-        ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
+        ours = self._ours(line.key(place)) or self.asked_by_us(line.key(place))
         asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             topic = self.phrases.topic(line, place)  # أما الشركة فراسلناها
@@ -254,7 +255,9 @@ class Asking(PutAskings):
         whom = self._words["asks_somebody"]
         asks = belongs(key, whom, prepositions=True) or belongs(key.removesuffix("نا"), whom, prepositions=True)
         parties = self._addressed(line, begin, stop, objects=asks)
-        parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
+        parties = tuple(
+            one for one in parties if not self.phrases.is_act(line.key(one[0])) and line.key(one[0]) not in TO_THEM
+        )
         if self._visits[key]:
             parties = tuple(self._at_home(line, place, one) for one in parties)
         if self._visits[key] and not all(self._can_be_visited(line, one) for one in parties):
@@ -302,7 +305,7 @@ class Asking(PutAskings):
         end = self.newsroom(line, spot + 1) if belongs(line.key(spot), self._sent) else 0
         if end > spot + 1:
             return Contacted(parties, (spot + 1, end))
-        return Contacted(parties, None) if self._asked_by_us(line.key(spot)) else None
+        return Contacted(parties, None) if self.asked_by_us(line.key(spot)) else None
 
     def _sent_to(self, line: Line, place: int, stop: int) -> bool:
         """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""
@@ -310,6 +313,8 @@ class Asking(PutAskings):
 
     def _asker_before(self, line: Line, place: int) -> Range | None:
         """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
+        if line.key(place - 1) == "ان" and (told := self.already(line, place - 1)):  # سبق للصحيفة أن راسلت
+            return told
         end = self.before_acts(line, place)
         if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
             first = line.first(place)

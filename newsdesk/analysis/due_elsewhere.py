@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.rule_types import StatementRule
+from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
@@ -44,6 +44,16 @@ def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Aski
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
         for made in speaking
     )  # fmt: skip
+
+
+def others_us(
+    line: Line, index: int, hit: Range, verb: StatementVerb, speaking: Sequence[Found], asking: Asking
+) -> bool:
+    """Whether the verb, or what follows it, tells of "us" who are no newsroom: لم نتلق ردا, لم ترد علينا الوزارة."""
+    us = verb.form.person == 1 or verb.form.pronoun == "نا"
+    near = (line.key(index + 1), line.key(hit[1] - 1))
+    us = us or not asking.knowledge.asking["us"].isdisjoint(near)
+    return us and others_words(line, index, speaking, asking)
 
 
 def asked_by_others(line: Line, first: int, index: int, asking: Asking, phrases: Phrases) -> bool:

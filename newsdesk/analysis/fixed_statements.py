@@ -37,6 +37,8 @@ _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_BACK = 20
+"""Words before one within which another that it goes with must stand."""
 _FAR = 20
 _BEHIND = 4
 """Words behind what was matched within which it may say for whom."""
@@ -86,12 +88,17 @@ class FixedStatements:
         for rule, pattern in tried:
             if quoted and not rule.spoken:
                 continue
-            if rule.unanswered and answered:
+            if (rule.unanswered and answered) or (rule.headline and not line.headline):
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
+                continue
+            if rule.behind and not any(
+                line.key(spot).removeprefix("و") in rule.behind
+                for spot in range(max(line.first(index), index - _BACK), index)
+            ):
                 continue
             if rule.refused_between and any(
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
@@ -117,6 +124,9 @@ class FixedStatements:
             ]  # fmt: skip
             if any(meet(one, party) for one in told for party in parties):
                 return
+            if rule.cue_span and rule.later:
+                near_by = range(end, clause_end(line, index))
+                end = next((spot + 1 for spot in near_by if line.key(spot) in rule.later), end)
             for one in parties:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
@@ -129,6 +139,8 @@ class FixedStatements:
         index = hit[0]
         if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
             return True
+        if rule.party == "carried" and (line.headline or line.key(line.first(index)) in ("اما", "واما")):
+            return True  # أما النقيب فهاتفه لا يرد
         if any(self._asking.newsroom(line, place) > place for place in range(*hit)):
             return True  # لم تحصل «النهار» من الوزارة إلا على
         behind = range(hit[1], min(hit[1] + _BEHIND, line.limit(index)))
@@ -262,10 +274,19 @@ class FixedStatements:
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
-            start = index + _leading(pattern)
+            leading = _leading(pattern)
+            start = match(line, index, end, Pattern(pattern.parts[:leading]), self._following.special) or index
+            start -= bool(pattern.parts[leading - 1].heads)  # لم يُعثر | للمدير | على عنوان
             close = self.phrases.end(line, start, end)
-            close = behind_gap(line, (start + 1, close), pattern, start - index + 1, self._following.special)
+            close = behind_gap(line, (start + 1, close), pattern, leading + 1, self._following.special)
             close = without_how_long(line, start, close)
+            channels = self.knowledge.asking["channels"]  # لا عنوان للشركة | ولا هاتف
+            ends = self._parties.subjects.opening.closes
+            nor = (
+                spot for spot in range(start + 1, close)
+                if ends(line, spot) or (line.key(spot) == "ولا" and line.key(spot + 1) in channels)
+            )  # fmt: skip
+            close = next(nor, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
@@ -277,11 +298,19 @@ class FixedStatements:
             if contacted:
                 return list(contacted.parties), contacted.asker
             return self._parties.several.split(line, subject) if subject else [], None
+        if rule.party == "before":
+            if self._asking.contacted(line, index) or self._earlier.before(line, index):
+                return [], None  # of another rule
+            subject = self.phrases.subject_before(line, index) or self.phrases.joined_before(line, index)
+            return self._parties.several.split(line, subject) if subject else [], None
         if rule.party == "object":
             party = self._parties.object(line, (index, end), stop, rule)
             asked = self._asking.asker(line, index + 1, end)
             return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
+        if rule.promised:
+            promise = [one for one in earlier if one.type == "asked_for_time"][-1]
+            return [promise.party], promise.asked_by
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
@@ -291,7 +320,8 @@ class FixedStatements:
             return self._parties.several.each(line, linked, stop), asked
         if contacted is None:
             told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
-            if not told and self._asking.told(line, index):
+            owed = any(len(key) > 4 and key.endswith("نا") for key in line.keys[index:end])  # ولم يصلنا منها شيء
+            if not told and (owed or self._asking.told(line, index)):
                 subject = self._parties.subjects.carried(line, index, speaking, earlier)
                 told = self._parties.several.each(line, subject, stop) if subject else []
             if not told and (before := self._earlier.before(line, index)):
@@ -314,7 +344,7 @@ def _no_pronoun(line: Line, party: Range | None) -> Range | None:
 
 
 def _leading(pattern: Pattern) -> int:
-    """How many words of a pattern stand before what its first gap leaves open: the party that is next to them."""
+    """How many parts of a pattern stand before what its first gap leaves open: the party that is next to them."""
     return next((place for place, part in enumerate(pattern.parts) if part.gap), 1)
 
 

@@ -23,7 +23,7 @@ from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, readings, under_pronoun
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _UNITS = frozenset(
@@ -61,10 +61,12 @@ class Following:
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
         self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}
 
-    def hit(self, line: Line, index: int, stop: int, verb: StatementVerb, *, told: bool = False) -> Range | None:
+    def hit(
+        self, line: Line, index: int, stop: int, verb: StatementVerb, *, told: bool = False, others: bool = False
+    ) -> Range | None:
         """Where what follows the verb at ``index`` stands, before ``stop``; None where nothing does.
 
-        ``told``: the sentence has told of the asking already.
+        ``told``: the sentence has told of the asking already; ``others``: of somebody else's answer to it.
         """
         rule = verb.rule
         start = self._parties.subjects.over_aside(line, index + 1, stop)
@@ -82,6 +84,8 @@ class Following:
             place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
             ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
             return (place, place + 1) if place > 0 and ours else None
+        if rule.us and verb.form.pronoun == "نا":  # لم يجبنا
+            return index, index + 1
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:
@@ -93,6 +97,8 @@ class Following:
         for place in range(start, stop):
             key = line.keys[place]
             then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
+            if (then or support) and definite(key) and self._named_by(line.key(place - 1)):
+                continue  # شركة | الاتصالات, وزارة | الإعلام
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
                 if rule.type == "referred" and self._in_talk(line, place, pattern):
@@ -102,14 +108,16 @@ class Following:
                         return None
                     if rule.type == "declined" and before_others(line, end, stop, rule):
                         continue
-                    return place, end
+                    us = place == index + 1 == end - 1 and key in self.knowledge.asking["us"]
+                    return (index, index + 1) if us else (place, end)  # لم ترد علينا | البلدية
             for pattern in support:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
                 if not _unlikes(line, place, end, verb):
                     continue  # ففضّل تأخير المقابلة
-                since = range(max(index + 1, place - 3), place) if line.key(place) in _UNITS else ()
+                counted = key in _UNITS or key in self.knowledge.statement_classes["COUNTED"]
+                since = range(max(index + 1, place - 3), place) if counted else ()
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
@@ -122,7 +130,12 @@ class Following:
                     fits = fits or (rule.type == "declined" and (told or self._asked_here(line, index, stop)))
                 if fits:
                     return place, end
-        return self._bare(line, index, stop, rule)
+        return self._bare(line, index, stop, rule, told=others)
+
+    def _named_by(self, key: str) -> bool:
+        """Whether the word is a body that the next word names."""
+        body = not definite(key) and belongs(key, self.knowledge.nouns["bodies"])
+        return body and not belongs(key, self.knowledge.nouns["titles"])
 
     def _in_talk(self, line: Line, place: int, pattern: Pattern) -> bool:
         """Whether a newsroom is only who was spoken to: مشيرا في | اتصال معنا | إلى."""
@@ -133,7 +146,7 @@ class Following:
         """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
         return self._asking.put(key) and not key.endswith("نا")
 
-    def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
+    def _bare(self, line: Line, index: int, stop: int, rule: StatementRule, *, told: bool) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
         if rule.asked_alone:  # وطلبنا لقاء المدير فرفض
             closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
@@ -147,7 +160,9 @@ class Following:
                 if end is not None and not self._other_object(line, index, stop):
                     return place, end
         contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        asked = contacted is not None or (
+        subjects = self._parties.subjects
+        told = told and subjects.subject_end(line, index + 1, stop, rule) > subjects.skip(line, index + 1, stop)
+        asked = told or contacted is not None or (
             (self._told_of_questions(line, index) or self._asking.told(line, index))
             and not self._others_asked(line, index, rule)
         )

@@ -20,7 +20,9 @@ _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكن
 
 _ACCUSING = frozenset({"هذه", "تلك", "الاتهامات", "الانتقادات", "المطالب", "الشكاوي", "الانباء", "المعلومات", "الضجه"})
 """What somebody keeps silent before in public, and no court and no grave."""
-_HOW_LONG = frozenset({"طويلا", "يرن", "مرارا"})
+_HOW_LONG = frozenset(
+    {"طويلا", "يرن", "مرارا", "يوما", "يومين", "اسبوعا", "اسبوعين", "شهرا", "شهرين", "كاملا", "كاملين"}
+)
 
 
 class FoundStatement(NamedTuple):
@@ -41,6 +43,8 @@ def clause_end(line: Line, index: int) -> int:
         key = line.key(place)
         if key == "الا" and line.tokens[place].text[0] == "أ":
             continue  # فضّل ألا يعلق
+        if key == "الا" and not line.key(place + 1).startswith("ان"):
+            continue  # لم نسمع منها إلا الوعود
         if key in _NEW_CLAUSE and (line.tokens[place - 1].text in COMMAS or place > index + 2):
             return place
     return limit

@@ -22,7 +22,9 @@ def has_object(line: Line, start: int, end: int, rule: StatementRule, phrases: P
     """Whether the words that begin with the verb's subject hold its object, too."""
     for place in range(start + 1, end):
         key, before = line.key(place), line.key(place - 1)
-        if belongs(key, rule.refused_subjects) or (key.endswith(_OWNED) and phrases.is_masdar(key)):
+        own = key.endswith(_OWNED) and not definite(key) and phrases.is_masdar(key)  # not وزارة الزراعة
+        office = belongs(before, phrases.heads) and not definite(before)  # وزارة العمل
+        if own or (belongs(key, rule.refused_subjects) and not office):
             return True
         owned = len(key) > 4 and key.endswith(("ها", "هم", "اته")) and key[:1] not in "بو" and key not in _OF_IT
         if key in ("اي", "ايه") and line.key(place + 1) != "من":

@@ -101,7 +101,8 @@ class Newsrooms:
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
             return following + 1
         if key in self._words["tries"]:
-            return self.newsroom(line, following) if following < len(line.tokens) else place
+            end = self.newsroom(line, following)
+            return end if end > following else place
         if key in self._words["colleagues"]:
             return max(self.phrases.end(line, place, place + _COLLEAGUE, _CALLING), following)  # الزميل فلان
         if key in self._words["desk"] and line.key(following) in self._words["desks_of"]:
@@ -271,6 +272,15 @@ class Newsrooms:
         first = max(line.first(place), place - BACK)
         near = (spot for spot in range(first, place - 1) if line.key(spot) not in self._words["us"])
         return next(((spot, self.newsroom(line, spot)) for spot in near if self.newsroom(line, spot) > spot), None)
+
+    def already(self, line: Line, place: int) -> Range | None:
+        """The newsroom between سبق and أن."""
+        for spot in range(place - 1, max(line.first(place), place - NAME_WORDS - 2) - 1, -1):
+            if line.key(spot).removeprefix("و") == "سبق":
+                start = spot + 1
+                own = line.key(start)[:1] == "ل" and self._press[line.key(start)[1:]]
+                return (start, place) if own or self.newsroom(line, start) == place else None
+        return None
 
     def put(self, key: str) -> bool:
         """Whether the word is what is put to somebody: a question, a message, with or without whose it is."""

@@ -79,6 +79,8 @@ class NounWords:
         bare = key[1:] if key[:1] == "و" and key not in WAW_NAMES else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
             return True  # hardly a noun begins with ya: يكتمل, يدرسون
+        if key[:2] == "ال" and key[2:] in self.heads:
+            return False  # القوة, which is spelt like ألقوه
         if key in stops or _TENTH.fullmatch(bare):
             return True
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
@@ -100,7 +102,9 @@ class NounWords:
         if phrase is None:
             return False
         key = line.key(phrase[0])
-        return belongs(key, self.heads) or belongs(key, self.persons) or self.state([key])
+        attached = key[:1] in "بل"  # هاتف | لرئيس البعثة
+        known = belongs(key, self.heads, prepositions=attached) or belongs(key, self.persons, prepositions=attached)
+        return known or self.state([key])
 
     def is_venue(self, key: str) -> bool:
         """Whether the word is where somebody speaks: بيان, تصريح, بلاغها."""

@@ -30,6 +30,9 @@ _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنق�
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
+_AT_FIRST = frozenset({"البدايه", "النهايه", "الاول", "الاثناء", "المقابل", "الخارج", "السجن", "المستشفي"})
+_WITH_WHAT = frozenset({"بشيء", "بما", "باي", "بايه", "بالمطلوب"})
+"""What somebody gives, behind who gives it: لم يفدنا المدير | بشيء."""
 _PLACED = 4
 """Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
 
@@ -65,7 +68,9 @@ class OpeningSubjects:
             acts = (place for place in range(first + 1, end) if self._act(line, place))
             end = next(acts, end)
         if self._asking.newsroom(line, first + 1) >= end > first + 1:
-            return None  # وتلقى «النهار»
+            if first == line.first(index) or not self._object(line, first, first + 1):
+                return None  # وتلقى «النهار»
+            end = first + 1  # وغادر المدرب | المنصة
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
         end = subject_end(line, first, end, self.knowledge)
@@ -112,6 +117,7 @@ class OpeningSubjects:
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place)
+        told = told or key in _WITH_WHAT or (key == "في" and after in _AT_FIRST)
         return asked or told or key in ("هو", "هي", "هم") or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:

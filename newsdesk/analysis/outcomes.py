@@ -16,12 +16,16 @@ from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
+from newsdesk.analysis.when_and_how import past_adverbs
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
 _SOME = 4
+_WHEN = 6
+"""Words that tell until when, at most."""
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
 _UNTIL = frozenset(
@@ -29,8 +33,11 @@ _UNTIL = frozenset(
 )
 _TIME = 8
 """Words of a time before a negation."""
-_FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
+_FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر", "قيل"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_STATES = frozenset({"عادت", "ارتدت", "اعيدت", "بقيت", "ظلت", "قوبلت", "جوبهت", "لقيت", "ذهبت", "ضاعت"})
+"""What becomes of letters, right behind whom they were sent to."""
+_THAT = frozenset({"ان", "بان"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -54,6 +61,7 @@ class Outcomes:
         )  # fmt: skip
         rules = [rule for rule in knowledge.word_statements if rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
+        self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
         self._last = Memo(lambda key: Tried(rows.at(key)))
         speaking = (rule for rule in knowledge.word_statements if rule.party == "speaker" and not rule.last)
         said = [rule for rule in speaking if rule.timed or rule.heard]
@@ -76,13 +84,21 @@ class Outcomes:
         """
         made: list[FoundStatement] = []
         begins = line.at(OUTCOME)
-        if not begins or not self._asking.may_be_told(line):
+        if not begins or not (found or self._asking.may_be_told(line)):
             return made
         found = sorted(found, key=attrgetter("cue"))
         cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
         for index in begins:
             tried = self._last[line.key(index)].of(line.words)
-            if not self._opens(line, index):
+            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
+            others = [
+                one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index) and one.rule not in self._lone
+            ]
+            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+            promised = self._promised(line, index, earlier)
+            if not promised:
+                tried = [one for one in tried if not one[0].promised]
+            if not self._opens(line, index) and not self._of_what_was_sent(line, index):
                 tried = [one for one in tried if one[0].party == "speaker"]
             if not tried or not taken.isdisjoint((index, index + 1)):
                 continue
@@ -95,13 +111,10 @@ class Outcomes:
             if contacted and contacted.parties[0][0] < line.first(index) and subject:
                 continue
             us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
-            if contacted is None and not us and not self._asking.told(line, index):
+            if contacted is None and not us and not promised and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
-                tried = [one for one in tried if one[0].party == "speaker" or one[0].unanswered]
-            around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
-            others = [one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index)]
-            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+                tried = [one for one in tried if _of_anybody(one[0])]
             asked = contacted.parties[-1][1] if contacted else line.first(index)
             since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
             answered = self._answered(line, since, contacted)
@@ -142,6 +155,28 @@ class Outcomes:
                 made += [one for one in told if one.party and meet(one.party, refusal.party) and not again]
         return made
 
+    def _promised(self, line: Line, index: int, earlier: Sequence[FoundStatement]) -> bool:
+        """Whether an answer was promised: in the sentence of ``index``, or in the one that it goes on with."""
+        first = line.first(index)
+        heads = first > 0 and index - first <= _OPENING
+        since = line.first(first - 1) if heads else first
+        return any(one.type == "asked_for_time" and one.party and one.cue[0] >= since for one in earlier)
+
+    def _of_what_was_sent(self, line: Line, index: int) -> bool:
+        """Whether what was sent, whom it went to, or the newsroom stands right before لم: أسئلتنا إلى الوزارة | لم."""
+        key = line.key(index)
+        state = key in _STATES or key in self.knowledge.small["statement_negations"]
+        if not state or index == line.first(index):
+            return False
+        contacted = self._asking.contacted(line, index)
+        if contacted and contacted.parties[-1][1] == index:
+            return True
+        if self._asking.asked_by_us(line.key(index - 1)) and self._opens(line, index - 1):
+            return True  # بيد أن مساعينا | لم
+        near_by = range(max(line.first(index), index - _SOME), index)
+        spot = next((spot for spot in near_by if self._asking.newsroom(line, spot) == index), -1)
+        return spot >= 0 and self._opens(line, spot)
+
     def _answered(self, line: Line, since: Sequence[Found], contacted: Contacted | None) -> bool:
         """Whether whoever was asked has said anything ``since``: «سكرتيرته قالت إنه غير موجود» is no answer of his."""
         parties = contacted.parties if contacted else ()
@@ -163,8 +198,15 @@ class Outcomes:
         return (
             (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
             or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT or self._since(line, index)
+            or before in self._joining or key in _WITHOUT or key in _THAT or self._since(line, index)
+            or self._behind_when(line, index)
         )  # fmt: skip
+
+    def _behind_when(self, line: Line, index: int) -> bool:
+        """Whether only until when or how stands between a clause's beginning and ``index``: وإلى اليوم | لا حياة."""
+        near_by = range(max(line.first(index), index - _WHEN), index)
+        spot = next((spot for spot in near_by if past_adverbs(line, spot, index, self.knowledge) == index), -1)
+        return spot >= 0 and self._opens(line, spot)
 
     def _since(self, line: Line, index: int) -> bool:
         """Whether a negation follows the time it has held until: وحتى موعد البث | لم تصل أي إجابة."""
@@ -185,3 +227,8 @@ class Outcomes:
         if self.phrases.known(line, party) or belongs(head, self.phrases.heads, prepositions=True):
             return True
         return definite(head) and not belongs(head, self._things, prepositions=True)
+
+
+def _of_anybody(rule: StatementRule) -> bool:
+    """Whether a rule tells what it tells where it is not told who was asked."""
+    return rule.party == "speaker" or rule.promised or (rule.unanswered and not rule.reach)

@@ -25,6 +25,7 @@ PRONOUNS = frozenset(
 _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "القناه", "المجله", "المنصه"})
 _SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
 _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
+_HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء"})
 _AT = Wanted(frozenset({"في"}))
 
 
@@ -83,6 +84,8 @@ class Parties:
                     continue
                 inner = 2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1
                 start = self.subjects.skip(line, place + inner, stop)
+                door = rule.type == "unreachable" and belongs(line.key(start), self.knowledge.asking["channels"])
+                start += door and definite(line.key(start + 1))  # لم يجب أحد على الهاتف في مقر | الشركة
                 inner = hit[0] - (line.key(hit[0] - 1) == "اي")
                 limit = inner if start < inner else hit[1] if start < hit[1] else stop
                 end = self.phrases.end(line, start, limit, apposition=index > line.first(index))
@@ -93,6 +96,9 @@ class Parties:
                     return None
                 if end > start:
                     return start, end
+            owed = key[:1] == "ل" and place in inside and rule.contacted
+            if owed and belongs(key, self.phrases.heads, prepositions=True):
+                return place, self._before_answer(line, place, self.phrases.end(line, place, stop), hit)
             told = key == "الي" and belongs(line.key(place - 1), self.knowledge.asking["sent"])
             if told and rule.type == "no_reply" and self.phrases.end(line, place + 1, stop) > place + 1:
                 return place + 1, self.phrases.end(line, place + 1, stop)  # الأسئلة التي وجهناها إلى الوزارة
@@ -114,7 +120,7 @@ class Parties:
         if not hit[0] < start < hit[1]:
             return end
         classes = self.knowledge.statement_classes
-        answers = classes["ANSWERS"] | classes["SILENTLY"] | _NO_ANSWER
+        answers = classes["ANSWERS"] | classes["SILENTLY"] | classes["NOTHINGBUT"] | _NO_ANSWER
         return next((spot for spot in range(start + 1, min(end, hit[1])) if line.key(spot) in answers), end)
 
     def _possessor(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
@@ -134,6 +140,7 @@ class Parties:
         if key in PRONOUNS:
             return self._meant(line, hit)
         reached = key.startswith("ل") and (line.key(last - 1) == "الوصول" or rule.trigger == "words")
+        reached = reached and key not in self.knowledge.statement_classes["MEETACT"]  # للقاء | المدير
         start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
         unread = self.phrases.end(line, start, stop) == start
         if start == last and (key == "بلوغ" or (unread and key in self.knowledge.small["native_ba"])):
@@ -149,6 +156,7 @@ class Parties:
         )
         end = self.several.attached_end(line, start, stop)
         end = next((place for place in range(start + 1, end) if line.key(place) in rule.later), end)
+        end = next((place for place in range(start + 1, end) if self._purpose(line.key(place))), end)
         if end <= start:
             return None
         first = line.key(start)
@@ -156,6 +164,13 @@ class Parties:
         if any(head and (head in rule.refused_objects or belongs(head, rule.refused_objects)) for head in heads):
             return REFUSED
         return start, end
+
+    def _purpose(self, key: str) -> bool:
+        """Whether the word tells what somebody was wanted for, or how that went: السجين | لسماع روايته, | بالفشل."""
+        classes = self.knowledge.statement_classes
+        if key in _HOW_IT_WENT:
+            return True
+        return key[:1] == "ل" and (key[1:] in classes["SEEK"] or key[1:] in classes["REACHOBJ"])
 
     def _meant(self, line: Line, hit: Range) -> Range | None:
         """Whom a pronoun means: أما المقاول فتعذر الوصول إليه."""

@@ -146,7 +146,7 @@ class PartySubjects(CarriedParties):
             return REFUSED
         return (
             self._behind(line, hit, stop)
-            or (self._anybody(line, hit, stop) if rule.alone else None)
+            or (self._anybody(line, hit, stop) if rule.alone or rule.type == "no_reply" else None)
             or self.carried(line, index, speaking, earlier, verb.form)
         )
 
@@ -322,7 +322,7 @@ class PartySubjects(CarriedParties):
 
     def _of_us(self, line: Line, start: int) -> int:
         """The end of منا or من «النهار» between a verb and its subject."""
-        if line.key(start) in ("منا", "الينا", "لنا", "علينا"):
+        if line.key(start) in ("منا", "الينا", "لنا", "علينا", "معنا", "بنا"):
             return start + 1
         if line.key(start) in ("منه", "منها", "منهم") and definite(line.key(start + 1)):
             return start + 1  # طلب منه المدير

@@ -13,6 +13,8 @@ _ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "و
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
+_JOINED = 6
+"""Words of a subject, at most, that و joins to a clause before it."""
 _TOPIC = 12
 """Words back from a verb within which أما must stand."""
 
@@ -70,6 +72,13 @@ class Phrases(PhraseEnds):
                 closed = stop < verb and line.tokens[stop].text in COMMAS
                 attached = closed and end > start and line.key(end) in _ATTACHED
                 return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
+        return None
+
+    def joined_before(self, line: Line, index: int) -> tuple[int, int] | None:
+        """The subject under و right before a word, behind another clause: المودعون يسألون | والمصرف | لا يجيب."""
+        for start in range(index - 1, max(line.first(index), index - _JOINED), -1):
+            if line.key(start)[:1] == "و" and self.end(line, start, index) == index:
+                return start, index
         return None
 
     def topic(self, line: Line, verb: int, *, described: bool = False) -> tuple[int, int] | None:

@@ -170,7 +170,7 @@ class Reader:
 
     def _read(self, text: str, kind: Kind, story_date: date | None, house: tuple[str, ...]) -> Part:
         line = line_of(text)
-        line.house = house
+        line.house, line.headline = house, kind in _HEADLINES
         dates: tuple[FoundDate, ...] = ()
         if line.holds & FIGURES or may_begin(line.keys):
             dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))

@@ -143,6 +143,11 @@ class StatementRule:
     known: bool = False
     last: bool = False
     unanswered: bool = False
+    us: bool = False
+    contacted: bool = False
+    behind: frozenset[str] = frozenset()
+    promised: bool = False
+    headline: bool = False
     reported: bool = False
     explicit: bool = False
     issued: bool = False

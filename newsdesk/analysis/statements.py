@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
+from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import FixedStatements
@@ -136,7 +136,8 @@ class Statements:
         before = line.key(index - 1) if index > line.first(index) else ""
         head, goes_on = self._head(line, index)
         negated = head < index
-        if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
+        sent = before.endswith("نا") and key in self.knowledge.asking["questions"]  # أرسلنا | طلب تعليق
+        if (not negated and (sent or before in _BEFORE_NOUNS)) or self._supposed(line, head):
             return
         if negated and key in _WAS | _NO_LONGER:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
@@ -255,8 +256,9 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
-        told = any(near(line, one.cue, index) for one in earlier[-_SOME:])
-        hit = self._following.hit(line, index, stop, verb, told=told)
+        told = [one.type for one in earlier[-_SOME:] if near(line, one.cue, index)]
+        others = any(kind != rule.type for kind in told)
+        hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
@@ -273,6 +275,8 @@ class Statements:
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED or (rule.type in _PUT_OFF and self._earlier.states_own(line, index, party)):
+            return
+        if rule.known and party and rule.party == "object" and not self.phrases.known(line, party):
             return
         cue = (at.head, cue_end(rule, index, hit))
         if rule.cue_span:
@@ -303,7 +307,7 @@ class Statements:
         if rule.issued and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
-        if (verb.form.person == 1 or verb.form.pronoun == "نا") and others_words(line, index, speaking, self._asking):
+        if others_us(line, index, hit, verb, speaking, self._asking):
             return
         alone = rule.newsroom or rule.somebodys
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):

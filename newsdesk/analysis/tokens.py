@@ -58,6 +58,7 @@ class Line:
     ``keys`` are the tokens' folded keys; ``sentence`` gives each token's sentence, ``bounds`` each sentence's token
     range; ``pairs`` maps an opening quotation mark to its closing one; ``quoted`` are tokens inside quotations long
     enough to be speech; ``dated`` are tokens that stand in a date; ``house`` is the newsroom its text is signed by;
+    ``headline``: it is no running text;
     ``holds`` tells what the text may hold (`STOPS` and the others); ``begins`` are the places where something may begin
     by their words, each with the bits of what (`CUE` and the others), ``may`` the bits of all of them.
     """
@@ -72,6 +73,7 @@ class Line:
     quoted: frozenset[int] = field(default_factory=frozenset)
     dated: frozenset[int] = field(default_factory=frozenset)
     house: tuple[str, ...] = ()
+    headline: bool = False
     holds: int = 0
     begins: tuple[tuple[int, int], ...] = ()
     may: int = 0

@@ -22,7 +22,7 @@ _SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جا�
 
 def past_until(line: Line, place: int, stop: int, knowledge: Knowledge) -> int:
     """Past until when: حتى موعد نشر هذا التقرير, إلى حدود الساعة."""
-    if place >= stop or line.key(place) not in _UNTIL:
+    if place >= stop or line.key(place).removeprefix("و") not in _UNTIL:
         return place
     end = place + 1 + (line.key(place + 1) in _UP_TO)
     if end >= stop or not (line.key(end) in knowledge.statement_classes["PUBLISHED"] or line.key(end) in _WRITTEN):
