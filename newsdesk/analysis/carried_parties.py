@@ -78,7 +78,7 @@ class CarriedParties:
             if made.speaker and self._asks_itself(line, made.speaker):
                 continue  # وقال معدو التحقيق إنهم راسلوا الشركة، لكنها لم ترد
             if here and made.speaker and self._may_speak_for(line, made.speaker, form):
-                start, end = made.speaker
+                start, end = self.opening.itself(line, made.speaker)
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
         ahead = self._ahead(line, index, speaking)
         opening = None if ahead else self.opening.find(line, index)
@@ -186,7 +186,7 @@ class CarriedParties:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
         head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
         start = self.phrases.described_before(line, head)
-        return None if start is None else (start, head)
+        return None if start is None else (start, subject_end(line, start, head, self.knowledge))
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""

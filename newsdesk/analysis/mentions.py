@@ -8,14 +8,15 @@ from newsdesk.analysis.agreement import Agreement
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.opening_subjects import BY_OR_OBJECT
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, without_it
 
 _BACK = 40
 """Words back to the beginning of a stretch, at most: a sentence may be a whole book."""
+_BY = Wanted(frozenset({"ب"}), objects=True, addressee=True)
 _NAMED = frozenset({"اسم", "باسم", "واسم", "المدعو", "السيد", "الدكتور", "المهندس"})
 """Words before somebody's name."""
 _POINTS = {
@@ -66,20 +67,18 @@ class Mentions:
 
     def inside(self, line: Line, phrase: Range) -> Iterator[Range]:
         """Those that a phrase has in it, behind its own head: سكرتيرة | المدير."""
-        for place in range(phrase[0] + 1, phrase[1]):
-            if belongs(line.key(place), self._heads):
-                yield place, phrase[1]
+        return self.between(line, phrase[0] + 1, phrase[1])
 
     def _heads_here(self, line: Line, place: int) -> bool:
         key = line.key(place)
-        if not line.tokens[place].word or place in line.dated:
+        if not line.tokens[place].word or place in line.dated or key == "وجهه":
             return False
         return belongs(key, self._heads, prepositions=True) or self._phrases.state([key])
 
     def _end(self, line: Line, start: int, last: int) -> int:
-        end = self._phrases.end(line, start, last, BY_OR_OBJECT)
+        end = self._phrases.end(line, start, last, _BY)
         if end == start and line.key(start)[:1] in "بلو":
-            end = max(self._phrases.end(line, start + 1, last, BY_OR_OBJECT), start + 1)
+            end = max(self._phrases.end(line, start + 1, last, _BY), start + 1)
         end = subject_end(line, start, end, self._phrases.knowledge)
         acts = (place for place in range(start + 1, end) if line.key(place) == "من")
         return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)

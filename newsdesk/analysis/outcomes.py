@@ -99,14 +99,8 @@ class Outcomes:
             for one in self._fixed.of(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
-                    negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
-                    own = (
-                        subject
-                        and negated
-                        and definite(line.key(subject[0]))
-                        and one.party in (contacted.parties if contacted else ())
-                    )
-                    own = own and self.phrases.known(line, subject) and subject != one.asked_by
+                    asked_it = contacted is not None and one.party in contacted.parties and subject != one.asked_by
+                    own = asked_it and self._names_again(line, index, subject)
                     made.append(one._replace(party=subject) if own else one)
         return made
 
@@ -117,6 +111,11 @@ class Outcomes:
         return any(
             one.speaker is None or not parties or any(meet(one.speaker, party) for party in parties) for one in told
         )
+
+    def _names_again(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether a negated verb at ``index`` has a subject that names a body: ولم ترد المؤسسة على رسالته."""
+        negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
+        return negated and subject is not None and definite(line.key(subject[0])) and self.phrases.known(line, subject)
 
     def _subject(self, line: Line, index: int) -> Range | None:
         """The noun phrase that follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""

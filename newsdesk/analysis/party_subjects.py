@@ -86,6 +86,7 @@ class PartySubjects(CarriedParties):
         if before is not None:
             asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
+            before = self.opening.itself(line, before)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier, verb.form)
