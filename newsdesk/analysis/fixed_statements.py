@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
@@ -57,9 +57,10 @@ class FixedStatements:
 
     def find(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Iterator[FoundStatement]:
+    ) -> Iterable[FoundStatement]:
         """The statements that begin at ``index``; ``speaking`` and ``earlier`` as `Statements.find` has them."""
-        return self.of(line, index, self._words[line.key(index)].of(line.words), speaking, earlier)
+        tried = self._words[line.keys[index]].of(line.words)
+        return self.of(line, index, tried, speaking, earlier) if tried else ()
 
     def of(
         self, line: Line, index: int, tried: Sequence[tuple[StatementRule, Pattern]], speaking: list[Found],
@@ -84,7 +85,7 @@ class FixedStatements:
                 continue
             if not self._askers(line, index, rule, earlier):
                 continue
-            if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
+            if rule.ours and others_words(line, index, speaking, self._asking):
                 continue
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
@@ -238,7 +239,7 @@ class FixedStatements:
             if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
                 return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
-            if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
+            if holder.rule in self.knowledge.kinds["informs"]:  # أبلغت الوزارة «النهار» بأنها
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":

@@ -16,7 +16,7 @@ from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.tokens import OUTCOME, Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _AROUND = 60
@@ -66,7 +66,7 @@ class Outcomes:
         became of it, so nothing is looked up where there was none.
         """
         made: list[FoundStatement] = []
-        begins = [index for index in line.at(STATEMENT) if self._last[line.key(index)]]
+        begins = line.at(OUTCOME)
         if not begins or not self._asking.may_be_told(line):
             return made
         found = sorted(found, key=attrgetter("cue"))
