@@ -188,7 +188,7 @@ class FixedStatements:
         person = person or (before[1] == before[0] + 1 and head in LATTER)
         if rule.type != "declined":
             aside = person and not belongs(head, self._titles)
-            return before if aside and not holder.inherited else None
+            return before if aside else None
         spoken = holder.speaker is not None and not holder.inherited
         if before[0] <= holder.claim[0] + 1 and spoken and not person:
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق

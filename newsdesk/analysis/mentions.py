@@ -61,6 +61,9 @@ class Mentions:
             if end <= start:
                 place += 1
                 continue
+            before = line.key(start - 1) if start == place > first else ""
+            described = definite(before) and before not in PREPOSITIONS and definite(line.key(start))
+            start -= described  # البرلمانية | المعنية
             if self._asking.newsroom(line, start) < end:
                 yield self._named(line, first, start - 1) or (start, end)
             place = end

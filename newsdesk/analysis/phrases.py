@@ -42,7 +42,8 @@ class Phrases(PhraseEnds):
         for start in range(stop - 1, max(first - 1, stop - 24), -1):
             key = line.key(start)
             opened = start == first or line.key(start - 1) in introducers or line.tokens[start - 1].text in "|:"
-            opened = opened or (line.tokens[start - 1].text in COMMAS and key.startswith("وال"))
+            joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
+            opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
             if opened:
                 if key.removeprefix("و") in _WHEN:
                     return None  # وبعد إلحاح، اكتفى
