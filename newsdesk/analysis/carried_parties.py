@@ -94,13 +94,14 @@ class CarriedParties:
     def _asked_next(self, line: Line, first: int, index: int) -> Range | None:
         """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""
         for place in range(index - 1, max(first, index - _CLAUSE) - 1, -1):
-            if line.key(place) != "ثم":
+            joined = line.key(place) in ("ومع", "والي")  # ومع | مديرة المدرسة فنفتها
+            if line.key(place) != "ثم" and not joined:
                 continue
-            start = place + 1 + (line.key(place + 1) in ("الي", "مع"))
+            start = place + 1 + (not joined and line.key(place + 1) in ("الي", "مع"))
             end = self.phrases.end(line, start, index)
             if end == start and line.key(start)[:1] in "بل":
                 end = max(self.phrases.end(line, start + 1, index), start + 1)
-            named = start > place + 1 or line.key(start)[:1] in "بل"
+            named = joined or start > place + 1 or line.key(start)[:1] in "بل"
             key = line.key(start)
             known = belongs(key, self._known, prepositions=True) or any(
                 one in self._known for one in under_pronoun(key)

@@ -17,7 +17,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import OUTCOME, Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
@@ -114,8 +114,12 @@ class Outcomes:
 
     def _names_again(self, line: Line, index: int, subject: Range | None) -> bool:
         """Whether a negated verb at ``index`` has a subject that names a body: ولم ترد المؤسسة على رسالته."""
+        if subject is None:
+            return False
+        key = line.key(subject[0])
         negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
-        return negated and subject is not None and definite(line.key(subject[0])) and self.phrases.known(line, subject)
+        theirs = not definite(key) and any(one in self.phrases.persons for one in under_pronoun(key))  # موظفوها
+        return theirs or (negated and definite(key) and self.phrases.known(line, subject))
 
     def _subject(self, line: Line, index: int) -> Range | None:
         """The noun phrase that follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""

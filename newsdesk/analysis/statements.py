@@ -30,10 +30,11 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import LATTER, REFUSED, SOME, Place
+from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
+from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
@@ -71,9 +72,7 @@ class Statements:
         self._lone = frozenset(rule.id for rule in rules if rule.lone)
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
-        self._fixed = FixedStatements(
-            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
-        )
+        self._fixed = FixedStatements(knowledge, phrases, self._asking, self._parties, self._earlier, self._following)
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
 
@@ -198,6 +197,8 @@ class Statements:
             wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
             anyone = verb.form.text in rule.refused_forms
             return wills or anyone or (verb.form.person == 1 and negation in ("لا", "لن"))
+        if verb.form.pronoun == "نا" and verb.rule.type == "asked_for_time" and self._asking.ours(line.key(index)):
+            return True  # وطلبنا مقابلة
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):

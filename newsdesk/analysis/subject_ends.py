@@ -14,6 +14,11 @@ _LEFT = frozenset(
 _ONCE = frozenset({"البدايه", "النهايه", "المقابل", "الاثناء", "المره", "اليوم", "الوقت"})
 _POINTING = frozenset({"هو", "هي", "هم", "نفسه", "نفسها", "انفسهم", "بينهم", "بينها", "منهم"})
 """Words that point back at the subject, or at some of it."""
+_CAUSES = frozenset(
+    {"ضيق", "انشغاله", "انشغالها", "انشغالهم", "سفره", "سفرها", "عدم", "وجود", "ظروف", "دواع", "دواعي", "اسباب", "كثره"}
+    | {"ارتباطه", "ارتباطها", "حساسيه", "مرضه", "مرضها"}
+)
+"""Why somebody could not, behind ل: فاعتذر مكتبه | لضيق الوقت."""
 _THEN = frozenset({"فلم", "فلا", "فلن", "فما"})
 _SHARES = frozenset({"نصف", "ثلث", "ربع", "غالبيه", "معظم", "حصه", "اسهم", "ملكيه"})
 """What somebody owns, right behind who does: يملك الوزير السابق | نصف الأسهم."""
@@ -43,4 +48,4 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
         return True  # المدير | لنسأله عن الأموال
     then = key in _THEN or (key[:1] == "ف" and key[1:] in knowledge.statement_verbs)  # فاعتذر
     done_to = (key in _SHARES or key in _LEFT) and definite(line.key(place - 1))
-    return then or done_to or key in _POINTING
+    return then or done_to or key in _POINTING or (key[:1] == "ل" and key[1:] in _CAUSES)
