@@ -164,6 +164,13 @@ class FixedStatements:
             return None
         return self._asking.contacted(line, index) or self._earlier.before(line, index)
 
+    def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
+        """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
+        near = min(end + _AFTER, stop)
+        told = self._asking.contacted(line, near)
+        cut = told is not None and told.parties[-1][1] == near < stop
+        return self._asking.contacted(line, min(near + _AFTER, stop)) if cut else told
+
     def _relayed(self, line: Line, index: int) -> Range | None:
         """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
         start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
@@ -267,7 +274,7 @@ class FixedStatements:
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
-            contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
+            contacted = self._asking.contacted(line, end) or self._told_after(line, end, stop)
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             return self._parties.several.each(line, linked, stop), asked

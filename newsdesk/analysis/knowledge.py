@@ -14,6 +14,7 @@ from pathlib import Path
 
 import tomli
 
+from newsdesk.analysis.asking_forms import asking_of
 from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
@@ -21,6 +22,7 @@ from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.analysis.rule_making import (
     classes_of,
     examples_of,
+    governing_of,
     nationalities_of,
     patterns_of,
     phrases_of,
@@ -62,6 +64,7 @@ class Knowledge:
     nationalities: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, frozenset[str]]
     """The ids of the attributions of a kind: ``denies``, ``repeats``, ``of_phrase``, ``informs`` (see verbs.toml)."""
+    governing: Mapping[str, frozenset[str]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]
     verb_statements: tuple[StatementRule, ...]
@@ -175,6 +178,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         outlets=phrases_of(nouns["outlets"]["names"]),
         states=phrases_of(nouns["states"]["words"]),
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
+        governing=governing_of(nouns["governing"]["rows"]),
         kinds={
             kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind))
             for kind in _KINDS
@@ -184,9 +188,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         verb_statements=verb_statements,
         word_statements=word_statements,
         statement_classes=classes_of(tables["statements.toml"]),
-        asking={
-            name: fold_all(words) for name, words in tables["statements.toml"]["asking"].items() if name != "reason"
-        },
+        asking=asking_of(tables["statements.toml"]["asking"]),
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),

@@ -17,6 +17,10 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 _BACK = 40
 """Words back to the beginning of a stretch, at most: a sentence may be a whole book."""
 _BY = Wanted(frozenset({"ب"}), objects=True, addressee=True)
+_CALLED = frozenset(
+    {"معني", "معنيه", "معنيين", "معنيون", "مختص", "مختصه", "مسءول", "مسءوله", "مكلف", "مكلفه", "متهم", "متهمه"}
+)
+"""Adjectives of whoever is asked that are nouns elsewhere: النائب المعني."""
 _NAMED = frozenset({"اسم", "باسم", "واسم", "المدعو", "السيد", "الدكتور", "المهندس"})
 """Words before somebody's name."""
 _POINTS = {
@@ -44,6 +48,7 @@ class Mentions:
         self._asking = asking
         self.agreement = Agreement(phrases)
         bodies = phrases.knowledge.nouns["bodies"] | phrases.knowledge.nouns["outlet_nouns"]
+        self._bodies = phrases.knowledge.nouns["bodies"] - phrases.persons
         self._people = phrases.persons - bodies
         self._heads = phrases.heads | phrases.persons
         self._owned_things = phrases.knowledge.asking["channels"]
@@ -63,7 +68,7 @@ class Mentions:
                 continue
             before = line.key(start - 1) if start == place > first else ""
             described = definite(before) and before not in PREPOSITIONS and definite(line.key(start))
-            start -= described  # البرلمانية | المعنية
+            start -= described and belongs(line.key(start), _CALLED)  # البرلمانية | المعنية
             if self._asking.newsroom(line, start) < end:
                 yield self._named(line, first, start - 1) or (start, end)
             place = end
@@ -83,6 +88,8 @@ class Mentions:
         if end == start and line.key(start)[:1] in "بلو":
             end = max(self._phrases.end(line, start + 1, last, _BY), start + 1)
         end = subject_end(line, start, end, self._phrases.knowledge)
+        if end > start + 1 and definite(line.key(start)) and definite(line.key(start + 1)):
+            end = start + 1 if belongs(line.key(start + 1), self._bodies) else end  # ويتهم الأهالي | البنك المركزي
         acts = (place for place in range(start + 1, end) if line.key(place) == "من")
         return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)
 

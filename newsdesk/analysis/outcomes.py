@@ -24,6 +24,11 @@ _AROUND = 60
 _SOME = 4
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
+_UNTIL = frozenset(
+    {"حتي", "وحتي", "الي", "والي", "لغايه", "ولغايه", "لحد", "ولحد", "منذ", "ومنذ", "وبعد", "وقبل", "ومع"}
+)
+_TIME = 8
+"""Words of a time before a negation."""
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
@@ -134,8 +139,19 @@ class Outcomes:
         return (
             (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
             or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT
+            or before in self._joining or key in _WITHOUT or self._since(line, index)
         )  # fmt: skip
+
+    def _since(self, line: Line, index: int) -> bool:
+        """Whether a negation follows the time it has held until: وحتى موعد البث | لم تصل أي إجابة."""
+        if line.key(index) not in self.knowledge.small["statement_negations"]:
+            return False
+        for spot in range(index - 1, max(line.first(index), index - _TIME) - 1, -1):
+            if not line.tokens[spot].word:
+                return False
+            if line.key(spot) in _UNTIL:
+                return True
+        return False
 
     def _can_be_asked(self, line: Line, party: Range) -> bool:
         """Whether the phrase is somebody: a body, an office, a name, or what is no question and no way to put one."""

@@ -41,7 +41,8 @@ class Phrases(PhraseEnds):
         introducers = self.knowledge.small["introducers"]
         for start in range(stop - 1, max(first - 1, stop - 24), -1):
             key = line.key(start)
-            opened = start == first or line.key(start - 1) in introducers or line.tokens[start - 1].text in "|:"
+            introduced = line.key(start - 1) in introducers and not self.called_van(line, start - 1)
+            opened = start == first or introduced or line.tokens[start - 1].text in "|:"
             joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
             opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
             if opened:

@@ -39,6 +39,21 @@ def nationalities_of(rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_INFLECTED = ("", "ه", "ون", "ين", "ان", "ات", "تين", "تان", "ا", "و", "ي")
+"""Endings of a noun or a participle, folded, and those before what it stands in construct with."""
+
+
+def governing_of(rows: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Prepositions with the words that govern them, in all their endings; a row is a preposition, a colon, words."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        preposition, _, words = row.partition(":")
+        found[fold_key(preposition.strip())] = frozenset(
+            fold_key(word) + tail for word in words.split() for tail in _INFLECTED
+        )
+    return found
+
+
 _SPECIAL = frozenset({"CLAIM", "NEWSROOM", "END"})
 """Parts of a pattern that only the reading can tell."""
 

@@ -43,6 +43,7 @@ _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _BEFORE_NOUNS = PREPOSITIONS | {
+    "وفي", "ومن", "وعن", "وعلي",
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
@@ -127,7 +128,7 @@ class Statements:
         before = line.key(index - 1) if index > line.first(index) else ""
         head, goes_on = self._head(line, index)
         negated = head < index
-        if (not negated and (before in _BEFORE_NOUNS or before == "وفي")) or self._supposed(line, head):
+        if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
         if negated and key in _WAS | _NO_LONGER:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
@@ -189,6 +190,8 @@ class Statements:
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
+        if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(index - back)) for back in (1, 2)):
+            return True  # أسئلة مكتوبة حول الموضوع
         if verb.negated:
             rule, negation = verb.rule, line.key(index - 1)
             bare = negation.removeprefix("و").removeprefix("ف")
@@ -197,14 +200,16 @@ class Statements:
             wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
             anyone = verb.form.text in rule.refused_forms
             return wills or anyone or (verb.form.person == 1 and negation in ("لا", "لن"))
-        if verb.form.pronoun == "نا" and verb.rule.type == "asked_for_time" and self._asking.ours(line.key(index)):
-            return True  # وطلبنا مقابلة
+        if verb.form.text.startswith("طلبنا"):
+            return True  # وطلبنا مقابلة: we did, nobody asks somebody so
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):
             return True  # ما يؤكد أو ينفي
         wanted = verb.form.text
         bare = text.rstrip(_MARKS)
+        if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
+            return True  # وإثر: no verb
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
         if (
@@ -245,7 +250,12 @@ class Statements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
-        if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
+        put_off = rule.type in ("asked_for_time", "referred")
+        if put_off and self._asking.put_here(line, index):
+            return
+        if (put_off or (rule.type != "denied" and not self._for_comment(line, hit))) and self._earlier.others_asked(
+            line, index, hit[0] if put_off else index
+        ):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -308,7 +318,12 @@ class Statements:
         for one in parties:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
-            yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+            itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
+            yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    def _for_comment(self, line: Line, hit: Range) -> bool:
+        """Whether the words are about comment, which nobody but a newsroom is told."""
+        return any(line.key(place) in self.knowledge.asking["comment"] for place in range(hit[0], hit[1]))
 
     def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
         """Whether somebody stands between a verb and the answer that was not given."""
