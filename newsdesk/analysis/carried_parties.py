@@ -65,7 +65,10 @@ class CarriedParties:
             if sent_on and (_turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
                 return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
             if agrees:
-                return told.party
+                later = self._asking.contacted(line, index)
+                since = later is not None and later.parties[0][0] > told.cue[0]
+                asked = since and later is not None and self._is_known(line, later.parties[0])
+                return None if asked else told.party  # ثم اتصلنا بمكتبه فأحالنا
         if self._asking.contacted(line, index) is not None:
             return None
         pointed = self.pointed(line, index)
@@ -102,13 +105,15 @@ class CarriedParties:
             if end == start and line.key(start)[:1] in "بل":
                 end = max(self.phrases.end(line, start + 1, index), start + 1)
             named = joined or start > place + 1 or line.key(start)[:1] in "بل"
-            key = line.key(start)
-            known = belongs(key, self._known, prepositions=True) or any(
-                one in self._known for one in under_pronoun(key)
-            )
+            known = self._is_known(line, (start, end))
             end = subject_end(line, start, end, self.knowledge)
             return (start, end) if named and known and start < end else None
         return None
+
+    def _is_known(self, line: Line, phrase: Range) -> bool:
+        """Whether a body, an office or a person is at the phrase's head, under a preposition or a pronoun too."""
+        key = line.key(phrase[0])
+        return belongs(key, self._known, prepositions=True) or any(one in self._known for one in under_pronoun(key))
 
     def _may_speak_for(self, line: Line, speaker: Range, form: Form | None) -> bool:
         """Whether the speaker or whoever he speaks for may be meant: قالت متحدثة باسم البنك إنه يدرس الأسئلة."""

@@ -80,7 +80,7 @@ class Phrases(PhraseEnds):
             return stop
         for place in range(stop - 1, max(first, stop - _ASIDE), -1):
             if line.tokens[place].text in COMMAS:
-                return place if line.key(place + 1) in _ASIDES else stop
+                return place if line.key(place + 1) in _ASIDES | _WHEN else stop
         return stop
 
     def _opens_with_verb(self, line: Line, start: int) -> bool:

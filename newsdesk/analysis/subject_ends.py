@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import definite
+from newsdesk.analysis.word_shapes import COMMAS, definite
 
 _LEFT = frozenset(
     {"القاعه", "المكان", "المكالمه", "المنصه", "الجلسه", "المقابله", "اللقاء", "الحوار", "الاجتماع", "المءتمر"}
@@ -41,6 +41,8 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
         text = line.tokens[place + 1].text
         theirs = after.endswith(("ه", "ها", "هم")) and not definite(after) and not text.endswith("ة")
         return after in _ONCE or after in knowledge.small["numerals"] or theirs
+    if key[:1] == "ف" and line.tokens[place - 1].text in COMMAS and len(key) > _OURS and not definite(key):
+        return True  # إلى المجمع، | فجاءه الرد
     if len(key) > _OURS and key.endswith("نا") and not definite(key):
         return True  # تسلمت الوزارة | كتابنا
     asks = key[2:].removesuffix("ها").removesuffix("هم").removesuffix("ه") if key[:2] == "لن" else ""
