@@ -34,6 +34,8 @@ class Agreement:
         token = line.tokens[phrase[0]]
         if not token.word:
             return "c"  # «موبايل بلس»
+        if definite(token.key) and token.text.endswith("ة"):
+            return "f"
         known = [one for one in readings(token.key, True) if one in self._known]
         if not known:
             under = next((one for one in under_pronoun(token.key) if one in self._known), "")

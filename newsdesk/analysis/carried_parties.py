@@ -65,7 +65,10 @@ class CarriedParties:
             if sent_on and (_turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
                 return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
             if agrees:
-                return told.party
+                later = self._asking.contacted(line, index)
+                since = later is not None and later.parties[0][0] > told.cue[0]
+                asked = since and later is not None and self._is_known(line, later.parties[0])
+                return None if asked else told.party  # ثم اتصلنا بمكتبه فأحالنا
         if self._asking.contacted(line, index) is not None:
             return None
         pointed = self.pointed(line, index)
@@ -78,7 +81,7 @@ class CarriedParties:
             if made.speaker and self._asks_itself(line, made.speaker):
                 continue  # وقال معدو التحقيق إنهم راسلوا الشركة، لكنها لم ترد
             if here and made.speaker and self._may_speak_for(line, made.speaker, form):
-                start, end = made.speaker
+                start, end = self.opening.itself(line, made.speaker)
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
         ahead = self._ahead(line, index, speaking)
         opening = None if ahead else self.opening.find(line, index)
@@ -94,20 +97,23 @@ class CarriedParties:
     def _asked_next(self, line: Line, first: int, index: int) -> Range | None:
         """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""
         for place in range(index - 1, max(first, index - _CLAUSE) - 1, -1):
-            if line.key(place) != "ثم":
+            joined = line.key(place) in ("ومع", "والي")  # ومع | مديرة المدرسة فنفتها
+            if line.key(place) != "ثم" and not joined:
                 continue
-            start = place + 1 + (line.key(place + 1) in ("الي", "مع"))
+            start = place + 1 + (not joined and line.key(place + 1) in ("الي", "مع"))
             end = self.phrases.end(line, start, index)
             if end == start and line.key(start)[:1] in "بل":
                 end = max(self.phrases.end(line, start + 1, index), start + 1)
-            named = start > place + 1 or line.key(start)[:1] in "بل"
-            key = line.key(start)
-            known = belongs(key, self._known, prepositions=True) or any(
-                one in self._known for one in under_pronoun(key)
-            )
+            named = joined or start > place + 1 or line.key(start)[:1] in "بل"
+            known = self._is_known(line, (start, end))
             end = subject_end(line, start, end, self.knowledge)
             return (start, end) if named and known and start < end else None
         return None
+
+    def _is_known(self, line: Line, phrase: Range) -> bool:
+        """Whether a body, an office or a person is at the phrase's head, under a preposition or a pronoun too."""
+        key = line.key(phrase[0])
+        return belongs(key, self._known, prepositions=True) or any(one in self._known for one in under_pronoun(key))
 
     def _may_speak_for(self, line: Line, speaker: Range, form: Form | None) -> bool:
         """Whether the speaker or whoever he speaks for may be meant: قالت متحدثة باسم البنك إنه يدرس الأسئلة."""
@@ -186,7 +192,7 @@ class CarriedParties:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
         head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
         start = self.phrases.described_before(line, head)
-        return None if start is None else (start, head)
+        return None if start is None else (start, subject_end(line, start, head, self.knowledge))
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""

@@ -23,11 +23,12 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
-from newsdesk.analysis.party_subjects import LATTER, REFUSED
+from newsdesk.analysis.party_subjects import REFUSED
 from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quoted_answers import QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
+from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
@@ -210,7 +211,7 @@ class FixedStatements:
         person = person or (before[1] == before[0] + 1 and head in LATTER)
         if rule.type != "declined":
             aside = (person and not belongs(head, self._titles)) or any(one in self.phrases.heads for one in owned)
-            return before if aside and not holder.inherited else None
+            return before if aside else None
         spoken = holder.speaker is not None and not holder.inherited
         source = holder.speaker is not None and line.key(holder.speaker[0]) in _SOURCES
         if before[0] <= holder.claim[0] + 1 and spoken and not (person or source):

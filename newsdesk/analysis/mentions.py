@@ -8,14 +8,19 @@ from newsdesk.analysis.agreement import Agreement
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.opening_subjects import BY_OR_OBJECT
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, without_it
 
 _BACK = 40
 """Words back to the beginning of a stretch, at most: a sentence may be a whole book."""
+_BY = Wanted(frozenset({"ب"}), objects=True, addressee=True)
+_CALLED = frozenset(
+    {"معني", "معنيه", "معنيين", "معنيون", "مختص", "مختصه", "مسءول", "مسءوله", "مكلف", "مكلفه", "متهم", "متهمه"}
+)
+"""Adjectives of whoever is asked that are nouns elsewhere: النائب المعني."""
 _NAMED = frozenset({"اسم", "باسم", "واسم", "المدعو", "السيد", "الدكتور", "المهندس"})
 """Words before somebody's name."""
 _POINTS = {
@@ -43,6 +48,7 @@ class Mentions:
         self._asking = asking
         self.agreement = Agreement(phrases)
         bodies = phrases.knowledge.nouns["bodies"] | phrases.knowledge.nouns["outlet_nouns"]
+        self._bodies = phrases.knowledge.nouns["bodies"] - phrases.persons
         self._people = phrases.persons - bodies
         self._heads = phrases.heads | phrases.persons
         self._owned_things = phrases.knowledge.asking["channels"]
@@ -60,27 +66,30 @@ class Mentions:
             if end <= start:
                 place += 1
                 continue
+            before = line.key(start - 1) if start == place > first else ""
+            described = definite(before) and before not in PREPOSITIONS and definite(line.key(start))
+            start -= described and belongs(line.key(start), _CALLED)  # البرلمانية | المعنية
             if self._asking.newsroom(line, start) < end:
                 yield self._named(line, first, start - 1) or (start, end)
             place = end
 
     def inside(self, line: Line, phrase: Range) -> Iterator[Range]:
         """Those that a phrase has in it, behind its own head: سكرتيرة | المدير."""
-        for place in range(phrase[0] + 1, phrase[1]):
-            if belongs(line.key(place), self._heads):
-                yield place, phrase[1]
+        return self.between(line, phrase[0] + 1, phrase[1])
 
     def _heads_here(self, line: Line, place: int) -> bool:
         key = line.key(place)
-        if not line.tokens[place].word or place in line.dated:
+        if not line.tokens[place].word or place in line.dated or key == "وجهه":
             return False
         return belongs(key, self._heads, prepositions=True) or self._phrases.state([key])
 
     def _end(self, line: Line, start: int, last: int) -> int:
-        end = self._phrases.end(line, start, last, BY_OR_OBJECT)
+        end = self._phrases.end(line, start, last, _BY)
         if end == start and line.key(start)[:1] in "بلو":
-            end = max(self._phrases.end(line, start + 1, last, BY_OR_OBJECT), start + 1)
+            end = max(self._phrases.end(line, start + 1, last, _BY), start + 1)
         end = subject_end(line, start, end, self._phrases.knowledge)
+        if end > start + 1 and definite(line.key(start)) and definite(line.key(start + 1)):
+            end = start + 1 if belongs(line.key(start + 1), self._bodies) else end  # ويتهم الأهالي | البنك المركزي
         acts = (place for place in range(start + 1, end) if line.key(place) == "من")
         return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)
 

@@ -24,8 +24,8 @@ from newsdesk.analysis.word_shapes import (
 )
 
 _SHORT = 4
-_TWO = ("تان", "تين")
-_SEVERAL = ("ون", "ين", "ان")
+_TWO = ("تان", "تين", "تا", "تي")
+_SEVERAL = ("ون", "ين", "ان", "و")
 """Endings of several who hold an office: المديرون, المقاولان."""
 _AHEAD = 8
 """Words behind a name in ب within which the claim's own ب must come."""
@@ -40,7 +40,7 @@ class NounWords:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         nouns = knowledge.nouns
-        people = (nouns["titles"] | nouns["persons"]) - nouns["bodies"]
+        people = (nouns["titles"] | nouns["persons"] | nouns["anonymous"]) - nouns["bodies"]
         several = frozenset(one + tail for one in people if one[-1] not in "هين" for tail in _SEVERAL)
         two = frozenset(one[:-1] + tail for one in nouns["bodies"] | people if one[-1] == "ه" for tail in _TWO)
         several |= two

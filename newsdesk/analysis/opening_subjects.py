@@ -64,6 +64,8 @@ class OpeningSubjects:
         if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self._known)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
+        if first in line.pairs and self._asking.newsroom(line, first) > first:
+            return None  # وسألت | «النهار» المدير
         if negated:  # لم يشأ المدير | الدخول في, لم ترغب المتحدثة | في
             acts = (place for place in range(first + 1, end) if self._act(line, place))
             end = next(acts, end)
@@ -73,7 +75,7 @@ class OpeningSubjects:
             end = first + 1  # وغادر المدرب | المنصة
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
-        end = subject_end(line, first, end, self.knowledge)
+        first, end = self.itself(line, (first, end))
         ends = (
             spot
             for spot in range(first + 1, end)
@@ -85,6 +87,13 @@ class OpeningSubjects:
         known = belongs(line.key(first), self._known) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
+
+    def itself(self, line: Line, phrase: Range) -> Range:
+        """The subject in a phrase read on from it, or what is said to be it: المسؤول عن الملف هو | المدير."""
+        start, end = phrase
+        close = subject_end(line, start, end, self.knowledge)
+        named = line.key(close) in ("هو", "هي") and self.phrases.known(line, (close + 1, end)) and close + 1 < end
+        return (close + 1, end) if named else (start, close)
 
     def had(self, line: Line, already: int) -> Range | None:
         """The subject between كان and قد: وكان الوزير قد نفى."""

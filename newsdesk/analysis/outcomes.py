@@ -19,7 +19,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
@@ -121,14 +121,8 @@ class Outcomes:
             for one in self._fixed.of(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
-                    negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
-                    own = (
-                        subject
-                        and negated
-                        and definite(line.key(subject[0]))
-                        and one.party in (contacted.parties if contacted else ())
-                    )
-                    own = own and self.phrases.known(line, subject) and subject != one.asked_by
+                    asked_it = contacted is not None and one.party in contacted.parties and subject != one.asked_by
+                    own = asked_it and self._names_again(line, index, subject)
                     made.append(one._replace(party=subject) if own else one)
         return made
 
@@ -184,6 +178,15 @@ class Outcomes:
         return any(
             one.speaker is None or not parties or any(meet(one.speaker, party) for party in parties) for one in told
         )
+
+    def _names_again(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether a negated verb at ``index`` has a subject that names a body: ولم ترد المؤسسة على رسالته."""
+        if subject is None:
+            return False
+        key = line.key(subject[0])
+        negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
+        theirs = not definite(key) and any(one in self.phrases.persons for one in under_pronoun(key))  # موظفوها
+        return theirs or (negated and definite(key) and self.phrases.known(line, subject))
 
     def _subject(self, line: Line, index: int) -> Range | None:
         """The noun phrase that follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""

@@ -11,6 +11,7 @@ from newsdesk.analysis.party_subjects import OF_THEM, REFUSED, PartySubjects, Pl
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import SeveralParties
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
@@ -52,7 +53,7 @@ class Parties:
         if rule.party == "after":
             return self.linked(line, index, hit, stop, rule) or self._possessor(line, hit, stop, rule)
         if rule.party == "object":
-            return self.object(line, hit, stop, rule)
+            return self.object(line, hit, stop, rule, at.head)
         if verb.form.person == 1:
             return REFUSED
         subject = self.subjects.of_verb(line, at, verb, hit, stop, speaking, earlier)
@@ -133,12 +134,15 @@ class Parties:
         end = self.phrases.end(line, start, stop)
         return (start, end) if end > start else None
 
-    def object(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
-        """The noun phrase at the end of what was matched (الاتصال | بالوزارة), or right after it."""
+    def object(self, line: Line, hit: Range, stop: int, rule: StatementRule, head: int | None = None) -> Range | None:
+        """The noun phrase at the end of what was matched (الاتصال | بالوزارة), or right after it.
+
+        ``head``: where the verb begins that tells of it, if one does.
+        """
         last = hit[1] - 1
         key = line.key(last)
         if key in PRONOUNS:
-            return self._meant(line, hit)
+            return self._meant(line, hit, hit[0] if head is None else head)
         reached = key.startswith("ل") and (line.key(last - 1) == "الوصول" or rule.trigger == "words")
         reached = reached and key not in self.knowledge.statement_classes["MEETACT"]  # للقاء | المدير
         start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
@@ -172,21 +176,27 @@ class Parties:
             return True
         return key[:1] == "ل" and (key[1:] in classes["SEEK"] or key[1:] in classes["REACHOBJ"])
 
-    def _meant(self, line: Line, hit: Range) -> Range | None:
+    def _meant(self, line: Line, hit: Range, head: int) -> Range | None:
         """Whom a pronoun means: أما المقاول فتعذر الوصول إليه."""
         first = line.first(hit[0])
+        mentions = self.subjects.mentions
+        pronoun = mentions.pronoun_in(line, hit)
         if line.key(first) in ("اما", "واما"):
             first += 1
-        elif (contacted := self._asking.contacted(line, hit[0])) is not None:
+        elif (contacted := self._asking.contacted(line, head)) is not None:
             return contacted.parties[0]
         if line.key(first) in self.knowledge.openings:
             first += 1
         negations = self.knowledge.small["statement_negations"]
-        bound = next((spot for spot in range(first, hit[0]) if line.key(spot) in negations), hit[0])
+        bound = next((spot for spot in range(first, head) if line.key(spot) in negations), head)
         end = self.phrases.end(line, first, bound)
+        if end > first and self.phrases.known(line, (first, end)):
+            return first, subject_end(line, first, end, self.knowledge)
+        if (named := mentions.meant(line, first, head, pronoun)) is not None:
+            return named
         if end > first:
             return first, end
-        contacted = self._asking.contacted(line, hit[0])
+        contacted = self._asking.contacted(line, head)
         return contacted.parties[0] if contacted else self.subjects.described(line, self._last_comma(line, hit[0]))
 
     def _last_comma(self, line: Line, place: int) -> int:

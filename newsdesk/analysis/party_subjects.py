@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsdesk.analysis.carried_parties import CarriedParties
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
+from newsdesk.analysis.subject_places import THESE, SubjectPlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.when_and_how import past_until
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
-_FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
 _THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
 """What was not answered, as a pronoun: لم يجب عنها | مدير مكتبه."""
 _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
-_PASSED = frozenset(
-    {"فيه", "فيها", "خلالها", "خلاله", "بعدها", "حينها", "عليها", "عليه", "عليهم", "عليهما", "عنها", "عنه"}
-    | {"حتي", "الان", "اللحظه", "بعد", "علي", "الفور", "لا", "ايضا", "فورا", "بدوره", "بدورها", "اي", "من", "كذلك"}
-    | {"بشده", "بقوه", "بحزم", "تماما"}
-    | {"مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
-)
-_SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
-_ASIDE = 12
-"""Words of an aside between a verb and its subject."""
-_ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
-THESE = frozenset({"وهذا", "وهذه", "وهءلاء", "هءلاء"})
-LATTER = frozenset({"الاخير", "الاخيره"}) | THESE
-"""Who was named last: ردت الأخيرة بأنها."""
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -54,7 +39,7 @@ class Place(NamedTuple):
     joined: bool = False
 
 
-class PartySubjects(CarriedParties):
+class PartySubjects(SubjectPlaces):
     """Finds the subjects of such verbs in a line."""
 
     def told_us(self, line: Line, subject: Range, rule: StatementRule) -> Range:
@@ -87,6 +72,7 @@ class PartySubjects(CarriedParties):
         if before is not None:
             asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
+            before = self.opening.itself(line, before)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier, verb.form)
@@ -276,20 +262,6 @@ class PartySubjects(CarriedParties):
         end = self.phrases.end(line, head, stop)
         return (start, end) if end > head else None
 
-    def _over_asking(self, line: Line, place: int, stop: int) -> int:
-        """Past what tells whose asking it was: طلب | رويترز للتعليق | وزارة المالية."""
-        first = place
-        while place < stop:
-            end = self._asking.newsroom(line, place, bare_names=place == first)
-            if end == place and line.key(place) == "من":
-                end = self._asking.newsroom(line, place + 1, bare_names=False)
-                end = end if end > place + 1 else place
-            end = place + 1 if end == place and line.key(place) in _FOR_COMMENT else end
-            if end == place:
-                break
-            place = end
-        return place
-
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""
         key = line.key(start)
@@ -300,40 +272,6 @@ class PartySubjects(CarriedParties):
     def _speaks(self, line: Line, start: int) -> bool:
         key = line.key(start)
         return belongs(key, self.phrases.heads) or self.phrases.state([key]) or definite(key)
-
-    def skip(self, line: Line, start: int, stop: int) -> int:
-        start = self.over_aside(line, start, stop)
-        while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
-            if (passed := max(self._of_us(line, start), past_until(line, start, stop, self.knowledge))) > start:
-                start = passed
-                continue
-            if line.key(start) == "اي" and line.key(start + 1) != "من":
-                after = line.key(start + 1)
-                return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))
-            start += 1
-        return start + (line.key(start) in ("هذا", "هذه") and line.key(start + 1) in LATTER)
-
-    def over_aside(self, line: Line, start: int, stop: int) -> int:
-        """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""
-        if start + 2 >= stop or line.tokens[start].text not in COMMAS or line.key(start + 1) not in _ASIDES:
-            return start
-        near = range(start + 2, min(stop - 1, start + _ASIDE))
-        return next((place + 1 for place in near if line.tokens[place].text in COMMAS), start)
-
-    def _of_us(self, line: Line, start: int) -> int:
-        """The end of منا or من «النهار» between a verb and its subject."""
-        if line.key(start) in ("منا", "الينا", "لنا", "علينا", "معنا", "بنا"):
-            return start + 1
-        if line.key(start) in ("منه", "منها", "منهم") and definite(line.key(start + 1)):
-            return start + 1  # طلب منه المدير
-        if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
-            return start + 1
-        if line.key(start) == "ل" and start + 1 in line.pairs:  # ونفى لـ«الضحى» رئيس البلدية
-            return max(self._asking.newsroom(line, start + 1), start)
-        if line.key(start) in ("من", "علي"):
-            end = self._asking.newsroom(line, start + 1)
-            return end if end > start + 1 else start
-        return start
 
     def described(self, line: Line, pronoun: int) -> Range | None:
         """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""

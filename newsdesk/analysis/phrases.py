@@ -9,7 +9,7 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
-_ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم"})
+_ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم", "حيث"})
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
@@ -60,7 +60,8 @@ class Phrases(PhraseEnds):
             key = line.key(start)
             introduced = line.key(start - 1) in introducers and not self.called_van(line, start - 1)
             opened = start == first or introduced or line.tokens[start - 1].text in "|:"
-            opened = opened or (line.tokens[start - 1].text in COMMAS and key.startswith("وال"))
+            joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
+            opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
             if opened:
                 if key.removeprefix("و") in _WHEN:
                     return None  # وبعد إلحاح، اكتفى
@@ -103,7 +104,7 @@ class Phrases(PhraseEnds):
             return stop
         for place in range(stop - 1, max(first, stop - _ASIDE), -1):
             if line.tokens[place].text in COMMAS:
-                return place if line.key(place + 1) in _ASIDES else stop
+                return place if line.key(place + 1) in _ASIDES | _WHEN else stop
         return stop
 
     def _opens_with_verb(self, line: Line, start: int) -> bool:

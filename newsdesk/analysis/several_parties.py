@@ -69,6 +69,8 @@ class SeveralParties:
 
     def _another(self, line: Line, place: int) -> int:
         """Where one more party begins, under its own preposition: أو إلى محاميه، ولا بمكتبه، وبشقيقه; -1 for none."""
+        if line.tokens[place].text in COMMAS and line.key(place + 1) == "ولا":
+            place += 1  # عن الاتحاد، ولا عن | لجنته
         joined = line.key(place) in ("او", "ولا")
         if joined and line.key(place + 1) in PREPOSITIONS:
             limit = line.limit(place)

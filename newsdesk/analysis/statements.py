@@ -31,10 +31,11 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import LATTER, REFUSED, SOME, Place
+from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementVerb
+from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
@@ -212,6 +213,8 @@ class Statements:
             wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
             anyone = verb.form.text in rule.refused_forms
             return wills or anyone or (verb.form.person == 1 and negation in ("لا", "لن"))
+        if verb.form.text.startswith("طلبنا"):
+            return True  # وطلبنا مقابلة: we did, nobody asks somebody so
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import definite
+from newsdesk.analysis.word_shapes import COMMAS, definite
 
 _LEFT = frozenset(
     {"القاعه", "المكان", "المكالمه", "المنصه", "الجلسه", "المقابله", "اللقاء", "الحوار", "الاجتماع", "المءتمر"}
     | {"البرنامج", "الاستوديو", "المبني", "الخط", "السماعه", "الهاتف", "المقر", "البلاد", "السياره", "السءال"}
 )
 """What somebody leaves, shuts or ends: غادر وزير المالية | القاعة."""
+_ONCE = frozenset({"البدايه", "النهايه", "المقابل", "الاثناء", "المره", "اليوم", "الوقت"})
+_POINTING = frozenset({"هو", "هي", "هم", "نفسه", "نفسها", "انفسهم", "بينهم", "بينها", "منهم"})
+"""Words that point back at the subject, or at some of it."""
+_CAUSES = frozenset(
+    {"ضيق", "انشغاله", "انشغالها", "انشغالهم", "سفره", "سفرها", "عدم", "وجود", "ظروف", "دواع", "دواعي", "اسباب", "كثره"}
+    | {"ارتباطه", "ارتباطها", "حساسيه", "مرضه", "مرضها"}
+)
+"""Why somebody could not, behind ل: فاعتذر مكتبه | لضيق الوقت."""
 _THEN = frozenset({"فلم", "فلا", "فلن", "فما"})
 _SHARES = frozenset({"نصف", "ثلث", "ربع", "غالبيه", "معظم", "حصه", "اسهم", "ملكيه"})
 """What somebody owns, right behind who does: يملك الوزير السابق | نصف الأسهم."""
@@ -20,16 +28,26 @@ _OURS = 4
 
 def subject_end(line: Line, start: int, end: int, knowledge: Knowledge) -> int:
     """The end of the subject in the phrase from ``start`` to ``end``."""
-    return next((place for place in range(start + 1, end) if _closes(line, place, knowledge)), end)
+    several = definite(line.key(start)) and line.key(start).endswith("ون")
+    return next(
+        (place for place in range(start + 1, end) if _closes(line, place, knowledge)
+         or (several and line.key(place).endswith("ون") and not definite(line.key(place)))), end,
+    )  # fmt: skip
 
 
 def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
     key, after = line.key(place), line.key(place + 1)
     if key == "في":  # في ستة عقود, في بيته
-        return after in knowledge.small["numerals"] or (after.endswith(("ه", "ها", "هم")) and not definite(after)
-                                                        and not line.tokens[place + 1].text.endswith("ة"))  # fmt: skip
+        text = line.tokens[place + 1].text
+        theirs = after.endswith(("ه", "ها", "هم")) and not definite(after) and not text.endswith("ة")
+        return after in _ONCE or after in knowledge.small["numerals"] or theirs
+    if key[:1] == "ف" and line.tokens[place - 1].text in COMMAS and len(key) > _OURS and not definite(key):
+        return True  # إلى المجمع، | فجاءه الرد
     if len(key) > _OURS and key.endswith("نا") and not definite(key):
         return True  # تسلمت الوزارة | كتابنا
+    asks = key[2:].removesuffix("ها").removesuffix("هم").removesuffix("ه") if key[:2] == "لن" else ""
+    if asks and asks in knowledge.asking["contact"]:
+        return True  # المدير | لنسأله عن الأموال
     then = key in _THEN or (key[:1] == "ف" and key[1:] in knowledge.statement_verbs)  # فاعتذر
     done_to = (key in _SHARES or key in _LEFT) and definite(line.key(place - 1))
-    return then or done_to or key in ("هو", "هي", "هم")
+    return then or done_to or key in _POINTING or (key[:1] == "ل" and key[1:] in _CAUSES)
