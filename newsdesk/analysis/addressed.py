@@ -239,7 +239,7 @@ class Addressed(Newsrooms):
             sent = key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
-            ours = found or key in _PRINTED or self._asked_by_us(key)
+            ours = found or self._asked_by_us(key) or (key in _PRINTED and definite(line.key(place - 1)))
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
@@ -278,7 +278,9 @@ class Addressed(Newsrooms):
         """Whether it is told where somebody was seen: زرنا المدير | في مكتبه."""
         after = line.key(place + 1)
         places = self._words["channels"] | {"مكتب", "منزل", "بيت"}
-        return line.key(place) == "في" and any(one in places for one in under_pronoun(after))
+        if line.key(place) != "في":
+            return False
+        return after in ACTS or any(one in places for one in under_pronoun(after))  # لم تنجح … | في الحصول على رد
 
 
 def _without_us(key: str) -> str:

@@ -238,7 +238,7 @@ class Asking(PutAskings):
         if not (ours or asker):
             return None
         key = line.key(place)
-        if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, asker):
+        if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, place, asker):
             return None  # تعذر على الصحيفة الوصول إلى
         # رسائلنا النصية: how they were sent, not to whom
         whom = self._words["asks_somebody"]
@@ -278,10 +278,11 @@ class Asking(PutAskings):
         owned = any(one in self.phrases.heads for one in under_pronoun(key))
         return reached or owned or self.phrases.known(line, party) or belongs(key, self.phrases.heads, True)
 
-    def _at_pains(self, line: Line, asker: Range) -> bool:
+    def _at_pains(self, line: Line, place: int, asker: Range) -> bool:
         """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""
         key = line.key(asker[0])
-        return key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
+        got = line.key(place) == "الحصول" and line.key(place - 1) == "من"  # تمكنت الصحيفة من الحصول على نسخة
+        return got or key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
 
     def _readers(self, line: Line, place: int, stop: int) -> Contacted | None:
         """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""

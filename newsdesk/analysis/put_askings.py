@@ -17,7 +17,7 @@ _BEHIND = 10
 _AHEAD = 8
 _NEAR = 5
 _TO = frozenset({"الي", "علي", "ل", "لدي"})
-_INTO = frozenset({"الي", "علي", "ان", "في"})
+_INTO = frozenset({"الي", "علي", "ان", "في", "من"})
 _WHICH = frozenset({"التي", "الذي", "اللذين", "اللتين"})
 _ACTS = 4
 """Words between a newsroom and what it did to ask: قامت المنصة | بمحاولة التواصل مع."""
