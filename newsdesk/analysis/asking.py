@@ -52,6 +52,7 @@ class Asking(PutAskings):
         super().__init__(knowledge, phrases)
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
+        self._met = self._words["meeting"] | self._words["would_ask"]
         self._meets = Memo(self._is_meeting)
         self._visits = Memo(lambda key: belongs(without_it(key), self._words["visiting"]))
         self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
@@ -64,8 +65,7 @@ class Asking(PutAskings):
 
     def _is_meeting(self, key: str) -> bool:
         """Whether the word tells of an asking only where a newsroom does it: التقت, واجهت, أن تسأل."""
-        meeting = self._words["meeting"] | self._words["would_ask"]
-        return any(one in meeting for one in (key, key.removeprefix("و"), key.removeprefix("ف"), without_it(key)))
+        return any(one in self._met for one in (key, key.removeprefix("و"), key.removeprefix("ف"), without_it(key)))
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
@@ -137,7 +137,7 @@ class Asking(PutAskings):
         marked = "\u064f" in line.tokens[place].text[:3] and key in self._words["asks_somebody"]
         after = line.key(place + 1)
         counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-        return marked and not counted and not belongs(after, self._words["others"] | self._no_party)
+        return marked and not counted and not (after in self._no_party or belongs(after, self._words["others"]))
 
     def may_be_told(self, line: Line) -> bool:
         """Whether any word of the line may tell of an asking: where none does, none need be looked for."""
@@ -312,7 +312,7 @@ class Asking(PutAskings):
     def _asker_going_on(self, line: Line, place: int) -> Range | None:
         """The newsroom of the asking verb before, for one joined to it: زارت «النهار» المعمل | وسألت المتعهد."""
         key, first = line.key(place), line.first(place)
-        asks = self._words["contact"] | self._words["meeting"]
+        asks = self._acting
         goes_on = line.key(place - 1) in _THEN and key in asks
         if not goes_on and (key[:1] not in "وف" or key[1:] not in asks):
             return None
@@ -322,7 +322,7 @@ class Asking(PutAskings):
             return (spot, self.newsroom(line, spot)) if spot >= 0 else None
         for spot in range(place - 2, max(line.first(place), place - _BEFORE) - 1, -1):
             before = line.key(spot).removeprefix("و")
-            if before in self._words["contact"] or before in self._words["meeting"]:
+            if before in asks:
                 end = self.newsroom(line, spot + 1)
                 return (spot + 1, end) if end > spot + 1 else None
         return None

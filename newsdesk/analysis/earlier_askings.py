@@ -25,6 +25,8 @@ _WORDS = frozenset(
 )
 _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
+_TURNED_TO = frozenset({"الي", "مع", "علي"})
+"""Before a name in quotation marks that is somebody asked: بعث الاتحاد برسالة إلى «فيفا»."""
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
 
 
@@ -100,7 +102,7 @@ class EarlierAskings:
             self._others_told(line, place) for place in range(index + 1, hit)
         )
         return asked and not any(
-            self._asking.newsroom(line, place, bare_names=False) > place
+            self._asking.newsroom(line, place, bare_names=line.key(place - 1) not in _TURNED_TO) > place
             or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
             for place in range(first, last)
         )

@@ -47,6 +47,7 @@ class Newsrooms:
         self.strangers = Strangers(knowledge, phrases)
         self._words = knowledge.asking
         self._linked = self._words["questions"] | self._words["tries"]
+        self._acting = self._words["contact"] | self._words["meeting"]
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
@@ -146,9 +147,8 @@ class Newsrooms:
         close = next((spot for spot in near if line.tokens[spot].text == ")"), -1)
         if close < 0:
             return place
-        asks = self._words["contact"] | self._words["meeting"]
         beside = (line.key(place - 1), line.key(close + 1), line.key(close + 2) if line.key(close + 1) == "قد" else "")
-        return close + 1 if any(belongs(key, asks) for key in beside) else place
+        return close + 1 if any(belongs(key, self._acting) for key in beside) else place
 
     def named_near(self, line: Line, start: int, stop: int) -> bool:
         """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""

@@ -80,8 +80,7 @@ class PutAskings(Addressed):
     def _we_put_with(self, line: Line, verb: int) -> bool:
         """Whether the verb is ours and what we put follows: ووجهنا إلى الوزارة | أسئلة."""
         keys = {line.key(verb), line.key(verb).removeprefix("و")}
-        asks = self._words["contact"] | (self._words["meeting"] - self._words["tells_us"])
-        if not line.key(verb).endswith("نا") or keys.isdisjoint(asks):
+        if not line.key(verb).endswith("نا") or keys.isdisjoint(self._acting - self._words["tells_us"]):
             return False
         for spot in range(verb + 1, min(line.limit(verb), verb + _BEHIND)):
             if line.tokens[spot].text in COMMAS:
