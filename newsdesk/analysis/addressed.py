@@ -5,7 +5,6 @@ from __future__ import annotations
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import ACTS, TIMES, Newsrooms
-from newsdesk.analysis.phrase_ends import CHARGED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun, without_it
@@ -56,6 +55,8 @@ _STILL_ASKING = frozenset(
 _BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
+_GREAT = frozenset({"كبير", "كبار", "غالبيه", "معظم", "اغلب"})
+"""Who may be asked, though they count others: كبير المفتشين."""
 _BETWEEN = ("سكرتير", "سكرتاري", "موظف", "حارس", "مساعد", "عامل", "استعلامات")
 _OFFICES = ("مكتب", "سكرتاري", "مقر", "استعلامات")
 """Where a message is left for somebody: تركنا رسالة في مكتب العميد."""
@@ -66,6 +67,11 @@ _NOT_CALLED = frozenset(
 )
 """Words in ب behind a call that are nobody's name."""
 _GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
+_POINTING = frozenset(
+    {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "له", "لها", "لهم"}
+    | {"بهذه", "بهذا", "بذلك", "بتلك"}
+)
+"""Words that only point, at whoever was asked or at what was put: اتصلنا به, توجهنا بهذه الأسئلة إلى."""
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
 """What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
 
@@ -94,6 +100,8 @@ class Addressed(Newsrooms):
         begin = self._over_how(line, begin, stop) if objects else begin
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
+            if key in _POINTING:
+                continue
             counted = key[1:] in self.knowledge.small["numerals"] and not self._people_at(line, place + 1)
             calling = belongs(line.key(place - 1), _CALLING) or self._calls(line, begin)
             called = key[:1] == "ب" and not counted and calling and key not in _NOT_CALLED
@@ -106,7 +114,7 @@ class Addressed(Newsrooms):
                 after = line.key(place + 1)
                 if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
                     continue  # للحصول على المعلومات
-                counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
+                counted = after in self.knowledge.small["numerals"] - _GREAT or after[:1].isdigit()
                 counted = counted and not self._people_at(line, place + 2)
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
@@ -225,7 +233,7 @@ class Addressed(Newsrooms):
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
         if line.key(end) == "من" and line.key(start)[1:] in self.knowledge.small["numerals"] and end + 1 < stop:
             end = max(self.phrases.end(line, end + 1, stop), end)  # بثلاثة | من النواب
-        charged = belongs(line.key(start), CHARGED, prepositions=True)
+        charged = belongs(line.key(start), self.knowledge.governing["ب"], prepositions=True)
         if charged and end == start + 1 and line.key(end).startswith("بال"):
             end += 1  # بالمكلف بالإعلام
         if line.key(end) == "علي" and line.key(end + 1) == "مستوي":

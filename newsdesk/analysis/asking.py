@@ -33,7 +33,6 @@ _BEFORE = 14
 """Words back to an asking that another goes on with."""
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 
-
 @dataclass(frozen=True, slots=True)
 class Contacted:
     """Whom a newsroom is said to have asked, and the newsroom where it is named.
@@ -75,6 +74,10 @@ class Asking(PutAskings):
     def asks(self, key: str) -> bool:
         """Whether the word tells of asking: سألته, راسلت."""
         return self._asks_verb[key]
+
+    def ours(self, key: str) -> bool:
+        """Whether the word tells that we asked: تواصلنا, سألناه."""
+        return self._ours(key) or self._asked_by_us(key)
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.

@@ -126,7 +126,7 @@ class EarlierAskings:
             return crowd and self._asking.newsroom_before(line, self._asking.before_acts(line, place)) is None
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
-        if key.removeprefix("و") in _TOLD and belongs(after, self.phrases.heads):
+        if key.removeprefix("و") in _TOLD and definite(after) and belongs(after, self.phrases.heads):
             return belongs(line.key(place + 2), self.phrases.persons)  # أبلغ الوزير | السفير
         if key == "الي":
             return after in others

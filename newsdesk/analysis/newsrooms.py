@@ -29,6 +29,9 @@ SENT_HOW = frozenset(
 """How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
 _OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
 """Bodies that have the press in their names, and are none."""
+_NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
+_OFFICES = frozenset({"مكتب", "قسم", "مركز", "مستشار", "ملحق", "سكرتير", "مسءول", "فريق", "ناطق", "متحدث", "جهاز"})
+"""Offices that have a side for the press: المكتب الصحفي."""
 _BODIES = frozenset({"منظمه", "لجنه", "نقابه", "هيومن", "عفو", "امنستي", "جمعيه", "اتحاد", "نيابه", "محكمه"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
@@ -94,7 +97,7 @@ class Newsrooms:
             return self._in_brackets(line, place) if key == "(" else place
         press = self._press[key]
         following = place + 1
-        if key in self._words["named_press"] and following not in line.pairs:
+        if belongs(key, self._words["named_press"], prepositions=True) and following not in line.pairs:
             return place  # البرنامج: as often a plan as a show
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
             return following + 1
@@ -116,7 +119,7 @@ class Newsrooms:
         kind = press or self.phrases.may_be_outlet(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
-        if press and line.key(place - 1).removeprefix("و") in _OF_PRESS:
+        if press and (line.key(place - 1).removeprefix("و") in _OF_PRESS or self._of_office(line, place)):
             return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
             return following
@@ -129,6 +132,13 @@ class Newsrooms:
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _of_office(self, line: Line, place: int) -> bool:
+        """Whether a word of the press tells what an office is for: المكتب الصحفي, المكلف بالإعلام."""
+        key, before = line.key(place), line.key(place - 1)
+        if key[:1] == "ب":
+            return belongs(before, self.knowledge.governing["ب"], prepositions=True)
+        return key in _NISBAS and belongs(before, _OFFICES, prepositions=True)
 
     def _leaves(self, line: Line, following: int, spot: int) -> bool:
         """Whether the word is no part of an outlet's name that began before: قناة كذا | مدير السد."""

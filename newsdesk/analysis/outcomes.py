@@ -16,7 +16,7 @@ from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.tokens import OUTCOME, Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _AROUND = 60
@@ -71,7 +71,7 @@ class Outcomes:
         became of it, so nothing is looked up where there was none.
         """
         made: list[FoundStatement] = []
-        begins = [index for index in line.at(STATEMENT) if self._last[line.key(index)]]
+        begins = line.at(OUTCOME)
         if not begins or not self._asking.may_be_told(line):
             return made
         found = sorted(found, key=attrgetter("cue"))
@@ -87,7 +87,8 @@ class Outcomes:
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:
                 contacted = self._earlier.before(line, index)
-            if contacted and contacted.parties[0][0] < line.first(index) and self._has_subject(line, index):
+            subject = self._subject(line, index)
+            if contacted and contacted.parties[0][0] < line.first(index) and subject:
                 continue
             us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
             if contacted is None and not us and not self._asking.told(line, index):
@@ -103,7 +104,15 @@ class Outcomes:
             for one in self._fixed.of(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
-                    made.append(one)
+                    negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
+                    own = (
+                        subject
+                        and negated
+                        and definite(line.key(subject[0]))
+                        and one.party in (contacted.parties if contacted else ())
+                    )
+                    own = own and self.phrases.known(line, subject) and subject != one.asked_by
+                    made.append(one._replace(party=subject) if own else one)
         return made
 
     def _answered(self, line: Line, since: Sequence[Found], contacted: Contacted | None) -> bool:
@@ -114,10 +123,11 @@ class Outcomes:
             one.speaker is None or not parties or any(meet(one.speaker, party) for party in parties) for one in told
         )
 
-    def _has_subject(self, line: Line, index: int) -> bool:
-        """Whether a noun phrase follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
+    def _subject(self, line: Line, index: int) -> Range | None:
+        """The noun phrase that follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
         start = index + 1 + (line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"])
-        return self.phrases.end(line, start, line.limit(index)) > start
+        end = self.phrases.end(line, start, line.limit(index))
+        return (start, end) if end > start else None
 
     def _opens(self, line: Line, index: int) -> bool:
         """Whether a clause may begin at ``index``, which goes on with what was told before."""

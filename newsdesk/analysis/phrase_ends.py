@@ -6,30 +6,31 @@ that cannot belong to it: a complementiser, a date, a place of speaking, a finit
 
 from __future__ import annotations
 
+from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import CONSTANTLY, ENVOYS, NUMBERED, REGION, TELLING, TIMES
+from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHY
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.verb_objects import TANWIN, VerbObjects
+from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, theirs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هولاء", "اياه", "اياها", "اياهم", "ما"})
 _NAME_WORDS = 5
 _APPOSITION = 14
+_SPEECH = 4
+"""Words from which a quotation may be speech."""
+_TOLD = 14
+"""Words of a speaker behind which the outlet that was told may stand."""
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
-CHARGED = frozenset({"مكلف", "مكلفه", "معني", "معنيه", "معنيين"})
-"""Words that an office goes on with ب after: المكلف بالإعلام."""
 
 
-class PhraseEnds(VerbObjects):
+class PhraseEnds(Complements):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         nouns = knowledge.nouns
-        self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
-        self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
 
@@ -41,6 +42,8 @@ class PhraseEnds(VerbObjects):
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
                 goes_on = line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
                 return index if name == REGION and goes_on else after
+        if noun and line.key(index + 1) in UN_PROGRAMMES:
+            return index
         if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
             following = range(index + 1, min(line.limit(index), index + 8))
             return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
@@ -54,6 +57,8 @@ class PhraseEnds(VerbObjects):
         limit = min(limit, start + _LONGEST)
         if start >= limit or not self._begins(line, start):
             return start
+        if wanted.addressee and (told := self._outlet_told(line, start, limit)) > start:
+            limit, wanted = told, wanted._replace(addressee=False)
         index = start
         role = False
         while index < limit:
@@ -70,6 +75,28 @@ class PhraseEnds(VerbObjects):
             index = following
         return self._trim(line, start, index)
 
+    def _outlet_told(self, line: Line, start: int, limit: int) -> int:
+        """Where an outlet stands that was told, the claim right behind it (أبلغ المدير | «النهار» بأن); 0 if none.
+
+        Nobody else is addressed then, and the phrase runs up to it.
+        """
+        nouns = self.knowledge.nouns
+        for place in range(start + 1, min(limit, start + _TOLD)):
+            before = line.key(place - 1)
+            named = place in line.pairs and line.pairs[place] - place <= _NAME_WORDS
+            end = line.pairs[place] + 1 if named else place
+            introduced = named and not definite(before) and before not in nouns["outlet_nouns"]
+            if introduced and belongs(before, nouns["name_introducers"], prepositions=True):
+                continue  # حركة «كذا»
+            if not named and self.may_be_outlet(line.key(place)) and (definite(before) or place > start + 1):
+                end = self.outlet_end(line, place)
+            construct = belongs(before, self.heads) and not definite(before)
+            if end == place or before in PREPOSITIONS or construct:
+                continue
+            if self.is_clause(line, end):
+                return place
+        return 0
+
     def _begins(self, line: Line, start: int) -> bool:
         token = line.tokens[start]
         if not token.word:
@@ -83,7 +110,7 @@ class PhraseEnds(VerbObjects):
         if self.describes_speech(key) and token.text.endswith(("ا", "\u064b")):
             return False  # واستطرد متسائلا
         if (
-            key in small["relative"]
+            (key in small["relative"] and not self.placed(line, start))
             or (key[:1] == "و" and key[1:] in small["introducers"])
             or (key[:1] == "و" and key[1:] in TIMES)
             or key in PREPOSITIONS
@@ -105,7 +132,7 @@ class PhraseEnds(VerbObjects):
         if (
             index in line.dated
             or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4))
-            or key in self._enders
+            or (key in self._enders and not self.called_van(line, index))
         ):
             return True
         if key in small["asks"] and line.key(index + 1) in small["anonymity"]:
@@ -116,105 +143,55 @@ class PhraseEnds(VerbObjects):
             return True  # أما الشركة | فراسلناها
         if key == "جمله" and line.key(index + 1) == "وتفصيلا":
             return True
+        behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
-        if points and before not in PREPOSITIONS and before not in ("احد", "احدي", "بعض"):
+        if points and not behind and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
-        if key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads)):
+        if not behind and self.tells_how(line, index):
             return True
-        if before not in PREPOSITIONS and (self.is_stop_verb(key) or self.describes_speech(key)):
+        against = key == "ضد" and belongs(before, self.knowledge.governing[key], prepositions=True)
+        placed = self.placed(line, index)
+        if placed and self.told_apart(line, start, index):
+            return True
+        leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
+        if leaves and not placed and not against:
+            return True
+        if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
         if index > start and definite(before) and line.tokens[index].text.endswith(TANWIN):
             return True  # الشركة كتابةً: how, and no more who
-        if key in PREPOSITIONS and not self._called_ali(line, index, wanted):
-            return not self._continues_over(line, start, index, wanted, role)
-        if self._attached_ends(line, start, index, wanted, role):
+        if self.predicate_begins(line, start, index):
             return True
-        if before in PREPOSITIONS:
+        if key in PREPOSITIONS and not self.called_ali(line, index, wanted):
+            return not self.continues_over(line, start, index, wanted, role)
+        if self.attached_ends(line, start, index, wanted, role):
+            return True
+        if behind:
             return False
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
 
-    def _called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
-        """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
-        if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي") or "علي" in wanted.prepositions:
-            return False
-        after = index + 1 < len(line.tokens) and line.tokens[index + 1].word and not self.is_clause(line, index + 1)
-        return after and (definite(line.key(index - 1)) or belongs(line.key(index - 1), self.knowledge.nouns["titles"]))
+    def tells_how(self, line: Line, index: int) -> bool:
+        """Whether the word begins what tells how, why, how often or of what, and no more who."""
+        key, before = line.key(index), line.key(index - 1)
+        if key in self.knowledge.small["adverbials"]:
+            return not belongs(before, self.heads) or definite(before)
+        if (key[:1] in "بل" and key[1:] in _POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
+            return True  # بهذا الخصوص, لكننا
+        counts = key in self.knowledge.small["numerals"] or key in ("غير", "اكثر")
+        return counts and (line.key(index + 1) in AGAIN or line.key(index + 2) in AGAIN)
 
-    def _continues_over(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
-        """Whether the preposition at ``index`` goes on with the phrase (مسؤول في الوزارة) or leaves it (في بيان)."""
-        key, before, after = line.key(index), line.key(index - 1), line.key(index + 1)
-        if key in wanted.prepositions or index + 1 in line.dated or not after:
+    def called_van(self, line: Line, index: int) -> bool:
+        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides of it."""
+        if line.tokens[index].text != "فان":
             return False
-        if key == "في":
-            bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
-            return role and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
-        if key == "لدي" and owned(after):
-            return False  # الممثلة | لدى سؤالها
-        if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
-            return True
-        if key == "من":
-            bare = index == start + 1 and not definite(before) and (
-                belongs(before, self._unnamed) or before.endswith(("ون", "ين", "ات", "ان"))
-            )
-            counted = before in self.knowledge.small["counting"] or bare
-            plain = not any(definite(line.key(place)) for place in range(start, index))
-            head = line.key(start)
-            if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
-                return True
-            if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
-                return True  # الناجون من الحادث
-            return counted or (role and plain)
-        if key == "الي":
-            return belongs(line.key(start), ENVOYS)  # المبعوث الأممي إلى اليمن
-        if key == "عن":
-            return belongs(before, self.knowledge.small["speaks_for"], prepositions=True) or before == "الدفاع"
-        if key == "علي":
-            return before in self.knowledge.small["knows"]
-        if key in ("ل", "ب"):
-            mark = index + 1 if index + 1 in line.pairs else -1
-            if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
-                return False  # لـ«النهار»: whom it was said to
-            if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
-                return False
-            return role and self.outlet_end(line, index + 1) == index + 1
-        return False
-
-    def _attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
-        key = line.key(index)
-        nouns, small = self.knowledge.nouns, self.knowledge.small
-        if key in CONSTANTLY:
-            return True
-        if key in nouns["continuing_in"] or (key == "باعمال" and line.key(index - 1).endswith(("قاءم", "قاءمه"))):
-            return False
-        by_theirs = key.startswith("ب") and key not in small["native_ba"] and owned(key)
-        if by_theirs and (self.is_masdar(key[1:]) or not role):
-            return True  # دفع الشقيقان ببراءتهما
-        if key.startswith("ب") and key not in small["native_ba"]:
-            if "ب" in wanted.prepositions and line.key(index - 1) not in PREPOSITIONS:
-                return not self.foreign_ba(line, index)
-            return key.startswith("بال") and not role and not belongs(line.key(index - 1), CHARGED, prepositions=True)
-        if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
-            return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
-        if key.startswith("ل") and not key.startswith("لبنان"):
-            if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
-                return True  # لإغلاق، لوجوده: why, and no more who
-            asking = self.knowledge.asking
-            if key in asking["us"] or key[1:] in asking["press"]:
-                return True  # لنا, لموقعنا: whom it was said to
-            if belongs(line.key(start), small["unions"]):
-                return False
-            if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
-                return True
-            if key.startswith("لل") and belongs("ال" + key[2:], nouns["outlet_nouns"]):
-                return True
-            if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
-                return True
-            named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
-            return named and self.outlet_end(line, index) > index
-        return False
+        sides = (line.key(index - 1), line.key(index + 1))
+        return all(
+            bare_noun(key) and not definite(key) and not belongs(key, self.heads) and not self.is_masdar(key)
+            for key in sides
+        ) and (line.tokens[index - 1].word or index - 1 not in line.closers)
 
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
@@ -242,8 +219,11 @@ class PhraseEnds(VerbObjects):
         titled = outlet or belongs(before, nouns["name_introducers"], prepositions=True)
         if not titled and any(token.key in TELLING for token in inside):
             return False  # المنسق «لن نغادر المدينة»: what he said
-        if len(inside) > _NAME_WORDS or (not outlet and any(self.is_stop_verb(token.key) for token in inside)):
+        verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
+        if len(inside) > _NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
             return False
+        if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
+            return False  # مصرف الرافدين «لأسباب قانونية»
         return opening == start or line.tokens[opening - 1].word
 
     def _apposition(self, line: Line, comma: int, limit: int, role: bool) -> int:
@@ -259,7 +239,9 @@ class PhraseEnds(VerbObjects):
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
         found = key.startswith(("فوجد", "فقيل", "فتبين", "فاذا"))  # فوجدناه مهجورا: what came of it
-        if end == first or found or not self._closes(line, end, limit) or key in self.knowledge.small["asks"]:
+        office = belongs(key, self.offices) and end > first + 1
+        closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
+        if end == first or found or not closed or key in self.knowledge.small["asks"]:
             return comma
         if title and not key.startswith("ول"):
             return end
@@ -274,6 +256,11 @@ class PhraseEnds(VerbObjects):
         )
         name = role and bare and not attached and words <= _NAME_WORDS and not belongs(key, self._no_names)
         return end if name and not key.startswith("و") and words >= 2 else comma
+
+    def _leaves(self, line: Line, end: int) -> bool:
+        """Whether what follows a title and its name is no part of either: المقدم فلان | عن, لـ, هذه."""
+        key = line.key(end)
+        return key in PREPOSITIONS or key in _POINTING or key in self.knowledge.small["relative"]
 
     def _closes(self, line: Line, end: int, limit: int) -> bool:
         if end >= limit:
@@ -295,6 +282,8 @@ class PhraseEnds(VerbObjects):
             if token.word and token.key not in self.knowledge.small["trailing"]:
                 break
             if not token.word and end - 1 in line.closers:
+                break
+            if token.key == "علي" and self.called_ali(line, end - 1, PLAIN):
                 break
             if token.text == ")":
                 break

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 MANNER = frozenset({"بشكل", "بصوره", "بطريقه", "بصفه"})
 """What an adjective follows that tells how: بشكل قاطع."""
-CONSTANTLY = MANNER | frozenset(
-    {"باستمرار", "بشده", "بحزم", "بانتظام", "بصفته", "بصفتها", "بوصفه", "بوصفها"}
-    | {"برساله", "برد", "بخطاب", "بعباره", "بجمله", "بكلمه", "بتغريده", "بمنشور"}
-)
-"""How something was said or done: no part of who said it."""
-NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه"})
-"""Bodies that are told apart by a figure: القناة 14."""
+AGAIN = frozenset({"مره", "مرات", "مرتين"})
+"""How often: behind a count they are none of the phrase before it."""
+NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه", "رقم", "تحت"})
+"""What a figure tells apart: القناة 14، العقار رقم 14، منتخب تحت 23 سنة."""
 REGION = ("الشرق", "الاوسط")
 """A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""
-ENVOYS = frozenset({"مبعوث", "مبعوثه", "موفد", "سفير", "سفيره", "مندوب"})
-"""Who is sent to a place: إلى goes on with them."""
 TELLING = frozenset(
     {"لن", "لم", "نحن", "انا", "انه", "انها", "اننا", "سوف", "قد", "هذا", "هذه", "كان", "كانت", "ليس", "ليست", "هناك"}
 )
 """Words that stand in what somebody says, and in no name."""
 TIMES = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "اثر", "منذ", "عند", "رغم", "بسبب"})
+WHY = frozenset({"لاسباب", "لدواعي", "لدواع", "لاعتبارات", "بسبب", "بحجه", "بذريعه", "بدعوي", "نظرا"})
+"""Words that open a reason: «لأسباب قانونية» is no name."""
+UN_PROGRAMMES = frozenset({"الامم", "الاغذيه", "الغذاء", "التنميه", "الاصلاح", "المستوطنات", "الاعمار"})
+"""What programmes are for that are no shows: برنامج الأغذية العالمي."""

@@ -159,6 +159,7 @@ class Speakers:
             not line.tokens[start].word
             or line.key(start) in PREPOSITIONS
             or line.key(start) in self.knowledge.small["relative"]
+            or self.phrases.tells_how(line, start)
         ):
             return subject, None
         if self.phrases.is_stop_verb(line.key(start)):

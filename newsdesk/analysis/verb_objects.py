@@ -25,6 +25,7 @@ class VerbObjects(SecondParties):
         nouns = self.knowledge.nouns
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
+        construct = construct or self._in_construct(line, start, index)
         named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)
         named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
         addressed = wanted.addressee and not construct and not named
@@ -39,6 +40,13 @@ class VerbObjects(SecondParties):
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
         return self._announced(line, start, index, loose=wanted.loose)
+
+    def _in_construct(self, line: Line, start: int, index: int) -> bool:
+        """Whether the word is what a body is for, behind a verbal noun of its name: هيئة مكافحة | الفساد."""
+        before, body = line.key(index - 1), line.key(index - 2)
+        if index < start + 2 or definite(before) or not definite(line.key(index)):
+            return False
+        return self.is_masdar(before) and belongs(body, self.heads) and not definite(body)
 
     def _announced(self, line: Line, start: int, index: int, *, loose: bool) -> bool:
         """Whether the word opens what is announced; with ``loose`` anything shaped like a verbal noun does."""
@@ -78,6 +86,8 @@ class VerbObjects(SecondParties):
             return False
         if not definite(before) or belongs(before, self.knowledge.small["name_titles"]):
             return False
+        if belongs(before, self.offices, prepositions=True) and not self.is_masdar(key):
+            return False  # المكتب الإعلامي للنائب | جورج خليفة
         if belongs(key, self.heads) or not bare_noun(key):
             return False
         return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(

@@ -21,6 +21,8 @@ from newsdesk.text.date_words import (
     DECADES,
     EDGES,
     FINAL,
+    GENERALS,
+    IN_OFFICE,
     LUNAR_KINDS,
     MONTH,
     ORDINALS,
@@ -56,8 +58,8 @@ def unit_phrase(line: DateLine, index: int) -> list[Hit] | None:
         bounds = _unit(line, index + 1, THIS)
         return [Hit(index, index + 2, line.start(index), line.end(index + 2), bounds, "period", True)]
     unit = UNITS.get(word)
-    if unit is None:
-        return None
+    if unit is None or (unit == YEAR and after in IN_OFFICE and line.headed(index, GENERALS)):
+        return None  # المدير العام السابق
     told = line.relation(index + 1)
     if told:
         bounds = _unit(line, index, told[0])

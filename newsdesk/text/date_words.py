@@ -162,6 +162,10 @@ DECADES: dict[str, int] = {
     for ending in ("ات", "يات")
 }
 YEAR_WORDS = _set("عام سنة العام السنة عامي سنتي أعوام سنوات الأعوام السنوات موسم")
+GENERALS = _set("المدير الأمين الكاتب النائب المدعي المحامي المفتش المراقب القنصل المنسق السكرتير القائد المفوض الحاكم")
+"""Offices that العام is said of: المدير العام السابق is no year."""
+IN_OFFICE = _set("السابق الحالي")
+"""What is said of who holds or held an office, and of years."""
 YEAR_KINDS = _set("الدراسي الدراسية المالي المالية الميلادي الميلادية الجاري الحالي")
 LUNAR_KINDS = _set("الهجري الهجرية")
 BEFORE_YEAR = _set("في منذ حتى بحلول قبل بعد خلال وفي ومنذ وحتى وبحلول وقبل وبعد وخلال")

@@ -1,0 +1,228 @@
+"""What a noun phrase takes along behind a preposition: the complement of an office, a participle or a verbal adjective.
+
+An office or a participle governs the preposition behind it (المسؤول عن الملف، المقيم في دبي); one that it does not
+govern tells of the verb (رفض المدير في بيان).
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_words import UN_PROGRAMMES
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import VerbObjects
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned
+
+_BACK = 4
+"""Words from an office to the preposition it governs: النائب السابق عن المحافظة."""
+_AHEAD = 14
+"""Words behind a complement within which the verb's own preposition must come."""
+_ASKING = 3
+"""Words before whoever was asked within which the asking is told: سألت صحيفة النهار النائب."""
+_ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفسرت", "استوضح", "استوضحت", "استفسار"})
+"""Words of asking somebody about something."""
+_KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
+"""What stands before علي where it is a name."""
+_SURNAMES = 4
+_NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
+_MANY = ("ين", "ون", "ان", "ات")
+_ABOUT = Wanted(frozenset({"عن"}))
+
+
+class Complements(VerbObjects):
+    """Tells complements of a noun phrase from what is said of the verb."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(knowledge)
+        nouns = knowledge.nouns
+        self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
+        self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
+        asking = knowledge.asking
+        self._asked = asking["questions"] | asking["sent"] | knowledge.statement_classes["REPLY"]
+
+    @abstractmethod
+    def outlet_end(self, line: Line, index: int) -> int:
+        """The end of an outlet's name that begins at ``index``, or ``index`` where none does."""
+
+    def placed(self, line: Line, index: int) -> bool:
+        """Whether the word is a participle that tells where somebody belongs: المقيم, المذكور, التابع."""
+        key = line.key(index)
+        return definite(key) and belongs(key, self.knowledge.nouns["placed"])
+
+    def told_apart(self, line: Line, start: int, index: int) -> bool:
+        """Whether such a participle and its place tell more of somebody known without: مديره السابق | المقيم في قبرص.
+
+        Alone it is an adjective like others (المدير المذكور); behind one word it tells who is meant (الوسيط المقيم في
+        إسطنبول), and so it does before a name (رجل الأعمال المقيم في أبيدجان رفيق جابر).
+        """
+        after = line.key(index + 1)
+        attached = after[:1] in ("ب", "ل") and after not in self.knowledge.small["native_ba"]
+        if after not in PREPOSITIONS and not attached:
+            return False
+        if index == start + 1 and line.tokens[start].word and not line.key(index).endswith(_MANY):
+            return False
+        name = index + 3 if after in PREPOSITIONS else index + 2
+        key, small = line.key(name), self.knowledge.small
+        if name >= len(line.tokens) or not line.tokens[name].word or definite(key) or key[:1] in "بلوف":
+            return True
+        ends = key in PREPOSITIONS or key in small["relative"] or key in _NEW_CLAUSE or self.is_clause(line, name)
+        return ends or self.is_stop_verb(key) or name in line.dated
+
+    def predicate_begins(self, line: Line, start: int, index: int) -> bool:
+        """Whether the word says something of whoever is named before: المتهمون الأربعة | محتجزون في السجن."""
+        key, before = line.key(index), line.key(index - 1)
+        if not definite(before) or definite(key) or key[:1] != "م" or not line.tokens[index - 1].word:
+            return False
+        many = key.endswith("ون") and definite(line.key(start)) and line.key(start).endswith(_MANY)
+        governs = self.knowledge.governing.get(line.key(index + 1), frozenset())
+        return many or (definite(line.key(start)) and key in governs and key not in self.heads)
+
+    def called_ali(self, line: Line, index: int, wanted: Wanted) -> bool:
+        """Whether علي is the name and not a preposition typed with the wrong ya: it follows a title or an office."""
+        if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي"):
+            return False
+        after, before = index + 1, line.key(index - 1)
+        if before in _KUNYA:
+            return True  # أبو علي
+        if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
+            return "علي" not in wanted.prepositions and line.tokens[index - 1].word  # محمد علي إن
+        if "علي" in wanted.prepositions and not self._bare_name(line, after):
+            return False
+        return definite(before) or belongs(before, self.knowledge.nouns["titles"])
+
+    def _bare_name(self, line: Line, place: int) -> bool:
+        """Whether a word or two of a name stand here and a clause or a comma closes them: أكد الوزير علي | حسين أن."""
+        for spot in range(place, min(place + _SURNAMES, line.limit(place))):
+            key = line.key(spot)
+            if spot > place and (self.is_clause(line, spot) or line.tokens[spot].text in COMMAS):
+                return True
+            if not line.tokens[spot].word or self.is_masdar(key) or belongs(key, self.heads) or key in PREPOSITIONS:
+                return False
+        return False
+
+    def governed(self, line: Line, start: int, index: int, preposition: str) -> bool:
+        """Whether a word of the phrase governs the preposition at ``index``: the one before it, or past adjectives."""
+        words = self.knowledge.governing.get(preposition)
+        if words is None:
+            return False
+        for place in range(index - 1, max(start, index - _BACK) - 1, -1):
+            if belongs(line.key(place), words, prepositions=True):
+                return True
+            if not definite(line.key(place)):
+                break
+        return index - start <= _BACK and belongs(line.key(start), words, prepositions=True)
+
+    def _again(self, line: Line, index: int, wanted: Wanted) -> bool:
+        """Whether the verb's own preposition comes behind the complement at ``index``: كشف المسؤول عن الملف | عن."""
+        aside = False
+        for place in range(index + 2, min(line.limit(index), index + _AHEAD)):
+            key = line.key(place)
+            if self.is_clause(line, place) or (key in wanted.prepositions and not aside):
+                return True
+            aside = aside or line.tokens[place].text in COMMAS
+            if aside:
+                continue
+            if wanted.objects and (key in self.knowledge.nouns["objects"] or (owned(key) and self.is_masdar(key))):
+                return True  # أعلن المسؤول عن الملف | استقالته
+            if "ب" in wanted.prepositions and key[:1] == "ب" and key not in self.knowledge.small["native_ba"]:
+                return True
+            if self.is_stop_verb(key):
+                return False
+        return False
+
+    def continues_over(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
+        """Whether the preposition at ``index`` goes on with the phrase (مسؤول في الوزارة) or leaves it (في بيان)."""
+        key, before, after = line.key(index), line.key(index - 1), line.key(index + 1)
+        governed = self.governed(line, start, index, key) or (role and key == "علي" and after == "مستوي")
+        if index + 1 in line.dated or not after:
+            return False
+        if key in wanted.prepositions and not (governed and self._again(line, index, wanted)):
+            return False
+        if key == "في":
+            bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
+            somebody = belongs(line.key(start), self._unnamed) and not definite(line.key(start))
+            somebody = somebody and not definite(line.key(start + 1))  # صاحب محل لبيع الخضار | في سوق
+            return (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
+        if key == "تحت" and after[:1].isdigit():
+            return True  # منتخب تحت 23 سنة
+        if key == "لدي" and owned(after):
+            return False  # الممثلة | لدى سؤالها
+        if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
+            return True
+        if key == "من":
+            return governed or self._some_of(line, start, index, role)
+        if key == "عن" and governed and (self._asked_of(line, start) or belongs(after, self._asked)):
+            return self._again(line, index, _ABOUT)  # سألنا النائب | عن أسباب التأخير
+        if key == "عن" and before == "الدفاع":
+            return True
+        if key in ("ل", "ب"):
+            mark = index + 1 if index + 1 in line.pairs else -1
+            if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
+                return False  # لـ«النهار»: whom it was said to
+            if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
+                return False
+            return role and self.outlet_end(line, index + 1) == index + 1
+        return governed
+
+    def _asked_of(self, line: Line, start: int) -> bool:
+        """Whether the phrase is who was asked: what stands behind عن is the matter then."""
+        near = range(max(line.first(start), start - _ASKING), start)
+        return any(belongs(line.key(place).removesuffix("نا"), _ASKS, prepositions=True) for place in near)
+
+    def _placed_in(self, line: Line, index: int) -> bool:
+        """Whether ب and a place stand here, and who is addressed behind it: رئيس الاتحاد بالقصرين | الحكومة بفتح."""
+        key, after = line.key(index), line.key(index + 1)
+        act = self.is_masdar(key[1:]) or belongs(key[3:], self.knowledge.nouns["objects"])
+        return key[:3] == "بال" and not act and belongs(after, self.people) and definite(after)
+
+    def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
+        """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""
+        head, before, after = line.key(start), line.key(index - 1), line.key(index + 1)
+        unnamed = belongs(before, self._unnamed) or before.endswith(_MANY)
+        bare = index == start + 1 and not definite(before) and unnamed
+        counted = before in self.knowledge.small["counting"] or bare
+        plain = not any(definite(line.key(place)) for place in range(start, index))
+        if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
+            return True
+        if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
+            return True  # الناجون من الحادث
+        return counted or (role and plain)
+
+    def attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
+        """Whether the phrase ends before a word that has ب or ل attached."""
+        key, before = line.key(index), line.key(index - 1)
+        nouns, small = self.knowledge.nouns, self.knowledge.small
+        if key in nouns["continuing_in"] or (key == "باعمال" and before.endswith(("قاءم", "قاءمه"))):
+            return False
+        governs = self.knowledge.governing
+        by_theirs = key.startswith("ب") and key not in small["native_ba"] and owned(key)
+        if by_theirs and (self.is_masdar(key[1:]) or not role):
+            return True  # دفع الشقيقان ببراءتهما
+        if key.startswith("ب") and key not in small["native_ba"]:
+            charged = belongs(before, governs["ب"], prepositions=True)
+            if "ب" in wanted.prepositions and before not in PREPOSITIONS:
+                again = (charged or (role and self._placed_in(line, index))) and self._again(line, index, wanted)
+                return not (again or self.foreign_ba(line, index))
+            return key.startswith("بال") and not role and not charged
+        if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
+            return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
+        if key.startswith("ل") and not key.startswith("لبنان"):
+            if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
+                # لإغلاق، لوجوده: why, and no more who; but الجهة المخولة لمنح التراخيص
+                return not (definite(before) and belongs(before, governs["ل"], prepositions=True))
+            asking = self.knowledge.asking
+            if key in asking["us"] or key[1:] in asking["press"]:
+                return True  # لنا, لموقعنا: whom it was said to
+            if belongs(line.key(start), small["unions"]):
+                return False
+            if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
+                return line.key(index + 1) not in UN_PROGRAMMES
+            if key.startswith("لل") and belongs("ال" + key[2:], nouns["outlet_nouns"]):
+                return True
+            if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
+                return True
+            named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
+            return named and self.outlet_end(line, index) > index
+        return False
