@@ -166,6 +166,8 @@ class Asking(PutAskings):
             ours = self._ours(key) or self._asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
+            if line.key(place + 1) in TO_THEM and self.asked_by(line, place):
+                return True  # اتصلت به «النهار»
             put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
             if put and self.newsroom(line, place + 1) > place + 1:
                 return True

@@ -60,6 +60,8 @@ class Newsrooms:
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
+        if any(one in self._words["reporters"] for one in under_pronoun(key)):
+            return True  # صحافيتها
         return any(reading in press or "ال" + reading in press for reading in readings(key))
 
     def _begins_none(self, key: str) -> bool:

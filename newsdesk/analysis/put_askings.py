@@ -48,8 +48,8 @@ class PutAskings(Addressed):
     def put_by(self, line: Line, place: int, stop: int) -> tuple[tuple[Range, ...], Range | None] | None:
         """To whom a newsroom put what stands at ``place``, and the newsroom where it is named; None where none did."""
         key = line.key(place)
-        if not self._is_put[key]:
-            return None
+        if not self._is_put[key] or belongs(key, self._words["asks_somebody"], prepositions=True):
+            return None  # بمراسلة الوزارة: whom it has for its object
         asker = self._putter(line, place)
         behind = self._from(line, place, stop) if asker is None else None
         asker = asker or behind
