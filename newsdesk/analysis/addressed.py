@@ -24,6 +24,8 @@ _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "س�
 _NAME = 7
 """Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي", "امام"})
+_SOME = 4
+"""Parties asked at once."""
 _ACT = 6
 """Letters of the shortest act under a pronoun."""
 _ASIDES = 8
@@ -52,6 +54,8 @@ _STILL_ASKING = frozenset(
     {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
 )
 """وجّهت الصحيفة كتابا إلى الوزارة | سائلة عن."""
+_FOR_IT = frozenset({"مسءول", "مسءوله", "مسءولين", "مسءولون", "دفاع", "نيابه", "مدافع", "مدافعين", "مدافعون", "موكل"})
+"""Before عن, who answers for something; elsewhere it tells what was asked about."""
 _BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _THEIR_PHONES = frozenset({"هاتفه", "هاتفها", "هواتفهم", "جواله", "جوالها", "رقمه", "رقمها"})
 _EACH = frozenset({"كل", "جميع", "كافه", "مختلف", "معظم"})
@@ -125,7 +129,7 @@ class Addressed(Newsrooms):
                 left = line.key(place) in ("لدي", "عند", "في") and self._go_between(line, place + 1)
                 found = self._party(line, place + 1 + left, stop)
                 if found:
-                    return found
+                    return self._and_to(line, key, found, stop)
             elif key == "عن" and self._sought(line, place, begin):
                 found = self._party(line, place + 1, stop)
                 if found:
@@ -141,6 +145,16 @@ class Addressed(Newsrooms):
             elif line.tokens[place].text in COMMAS and place > begin:
                 return ()
         return ()
+
+    def _and_to(self, line: Line, to: str, found: tuple[Range, ...], stop: int) -> tuple[Range, ...]:
+        """With those behind the same preposition again: مع السفارة | ومع جهاز المغتربين."""
+        end = found[-1][1]
+        while end + 1 < stop and line.key(end) == "و" + to and len(found) < _SOME:
+            more = self._party(line, end + 1, stop)
+            if not more:
+                break
+            found, end = (*found, *more), more[-1][1]
+        return found
 
     def _calls(self, line: Line, begin: int) -> bool:
         """Whether the verb before ``begin`` is one of calling, a newsroom between: اتصلت «النهار» | بأربعة نواب."""
@@ -240,6 +254,8 @@ class Addressed(Newsrooms):
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
         if line.key(end) == "من" and line.key(start)[1:] in self.knowledge.small["numerals"] and end + 1 < stop:
             end = max(self.phrases.end(line, end + 1, stop), end)  # بثلاثة | من النواب
+        if line.key(end) == "عن" and end == start + 1 and belongs(line.key(start), _FOR_IT, prepositions=True):
+            end = max(self.phrases.end(line, end + 1, stop), end)  # بالمسؤول عن الملف
         charged = belongs(line.key(start), self.knowledge.governing["ب"], prepositions=True)
         if charged and end == start + 1 and line.key(end).startswith("بال"):
             end += 1  # بالمكلف بالإعلام
@@ -258,13 +274,16 @@ class Addressed(Newsrooms):
             sent = left or key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
-            ours = found or key in _PRINTED or self.asked_by_us(key)
+            ours = found or self.asked_by_us(key) or (key in _PRINTED and definite(line.key(place - 1)))
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
             asked = asked or self._their_act(key)  # ناشدت «النهار» المديرية | موافاتها
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
             ours = ours or key in _STILL_ASKING or self._at_theirs(line, place)
+            ours = ours or (
+                key == "عن" and place > start + 1 and not belongs(line.key(place - 1), _FOR_IT, prepositions=True)
+            )
             ours = ours or (key in self._words["findings"] and definite(line.key(place - 1)))
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
@@ -299,7 +318,9 @@ class Addressed(Newsrooms):
         """Whether it is told where somebody was seen: زرنا المدير | في مكتبه."""
         after = line.key(place + 1)
         places = self._words["channels"] | {"مكتب", "منزل", "بيت"}
-        return line.key(place) == "في" and any(one in places for one in under_pronoun(after))
+        if line.key(place) != "في":
+            return False
+        return after in ACTS or any(one in places for one in under_pronoun(after))  # لم تنجح … | في الحصول على رد
 
 
     def _whose_door(self, line: Line, place: int, stop: int) -> int:

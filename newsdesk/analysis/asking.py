@@ -33,6 +33,7 @@ _BEFORE = 14
 """Words back to an asking that another goes on with."""
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 
+
 @dataclass(frozen=True, slots=True)
 class Contacted:
     """Whom a newsroom is said to have asked, and the newsroom where it is named.
@@ -51,6 +52,7 @@ class Asking(PutAskings):
         super().__init__(knowledge, phrases)
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
+        self._met = self._words["meeting"] | self._words["would_ask"]
         self._meets = Memo(self._is_meeting)
         self._visits = Memo(lambda key: belongs(without_it(key), self._words["visiting"]))
         self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
@@ -63,8 +65,7 @@ class Asking(PutAskings):
 
     def _is_meeting(self, key: str) -> bool:
         """Whether the word tells of an asking only where a newsroom does it: التقت, واجهت, أن تسأل."""
-        meeting = self._words["meeting"] | self._words["would_ask"]
-        return any(one in meeting for one in (key, key.removeprefix("و"), key.removeprefix("ف"), without_it(key)))
+        return any(one in self._met for one in (key, key.removeprefix("و"), key.removeprefix("ف"), without_it(key)))
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
@@ -147,7 +148,7 @@ class Asking(PutAskings):
         marked = "\u064f" in line.tokens[place].text[:3] and key in self._words["asks_somebody"]
         after = line.key(place + 1)
         counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
-        return marked and not counted and not belongs(after, self._words["others"] | self._no_party)
+        return marked and not counted and not (after in self._no_party or belongs(after, self._words["others"]))
 
     def may_be_told(self, line: Line) -> bool:
         """Whether any word of the line may tell of an asking: where none does, none need be looked for."""
@@ -172,6 +173,8 @@ class Asking(PutAskings):
             ours = self._ours(key) or self.asked_by_us(key)
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
+            if line.key(place + 1) in TO_THEM and self.asked_by(line, place):
+                return True  # اتصلت به «النهار»
             put = self._put_by[key] and place + 1 in line.pairs  # ردا على سؤال «النهار»
             if put and self.newsroom(line, place + 1) > place + 1:
                 return True
@@ -249,7 +252,7 @@ class Asking(PutAskings):
         if not (ours or asker):
             return None
         key = line.key(place)
-        if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, asker):
+        if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, place, asker):
             return None  # تعذر على الصحيفة الوصول إلى
         # رسائلنا النصية: how they were sent, not to whom
         whom = self._words["asks_somebody"]
@@ -291,10 +294,11 @@ class Asking(PutAskings):
         owned = any(one in self.phrases.heads for one in under_pronoun(key))
         return reached or owned or self.phrases.known(line, party) or belongs(key, self.phrases.heads, True)
 
-    def _at_pains(self, line: Line, asker: Range) -> bool:
+    def _at_pains(self, line: Line, place: int, asker: Range) -> bool:
         """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""
         key = line.key(asker[0])
-        return key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
+        got = line.key(place) == "الحصول" and line.key(place - 1) == "من"  # تمكنت الصحيفة من الحصول على نسخة
+        return got or key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
 
     def _readers(self, line: Line, place: int, stop: int) -> Contacted | None:
         """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""
@@ -326,7 +330,7 @@ class Asking(PutAskings):
     def _asker_going_on(self, line: Line, place: int) -> Range | None:
         """The newsroom of the asking verb before, for one joined to it: زارت «النهار» المعمل | وسألت المتعهد."""
         key, first = line.key(place), line.first(place)
-        asks = self._words["contact"] | self._words["meeting"]
+        asks = self._acting
         goes_on = line.key(place - 1) in _THEN and key in asks
         if not goes_on and (key[:1] not in "وف" or key[1:] not in asks):
             return None
@@ -336,7 +340,7 @@ class Asking(PutAskings):
             return (spot, self.newsroom(line, spot)) if spot >= 0 else None
         for spot in range(place - 2, max(line.first(place), place - _BEFORE) - 1, -1):
             before = line.key(spot).removeprefix("و")
-            if before in self._words["contact"] or before in self._words["meeting"]:
+            if before in asks:
                 end = self.newsroom(line, spot + 1)
                 return (spot + 1, end) if end > spot + 1 else None
         return None

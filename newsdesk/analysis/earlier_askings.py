@@ -32,6 +32,8 @@ _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", 
 _ANSWER = frozenset({"ردا", "جوابا", "رده", "ردها", "جوابه", "جوابها", "اجابه"})
 _SAYING = frozenset({"قال", "قالت", "قاءلا", "قاءله", "كتب", "كتبت", "اكد", "اكدت", "اوضح", "اوضحت", "ذكر", "ذكرت"})
 _SENDS = frozenset({"ارسل", "ارسلت", "بعث", "بعثت", "وجه", "وجهت"})
+_TURNED_TO = frozenset({"الي", "مع", "علي"})
+"""Before a name in quotation marks that is somebody asked: بعث الاتحاد برسالة إلى «فيفا»."""
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
 
 
@@ -134,7 +136,7 @@ class EarlierAskings:
     def _ours_in(self, line: Line, first: int, last: int) -> bool:
         """Whether a newsroom is named, or "we", between two places."""
         return any(
-            self._asking.newsroom(line, place, bare_names=False) > place
+            self._asking.newsroom(line, place, bare_names=line.key(place - 1) not in _TURNED_TO) > place
             or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
             for place in range(first, last)
         )

@@ -50,6 +50,7 @@ class Newsrooms:
         self.strangers = Strangers(knowledge, phrases)
         self._words = knowledge.asking
         self._linked = self._words["questions"] | self._words["tries"]
+        self._acting = self._words["contact"] | self._words["meeting"]
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
@@ -59,6 +60,8 @@ class Newsrooms:
 
     def _is_press(self, key: str) -> bool:
         press = self._words["press"]
+        if any(one in self._words["reporters"] for one in under_pronoun(key)):
+            return True  # صحافيتها
         return any(reading in press or "ال" + reading in press for reading in readings(key))
 
     def _begins_none(self, key: str) -> bool:
@@ -157,9 +160,8 @@ class Newsrooms:
         close = next((spot for spot in near if line.tokens[spot].text == ")"), -1)
         if close < 0:
             return place
-        asks = self._words["contact"] | self._words["meeting"]
         beside = (line.key(place - 1), line.key(close + 1), line.key(close + 2) if line.key(close + 1) == "قد" else "")
-        return close + 1 if any(belongs(key, asks) for key in beside) else place
+        return close + 1 if any(belongs(key, self._acting) for key in beside) else place
 
     def named_near(self, line: Line, start: int, stop: int) -> bool:
         """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""

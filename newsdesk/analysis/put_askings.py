@@ -17,7 +17,7 @@ _BEHIND = 10
 _AHEAD = 8
 _NEAR = 5
 _TO = frozenset({"الي", "علي", "ل", "لدي"})
-_INTO = frozenset({"الي", "علي", "ان", "في"})
+_INTO = frozenset({"الي", "علي", "ان", "في", "من"})
 _WHICH = frozenset({"التي", "الذي", "اللذين", "اللتين"})
 _ACTS = 4
 """Words between a newsroom and what it did to ask: قامت المنصة | بمحاولة التواصل مع."""
@@ -48,8 +48,8 @@ class PutAskings(Addressed):
     def put_by(self, line: Line, place: int, stop: int) -> tuple[tuple[Range, ...], Range | None] | None:
         """To whom a newsroom put what stands at ``place``, and the newsroom where it is named; None where none did."""
         key = line.key(place)
-        if not self._is_put[key]:
-            return None
+        if not self._is_put[key] or belongs(key, self._words["asks_somebody"], prepositions=True):
+            return None  # بمراسلة الوزارة: whom it has for its object
         asker = self._putter(line, place)
         behind = self._from(line, place, stop) if asker is None else None
         asker = asker or behind
@@ -80,8 +80,7 @@ class PutAskings(Addressed):
     def _we_put_with(self, line: Line, verb: int) -> bool:
         """Whether the verb is ours and what we put follows: ووجهنا إلى الوزارة | أسئلة."""
         keys = {line.key(verb), line.key(verb).removeprefix("و")}
-        asks = self._words["contact"] | (self._words["meeting"] - self._words["tells_us"])
-        if not line.key(verb).endswith("نا") or keys.isdisjoint(asks):
+        if not line.key(verb).endswith("نا") or keys.isdisjoint(self._acting - self._words["tells_us"]):
             return False
         for spot in range(verb + 1, min(line.limit(verb), verb + _BEHIND)):
             if line.tokens[spot].text in COMMAS:

@@ -295,13 +295,15 @@ class Statements:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
             named_last = None if asked_last or rule.type == "denied" else self._told_before.latter(line, party)
             party = asked_last or named_last or party
-        elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
+        both = party is not None and line.key(party[0]).removeprefix("و") in _BOTH
+        of_them = both or line.key(index + 1) in ("اي", "احد")  # ولم يرد أي منهما
+        if both and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = [None]
         if party:
             parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
         if party is None and contacted is not None:
-            form = verb.form if rule.party == "subject" else None
+            form = verb.form if rule.party == "subject" and not of_them else None
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
             parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
