@@ -119,7 +119,8 @@ class Addressed(Newsrooms):
             return False  # محاولاتنا للوصول إلى
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
-        return belongs(rest, self.phrases.heads) or rest.startswith("ال")
+        called = key[:1] == "ب" and belongs(rest, self.phrases.persons)  # اتصلت «النهار» بصاحب المصنع
+        return called or belongs(rest, self.phrases.heads) or rest.startswith("ال")
 
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":

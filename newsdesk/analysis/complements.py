@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import UN_PROGRAMMES
+from newsdesk.analysis.phrase_words import IN_OFFICE, UN_PROGRAMMES
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import VerbObjects
 from newsdesk.analysis.wanted import Wanted
@@ -142,8 +142,7 @@ class Complements(VerbObjects):
             return False
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
-            somebody = belongs(line.key(start), self._unnamed) and not definite(line.key(start))
-            somebody = somebody and not definite(line.key(start + 1))  # صاحب محل لبيع الخضار | في سوق
+            somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
             return (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
@@ -164,7 +163,8 @@ class Complements(VerbObjects):
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
                 return False
             return role and self.outlet_end(line, index + 1) == index + 1
-        return governed
+        moved = key == "الي" and line.key(index - 2) == "من" and self.governed(line, start, index - 2, "من")
+        return governed or moved  # المعار من برشلونة إلى روما
 
     def _asked_of(self, line: Line, start: int) -> bool:
         """Whether the phrase is who was asked: what stands behind عن is the matter then."""
@@ -217,10 +217,10 @@ class Complements(VerbObjects):
                 return True  # لنا, لموقعنا: whom it was said to
             if belongs(line.key(start), small["unions"]):
                 return False
-            if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
-                return line.key(index + 1) not in UN_PROGRAMMES
-            if key.startswith("لل") and belongs("ال" + key[2:], nouns["outlet_nouns"]):
-                return True
+            what = "ال" + key[2:] if key.startswith("لل") else key[1:]
+            if belongs(what, nouns["outlet_nouns"]) or key in nouns["outlet_nouns"]:
+                owned_by = definite(before) and belongs(before, governs["ل"])  # الشركة المشغلة للمحطة
+                return line.key(index + 1) not in UN_PROGRAMMES and not owned_by
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
             named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)

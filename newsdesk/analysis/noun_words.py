@@ -57,8 +57,8 @@ class NounWords:
     def is_clause(self, line: Line, index: int) -> bool:
         """Whether the word opens a reported clause (إن، أنه، بأن …), and is no part of بعد أن, يمكن أن or the like."""
         key = line.key(index)
-        if key not in self.knowledge.small["clause"]:
-            return False
+        if key not in self.knowledge.small["clause"] or line.tokens[index].text == "آن":
+            return False  # آن ماري
         if line.key(index - 1) == "من" and line.key(index - 2) in ("الرغم", "بالرغم"):
             return False
         return line.key(index - 1) not in self.knowledge.small["not_clause_after"]

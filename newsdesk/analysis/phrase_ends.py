@@ -182,9 +182,9 @@ class PhraseEnds(Complements):
         return counts and (line.key(index + 1) in AGAIN or line.key(index + 2) in AGAIN)
 
     def called_van(self, line: Line, index: int) -> bool:
-        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides of it."""
+        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides; آن is one."""
         if line.tokens[index].text != "فان":
-            return False
+            return line.tokens[index].text == "آن"
         sides = (line.key(index - 1), line.key(index + 1))
         return all(
             bare_noun(key) and not definite(key) and not belongs(key, self.heads) and not self.is_masdar(key)

@@ -14,7 +14,7 @@ _PLURAL = regex.compile("ال.*يين|الم..+ين")
 CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 _ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
-_FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي"})
+_OF_BODIES = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الحاكم", "الحاكمه"})
 _MUTUAL = 5
 """Letters of تعاون, تفاهم, تكاتف."""
 
@@ -59,7 +59,7 @@ class SecondParties(NounWords):
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in ("العام", "العامه")  # المديرية العامة
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")) and not agrees:
             return True
-        bureau = key in _FOR_PRESS and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
+        bureau = key in _OF_BODIES and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
         return belongs(key, self.people) and not bureau
 
     def deniable(self, key: str) -> bool:
