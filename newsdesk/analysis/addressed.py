@@ -129,12 +129,9 @@ class Addressed(Newsrooms):
             start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
             stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
-        end = self.phrases.end(line, start, stop)
+        end = self.phrases.end(line, start, stop, attached=True)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
-        charged = belongs(line.key(start), self.knowledge.governing["ب"], prepositions=True)
-        if charged and end == start + 1 and line.key(end).startswith("بال"):
-            end += 1  # بالمكلف بالإعلام
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)

@@ -237,7 +237,7 @@ class FixedStatements:
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
-            contacted = self._asking.contacted(line, end) or self._asking.contacted(line, min(end + _AFTER, stop))
+            contacted = self._asking.contacted(line, end) or self._tried(line, min(end + _AFTER, stop), stop)
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             return self._parties.several.each(line, linked, stop), asked
@@ -251,6 +251,14 @@ class FixedStatements:
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
+
+    def _tried(self, line: Line, near_by: int, stop: int) -> Contacted | None:
+        """The asking told before ``near_by``; a party that runs up to it is read to its own end."""
+        found = self._asking.contacted(line, near_by)
+        if found is None or found.parties[-1][1] < near_by or near_by == stop:
+            return found
+        whole = self._asking.contacted(line, min(near_by + _AFTER, stop))
+        return whole if whole and whole.parties[-1][0] == found.parties[-1][0] else found
 
 
 def _of_another(line: Line, index: int, party: Range) -> bool:

@@ -76,7 +76,8 @@ class NounWords:
             return True
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
             return False
-        return key[0] == "و" or key[1:] in self.knowledge.verbs  # فادي is a name more often than ف and أدى
+        told = self.knowledge.verbs, self.knowledge.statement_verbs
+        return key[0] == "و" or any(key[1:] in verbs for verbs in told)  # فادي is a name more often than ف and أدى
 
     def may_be_outlet(self, key: str) -> bool:
         """Whether an outlet's name may begin at a word of this key."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHY
+from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHOLLY, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
@@ -21,6 +21,8 @@ _SPEECH = 4
 """Words from which a quotation may be speech."""
 _TOLD = 14
 """Words of a speaker behind which the outlet that was told may stand."""
+_CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "فظل", "فبقي")
+"""Words that tell what came of an asking, behind a comma: فوجدناه مهجورا."""
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
@@ -52,10 +54,17 @@ class PhraseEnds(Complements):
             return max(end, index + 1)
         return index
 
-    def end(self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True) -> int:
-        """Where the noun phrase that begins at token ``start`` ends (exclusive); ``start`` if none begins there."""
+    def end(
+        self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True,
+        attached: bool = False,
+    ) -> int:  # fmt: skip
+        """Where the noun phrase that begins at token ``start`` ends (exclusive); ``start`` if none begins there.
+
+        ``attached``: its first word may have ب and the article (بالمدير).
+        """
         limit = min(limit, start + _LONGEST)
-        if start >= limit or not self._begins(line, start):
+        under = attached and start < limit and line.key(start).startswith("بال")
+        if start >= limit or not (under or self._begins(line, start)):
             return start
         if wanted.addressee and (told := self._outlet_told(line, start, limit)) > start:
             limit, wanted = told, wanted._replace(addressee=False)
@@ -105,7 +114,9 @@ class PhraseEnds(Complements):
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         small = self.knowledge.small
         key = token.key
-        if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key):
+        if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key) or key in small["adverbials"]:
+            return False
+        if line.keys[start : start + 2] == WHOLLY:
             return False
         if self.describes_speech(key) and token.text.endswith(("ا", "\u064b")):
             return False  # واستطرد متسائلا
@@ -139,8 +150,6 @@ class PhraseEnds(Complements):
             return True
         if key == "ولا":
             return False
-        if key == "جمله" and line.key(index + 1) == "وتفصيلا":
-            return True
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
         if points and not behind and before not in ("احد", "احدي", "بعض"):
@@ -174,6 +183,8 @@ class PhraseEnds(Complements):
     def tells_how(self, line: Line, index: int) -> bool:
         """Whether the word begins what tells how, why, how often or of what, and no more who."""
         key, before = line.key(index), line.key(index - 1)
+        if line.keys[index : index + 2] == WHOLLY:
+            return True
         if key in self.knowledge.small["adverbials"]:
             return not belongs(before, self.heads) or definite(before)
         if (key[:1] in "بل" and key[1:] in _POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
@@ -236,7 +247,7 @@ class PhraseEnds(Complements):
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
-        found = key.startswith(("فوجد", "فقيل", "فتبين", "فاذا"))  # فوجدناه مهجورا: what came of it
+        found = key.startswith(_CAME_OF_IT)
         office = belongs(key, self.offices) and end > first + 1
         closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
         if end == first or found or not closed or key in self.knowledge.small["asks"]:

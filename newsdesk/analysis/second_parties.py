@@ -48,7 +48,7 @@ class SecondParties(NounWords):
                 return True  # وصف الرئيس | الاجتماع
         if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
             return before not in PREPOSITIONS
-        if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان"):
+        if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان", "باعمال"):
             return index > 1 and before not in PREPOSITIONS
         if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
             return False
