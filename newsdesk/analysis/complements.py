@@ -26,6 +26,7 @@ _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفس
 _KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
 """What stands before علي where it is a name."""
 _SURNAMES = 4
+_NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
 _ABOUT = Wanted(frozenset({"عن"}))
@@ -57,13 +58,14 @@ class Complements(VerbObjects):
         Alone it is an adjective like others (المدير المذكور); behind one word it tells who is meant (الوسيط المقيم في
         إسطنبول), and so it does before a name (رجل الأعمال المقيم في أبيدجان رفيق جابر).
         """
-        after = line.key(index + 1)
+        now = line.key(index + 1) in _NOW
+        after = line.key(index + 1 + now)
         attached = after[:1] in ("ب", "ل") and after not in self.knowledge.small["native_ba"]
         if after not in PREPOSITIONS and not attached:
             return False
-        if index == start + 1 and line.tokens[start].word and not line.key(index).endswith(_MANY):
+        if not now and index == start + 1 and line.tokens[start].word and not line.key(index).endswith(_MANY):
             return False
-        name = index + 3 if after in PREPOSITIONS else index + 2
+        name = index + now + (3 if after in PREPOSITIONS else 2)
         key, small = line.key(name), self.knowledge.small
         if name >= len(line.tokens) or not line.tokens[name].word or definite(key) or key[:1] in "بلوف":
             return True

@@ -83,6 +83,10 @@ class NounWords:
         """Whether an outlet's name may begin at a word of this key."""
         return self._outlets[key] != ((), False)
 
+    def outlet_noun(self, key: str) -> bool:
+        """Whether the word is a kind of outlet, with or without its particles: صحيفة, لقناة."""
+        return self._outlets[key][1]
+
     def _outlets_at(self, key: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The outlets whose names may begin at a word of this key, and whether it is a noun for an outlet."""
         words = readings(key)
