@@ -222,6 +222,7 @@ class Complements(VerbObjects):
             what = "ال" + key[2:] if key.startswith("لل") else key[1:]
             if belongs(what, nouns["outlet_nouns"]) or key in nouns["outlet_nouns"]:
                 owned_by = definite(before) and belongs(before, governs["ل"])  # الشركة المشغلة للمحطة
+                owned_by = owned_by or (before == "الام" and index > start + 1)
                 return line.key(index + 1) not in UN_PROGRAMMES and not owned_by
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True

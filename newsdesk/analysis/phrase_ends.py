@@ -162,7 +162,7 @@ class PhraseEnds(Complements):
         if placed and self.told_apart(line, start, index):
             return True
         leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
-        if leaves and not placed and not against:
+        if leaves and not placed and not against and not self._formerly(line, index):
             return True
         if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
@@ -179,6 +179,16 @@ class PhraseEnds(Complements):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def _formerly(self, line: Line, index: int) -> bool:
+        """Whether سابقا stands between an office and who held it: المنسق العام للتيار سابقا | بهاء الأعرجي."""
+        if line.key(index) not in ("سابقا", "حاليا") or index + 2 >= line.limit(index):
+            return False
+        key = line.key(index + 1)
+        name = bare_noun(key) and not definite(key) and key not in PREPOSITIONS and not self.is_masdar(key)
+        small = self.knowledge.small
+        ends = key in small["relative"] or key in small["adverbials"] or self.deniable(key) or self.is_stop_verb(key)
+        return name and not ends and not self.is_clause(line, index + 1) and definite(line.key(index + 2))
 
     def tells_how(self, line: Line, index: int) -> bool:
         """Whether the word begins what tells how, why, how often or of what, and no more who."""
