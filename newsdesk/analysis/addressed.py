@@ -7,28 +7,71 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import ACTS, TIMES, Newsrooms
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun, without_it
 
 _FAILED = frozenset({"باءت", "باء", "كللت", "فشلت", "اخفقت", "قوبلت", "قوبل", "ظلت", "بقيت"})
 _UNITS = frozenset({"ايام", "يوما", "يومين", "اسابيع", "اسبوعا", "اشهر", "شهرا", "ساعات", "ساعه", "دقاءق"})
 _CALLING = frozenset(
     {"اتصالات", "اتصالا", "اتصالين", "مكالمات"}
-    | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"})
+    | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"}
+)
 _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
 _FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب"})
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
-_TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي"})
+_NAME = 7
+"""Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
+_TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي", "امام"})
+_ACT = 6
+"""Letters of the shortest act under a pronoun."""
+_ASIDES = 8
+_HOW = frozenset(
+    {
+        "هاتفيا",
+        "مرارا",
+        "كتابيا",
+        "كتابه",
+        "رسميا",
+        "مجددا",
+        "ايضا",
+        "مباشره",
+        "مرتين",
+        "بدورها",
+        "بدوره",
+        "لاحقا",
+        "الكترونيا",
+    }
+)
+_HOW_TOO = frozenset({"مره", "مرات"})
+_ABOUT = frozenset({"عن", "حول", "بشان", "بخصوص", "في"})
+_THIS = frozenset({"هذا", "هذه", "تلك"})
+_THAT = _THIS | {"ذلك", "الامر", "الموضوع", "القضيه", "المساله", "السبب", "الاسباب"}
+_STILL_ASKING = frozenset(
+    {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
+)
+"""وجّهت الصحيفة كتابا إلى الوزارة | سائلة عن."""
 _BUT = frozenset({"فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
 _GREAT = frozenset({"كبير", "كبار", "غالبيه", "معظم", "اغلب"})
 """Who may be asked, though they count others: كبير المفتشين."""
-_BETWEEN = ("سكرتير", "موظف", "حارس", "مساعد", "عامل")
+_BETWEEN = ("سكرتير", "سكرتاري", "موظف", "حارس", "مساعد", "عامل", "استعلامات")
+_OFFICES = ("مكتب", "سكرتاري", "مقر", "استعلامات")
+"""Where a message is left for somebody: تركنا رسالة في مكتب العميد."""
 _REPLYING = frozenset({"الرد", "التعليق", "التعقيب", "التوضيح"})
 _NO_ANSWER = frozenset({"مجيب", "رد", "جواب", "اجابه", "حياه"})
+_NOT_CALLED = frozenset(
+    {"بعد", "بعدها", "بعده", "بعدما", "به", "بها", "بهم", "بهما", "بنا", "بين", "بينما", "بشان", "بخصوص", "بسبب"}
+)
+"""Words in ب behind a call that are nobody's name."""
+_GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
+_POINTING = frozenset(
+    {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "له", "لها", "لهم"}
+    | {"بهذه", "بهذا", "بذلك", "بتلك"}
+)
+"""Words that only point, at whoever was asked or at what was put: اتصلنا به, توجهنا بهذه الأسئلة إلى."""
 _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"})
 """What an asking is met with, and no party: قوبلت أسئلتنا بالصمت."""
 
@@ -40,6 +83,8 @@ class Addressed(Newsrooms):
         super().__init__(knowledge, phrases)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
+        self._persons = phrases.heads | phrases.persons
+        self._hosts = phrases.heads | self._words["channels"]
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
     def _asked_by_us(self, key: str) -> bool:
@@ -52,11 +97,14 @@ class Addressed(Newsrooms):
 
     def _addressed(self, line: Line, begin: int, stop: int, *, objects: bool) -> tuple[Range, ...]:
         """The parties after إلى, مع or ب within the asking, or its object (سألت الصحيفة رئيس الاتحاد)."""
+        begin = self._over_how(line, begin, stop) if objects else begin
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
-            counted = key[1:] in self.knowledge.small["numerals"]
-            calling = belongs(line.key(place - 1), _CALLING) or belongs(line.key(begin - 1), _CALLING)
-            called = key[:1] == "ب" and not counted and calling
+            if key in _POINTING:
+                continue
+            counted = key[1:] in self.knowledge.small["numerals"] and not self._people_at(line, place + 1)
+            calling = belongs(line.key(place - 1), _CALLING) or self._calls(line, begin)
+            called = key[:1] == "ب" and not counted and calling and key not in _NOT_CALLED
             whose = key in _ANSWER and belongs(line.key(place + 1), self.phrases.heads)  # الحصول على رد | الشركة
             if (whose or key in self._words["before_party"]) and place + 1 < stop:
                 found = self._party(line, place + 1, stop)
@@ -64,10 +112,14 @@ class Addressed(Newsrooms):
                     return found
             elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:
                 after = line.key(place + 1)
+                if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
+                    continue  # للحصول على المعلومات
                 counted = after in self.knowledge.small["numerals"] - _GREAT or after[:1].isdigit()
+                counted = counted and not self._people_at(line, place + 2)
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
-                found = self._party(line, place + 1, stop)
+                left = line.key(place) in ("لدي", "عند", "في") and self._go_between(line, place + 1)
+                found = self._party(line, place + 1 + left, stop)
                 if found:
                     return found
             elif key == "عن" and self._sought(line, place, begin):
@@ -82,16 +134,57 @@ class Addressed(Newsrooms):
                 return ()
         return ()
 
+    def _calls(self, line: Line, begin: int) -> bool:
+        """Whether the verb before ``begin`` is one of calling, a newsroom between: اتصلت «النهار» | بأربعة نواب."""
+        for spot in range(begin - 1, max(line.first(begin - 1), begin - _NAME) - 1, -1):
+            if line.tokens[spot].text in COMMAS:
+                return False
+            if belongs(line.key(spot), _CALLING):
+                return True
+        return False
+
+    def _people_at(self, line: Line, place: int) -> bool:
+        """Whether those who are counted before ``place`` are somebody: ثلاثة | من أعضاء المجلس, أربعة | نواب."""
+        key = line.key(place)
+        some = key == "من" and belongs(line.key(place + 1), self._hosts | self.phrases.persons)
+        return some or (key not in TIMES and key not in _UNITS and belongs(key, self._persons))
+
+    def _over_how(self, line: Line, begin: int, stop: int) -> int:
+        """Past what was asked about and how, before whom: سألنا | عن ذلك | المدير, راسلت | هاتفيا | المدير."""
+        place = begin
+        while place < min(stop, begin + _ASIDES):
+            key, after = line.key(place), line.key(place + 1)
+            if place in line.dated or key in _HOW or after in _HOW_TOO:
+                place += 1 + (after in _HOW_TOO)
+            elif key in _ABOUT and after in _THAT:
+                place += 2 + (after in _THIS)
+            elif key in ("عبر", "في") and (belongs(after, self._words["channels"]) or place + 1 in line.dated):
+                place += 2 + (line.key(place + 2) in ("الالكتروني", "الرسمي"))
+            else:
+                break
+        return place
+
     def _sought(self, line: Line, place: int, begin: int) -> bool:
         """Whether somebody was looked for: بحثنا عن | مدير المصنع. A matter is asked about with عن, too."""
         if place + 1 >= len(line.tokens) or not belongs(line.key(place + 1), self.phrases.persons):
             return False
-        return _without_us(line.key(begin - 1)) in _SEEKING or _without_us(line.key(place - 1)) in _SEEKING
+        near = range(max(line.first(place), place - _NAME), place)
+        return any(_without_us(line.key(spot)) in _SEEKING for spot in near)
 
     def _left_with(self, line: Line, place: int) -> bool:
         """Whether somebody follows with whom a message was left, and for nobody else: تركنا رسالة لدى الهيئة."""
-        left = line.key(place) == "لدي" and self.put(line.key(place - 1))
-        return left and not line.key(place + 1).startswith(_BETWEEN)
+        if line.key(place) not in ("لدي", "عند", "في"):
+            return False
+        if line.key(place) == "في" and not line.key(place + 1).startswith(_OFFICES):
+            return line.key(place + 1) in self._words["channels"] and definite(line.key(place + 2))  # في موقع الشركة
+        put = self.put(line.key(place - 1)) or (self.put(line.key(place - 2)) and not definite(line.key(place - 1)))
+        return put and (self._go_between(line, place + 1) or not line.key(place + 1).startswith(_BETWEEN))
+
+    def _go_between(self, line: Line, place: int) -> bool:
+        """Whether a message goes through whoever stands here: سكرتيرة | المدير, مكتب | المدير."""
+        after = line.key(place + 1)
+        whose = definite(after) or belongs(after, self.phrases.heads)
+        return line.key(place).startswith(_BETWEEN) and not definite(line.key(place)) and whose
 
     def _stands_for(self, line: Line, place: int, begin: int, *, objects: bool) -> bool:
         """Whether the word is ب or ل and a body or an office, or the one asked, right after the verb."""
@@ -104,7 +197,7 @@ class Addressed(Newsrooms):
         act = act or self.put(key)  # طرحنا الأسئلة على الوزارة
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
         asked = asked or (not act and line.key(place - 1).endswith("نا") and self._may_be_name(line, place))
-        return objects and place == begin and key not in PREPOSITIONS and asked
+        return objects and place == begin and key not in PREPOSITIONS and key not in _NOT_CALLED and asked
 
     def _may_be_name(self, line: Line, place: int) -> bool:
         """Whether the word may begin a name, right behind our asking: راسلنا | سامر الحلو, راسلنا | ولاية الخرطوم."""
@@ -115,8 +208,8 @@ class Addressed(Newsrooms):
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
         rest = "ال" + key[2:] if key.startswith("لل") else key[1:]
-        if rest in ACTS or rest in _NOBODYS:
-            return False  # محاولاتنا للوصول إلى
+        if rest in ACTS or rest in _NOBODYS or rest in self._no_party or key in self._words["comment"]:
+            return False  # محاولاتنا للوصول إلى, طلبات للتعليق
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
         called = key[:1] == "ب" and belongs(rest, self.phrases.persons)  # اتصلت «النهار» بصاحب المصنع
@@ -125,13 +218,22 @@ class Addressed(Newsrooms):
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
-        elif belongs(line.key(start), self._words["channels"], prepositions=True) and definite(line.key(start + 1)):
-            start += 1  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة
+        while (
+            start + 1 < stop
+            and belongs(line.key(start), self._words["channels"], prepositions=True)
+            and (definite(line.key(start + 1)) or belongs(line.key(start + 1), self._hosts))
+        ):
+            start = self._where_printed(
+                line, start + 1, stop
+            )  # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
-            stop = next((place for place in range(start, stop) if line.key(place) == "في"), stop)
+            behind = range(start + 1, stop)
+            stop = next((place for place in behind if line.key(place) == "في" or line.key(place)[:3] == "بال"), stop)
         end = self.phrases.end(line, start, stop, attached=True)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
+        if line.key(end) == "من" and line.key(start)[1:] in self.knowledge.small["numerals"] and end + 1 < stop:
+            end = max(self.phrases.end(line, end + 1, stop), end)  # بثلاثة | من النواب
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
@@ -144,11 +246,44 @@ class Addressed(Newsrooms):
             printed = key in _PRINTED and (after in PREPOSITIONS or place > start + 1)
             ours = found or printed or self._asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
-            ours = ours or (key == "حق" and after in _REPLYING) or (key[:1] == "ب" and self.put(key[1:]))
+            ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
+            asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
+            asked = asked or self._their_act(key)  # ناشدت «النهار» المديرية | موافاتها
+            ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
+            ours = ours or key in _STILL_ASKING or self._at_theirs(line, place)
+            ours = ours or (key in self._words["findings"] and definite(line.key(place - 1)))
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place
                 break
         return ((start, end),) if end > start else ()
+
+    def _their_act(self, key: str) -> bool:
+        """Whether the word is an act under a pronoun, and no body: موافاتها, but not إدارتها."""
+        stems = () if definite(key) or len(key) < _ACT else under_pronoun(key)
+        return any(self.phrases.is_masdar(one) for one in stems) and not any(one in self.phrases.heads for one in stems)
+
+    def _where_printed(self, line: Line, start: int, stop: int) -> int:
+        """Where whoever is reached may begin, behind how: بالرقم المعلن على | موقع السفارة."""
+        if line.key(start) not in _PRINTED:
+            return start
+        near = range(start + 1, min(stop - 1, start + _ACT))
+        return next((spot for spot in near if line.key(spot) in self._words["channels"]), start)
+
+    def _asks_too(self, key: str) -> bool:
+        """Whether the word tells of another asking of the same party: وسألته, وطلبت."""
+        bare = without_it(key)
+        return bare in self._words["contact"] and (bare != key or key not in self.phrases.heads)
+
+    def _handed_with(self, key: str) -> bool:
+        """Whether the word is what somebody was confronted with: واجهنا المدير | بالوثائق."""
+        asked = self.put(key[1:]) or key[1:] in self.knowledge.statement_classes["REPLY"]
+        return key[:1] == "ب" and (asked or belongs(key, self._words["findings"], prepositions=True))
+
+    def _at_theirs(self, line: Line, place: int) -> bool:
+        """Whether it is told where somebody was seen: زرنا المدير | في مكتبه."""
+        after = line.key(place + 1)
+        places = self._words["channels"] | {"مكتب", "منزل", "بيت"}
+        return line.key(place) == "في" and any(one in places for one in under_pronoun(after))
 
 
 def _without_us(key: str) -> str:

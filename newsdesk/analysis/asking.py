@@ -7,44 +7,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsdesk.analysis.addressed import Addressed
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import BACK, NAME_WORDS
+from newsdesk.analysis.newsrooms import BACK, TIMES
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.put_askings import PutAskings
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, without_it
 
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
+_WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
+_WAS_DONE = frozenset({"تم", "جري", "يتم", "تمت", "جرت"})
+_PLACES = frozenset({"مكتب", "منزل", "بيت", "دار", "شقه", "فيلا", "عياده", "مسكن"})
 _READ = frozenset(
     {"قرا", "قرات", "وقرا", "وقرات", "شاهد", "شاهدت", "اطلع", "اطلعت", "واطلع", "واطلعت", "فتح", "تسلم", "تسلمت"}
 )
 _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
 """Words at the head of a sentence that goes on with the one before."""
+_THEN = frozenset({"بل", "ثم", "كما", "وبعدها", "بعدها"})
+_OPENING = 4
 _AT_HEAD = 8
+_BEFORE = 14
+"""Words back to an asking that another goes on with."""
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
-_PUT = frozenset({"وجهت", "ارسلت", "طرحت", "بعثت", "وجه", "ارسل", "طرح", "قدم", "قدمت"})
-"""Verbs that in the passive tell of a question that was put."""
-
-
 
 @dataclass(frozen=True, slots=True)
 class Contacted:
-    """Whom a newsroom is said to have asked, and the newsroom where it is named."""
+    """Whom a newsroom is said to have asked, and the newsroom where it is named.
+
+    ``parties`` are at least one, but for what `Asking` hands to itself: who is asked under a pronoun.
+    """
 
     parties: tuple[Range, ...]
     asker: Range | None
 
 
-class Asking(Addressed):
+class Asking(PutAskings):
     """Finds newsrooms and their askings in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
         self._asks_verb = Memo(self._is_asking)
         self._may_tell = Memo(self._may_be_told)
+        self._meets = Memo(self._is_meeting)
+        self._visits = Memo(lambda key: belongs(without_it(key), self._words["visiting"]))
         self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
 
     def _is_asking(self, key: str) -> bool:
@@ -52,6 +60,11 @@ class Asking(Addressed):
         contact = self._words["contact"]
         others = (*under_pronoun(key), key.removesuffix("وا")) if key not in self.phrases.heads else ()  # وزارة
         return belongs(key, contact) or any(one in contact for one in others)
+
+    def _is_meeting(self, key: str) -> bool:
+        """Whether the word tells of an asking only where a newsroom does it: التقت, واجهت, أن تسأل."""
+        meeting = self._words["meeting"] | self._words["would_ask"]
+        return any(one in meeting for one in (key, key.removeprefix("و"), key.removeprefix("ف"), without_it(key)))
 
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
@@ -61,6 +74,10 @@ class Asking(Addressed):
     def asks(self, key: str) -> bool:
         """Whether the word tells of asking: سألته, راسلت."""
         return self._asks_verb[key]
+
+    def ours(self, key: str) -> bool:
+        """Whether the word tells that we asked: تواصلنا, سألناه."""
+        return self._ours(key) or self._asked_by_us(key)
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
@@ -80,32 +97,50 @@ class Asking(Addressed):
 
     def last(self, line: Line, first: int, index: int) -> Contacted | None:
         """The last asking told between two places of a line."""
+        them: Contacted | None = None
+        theirs = index
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
             if not self._may_tell[key]:
                 continue
+            sought = them is not None and (self._is_act[key] or key in self._words["before_party"])
+            begin = place + (key not in self._words["before_party"])
+            if sought and (parties := self._addressed(line, begin, theirs, objects=False)):
+                return Contacted(parties, them.asker if them else None)  # لأخذ رأي الوزير، اتصلنا به
             if key in _READ and (read := self._readers(line, place, index)) is not None:
                 return read
             if key.removeprefix("و") in self._words["asked_passive"]:
                 parties = self._party(line, place + 1, index)
-                if parties:
+                if parties and not belongs(line.key(parties[0][0]), self._words["others"]):  # سُئل الشاهد
                     return Contacted(parties, None)
-            passive = (key in _PUT or key[1:] in _PUT) and "\u064f" in line.tokens[place].text[:4]
-            if passive and self.put(line.key(place + 1)):
-                parties = self._addressed(line, place + 2, index, objects=False)  # وُجّهت أسئلة إلى الوزارة
-                if parties:
-                    return Contacted(parties, None)
-            if self._bare_contact(line, place):
+            if self._marked_passive(line, place) and (parties := self._party(line, place + 1, index)):
+                return Contacted(parties, None)  # أُبلغت الإدارة بمضمون التقرير
+            if self._put_passive[key] and (parties := self.passively_put(line, place, index)):
+                return Contacted(parties, None)
+            if self._is_put[key] and (put := self.put_by(line, place, index)) is not None:
+                return Contacted(*put)
+            if self._bare_contact(line, place) and self.newsroom(line, place + 1) == place + 1:
                 objects = belongs(key.removeprefix("و").removeprefix("ب"), self._words["asks_somebody"])
                 parties = self._addressed(line, place + 1, index, objects=objects)
                 if parties:
                     return Contacted(parties, None)
-            if not (self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)):
+            tells = self._asks_verb[key] or self._meets[key] or self._is_act[key]
+            if not (tells or self._ours(key) or self._asked_by_us(key)):
                 continue
             found = self._contact(line, place, index)
-            if found is not None:
+            if found is not None and found.parties:
                 return found
+            if them is None and found is not None:
+                them, theirs = found, place
         return None
+
+    def _marked_passive(self, line: Line, place: int) -> bool:
+        """Whether a verb that has the one asked for its object is passive by its marks: أُبلغت, أُمهلت."""
+        key = line.key(place).removeprefix("و").removeprefix("ف")
+        marked = "\u064f" in line.tokens[place].text[:3] and key in self._words["asks_somebody"]
+        after = line.key(place + 1)
+        counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
+        return marked and not counted and not belongs(after, self._words["others"] | self._no_party)
 
     def may_be_told(self, line: Line) -> bool:
         """Whether any word of the line may tell of an asking: where none does, none need be looked for."""
@@ -113,8 +148,9 @@ class Asking(Addressed):
 
     def _may_be_told(self, key: str) -> bool:
         passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
-        passive = passive or key.removeprefix("و") in self._words["asked_passive"] or key in _PUT or key[1:] in _PUT
+        passive = passive or key.removeprefix("و") in self._words["asked_passive"] or self._put_passive[key]
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
+        acts = acts or key in self._words["before_party"] or self._is_put[key] or self._meets[key] or self._is_act[key]
         return passive or acts or self._asks_verb[key] or self._ours(key) or self._asked_by_us(key)
 
     def told(self, line: Line, index: int) -> bool:
@@ -147,27 +183,48 @@ class Asking(Addressed):
     def _bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
         key = line.key(place)
-        if key in self._words["contact_bare"]:
-            return place == line.first(place)
+        if place == line.first(place):
+            bare = key.removeprefix("و")
+            return key in self._words["contact_bare"] or (
+                bare[:1] == "ب" and self._is_act[bare[1:]] and not definite(bare)
+            )
+        if line.key(place - 1).removeprefix("و") in _WAS_DONE:
+            return self._is_act[key] and self.strangers.for_comment(line, place, line.limit(place))
         before = line.key(place - 1).removeprefix("و")
         despite = before == "من" and line.key(place - 2) == "الرغم"
         since = before == "علي" and any(line.key(place - back) in _PASSED for back in range(2, 7))
-        return key in self._words["contact_acts"] and (despite or since or before in ("عند", "لدي", "بعد", "رغم"))
+        when = despite or since or before in _WHEN or self._over_and_over(line, place)
+        return when and key in self._words["contact_acts"] and not self._somebodys(line, place)
+
+    def _over_and_over(self, line: Line, place: int) -> bool:
+        """Whether the acts were counted: بعد عدة | محاولات, وعلى مدى أسبوع من | المحاولات."""
+        return line.key(place - 1) in TIMES and line.key(place - 2).removeprefix("و") in _WHEN
+
+    def _somebodys(self, line: Line, place: int) -> bool:
+        """Whether the act is told to be somebody else's: بعد اتصال | الأهالي بالشرطة."""
+        key, after = line.key(place), line.key(place + 1)
+        if belongs(key, self._words["asks_somebody"]) or definite(key) or self.newsroom(line, place + 1) > place + 1:
+            return False
+        crowd = belongs(after, self.knowledge.nouns["collectives"]) or belongs(after, self._words["others"])
+        return crowd or belongs(after, self.phrases.heads)
 
     def _ours(self, key: str) -> bool:
         """Whether the word is a contact verb of ours: تواصلنا، سألنا، حاولنا."""
         bare = key.removeprefix("و")
         if bare in self._words["our_asking"] or key == "وجهنا":
             return True
+        if key.endswith("نا") and (key in self._words["meeting"] or bare in self._words["meeting"]):
+            return bare not in self._words["tells_us"]
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
         ours = self._ours(line.key(place)) or self._asked_by_us(line.key(place))
         asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
-            return None  # الشركة، وقد راسلناها: whom is said before
+            topic = self.phrases.topic(line, place)  # أما الشركة فراسلناها
+            return Contacted((topic,), None) if topic else None  # الشركة، وقد راسلناها: whom is said before
         asker: Range | None = None
-        begin = place + 1
+        begin = place + 1 + (line.key(place + 1) in TO_THEM)
         end = self.newsroom(line, begin) if begin < stop and not ours else begin
         if end > begin:
             asker, begin = (begin, end), end
@@ -177,17 +234,57 @@ class Asking(Addressed):
                 asker = before
             elif before is None:
                 asker = self._asker_before(line, place) or self._asker_carried(line, place)
+            asker = asker or self._asker_going_on(line, place)
+            if asker is None and self._asks_verb[line.key(place)]:
+                asker = self.strangers.contacts(line, place, stop)
+                begin = asker[1] if asker and asker[0] == begin else begin
         if not (ours or asker):
             return None
         key = line.key(place)
+        if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, asker):
+            return None  # تعذر على الصحيفة الوصول إلى
         # رسائلنا النصية: how they were sent, not to whom
-        sent = belongs(key, self._sent, prepositions=True) or self.put(key)
-        asks = belongs(key, self._words["asks_somebody"]) or (key.endswith("نا") and not sent)
+        whom = self._words["asks_somebody"]
+        asks = belongs(key, whom, prepositions=True) or belongs(key.removesuffix("نا"), whom, prepositions=True)
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(one for one in parties if not self.phrases.is_act(line.key(one[0])))
+        if self._visits[key]:
+            parties = tuple(self._at_home(line, place, one) for one in parties)
+        if self._visits[key] and not all(self._can_be_visited(line, one) for one in parties):
+            return None  # زرنا القلعة
+        if not parties and (topic := self._topic(line, place)):
+            return Contacted((topic,), asker)  # أما المدير، فقد اتصلت به «النهار»
         if not parties:
-            return None
+            them = any(line.key(spot) in TO_THEM for spot in range(place + 1, min(stop, begin + _AT_HEAD)))
+            return Contacted((), asker) if them or asked != key else None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
+
+    def _topic(self, line: Line, place: int) -> Range | None:
+        """Whom أما sets before a verb that asks them under a pronoun."""
+        if line.key(place + 1) not in TO_THEM and without_it(line.key(place)) == line.key(place):
+            return None
+        return self.phrases.topic(line, place - (line.key(place - 1) in ("فقد", "قد")))
+
+    def _at_home(self, line: Line, verb: int, party: Range) -> Range:
+        """Whose place was gone to: مكتب | المقاول | في الحي الصناعي; a question is put to the office itself."""
+        if any(self._is_put[line.key(spot)] for spot in range(verb + 1, party[0])):
+            return party
+        if not belongs(line.key(party[0]), _PLACES, prepositions=True) or definite(line.key(party[0])):
+            return party
+        inside = range(party[0] + 2, party[1])
+        return party[0] + 1, next((spot for spot in inside if line.key(spot) in ("في", "ب")), party[1])
+
+    def _can_be_visited(self, line: Line, party: Range) -> bool:
+        """Whether who was visited is somebody to be asked: a body, an office, a name, or where they are reached."""
+        reached = belongs(line.key(party[0] - 1), self._words["channels"], prepositions=True)
+        key = line.key(party[0])
+        owned = any(one in self.phrases.heads for one in under_pronoun(key))
+        return reached or owned or self.phrases.known(line, party) or belongs(key, self.phrases.heads, True)
+
+    def _at_pains(self, line: Line, asker: Range) -> bool:
+        """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""
+        key = line.key(asker[0])
+        return key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
 
     def _readers(self, line: Line, place: int, stop: int) -> Contacted | None:
         """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""
@@ -206,17 +303,31 @@ class Asking(Addressed):
 
     def _asker_before(self, line: Line, place: int) -> Range | None:
         """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
-        end = place
-        while line.key(end - 1) in self.knowledge.small["between"]:
-            end -= 1
-        near = range(max(line.first(place), end - NAME_WORDS), end)
+        end = self.before_acts(line, place)
         if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
             first = line.first(place)
             heads = range(first, min(end - 1, first + 3))
             start = next((spot for spot in heads if self.newsroom(line, spot) > spot), -1)
             return (start, self.newsroom(line, start)) if start >= 0 else None
-        start = next((spot for spot in near if self.newsroom(line, spot) == end), -1)
-        return (start, end) if start >= 0 else None
+        return self.newsroom_before(line, end)
+
+    def _asker_going_on(self, line: Line, place: int) -> Range | None:
+        """The newsroom of the asking verb before, for one joined to it: زارت «النهار» المعمل | وسألت المتعهد."""
+        key, first = line.key(place), line.first(place)
+        asks = self._words["contact"] | self._words["meeting"]
+        goes_on = line.key(place - 1) in _THEN and key in asks
+        if not goes_on and (key[:1] not in "وف" or key[1:] not in asks):
+            return None
+        if goes_on:  # لم تكتف «النهار» بذلك، بل راسلت
+            near = range(first, min(place, first + _OPENING))
+            spot = next((spot for spot in near if self.newsroom(line, spot) > spot), -1)
+            return (spot, self.newsroom(line, spot)) if spot >= 0 else None
+        for spot in range(place - 2, max(line.first(place), place - _BEFORE) - 1, -1):
+            before = line.key(spot).removeprefix("و")
+            if before in self._words["contact"] or before in self._words["meeting"]:
+                end = self.newsroom(line, spot + 1)
+                return (spot + 1, end) if end > spot + 1 else None
+        return None
 
     def _asker_carried(self, line: Line, place: int) -> Range | None:
         """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""

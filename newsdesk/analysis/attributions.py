@@ -24,7 +24,6 @@ from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _BY = Wanted(frozenset({"ب"}))
-_DENYING = frozenset({"deny-claim", "reject-claim"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _NAME = 3
 """Words of a name alone."""
@@ -142,7 +141,7 @@ class Verbs:
         inherited = speaker is None
         if inherited and form.form.tense == "present" and not joined:
             own = any(made.claim and made.claim[0] == index for made in speaking)
-            if self._spellings.describes(line, index) or (own and entry.id not in _DENYING):
+            if self._spellings.describes(line, index) or (own and entry.id not in self.knowledge.kinds["repeats"]):
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self._understood(line, index, form, joined, speaking)
         if speaker is None and entry.named:

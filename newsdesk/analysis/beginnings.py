@@ -77,20 +77,22 @@ class Tried(Generic[T]):
 
     def __init__(self, rows: Sequence[tuple[Pattern, T]]) -> None:
         self._things = tuple(thing for _, thing in rows)
-        self._always = tuple(number for number, (pattern, _) in enumerate(rows) if not pattern.needs)
+        self._always = frozenset(number for number, (pattern, _) in enumerate(rows) if not pattern.needs)
+        self._only = tuple(self._things[number] for number in sorted(self._always))
         self._needing: dict[str, list[int]] = {}
         for number, (pattern, _) in enumerate(rows):
             for word in pattern.needs:
                 self._needing.setdefault(word, []).append(number)
+        self._needed = frozenset(self._needing)
 
     def __bool__(self) -> bool:
         return bool(self._things)
 
-    def of(self, words: frozenset[str]) -> list[T]:
+    def of(self, words: frozenset[str]) -> Sequence[T]:
         """Those that a line of these words may hold."""
-        if not self._needing:
-            return list(self._things)
+        if self._needed.isdisjoint(words):
+            return self._only
         numbers = set(self._always)
-        for word in self._needing.keys() & words:
+        for word in self._needed & words:
             numbers.update(self._needing[word])
         return [self._things[number] for number in sorted(numbers)]

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.clause_subjects import ClauseSubjects
+from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.mentions import Mentions
 from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+
+_CLAUSE = 12
+"""Words of a clause behind its verb."""
+_TURNS = frozenset({"لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها", "ولكنهم"})
+_BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
+_BUT = frozenset({"غير", "الا", "بيد"})
+
+
+def _turns(line: Line, index: int) -> bool:
+    """Whether the clause turns to somebody named right before it: لكنه لم يرد, غير أنها رفضت."""
+    near = range(index - 1, max(line.first(index), index - 4) - 1, -1)
+    return any(
+        line.key(place) in _TURNS or (line.key(place)[:2] == "ان" and line.key(place - 1) in _BUT) for place in near
+    )
 
 
 class CarriedParties:
@@ -21,28 +41,132 @@ class CarriedParties:
         self._asking = asking
         self.opening = OpeningSubjects(knowledge, phrases, asking)
         self._clauses = ClauseSubjects(phrases)
+        self.mentions = Mentions(phrases, asking)
+        self._known = phrases.heads | phrases.persons
 
     def carried(
-        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement], form: Form | None = None
     ) -> Range | None:
-        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence."""
+        """The party a verb without a subject carries on: asked before, told of before, or speaking in this sentence.
+
+        With the verb's ``form`` nobody who disagrees with it.
+        """
         nearest = self._clauses.carried(line, index) or self.opening.relayed(line, index)
         if nearest is not None:
             return nearest
         sentence = line.sentence[index]
         for told in reversed(earlier):
-            if line.sentence[told.cue[0]] == sentence and told.party and told.cue[0] < index:
+            if line.sentence[told.cue[0]] < sentence:
+                break
+            if not told.party or told.cue[0] >= index:
+                continue
+            agrees = self._agrees(line, told.party, form)
+            sent_on = self.sent_on(line, told, index) if told.type == "referred" else None
+            if sent_on and (_turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
+                return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
+            if agrees:
                 return told.party
         if self._asking.contacted(line, index) is not None:
             return None
+        pointed = self.pointed(line, index)
+        if pointed is not None and self._agrees(line, pointed, form):
+            return pointed
         for made in reversed(speaking):
             if line.sentence[made.cue[0]] < sentence:
                 break
-            if made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker:
+            here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker
+            if made.speaker and self._asks_itself(line, made.speaker):
+                continue  # وقال معدو التحقيق إنهم راسلوا الشركة، لكنها لم ترد
+            if here and made.speaker and self._may_speak_for(line, made.speaker, form):
                 start, end = made.speaker
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
         ahead = self._ahead(line, index, speaking)
-        return ahead or self.opening.find(line, index) or self._just_told(line, index)
+        opening = None if ahead else self.opening.find(line, index)
+        if opening and form is not None and not self._may_be_meant(line, opening, form):
+            opening = self.mentions.doing(line, line.first(index), index, form)  # وامتدت مهلة | الشركة، لكنها لم ترد
+        return ahead or opening or self._just_told(line, index)
+
+    def _asks_itself(self, line: Line, speaker: Range) -> bool:
+        """Whether the speaker is a newsroom, and no site or platform that may itself be asked."""
+        may_be_asked = belongs(line.key(speaker[0]), self.knowledge.nouns["outlet_nouns"])
+        return not may_be_asked and self._asking.newsroom(line, speaker[0]) >= speaker[1]
+
+    def _asked_next(self, line: Line, first: int, index: int) -> Range | None:
+        """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""
+        for place in range(index - 1, max(first, index - _CLAUSE) - 1, -1):
+            if line.key(place) != "ثم":
+                continue
+            start = place + 1 + (line.key(place + 1) in ("الي", "مع"))
+            end = self.phrases.end(line, start, index)
+            if end == start and line.key(start)[:1] in "بل":
+                end = max(self.phrases.end(line, start + 1, index), start + 1)
+            named = start > place + 1 or line.key(start)[:1] in "بل"
+            key = line.key(start)
+            known = belongs(key, self._known, prepositions=True) or any(
+                one in self._known for one in under_pronoun(key)
+            )
+            end = subject_end(line, start, end, self.knowledge)
+            return (start, end) if named and known and start < end else None
+        return None
+
+    def _may_speak_for(self, line: Line, speaker: Range, form: Form | None) -> bool:
+        """Whether the speaker or whoever he speaks for may be meant: قالت متحدثة باسم البنك إنه يدرس الأسئلة."""
+        inside = (one for one in self.mentions.inside(line, speaker) if self._agrees(line, one, form))
+        return self._agrees(line, speaker, form) or next(inside, None) is not None
+
+    def _may_be_meant(self, line: Line, opening: Range, form: Form) -> bool:
+        named = self.phrases.known(line, opening) or not definite(line.key(opening[0]))
+        return named and self._may_speak_for(line, opening, form)
+
+    def sent_on(self, line: Line, told: FoundStatement, index: int) -> Range | None:
+        """To whom a referral before ``index`` sends: فأحالنا على | رئيس القسم، ولم يرد هذا الأخير."""
+        near = range(told.cue[0] + 1, min(index, told.cue[1] + _CLAUSE))
+        place = next((place for place in near if line.key(place) in ("الي", "علي")), -1)
+        return next(self.mentions.between(line, place + 1, index), None) if place > 0 else None
+
+    def pointed(self, line: Line, index: int) -> Range | None:
+        """Whom an asking before ``index`` only points at: يملك الوزير السابق نصف الأسهم. بعثنا إليه بأسئلتنا."""
+        first = line.first(index)
+        asked = self.mentions.pronoun(line, first, index)
+        if asked is None:
+            return None
+        place, pronoun = asked
+        here = self.mentions.meant(line, first, place, pronoun)
+        return here or self.mentions.meant(line, line.first(max(first - 1, 0)), first, pronoun)
+
+    def agreeing(self, line: Line, index: int, parties: Sequence[Range], form: Form | None, hit: Range) -> list[Range]:
+        """Those of the ``parties`` asked whom the verb's ``form`` or a pronoun in what was matched can mean.
+
+        Where it can mean none of them, whoever else the sentence names: وأحيلت أسئلتنا إلى | الدائرة، ولم يأت منها رد.
+        """
+        mentions = self.mentions
+        next_asked = self._asked_next(line, parties[-1][1], index) if parties else None
+        if next_asked:
+            parties = [next_asked]
+        pronoun = mentions.pronoun_in(line, hit)
+        if form is not None and form.number in "dp" and len(parties) > 1:
+            return [*parties]  # راسلنا المدير وخلفه. ولم يجيبا
+        if form is not None and form.person == 3:
+            fitting = [one for one in parties if mentions.agreement.fits(line, one, form.gender, form.number)]
+        elif pronoun:
+            fitting = [one for one in parties if mentions.agreement.fits_pronoun(line, one, pronoun)]
+        else:
+            return [*parties]
+        if fitting or not parties:
+            return [*fitting]
+        inner = [one for party in parties for one in mentions.inside(line, party)
+                 if form is not None and mentions.agreement.fits(line, one, form.gender, form.number)]  # fmt: skip
+        if inner:
+            return inner[-1:]  # تركنا رسالة لدى سكرتيرة | المدير ولم يعاود الاتصال بنا
+        if form is not None and form.person == 3:
+            other = mentions.doing(line, parties[-1][1], index, form)
+        else:
+            other = mentions.meant(line, parties[-1][1], index, pronoun)
+        return [other] if other else [*parties]
+
+    def _agrees(self, line: Line, party: Range, form: Form | None) -> bool:
+        told = form is not None and form.person == 3 and form.tense != "participle"
+        return form is None or not told or self.mentions.agreement.fits(line, party, form.gender, form.number)
 
     def _nearest_speaker(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
@@ -67,8 +191,10 @@ class CarriedParties:
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""
         first = line.first(index)
-        if first < index <= first + 3 and line.key(index - 1) == "ان":
+        because = line.key(first) in _BECAUSE and index <= first + 3
+        if because or (first < index <= first + 3 and line.key(index - 1) == "ان"):
             return self._clauses.behind(line, index)
         if index != first:
             return None
-        return next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
+        said = next((one.speaker for one in speaking if one.speaker and index < one.cue[0] <= one.speaker[0]), None)
+        return said or self._clauses.behind(line, index)  # متجاهلا أسئلتنا، غادر | الوزير | القاعة

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _CLAUSE = 12
 """Words of a clause before the verb that goes on with it."""
@@ -47,8 +48,15 @@ class ClauseSubjects:
         """Who does what is told behind the clause at the sentence's head: من دون أن تعلق، أصدرت | الشركة | بيانا."""
         limit = line.limit(index)
         comma = next((place for place in range(index + 1, limit) if line.tokens[place].text in COMMAS), limit)
-        if comma + 2 >= limit or not self.phrases.is_stop_verb(line.key(comma + 1)):
+        if comma + 2 >= limit or not self._may_be_verb(line.key(comma + 1)):
             return None
         end = self.phrases.end(line, comma + 2, limit, _BY_OR_OBJECT)
+        end = subject_end(line, comma + 2, end, self.phrases.knowledge)
         known = end > comma + 2 and self.phrases.known(line, (comma + 2, end))
         return (comma + 2, end) if known else None
+
+    def _may_be_verb(self, key: str) -> bool:
+        """Whether a verb may stand here: a word that is no body, no preposition and has no article."""
+        if self.phrases.is_stop_verb(key):
+            return True
+        return len(key) > 2 and key not in PREPOSITIONS and not definite(key) and not belongs(key, self.phrases.heads)

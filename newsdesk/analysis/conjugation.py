@@ -2,24 +2,26 @@
 
 Only third-person forms and the newsroom's own "we" are made: news copy reports what others said. Vowels are not
 written, so one spelling may stand for several forms (أعلن is active and passive): what surrounds it decides.
+
+Verbs of one build (which stems they have) have forms of the same kinds in the same order, so that only the spellings
+are made for each verb; a `Form` is made where one is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache
 from typing import NamedTuple
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني")
 """Object pronouns that may be attached to a verb."""
+_JUSSIVE_PRONOUNS = ("ه", "ها", "هم", "نا")
 
 
 class Form(NamedTuple):
     """One written form. ``gender`` is m, f or c (common); ``number`` s, d or p.
 
     ``tense`` is past, present, jussive or participle.
-    ``person`` is 3, or 1 for the newsroom's we; ``pronoun`` is the attached object pronoun, if any. (A tuple: some
-    ten thousand are made while the rules load.)
+    ``person`` is 3, or 1 for the newsroom's we; ``pronoun`` is the attached object pronoun, if any.
     """
 
     text: str
@@ -30,27 +32,106 @@ class Form(NamedTuple):
     pronoun: str = ""
 
 
-_form: Callable[[tuple[str, str, str, str, int, str]], Form] = partial(tuple.__new__, Form)
-"""A `Form` of all its fields, at a third of what naming them costs."""
+class FormKind(NamedTuple):
+    """What a form is, whatever the verb: a `Form` without its text."""
+
+    gender: str
+    number: str
+    tense: str
+    person: int = 3
+    pronoun: str = ""
 
 
-def _past(past: str, pronouns: tuple[str, ...]) -> Iterator[Form]:
+class Build(NamedTuple):
+    """Which forms a verb has: those of its past, and of women in it; present; jussive; participle; with pronouns."""
+
+    past: bool
+    women: bool
+    present: bool
+    jussive: bool
+    participle: bool
+    pronouns: bool
+
+
+@cache
+def kinds(build: Build) -> tuple[FormKind, ...]:
+    """What the forms of verbs of this build are, in the order in which `spelt` spells them."""
+    made: list[FormKind] = []
+    attached = PRONOUNS if build.pronouns else ()
+
+    def add(tense: str, *agreements: str, person: int = 3, pronoun: str = "") -> None:
+        made.extend(FormKind(one[0], one[1], tense, person, pronoun) for one in agreements)
+
+    if build.past:
+        add("past", "ms", "fs", "md", "fd", "mp", *(("fp",) if build.women else ()))
+        for pronoun in attached:
+            add("past", "ms", "fs", "mp", pronoun=pronoun)
+    if build.present:
+        for _ in ("", "س"):
+            add("present", "ms", "fs", "mp", "md")
+            for pronoun in attached:
+                add("present", "ms", "fs", pronoun=pronoun)
+        add("present", "cp", person=1)
+        add("jussive", "mp")
+    if build.jussive:
+        add("jussive", "ms", "fs")
+        add("jussive", "cp", person=1)
+        for pronoun in _JUSSIVE_PRONOUNS:
+            add("jussive", "ms", "fs", pronoun=pronoun)
+        add("jussive", "md", "fd", "fp")
+    if build.participle:
+        add("participle", "ms", "fs", "mp", "md", "fd")
+    return tuple(made)
+
+
+def spelt(row: str, *, pronouns: bool = True, negated: bool = True) -> tuple[Build, list[str]]:
+    """How the forms of ``row`` are written; arguments and errors as `conjugate` has them."""
+    parts = row.split()
+    if len(parts) != 4:
+        raise ValueError(f"a verb has four parts: {row!r}")
+    past, present, jussive, participle = parts
+    for stem in (present, jussive):
+        if stem != "-" and not stem.startswith("ي"):
+            raise ValueError(f"present and jussive begin with ي: {row!r}")
+    attached = PRONOUNS if pronouns else ()
+    texts: list[str] = []
+    women = ""
+    if past != "-":
+        women = _women(past)
+        texts += _past(past, women, attached)
+    if present != "-":
+        texts += _present(present, attached)
+    commands = negated and jussive != "-" and present != "-"
+    if commands:
+        texts += _jussive(jussive, present)
+    if participle != "-":
+        texts += _participle(participle)
+    return Build(past != "-", bool(women), present != "-", commands, participle != "-", pronouns), texts
+
+
+def conjugate(row: str, *, pronouns: bool = True, negated: bool = True) -> tuple[Form, ...]:
+    """The forms of ``row``: past, present, jussive and active participle, separated by spaces, ``-`` for none.
+
+    Without ``pronouns`` none is attached: two thirds of the forms of a verb that takes no person would be for nothing.
+    Without ``negated`` the jussive is left out, where only what happened is asked for.
+    The jussive is the third person masculine singular (يقل); the participle is the bare masculine (مضيف, داعي). Raises
+    ValueError when the row has not four parts, or a present that does not begin with ي.
+    """
+    build, texts = spelt(row, pronouns=pronouns, negated=negated)
+    return tuple(Form(text, *kind) for text, kind in zip(texts, kinds(build), strict=True))
+
+
+def _past(past: str, women: str, pronouns: tuple[str, ...]) -> list[str]:
     weak = past[-1] in "ىا" and len(past) > 2 and past[-2:] != "اا"
     stem = past[:-1] if weak else past
     link = {"ى": "ي", "ا": "و"}[past[-1]] if weak else ""
-    yield _form((past, "m", "s", "past", 3, ""))
-    yield _form((stem + "ت", "f", "s", "past", 3, ""))
-    yield _form((stem + link + "ا", "m", "d", "past", 3, ""))
-    yield _form((stem + "تا", "f", "d", "past", 3, ""))
-    yield _form((stem + "وا", "m", "p", "past", 3, ""))
-    women = _women(past)
+    she, they = stem + "ت", stem + "و"
+    made = [past, she, stem + link + "ا", she + "ا", they + "ا"]
     if women:
-        yield _form((women, "f", "p", "past", 3, ""))
+        made.append(women)
     long = stem + "ا" if weak else past
-    for pronoun in pronouns:
-        yield _form((long + pronoun, "m", "s", "past", 3, pronoun))
-        yield _form((stem + "ت" + pronoun, "f", "s", "past", 3, pronoun))
-        yield _form((stem + "و" + pronoun, "m", "p", "past", 3, pronoun))
+    made += [one + pronoun for pronoun in pronouns for one in (long, she, they)]
+    return made
 
 
 def _women(past: str) -> str:
@@ -64,70 +145,27 @@ def _women(past: str) -> str:
     return past + "ن" if past[-1] != "ن" else ""
 
 
-def _present(present: str, pronouns: tuple[str, ...]) -> Iterator[Form]:
+def _present(present: str, pronouns: tuple[str, ...]) -> list[str]:
     tail = present[1:]
     stem = tail[:-1] if tail[-1] in "يوى" else tail
     both = stem + "ي" if tail[-1] == "ى" else tail
     base = stem + "ا" if tail[-1] == "ى" else tail
-    for future in ("", "س"):
-        yield _form((future + "ي" + tail, "m", "s", "present", 3, ""))
-        yield _form((future + "ت" + tail, "f", "s", "present", 3, ""))
-        yield _form((future + "ي" + stem + "ون", "m", "p", "present", 3, ""))
-        yield _form((future + "ي" + both + "ان", "m", "d", "present", 3, ""))
-        for pronoun in pronouns:
-            yield _form((future + "ي" + base + pronoun, "m", "s", "present", 3, pronoun))
-            yield _form((future + "ت" + base + pronoun, "f", "s", "present", 3, pronoun))
-    yield _form(("ن" + tail, "c", "p", "present", 1, ""))
-    yield _form(("ي" + stem + "وا", "m", "p", "jussive", 3, ""))
+    now = ["ي" + tail, "ت" + tail, "ي" + stem + "ون", "ي" + both + "ان"]
+    he, she = "ي" + base, "ت" + base
+    now += [one + pronoun for pronoun in pronouns for one in (he, she)]
+    return [*now, *["س" + one for one in now], "ن" + tail, "ي" + stem + "وا"]
 
 
-def _jussive(jussive: str, present: str) -> Iterator[Form]:
+def _jussive(jussive: str, present: str) -> list[str]:
     tail = jussive[1:]
-    yield _form(("ي" + tail, "m", "s", "jussive", 3, ""))
-    yield _form(("ت" + tail, "f", "s", "jussive", 3, ""))
-    yield _form(("ن" + tail, "c", "p", "jussive", 1, ""))
-    for pronoun in ("ه", "ها", "هم", "نا"):
-        yield _form(("ي" + tail + pronoun, "m", "s", "jussive", 3, pronoun))
-        yield _form(("ت" + tail + pronoun, "f", "s", "jussive", 3, pronoun))
+    he, she = "ي" + tail, "ت" + tail
     dual = present[1:-1] + "ي" if present[-1] == "ى" else present[1:]
-    yield _form(("ي" + dual + "ا", "m", "d", "jussive", 3, ""))
-    yield _form(("ت" + dual + "ا", "f", "d", "jussive", 3, ""))
-    yield _form(("ي" + (tail + tail[-1] if len(tail) == 2 else tail) + "ن", "f", "p", "jussive", 3, ""))
+    return [
+        he, she, "ن" + tail, *[one + pronoun for pronoun in _JUSSIVE_PRONOUNS for one in (he, she)],
+        "ي" + dual + "ا", "ت" + dual + "ا", "ي" + (tail + tail[-1] if len(tail) == 2 else tail) + "ن",
+    ]  # fmt: skip
 
 
-def _participle(participle: str) -> Iterator[Form]:
-    weak = participle[-1] == "ي"
-    stem = participle[:-1] if weak else participle
-    yield _form((participle + "ا", "m", "s", "participle", 3, ""))
-    yield _form((participle + "ة", "f", "s", "participle", 3, ""))
-    yield _form((stem + "ين", "m", "p", "participle", 3, ""))
-    yield _form((participle + "ين", "m", "d", "participle", 3, ""))
-    yield _form((participle + "تين", "f", "d", "participle", 3, ""))
-
-
-def conjugate(row: str, *, pronouns: bool = True, negated: bool = True) -> tuple[Form, ...]:
-    """The forms of ``row``: past, present, jussive and active participle, separated by spaces, ``-`` for none.
-
-    Without ``pronouns`` none is attached: two thirds of the forms of a verb that takes no person would be for nothing.
-    Without ``negated`` the jussive is left out, where only what happened is asked for.
-    The jussive is the third person masculine singular (يقل); the participle is the bare masculine (مضيف, داعي). Raises
-    ValueError when the row has not four parts, or a present that does not begin with ي.
-    """
-    parts = row.split()
-    if len(parts) != 4:
-        raise ValueError(f"a verb has four parts: {row!r}")
-    past, present, jussive, participle = parts
-    forms: list[Form] = []
-    attached = PRONOUNS if pronouns else ()
-    if past != "-":
-        forms += _past(past, attached)
-    for stem in (present, jussive):
-        if stem != "-" and not stem.startswith("ي"):
-            raise ValueError(f"present and jussive begin with ي: {row!r}")
-    if present != "-":
-        forms += _present(present, attached)
-    if negated and jussive != "-" and present != "-":
-        forms += _jussive(jussive, present)
-    if participle != "-":
-        forms += _participle(participle)
-    return tuple(forms)
+def _participle(participle: str) -> list[str]:
+    stem = participle[:-1] if participle[-1] == "ي" else participle
+    return [participle + "ا", participle + "ة", stem + "ين", participle + "ين", participle + "تين"]

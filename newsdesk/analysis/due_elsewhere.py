@@ -11,7 +11,6 @@ from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_ANSWERS = frozenset({"not-given", "nothing-issued", "nothing-received"})
 _NEAR = 6
 _THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
 _TO = frozenset({"علي", "عن", "الي", "امام"})
@@ -19,7 +18,7 @@ _TO = frozenset({"علي", "عن", "الي", "امام"})
 
 def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking: Asking) -> bool:
     """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب."""
-    if rule.id not in _ANSWERS:
+    if not rule.answers:
         return False
     others = asking.knowledge.statement_classes["OFGIVEN"]
     for place in range(hit[1], min(stop - 1, hit[1] + _NEAR)):

@@ -12,7 +12,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _BACK = 40
 """Words back to the beginning of that sentence, at most."""
@@ -35,6 +35,7 @@ class EarlierAskings:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._crowds = phrases.heads | knowledge.nouns["collectives"]
 
     def before(self, line: Line, index: int, form: Form | None = None) -> Contacted | None:
         """Whom the sentence before that of ``index`` tells to have been asked, agreeing with ``form``."""
@@ -99,7 +100,8 @@ class EarlierAskings:
             self._others_told(line, place) for place in range(index + 1, hit)
         )
         return asked and not any(
-            self._asking.newsroom(line, place) > place or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
+            self._asking.newsroom(line, place, bare_names=False) > place
+            or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
             for place in range(first, last)
         )
 
@@ -107,11 +109,22 @@ class EarlierAskings:
         """Whether somebody asks at ``place``, or is spoken to, who is no newsroom."""
         key, after = line.key(place), line.key(place + 1)
         others = self.knowledge.asking["others"]
-        if key.removeprefix("و").removeprefix("ف") in self.knowledge.asking["others_ask"]:
-            return belongs(after, self.phrases.heads) or after in others
+        joined = key[1:] if key[:1] in "وف" else key
+        asks = joined if joined in self.knowledge.asking["others_ask"] else key
+        crowd = belongs(after, self._crowds) or after in others
+        if joined in ("طلب", "طلبت"):
+            return crowd and line.key(place + 2) == "من"  # طلبت الحكومة من البنك
+        if joined in self.knowledge.asking["asked_passive"] or key in self.knowledge.asking["asked_passive"]:
+            return after in others  # سُئل الشاهد
+        if self._asking.put_by_others(line, place, self._crowds | others):
+            return True
+        if (
+            asks in self.knowledge.asking["others_ask"] and line.key(place - 1) not in PREPOSITIONS
+        ):  # and not وكانت «النهار» قد خاطبت الوزارة
+            return crowd and self._asking.newsroom_before(line, self._asking.before_acts(line, place)) is None
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
-        if key.removeprefix("و") in _TOLD and belongs(after, self.phrases.heads):
+        if key.removeprefix("و") in _TOLD and definite(after) and belongs(after, self.phrases.heads):
             return belongs(line.key(place + 2), self.phrases.persons)  # أبلغ الوزير | السفير
         if key == "الي":
             return after in others

@@ -19,7 +19,6 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_PLURAL = ("ون", "ين")
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
 _OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _FARTHEST = 30
@@ -48,9 +47,15 @@ class EarlierParties:
     def find(
         self, line: Line, index: int, form: Form, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Range | None:
-        """Who is meant by the verb of this ``form`` at ``index``, of the sentence before its own; None for nobody."""
-        last = line.first(index) - 1
-        if last < 0 or form.person == 1 or form.tense == "participle":
+        """Who is meant by the verb of this ``form`` at ``index``, of what stands before it; None for nobody."""
+        if form.person == 1 or form.tense == "participle":
+            return None
+        begins = line.first(index)
+        own = self._subjects.mentions.doing(line, begins, index, form)
+        if own is not None:
+            return own  # ومع أن | المدير | وافق على لقائنا، فإنه رفض
+        last = begins - 1
+        if last < 0:
             return None
         first = line.first(last)
         told = [one.party for one in _between(earlier, first, last) if one.party]
@@ -61,9 +66,28 @@ class EarlierParties:
         ]  # fmt: skip
         opening = self._subjects.opening.find(line, last)
         for party in (*told[-1:], *(asked.parties[-1:] if asked else ()), *said[-1:], opening):
-            if party and first <= party[0] < last:
-                return party if self._agrees(line, party, form) else None
+            if party and first <= party[0] < last and self._agrees(line, party, form):
+                return party
         return None
+
+    def latter(self, line: Line, party: Range) -> Range | None:
+        """Whom الأخير means where nobody is said to have been asked: whoever was named last before."""
+        first = line.first(party[0])
+        pronoun = "ها" if line.key(party[1] - 1).endswith("ه") else "ه"
+        here = self._subjects.mentions.meant(line, first, party[0], pronoun)
+        return here or self._subjects.mentions.meant(line, line.first(max(first - 1, 0)), first, pronoun)
+
+    def sent_on(self, line: Line, party: Range, earlier: list[FoundStatement]) -> Range | None:
+        """Whom الأخير means behind a referral: the one referred to. فأحالنا على | رئيس القسم، ولم يرد هذا الأخير."""
+        before = _between(earlier, line.first(party[0]), party[0])
+        told = next((one for one in reversed(before) if one.type == "referred"), None)
+        return self._subjects.sent_on(line, told, party[0]) if told else None
+
+    def pointed(self, line: Line, index: int, hit: Range) -> Range | None:
+        """Whom an asking only points at, or a pronoun in what was matched: بعثنا إليه بأسئلتنا، ولم يصلنا منه رد."""
+        asked = self._subjects.pointed(line, index)
+        pronoun = self._subjects.mentions.pronoun_in(line, (index, hit[1]))
+        return asked or (self._subjects.mentions.meant(line, line.first(index), index, pronoun) if pronoun else None)
 
     def accused(self, line: Line, index: int, form: Form) -> Range | None:
         """Who is accused before a denial that names nobody: اتهم الادعاء الوزير بالرشوة، الأمر الذي ينفيه."""
@@ -80,11 +104,6 @@ class EarlierParties:
         return (end, other) if other > end and self._agrees(line, (end, other), form) else None
 
     def _agrees(self, line: Line, party: Range, form: Form) -> bool:
-        key = line.key(party[0])
-        known = belongs(key, self._phrases.heads | self._phrases.persons) or self._phrases.known(line, party)
-        if not known:
-            return False
-        if form.number != "s":
-            return form.number == "p" and (key.endswith(_PLURAL) or not key.endswith("ه"))
-        woman = key.endswith(("ه", "ات")) or (self._phrases.state([key]) and form.gender == "f")
-        return woman if form.gender == "f" else not woman and not key.endswith(_PLURAL)
+        known = belongs(line.key(party[0]), self._phrases.heads | self._phrases.persons)
+        known = known or self._phrases.known(line, party)
+        return known and self._subjects.mentions.agreement.fits(line, party, form.gender, form.number)

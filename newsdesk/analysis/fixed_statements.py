@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
@@ -14,7 +14,7 @@ from newsdesk.analysis.found_statements import FoundStatement, clause_end, detai
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
-from newsdesk.analysis.party_subjects import REFUSED
+from newsdesk.analysis.party_subjects import LATTER, REFUSED
 from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
@@ -26,10 +26,9 @@ _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
+_FAR = 20
 _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
-LATTER = frozenset({"الاخير", "الاخيره"})
-"""Who was named last: ردت الأخيرة بأنها."""
 
 
 class FixedStatements:
@@ -49,6 +48,8 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._persons = phrases.persons - knowledge.nouns["bodies"]
+        self._titles = knowledge.nouns["titles"] - knowledge.nouns["bodies"]
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
@@ -56,9 +57,10 @@ class FixedStatements:
 
     def find(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Iterator[FoundStatement]:
+    ) -> Iterable[FoundStatement]:
         """The statements that begin at ``index``; ``speaking`` and ``earlier`` as `Statements.find` has them."""
-        return self.of(line, index, self._words[line.key(index)].of(line.words), speaking, earlier)
+        tried = self._words[line.keys[index]].of(line.words)
+        return self.of(line, index, tried, speaking, earlier) if tried else ()
 
     def of(
         self, line: Line, index: int, tried: Sequence[tuple[StatementRule, Pattern]], speaking: list[Found],
@@ -83,7 +85,7 @@ class FixedStatements:
                 continue
             if not self._askers(line, index, rule, earlier):
                 continue
-            if rule.id == "nothing-came" and others_words(line, index, speaking, self._asking):
+            if rule.ours and others_words(line, index, speaking, self._asking):
                 continue
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
@@ -121,6 +123,16 @@ class FixedStatements:
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
+    def _told_us(self, line: Line, index: int) -> Range | None:
+        """Who told us, in a verb that reports to nobody else: أفادنا | موظف | بأن المدير سيتصل بنا."""
+        us = self.knowledge.asking["tells_us"]
+        for place in range(index - 1, max(line.first(index), index - _FAR) - 1, -1):
+            key = line.key(place)
+            if key in us or key[1:] in us:
+                end = self.phrases.end(line, place + 1, index)
+                return (place + 1, end) if end > place + 1 and line.key(end) in _THAT else None
+        return None
+
     def _told_behind(self, line: Line, start: int) -> Range | None:
         """Who is said behind their words to have spoken: اسألوا الداخلية، هكذا أجاب المدير."""
         limit = line.limit(start - 1)
@@ -151,22 +163,42 @@ class FixedStatements:
             return None
         return self._asking.contacted(line, index) or self._earlier.before(line, index)
 
+    def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
+        """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
+        near = min(end + _AFTER, stop)
+        told = self._asking.contacted(line, near)
+        cut = told is not None and told.parties[-1][1] == near < stop
+        return self._asking.contacted(line, min(near + _AFTER, stop)) if cut else told
+
     def _relayed(self, line: Line, index: int) -> Range | None:
         """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
         start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
         return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
 
-    def _spoken_for(self, line: Line, index: int, holder: Found) -> Range | None:
-        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي."""
+    def _spoken_for(self, line: Line, index: int, holder: Found, rule: StatementRule) -> Range | None:
+        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي.
+
+        Of what is to come (سترد الشركة، سيتصل الوزير) people speak for their body and its head, and not for a client.
+        """
         assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
-        before = self.phrases.subject_before(line, index)
+        if line.key(index - 1) in LATTER and line.key(index - 2) in ("هذا", "هذه") and holder.speaker:
+            return next(self._parties.subjects.mentions.inside(line, holder.speaker), None)  # مصدر في | الوزارة
+        before = self.phrases.subject_before(line, index - (index - 1 in line.pairs))
+        if before is None and line.key(index)[:1] == "و":  # إن موكلته تدرس الأسئلة وستجيب عنها
+            start = holder.claim[0]
+            before = start, max(self.phrases.end(line, start, index), start + 1)
         if before is None or before[0] < holder.claim[0]:
             return None
         head = line.key(before[0])
+        owned = () if definite(head) else under_pronoun(head)
+        person = belongs(head, self._titles) or any(one in self._persons for one in owned)
+        person = person or (before[1] == before[0] + 1 and head in LATTER)
+        if rule.type != "declined":
+            aside = person and not belongs(head, self._titles)
+            return before if aside and not holder.inherited else None
         spoken = holder.speaker is not None and not holder.inherited
-        if before[0] == holder.claim[0] and spoken and not belongs(head, self.knowledge.nouns["titles"]):
+        if before[0] <= holder.claim[0] + 1 and spoken and not person:
             return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
-        owned = under_pronoun(head)
         known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
         return before if known else None
 
@@ -181,7 +213,7 @@ class FixedStatements:
                  and made.claim[0] - 1 <= index < made.claim[1]), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
-            if holder and rule.type == "declined" and (meant := self._spoken_for(line, index, holder)):
+            if holder and (meant := self._spoken_for(line, index, holder, rule)):
                 return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
@@ -200,7 +232,11 @@ class FixedStatements:
                 if told:
                     return told[-1:], None
             if holder is None:
-                behind = self._told_behind(line, end) or self._parties.subjects.opening.heading(line, index)
+                behind = (
+                    self._told_us(line, index)
+                    or self._told_behind(line, end)
+                    or self._parties.subjects.opening.heading(line, index)
+                )
                 if behind is None and index not in line.quoted and line.key(index - 1) in _THAT_THEY:
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
                 return self._parties.several.split(line, behind) if behind else [], None
@@ -210,7 +246,7 @@ class FixedStatements:
             if LATTER.intersection(line.keys[slice(*speaker)]):
                 latter = contacted or self._earlier.before(line, index)
                 return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
-            if holder.rule == "inform":  # أبلغت الوزارة «النهار» بأنها
+            if holder.rule in self.knowledge.kinds["informs"]:  # أبلغت الوزارة «النهار» بأنها
                 speaker = self._parties.subjects.told_us(line, speaker, rule)
             return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
         if rule.party == "next":
@@ -237,7 +273,7 @@ class FixedStatements:
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
-            contacted = self._asking.contacted(line, end) or self._tried(line, min(end + _AFTER, stop), stop)
+            contacted = self._asking.contacted(line, end) or self._told_after(line, end, stop)
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             return self._parties.several.each(line, linked, stop), asked
@@ -250,15 +286,8 @@ class FixedStatements:
                 return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        return [one for one in parties if not self.phrases.is_act(line.key(one[0]))], contacted.asker
-
-    def _tried(self, line: Line, near_by: int, stop: int) -> Contacted | None:
-        """The asking told before ``near_by``; a party that runs up to it is read to its own end."""
-        found = self._asking.contacted(line, near_by)
-        if found is None or found.parties[-1][1] < near_by or near_by == stop:
-            return found
-        whole = self._asking.contacted(line, min(near_by + _AFTER, stop))
-        return whole if whole and whole.parties[-1][0] == found.parties[-1][0] else found
+        parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
+        return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker
 
 
 def _of_another(line: Line, index: int, party: Range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
@@ -42,9 +42,8 @@ class Following:
     """Finds what a statement's verb is followed by."""
 
     def __init__(
-        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        rules: Iterable[StatementRule],
-    ) -> None:  # fmt: skip
+        self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings
+    ) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
@@ -52,7 +51,7 @@ class Following:
         self._parties = parties
         self._calls = knowledge.asking["calls"]
         self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
-        named = {rule.id: rule for rule in rules}
+        named = {rule.id: rule for rule in knowledge.verb_statements}
         self._starts = {name: Memo(_beginnings(rule, self._may_be)) for name, rule in named.items()}
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
         self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}
@@ -118,7 +117,7 @@ class Following:
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
-        if rule.id in ("declined", "denied"):  # وطلبنا لقاء المدير فرفض
+        if rule.asked_alone:  # وطلبنا لقاء المدير فرفض
             closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
             return (index, index + 1) if closed and self._asking.contacted(line, index) is not None else None
         if not (rule.bare or rule.asked_bare):
@@ -285,7 +284,7 @@ class Following:
             return True
         if line.key(end - 1) in PRONOUNS:
             asked = line.key(line.first(index)) in ("اما", "واما")
-            return asked or self._asking.contacted(line, index) is not None
+            return asked or self._earlier.told(line, index)
         head = line.key(end) if end < stop else ""
         return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))
 
@@ -334,7 +333,7 @@ def _before_others(line: Line, place: int, stop: int, rule: StatementRule) -> bo
 
 def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:
     """Whether the verb refuses of itself, or prefers not to: فضّل عدم الرد, but not فضّل الحوار."""
-    likes = verb.rule.id == "declined" and any(stem in verb.form.text for stem in ("فضل", "ؤثر", "آثر"))
+    likes = any(stem in verb.form.text for stem in verb.rule.liking)
     return not likes or not _NOT_TO.isdisjoint(line.keys[max(place - 1, 0) : end])
 
 

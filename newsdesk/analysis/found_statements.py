@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from newsdesk.analysis.found import Range
@@ -13,8 +13,6 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs
 
 WINDOW = 30
 """Words after the verb within which the asking must be named."""
-_EXPLICIT = frozenset({"denied", "declined", "chose-silence", "declined-negated", "neither-nor", "rejected-accusation"})
-"""Rules whose verb itself says that somebody refuses or denies."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
@@ -97,11 +95,14 @@ def passive(line: Line, index: int) -> bool:
     return line.tokens[index].text[1:2] == "\u064f"
 
 
-def told_once(line: Line, found: Sequence[FoundStatement]) -> Iterator[FoundStatement]:
-    """The statements with one refusal and one denial of a party in a sentence: the first that a verb tells, if any."""
+def told_once(line: Line, found: Sequence[FoundStatement], explicit: Container[str]) -> Iterator[FoundStatement]:
+    """The statements with one refusal and one denial of a party in a sentence: the first, of an explicit rule if any.
+
+    Such a rule's verb itself says that somebody refuses or denies.
+    """
     told: dict[tuple[int, str], list[FoundStatement]] = {}
     kept = set()
-    for one in sorted(found, key=lambda one: one.rule not in _EXPLICIT):
+    for one in sorted(found, key=lambda one: one.rule not in explicit):
         same = told.setdefault((line.sentence[one.cue[0]], one.type), [])
         if not any(_meet(one.party, other.party) for other in same[-_MOST:] if other.cue != one.cue):
             same.append(one)

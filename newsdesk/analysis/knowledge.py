@@ -14,22 +14,19 @@ from pathlib import Path
 
 import tomli
 
+from newsdesk.analysis.asking_forms import asking_of
 from newsdesk.analysis.check_words import CheckWords, check_words_of
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.analysis.rule_making import (
-    allegations_of,
     classes_of,
     examples_of,
-    fold_all,
-    forms_of,
     governing_of,
     nationalities_of,
-    pattern_of,
+    patterns_of,
     phrases_of,
     statements_of,
-    verbs_of,
 )
 from newsdesk.analysis.rule_types import (
     AllegationRule,
@@ -41,8 +38,11 @@ from newsdesk.analysis.rule_types import (
     Table,
     VerbForm,
 )
+from newsdesk.analysis.spellings import fold_all
 from newsdesk.analysis.undisturbed import undisturbed
+from newsdesk.analysis.verb_rules import allegations_of, forms_of, verbs_of
 
+_KINDS = ("denies", "repeats", "of_phrase", "informs")
 FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,9 +62,12 @@ class Knowledge:
     outlets: tuple[tuple[str, ...], ...]
     states: tuple[tuple[str, ...], ...]
     nationalities: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, frozenset[str]]
+    """The ids of the attributions of a kind: ``denies``, ``repeats``, ``of_phrase``, ``informs`` (see verbs.toml)."""
     governing: Mapping[str, frozenset[str]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]
+    verb_statements: tuple[StatementRule, ...]
     word_statements: tuple[StatementRule, ...]
     statement_classes: Mapping[str, frozenset[str]]
     asking: Mapping[str, frozenset[str]]
@@ -146,7 +149,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
     verbs, stops, openings = verbs_of(tables["verbs.toml"])
     cues = {entry["id"]: entry for entry in tables["cues.toml"]["cue"]}
     nouns = tables["nouns.toml"]
-    statement_verbs, statement_pasts, word_statements = statements_of(tables["statements.toml"])
+    statement_verbs, verb_statements, word_statements = statements_of(tables["statements.toml"])
     allegation_verbs, allegation_nouns = allegations_of(tables["allegations.toml"])
     phrases = phrases_of(cues["according-to"]["phrases"])
     folded_nouns = {name: fold_all(table["words"]) for name, table in nouns.items() if "words" in table}
@@ -176,17 +179,20 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         states=phrases_of(nouns["states"]["words"]),
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
         governing=governing_of(nouns["governing"]["rows"]),
-        statement_verbs=statement_verbs,
-        statement_pasts=statement_pasts,
+        kinds={
+            kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind))
+            for kind in _KINDS
+        },
+        statement_verbs=statement_verbs.opening(),
+        statement_pasts=statement_verbs.past(),
+        verb_statements=verb_statements,
         word_statements=word_statements,
         statement_classes=classes_of(tables["statements.toml"]),
-        asking={
-            name: fold_all(words) for name, words in tables["statements.toml"]["asking"].items() if name != "reason"
-        },
+        asking=asking_of(tables["statements.toml"]["asking"]),
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),
-        unattributed=tuple(pattern_of(row, {}) for row in tables["checks.toml"]["claim-unattributed"]["phrases"]),
+        unattributed=patterns_of(tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
         check_words=check_words_of(tables["checks.toml"]),
         copyedit=copyedit_of(tables),

@@ -8,18 +8,23 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
 
 NAME_WORDS = 6
+_BEGINNING = ("us", "tries", "makers", "desk", "colleagues")
+_CALLING = Wanted(frozenset({"ب", "الي", "مع"}))
+_COLLEAGUE = 4
+"""Words of a colleague's name, with what they are."""
 BACK = 40
 """Words before a statement within which the asking may have been told."""
 _AHEAD = 14
 TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
-_SENT_HOW = frozenset(
+SENT_HOW = frozenset(
     {"متكرره", "مكتوبه", "متعدده", "عديده", "هاتفيه", "الكترونيه", "نصيه", "مباشره", "رسميه", "تفصيليه", "خطيه"}
     | {"سابقه", "متكرر", "مكتوب"}
-    | { "هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
+    | {"هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
 )
 """How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
 _OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
@@ -58,7 +63,8 @@ class Newsrooms:
 
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in ("ل", "ب", "هذه", "هذا") or any(key in self._words[name] for name in ("us", "tries", "makers"))
+        begins = key in ("ل", "ب", "هذه", "هذا", "(")
+        begins = begins or any(key in self._words[name] for name in _BEGINNING)
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def may_begin(self, key: str) -> bool:
@@ -87,7 +93,7 @@ class Newsrooms:
             close = line.pairs[place]
             return close + 1 if bare_names and close - place <= NAME_WORDS else place
         if not line.tokens[place].word:
-            return place
+            return self._in_brackets(line, place) if key == "(" else place
         press = self._press[key]
         following = place + 1
         if belongs(key, self._words["named_press"], prepositions=True) and following not in line.pairs:
@@ -96,9 +102,14 @@ class Newsrooms:
             return following + 1
         if key in self._words["tries"]:
             return self.newsroom(line, following) if following < len(line.tokens) else place
+        if key in self._words["colleagues"]:
+            return max(self.phrases.end(line, place, place + _COLLEAGUE, _CALLING), following)  # الزميل فلان
+        if key in self._words["desk"] and line.key(following) in self._words["desks_of"]:
+            return self._in_outlet(line, following + 1)
         if key in self._words["makers"]:
-            if line.key(following) in self._words["made"]:
-                return following + 1
+            this = following + (line.key(following) in ("هذا", "هذه", "اعداد"))
+            if line.key(this) in self._words["made"]:
+                return this + 1
             if following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
                 return line.pairs[following] + 1
             named = self.phrases.outlet_end(line, following)
@@ -111,12 +122,14 @@ class Newsrooms:
             return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
             return following
+        if press and self._press[line.key(following)] and (named := self.newsroom(line, following)) > following:
+            return named  # مراسلة قناة كذا
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
         if press and key.endswith("نا"):
             return following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
-        end = next((spot for spot in range(following, end) if line.key(spot) in self._no_names), end)
+        end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
 
     def _of_office(self, line: Line, place: int) -> bool:
@@ -125,6 +138,27 @@ class Newsrooms:
         if key[:1] == "ب":
             return belongs(before, self.knowledge.governing["ب"], prepositions=True)
         return key in _NISBAS and belongs(before, _OFFICES, prepositions=True)
+
+    def _leaves(self, line: Line, following: int, spot: int) -> bool:
+        """Whether the word is no part of an outlet's name that began before: قناة كذا | مدير السد."""
+        key = line.key(spot)
+        body = spot > following and not definite(key) and belongs(key, self.phrases.heads)
+        return body or key in self._no_names
+
+    def _in_outlet(self, line: Line, end: int) -> int:
+        """Where a desk ends, with the outlet it belongs to: وحدة التحقيقات | في «النهار»."""
+        named = self.newsroom(line, end + 1) if line.key(end) == "في" else 0
+        return named if named > end + 1 else end
+
+    def _in_brackets(self, line: Line, place: int) -> int:
+        """The end of an outlet's name in brackets, known by its asking (دارفور 24) اتصلت; or ``place``."""
+        near = range(place + 2, min(place + NAME_WORDS, len(line.tokens)))
+        close = next((spot for spot in near if line.tokens[spot].text == ")"), -1)
+        if close < 0:
+            return place
+        asks = self._words["contact"] | self._words["meeting"]
+        beside = (line.key(place - 1), line.key(close + 1), line.key(close + 2) if line.key(close + 1) == "قد" else "")
+        return close + 1 if any(belongs(key, asks) for key in beside) else place
 
     def named_near(self, line: Line, start: int, stop: int) -> bool:
         """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""
@@ -153,10 +187,10 @@ class Newsrooms:
             if key in self._words["comment"]:
                 return "ours"
             ahead = line.key(place + 1)
-            if key in _SENT_HOW and (ahead == "من" or ahead in _SENT_HOW or self._sends(ahead)):
+            if key in SENT_HOW and (ahead == "من" or ahead in SENT_HOW or self._sends(ahead)):
                 place += 1
                 continue
-            if place in line.dated or key in self._words["topics"] or key in _SENT_HOW or key in PREPOSITIONS:
+            if place in line.dated or key in self._words["topics"] or key in SENT_HOW or key in PREPOSITIONS:
                 return "open"
             if key in ("التي", "الذي", "اللذين", "اللتين"):
                 return self._sent_by(line, place + 1, stop)
@@ -218,6 +252,8 @@ class Newsrooms:
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
             if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
                 end = self.strangers.asks(line, place, stop)
+            if taken and place < taken[1] and taken[0] < end:
+                continue  # على موقع | السفارة
             named = end > place and line.key(end - 1) not in self._words["not_parties"]
             if named and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
                 if key == "ل" and place + 1 < end:
@@ -238,4 +274,6 @@ class Newsrooms:
 
     def put(self, key: str) -> bool:
         """Whether the word is what is put to somebody: a question, a message, with or without whose it is."""
-        return belongs(key, self._sent) or (key.endswith("نا") and belongs(key[:-2], self._sent))
+        if belongs(key, self._sent) or (key.endswith("نا") and belongs(key[:-2], self._sent)):
+            return True
+        return len(key) > 4 and key.endswith("ا") and belongs(key[:-1], self._sent)  # سؤالا

@@ -24,6 +24,9 @@ from newsdesk.analysis.word_shapes import (
 )
 
 _SHORT = 4
+_TWO = ("تان", "تين")
+_SEVERAL = ("ون", "ين", "ان")
+"""Endings of several who hold an office: المديرون, المقاولان."""
 _AHEAD = 8
 """Words behind a name in ب within which the claim's own ب must come."""
 _NAME_WORDS = 5
@@ -37,12 +40,16 @@ class NounWords:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         nouns = knowledge.nouns
+        people = (nouns["titles"] | nouns["persons"]) - nouns["bodies"]
+        several = frozenset(one + tail for one in people if one[-1] not in "هين" for tail in _SEVERAL)
+        two = frozenset(one[:-1] + tail for one in nouns["bodies"] | people if one[-1] == "ه" for tail in _TWO)
+        several |= two
         self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
-        self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"] | several
         self._stops = Memo(self._is_stop)
         self._masdars = Memo(self._is_masdar)
         self.role_words = Memo(self._is_role)
-        self.persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"]
+        self.persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"] | several
         self._participles = Memo(self._is_participle)
         self._outlets = Memo(self._outlets_at)
         self._states = Memo(self._states_at)

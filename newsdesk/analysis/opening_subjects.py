@@ -6,6 +6,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
@@ -20,7 +21,8 @@ KEEPS = frozenset({"ظل", "ظلت", "بقي", "بقيت", "استمر", "است
 _STILL = frozenset({"يزال", "تزال", "زال", "زالت", "يزل", "تزل", "ينفك", "تنفك"})
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
-RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
+RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
 _TOO = frozenset({"الاخر", "الاخري", "الاخرون", "ايضا", "كذلك"})
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
@@ -39,6 +41,7 @@ class OpeningSubjects:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._known = phrases.heads | phrases.persons
 
     def find(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
@@ -55,7 +58,7 @@ class OpeningSubjects:
         second = line.key(first + 1)
         ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
         verbal = verbal and not belongs(opening, self.phrases.heads)  # وزارة الري، شركات النقل
-        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self.phrases.heads)):
+        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self._known)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
         if negated:  # لم يشأ المدير | الدخول في, لم ترغب المتحدثة | في
@@ -65,10 +68,16 @@ class OpeningSubjects:
             return None  # وتلقى «النهار»
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
-        ends = (spot for spot in range(first + 1, end) if self.closes(line, spot) or self._object(line, first, spot)
-                or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued))  # أصدر المدير | بيانا
+        end = subject_end(line, first, end, self.knowledge)
+        ends = (
+            spot
+            for spot in range(first + 1, end)
+            if self.closes(line, spot)
+            or self._object(line, first, spot)
+            or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued)
+        )  # أصدر المدير | بيانا
         end = next(ends, end)
-        known = belongs(line.key(first), self.phrases.heads) or definite(line.key(first))
+        known = belongs(line.key(first), self._known) or definite(line.key(first))
         known = known and not belongs(line.key(first), self.knowledge.asking["questions"])
         return (first, end) if end > first and known else None
 
@@ -103,10 +112,13 @@ class OpeningSubjects:
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place)
-        return asked or told or (key in ("هو", "هي", "هم") and after in _TOO) or self._asking.asked_by(line, place)
+        return asked or told or key in ("هو", "هي", "هم") or self._asking.asked_by(line, place)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
         """Whether a relative pronoun means the party, of which only a place is told between."""
+        if line.tokens[pronoun - 1].text in COMMAS and line.tokens[party[1]].text in COMMAS and party[1] < pronoun:
+            apposed = self.phrases.end(line, party[1] + 1, pronoun - 1) == pronoun - 1
+            return party[1] == pronoun - 1 or (apposed and pronoun - party[1] <= _PLACED + 2)  # المدير، فلان، الذي
         placed = party[1] < pronoun <= party[1] + _PLACED and line.key(party[1]) == "في"
         return party[1] == pronoun or placed
 
@@ -119,8 +131,12 @@ class OpeningSubjects:
     def heading(self, line: Line, index: int) -> Range | None:
         """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""
         start, end = line.first(max(index - 1, 0)), index - 1
-        known = 0 <= start < end and line.tokens[end].text == ":" and self.phrases.end(line, start, end) == end
-        return (start, end) if known and self.phrases.known(line, (start, end)) else None
+        if not 0 <= start < end or line.tokens[end].text != ":":
+            return None
+        close = self.phrases.end(line, start, end)
+        told = line.key(close) == "ل" and self._asking.newsroom(line, close + 1) == end  # محافظ البنك لـ«النهار»:
+        known = (close == end or told) and self.phrases.known(line, (start, close))
+        return (start, close) if known else None
 
     def denied_thing(self, line: Line, place: int) -> bool:
         """Whether the word is what denials are of, and nobody who denies: اتهامات, تقارير."""

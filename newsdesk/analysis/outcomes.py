@@ -16,7 +16,7 @@ from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.tokens import OUTCOME, Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _AROUND = 60
@@ -24,6 +24,11 @@ _AROUND = 60
 _SOME = 4
 _OPENING = 4
 """Words before which a clause still opens its sentence."""
+_UNTIL = frozenset(
+    {"حتي", "وحتي", "الي", "والي", "لغايه", "ولغايه", "لحد", "ولحد", "منذ", "ومنذ", "وبعد", "وقبل", "ومع"}
+)
+_TIME = 8
+"""Words of a time before a negation."""
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
@@ -66,7 +71,7 @@ class Outcomes:
         became of it, so nothing is looked up where there was none.
         """
         made: list[FoundStatement] = []
-        begins = [index for index in line.at(STATEMENT) if self._last[line.key(index)]]
+        begins = line.at(OUTCOME)
         if not begins or not self._asking.may_be_told(line):
             return made
         found = sorted(found, key=attrgetter("cue"))
@@ -82,7 +87,8 @@ class Outcomes:
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:
                 contacted = self._earlier.before(line, index)
-            if contacted and contacted.parties[0][0] < line.first(index) and self._has_subject(line, index):
+            subject = self._subject(line, index)
+            if contacted and contacted.parties[0][0] < line.first(index) and subject:
                 continue
             us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
             if contacted is None and not us and not self._asking.told(line, index):
@@ -98,7 +104,15 @@ class Outcomes:
             for one in self._fixed.of(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
-                    made.append(one)
+                    negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
+                    own = (
+                        subject
+                        and negated
+                        and definite(line.key(subject[0]))
+                        and one.party in (contacted.parties if contacted else ())
+                    )
+                    own = own and self.phrases.known(line, subject) and subject != one.asked_by
+                    made.append(one._replace(party=subject) if own else one)
         return made
 
     def _answered(self, line: Line, since: Sequence[Found], contacted: Contacted | None) -> bool:
@@ -109,10 +123,11 @@ class Outcomes:
             one.speaker is None or not parties or any(meet(one.speaker, party) for party in parties) for one in told
         )
 
-    def _has_subject(self, line: Line, index: int) -> bool:
-        """Whether a noun phrase follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
+    def _subject(self, line: Line, index: int) -> Range | None:
+        """The noun phrase that follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
         start = index + 1 + (line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"])
-        return self.phrases.end(line, start, line.limit(index)) > start
+        end = self.phrases.end(line, start, line.limit(index))
+        return (start, end) if end > start else None
 
     def _opens(self, line: Line, index: int) -> bool:
         """Whether a clause may begin at ``index``, which goes on with what was told before."""
@@ -121,8 +136,19 @@ class Outcomes:
         return (
             (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
             or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT
+            or before in self._joining or key in _WITHOUT or self._since(line, index)
         )  # fmt: skip
+
+    def _since(self, line: Line, index: int) -> bool:
+        """Whether a negation follows the time it has held until: وحتى موعد البث | لم تصل أي إجابة."""
+        if line.key(index) not in self.knowledge.small["statement_negations"]:
+            return False
+        for spot in range(index - 1, max(line.first(index), index - _TIME) - 1, -1):
+            if not line.tokens[spot].word:
+                return False
+            if line.key(spot) in _UNTIL:
+                return True
+        return False
 
     def _can_be_asked(self, line: Line, party: Range) -> bool:
         """Whether the phrase is somebody: a body, an office, a name, or what is no question and no way to put one."""

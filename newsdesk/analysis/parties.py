@@ -57,7 +57,7 @@ class Parties:
         subject = self.subjects.of_verb(line, at, verb, hit, stop, speaking, earlier)
         if subject is None or subject is REFUSED:
             return subject
-        if rule.id == "not-given":
+        if rule.given:
             given = self._without_us(line, subject)
             to_whom = given != subject or bool(verb.form.pronoun) or not verb.form.text.endswith(_SUPPLYING)
             ours = to_whom or any(self._asking.newsroom(line, place) > place for place in range(index + 1, hit[1]))
@@ -120,7 +120,7 @@ class Parties:
     def _possessor(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """Whose answer it was, without من: الحصول على تعليق الشركة."""
         start = hit[1]
-        if rule.id != "not-obtained" or start >= stop or not line.tokens[start].word:
+        if not rule.theirs or start >= stop or not line.tokens[start].word:
             return None
         if not belongs(line.key(start), self.phrases.heads):
             return None

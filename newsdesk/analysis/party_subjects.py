@@ -13,7 +13,7 @@ from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import past_until
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
@@ -29,10 +29,14 @@ _PASSED = frozenset(
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
+_ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
 _ASIDES = PREPOSITIONS | {"حتي", "رغم", "بعد", "قبل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي", "عند"}
+THESE = frozenset({"وهذا", "وهذه", "وهءلاء", "هءلاء"})
+LATTER = frozenset({"الاخير", "الاخيره"}) | THESE
+"""Who was named last: ردت الأخيرة بأنها."""
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -73,7 +77,8 @@ class PartySubjects(CarriedParties):
         if at.subject is not None:
             return REFUSED if self._is_refused(line, *at.subject, rule) else at.subject
         if verb.form.tense == "participle":
-            return self._nearest_speaker(line, index, speaking, earlier) or self.carried(line, index, speaking, earlier)
+            nearest = self._nearest_speaker(line, index, speaking, earlier)
+            return nearest or self.carried(line, index, speaking, earlier, verb.form)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
         if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
@@ -83,28 +88,31 @@ class PartySubjects(CarriedParties):
             before = before[0], next(asks, before[1])
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
-            implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier)
+            implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier, verb.form)
             return before or described or implied
         nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
         if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
-            return self.carried(line, index, speaking, earlier)  # لكن أيا منها لم يجب
+            return self.carried(line, index, speaking, earlier, verb.form)  # لكن أيا منها لم يجب
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
         if line.key(hit[0]) in self.knowledge.asking["us"] and hit[0] == index + 1:
             limit = hit[1] - 1  # وطلبت منا | أسرة الفنان | الرجوع إلى
         start = self.skip(line, index + 1, limit)
+        start += bool(verb.form.pronoun) and line.key(start) in _ALL_OF_THEM  # فنفاها جميعها
         end = self._end(line, start, limit, rule)
         key = line.key(start) if start < limit else ""
-        act = bool(key) and self.phrases.is_masdar(key) and not belongs(key, self.phrases.heads)
+        if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
+            end = start  # فنفاها | وطلب
+        act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
-        if rule.id == "neither-nor" and told and not self._speaks_for(line, start):
+        if rule.told_things and told and not self._speaks_for(line, start):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
         alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
         if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
-            return self.carried(line, index, speaking, earlier)
+            return self.carried(line, index, speaking, earlier, verb.form)
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
                 return REFUSED
@@ -121,7 +129,9 @@ class PartySubjects(CarriedParties):
         if line.key(pronoun) in RELATIVE:
             asked = self._asking.contacted(line, pronoun)
             if asked is not None and self.opening.reaches(line, asked.parties[-1], pronoun):
-                return asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
+                start, end = asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
+                apposed = line.tokens[pronoun - 1].text in COMMAS and end < pronoun - 1
+                return start, pronoun - 1 if apposed else end
             return self.described(line, pronoun)
         near = range(index + 1, min(hit[1] + 2, stop))
         if rule.claims and (behind := self.opening.behind_denied(line, hit, stop)) is not None:
@@ -136,7 +146,7 @@ class PartySubjects(CarriedParties):
         return (
             self._behind(line, hit, stop)
             or (self._anybody(line, hit, stop) if rule.alone else None)
-            or self.carried(line, index, speaking, earlier)
+            or self.carried(line, index, speaking, earlier, verb.form)
         )
 
     def _anybody(self, line: Line, hit: Range, stop: int) -> Range | None:
@@ -201,6 +211,8 @@ class PartySubjects(CarriedParties):
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
+        if line.key(head - 1) in THESE:
+            return head - 1, head
         found = self.phrases.subject_before(line, head)
         if found is not None and line.key(found[0]) in self.knowledge.asking["contact_bare"]:
             found = min(found[0] + 1, found[1] - 1), found[1]  # وبسؤال | المدير رفض
@@ -275,7 +287,9 @@ class PartySubjects(CarriedParties):
     def _speaks_for(self, line: Line, start: int) -> bool:
         """Whether the phrase is a body, an office or a state."""
         key = line.key(start)
-        return belongs(key, self.phrases.heads | self.phrases.persons) or self.phrases.state([key])
+        owned = line.tokens[start].text.endswith(("ه", "ها", "هم")) and not definite(key)  # معاونه, no معاونة
+        known = owned and any(one in self.phrases.persons for one in under_pronoun(key))
+        return known or belongs(key, self._known) or self.phrases.state([key])
 
     def _speaks(self, line: Line, start: int) -> bool:
         key = line.key(start)
@@ -291,7 +305,7 @@ class PartySubjects(CarriedParties):
                 after = line.key(start + 1)
                 return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))
             start += 1
-        return start
+        return start + (line.key(start) in ("هذا", "هذه") and line.key(start + 1) in LATTER)
 
     def over_aside(self, line: Line, start: int, stop: int) -> int:
         """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""

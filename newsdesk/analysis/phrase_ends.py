@@ -150,6 +150,8 @@ class PhraseEnds(Complements):
             return True
         if key == "ولا":
             return False
+        if key[:1] == "ف" and key.endswith(("ناه", "ناها", "ناهم")):
+            return True  # أما الشركة | فراسلناها
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
         if points and not behind and before not in ("احد", "احدي", "بعض"):

@@ -11,11 +11,16 @@ _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
 _ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم"})
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
+_THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
+"""Words at the head of what أما announces."""
 _TOPIC = 12
 """Words back from a verb within which أما must stand."""
 
 
-_WHEN = frozenset({"بعد", "قبل", "عند", "لدي", "خلال", "رغم", "منذ", "وسط", "بسبب", "قبيل", "عقب", "اثر", "فور"})
+_WHEN = frozenset(
+    {"بعد", "قبل", "عند", "لدي", "خلال", "رغم", "منذ", "وسط", "بسبب", "قبيل", "عقب", "اثر", "فور"}
+    | {"عندما", "حين", "حينما", "لما", "كلما", "بعدما", "بمواجهه", "بسءال", "بمراسله", "بمخاطبه"}
+)
 """Words at the head of a sentence that tell when and how, and never who."""
 
 
@@ -61,6 +66,8 @@ class Phrases(PhraseEnds):
         for place in range(verb - 2, max(first, verb - _TOPIC) - 1, -1):
             if line.key(place) in ("اما", "واما"):
                 end = self.end(line, place + 1, verb)
+                then = (spot for spot in range(place + 2, end) if line.key(spot) in _THEN)
+                end = next(then, end)  # أما النقابة | فلم تحسم موقفها
                 close = end + 1 if line.tokens[end].text in COMMAS else end
                 reaches = close == verb or (described and place == first)
                 return (place + 1, end) if end > place + 1 and reaches else None

@@ -31,7 +31,7 @@ from newsdesk.analysis.parts import Part, dates_of, quotes_of
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
-from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, STATEMENT, VERB, Line, line_of
+from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.analysis.word_shapes import PREPOSITIONS
 from newsdesk.domain.reading import Reading
@@ -72,7 +72,7 @@ class Finders:
         return (
             CUE * self.cues.may_begin(key)
             | VERB * self.verbs.may_begin(key)
-            | STATEMENT * self.statements.may_begin(key)
+            | self.statements.begins(key)
             | ACCUSATION * self.accusations.may_begin(key)
             | CLAIM * self.checks.may_begin(key)
         )
@@ -186,7 +186,7 @@ class Reader:
             headed = finders.cues.colon(line)
             if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
                 found = [headed, *found]
-        found = _cut(line, _passed_on(line, found), finders.phrases.is_stop_verb)
+        found = _cut(line, _passed_on(line, found), finders.phrases.is_stop_verb, self.knowledge.kinds["of_phrase"])
         unnamed = finders.anonymity.anonymous
         anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)
         statements = tuple(finders.statements.find(line, found))
@@ -243,23 +243,24 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
     return settled
 
 
-def _names(line: Line, opening: int, rule: str, is_verb: Callable[[str], bool]) -> bool:
-    """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت, عن «قلقه» إزاء."""
+def _names(line: Line, opening: int, is_verb: Callable[[str], bool], *, of_phrase: bool) -> bool:
+    """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت, عن «قلقه» إزاء.
+
+    ``of_phrase``: the verb's claim is a phrase that a quotation is only part of.
+    """
     close = line.pairs[opening]
     after = line.key(close + 1) if close + 1 < len(line.tokens) and line.tokens[close + 1].word else ""
     if close - opening > _NAME or not after or after[0] in "وف":
         return False
     told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < _TERM and after not in PREPOSITIONS
-    return is_verb(after) or told or (rule in _OF_SOMETHING and close - opening < _NAME)
+    return is_verb(after) or told or (of_phrase and close - opening < _NAME)
 
 
 _NAME = 6
 _TERM = 4
-_OF_SOMETHING = frozenset({"assess", "stress", "point", "warn", "direct", "judge", "deny-claim"})
-"""Verbs whose claim is a phrase that a quotation is only part of."""
 
 
-def _cut(line: Line, found: list[Found], is_verb: Callable[[str], bool]) -> list[Found]:
+def _cut(line: Line, found: list[Found], is_verb: Callable[[str], bool], of_phrase: frozenset[str]) -> list[Found]:
     """Each claim up to the next statement of its sentence, without the full stop or the comma before it."""
     ends: dict[int, list[int]] = {}
     for made in found:
@@ -275,7 +276,8 @@ def _cut(line: Line, found: list[Found], is_verb: Callable[[str], bool]) -> list
             if made.order != "tail" and made.rule != "describe":
                 others = ends.get(line.sentence[made.cue[0]], ())
                 end = min([end, *(place for place in others if place > start)])
-            if start in line.pairs and made.order != "tail" and not _names(line, start, made.rule, is_verb):
+            part = made.rule in of_phrase
+            if start in line.pairs and made.order != "tail" and not _names(line, start, is_verb, of_phrase=part):
                 end = line.pairs[start] + 1
                 while line.key(end) == "و" and end + 1 in line.pairs:
                     end = line.pairs[end + 1] + 1  # «…» و«…»

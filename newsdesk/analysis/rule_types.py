@@ -134,6 +134,23 @@ class StatementRule:
     known: bool = False
     last: bool = False
     unanswered: bool = False
+    reported: bool = False
+    explicit: bool = False
+    issued: bool = False
+    answers: bool = False
+    somebodys: bool = False
+    receives: bool = False
+    given: bool = False
+    theirs: bool = False
+    ours: bool = False
+    asked_alone: bool = False
+    told_things: bool = False
+    no_damma: bool = False
+    refused_under: frozenset[str] = frozenset()
+    refused_under_said: frozenset[str] = frozenset()
+    refused_forms: frozenset[str] = frozenset()
+    silence_if_asked: frozenset[str] = frozenset()
+    liking: frozenset[str] = frozenset()
 
 
 class StatementVerb(NamedTuple):

@@ -45,8 +45,14 @@ class SeveralParties:
             end -= 1
         return end
 
-    def each(self, line: Line, party: Range, stop: int) -> list[Range]:
-        """One range for each coordinated party, those under a preposition of their own too (أو إلى محاميه)."""
+    def each(self, line: Line, party: Range, stop: int, *, apart: bool = True) -> list[Range]:
+        """One range for each coordinated party, those under a preposition of their own too (أو إلى محاميه).
+
+        ``apart``: two who bear one title are two, not one speaker.
+        """
+        named = self._named_together(line, party) if apart else -1
+        if named > 0:
+            return [(party[0] + 1, named), (named, party[1])]  # المتعهدان | كمال الزين | ونديم صافي
         parts = self.split(line, party)
         place = party[1]
         if line.key(place + 1) == "وكذلك" and line.tokens[place].text in COMMAS:
@@ -104,6 +110,21 @@ class SeveralParties:
             index += 1
         parts.append((begin, end))
         return [part for part in parts if part[1] > part[0]]
+
+    def _named_together(self, line: Line, party: Range) -> int:
+        """Where the second of two begins who are called what they are before their names, or -1."""
+        start, end = party
+        key = line.key(start)
+        several = definite(key) and key.endswith(("ان", "ين")) and belongs(key, self.phrases.persons)
+        if not several or definite(line.key(start + 1)):
+            return -1
+        named = next((place for place in range(start + 1, end) if line.key(place) in PREPOSITIONS), end)
+        for place in range(start + 2, named - 1):
+            rest = line.key(place)[1:]
+            name = line.key(place)[:1] == "و" and len(rest) > 2 and not belongs(line.key(place), self.phrases.heads)
+            if name and not definite(line.key(place)) and line.key(place) not in WAW_NAMES:
+                return place
+        return -1
 
     def _two_names(self, line: Line, start: int) -> bool:
         """Whether two words are two names joined by و, rather than one name or an office and its holder."""

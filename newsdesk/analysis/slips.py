@@ -5,6 +5,7 @@ Prepared once for a newsroom's knowledge; a word then costs one look-up of its e
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +14,7 @@ from typing import Any
 
 import regex
 
+from newsdesk.analysis.spellings import Spellings
 from newsdesk.analysis.spotted import Spotted
 from newsdesk.analysis.tokens import Line, Token
 from newsdesk.domain.errors import Severity
@@ -207,18 +209,21 @@ def _spotted(rule: str, severity: Severity, token: Token, right: str) -> Spotted
 
 def slips_of(table: Table) -> Slips:
     """The slips of ``slips.toml``, prepared. Raises KeyError, ValueError or TypeError for data of another shape."""
-    words: dict[str, list[tuple[Group, str]]] = {}
+    groups: list[Group] = []
+    starts: list[int] = []
+    typed: list[str] = []
+    right: list[str] = []
     for rule in RULES:
         for entry in table[rule].get("words", ()):
-            group = _group(rule, entry)
-            for wrong, right in _spellings(entry):
-                words.setdefault(wrong, []).append((group, right))
+            groups.append(_group(rule, entry))
+            starts.append(len(typed))
+            _spell(entry, typed, right)
     joined = table["hamza"]["joined"]
     stems = {"إ" + right[1:]: right for right in (*joined["nouns"], *joined["verbs"])}
     stems |= {"أ" + right[1:]: right for right in joined["nouns"] if right not in joined["not_first_person"]}
     opening = table["hamza"]["opening"]
     return Slips(
-        words=words,
+        words=Spellings(typed, lambda _, of: tuple([(groups[bisect_right(starts, n) - 1], right[n]) for n in of])),
         joined=stems,
         joined_ends=frozenset(joined["suffixes"]),
         joined_heads=tuple(joined["prefixes"]),
@@ -253,17 +258,18 @@ def _folded(entry: Table, name: str) -> frozenset[str]:
     return frozenset(map(fold_key, entry.get(name, ())))
 
 
-def _spellings(group: Table) -> Iterator[tuple[str, str]]:
-    """Each wrong spelling with the right one, with every prefix and suffix of the group."""
+def _spell(group: Table, wrong_ones: list[str], right_ones: list[str]) -> None:
+    """Add each wrong spelling and the right one, with every prefix and suffix of the group."""
     pairs = list(dict(group.get("pairs", {})).items())
     pairs += [(right.translate(_BARE), right) for line in group.get("bare", ()) for right in line.split()]
     never = frozenset(group.get("never", ()))
     for wrong, right in pairs:
+        ends = [(_suffixed(wrong, suffix), _suffixed(right, suffix)) for suffix in group.get("suffixes", ("",))]
         for prefix in group.get("prefixes", ("",)):
-            for suffix in group.get("suffixes", ("",)):
-                made = prefix + _suffixed(wrong, suffix)
-                if made not in never and made != (spelt := prefix + _suffixed(right, suffix)):
-                    yield made, spelt
+            for typed, spelt in ends:
+                if typed != spelt and (made := prefix + typed) not in never:
+                    wrong_ones.append(made)
+                    right_ones.append(prefix + spelt)
 
 
 def _suffixed(stem: str, suffix: str) -> str:

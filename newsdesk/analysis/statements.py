@@ -14,7 +14,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
-from newsdesk.analysis.fixed_statements import LATTER, FixedStatements
+from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
@@ -30,23 +30,23 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
+from newsdesk.analysis.party_subjects import LATTER, REFUSED, SOME, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
-from newsdesk.analysis.tokens import STATEMENT, Line
+from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
-_NOT_GIVEN = frozenset({"not-given", "no-comment-made"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
-_DENYING = frozenset({"deny-claim"})
 _BEFORE_NOUNS = PREPOSITIONS | {
+    "وفي", "ومن", "وعن", "وعلي",
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
@@ -67,34 +67,31 @@ class Statements:
         self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
-        self._denied = next((rule for rule in self._rules() if rule.id == "denied"), None)
-        self._lone = frozenset(rule.id for rule in self._rules() if rule.lone)
-        rules = [verb.rule for verbs in knowledge.statement_verbs.values() for verb in verbs]
-        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier, rules)
+        rules = (*knowledge.verb_statements, *knowledge.word_statements)
+        self._denied = next((rule for rule in rules if rule.reported), None)
+        self._lone = frozenset(rule.id for rule in rules if rule.lone)
+        self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
+        self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following
         )
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
 
-    def _rules(self) -> Iterator[StatementRule]:
-        for verbs in self.knowledge.statement_verbs.values():
-            yield from (verb.rule for verb in verbs)
-        yield from self.knowledge.word_statements
-
-    def may_begin(self, key: str) -> bool:
-        """Whether a statement may begin at a word of this key."""
-        return self._verb_forms(key) or self._fixed.may_begin(key) or self._outcomes.may_begin(key)
+    def begins(self, key: str) -> int:
+        """The bits of the statements that may begin at a word of this key."""
+        verbal = self._verb_forms(key) or key in _WAS
+        return FIXED * self._fixed.may_begin(key) | VERBAL * verbal | OUTCOME * self._outcomes.may_begin(key)
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
         """The statements of the line in order. ``speaking`` are its attributions: a quoted refusal has its speaker."""
         found: list[FoundStatement] = []
         taken: set[int] = set()
-        for index in line.at(STATEMENT):
-            if index in taken:
+        for index, bits in line.begins:
+            if not bits & (FIXED | VERBAL) or index in taken:
                 continue
-            made = list(self._fixed.find(line, index, speaking, found))
-            if not made and index not in line.quoted:
+            made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
+            if not made and bits & VERBAL and index not in line.quoted:
                 made = list(self._verbal(line, index, speaking, found))
             for statement in made:
                 taken.update(range(*statement.cue))
@@ -103,20 +100,21 @@ class Statements:
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
         found = [one for one in found if one.rule not in self._lone or not with_another(line, found, one)]
         found = [one for place, one in enumerate(found) if not goes_on(line, found[place + 1 : place + _SOME], one)]
-        return self._askers.complete(line, list(told_once(line, found)))
+        return self._askers.complete(line, list(told_once(line, found, self._explicit)))
 
-    def _denials(
-        self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]
-    ) -> list[FoundStatement]:
+    def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The denials among what is reported that no rule has told: وكان الوزير قد نفى، في وقت سابق، أن."""
         denied = self._denied
+        if denied is None:
+            return []
+        denies = self.knowledge.kinds["denies"]
         return [
-            FoundStatement("denied", None, made.cue, party, None, "denied")
+            FoundStatement(denied.type, None, made.cue, party, None, denied.id)
             for made in speaking
-            if made.rule in _DENYING and made.speaker is not None and made.cue[0] not in line.quoted
+            if made.rule in denies and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
-            and not (denied and belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects))
-            and not (denied and made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
+            and not belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects)
+            and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
 
@@ -131,9 +129,9 @@ class Statements:
         before = line.key(index - 1) if index > line.first(index) else ""
         head, goes_on = self._head(line, index)
         negated = head < index
-        if (not negated and (before in _BEFORE_NOUNS or before == "وفي")) or self._supposed(line, head):
+        if (not negated and before in _BEFORE_NOUNS) or self._supposed(line, head):
             return
-        if negated and key in _WAS:  # ولم نكن قد تلقينا
+        if negated and key in _WAS | _NO_LONGER:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:
                 yield from made
@@ -164,10 +162,16 @@ class Statements:
     def _had_not(
         self, line: Line, index: int, head: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
-        """لم تكن الوزارة قد ردّت: the negation before the subject, the verb behind it in the past."""
+        """The negation before the subject and its verb behind it: لم تكن الوزارة قد ردّت, لم يعد المدير يجيب."""
         stop = min(line.limit(index), index + _FAR)
+        longer = line.key(index) in _NO_LONGER
+        if longer and any(one.rule in self._lone and near(line, one.cue, index) for one in earlier[-_SOME:]):
+            return  # أغلق الهاتف ولم يعد يرد
         for place in range(index + 1, stop):
             verbs = self.knowledge.statement_pasts.get(line.keys[place], ())
+            if longer:
+                told = self.knowledge.statement_verbs.get(line.keys[place], ())
+                verbs = tuple(verb for verb in told if verb.negated and verb.form.tense == "present")
             end = place - (line.key(place - 1) == "قد")
             if not verbs or self.phrases.end(line, index + 1, end) != max(end, index + 1):
                 continue
@@ -187,25 +191,30 @@ class Statements:
     def _unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
+        if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(index - back)) for back in (1, 2)):
+            return True  # أسئلة مكتوبة حول الموضوع
         if verb.negated:
-            if verb.rule.id in _NOT_GIVEN | {"no-reply"} and line.key(index - 1).endswith("لن"):
-                return True  # لن يجيب: a refusal
-            wills = verb.rule.id in ("no-reply",) and text[1:2] == "\u064f" and text[2:3] == "ر"
-            said = verb.rule.id == "not-given" or line.key(index - 2) in _THAT_THEY
-            if verb.rule.id in _NOT_GIVEN and said and line.key(index - 1).endswith(("لا", "لن")):
-                return True  # لا يدلي بتصريحات، إنه لا يعلق: a refusal
-            anyone = verb.rule.id == "declined-negated" and verb.form.text in ("يمكن", "تمكن")
-            return wills or anyone or (verb.form.person == 1 and line.key(index - 1) in ("لا", "لن"))
-        if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان"):
+            rule, negation = verb.rule, line.key(index - 1)
+            bare = negation.removeprefix("و").removeprefix("ف")
+            if bare in rule.refused_under or (bare in rule.refused_under_said and line.key(index - 2) in _THAT_THEY):
+                return True  # لن يجيب، لا يدلي بتصريحات، إنه لا يعلق: a refusal
+            wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
+            anyone = verb.form.text in rule.refused_forms
+            return wills or anyone or (verb.form.person == 1 and negation in ("لا", "لن"))
+        if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):
             return True  # ما يؤكد أو ينفي
         wanted = verb.form.text
         bare = text.rstrip(_MARKS)
+        if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
+            return True  # وإثر: no verb
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
-        if wanted.endswith("ى") and bare.endswith("ي") and (
-            line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index)
+        if (
+            wanted.endswith("ى")
+            and bare.endswith("ي")
+            and (line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index))
         ):
             return True
         if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
@@ -214,6 +223,10 @@ class Statements:
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         return first[1:2] == "\u064f"
+
+    def _until(self, line: Line, index: int) -> bool:
+        """Whether what the verb tells came at the end of an asking: ماطلت الوزارة شهرا قبل أن ترفض الرد."""
+        return line.key(index - 2) == "قبل" and self._asking.contacted(line, index) is not None
 
     def _dots_all(self, line: Line, index: int) -> bool:
         """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""
@@ -236,7 +249,12 @@ class Statements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
-        if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, hit[0]):
+        put_off = rule.type in ("asked_for_time", "referred")
+        if put_off and self._asking.put_here(line, index):
+            return
+        if (put_off or (rule.type != "denied" and not self._for_comment(line, hit))) and self._earlier.others_asked(
+            line, index, hit[0] if put_off else index
+        ):
             return
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
@@ -247,27 +265,33 @@ class Statements:
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
-        if party is None and rule.id == "not-obtained" and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
+        if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
-        if party and not LATTER.isdisjoint(line.keys[slice(*party)]):
-            party = self._earlier.last_asked(line, index) or party
+        if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
+            asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
+            named_last = None if asked_last or rule.type == "denied" else self._told_before.latter(line, party)
+            party = asked_last or named_last or party
         elif party and line.key(party[0]).removeprefix("و") in _BOTH and self._earlier.last_asked(line, index):
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
-        parties: list[Range | None] = list(self._parties.several.each(line, party, stop)) if party else [None]
+        parties: list[Range | None] = [None]
+        if party:
+            parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
         if party is None and contacted is not None:
-            parties = [one for told in contacted.parties for one in self._parties.several.split(line, told)
+            form = verb.form if rule.party == "subject" else None
+            told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
-        if rule.id == "nothing-issued" and party is None and self._has_giver(line, index, hit):
+            parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
+        if rule.issued and party is None and self._has_giver(line, index, hit):
             return  # لم يصدر المدير أي رد: of another rule
-        if rule.id == "nothing-issued" and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
+        if rule.issued and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
         if (verb.form.person == 1 or verb.form.pronoun == "نا") and others_words(line, index, speaking, self._asking):
             return
-        alone = rule.newsroom or rule.id in _SOMEBODYS
+        alone = rule.newsroom or rule.somebodys
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
         accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" else None
@@ -276,6 +300,8 @@ class Statements:
         elif party is None and contacted is None and rule.party == "subject":
             before = self._told_before.find(line, index, verb.form, speaking, earlier)
             parties = [before] if before else parties
+        elif party is None and contacted is None:
+            parties = [self._told_before.pointed(line, index, hit)]
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._trying.right_behind(line, index, hit) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
@@ -283,7 +309,7 @@ class Statements:
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
             asked = None  # شركة «كذا»: the party's own name
         detail = detail_of(self.knowledge, line, rule, index, stop)
-        got = rule.id == "not-obtained" and verb.negated and "حصل" in verb.form.text
+        got = verb.negated and any(stem in verb.form.text for stem in rule.silence_if_asked)
         kind = "no_reply" if got and party is None and contacted is not None else rule.type
         detail = None if kind != rule.type else detail
         if rule.type == "referred" and verb.form.pronoun in ("ه", "ها", "هم") and parties == [None]:
@@ -291,7 +317,12 @@ class Statements:
         for one in parties:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
                 continue  # وترك مراسلنا رسالة ولم
-            yield FoundStatement(kind, detail, cue, one, asked if asked != one else None, rule.id)
+            itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
+            yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    def _for_comment(self, line: Line, hit: Range) -> bool:
+        """Whether the words are about comment, which nobody but a newsroom is told."""
+        return any(line.key(place) in self.knowledge.asking["comment"] for place in range(hit[0], hit[1]))
 
     def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
         """Whether somebody stands between a verb and the answer that was not given."""
@@ -303,13 +334,12 @@ class Statements:
             return max(hit[1], index + 1)
         return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
+
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
-_SOMEBODYS = frozenset({"nothing-issued", "not-given", "no-comment-made"})
-"""Rules that tell nothing where it is not told whose silence it was."""
+_SHORT = 3
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
 _THEIRS = ("ه", "ها", "هم", "هما")
-
 
 
 def _head_of(line: Line, speaker: Range) -> int:

@@ -14,6 +14,11 @@ _COMMENT = frozenset(
 )
 """What only a newsroom asks for."""
 _FOR_COMMENT = frozenset({"للتعليق", "التعليق", "للتعقيب", "التعقيب"})
+_SOUGHT = _COMMENT | frozenset(
+    {"رايه", "رايها", "رايهم", "رده", "ردها", "ردهم", "ردودهم", "تعليقه", "تعليقها", "تعليقهم", "موقفه", "موقفها"}
+    | {"موقفهم", "روايته", "روايتها", "افادته", "تعقيبه", "تعقيبها"}
+)
+"""What a newsroom asks somebody for, under a pronoun too."""
 _HOW = frozenset(
     {"الفور", "بالامكان", "الامكان", "ممكنا", "متاحا", "متيسرا", "الممكن", "المتاح", "المتيسر", "هاتفيا"}
     | {"هيومن", "امنستي"}
@@ -88,6 +93,25 @@ class Strangers:
             return place
         before = line.key(place - 1) == "من" and line.key(place - 2) in _FOR_COMMENT
         return end if before or line.key(end) in _FOR_COMMENT else place
+
+    def for_comment(self, line: Line, verb: int, stop: int) -> bool:
+        """Whether what is told at ``verb`` was for a comment or an answer: تم التواصل مع الشركة | للتعليق."""
+        return any(line.key(spot) in _SOUGHT for spot in range(verb + 1, min(stop, verb + _FAR)))
+
+    def contacts(self, line: Line, verb: int, stop: int) -> Range | None:
+        """The name of who asked for a comment, by the verb that tells it: تواصلت | زاوية ثالثة | مع الشركة للتعليق."""
+        if not self.for_comment(line, verb, stop):
+            return None
+        end = self.named(line, verb + 1, stop)
+        heads = (spot for spot in range(verb + 2, end) if belongs(line.key(spot), self.phrases.heads))
+        end = next(heads, end)
+        if end > verb + 1 and (line.key(end) in PREPOSITIONS or belongs(line.key(end), self.phrases.heads)):
+            return verb + 1, end
+        first = line.first(verb)
+        near = range(max(first, verb - _NAME), verb)
+        start = next((spot for spot in near if self.named(line, spot, verb) == verb), verb)
+        opens = start == first or not line.tokens[start - 1].word
+        return (start, verb) if start < verb and opens else None
 
     def tries(self, line: Line, place: int, hit: Range, stop: int) -> Range | None:
         """The name of who could not get a comment: تعذر على | زاوية ثالثة | الحصول على تعليق."""

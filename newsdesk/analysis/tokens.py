@@ -25,9 +25,11 @@ _SPEECH_WORDS = 4
 _LONGEST_QUOTE = 400
 """Words: quotation marks further apart are taken for unpaired."""
 
-CUE, VERB, STATEMENT, ACCUSATION, CLAIM = 1, 2, 4, 8, 16
-"""What may begin at a word: a cue that is no verb, a verb that reports, a comment statement, an accusation, a claim
-that nobody is named for."""
+CUE, VERB, ACCUSATION, CLAIM = 1, 2, 4, 8
+"""What may begin at a word: a cue that is no verb, a verb that reports, an accusation, a claim that is nobody's."""
+FIXED, VERBAL, OUTCOME = 16, 32, 64
+"""Comment statements that may begin at a word: made of fixed words, opened by a verb, of what became of an asking."""
+STATEMENT = FIXED | VERBAL | OUTCOME
 
 key_of = lru_cache(maxsize=50_000)(fold_key)
 
@@ -103,7 +105,7 @@ class Line:
         return self.bounds[self.sentence[index]][0]
 
     def at(self, bit: int) -> list[int]:
-        """The places where what has this bit may begin, in order."""
+        """The places where what has this bit, or one of these, may begin, in order."""
         return [place for place, bits in self.begins if bits & bit]
 
     def span(self, start: int, end: int) -> Span:
@@ -159,9 +161,13 @@ _EXTENDS = regex.compile(r"[\p{M}\u200c\u200d\U0001f3fb-\U0001f3ff]+")
 
 def whole(text: str, span: Span) -> Span:
     """``span``, widened where an end falls inside a grapheme (a mark typed after a digit or a quotation mark)."""
-    if _EXTENDS.match(text, span[0]) or _EXTENDS.match(text, span[1]):
+    if _extends[text[span[0] : span[0] + 1]] or _extends[text[span[1] : span[1] + 1]]:
         return snap(text, span)
     return span
+
+
+_extends = Memo(lambda letter: _EXTENDS.match(letter) is not None)
+"""Whether a code point is part of the grapheme before it."""
 
 
 # What is cut apart at its spaces, each piece by itself: ordinary letters, figures and marks, no piece beginning with a

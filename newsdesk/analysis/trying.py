@@ -35,7 +35,7 @@ class Trying:
     def fits(self, line: Line, at: Place, hit: Range, verb: StatementVerb) -> bool:
         """Whether the one who tried or received nothing can be a newsroom: it is named, or "we", or nobody is."""
         rule, index = verb.rule, at.verb
-        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+        if rule.party not in ("after", "object") or rule.issued:
             return True
         if verb.form.person == 1 or verb.form.pronoun == "نا":
             return True
@@ -49,7 +49,7 @@ class Trying:
             return False
         if key.startswith("علي") and key not in ("علي", "علينا"):
             return False
-        if key.startswith("ل") and key not in ("لنا", "لاحقا") and rule.id != "nothing-received":
+        if key.startswith("ل") and key not in ("لنا", "لاحقا") and not rule.receives:
             return False
         if line.key(at.head - 1) in _THAT_THEY:  # وذكرت الشرطة أنها لم تتمكن
             return any(self._asking.newsroom(line, spot) > spot for spot in range(line.first(index), at.head))
@@ -79,7 +79,7 @@ class Trying:
 
     def stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""
-        if rule.party not in ("after", "object") or rule.id == "nothing-issued":
+        if rule.party not in ("after", "object") or rule.issued:
             return None
         start = self._following.over_adverbs(line, index + 1, hit[0])
         return self._asking.strangers.tries(line, start, hit, stop) if start < hit[0] else None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from newsdesk.text.house_dates import Months, english_moment, written_moment
+from newsdesk.text.house_dates import Months, english_moment, weekday_name, written_moment
 from newsdesk.text.numbers import figure
 
-_DAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HIJRI = (
     "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال",
@@ -34,7 +33,7 @@ def deadline_words(at: datetime, months: Months, language: str, *, arabic_indic:
     if hijri:
         number, year = (figure(item, arabic_indic=arabic_indic) for item in (hijri[2], hijri[0]))
         other = f" ({number} {_HIJRI[hijri[1] - 1]} {year} هـ)"
-    return f"{_DAYS[at.weekday()]} {day}{other}{clause}{clock} بتوقيت غرينتش \u200e{distance}"
+    return f"{weekday_name(at)} {day}{other}{clause}{clock} بتوقيت غرينتش \u200e{distance}"
 
 
 def _hijri(at: datetime) -> tuple[int, int, int] | None:

@@ -29,11 +29,11 @@ from newsdesk.text.body import Span
 from newsdesk.text.date_days import dated_day, figures
 from newsdesk.text.date_distances import counted_phrase, distance_phrase
 from newsdesk.text.date_line import DateLine, Hit, Keyed
-from newsdesk.text.date_months import month_phrase
+from newsdesk.text.date_months import OF, THE_MONTH, lunar_figure, month_phrase, year_figure
 from newsdesk.text.date_periods import decade_phrase, edge_phrase, portion_phrase, unit_phrase
 from newsdesk.text.date_reckoning import Resolved, between, day_of, moved, period, written
 from newsdesk.text.date_weekdays import day_phrase
-from newsdesk.text.date_words import BETWEEN, MONTH, UNTIL, WEEK, YEAR, first_words
+from newsdesk.text.date_words import BETWEEN, HIJRI, MANY, MONTH, MONTHS, SINGLE, UNTIL, WEEK, YEAR, first_words
 from newsdesk.text.date_years import year_phrase
 from newsdesk.text.letters import fold_key, snap, words
 
@@ -62,6 +62,10 @@ class _Word(NamedTuple):
 _key_of = lru_cache(maxsize=20_000)(fold_key)
 _DIGITS = frozenset("0123456789")
 _FIGURES = (figures, dated_day, year_phrase, counted_phrase)
+_AFTER_FIGURES = (
+    UNTIL | SINGLE.keys() | MANY.keys() | {name.split()[0] for name in (*MONTHS, *HIJRI)}
+    | {OF, THE_MONTH, "شهر", "الجاري", "الجارى"}
+)  # fmt: skip
 _PHRASES: dict[str, Callable[[DateLine, int], list[Hit] | None]] = {
     "day": day_phrase,
     "ordinal": dated_day,
@@ -123,14 +127,35 @@ def _hits(line: DateLine, begins: Iterable[int]) -> list[Hit]:
 def _at(line: DateLine, index: int) -> list[Hit] | None:
     word = line.keys[index]
     if word[0] in _DIGITS:
-        return next((made for read in _FIGURES if (made := read(line, index))), None)
+        if word.isdecimal() and not year_figure(word) and not lunar_figure(word) and not _goes_on(line, index + 1):
+            return None
+        for read in _FIGURES:
+            made = read(line, index)
+            if made:
+                return made
+        return None
     begins = first_words().get(word)
     if begins is None:
         return None
     particle, line.keys[index], kinds = begins
     if particle:
         line.cut[index] = particle
-    return next((made for kind in kinds if (made := _PHRASES[kind](line, index))), None)
+    for kind in kinds:
+        made = _PHRASES[kind](line, index)
+        if made:
+            return made
+    return None
+
+
+def _goes_on(line: DateLine, after: int) -> bool:
+    """Whether a figure that is no year may be part of a date, by what follows it: a mark, a month, another day, a unit.
+
+    Most figures in copy are no dates, and every rule for figures would find so by itself.
+    """
+    if after == len(line.keys):
+        return False
+    word = line.keys[after]
+    return word[:1] == "و" or word in _AFTER_FIGURES or line.gap(after) != " "
 
 
 def _leaning(hits: list[Hit]) -> list[Hit]:

@@ -37,6 +37,26 @@ _ENGLISH = (
 )  # fmt: skip
 
 
+_WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+_PARTS_OF_DAY = ("صباح", "مساء", "ظهر", "عصر", "فجر", "ليل", "ليلة", "ضحى", "منتصف", "نهار", "عشية", "مطلع")
+
+
+def weekday_name(day: date) -> str:
+    """The weekday's name, الاثنين to الأحد."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def day_for(words: str, day: date, months: Months, *, arabic_indic: bool = False) -> tuple[str, ...]:
+    """What says the same ``day`` as relative ``words`` and cannot be misread tomorrow, the fuller first.
+
+    أمس: ``الثلاثاء 7 أيار`` and ``الثلاثاء``; the part of the day stays (صباح اليوم: ``صباح الثلاثاء 7 أيار``).
+    """
+    first, _, rest = words.partition(" ")
+    part = f"{first} " if rest and first in _PARTS_OF_DAY else ""
+    named = part + weekday_name(day)
+    return f"{named} {written_day(day, months, arabic_indic=arabic_indic)}", named
+
+
 def month_name(number: int, months: Months) -> str:
     """The name of a month (1 to 12)."""
     match months:

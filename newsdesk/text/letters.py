@@ -108,11 +108,12 @@ def fold_key(text: str) -> str:
     return _settle_hamza(text).translate(_TABLE)
 
 
-# Long texts of nothing but letters that fold to themselves or to one other: a few replacements cost less than a look-up
-# for each letter.
+# Long texts of nothing but what folds to itself, to one other letter or to nothing: a few replacements cost less than a
+# look-up for each letter.
 _LONG = 40
-_ALIKE = re.compile(r"[ \n0-9a-z\u0621-\u063a\u0641-\u064a]*+")
+_ALIKE = re.compile(r"[\0-@\[-\x7f\u0621-\u063a\u0640-\u0652]*+")
 _UNALIKE = [(letter, folded) for letter, folded in _LETTERS.items() if _ALIKE.fullmatch(letter)]
+_UNALIKE += [(chr(mark), "") for mark in range(0x64B, 0x653)]
 
 
 _EXTENDING = regex.compile(rf"[\p{{M}}{TATWEEL}\u200c\u200d]+")

@@ -7,6 +7,8 @@ does not: two sentences taken for one do less harm than a speaker cut off from t
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from newsdesk.text.body import Span
@@ -17,6 +19,11 @@ _STOPS = regex.compile(r"[.!?؟۔…]+")
 _CLOSING = regex.compile(rf"(?:[»”’›)\]}}{INVISIBLE}]|[ \u00a0]»)*")
 _NEXT = regex.compile(rf"[^\s{INVISIBLE}]")
 _LAST_WORD = regex.compile(rf"(?r)[\p{{L}}\p{{M}}\u0640{INVISIBLE}]+")
+
+# What ends a sentence without a doubt: a stop behind a word longer than any abbreviation, a space, a letter.
+_LETTERS = 5
+_LETTER = "[\u0621-\u063a\u0641-\u064a]"
+_PLAIN_END = re.compile(rf"{_LETTER}{{{_LETTERS}}}[.!?؟] {_LETTER}")
 
 _CONTINUES = frozenset(",،;؛:.…!?؟۔")
 """After a stop, these say that the sentence goes on."""
@@ -40,8 +47,14 @@ def sentences(text: str) -> list[Span]:
     for line in _LINE.finditer(text):
         start, stop = line.span()
         for match in _STOPS.finditer(text, start, stop):
-            end = _after_closing(text, start, match.end(), stop)
-            if _ends(text, start, match.span(), end, stop):
+            stops = match.span()
+            end = stops[1]
+            if end == stop or (stops[0] >= _LETTERS and _PLAIN_END.match(text, stops[0] - _LETTERS)):
+                found.append((start, end))
+                start = end
+                continue
+            end = _after_closing(text, start, end, stop)
+            if _ends(text, start, stops, end, stop):
                 found.append((start, end))
                 start = end
         found.append((start, stop))
@@ -49,10 +62,15 @@ def sentences(text: str) -> list[Span]:
 
 
 def _trim(text: str, span: Span) -> Span | None:
-    piece = text[span[0] : span[1]]
+    start, end = span
+    if text[start : start + 1] == " ":
+        start += 1
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
+    piece = text[start:end]
     if not piece.strip():
         return None
-    start = span[0] + len(piece) - len(piece.lstrip())
+    start += len(piece) - len(piece.lstrip())
     return start, start + len(piece.strip())
 
 

@@ -16,6 +16,7 @@ from newsdesk.text.body import Kind
 from newsdesk.text.letters import snap_to_words
 from ui.editor import lights
 from ui.editor.binding import Binding
+from ui.editor.copyediting import Copyediting
 from ui.editor.find_bar import FindBar
 from ui.editor.gate_bar import GateBar
 from ui.editor.highlighter import Highlighter
@@ -68,6 +69,7 @@ class StoryEditor(QWidget):
         self.saying = Saying(office, self)
         self.proposed = Proposed(office, self)
         self.mending = Mending(office, self)
+        self.copyediting = Copyediting(office, self)
         self.spelling = Spelling(office, self)
         self.stepping = Stepping(office, self)
         self.owed = Owed(office, self)
@@ -104,7 +106,8 @@ class StoryEditor(QWidget):
         page.cursorPositionChanged.connect(self._caret_moved)
         page.hovered.connect(self._hovered)
         page.pressed_on.connect(self._pressed_on)
-        page.menu_wanted.connect(partial(show_menu, office, page, self.attribute, self.mending, self.spelling))
+        offers = self.mending, self.copyediting, self.spelling
+        page.menu_wanted.connect(partial(show_menu, office, page, self.attribute, *offers))
         office.changed.connect(self._changed)
         office.member_changed.connect(self._member_changed)
         office.language_changed.connect(self.retell)

@@ -1,4 +1,5 @@
-"""The fix of a comment statement that the log does not bear out: shown with its words, written by one key."""
+"""What mends the words of the page: the fix of a comment statement that the log does not bear out, shown with its words
+and written by one key, and by the same key better words for what the reading finds fault with."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Slot
 
 from newsdesk.desk import Changes
 from newsdesk.desk.proposing import fixes
+from newsdesk.domain.errors import Reason
 from newsdesk.domain.fixing import Fix
 from ui.editor import stepping
 from ui.editor.about_story import AboutStory
@@ -59,12 +61,33 @@ class Mending(AboutStory[Found]):
 
     @Slot()
     def mend_here(self) -> None:
-        """Write the fix of the words that the caret is in; say so where there is none."""
-        offered = self.at(self._editor.page.textCursor().position())
+        """Write what mends the words that the caret is in: a comment statement's fix, or better words for them.
+
+        Where there is neither, or nothing may be written, a bar says so.
+        """
+        editor, here = self._editor, self._editor.page.textCursor().position()
+        offered, better = self.at(here), editor.copyediting.at(here)
         if offered:
             self.write(offered[0].statement)
-        else:
+        elif not better:
             self._say("ui.mending.none")
+        elif editor.page.isReadOnly():
+            self._say("ui.saying.read_only")
+        else:
+            editor.notices.drop(NOTICE, stepping.NOTICE)
+            editor.copyediting.write(better[:1])
+
+    @Slot(object)
+    def write_words(self, reason: Reason) -> None:
+        """Write what mends a finding of the kept text, or say why not."""
+        editor = self._editor
+        editor.notices.drop(NOTICE)
+        if editor.page.isReadOnly():
+            self._say("ui.saying.read_only")
+        elif not editor.copyediting.write_kept(reason):
+            self._say("ui.mending.gone")
+        else:
+            editor.page.setFocus()
 
     @Slot(str)
     def write(self, statement: str) -> None:

@@ -13,6 +13,7 @@ from ui.editor.page import Page
 from ui.office import Office
 
 if TYPE_CHECKING:
+    from ui.editor.copyediting import Copyediting
     from ui.editor.mending import Mending
     from ui.editor.spelling import Spelling
 
@@ -22,11 +23,13 @@ LONGEST = 70
 
 
 def show_menu(
-    office: Office, page: Page, attribute: Callable[[], object], mending: Mending, spelling: Spelling, at: QPoint
-) -> None:
+    office: Office, page: Page, attribute: Callable[[], object], mending: Mending, copyediting: Copyediting,
+    spelling: Spelling, at: QPoint,
+) -> None:  # fmt: skip
     """Put the menu up at a place of the screen; ``attribute`` marks the selected words as an attribution.
 
-    What would mend the words at that place comes first, and what an unknown word may have been meant for.
+    What would mend the words at that place comes first, then better words for what is found fault with, and what an
+    unknown word may have been meant for.
     """
     menu, writable = QMenu(page), not page.isReadOnly()
     menu.setToolTipsVisible(True)
@@ -38,6 +41,7 @@ def show_menu(
         action.setToolTip(words)
         action.triggered.connect(partial(_write, mending, fix.statement))
     if writable:
+        copyediting.offer(menu, there)
         spelling.offer(menu, there)
     if not menu.isEmpty():
         menu.addSeparator()

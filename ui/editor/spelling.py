@@ -17,9 +17,9 @@ from shiboken6 import isValid
 
 from newsdesk.domain.errors import Reason
 from newsdesk.text.body import Body
-from ui.editor.changes import Edit
+from ui.editor.copyediting import put
+from ui.editor.placed import Placed
 from ui.editor.shining import Spot
-from ui.editor.whereabouts import spot_of
 from ui.office import Office
 
 if TYPE_CHECKING:
@@ -33,23 +33,17 @@ class Spelling(QObject):
         super().__init__(editor)
         self._office = office
         self._editor = editor
-        self._body = Body()
-        self._found: tuple[Reason, ...] = ()
+        self._found = Placed(Body(), ())
         editor.live.spelt.connect(self._spelt)
 
     @Slot(object, object)
     def _spelt(self, body: Body, found: tuple[Reason, ...]) -> None:
-        self._body, self._found = body, found
+        self._found = Placed(body, found)
 
     def at(self, position: int) -> tuple[str, Spot] | None:
         """The unknown word at a document position, and where it stands."""
-        number, offset = self._editor.binding.place(position)
-        table = self._editor.binding.table
-        for reason in self._found:
-            spot = spot_of(self._body, reason.span, table) if reason.span is not None else None
-            if spot is not None and spot[0] == number and spot[1] <= offset <= spot[2]:
-                return str(reason.values["found"]), spot
-        return None
+        found = self._found.at(self._editor.binding.table, *self._editor.binding.place(position))
+        return next(((str(reason.values["found"]), spot) for reason, spot in found), None)
 
     def offer(self, menu: QMenu, position: int) -> None:
         """Put into a menu what may have been meant, as soon as it is known, and that the word be passed over."""
@@ -79,12 +73,7 @@ class Spelling(QObject):
 
     def write(self, word: str, spot: Spot, meant: str, *_: object) -> None:
         """Put what was meant in the word's place, as one step of undo; nothing where the word stands no more."""
-        number, start, end = spot
-        table = self._editor.binding.table
-        if self._editor.page.isReadOnly() or number >= len(table) or table[number].text[start:end] != word:
-            return
-        self._editor.binding.replace([(number, Edit(start, end, meant))])
-        self._editor.page.go(self._editor.binding.position(number, start + len(meant)))
+        put(self._editor, [(spot, word, meant)])
 
     def pass_over(self, word: str, *_: object) -> None:
         """Mark this word no more, in any story, until the window closes."""

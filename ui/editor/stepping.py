@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from newsdesk.domain.errors import Reason
 from newsdesk.domain.fixing import Fix
 from ui.editor import lights
+from ui.editor.copyediting import Better, better_words, told_anyway
 from ui.editor.notices import Offer
 from ui.editor.shining import Spot
 from ui.office import Office
@@ -58,11 +59,25 @@ class Stepping(QObject):
         first, last = offset + spot[1], offset + spot[2]
         said = [item for item in self.findings if item.span and item.span[0] < last and first < item.span[1]]
         away = partial(editor.notices.drop, NOTICE)
-        offered = editor.mending.at(editor.binding.position(spot[0], spot[1]))
-        fix = offered[0] if offered else None
-        offers: list[Offer] = [("ui.mending.apply", partial(editor.mending.write, fix.statement))] if fix else []
-        editor.notices.tell(NOTICE, partial(self._words, said, fix), [*offers, ("ui.find.close", away)])
+        here = editor.binding.position(spot[0], spot[1])
+        offered, better = editor.mending.at(here), editor.copyediting.at(here)
+        offers: list[Offer] = []
+        if offered:
+            offers.append(("ui.mending.apply", partial(editor.mending.write, offered[0].statement)))
+        elif better and not editor.page.isReadOnly():
+            offers.append(("ui.mending.apply", partial(self._better, better[0])))
+        words = partial(self._words, said, offered[0] if offered else None, next(iter(better), None))
+        editor.notices.tell(NOTICE, words, [*offers, ("ui.find.close", away)])
 
-    def _words(self, reasons: list[Reason], fix: Fix | None) -> str:
+    def _better(self, better: Better) -> None:
+        self._editor.notices.drop(NOTICE)
+        self._editor.copyediting.write([better])
+        self._editor.page.setFocus()
+
+    def _words(self, reasons: list[Reason], fix: Fix | None, better: Better | None) -> str:
         told = [self._office.reason(item) for item in reasons]
-        return "\n".join([*told, self._editor.mending.words(fix)] if fix is not None else told)
+        if fix is not None:
+            told.append(self._editor.mending.words(fix))
+        elif better is not None and not told_anyway(better.reason, better.words):
+            told.append(better_words(self._office, better.old, better.words))
+        return "\n".join(told)

@@ -16,7 +16,7 @@ def spot_of(base: Body, span: Span, table: Table) -> Spot | None:
     end = min(start + span[1] - span[0], len(paragraph.text))
     for number, entry in enumerate(table):
         if entry.id == paragraph.id:
-            local = (start, end) if entry.text == paragraph.text else _followed(paragraph.text, entry, (start, end))
+            local = (start, end) if entry.text == paragraph.text else followed(paragraph.text, entry, (start, end))
             return (number, *local) if local is not None else None
     words = paragraph.text[start:end]
     at = next((number for number, entry in enumerate(table) if words and words in entry.text), None)
@@ -26,7 +26,8 @@ def spot_of(base: Body, span: Span, table: Table) -> Spot | None:
     return at, first, first + len(words)
 
 
-def _followed(old: str, entry: Entry, span: Span) -> Span | None:
+def followed(old: str, entry: Entry, span: Span) -> Span | None:
+    """The place of a span of a paragraph's ``old`` text in what its entry is now; None where nothing of it is left."""
     pieces = []
     for part in kept_parts(old, entry.text, span[0]):
         low, high = max(span[0], part.old), min(span[1], part.old + part.length)

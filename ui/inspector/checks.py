@@ -12,6 +12,7 @@ from newsdesk.domain.errors import Severity
 from newsdesk.domain.events.story import Objection
 from newsdesk.domain.story_commands import IgnoreFinding, SettleObjection
 from ui.dialogs.reasons import ReasonForm
+from ui.editor.copyediting import better_words, told_anyway
 from ui.editor.mending import fix_words
 from ui.inspector.cards import Card, Tone
 from ui.inspector.returned import returned_cards
@@ -26,11 +27,13 @@ class Checks(StoryTab[ChecksPage]):
     """Blockers, warnings, suggestions; then what was set aside, with whose reason.
 
     What the current one's rule is for stands under the list: a reason is worth more than a rule's name. ``fix_wanted``
-    (a statement's id): write into the text what would mend it. ``objection_wanted`` (an anchor in the kept text): show
-    the words. What the text was returned with comes first, to be ticked off.
+    (a statement's id) and ``better_wanted`` (a reason with words of its own): write into the text what would mend it.
+    ``objection_wanted`` (an anchor in the kept text): show the words. What the text was returned with
+    comes first, to be ticked off.
     """
 
     fix_wanted = Signal(str)
+    better_wanted = Signal(object)
     objection_wanted = Signal(object)
 
     def __init__(self, office: Office) -> None:
@@ -94,6 +97,8 @@ class Checks(StoryTab[ChecksPage]):
         lines = [f"«{finding.quote}»"] if finding.quote else []
         if finding.fix is not None:
             lines.append(fix_words(office, finding.fix))
+        elif reason.fixes and not told_anyway(reason, reason.fixes[0]):
+            lines.append(better_words(office, finding.quote, reason.fixes[0]))
         badge, tone = office.say(f"severity.{reason.severity.value}"), TONES[reason.severity]
         if finding.ignored:
             badge, tone = office.say("ui.inspector.checks.ignored"), Tone.PLAIN
@@ -106,7 +111,7 @@ class Checks(StoryTab[ChecksPage]):
         if objection is not None:
             key = "ui.returned.reopen" if self._met(objection) else "ui.returned.settle"
             self._settle.setText(self.office.say(key))
-        self._fix.setVisible(finding is not None and finding.fix is not None)
+        self._fix.setVisible(finding is not None and (finding.fix is not None or bool(finding.reason.fixes)))
         placed = finding is not None and finding.reason.span is not None
         self._show.setVisible(placed or (objection is not None and not objection.orphaned))
         self._ignore.setVisible(finding is not None and not finding.ignored)
@@ -133,6 +138,8 @@ class Checks(StoryTab[ChecksPage]):
         finding = self.current
         if finding is not None and finding.fix is not None:
             self.fix_wanted.emit(finding.fix.statement)
+        elif finding is not None and finding.reason.fixes:
+            self.better_wanted.emit(finding.reason)
 
     @Slot()
     def show_place(self) -> None:

@@ -23,13 +23,15 @@ class Inspector(QWidget):
 
     ``span_wanted`` (code points of the kept text): scroll there. ``annotation_hovered`` (an annotation's id, or None):
     light its words up. ``insert_wanted`` (a request's id): write what may be said of it. ``fix_wanted`` (a statement's
-    id): write what would mend it. ``objection_wanted`` (an anchor in the kept text): show its words.
+    id), ``better_wanted`` (a reason): write what would mend it. ``objection_wanted`` (an anchor in the kept text): show
+    its words.
     """
 
     span_wanted = Signal(int, int)
     annotation_hovered = Signal(object)
     insert_wanted = Signal(str)
     fix_wanted = Signal(str)
+    better_wanted = Signal(object)
     objection_wanted = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -50,6 +52,7 @@ class Inspector(QWidget):
         self.sourcing.pointed.connect(self.annotation_hovered)
         self.requests.insert_wanted.connect(self.insert_wanted)
         self.checks.fix_wanted.connect(self.fix_wanted)
+        self.checks.better_wanted.connect(self.better_wanted)
         self.checks.objection_wanted.connect(self.objection_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

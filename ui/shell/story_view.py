@@ -72,6 +72,7 @@ class StoryView(QObject):
         inspector.objection_wanted.connect(editor.returned.show_words)
         inspector.insert_wanted.connect(editor.saying.write_of)
         inspector.fix_wanted.connect(editor.mending.write)
+        inspector.better_wanted.connect(editor.mending.write_words)
         inspector.requests.log_wanted.connect(window.request_acts.log)
         editor.annotation_activated.connect(inspector.show_annotation)
         editor.checks_wanted.connect(self._show_checks)

@@ -11,7 +11,17 @@ from newsdesk.domain.attribution import AnnotationKind
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.parties import any_same, parts
 from newsdesk.domain.people import RANK, Role
-from newsdesk.domain.readiness import confidential, legal, lengths, parties, quotes, readers, sourcing, statements
+from newsdesk.domain.readiness import (
+    confidential,
+    house_words,
+    legal,
+    lengths,
+    parties,
+    quotes,
+    readers,
+    sourcing,
+    statements,
+)
 from newsdesk.domain.readiness.case import Case
 from newsdesk.domain.story import Ignored, Publication, Story
 from newsdesk.domain.story_commands import Context
@@ -19,7 +29,7 @@ from newsdesk.domain.story_commands import Context
 _CHECKS = (
     statements.check, parties.not_asked, parties.asked_elsewhere, parties.open_requests, parties.replies,
     quotes.misquoted, sourcing.orphans, sourcing.unnamed, sourcing.counts, confidential.check, legal.check,
-    readers.check, readers.sensitive, lengths.check,
+    readers.check, readers.sensitive, lengths.check, house_words.read,
 )  # fmt: skip
 CONFIDENTIAL = confidential.RULES
 """Rules whose findings give a source away: shown to its readers alone, and never written into the record."""
@@ -139,7 +149,6 @@ def identified(story: Story, context: Context) -> tuple[tuple[str, Reason], ...]
 def _all(case: Case) -> Iterator[Reason]:
     for check in _CHECKS:
         yield from check(case)
-    yield from case.reading.findings
 
 
 def quote_of(story: Story, reason: Reason) -> str:
