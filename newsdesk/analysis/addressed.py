@@ -234,7 +234,8 @@ class Addressed(Newsrooms):
             return False  # محاولاتنا للوصول إلى, طلبات للتعليق
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
-        return belongs(rest, self.phrases.heads) or rest.startswith("ال")
+        called = key[:1] == "ب" and belongs(rest, self.phrases.persons)  # اتصلت «النهار» بصاحب المصنع
+        return called or belongs(rest, self.phrases.heads) or rest.startswith("ال")
 
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
@@ -249,18 +250,13 @@ class Addressed(Newsrooms):
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
             behind = range(start + 1, stop)
             stop = next((place for place in behind if line.key(place) == "في" or line.key(place)[:3] == "بال"), stop)
-        end = self.phrases.end(line, start, stop)
+        end = self.phrases.end(line, start, stop, attached=True)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
         if line.key(end) == "من" and line.key(start)[1:] in self.knowledge.small["numerals"] and end + 1 < stop:
             end = max(self.phrases.end(line, end + 1, stop), end)  # بثلاثة | من النواب
         if line.key(end) == "عن" and end == start + 1 and belongs(line.key(start), _FOR_IT, prepositions=True):
             end = max(self.phrases.end(line, end + 1, stop), end)  # بالمسؤول عن الملف
-        charged = belongs(line.key(start), self.knowledge.governing["ب"], prepositions=True)
-        if charged and end == start + 1 and line.key(end).startswith("بال"):
-            end += 1  # بالمكلف بالإعلام
-        if line.key(end) == "علي" and line.key(end + 1) == "مستوي":
-            end = max(self.phrases.end(line, end + 1, stop), end)  # المكلف بالإعلام على مستوى الولاية
         small = self.knowledge.small
         for place in range(start + 1, end):
             key = line.key(place)
@@ -274,7 +270,8 @@ class Addressed(Newsrooms):
             sent = left or key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
-            ours = found or self.asked_by_us(key) or (key in _PRINTED and definite(line.key(place - 1)))
+            printed = key in _PRINTED and definite(before) and (after in PREPOSITIONS or place > start + 1)
+            ours = found or printed or self.asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته

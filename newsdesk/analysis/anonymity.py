@@ -18,6 +18,7 @@ _MEANS = frozenset({"وساءل"})
 _MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
 _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
 """Offices that a place alone says whose they are."""
+_WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -114,6 +115,9 @@ class Anonymity:
             ali = token.key == "علي" and token.text.endswith("ي") and definite(before.key)
             if definite(token.key) or (token.key in PREPOSITIONS and not ali) or self._attached(token.key):
                 continue
+            placed = belongs(line.key(index - 2), self.knowledge.nouns["name_introducers"]) and index > start + 1
+            if token.key in _WHERE or (placed and not definite(line.key(index - 2))):
+                continue  # سكان من حي الشيخ مقصود
             closed = (
                 before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]
             ) or index - 1 in line.closers

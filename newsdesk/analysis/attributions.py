@@ -208,6 +208,10 @@ class Verbs:
         if index == line.first(index) or not line.tokens[index - 1].word:
             return None
         subject = self.speakers.after(line, index, line.limit(index), Wanted())
+        how = subject is None and index + 1 < line.limit(index) and self.phrases.tells_how(line, index + 1)
+        if how:  # وهي تهم ينفيها جملة وتفصيلا
+            return Found((index, index + 1), None, None, None, form.entry.id, "inner", form.form.gender,
+                         form.form.number)  # fmt: skip
         if subject is None or (not self.openers.speaker_like(line, subject[0]) and not self._bare_name(line, subject)):
             return None
         gender, number = form.form.gender, form.form.number

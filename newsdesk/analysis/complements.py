@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import UN_PROGRAMMES
+from newsdesk.analysis.phrase_words import IN_OFFICE, UN_PROGRAMMES
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import VerbObjects
 from newsdesk.analysis.wanted import Wanted
@@ -26,6 +26,7 @@ _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفس
 _KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
 """What stands before علي where it is a name."""
 _SURNAMES = 4
+_NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
 _ABOUT = Wanted(frozenset({"عن"}))
@@ -57,13 +58,14 @@ class Complements(VerbObjects):
         Alone it is an adjective like others (المدير المذكور); behind one word it tells who is meant (الوسيط المقيم في
         إسطنبول), and so it does before a name (رجل الأعمال المقيم في أبيدجان رفيق جابر).
         """
-        after = line.key(index + 1)
+        now = line.key(index + 1) in _NOW
+        after = line.key(index + 1 + now)
         attached = after[:1] in ("ب", "ل") and after not in self.knowledge.small["native_ba"]
         if after not in PREPOSITIONS and not attached:
             return False
-        if index == start + 1 and line.tokens[start].word and not line.key(index).endswith(_MANY):
+        if not now and index == start + 1 and line.tokens[start].word and not line.key(index).endswith(_MANY):
             return False
-        name = index + 3 if after in PREPOSITIONS else index + 2
+        name = index + now + (3 if after in PREPOSITIONS else 2)
         key, small = line.key(name), self.knowledge.small
         if name >= len(line.tokens) or not line.tokens[name].word or definite(key) or key[:1] in "بلوف":
             return True
@@ -142,8 +144,7 @@ class Complements(VerbObjects):
             return False
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
-            somebody = belongs(line.key(start), self._unnamed) and not definite(line.key(start))
-            somebody = somebody and not definite(line.key(start + 1))  # صاحب محل لبيع الخضار | في سوق
+            somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
             return (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
@@ -164,7 +165,8 @@ class Complements(VerbObjects):
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
                 return False
             return role and self.outlet_end(line, index + 1) == index + 1
-        return governed
+        moved = key == "الي" and line.key(index - 2) == "من" and self.governed(line, start, index - 2, "من")
+        return governed or moved  # المعار من برشلونة إلى روما
 
     def _asked_of(self, line: Line, start: int) -> bool:
         """Whether the phrase is who was asked: what stands behind عن is the matter then."""
@@ -217,10 +219,11 @@ class Complements(VerbObjects):
                 return True  # لنا, لموقعنا: whom it was said to
             if belongs(line.key(start), small["unions"]):
                 return False
-            if key in nouns["outlet_nouns"] or belongs(key[1:], nouns["outlet_nouns"]):
-                return line.key(index + 1) not in UN_PROGRAMMES
-            if key.startswith("لل") and belongs("ال" + key[2:], nouns["outlet_nouns"]):
-                return True
+            what = "ال" + key[2:] if key.startswith("لل") else key[1:]
+            if belongs(what, nouns["outlet_nouns"]) or key in nouns["outlet_nouns"]:
+                owned_by = definite(before) and belongs(before, governs["ل"])  # الشركة المشغلة للمحطة
+                owned_by = owned_by or (before == "الام" and index > start + 1)
+                return line.key(index + 1) not in UN_PROGRAMMES and not owned_by
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
             named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)

@@ -119,7 +119,7 @@ class Newsrooms:
             named = self.phrases.outlet_end(line, following)
             if named > following:
                 return named
-        kind = press or self.phrases.may_be_outlet(key)
+        kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
         if press and (line.key(place - 1).removeprefix("و") in _OF_PRESS or self._of_office(line, place)):

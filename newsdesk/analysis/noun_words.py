@@ -64,8 +64,8 @@ class NounWords:
     def is_clause(self, line: Line, index: int) -> bool:
         """Whether the word opens a reported clause (إن، أنه، بأن …), and is no part of بعد أن, يمكن أن or the like."""
         key = line.key(index)
-        if key not in self.knowledge.small["clause"]:
-            return False
+        if key not in self.knowledge.small["clause"] or line.tokens[index].text == "آن":
+            return False  # آن ماري
         if line.key(index - 1) == "من" and line.key(index - 2) in ("الرغم", "بالرغم"):
             return False
         return line.key(index - 1) not in self.knowledge.small["not_clause_after"]
@@ -85,11 +85,16 @@ class NounWords:
             return True
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
             return False
-        return key[0] == "و" or key[1:] in self.knowledge.verbs  # فادي is a name more often than ف and أدى
+        told = self.knowledge.verbs, self.knowledge.statement_verbs
+        return key[0] == "و" or any(key[1:] in verbs for verbs in told)  # فادي is a name more often than ف and أدى
 
     def may_be_outlet(self, key: str) -> bool:
         """Whether an outlet's name may begin at a word of this key."""
         return self._outlets[key] != ((), False)
+
+    def outlet_noun(self, key: str) -> bool:
+        """Whether the word is a kind of outlet, with or without its particles: صحيفة, لقناة."""
+        return self._outlets[key][1]
 
     def _outlets_at(self, key: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The outlets whose names may begin at a word of this key, and whether it is a noun for an outlet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import MANNER
+from newsdesk.analysis.phrase_words import MANNER, WHOLLY
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
@@ -220,6 +220,8 @@ class Openers(Recipients):
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
                 index = next(told, limit)
+            elif line.keys[index : index + 2] == WHOLLY:
+                index += 2
             elif key in MANNER:
                 index = min(index + 2, limit)
             elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):

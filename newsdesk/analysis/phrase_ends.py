@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHY
+from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHOLLY, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
@@ -21,6 +21,8 @@ _SPEECH = 4
 """Words from which a quotation may be speech."""
 _TOLD = 14
 """Words of a speaker behind which the outlet that was told may stand."""
+_CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "فظل", "فبقي")
+"""Words that tell what came of an asking, behind a comma: فوجدناه مهجورا."""
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
@@ -52,10 +54,17 @@ class PhraseEnds(Complements):
             return max(end, index + 1)
         return index
 
-    def end(self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True) -> int:
-        """Where the noun phrase that begins at token ``start`` ends (exclusive); ``start`` if none begins there."""
+    def end(
+        self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True,
+        attached: bool = False,
+    ) -> int:  # fmt: skip
+        """Where the noun phrase that begins at token ``start`` ends (exclusive); ``start`` if none begins there.
+
+        ``attached``: its first word may have ب and the article (بالمدير).
+        """
         limit = min(limit, start + _LONGEST)
-        if start >= limit or not self._begins(line, start):
+        under = attached and start < limit and line.key(start).startswith("بال")
+        if start >= limit or not (under or self._begins(line, start)):
             return start
         if wanted.addressee and (told := self._outlet_told(line, start, limit)) > start:
             limit, wanted = told, wanted._replace(addressee=False)
@@ -105,7 +114,9 @@ class PhraseEnds(Complements):
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         small = self.knowledge.small
         key = token.key
-        if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key):
+        if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key) or key in small["adverbials"]:
+            return False
+        if line.keys[start : start + 2] == WHOLLY:
             return False
         if self.describes_speech(key) and token.text.endswith(("ا", "\u064b")):
             return False  # واستطرد متسائلا
@@ -141,8 +152,6 @@ class PhraseEnds(Complements):
             return False
         if key[:1] == "ف" and key.endswith(("ناه", "ناها", "ناهم")):
             return True  # أما الشركة | فراسلناها
-        if key == "جمله" and line.key(index + 1) == "وتفصيلا":
-            return True
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
         if points and not behind and before not in ("احد", "احدي", "بعض"):
@@ -155,7 +164,7 @@ class PhraseEnds(Complements):
         if placed and self.told_apart(line, start, index):
             return True
         leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
-        if leaves and not placed and not against:
+        if leaves and not placed and not against and not self._formerly(line, index):
             return True
         if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
@@ -173,9 +182,21 @@ class PhraseEnds(Complements):
             return False
         return self.object_begins(line, start, index, wanted)
 
+    def _formerly(self, line: Line, index: int) -> bool:
+        """Whether سابقا stands between an office and who held it: المنسق العام للتيار سابقا | بهاء الأعرجي."""
+        if line.key(index) not in ("سابقا", "حاليا") or index + 2 >= line.limit(index):
+            return False
+        key = line.key(index + 1)
+        name = bare_noun(key) and not definite(key) and key not in PREPOSITIONS and not self.is_masdar(key)
+        small = self.knowledge.small
+        ends = key in small["relative"] or key in small["adverbials"] or self.deniable(key) or self.is_stop_verb(key)
+        return name and not ends and not self.is_clause(line, index + 1) and definite(line.key(index + 2))
+
     def tells_how(self, line: Line, index: int) -> bool:
         """Whether the word begins what tells how, why, how often or of what, and no more who."""
         key, before = line.key(index), line.key(index - 1)
+        if line.keys[index : index + 2] == WHOLLY:
+            return True
         if key in self.knowledge.small["adverbials"]:
             return not belongs(before, self.heads) or definite(before)
         if (key[:1] in "بل" and key[1:] in _POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
@@ -184,9 +205,9 @@ class PhraseEnds(Complements):
         return counts and (line.key(index + 1) in AGAIN or line.key(index + 2) in AGAIN)
 
     def called_van(self, line: Line, index: int) -> bool:
-        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides of it."""
+        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides; آن is one."""
         if line.tokens[index].text != "فان":
-            return False
+            return line.tokens[index].text == "آن"
         sides = (line.key(index - 1), line.key(index + 1))
         return all(
             bare_noun(key) and not definite(key) and not belongs(key, self.heads) and not self.is_masdar(key)
@@ -238,7 +259,7 @@ class PhraseEnds(Complements):
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
-        found = key.startswith(("فوجد", "فقيل", "فتبين", "فاذا"))  # فوجدناه مهجورا: what came of it
+        found = key.startswith(_CAME_OF_IT)
         office = belongs(key, self.offices) and end > first + 1
         closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
         if end == first or found or not closed or key in self.knowledge.small["asks"]:

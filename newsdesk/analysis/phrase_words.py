@@ -19,3 +19,10 @@ WHY = frozenset({"لاسباب", "لدواعي", "لدواع", "لاعتبارا
 """Words that open a reason: «لأسباب قانونية» is no name."""
 UN_PROGRAMMES = frozenset({"الامم", "الاغذيه", "الغذاء", "التنميه", "الاصلاح", "المستوطنات", "الاعمار"})
 """What programmes are for that are no shows: برنامج الأغذية العالمي."""
+IN_OFFICE = frozenset(
+    one + tail
+    for one in ("السابق", "الاسبق", "الحالي", "الجديد", "المتقاعد", "المساعد", "الثاني", "الاول", "الراحل", "المناوب")
+    for tail in ("", "ه", "ين", "ون")
+)
+"""What is said of who holds an office or a trade, and of no name."""
+WHOLLY = ("جمله", "وتفصيلا")

@@ -15,7 +15,7 @@ _AGREE = frozenset({"العام", "العامه", "السابق", "الاسبق"
 CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 _ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
-_FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي"})
+_OF_BODIES = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الحاكم", "الحاكمه"})
 _MUTUAL = 5
 """Letters of تعاون, تفاهم, تكاتف."""
 
@@ -50,7 +50,7 @@ class SecondParties(NounWords):
                 return True  # وصف الرئيس | الاجتماع
         if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
             return before not in PREPOSITIONS
-        if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان"):
+        if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان", "باعمال"):
             return index > 1 and before not in PREPOSITIONS
         if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
             return False
@@ -61,7 +61,7 @@ class SecondParties(NounWords):
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")) and not agrees:
             return True
-        bureau = key in _FOR_PRESS and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
+        bureau = key in _OF_BODIES and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
         return belongs(key, self.people) and not bureau
 
     def deniable(self, key: str) -> bool:

@@ -30,7 +30,7 @@ class SeveralParties:
 
     def attached_end(self, line: Line, start: int, stop: int) -> int:
         """The end of a phrase whose first word has ب attached."""
-        end = self.phrases.end(line, start, stop)
+        end = self.phrases.end(line, start, stop, attached=True)
         if end == start and start < stop and line.tokens[start].word:
             following = start + 1
             goes_on = following < stop and line.tokens[following].word and line.key(following) not in PREPOSITIONS

@@ -36,11 +36,23 @@ class VerbObjects(SecondParties):
             return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and self.deniable(key):
             return True
+        if wanted.addressee and not construct and self._behind_name(line, start, index):
+            return True  # وصف سمير جعجع | الخطوة بأنها
         if wanted.addressee and not construct and self._after_closed(line, start, index):
             return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
         return self._announced(line, start, index, loose=wanted.loose)
+
+    def _behind_name(self, line: Line, start: int, index: int) -> bool:
+        """Whether a thing stands behind a name of two bare words: no family is called by a feminine noun."""
+        names = (line.key(index - 2), line.key(index - 1))
+        bare = index > start + 2 and all(
+            bare_noun(one) and not definite(one) and not belongs(one, self.people) and not self.is_masdar(one)
+            for one in names
+        )
+        key = line.key(index)
+        return bare and definite(key) and line.tokens[index].text.endswith("ة") and not belongs(key, self.people)
 
     def _in_construct(self, line: Line, start: int, index: int) -> bool:
         """Whether the word is what a body is for, behind a verbal noun of its name: هيئة مكافحة | الفساد."""
@@ -87,7 +99,8 @@ class VerbObjects(SecondParties):
             return False
         if not definite(before) or belongs(before, self.knowledge.small["name_titles"]):
             return False
-        if belongs(before, self.offices, prepositions=True) and not self.is_masdar(key):
+        held = any(belongs(line.key(place), self.offices, prepositions=True) for place in range(start, index))
+        if held and not self.is_masdar(key):
             return False  # المكتب الإعلامي للنائب | جورج خليفة
         if belongs(key, self.heads) or not bare_noun(key):
             return False
