@@ -311,13 +311,14 @@ class FixedStatements:
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         if rule.promised:
             promise = [one for one in earlier if one.type == "asked_for_time"][-1]
-            return [promise.party], promise.asked_by
+            return [promise.party], promise.asked_by or self._asking.newsroom_before(line, index)
         if rule.last:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
             contacted = self._asking.contacted(line, end) or self._told_after(line, end, stop)
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
+            asked = asked or self._asking.asker(line, index + 1, end, linked)  # ولم يصل «النهار» رد من
             return self._parties.several.each(line, linked, stop), asked
         if contacted is None:
             told = [one.party for one in earlier if one.party and near(line, one.cue, index)]

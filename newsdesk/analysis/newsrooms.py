@@ -259,7 +259,7 @@ class Newsrooms:
                 continue  # على موقع | السفارة
             named = end > place and line.key(end - 1) not in self._words["not_parties"]
             if named and key not in self._words["us"] and line.key(end - 1) not in self._words["not_parties"]:
-                if key == "ل" and place + 1 < end:
+                if (key == "ل" or key in self._words["tries"]) and place + 1 < end:
                     return place + 1, end
                 return place, end
         return None

@@ -109,7 +109,7 @@ class PutAskings(Addressed):
     def newsroom_before(self, line: Line, end: int) -> Range | None:
         """The newsroom whose mention ends at ``end``."""
         for start in range(max(line.first(end - 1), end - NAME_WORDS), end):
-            if self.newsroom(line, start) == end:
+            if self.newsroom(line, start) == end and line.key(start) not in self._words["tries"]:
                 return start, end
         return None
 
