@@ -29,12 +29,17 @@ _WHEN = frozenset(
 class Phrases(PhraseEnds):
     """Noun phrases of a line, by the data's word classes."""
 
-    def end(self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True) -> int:
+    def end(
+        self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True,
+        attached: bool = False,
+    ) -> int:  # fmt: skip
         """As `PhraseEnds.end`; a third of what is asked has been asked before."""
-        asked = Phrases.end, start, limit, wanted, apposition
+        asked = Phrases.end, start, limit, wanted, apposition, attached
         end: int | None = line.notes.get(asked)
         if end is None:
-            end = line.notes[asked] = super().end(line, start, limit, wanted, apposition=apposition)
+            end = line.notes[asked] = super().end(
+                line, start, limit, wanted, apposition=apposition, attached=attached
+            )
         return end
 
     def subject_before(self, line: Line, verb: int) -> tuple[int, int] | None:
