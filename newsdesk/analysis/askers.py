@@ -59,7 +59,7 @@ class Askers:
             first = ends[before] if before >= 0 else 0
             last = starts[after] if after < len(starts) else len(line.tokens)
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
-                asker = self._near(line, one, first, last) or self._sent_on(line, one)
+                asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
@@ -116,6 +116,17 @@ class Askers:
                 return place, end
         return None
 
+    def _inside(self, line: Line, one: FoundStatement) -> Range | None:
+        """The newsroom that the words themselves name: كل ما حصلت عليه | «النهار», بدعوة | الصحفية | إلى الاطلاع."""
+        if one.type not in ("referred", "asked_for_time"):
+            return None
+        for place in range(*one.cue):
+            end = self._asking.newsroom(line, place, bare_names=False)
+            apart = one.party is None or place >= one.party[1] or end <= one.party[0]
+            if end > place and apart and not self._is_nobody(line.key(place)):
+                return place, end
+        return None
+
     def _tied(self, line: Line, place: int, first: int) -> bool:
         """Whether what stands right before is an asking, or what was asked."""
         if place - 1 < first:
@@ -136,5 +147,9 @@ class Askers:
         key = line.key(place)
         if key[:1] != "ل" or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False
+        start = place + (key == "ل")
+        end = self._asking.newsroom(line, start)
+        if end > start and end < len(line.tokens) and line.tokens[end].text == ":":
+            return True  # المدير لـ«النهار»: اسألوا الوزارة, قائلا لـ«النهار»:
         near = range(max(first, place - _TELLING), place)
         return any(line.key(spot).removeprefix("و") in self.knowledge.reported for spot in near)
