@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsdesk.analysis.asker_places import AskerPlaces
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import BACK, TIMES
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.put_askings import PutAskings
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, without_it
 
@@ -26,11 +26,7 @@ _READ = frozenset(
 )
 _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
 """Words at the head of a sentence that goes on with the one before."""
-_THEN = frozenset({"بل", "ثم", "كما", "وبعدها", "بعدها"})
-_OPENING = 4
 _AT_HEAD = 8
-_BEFORE = 14
-"""Words back to an asking that another goes on with."""
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 
 
@@ -45,7 +41,7 @@ class Contacted:
     asker: Range | None
 
 
-class Asking(PutAskings):
+class Asking(AskerPlaces):
     """Finds newsrooms and their askings in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
@@ -294,12 +290,6 @@ class Asking(PutAskings):
         owned = any(one in self.phrases.heads for one in under_pronoun(key))
         return reached or owned or self.phrases.known(line, party) or belongs(key, self.phrases.heads, True)
 
-    def _at_pains(self, line: Line, place: int, asker: Range) -> bool:
-        """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""
-        key = line.key(asker[0])
-        got = line.key(place) == "الحصول" and line.key(place - 1) == "من"  # تمكنت الصحيفة من الحصول على نسخة
-        return got or key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
-
     def _readers(self, line: Line, place: int, stop: int) -> Contacted | None:
         """Who is said to have read what a newsroom sent: قرأ النائب رسائل مراسلتنا, اطلع المدير على رسالتنا."""
         parties = self._party(line, place + 1, stop)
@@ -314,42 +304,3 @@ class Asking(PutAskings):
     def _sent_to(self, line: Line, place: int, stop: int) -> bool:
         """Whether what was sent has its way told: الأسئلة التي أرسلناها إلى الوزارة."""
         return any(line.key(spot) == "الي" for spot in range(place + 1, min(stop, place + 4)))
-
-    def _asker_before(self, line: Line, place: int) -> Range | None:
-        """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
-        if line.key(place - 1) == "ان" and (told := self.already(line, place - 1)):  # سبق للصحيفة أن راسلت
-            return told
-        end = self.before_acts(line, place)
-        if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
-            first = line.first(place)
-            heads = range(first, min(end - 1, first + 3))
-            start = next((spot for spot in heads if self.newsroom(line, spot) > spot), -1)
-            return (start, self.newsroom(line, start)) if start >= 0 else None
-        return self.newsroom_before(line, end)
-
-    def _asker_going_on(self, line: Line, place: int) -> Range | None:
-        """The newsroom of the asking verb before, for one joined to it: زارت «النهار» المعمل | وسألت المتعهد."""
-        key, first = line.key(place), line.first(place)
-        asks = self._acting
-        goes_on = line.key(place - 1) in _THEN and key in asks
-        if not goes_on and (key[:1] not in "وف" or key[1:] not in asks):
-            return None
-        if goes_on:  # لم تكتف «النهار» بذلك، بل راسلت
-            near = range(first, min(place, first + _OPENING))
-            spot = next((spot for spot in near if self.newsroom(line, spot) > spot), -1)
-            return (spot, self.newsroom(line, spot)) if spot >= 0 else None
-        for spot in range(place - 2, max(line.first(place), place - _BEFORE) - 1, -1):
-            before = line.key(spot).removeprefix("و")
-            if before in asks:
-                end = self.newsroom(line, spot + 1)
-                return (spot + 1, end) if end > spot + 1 else None
-        return None
-
-    def _asker_carried(self, line: Line, place: int) -> Range | None:
-        """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""
-        first = line.first(place)
-        if place > first or first == 0 or line.key(place)[:1] != "و":
-            return None
-        start = line.first(first - 1)
-        spot = next((spot for spot in range(start, min(first, start + 4)) if self.newsroom(line, spot) > spot), -1)
-        return (spot, self.newsroom(line, spot)) if spot >= 0 else None

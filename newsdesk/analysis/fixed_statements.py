@@ -22,6 +22,7 @@ from newsdesk.analysis.found_statements import (
 )
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.others_tell import OthersTell
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.party_subjects import REFUSED
 from newsdesk.analysis.patterns import behind_gap, match
@@ -30,20 +31,16 @@ from newsdesk.analysis.quoted_answers import QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import belongs, definite
 
-_SOURCES = frozenset({"مصدر", "مصادر", "المصدر", "المصادر", "مصدران"})
-"""Who tells of a body without speaking for it."""
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
-_FAR = 20
 _BEHIND = 4
 """Words behind what was matched within which it may say for whom."""
-_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
 
 class FixedStatements:
@@ -65,8 +62,7 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
-        self._persons = phrases.persons - knowledge.nouns["bodies"]
-        self._titles = knowledge.nouns["titles"] - knowledge.nouns["bodies"]
+        self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
@@ -168,56 +164,12 @@ class FixedStatements:
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
-    def _told_us(self, line: Line, index: int) -> Range | None:
-        """Who told us, in a verb that reports to nobody else: أفادنا | موظف | بأن المدير سيتصل بنا."""
-        us = self.knowledge.asking["tells_us"]
-        for place in range(index - 1, max(line.first(index), index - _FAR) - 1, -1):
-            key = line.key(place)
-            if key in us or key[1:] in us:
-                end = self.phrases.end(line, place + 1, index)
-                return (place + 1, end) if end > place + 1 and line.key(end) in _THAT else None
-        return None
-
-
     def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
         """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
         near = min(end + _AFTER, stop)
         told = self._asking.contacted(line, near)
         cut = told is not None and told.parties[-1][1] == near < stop
         return self._asking.contacted(line, min(near + _AFTER, stop)) if cut else told
-
-    def _relayed(self, line: Line, index: int) -> Range | None:
-        """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
-        start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
-        return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
-
-    def _spoken_for(self, line: Line, index: int, holder: Found, rule: StatementRule) -> Range | None:
-        """Whose silence somebody else reports: قال المحامي إن موكلته لا تعلّق, أبلغنا المستشار أن البنك لن يدلي برأي.
-
-        Of what is to come (سترد الشركة، سيتصل الوزير) people speak for their body and its head, and not for a client.
-        """
-        assert holder.claim is not None  # noqa: S101 - only a holder with a claim is asked about
-        if line.key(index - 1) in LATTER and line.key(index - 2) in ("هذا", "هذه") and holder.speaker:
-            return next(self._parties.subjects.mentions.inside(line, holder.speaker), None)  # مصدر في | الوزارة
-        before = self.phrases.subject_before(line, index - (index - 1 in line.pairs))
-        if before is None and line.key(index)[:1] == "و":  # إن موكلته تدرس الأسئلة وستجيب عنها
-            start = holder.claim[0]
-            before = start, max(self.phrases.end(line, start, index), start + 1)
-        if before is None or before[0] < holder.claim[0]:
-            return None
-        head = line.key(before[0])
-        owned = () if definite(head) else under_pronoun(head)
-        person = belongs(head, self._titles) or any(one in self._persons for one in owned)
-        person = person or (before[1] == before[0] + 1 and head in LATTER)
-        if rule.type != "declined":
-            aside = (person and not belongs(head, self._titles)) or any(one in self.phrases.heads for one in owned)
-            return before if aside else None
-        spoken = holder.speaker is not None and not holder.inherited
-        source = holder.speaker is not None and line.key(holder.speaker[0]) in _SOURCES
-        if before[0] <= holder.claim[0] + 1 and spoken and not (person or source):
-            return None  # قالت متحدثة باسم الشركة إن الشركة لا تعلّق
-        known = belongs(head, self.phrases.heads) or any(one in self.phrases.persons for one in owned)
-        return before if known else None
 
     def _fixed_parties(
         self, line: Line, index: int, end: int, rule: StatementRule, pattern: Pattern, speaking: list[Found],
@@ -233,7 +185,7 @@ class FixedStatements:
             noun = holder is not None and self._answerers.told_as_noun(line, holder)
             if (holder is None or noun) and (answered := self._answerers.of(line, index)):
                 return list(answered.parties), answered.asker
-            if holder and (meant := self._spoken_for(line, index, holder, rule)):
+            if holder and (meant := self._others.spoken_for(line, index, holder, rule)):
                 return self._parties.several.split(line, meant), None
             if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
                 return list(contacted.parties), contacted.asker
@@ -251,7 +203,7 @@ class FixedStatements:
                     return told[-1:], None
             if holder is None:
                 behind = (
-                    self._told_us(line, index)
+                    self._others.told_us(line, index)
                     or self._answers.behind(line, end)
                     or self._parties.subjects.opening.heading(line, index)
                     or self._answers.before(line, index)
@@ -291,7 +243,7 @@ class FixedStatements:
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             return parties, self._asking.asker(line, end, stop)
         if rule.party == "carried":
-            relayed = self._relayed(line, index) if rule.type == "denied" else None
+            relayed = self._others.relayed(line, index) if rule.type == "denied" else None
             if relayed:
                 return self._parties.several.split(line, relayed), None
             contacted = self._asking.contacted(line, index)

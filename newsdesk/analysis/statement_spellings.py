@@ -1,0 +1,81 @@
+"""Whether the spelling of a word can be the verb of a statement where it stands."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.rule_types import StatementVerb
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS
+
+_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
+"""Duals that are spelt like a noun."""
+_AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
+"""Words behind نفي that show it is the noun."""
+_ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
+
+class StatementSpellings:
+    """Tells which words are spelt like a verb and are none."""
+
+    def __init__(self, knowledge: Knowledge, asking: Asking) -> None:
+        self.knowledge = knowledge
+        self._asking = asking
+
+    def unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
+        """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
+        text = line.tokens[index].text
+        if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(index - back)) for back in (1, 2)):
+            return True  # أسئلة مكتوبة حول الموضوع
+        if verb.negated:
+            rule, negation = verb.rule, line.key(index - 1)
+            bare = negation.removeprefix("و").removeprefix("ف")
+            if bare in rule.refused_under or (bare in rule.refused_under_said and line.key(index - 2) in _THAT_THEY):
+                return True  # لن يجيب، لا يدلي بتصريحات، إنه لا يعلق: a refusal
+            wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
+            anyone = verb.form.text in rule.refused_forms
+            return wills or anyone or (verb.form.person == 1 and negation in ("لا", "لن"))
+        if verb.form.text.startswith("طلبنا"):
+            return True  # وطلبنا مقابلة: we did, nobody asks somebody so
+        if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
+            return True
+        if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):
+            return True  # ما يؤكد أو ينفي
+        wanted = verb.form.text
+        bare = text.rstrip(_MARKS)
+        if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
+            return True  # وإثر: no verb
+        if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
+            return True
+        if (
+            wanted.endswith("ى")
+            and bare.endswith("ي")
+            and (line.key(index + 1) in _AS_A_NOUN or not self._dots_all(line, index))
+        ):
+            return True
+        if wanted.endswith("ا") and line.key(index + 1)[:1] == "ل" and index == line.first(index):
+            return True  # نفيا لما راج
+        noun = verb.form.text in _NOUNS_TOO and line.key(index) == verb.form.text
+        if noun and not line.key(index - 1).endswith("ان"):
+            return True  # تلقّى اللاعبون وعدا
+        if verb.form.number == "d" and ("\u064b" in text[-2:] or line.key(index + 1) in _ABSOLUTE):
+            return True  # نفيًا قاطعًا
+        first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
+        other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
+        return other or (first[1:2] == "\u064f" and not verb.rule.passive)
+
+
+    def _until(self, line: Line, index: int) -> bool:
+        """Whether what the verb tells came at the end of an asking: ماطلت الوزارة شهرا قبل أن ترفض الرد."""
+        return line.key(index - 2) == "قبل" and self._asking.contacted(line, index) is not None
+
+
+    def _dots_all(self, line: Line, index: int) -> bool:
+        """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""
+        if "على" in line.text or "إلى" in line.text or "الى" in line.text:
+            return False
+        before = line.key(index - 1)
+        heads = index == line.first(index) or not line.tokens[index - 1].word or line.key(index)[:1] in "وف"
+        return heads or before in self.knowledge.small["before_verb"]
