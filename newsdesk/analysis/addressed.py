@@ -301,7 +301,6 @@ class Addressed(Newsrooms):
         places = self._words["channels"] | {"مكتب", "منزل", "بيت"}
         return line.key(place) == "في" and any(one in places for one in under_pronoun(after))
 
-
     def _whose_door(self, line: Line, place: int, stop: int) -> int:
         """Where the owner of الحساب الرسمي | للشركة stands, behind its adjectives; ``place`` where they own nothing."""
         spot = place

@@ -33,6 +33,7 @@ _BEFORE = 14
 """Words back to an asking that another goes on with."""
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 
+
 @dataclass(frozen=True, slots=True)
 class Contacted:
     """Whom a newsroom is said to have asked, and the newsroom where it is named.

@@ -72,9 +72,7 @@ class Statements:
         self._lone = frozenset(rule.id for rule in rules if rule.lone)
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
-        self._fixed = FixedStatements(
-            knowledge, phrases, self._asking, self._parties, self._earlier, self._following
-        )
+        self._fixed = FixedStatements(knowledge, phrases, self._asking, self._parties, self._earlier, self._following)
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
 
