@@ -319,7 +319,6 @@ class Addressed(Newsrooms):
             return False
         return after in ACTS or any(one in places for one in under_pronoun(after))  # لم تنجح … | في الحصول على رد
 
-
     def _whose_door(self, line: Line, place: int, stop: int) -> int:
         """Where the owner of الحساب الرسمي | للشركة stands, behind its adjectives; ``place`` where they own nothing."""
         spot = place

@@ -162,7 +162,8 @@ class Following:
         contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         subjects = self._parties.subjects
         told = told and subjects.subject_end(line, index + 1, stop, rule) > subjects.skip(line, index + 1, stop)
-        asked = told or contacted is not None or (
+        asked = told or contacted is not None
+        asked = asked or (
             (self._told_of_questions(line, index) or self._asking.told(line, index))
             and not self._others_asked(line, index, rule)
         )
