@@ -54,8 +54,8 @@ _STILL_ASKING = frozenset(
     {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
 )
 """وجّهت الصحيفة كتابا إلى الوزارة | سائلة عن."""
-_FOR_IT = frozenset({"مسءول", "مسءوله", "مسءولين", "مسءولون", "دفاع", "نيابه", "مدافع", "مدافعين", "مدافعون", "موكل"})
-"""Before عن, who answers for something; elsewhere it tells what was asked about."""
+_FOR_IT = frozenset({"مسءول", "مسءوله", "مسءولين", "مسءولون"})
+"""Who answers for something: behind their body عن tells what was asked about, مسؤول النادي | عن الصفقة."""
 _BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "بيد", "وبقيت", "وظلت"})
 _THEIR_PHONES = frozenset({"هاتفه", "هاتفها", "هواتفهم", "جواله", "جوالها", "رقمه", "رقمها"})
 _EACH = frozenset({"كل", "جميع", "كافه", "مختلف", "معظم"})
@@ -278,9 +278,8 @@ class Addressed(Newsrooms):
             asked = asked or self._their_act(key)  # ناشدت «النهار» المديرية | موافاتها
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
             ours = ours or key in _STILL_ASKING or self._at_theirs(line, place)
-            ours = ours or (
-                key == "عن" and place > start + 1 and not belongs(line.key(place - 1), _FOR_IT, prepositions=True)
-            )
+            named = place > start + 1 and not definite(line.key(start))
+            ours = ours or (key == "عن" and named and belongs(line.key(start), _FOR_IT, prepositions=True))
             ours = ours or (key in self._words["findings"] and definite(line.key(place - 1)))
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
                 end = place

@@ -166,7 +166,7 @@ class Asking(AskerPlaces):
             key = line.key(place)
             if not (self._may_tell[key] or self._put_by[key]):
                 continue
-            ours = self._ours(key) or self.asked_by_us(key)
+            ours = (self._ours(key) or self.asked_by_us(key)) and not self._visits[key]
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
             if line.key(place + 1) in TO_THEM and self.asked_by(line, place):
@@ -239,7 +239,7 @@ class Asking(AskerPlaces):
             before = self.phrases.subject_before(line, place)
             if before and self.newsroom(line, before[0]) >= before[1]:
                 asker = before
-            elif before is None:
+            elif before is None or self._is_act[line.key(place)]:
                 asker = self._asker_before(line, place) or self._asker_carried(line, place)
             asker = asker or self._asker_going_on(line, place)
             if asker is None and self._asks_verb[line.key(place)]:
