@@ -19,6 +19,7 @@ _MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
 _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
 """Offices that a place alone says whose they are."""
 _WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
+_QUARTERS = frozenset({"حي", "قريه", "بلده", "مخيم", "منطقه", "شارع", "مدينه", "سوق", "احياء"})
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -115,8 +116,7 @@ class Anonymity:
             ali = token.key == "علي" and token.text.endswith("ي") and definite(before.key)
             if definite(token.key) or (token.key in PREPOSITIONS and not ali) or self._attached(token.key):
                 continue
-            placed = belongs(line.key(index - 2), self.knowledge.nouns["name_introducers"]) and index > start + 1
-            if token.key in _WHERE or (placed and not definite(line.key(index - 2))):
+            if token.key in _WHERE or (index > start + 1 and line.key(index - 2) in _QUARTERS):
                 continue  # سكان من حي الشيخ مقصود
             closed = (
                 before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]

@@ -6,6 +6,7 @@ import regex
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.noun_words import NounWords
+from newsdesk.analysis.phrase_words import IN_OFFICE
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, theirs
 
@@ -59,6 +60,7 @@ class SecondParties(NounWords):
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة
+        agrees = agrees or key in IN_OFFICE  # رئيس الدبلوماسية الأوروبية السابق
         if before.endswith(("ي", "يه")) and key.startswith("ال") and not key.endswith(("ي", "يه")) and not agrees:
             return True
         bureau = key in _OF_BODIES and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
