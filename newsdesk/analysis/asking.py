@@ -166,7 +166,8 @@ class Asking(AskerPlaces):
             key = line.key(place)
             if not (self._may_tell[key] or self._put_by[key]):
                 continue
-            ours = (self._ours(key) or self.asked_by_us(key)) and not self._visits[key]
+            visited = self._visits[key] and without_it(key) == key  # not زرناه, which tells whom we went to see
+            ours = (self._ours(key) or self.asked_by_us(key)) and not visited
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
             if line.key(place + 1) in TO_THEM and self.asked_by(line, place):

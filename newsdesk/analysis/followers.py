@@ -41,4 +41,5 @@ class Followers:
 
 def _needs_more(rule: StatementRule) -> bool:
     """Whether its verbs tell something only where one of its patterns follows: not of themselves, nor asked before."""
-    return not (rule.self_forms or rule.alone or rule.claims or rule.bare or rule.asked_bare or rule.asked_alone)
+    bare = rule.bare or rule.asked_bare or rule.asked_alone
+    return not (rule.self_forms or rule.alone or rule.claims or rule.us or bare)

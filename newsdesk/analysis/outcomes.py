@@ -61,6 +61,7 @@ class Outcomes:
         )  # fmt: skip
         rules = [rule for rule in knowledge.word_statements if rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
+        self._people = phrases.persons - knowledge.nouns["bodies"]
         self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
         self._last = Memo(lambda key: Tried(rows.at(key)))
         speaking = (rule for rule in knowledge.word_statements if rule.party == "speaker" and not rule.last)
@@ -146,7 +147,8 @@ class Outcomes:
                 told = list(self._fixed.of(line, index, tried.of(line.words), speaking, [refusal, *made[-_SOME:]]))
                 again = any(other.type == one.type and meet(other.party, refusal.party) for one in told
                             for other in made[-_SOME:])  # fmt: skip
-                made += [one for one in told if one.party and meet(one.party, refusal.party) and not again]
+                told = [one for one in told if one.party and not meet(one.cue, refusal.cue)]
+                made += [one for one in told if meet(one.party, refusal.party) and not again]
         return made
 
     def _promised(self, line: Line, index: int, earlier: Sequence[FoundStatement]) -> bool:
@@ -185,7 +187,7 @@ class Outcomes:
             return False
         key = line.key(subject[0])
         negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
-        theirs = not definite(key) and any(one in self.phrases.persons for one in under_pronoun(key))  # موظفوها
+        theirs = not definite(key) and any(one in self._people for one in under_pronoun(key))  # موظفوها, not مكتبه
         return theirs or (negated and definite(key) and self.phrases.known(line, subject))
 
     def _subject(self, line: Line, index: int) -> Range | None:
