@@ -38,6 +38,7 @@ _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انه�
 _STATES = frozenset({"عادت", "ارتدت", "اعيدت", "بقيت", "ظلت", "قوبلت", "جوبهت", "لقيت", "ذهبت", "ضاعت"})
 """What becomes of letters, right behind whom they were sent to."""
 _THAT = frozenset({"ان", "بان"})
+_WHERE = frozenset({"في", "خارج"})
 _THAT = frozenset({"ان", "بان"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
@@ -137,6 +138,7 @@ class Outcomes:
             return None
         start = one.cue[0] + 1
         end = self.phrases.end(line, start, one.cue[1])
+        end = next((spot for spot in range(start + 1, end) if line.key(spot) in _WHERE), end)
         return (start, end) if end > start and belongs(line.key(start), self._people) else None
 
     def said_before(

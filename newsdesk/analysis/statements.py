@@ -104,7 +104,7 @@ class Statements:
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
         found = told_plainly(line, found, self._lone, self._yields)
-        return self._askers.complete(line, list(told_once(line, found, self._explicit)))
+        return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
 
     def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The denials among what is reported that no rule has told: وكان الوزير قد نفى، في وقت سابق، أن."""
