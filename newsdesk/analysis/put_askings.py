@@ -41,6 +41,10 @@ class PutAskings(Addressed):
         bare = bare[1:] if bare[:1] == "ب" and len(bare) > 3 else bare
         return self.put(bare) or belongs(bare, self._words["findings"])
 
+    def may_be_put(self, key: str) -> bool:
+        """Whether the word is what may be put to somebody: a question, a request, findings."""
+        return self._is_put[key]
+
     @staticmethod
     def _passive_of(key: str) -> str:
         return key[1:] if key[:1] in "وف" and len(key) > 3 else key
