@@ -105,7 +105,8 @@ class Outcomes:
                 tried = [one for one in tried if not one[0].promised]
                 if not tried:
                     continue
-            if others_words(line, index, speaking, self._asking):
+            tried = self._fixed.met(line, index, tried)
+            if not tried or others_words(line, index, speaking, self._asking):
                 continue
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:
