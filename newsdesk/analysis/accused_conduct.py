@@ -8,7 +8,10 @@ from newsdesk.analysis.accused_words import AccusedWords
 from newsdesk.analysis.charges import doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import RELATIVES
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
@@ -36,6 +39,10 @@ _CONDUCT = frozenset(
 
 class AccusedConduct(AccusedWords):
     """Finds whom such words are about."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        super().__init__(knowledge, phrases)
+        self._conducts = Memo(self._is_conduct)
 
     def reached(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
         """Whom an accusation reaches, its noun being the verb's subject: طالت الاتهامات فلانا, شبهات تحوم حوله."""
@@ -93,12 +100,14 @@ class AccusedConduct(AccusedWords):
 
     def _conduct(self, line: Line, place: int) -> bool:
         key = line.key(place)
-        names = (key, key[1:]) if key[:1] in ("ب", "ل") else (key,)
-        wrongs = self.knowledge.wrongs
-        if any(one in _CONDUCT or one in wrongs or _LACKING.fullmatch(one) for one in names):
+        if self._conducts[key]:
             return True
         force = line.key(place + 1).removeprefix("ال") in _FORCES
-        return force and any(self.phrases.is_act(one) for one in names)  # باقتحام | قوة من …
+        return force and any(self.phrases.is_act(one) for one in _names(key))  # باقتحام | قوة من …
+
+    def _is_conduct(self, key: str) -> bool:
+        wrongs = self.knowledge.wrongs
+        return any(one in _CONDUCT or one in wrongs or _LACKING.fullmatch(one) for one in _names(key))
 
     def sides(self, line: Line, index: int, opener: int, limit: int) -> Placed | None:
         """The sides of a quarrel: تبادل الجيش وقوات الدعم السريع الاتهامات."""
@@ -135,6 +144,11 @@ class AccusedConduct(AccusedWords):
         if named and bare and start + 2 < end and definite(after) and belongs(after, nouns["bodies"]):
             return start + 2  # حركة حماس | الإدارة الأمريكية
         return doers(line, start, end, self._adjectives)
+
+
+def _names(key: str) -> tuple[str, ...]:
+    """The word, and what it is without its preposition."""
+    return (key, key[1:]) if key[:1] in ("ب", "ل") else (key,)
 
 
 def _charge(line: Line, place: int, rule: AllegationRule) -> bool:

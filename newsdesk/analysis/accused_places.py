@@ -182,7 +182,7 @@ class AccusedPlaces(AccusedConduct):
         """Whether the phrase behind the verb is not its subject, by its gender: كما حمّلت | المهندس المشرف."""
         key = line.key(phrase[0])
         if form.gender == "f":
-            one = belongs(key, self.phrases.persons | self._people) and definite(key)
+            one = belongs(key, self._persons) and definite(key)
             return one and not key.endswith(("ه", "ات", "ون", "ين"))
         return _disagrees(key, form)
 

@@ -53,6 +53,10 @@ class AccusedWords:
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
         self._graves = Memo(self._is_grave)
+        self._owned_persons = Memo(self._is_owned_person)
+        self._anybody = self._known | self._people
+        self._persons = phrases.persons | self._people
+        self._named = nouns["bodies"] | nouns["outlet_nouns"]
 
     def known(self, line: Line, party: Range) -> bool:
         """Whether the phrase is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
@@ -79,6 +83,8 @@ class AccusedWords:
     def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
         """Whether the charge begins at the word."""
         key = line.key(place)
+        if key[:1] != "ب" and key not in rule.claim:
+            return "*" in rule.claim and (not rule.near or self._abetted(line, place))
         small = self.knowledge.small
         if rule.grave and key[:1] == "ب" and len(key) > 3 and self.is_grave(key):
             return True
@@ -138,7 +144,10 @@ class AccusedWords:
 
     def owned_person(self, key: str) -> bool:
         """Whether the word is a person or a body under a pronoun: مدربه, ناديها."""
-        known = self.phrases.persons | self.phrases.heads
+        return self._owned_persons[key]
+
+    def _is_owned_person(self, key: str) -> bool:
+        known = self.phrases.anybody
         return key not in known and key[:1] not in "وبل" and any(one in known for one in under_pronoun(key))
 
     def over_place(self, line: Line, end: int, limit: int) -> int:
@@ -158,7 +167,7 @@ class AccusedWords:
         described = end - start > 1 and definite(line.key(start)) and definite(line.key(end - 1))
         if not described or key[:1] != "ل" or not self.phrases.is_act(key[1:]) or owned(key):
             return end
-        if not belongs(line.key(start), self.knowledge.nouns["bodies"] | self.knowledge.nouns["outlet_nouns"]):
+        if not belongs(line.key(start), self._named):
             return end
         place = end + 1
         while place < limit and (definite(line.key(place)) or line.key(place)[:1] == "و"):
@@ -196,7 +205,7 @@ class AccusedWords:
             return False
         if definite(before) and definite(key) and key[:1] == "ا":
             return True
-        return belongs(before, self._known | self._people) and not definite(before)
+        return belongs(before, self._anybody) and not definite(before)
 
 
 def _fits(key: str, pronoun: str, state: bool) -> bool:

@@ -63,6 +63,7 @@ _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "�
 """Time that is given somebody to reply: منحنا | الشركة | أسبوعا للرد."""
 _GREAT = frozenset({"كبير", "كبار", "غالبيه", "معظم", "اغلب"})
 """Who may be asked, though they count others: كبير المفتشين."""
+_ROOMS = frozenset({"مكتب", "منزل", "بيت"})
 _BETWEEN = ("سكرتير", "سكرتاري", "موظف", "حارس", "مساعد", "عامل", "استعلامات")
 _OFFICES = ("مكتب", "سكرتاري", "مقر", "استعلامات")
 """Where a message is left for somebody: تركنا رسالة في مكتب العميد."""
@@ -92,6 +93,9 @@ class Addressed(Newsrooms):
         self._left = knowledge.statement_classes["PENDING"]
         self._persons = phrases.heads | phrases.persons
         self._hosts = phrases.heads | self._words["channels"]
+        self._theirs = self._hosts | phrases.persons
+        self._counting = knowledge.small["numerals"] - _GREAT
+        self._rooms = self._words["channels"] | _ROOMS
         self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
 
     def asked_by_us(self, key: str) -> bool:
@@ -122,7 +126,7 @@ class Addressed(Newsrooms):
                 after = line.key(place + 1 + (place + 1 in line.pairs))  # على «واتساب»
                 if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
                     continue  # للحصول على المعلومات
-                counted = after in self.knowledge.small["numerals"] - _GREAT or after[:1].isdigit()
+                counted = after in self._counting or after[:1].isdigit()
                 counted = counted and not self._people_at(line, place + 2)
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
                     continue
@@ -168,7 +172,7 @@ class Addressed(Newsrooms):
     def _people_at(self, line: Line, place: int) -> bool:
         """Whether those who are counted before ``place`` are somebody: ثلاثة | من أعضاء المجلس, أربعة | نواب."""
         key = line.key(place)
-        some = key == "من" and belongs(line.key(place + 1), self._hosts | self.phrases.persons)
+        some = key == "من" and belongs(line.key(place + 1), self._theirs)
         return some or (key not in TIMES and key not in _UNITS and belongs(key, self._persons))
 
     def _over_how(self, line: Line, begin: int, stop: int) -> int:
@@ -313,10 +317,9 @@ class Addressed(Newsrooms):
     def _at_theirs(self, line: Line, place: int) -> bool:
         """Whether it is told where somebody was seen: زرنا المدير | في مكتبه."""
         after = line.key(place + 1)
-        places = self._words["channels"] | {"مكتب", "منزل", "بيت"}
         if line.key(place) != "في":
             return False
-        return after in ACTS or any(one in places for one in under_pronoun(after))  # لم تنجح … | في الحصول على رد
+        return after in ACTS or any(one in self._rooms for one in under_pronoun(after))  # لم تنجح … | في الحصول على رد
 
     def _whose_door(self, line: Line, place: int, stop: int) -> int:
         """Where the owner of الحساب الرسمي | للشركة stands, behind its adjectives; ``place`` where they own nothing."""

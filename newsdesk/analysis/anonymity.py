@@ -123,7 +123,7 @@ class Anonymity:
             ) or index - 1 in line.closers
             if (
                 closed
-                and not belongs(token.key, self._heads | self.knowledge.nouns["anonymous"])
+                and not belongs(token.key, self._heads)
                 and not self._adjective(token.key, line.key(start))
             ):
                 return True

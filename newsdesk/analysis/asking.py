@@ -161,6 +161,13 @@ class Asking(AskerPlaces):
         """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
         # As far as an asking is looked for behind, on both sides: a sentence may be a whole book.
         first, last = max(line.first(index), index - BACK), min(line.limit(index), index + BACK)
+        asked_for = Asking.told, first, last
+        told: bool | None = line.notes.get(asked_for)
+        if told is None:
+            told = line.notes[asked_for] = self._told(line, first, last)
+        return told
+
+    def _told(self, line: Line, first: int, last: int) -> bool:
         asked = False
         for place in range(first, last):
             key = line.key(place)

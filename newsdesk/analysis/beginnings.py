@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Generic, TypeVar
 
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.rule_types import Pattern
 
 T = TypeVar("T")
+_NONE: frozenset[int] = frozenset()
 
 
 class Beginnings(Generic[T]):
@@ -29,6 +30,7 @@ class Beginnings(Generic[T]):
             self._things.append(thing)
             self._learn(number, pattern)
         self._lengths = sorted({len(head) for head in self._heads})
+        self._letters = frozenset([word[:1] for word in (*self._words, *self._heads)])
 
     def _learn(self, number: int, pattern: Pattern) -> None:
         for part in pattern.parts:
@@ -54,7 +56,9 @@ class Beginnings(Generic[T]):
             found |= self._of(key[1:])
         return tuple(self._things[number] for number in sorted(found))
 
-    def _of(self, key: str) -> set[int]:
+    def _of(self, key: str) -> Set[int]:
+        if key[:1] not in self._letters:
+            return _NONE
         found = set(self._words.get(key, ()))
         if len(key) > 5 and key.endswith("نا"):
             found |= self._words.get(key[:-2], set())  # رسائلنا: as `Part.takes` has it
@@ -84,6 +88,7 @@ class Tried(Generic[T]):
             for word in pattern.needs:
                 self._needing.setdefault(word, []).append(number)
         self._needed = frozenset(self._needing)
+        self._with: dict[str, Sequence[T]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._things)
@@ -92,7 +97,15 @@ class Tried(Generic[T]):
         """Those that a line of these words may hold."""
         if self._needed.isdisjoint(words):
             return self._only
-        numbers = set(self._always)
-        for word in self._needed & words:
-            numbers.update(self._needing[word])
-        return [self._things[number] for number in sorted(numbers)]
+        there = self._needed & words
+        if len(there) > 1:
+            return self._of(there)
+        (word,) = there
+        found = self._with.get(word)
+        if found is None:
+            found = self._with[word] = self._of(there)
+        return found
+
+    def _of(self, words: frozenset[str]) -> Sequence[T]:
+        numbers = self._always.union(*[self._needing[word] for word in words])
+        return tuple([self._things[number] for number in sorted(numbers)])

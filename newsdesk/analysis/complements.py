@@ -49,7 +49,10 @@ class Complements(VerbObjects):
 
     def placed(self, line: Line, index: int) -> bool:
         """Whether the word is a participle that tells where somebody belongs: المقيم, المذكور, التابع."""
-        key = line.key(index)
+        return self.is_placed(line.key(index))
+
+    def is_placed(self, key: str) -> bool:
+        """As `placed`, of the word by itself."""
         return definite(key) and belongs(key, self.knowledge.nouns["placed"])
 
     def told_apart(self, line: Line, start: int, index: int) -> bool:

@@ -10,6 +10,7 @@ from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, under_pronoun
@@ -45,6 +46,7 @@ class EarlierAskings:
         self.phrases = phrases
         self._asking = asking
         self._crowds = phrases.heads | knowledge.nouns["collectives"]
+        self._may_be_others = Memo(self._is_others)
 
     def before(self, line: Line, index: int, form: Form | None = None) -> Contacted | None:
         """Whom the sentence before that of ``index`` tells to have been asked, agreeing with ``form``."""
@@ -123,14 +125,14 @@ class EarlierAskings:
         سأل النائب الوزير، قال الوزير أمام البرلمان، طلب الفريق من الاتحاد، وعد الوزير المزارعين.
         """
         first, last = max(line.first(index), index - _BACK), min(line.limit(index), index + _BACK)
-        asked = any(self._others_at(line, place) for place in range(first, index)) or any(
+        asked = self._others_in(line, first, index) or any(
             self._others_told(line, place) for place in range(index + 1, hit)
         )
         if asked:
             return not self._ours_in(line, first, last)
         before = line.first(first - 1) if first and index - first <= _IN else first
         before = max(before, first - _BACK)
-        told = any(self._others_at(line, place) for place in range(before, first))
+        told = self._others_in(line, before, first)
         return told and not self._ours_in(line, before, last)  # سأل النائب الوزير. وردّ الوزير بأن
 
     def _ours_in(self, line: Line, first: int, last: int) -> bool:
@@ -140,6 +142,20 @@ class EarlierAskings:
             or (line.key(place).endswith("نا") and len(line.key(place)) > 4)
             for place in range(first, last)
         )
+
+    def _others_in(self, line: Line, first: int, index: int) -> bool:
+        """Whether somebody asks between two places, or is spoken to, who is no newsroom."""
+        may_be, keys = self._may_be_others, line.keys
+        return any(self._others_at(line, place) for place in range(first, index) if may_be[keys[place]])
+
+    def _is_others(self, key: str) -> bool:
+        """Whether the word may be one at which `_others_at` finds somebody."""
+        words = self.knowledge.asking
+        joined = key[1:] if key[:1] in "وف" else key
+        asks = any(one in words["others_ask"] or one in words["asked_passive"] for one in (key, joined))
+        asks = asks or joined in ("طلب", "طلبت") or key.removeprefix("و") in _TOLD or self._asking.may_be_put(key)
+        told = key in ("امام", "الي", "علي") or key in words["before_others"] or key in _REPLYING
+        return asks or told or self._to_others(key)
 
     def _others_at(self, line: Line, place: int) -> bool:
         """Whether somebody asks at ``place``, or is spoken to, who is no newsroom."""

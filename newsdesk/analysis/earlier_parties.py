@@ -97,13 +97,13 @@ class EarlierParties:
         if verb < 0:
             return None
         end = self._phrases.end(line, verb + 1, index, _OBJECT)
-        heads = self._phrases.heads | self._phrases.persons
+        heads = self._phrases.anybody
         inside = range(verb + 2, end)
         end = next((place for place in inside if definite(line.key(place)) and belongs(line.key(place), heads)), end)
         other = self._phrases.end(line, end, index, _OBJECT) if end > verb + 1 else end
         return (end, other) if other > end and self._agrees(line, (end, other), form) else None
 
     def _agrees(self, line: Line, party: Range, form: Form) -> bool:
-        known = belongs(line.key(party[0]), self._phrases.heads | self._phrases.persons)
+        known = belongs(line.key(party[0]), self._phrases.anybody)
         known = known or self._phrases.known(line, party)
         return known and self._subjects.mentions.agreement.fits(line, party, form.gender, form.number)

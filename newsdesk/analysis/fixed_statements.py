@@ -75,6 +75,13 @@ class FixedStatements:
         tried = self._words[line.keys[index]].of(line.words)
         return self.of(line, index, tried, speaking, earlier) if tried else ()
 
+    def met(
+        self, line: Line, index: int, tried: Iterable[tuple[StatementRule, Pattern]]
+    ) -> list[tuple[StatementRule, Pattern]]:
+        """Those of ``tried`` whose words stand at ``index``: all that `of` asks besides costs more than to see that."""
+        stop, special = line.limit(index), self._following.special
+        return [one for one in tried if match(line, index, stop, one[1], special) is not None]
+
     def of(
         self, line: Line, index: int, tried: Sequence[tuple[StatementRule, Pattern]], speaking: list[Found],
         earlier: list[FoundStatement], *, answered: bool = False,

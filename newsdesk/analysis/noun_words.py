@@ -50,9 +50,12 @@ class NounWords:
         self._masdars = Memo(self._is_masdar)
         self.role_words = Memo(self._is_role)
         self.persons = nouns["titles"] | nouns["spokespeople"] | nouns["persons"] | several
+        self.anybody = self.heads | self.persons
+        """Whoever may be asked or accused: bodies, offices, people."""
         self._participles = Memo(self._is_participle)
         self._outlets = Memo(self._outlets_at)
         self._states = Memo(self._states_at)
+        self._outlets_by, self._states_by = _by_first(knowledge.outlets), _by_first(knowledge.states)
         self.singles = frozenset(phrase[0] for phrase in knowledge.states if len(phrase) == 1)
 
     def _is_role(self, key: str) -> bool:
@@ -100,7 +103,8 @@ class NounWords:
         """The outlets whose names may begin at a word of this key, and whether it is a noun for an outlet."""
         words = readings(key)
         noun = belongs(key, self.knowledge.nouns["outlet_nouns"], prepositions=True)
-        return tuple(name for name in self.knowledge.outlets if name[0] in words), noun
+        found = sorted(numbered for word in words for numbered in self._outlets_by.get(word, ()))
+        return tuple([name for _, name in found]), noun
 
     def known(self, line: Line, phrase: Range | None) -> bool:
         """Whether a phrase is headed by a body, an office, a person or a state."""
@@ -149,7 +153,7 @@ class NounWords:
     def _states_at(self, key: str) -> frozenset[tuple[str, ...]]:
         """What follows the first word in the names of states that may begin at a word of this key."""
         words = readings(key)
-        return frozenset(name[1:] for name in self.knowledge.states if name[0] in words)
+        return frozenset([name[1:] for word in words for _, name in self._states_by.get(word, ())])
 
     def describes_speech(self, key: str) -> bool:
         """مؤكدة, مضيفًا: a participle of saying after the speaker is how, or the next statement."""
@@ -192,3 +196,11 @@ class NounWords:
             if not line.tokens[place].word or self.is_stop_verb(line.key(place)):
                 return False
         return False
+
+
+def _by_first(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Names of several words by their first, each with its number in the list."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for numbered in enumerate(names):
+        found.setdefault(numbered[1][0], []).append(numbered)
+    return found

@@ -92,26 +92,28 @@ class Outcomes:
         found = sorted(found, key=attrgetter("cue"))
         cues, saying = [one.cue[0] for one in found], [one.cue[0] for one in speaking]
         for index in begins:
-            tried = self._last[line.key(index)].of(line.words)
+            tried = self._last[line.keys[index]].of(line.words)
+            if not tried or not taken.isdisjoint((index, index + 1)):
+                continue
+            if not self._opens(line, index) and not self._of_what_was_sent(line, index):
+                tried = [one for one in tried if one[0].party == "speaker"]
+                if not tried:
+                    continue
             around = found[bisect_left(cues, index - _AROUND) : bisect_left(cues, index + _AROUND)]
-            others = [
-                one for one in (*around, *made[-_SOME:]) if near(line, one.cue, index) and one.rule not in self._lone
-            ]
-            earlier = [one for one in (*around, *made[-_SOME:]) if one.cue[0] < index]
+            around += made[-_SOME:]
+            earlier = [one for one in around if one.cue[0] < index]
             promised = self._promised(line, index, earlier)
             if not promised:
                 tried = [one for one in tried if not one[0].promised]
-            if not self._opens(line, index) and not self._of_what_was_sent(line, index):
-                tried = [one for one in tried if one[0].party == "speaker"]
-            if not tried or not taken.isdisjoint((index, index + 1)):
-                continue
-            if others_words(line, index, speaking, self._asking):
+                if not tried:
+                    continue
+            tried = self._fixed.met(line, index, tried)
+            if not tried or others_words(line, index, speaking, self._asking):
                 continue
             contacted = self._asking.contacted(line, index)
             if contacted is None and index - line.first(index) <= _OPENING:
                 contacted = self._earlier.before(line, index)
-            subject = self._subject(line, index)
-            if contacted and contacted.parties[0][0] < line.first(index) and subject:
+            if contacted and contacted.parties[0][0] < line.first(index) and self._subject(line, index):
                 continue
             us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
             if contacted is None and not us and not promised and not self._asking.told(line, index):
@@ -121,9 +123,11 @@ class Outcomes:
             asked = contacted.parties[-1][1] if contacted else line.first(index)
             since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
             answered = self._answered(line, since, contacted)
+            others = [one for one in around if near(line, one.cue, index) and one.rule not in self._lone]
             for one in self._fixed.of(line, index, tried, speaking, earlier, answered=answered):
                 told = any(other.type == one.type or meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
+                    subject = self._subject(line, index)
                     asked_it = contacted is not None and one.party in contacted.parties and subject != one.asked_by
                     own = asked_it and self._names_again(line, index, subject)
                     named = subject if own else self._absent(line, one)

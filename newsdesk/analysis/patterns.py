@@ -53,12 +53,13 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
             return _over_gap(line, place, stop, pattern, at + 1, special)
         at += 1
         if place < stop:
+            key = keys[place]
             if part.special and special is not None:
                 found = special(part.special, line, place, stop)
                 if found is not None:
                     place = found
                     continue
-            if part.takes(keys[place]) or (at == 1 and part.takes(keys[place][1:]) and _joined(line, place)):
+            if key in part.words or part.takes(key) or (at == 1 and part.takes(key[1:]) and _joined(line, place)):
                 if not part.optional:
                     place += 1
                     continue
@@ -97,5 +98,5 @@ def behind_gap(line: Line, within: Range, pattern: Pattern, at: int, special: Sp
 
 def _joined(line: Line, place: int) -> bool:
     """Whether a conjunction may be attached to the first word of the pattern."""
-    key = line.key(place)
+    key = line.keys[place]
     return len(key) > 2 and key[0] in "وف"

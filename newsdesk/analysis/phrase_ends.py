@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHOLLY, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
@@ -23,6 +24,11 @@ _TOLD = 14
 """Words of a speaker behind which the outlet that was told may stand."""
 _CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "فظل", "فبقي")
 """Words that tell what came of an asking, behind a comma: فوجدناه مهجورا."""
+_FOUND_THEM = ("ناه", "ناها", "ناهم")
+_ENDING = ("asks", "own_words", "own_writings", "relative", "adverbials", "numerals")
+"""Lists whose words may end a phrase, by what stands beside them."""
+_NO_HEADS = ("adverbials", "introducers", "clause", "pointers", "not_heads", "saying_it", "own_words")
+"""Lists with whose words no phrase begins."""
 _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
@@ -34,7 +40,14 @@ class PhraseEnds(Complements):
         super().__init__(knowledge)
         nouns = knowledge.nouns
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
-        self._enders = frozenset().union(*(knowledge.small[name] for name in ("clause", "so", "said", "purpose")))
+        small = knowledge.small
+        self._enders = frozenset().union(*(small[name] for name in ("clause", "so", "said", "purpose")))
+        self._ending = PREPOSITIONS | self._enders | _POINTING | {"ولا", "او", "غير", "اكثر", WHOLLY[0]}
+        self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
+        self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
+        self._plain = Memo(self._is_plain)
+        self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
+        self._never_heads = Memo(self._is_never_head)
 
     def outlet_end(self, line: Line, index: int) -> int:
         """The end of an outlet's name that begins at ``index`` (رويترز، وكالة …), or ``index`` where none does."""
@@ -112,33 +125,38 @@ class PhraseEnds(Complements):
             if token.text == "(":  # (الداخلية): how some agencies write a body's short name
                 return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
-        small = self.knowledge.small
         key = token.key
-        if start in line.dated or self.is_clause(line, start) or self.is_stop_verb(key) or key in small["adverbials"]:
+        if self._never_heads[key] or start in line.dated or line.keys[start : start + 2] == WHOLLY:
             return False
-        if line.keys[start : start + 2] == WHOLLY:
+        # واستطرد متسائلا
+        return not (self.describes_speech(key) and token.text.endswith(("ا", "\u064b")))
+
+    def _is_never_head(self, key: str) -> bool:
+        """Whether no noun phrase begins at the word, wherever it stands."""
+        if key in self._no_heads or key.startswith(("بال", "وبال")) or self.is_stop_verb(key):
+            return True
+        relative = key in self.knowledge.small["relative"] and not self.is_placed(key)
+        return relative or (key[:1] == "و" and (key[1:] in self.knowledge.small["introducers"] or key[1:] in TIMES))
+
+    def _is_plain(self, key: str) -> bool:
+        """Whether nothing in the word itself can end a phrase: neither its letters nor a list that it is in."""
+        bare = key[1:] if len(key) > 3 and key[0] == "و" else key
+        if key in self._ending or bare in self.knowledge.small["relative"] or key[:1] in "بل" or key[:1].isdigit():
             return False
-        if self.describes_speech(key) and token.text.endswith(("ا", "\u064b")):
-            return False  # واستطرد متسائلا
-        if (
-            (key in small["relative"] and not self.placed(line, start))
-            or (key[:1] == "و" and key[1:] in small["introducers"])
-            or (key[:1] == "و" and key[1:] in TIMES)
-            or key in PREPOSITIONS
-            or key in small["introducers"]
-            or key in small["clause"]
-            or key in self.knowledge.small["pointers"]
-        ):
+        if key.startswith("ولكن") or (key[:1] == "ف" and key.endswith(_FOUND_THEM)):
             return False
-        return (
-            not key.startswith(("بال", "وبال"))
-            and key not in self.knowledge.small["not_heads"]
-            and key not in small["saying_it"]
-            and key not in small["own_words"]
-        )
+        if key[:1] == "م" and (key.endswith("ون") or key in self._predicates):
+            return False
+        return not (self.is_placed(key) or self.is_stop_verb(key) or self.describes_speech(key))
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
-        key, before = line.key(index), line.key(index - 1)
+        key, before = line.keys[index], line.key(index - 1)
+        if self._plain[key]:
+            if index in line.dated or (line.tokens[index].text.endswith(TANWIN) and definite(before)):
+                return True
+            if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):
+                return False
+            return self.object_begins(line, start, index, wanted)
         small = self.knowledge.small
         if (
             index in line.dated
@@ -150,7 +168,7 @@ class PhraseEnds(Complements):
             return True
         if key == "ولا":
             return False
-        if key[:1] == "ف" and key.endswith(("ناه", "ناها", "ناهم")):
+        if key[:1] == "ف" and key.endswith(_FOUND_THEM):
             return True  # أما الشركة | فراسلناها
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]

@@ -60,9 +60,11 @@ class Phrases(PhraseEnds):
         stop = self._before_aside(line, first, stop, verb)
         if stop <= first:
             return None
-        introducers = self.knowledge.small["introducers"]
+        introducers, keys, tokens = self.knowledge.small["introducers"], line.keys, line.tokens
         for start in range(stop - 1, max(first - 1, stop - 24), -1):
-            key = line.key(start)
+            if start > first and keys[start - 1] not in introducers and tokens[start - 1].word:
+                continue  # only behind these, or a mark, does a subject begin
+            key = keys[start]
             introduced = line.key(start - 1) in introducers and not self.called_van(line, start - 1)
             opened = start == first or introduced or line.tokens[start - 1].text in "|:"
             joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]

@@ -33,6 +33,7 @@ class PutAskings(Addressed):
         self._is_put = Memo(self._is_thing_put)
         acts = self._words["contact_acts"] | self._words["acts"]
         self._is_act = Memo(lambda key: belongs(key, acts, prepositions=True))
+        self._doing = self._acting - self._words["tells_us"]
         self._put_passive = Memo(lambda key: not {key, self._passive_of(key)}.isdisjoint(self._words["put_verbs"]))
 
     def _is_thing_put(self, key: str) -> bool:
@@ -40,6 +41,10 @@ class PutAskings(Addressed):
         bare = key.removeprefix("و")
         bare = bare[1:] if bare[:1] == "ب" and len(bare) > 3 else bare
         return self.put(bare) or belongs(bare, self._words["findings"])
+
+    def may_be_put(self, key: str) -> bool:
+        """Whether the word is what may be put to somebody: a question, a request, findings."""
+        return self._is_put[key]
 
     @staticmethod
     def _passive_of(key: str) -> str:
@@ -80,7 +85,7 @@ class PutAskings(Addressed):
     def _we_put_with(self, line: Line, verb: int) -> bool:
         """Whether the verb is ours and what we put follows: ووجهنا إلى الوزارة | أسئلة."""
         keys = {line.key(verb), line.key(verb).removeprefix("و")}
-        if not line.key(verb).endswith("نا") or keys.isdisjoint(self._acting - self._words["tells_us"]):
+        if not line.key(verb).endswith("نا") or keys.isdisjoint(self._doing):
             return False
         for spot in range(verb + 1, min(line.limit(verb), verb + _BEHIND)):
             if line.tokens[spot].text in COMMAS:

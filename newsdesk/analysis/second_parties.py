@@ -31,7 +31,7 @@ class SecondParties(NounWords):
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
         named = key in self.singles  # واشنطن
-        if key.startswith("و") and not named and not belongs(key, frozenset({key}) & self.people):
+        if key.startswith("و") and not named and key not in self.people:
             return False
         surname = alone and definite(before) and not belongs(before, self.heads) and not definite(key)
         if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل":

@@ -79,7 +79,7 @@ class SeveralParties:
         key = line.key(start) if joined else line.key(start)[1:] if line.key(start)[:1] == "و" else ""
         if key[:1] not in ("ب", "ل") or len(key) < 4:
             return -1
-        person = belongs(key[1:], self.phrases.persons | self.phrases.heads)
+        person = belongs(key[1:], self.phrases.anybody)
         return start if person or any(one in self.phrases.persons for one in under_pronoun(key)) else -1
 
     def split(self, line: Line, party: Range) -> list[Range]:

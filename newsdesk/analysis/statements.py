@@ -51,6 +51,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
+_HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _MAY = frozenset({"قد", "ربما"})
@@ -136,7 +137,7 @@ class Statements:
         sent = before.endswith("نا") and key in self.knowledge.asking["questions"]  # أرسلنا | طلب تعليق
         if (not negated and (sent or before in _BEFORE_NOUNS)) or self._supposed(line, head):
             return
-        if negated and key in _WAS | _NO_LONGER:  # ولم نكن قد تلقينا, لم يعد يجيب
+        if negated and key in _HAD_NOT:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:
                 yield from made

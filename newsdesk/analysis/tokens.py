@@ -81,11 +81,16 @@ class Line:
     """The folded key at a place; empty outside the paragraph."""
     notes: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What finders have worked out of the line, by what they asked: kept while it is read."""
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The keys, those in نا also without it: what a part of a pattern may take."""
     _heads: frozenset[str] = frozenset()
-    _words: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.key = _Keys(enumerate(self.keys)).__getitem__
+        self.words = frozenset(self.keys)
+        ours = [key[:-2] for key in self.words if key.endswith("نا")]
+        if ours:
+            self.words = self.words.union(ours)
 
     @property
     def heads(self) -> frozenset[str]:
@@ -93,13 +98,6 @@ class Line:
         if not self._heads:
             self._heads = frozenset(self.keys) | frozenset([key[1:] for key in self.keys])
         return self._heads
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The keys, those in نا also without it: what a part of a pattern may take. Worked out when first asked."""
-        if not self._words:
-            self._words = frozenset(self.keys) | frozenset([key[:-2] for key in self.keys if key.endswith("نا")])
-        return self._words
 
     def limit(self, index: int) -> int:
         """The token after the last one of the sentence that holds ``index``."""

@@ -21,8 +21,12 @@ class VerbObjects(SecondParties):
 
     def object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
+        if not (wanted.objects or wanted.loose or wanted.addressee or wanted.denied):
+            return False
         key, before = line.key(index), line.key(index - 1)
         nouns = self.knowledge.nouns
+        if key in nouns["not_verbal_nouns"] and not (wanted.addressee or wanted.denied):
+            return False
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات

@@ -17,6 +17,8 @@ _WRITTEN = frozenset(
 )
 _MANNER = frozenset({"بشكل", "بصوره", "بصفه", "بطريقه"})
 _ANYHOW = frozenset({"شكل", "صوره", "طريقه"})
+_BEGINS = LATER | _UNTIL | {"و" + word for word in _UNTIL} | _MANNER | {"علي", "باي", "من", "لا", "سلبا", "ايجابا"}
+"""Words one of which stands first in whatever is passed over here, where that is no date."""
 _SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
 
 
@@ -37,6 +39,8 @@ def past_adverbs(line: Line, place: int, stop: int, knowledge: Knowledge) -> int
     """Past dates and adverbs, in whatever order they stand."""
     while place < stop:
         key, after = line.key(place), line.key(place + 1)
+        if key not in _BEGINS and place not in line.dated:
+            break
         end = past_until(line, place, stop, knowledge)
         if end > place:
             place = end

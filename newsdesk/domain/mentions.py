@@ -85,9 +85,7 @@ def tokens(text: str) -> Words:
     for token in found:
         if token.key not in _OF:
             solid.append(token)
-            after.append(len(solid))
-        else:
-            after.append(len(solid))
+        after.append(len(solid))
     return Words(tuple(found), tuple(solid), tuple(after))
 
 

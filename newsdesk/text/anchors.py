@@ -85,7 +85,10 @@ def anchored(text: str, paragraph: Paragraph, offset: int, local: Span, context:
 
 def span_of(body: Body, anchor: Anchor) -> Span | None:
     """Where ``anchor`` stands in the revision text of the body it was made for; None if its words are not there."""
-    for paragraph, (offset, _) in body.spans():
-        if paragraph.id == anchor.paragraph_id and paragraph.text[anchor.start : anchor.end] == anchor.quote:
+    offset, wanted = 0, anchor.paragraph_id
+    for paragraph in body.paragraphs:
+        text = paragraph.text
+        if paragraph.id == wanted and text[anchor.start : anchor.end] == anchor.quote:
             return offset + anchor.start, offset + anchor.end
+        offset += len(text) + 1
     return None
