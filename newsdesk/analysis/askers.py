@@ -48,6 +48,7 @@ class Askers:
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
         self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
+        self._answers = classes["ANSWERS"]
         self._is_sent = Memo(lambda key: belongs(key, self._sent, prepositions=True))
 
     def complete(
@@ -159,7 +160,9 @@ class Askers:
             return self._asking.asks(line.key(place - 2))
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
-            how = place - 3 >= first and before == "مع" and self._is_sent[line.key(place - 3)]  # اتصال هاتفي مع
+            # اتصال هاتفي مع, ردا على طلب تعقيب من
+            how = place - 3 >= first and self._is_sent[line.key(place - 3)]
+            how = how and (before == "مع" or (before == "من" and noun in self._answers))
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
         if before.removeprefix("و") in _SHOWING:
             return False
