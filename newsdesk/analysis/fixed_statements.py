@@ -58,6 +58,7 @@ class FixedStatements:
         self._following = following
         self._answerers = Answerers(phrases, asking, earlier)
         self._lone = lone
+        self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
         self._answers = QuotedAnswers(knowledge, phrases)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
@@ -96,6 +97,8 @@ class FixedStatements:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
+                continue
+            if rule.whose and self._of_others(line, end, stop):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
@@ -162,6 +165,10 @@ class FixedStatements:
             if (told and belongs(line.key(place), _ACCUSED)) or belongs(line.key(place), charges, prepositions=True):
                 return True
         return False
+
+    def _of_others(self, line: Line, end: int, stop: int) -> bool:
+        """Whether what the words end in was put by somebody else: لن ترد على رسالة | الحركة."""
+        return line.key(end - 1) in self._sent and self._asking.whose(line, end, stop) == "other"
 
     def _no_party(self, line: Line, party: Range, rule: StatementRule) -> bool:
         """Whether the rule refuses the phrase, or it is ourselves: مراسلنا, وتلقى «النهار»."""
