@@ -104,6 +104,8 @@ class Statements:
         found += self._outcomes.said_before(line, speaking, found, taken)
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
+        if not found:
+            return found
         found = told_plainly(line, found, self._lone, self._yields)
         return self._askers.complete(line, list(told_once(line, found, self._explicit)))
 
