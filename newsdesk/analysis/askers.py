@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsdesk.analysis.asking import TO_THEM, Asking
-from newsdesk.analysis.found import Range
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -33,6 +33,7 @@ _THAT = frozenset(
 )
 """What begins that which somebody was told."""
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
+_UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
@@ -47,10 +48,17 @@ class Askers:
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
         self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
+        self._answers = classes["ANSWERS"]
         self._is_sent = Memo(lambda key: belongs(key, self._sent, prepositions=True))
 
-    def complete(self, line: Line, found: Sequence[FoundStatement]) -> list[FoundStatement]:
-        """The statements, each with the newsroom that its sentence says asked, where it has none yet."""
+    def complete(
+        self, line: Line, found: Sequence[FoundStatement], speaking: Sequence[Found]
+    ) -> list[FoundStatement]:
+        """The statements, each with the newsroom that its sentence says asked, where it has none yet.
+
+        ``speaking`` are the line's attributions: a newsroom that reports a silence had asked itself.
+        """
+        reporting = [one for one in speaking if one.claim and one.speaker and self._reports(line, one.speaker)]
         starts, ends = sorted(one.cue[0] for one in found), sorted(one.cue[1] for one in found)
         made = []
         for one in found:
@@ -60,12 +68,28 @@ class Askers:
             last = starts[after] if after < len(starts) else len(line.tokens)
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
+                asker = asker or (self._reporter(one, reporting) if reporting else None)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
             made.append(one)
         return made
+
+    def _reports(self, line: Line, speaker: Range) -> bool:
+        """Whether a speaker is a newsroom that is named."""
+        return self._asking.newsroom(line, speaker[0]) >= speaker[1] and not self._is_nobody(line.key(speaker[0]))
+
+    def _reporter(self, one: FoundStatement, reporting: Sequence[Found]) -> Range | None:
+        """The newsroom that reports the statement: وذكرت «هآرتس» أن الشرطة لم تعط ردها."""
+        if one.type not in _UNANSWERED or one.party is None:
+            return None
+        holders = (
+            made for made in reporting
+            if made.claim and made.speaker and made.claim[0] <= one.cue[0] < made.claim[1]
+            and (one.party[1] <= made.speaker[0] or made.speaker[1] <= one.party[0])
+        )  # fmt: skip
+        return next((made.speaker for made in holders), None)
 
     def _is_nobody(self, key: str) -> bool:
         """Whether what stands where an asker does is none: اتصال | هاتفي, لنا, لوسائل الإعلام."""
@@ -138,7 +162,9 @@ class Askers:
             return self._asking.asks(line.key(place - 2))
         if before in ("من", "مع", "علي") and place - 2 >= first:
             noun = line.key(place - 2)
-            how = place - 3 >= first and before == "مع" and self._is_sent[line.key(place - 3)]  # اتصال هاتفي مع
+            # اتصال هاتفي مع, ردا على طلب تعقيب من
+            how = place - 3 >= first and self._is_sent[line.key(place - 3)]
+            how = how and (before == "مع" or (before == "من" and noun in self._answers))
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
         if before.removeprefix("و") in _SHOWING:
             return False

@@ -38,6 +38,8 @@ _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انه�
 _STATES = frozenset({"عادت", "ارتدت", "اعيدت", "بقيت", "ظلت", "قوبلت", "جوبهت", "لقيت", "ذهبت", "ضاعت"})
 """What becomes of letters, right behind whom they were sent to."""
 _THAT = frozenset({"ان", "بان"})
+_WHERE = frozenset({"في", "خارج"})
+_THAT = frozenset({"ان", "بان"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -128,8 +130,20 @@ class Outcomes:
                     subject = self._subject(line, index)
                     asked_it = contacted is not None and one.party in contacted.parties and subject != one.asked_by
                     own = asked_it and self._names_again(line, index, subject)
-                    made.append(one._replace(party=subject) if own else one)
+                    named = subject if own else self._absent(line, one)
+                    made.append(one._replace(party=named) if named else one)
         return made
+
+    def _absent(self, line: Line, one: FoundStatement) -> Range | None:
+        """The person who is said not to be there, where a body was asked: سألنا الشركة، فقيل إن | المدير | مسافر."""
+        if one.type != "unreachable" or one.party is None or line.key(one.cue[0]) not in _THAT:
+            return None
+        if not belongs(line.key(one.party[0]), self.knowledge.nouns["bodies"], prepositions=True):
+            return None
+        start = one.cue[0] + 1
+        end = self.phrases.end(line, start, one.cue[1])
+        end = next((spot for spot in range(start + 1, end) if line.key(spot) in _WHERE), end)
+        return (start, end) if end > start and belongs(line.key(start), self._people) else None
 
     def said_before(
         self, line: Line, speaking: list[Found], found: Sequence[FoundStatement], taken: Set[int]

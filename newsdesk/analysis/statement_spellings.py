@@ -29,16 +29,15 @@ class StatementSpellings:
         text = line.tokens[index].text
         if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(index - back)) for back in (1, 2)):
             return True  # أسئلة مكتوبة حول الموضوع
+        if verb.form.text in verb.rule.refused_forms:
+            return True  # وطلبنا مقابلة: we did, nobody asks somebody so
         if verb.negated:
             rule, negation = verb.rule, line.key(index - 1)
             bare = negation.removeprefix("و").removeprefix("ف")
             if bare in rule.refused_under or (bare in rule.refused_under_said and line.key(index - 2) in _THAT_THEY):
                 return True  # لن يجيب، لا يدلي بتصريحات، إنه لا يعلق: a refusal
             wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
-            anyone = verb.form.text in rule.refused_forms
-            return wills or anyone or (verb.form.person == 1 and negation in ("لا", "لن"))
-        if verb.form.text.startswith("طلبنا"):
-            return True  # وطلبنا مقابلة: we did, nobody asks somebody so
+            return wills or (verb.form.person == 1 and negation in ("لا", "لن"))
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):

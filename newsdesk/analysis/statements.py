@@ -107,7 +107,7 @@ class Statements:
         if not found:
             return found
         found = told_plainly(line, found, self._lone, self._yields)
-        return self._askers.complete(line, list(told_once(line, found, self._explicit)))
+        return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
 
     def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
         """The denials among what is reported that no rule has told: وكان الوزير قد نفى، في وقت سابق، أن."""

@@ -12,9 +12,12 @@ from newsdesk.analysis.party_subjects import Place
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS
 
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها"})
 _POSSIBLE = frozenset({"ممكنا", "متاحا", "متيسرا", "ميسورا", "سهلا", "بالامكان"})
+_BACK = 20
+"""Words back to the newsroom that a clause goes on with."""
 _IMPERSONAL = (
     "يكن", "كان", "استحال", "يستحيل", "يتح", "يتاح", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق",
 )  # fmt: skip
@@ -72,10 +75,22 @@ class Trying:
     def _she(self, line: Line, at: Place) -> Range | None:
         """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
         if line.key(at.head - 1) not in _THAT_THEY:
-            return None
+            return self._goes_on(line, at)
         near = range(line.first(at.verb), at.head - 1)
         spot = next((spot for spot in near if self._asking.newsroom(line, spot) > spot), -1)
         return (spot, self._asking.newsroom(line, spot)) if spot >= 0 else None
+
+    def _goes_on(self, line: Line, at: Place) -> Range | None:
+        """The newsroom that the clause before was about: لم تتمكن رويترز من التحقق، | ولم تتلق أي ردود."""
+        if line.key(at.head)[:1] not in "وف":
+            return None
+        for spot in range(max(line.first(at.verb), at.head - _BACK), at.head):
+            end = self._asking.newsroom(line, spot, bare_names=False)
+            if end > spot and line.key(spot - 1) not in PREPOSITIONS:
+                # ذكرت رويترز | أن الحكومة قدمت عرضا، ولم تتلق ردا: another's
+                another = any(line.key(place) in self.knowledge.small["clause"] for place in range(end, at.head))
+                return None if another else (spot, end)
+        return None
 
     def stranger(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """An outlet that no list knows, by its trying for comment: لم يتسن لصدى الجنوب الوصول إلى الوزير للتعليق."""

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.analysis.knowledge import load
-from newsdesk.analysis.reader import Reader
-from newsdesk.text.body import Body, Kind, Paragraph
+from tests.analysis.telling import told
 
 RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
 MAN, BODY = "مدير السد", "هيئة المياه"
@@ -152,22 +150,11 @@ ELSEWHERE = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load(RULES))
-
-
-def _found(reader: Reader, text: str) -> list[tuple[str, str]]:
-    """The statements of a sentence: their types and parties."""
-    reading = reader.read(Body((Paragraph("p", Kind.BODY, text),)))
-    return [(one.type.value, text[slice(*one.party)] if one.party else "") for one in reading.comment_statements]
-
-
 @pytest.mark.parametrize(("frames", "party"), [(MEN, MAN), (BODIES, BODY)], ids=["men", "bodies"])
-def test_every_wording_is_found(reader: Reader, frames: list[tuple[str, str]], party: str) -> None:
+def test_every_wording_is_told(frames: list[tuple[str, str]], party: str) -> None:
     texts = [frame.replace("{C}", words).replace("{P}", party) for frame, words in frames]
     missed = [
-        text for text in texts if _found(reader, text) not in ([("no_reply", party)], [("no_reply", "ب" + party)])
+        text for text in texts if told(text) not in ([("no_reply", party)], [("no_reply", "ب" + party)])
     ]
     assert missed == []
 
@@ -181,5 +168,5 @@ def test_every_wording_is_found(reader: Reader, frames: list[tuple[str, str]], p
     ],
     ids=["others", "suspended", "elsewhere"],
 )
-def test_look_alikes_stay_silent(reader: Reader, texts: list[str]) -> None:
-    assert [text for text in texts if any(kind == "no_reply" for kind, _ in _found(reader, text))] == []
+def test_look_alikes_stay_silent(texts: list[str]) -> None:
+    assert [text for text in texts if any(kind == "no_reply" for kind, _ in told(text))] == []

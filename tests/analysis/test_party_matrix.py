@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.analysis.knowledge import load
-from newsdesk.analysis.reader import Reader
-from newsdesk.text.body import Body, Kind, Paragraph
+from tests.analysis.telling import told
 
 RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
 
@@ -83,34 +81,23 @@ OTHERS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load(RULES))
-
-
-def _found(reader: Reader, text: str) -> list[tuple[str, str]]:
-    """The statements of a sentence: their types and parties."""
-    reading = reader.read(Body((Paragraph("p", Kind.BODY, text),)))
-    return [(one.type.value, text[slice(*one.party)] if one.party else "") for one in reading.comment_statements]
-
-
 @pytest.mark.parametrize("ways", [BEFORE, ASKED, POINTED_AT], ids=["before", "asked", "pointed at"])
-def test_every_way_of_naming_is_found(reader: Reader, ways: tuple[str, ...]) -> None:
+def test_every_way_of_naming_is_told(ways: tuple[str, ...]) -> None:
     missed = []
     for way, (party, forms), (kind, he, she) in product(
         ways, [*((man, HE) for man in MEN), *((body, SHE) for body in BODIES)], OUTCOMES
     ):
         text = way.format_map({**forms, "P": party, "V": he if forms is HE else she})
-        told = _found(reader, text)
-        if (kind, party) not in told and (kind, "ب" + party) not in told:
-            missed.append((text, told))
+        found = told(text)
+        if (kind, party) not in found and (kind, "ب" + party) not in found:
+            missed.append((text, found))
     assert missed == []
 
 
-def test_whoever_is_meant_is_found(reader: Reader) -> None:
-    missed = [(text, _found(reader, text)) for text, kind, party in MEANT if (kind, party) not in _found(reader, text)]
+def test_whoever_is_meant_is_told() -> None:
+    missed = [(text, told(text)) for text, kind, party in MEANT if (kind, party) not in told(text)]
     assert missed == []
 
 
-def test_what_others_ask_tells_nothing(reader: Reader) -> None:
-    assert [text for text in OTHERS if _found(reader, text)] == []
+def test_what_others_ask_tells_nothing() -> None:
+    assert [text for text in OTHERS if told(text)] == []

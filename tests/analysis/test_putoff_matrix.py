@@ -10,10 +10,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from newsdesk.analysis.knowledge import load
-from newsdesk.analysis.reader import Reader
-from newsdesk.text.body import Body, Kind, Paragraph
-from tests.analysis.scoring import RULES
+from tests.analysis.telling import told
 
 HE, SHE = "مدير المسلخ", "هيئة الموانئ"
 TIME, REFERRED = "asked_for_time", "referred"
@@ -203,28 +200,18 @@ SILENT = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(load(RULES))
-
-
-def _read(reader: Reader, text: str) -> list[tuple[str, str]]:
-    result = reader.read(Body((Paragraph("p", Kind.BODY, text),)))
-    return [(one.type.value, text[slice(*one.party)] if one.party else "") for one in result.comment_statements]
-
-
 def _all(openings: Iterable[str], complements: Iterable[str]) -> list[str]:
     return [opening.format(complement) for opening in openings for complement in complements]
 
 
 @pytest.mark.parametrize(("kind", "complements", "openings"), FOUND, ids=[row[1][0] for row in FOUND])
 def test_found_with_its_party(
-    reader: Reader, kind: str, complements: tuple[str, ...], openings: tuple[str, ...]
+    kind: str, complements: tuple[str, ...], openings: tuple[str, ...]
 ) -> None:
     missed = []
     for text in _all(openings, complements):
         party = HE if HE in text else SHE
-        found = _read(reader, text)
+        found = told(text)
         if [(one, party in who) for one, who in found] != [(kind, True)]:
             missed.append((text, found))
     assert not missed
@@ -232,8 +219,8 @@ def test_found_with_its_party(
 
 @pytest.mark.parametrize(("kind", "complements", "openings"), SILENT, ids=[f"{row[0]}-{row[1][0]}" for row in SILENT])
 def test_what_looks_alike_is_silent(
-    reader: Reader, kind: str, complements: tuple[str, ...], openings: tuple[str, ...]
+    kind: str, complements: tuple[str, ...], openings: tuple[str, ...]
 ) -> None:
-    false = [(text, found) for text in _all(openings, complements) if (found := _read(reader, text))
+    false = [(text, found) for text in _all(openings, complements) if (found := told(text))
              and kind in dict(found)]  # fmt: skip
     assert not false

@@ -9,10 +9,8 @@ from itertools import product
 
 import pytest
 
-from newsdesk.analysis.knowledge import load
-from newsdesk.analysis.reader import Reader
-from newsdesk.text.body import Body, Kind, Paragraph
-from tests.analysis.scoring import RULES
+from newsdesk.text.body import Kind
+from tests.analysis.telling import told
 
 PARTY = "مدير السد"
 NO_REPLY, UNREACHABLE = "no_reply", "unreachable"
@@ -157,28 +155,22 @@ NO_HEADLINES = (
     "ميسي في صمت الكبار", "فيلم صامت عن الحرب", "دقيقة صمت في البرلمان", "المريض لا يستجيب",
     "نجم الأغنية صامت منذ عامين", "الاتحاد لا يعلق الدوري", "هدوء وصمت في العاصمة", "لا رد من الحارس على الكرة",
 )  # fmt: skip
-READER = Reader(load(RULES))
-
-
-def _told(text: str, kind: Kind = Kind.BODY) -> list[tuple[str, str]]:
-    made = READER.read(Body((Paragraph("p", kind, text),))).comment_statements
-    return [(one.type.value, text[slice(*one.party)] if one.party else "") for one in made]
 
 
 @pytest.mark.parametrize(("kind", "texts"), SAID, ids=NAMES)
 def test_every_wording_is_found(kind: str, texts: list[str]) -> None:
     wanted = ((kind, PARTY), (kind, "ب" + PARTY), (kind, "ل" + PARTY))
     said = [text.replace("{P}", PARTY) for text in texts]
-    assert [text for text in said if not any(one in wanted for one in _told(text))] == []
+    assert [text for text in said if not any(one in wanted for one in told(text))] == []
 
 
 def test_headlines_tell_of_silence_in_fewer_words() -> None:
     said = [text.replace("{P}", PARTY) for text in HEADLINES]
-    assert [text for text in said if (NO_REPLY, PARTY) not in _told(text, Kind.HEADLINE)] == []
+    assert [text for text in said if (NO_REPLY, PARTY) not in told(text, Kind.HEADLINE)] == []
 
 
 def test_only_headlines_do() -> None:
-    assert [text for text in ("مدير السد صامت بعد الفضيحة.", "صمت في النقابة بعد الواقعة.") if _told(text)] == []
+    assert [text for text in ("مدير السد صامت بعد الفضيحة.", "صمت في النقابة بعد الواقعة.") if told(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -191,4 +183,4 @@ def test_only_headlines_do() -> None:
     ids=["others", "elsewhere", "headlines"],
 )
 def test_look_alikes_tell_nothing(texts: list[str], kind: Kind) -> None:
-    assert [text for text in texts if _told(text, kind)] == []
+    assert [text for text in texts if told(text, kind)] == []

@@ -9,11 +9,7 @@ from itertools import product
 
 import pytest
 
-from newsdesk.analysis.knowledge import load
-from newsdesk.analysis.reader import Reader
-from newsdesk.domain.reading import CommentStatement
-from newsdesk.text.body import Body, Kind, Paragraph
-from tests.analysis.scoring import RULES
+from tests.analysis.telling import told
 
 PARTY = "مدير المصنع"
 COULD_NOT = (
@@ -67,19 +63,13 @@ OTHERS_TRIED = (
     "اتصل الأهالي بمدير الدفاع المدني",
     "سعى الوفد إلى لقاء وزير الخارجية",
 )
-READER = Reader(load(RULES))
-
-
-def _told(text: str) -> list[tuple[str, str]]:
-    made: tuple[CommentStatement, ...] = READER.read(Body((Paragraph("p", Kind.BODY, text),))).comment_statements
-    return [(one.type.value, text[slice(*one.party)] if one.party else "") for one in made]
 
 
 @pytest.mark.parametrize("opening", COULD_NOT)
 def test_every_act_that_could_not_be_done(opening: str) -> None:
     missed = [
         text for text in map(opening.format, ACTS)
-        if not any(kind == "unreachable" and PARTY in party for kind, party in _told(text))
+        if not any(kind == "unreachable" and PARTY in party for kind, party in told(text))
     ]  # fmt: skip
     assert missed == []
 
@@ -88,7 +78,7 @@ def test_every_act_that_could_not_be_done(opening: str) -> None:
 def test_every_way_in_which_trying_came_to_nothing(opening: str) -> None:
     missed = [
         text for text in (f"{opening}، {end}." for end in (*IN_VAIN, *WE_COULD_NOT))
-        if not any(kind == "unreachable" and PARTY in party for kind, party in _told(text))
+        if not any(kind == "unreachable" and PARTY in party for kind, party in told(text))
     ]  # fmt: skip
     assert missed == []
 
@@ -96,4 +86,4 @@ def test_every_way_in_which_trying_came_to_nothing(opening: str) -> None:
 def test_others_than_newsrooms_tell_nothing() -> None:
     could_not = [opening.format(act) for opening, act in product(OTHERS, THEIR_ACTS)]
     tried = [f"{opening}، {end}." for opening, end in product(OTHERS_TRIED, IN_VAIN)]
-    assert [text for text in (*could_not, *tried) if _told(text)] == []
+    assert [text for text in (*could_not, *tried) if told(text)] == []

@@ -85,7 +85,8 @@ def ready(office: Office, story: str) -> None:
         WRITER, "source", "add", "--described", "مهندس في لجنة الإشراف", "--reason", "يخشى فقدان عمله", "--ticks",
         "information,vital,unavailable,reliable", "--known-to", EDITOR, stdin=IDENTITY + "\n",
     )["id"]  # fmt: skip
-    office.done(WRITER, "attribution", "tie", by_subject(office, story, "attribution")["مهندس"], "--source", source)
+    unnamed = by_subject(office, story, "attribution")["مهندس في لجنة الإشراف"]
+    office.done(WRITER, "attribution", "tie", unnamed, "--source", source)
     assert rules(office, story) == []
     office.done(WRITER, "story", "submit", story)
 

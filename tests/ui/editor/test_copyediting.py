@@ -11,9 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from newsdesk.desk.ids import new_entity_id
-from newsdesk.domain.story_commands import StartStory
-from newsdesk.text.body import Body, Kind, Paragraph
+from tests.ui.editor.opened_story import showing, texts
 from tests.ui.two import Two, quiet
 from ui.editor.copyediting import better_words
 from ui.editor.editor import StoryEditor
@@ -28,24 +26,7 @@ LINES = (
 
 @pytest.fixture
 def editor(qtbot: QtBot, room: Two) -> Iterator[StoryEditor]:
-    room.story = new_entity_id("s")
-    paragraphs = [Paragraph(new_entity_id("g"), Kind.HEADLINE, "عقود الميناء")]
-    paragraphs += [Paragraph(new_entity_id("g"), Kind.BODY, line) for line in LINES]
-    room.desk.do(StartStory(room.story, Body(tuple(paragraphs)), date(2026, 11, 24)), room.writer).result()
-    made = StoryEditor(room.office)
-    made.resize(900, 700)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitSignals([made.opened, made.live.looked], timeout=20_000):
-        made.open(room.story)
-    quiet(qtbot, room.office)
-    yield made
-    made.saving.wait()
-    quiet(qtbot, room.office)
-
-
-def texts(editor: StoryEditor) -> list[str]:
-    return [entry.text for entry in editor.binding.table]
+    yield from showing(qtbot, room, LINES, date(2026, 11, 24))
 
 
 def within(editor: StoryEditor, number: int, words: str) -> int:

@@ -17,8 +17,8 @@ from newsdesk.domain.fixing import Fix, FixKind
 from newsdesk.domain.request_commands import AddRequest, ClassifyReply, LogReply, SendRequest
 from newsdesk.domain.requests import Channel, ReplyKind
 from newsdesk.domain.sources import AddSource, SourceKind
-from newsdesk.domain.story_commands import AttachRelay, StartStory
-from newsdesk.text.body import Body, Kind, Paragraph
+from newsdesk.domain.story_commands import AttachRelay
+from tests.ui.editor.opened_story import showing, texts
 from tests.ui.two import Two, quiet
 from ui.editor.editor import StoryEditor
 from ui.editor.mending import NOTICE, fix_words
@@ -33,20 +33,7 @@ LINES = (
 
 @pytest.fixture
 def editor(qtbot: QtBot, room: Two) -> Iterator[StoryEditor]:
-    room.story = new_entity_id("s")
-    paragraphs = [Paragraph(new_entity_id("g"), Kind.HEADLINE, "عقود الميناء")]
-    paragraphs += [Paragraph(new_entity_id("g"), Kind.BODY, line) for line in LINES]
-    room.desk.do(StartStory(room.story, Body(tuple(paragraphs)), date(2026, 11, 22)), room.writer).result()
-    made = StoryEditor(room.office)
-    made.resize(900, 700)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitSignals([made.opened, made.live.looked], timeout=20_000):
-        made.open(room.story)
-    quiet(qtbot, room.office)
-    yield made
-    made.saving.wait()
-    quiet(qtbot, room.office)
+    yield from showing(qtbot, room, LINES, date(2026, 11, 22))
 
 
 def declined(qtbot: QtBot, room: Two) -> Fix:
@@ -62,10 +49,6 @@ def declined(qtbot: QtBot, room: Two) -> Fix:
     quiet(qtbot, room.office)
     ((_, fix),) = fixes(room.desk, room.story)
     return fix
-
-
-def texts(editor: StoryEditor) -> list[str]:
-    return [entry.text for entry in editor.binding.table]
 
 
 def settle(qtbot: QtBot, room: Two, editor: StoryEditor) -> None:
