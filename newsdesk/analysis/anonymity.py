@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
@@ -30,6 +31,7 @@ class Anonymity:
         self.knowledge = knowledge
         nouns = knowledge.nouns
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._on_record = Memo(lambda key: definite(key) and belongs(key, nouns["spokespeople"]))
 
     def anonymous(self, line: Line, start: int, end: int) -> bool:
         """Whether the phrase neither names a person nor speaks for an institution on record."""
@@ -48,8 +50,7 @@ class Anonymity:
             return False  # أم محمد: a name
         if head in _FIGURES and definite(line.key(start + 1)) and start + 1 < end:
             return False  # تقديرات الأمم المتحدة
-        keys = line.keys[start:end]
-        if any(definite(key) and belongs(key, nouns["spokespeople"]) for key in keys):
+        if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
         if self._named(line, start, end):
             return False

@@ -109,12 +109,14 @@ class Askers:
                 informing = place
             if key in us or key in _ANYBODY:
                 continue
-            if one.party and one.party[0] <= place < one.party[1] and not (informed and place > one.party[0]):
+            within = one.party is not None and one.party[0] <= place < one.party[1]
+            if one.party and within and not (informed and place > one.party[0]):
                 continue
             tied = self._tied(line, place, first)
             told = not tied and one.type != "no_reply" and self._told(line, place, first)
+            if not (tied or told or informed):
+                continue
             end = self._asking.newsroom(line, place) if tied or told or informed else place
-            within = one.party is not None and one.party[0] <= place < one.party[1]
             if (within or not (tied or told)) and line.key(end) not in _THAT:
                 continue
             if end <= place or line.key(end - 1) in us or line.key(end - 1) in self.knowledge.asking["not_parties"]:

@@ -51,6 +51,7 @@ class Asking(AskerPlaces):
         self._met = self._words["meeting"] | self._words["would_ask"]
         self._meets = Memo(self._is_meeting)
         self._visits = Memo(lambda key: belongs(without_it(key), self._words["visiting"]))
+        self._ours_told = Memo(lambda key: self._ours(key) or self.asked_by_us(key))
         self._put_by = Memo(lambda key: belongs(key, self._words["questions"], prepositions=True))
 
     def _is_asking(self, key: str) -> bool:
@@ -74,7 +75,7 @@ class Asking(AskerPlaces):
 
     def ours(self, key: str) -> bool:
         """Whether the word tells that we asked: تواصلنا, سألناه."""
-        return self._ours(key) or self.asked_by_us(key)
+        return self._ours_told[key]
 
     def contacted(self, line: Line, index: int) -> Contacted | None:
         """The last asking told before ``index`` in its sentence: by a newsroom, by us, or in the passive.
@@ -129,7 +130,7 @@ class Asking(AskerPlaces):
                 if parties:
                     return Contacted(parties, None)
             tells = self._asks_verb[key] or self._meets[key] or self._is_act[key]
-            if not (tells or self._ours(key) or self.asked_by_us(key)):
+            if not (tells or self._ours_told[key]):
                 continue
             found = self._contact(line, place, index)
             if found is not None and found.parties:
@@ -155,7 +156,7 @@ class Asking(AskerPlaces):
         passive = passive or key.removeprefix("و") in self._words["asked_passive"] or self._put_passive[key]
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
         acts = acts or key in self._words["before_party"] or self._is_put[key] or self._meets[key] or self._is_act[key]
-        return passive or acts or self._asks_verb[key] or self._ours(key) or self.asked_by_us(key)
+        return passive or acts or self._asks_verb[key] or self._ours_told[key]
 
     def told(self, line: Line, index: int) -> bool:
         """Whether the sentence says near ``index`` that a newsroom asked, whomever: عند تواصلنا معها."""
@@ -174,7 +175,7 @@ class Asking(AskerPlaces):
             if not (self._may_tell[key] or self._put_by[key]):
                 continue
             visited = self._visits[key] and without_it(key) == key  # not زرناه, which tells whom we went to see
-            ours = (self._ours(key) or self.asked_by_us(key)) and not visited
+            ours = self._ours_told[key] and not visited
             if ours or self._bare_contact(line, place) or self._put_to(line, place):
                 return True
             if line.key(place + 1) in TO_THEM and self.asked_by(line, place):
@@ -233,7 +234,7 @@ class Asking(AskerPlaces):
         return bare.endswith("نا") and len(bare) > 4 and bare.removesuffix("نا") in self._words["contact"]
 
     def _contact(self, line: Line, place: int, stop: int) -> Contacted | None:
-        ours = self._ours(line.key(place)) or self.asked_by_us(line.key(place))
+        ours = self._ours_told[line.key(place)]
         asked = without_it(line.key(place))
         if asked.endswith("نا") and asked != line.key(place) and not self._sent_to(line, place, stop):
             topic = self.phrases.topic(line, place)  # أما الشركة فراسلناها

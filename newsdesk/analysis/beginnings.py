@@ -48,13 +48,15 @@ class Beginnings(Generic[T]):
 
     def at(self, key: str) -> tuple[T, ...]:
         """Those whose pattern may begin at a word of this key, with or without و or ف, in their order."""
-        found = self._always | self._of(key)
+        found: Set[int] = self._of(key)
+        if self._always:
+            found = found | self._always
         for name, numbers in self._special.items():
             if self._may is not None and self._may(name, key):
-                found |= numbers
+                found = found | numbers
         if len(key) > 2 and key[0] in "وف":
-            found |= self._of(key[1:])
-        return tuple(self._things[number] for number in sorted(found))
+            found = found | self._of(key[1:])
+        return tuple([self._things[number] for number in sorted(found)]) if found else ()
 
     def _of(self, key: str) -> Set[int]:
         if key[:1] not in self._letters:

@@ -93,7 +93,7 @@ class CuePhrases(CueSides):
         for word in readings(line.key(index), False)[:2]:
             for phrase, with_la in self._phrases_from.get(word, ()):
                 end = index + len(phrase)
-                if end <= best or any(line.key(index + step) != phrase[step] for step in range(1, len(phrase))):
+                if end <= best or line.keys[index + 1 : end] != phrase[1:]:
                     continue
                 if not with_la or line.key(end).startswith("ل"):
                     best = end

@@ -92,18 +92,18 @@ class Following:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
                 return index, index + 1
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
-        starts, house = self._starts[rule.id], line.house[:1]
+        starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]
         asked: bool | None = True if told or verb.form.pronoun == "نا" else None
         for place in range(start, stop):
             key = line.keys[place]
-            then, support = self._signed[rule.id][key] if house and key == house[0] else starts[key]
-            if (then or support) and definite(key) and self._named_by(line.key(place - 1)):
+            then, support = signed[key] if house and key == house[0] else starts[key]
+            if not (then or support) or (definite(key) and self._named_by(line.key(place - 1))):
                 continue  # شركة | الاتصالات, وزارة | الإعلام
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
-                if rule.type == "referred" and self._in_talk(line, place, pattern):
+                if end is None or (rule.type == "referred" and self._in_talk(line, place, pattern)):
                     continue
-                if end is not None and _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
+                if _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
                     if rule.type == "declined" and before_others(line, end, stop, rule):

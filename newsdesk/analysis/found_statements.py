@@ -85,7 +85,7 @@ def detail_of(knowledge: Knowledge, line: Line, rule: StatementRule, index: int,
     if rule.type == "no_reply":
         if "الفور" in keys or "فورا" in keys or "فوري" in keys:
             return "immediate"
-        if any(key in knowledge.small["repeated"] for key in keys):
+        if not knowledge.small["repeated"].isdisjoint(keys):
             return "repeated"
     return rule.detail
 

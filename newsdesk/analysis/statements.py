@@ -98,12 +98,14 @@ class Statements:
             made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
             if not made and bits & VERBAL and index not in line.quoted:
                 made = list(self._verbal(line, index, speaking, found))
-            for statement in made:
-                taken.update(range(*statement.cue))
-            found += made
+            if made:
+                found += made
+                taken.update(place for one in made for place in range(*one.cue))
         found += self._outcomes.said_before(line, speaking, found, taken)
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
+        if not found:
+            return found
         found = told_plainly(line, found, self._lone, self._yields)
         return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
 

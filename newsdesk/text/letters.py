@@ -199,6 +199,7 @@ _CONJUNCTIONS = ("و", "ف")
 _PREFIXES = ("ب", "ل", "ك", "س")
 _ARTICLE = "ال"
 _LETTERS_LEFT = 3
+_FIRST_OF_PARTICLES = frozenset([particle[0] for particle in (*_CONJUNCTIONS, *_PREFIXES, _ARTICLE)])
 
 
 def strip_particles(word: str) -> tuple[str, ...]:
@@ -207,6 +208,8 @@ def strip_particles(word: str) -> tuple[str, ...]:
     In the order in which they attach: و or ف, then ب ل ك or س, then ال (لل is ل and ال, whose alef comes back). A
     particle comes off only while three letters remain: a shorter rest is nearly always another word.
     """
+    if word[:1] not in _FIRST_OF_PARTICLES:
+        return (word,)
     readings = [word]
     if word.startswith(_CONJUNCTIONS):
         readings.append(word[1:])
