@@ -23,7 +23,6 @@ _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
-_TOO = frozenset({"الاخر", "الاخري", "الاخرون", "ايضا", "كذلك"})
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
 _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})

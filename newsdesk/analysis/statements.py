@@ -43,7 +43,6 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
-_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _PUT_OFF = frozenset({"asked_for_time", "referred"})
 _BEFORE_NOUNS = PREPOSITIONS | {
     "وفي", "ومن", "وعن", "وعلي",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from newsdesk.text.numbers import figure
 
@@ -38,7 +40,12 @@ _ENGLISH = (
 
 
 _WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-_PARTS_OF_DAY = ("صباح", "مساء", "ظهر", "عصر", "فجر", "ليل", "ليلة", "ضحى", "منتصف", "نهار", "عشية", "مطلع")
+_PARTS_OF_DAY = {word: word for word in ("صباح", "مساء", "ظهر", "عصر", "فجر", "ليل", "ضحى", "نهار")} | {
+    "ليلة": "ليل", "عشية": "مساء",
+}  # fmt: skip
+"""Parts of a day, as they may stand before a weekday: ليلة الثلاثاء and عشية الثلاثاء are the evening before it."""
+_ABOUT_A_PART = {"بعد": ("منتصف",), "قبل": ("منتصف",), "منتصف": ()}
+"""What may stand before a part of the day, and before which word besides: بعد منتصف ليل أمس; قبل أمس is another day."""
 
 
 def weekday_name(day: date) -> str:
@@ -51,10 +58,19 @@ def day_for(words: str, day: date, months: Months, *, arabic_indic: bool = False
 
     أمس: ``الثلاثاء 7 أيار`` and ``الثلاثاء``; the part of the day stays (صباح اليوم: ``صباح الثلاثاء 7 أيار``).
     """
-    first, _, rest = words.partition(" ")
-    part = f"{first} " if rest and first in _PARTS_OF_DAY else ""
-    named = part + weekday_name(day)
+    named = " ".join([*_part_of_day(words.split()), weekday_name(day)])
     return f"{named} {written_day(day, months, arabic_indic=arabic_indic)}", named
+
+
+def _part_of_day(words: Sequence[str]) -> Iterator[str]:
+    """The words before a day that tell when in the day: بعد منتصف ليل."""
+    for word, following in pairwise(words):
+        if word in _PARTS_OF_DAY:
+            yield _PARTS_OF_DAY[word]
+        elif word in _ABOUT_A_PART and (following in _PARTS_OF_DAY or following in _ABOUT_A_PART[word]):
+            yield word
+        else:
+            return
 
 
 def month_name(number: int, months: Months) -> str:
