@@ -15,7 +15,6 @@ _PEOPLE = frozenset(
 """Plurals of people that no ending shows, and words before them."""
 _THINGS = frozenset({"جهات", "مصادر", "دواءر", "اوساط", "سلطات", "مجالس", "اجهزه", "احزاب", "لجان", "قوي", "اطراف"})
 """Plurals of bodies: she, to a verb."""
-_FEMININE = frozenset({"نيابه", "حماس", "فتح", "شرطه", "داخليه", "مستشفيات"})
 _ENDINGS = ("ون", "ين", "ان", "وا")
 _SHORTEST = 5
 """Letters of the shortest noun in ون or ين."""
@@ -28,6 +27,7 @@ class Agreement:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
         self._known = phrases.heads | phrases.persons
+        self._feminine = phrases.knowledge.asking["feminine"]
 
     def kind(self, line: Line, phrase: Range) -> str:
         """What the phrase is to a verb behind it: ``m``, ``f``, people ``p``, or ``c`` where spelling does not tell."""
@@ -51,7 +51,7 @@ class Agreement:
     def _of(self, word: str) -> str:
         if word in _PEOPLE:
             return "p"
-        if word.endswith(("ه", "ات")) or word in _THINGS or word in _FEMININE:
+        if word.endswith(("ه", "ات")) or word in _THINGS or word in self._feminine:
             return "f"
         return "p" if len(word) > _SHORTEST - 1 and word.endswith(_ENDINGS) and word[:-2] in self._known else "m"
 

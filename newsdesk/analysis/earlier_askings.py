@@ -6,6 +6,7 @@ meant with any certainty: an open party is better than a wrong one.
 
 from __future__ import annotations
 
+from newsdesk.analysis.agreement import Agreement
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
@@ -45,6 +46,7 @@ class EarlierAskings:
         self.knowledge = knowledge
         self.phrases = phrases
         self._asking = asking
+        self._agreement = Agreement(phrases)
         self._crowds = phrases.heads | knowledge.nouns["collectives"]
         self._may_be_others = Memo(self._is_others)
 
@@ -251,8 +253,4 @@ class EarlierAskings:
         """Whether a verb in the singular agrees with the one who was asked, as far as spelling shows."""
         if form.number != "s" or form.gender == "c" or form.person == 1:
             return True
-        head = line.key(told.parties[0][0])
-        if not belongs(head, self.phrases.heads, prepositions=True):
-            return True  # a name
-        feminine = head.endswith("ه") or head in self.knowledge.asking["feminine"]
-        return feminine is (form.gender == "f")
+        return self._agreement.fits(line, told.parties[0], form.gender, form.number)
