@@ -9,11 +9,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """No search for circular garbage meanwhile, in any thread. What nobody refers to is freed all the same."""
+    """No search for circular garbage meanwhile, in any thread. What nobody refers to is freed all the same.
+
+    What was made lives long. Afterwards it counts as old, or the next search among the young would go through all of it.
+    """
     looking = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if looking:
+            gc.freeze()
+            gc.unfreeze()  # frozen and thawed is old: nothing is looked through for that
             gc.enable()
