@@ -17,6 +17,8 @@ HOW = frozenset(
 _MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
 _IN_WAW = frozenset({"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
 """Heads whose own first letter is و."""
+_ANOTHER = ("وكذلك", "ولا")
+"""What brings one more party in behind a comma."""
 _HOW_CALLED = HOW | {"هاتفيا"}
 
 
@@ -55,9 +57,14 @@ class SeveralParties:
             return [(party[0] + 1, named), (named, party[1])]  # المتعهدان | كمال الزين | ونديم صافي
         parts = self.split(line, party)
         place = party[1]
-        if line.key(place + 1) == "وكذلك" and line.tokens[place].text in COMMAS:
+        joined = place + 1 < stop and line.tokens[place].text in COMMAS
+        while joined and line.key(place + 1) in _ANOTHER and line.key(place + 2) not in PREPOSITIONS:
             end = self.phrases.end(line, place + 2, stop)
-            parts += [(place + 2, end)] if end > place + 2 else []
+            joined = end > place + 2
+            if joined:
+                parts.append((place + 2, end))  # رئيس الاتحاد، ولا | أمينه العام، عن
+                place = end
+            joined = joined and place + 1 < stop and line.tokens[place].text in COMMAS
         while place + 1 < stop:
             start = self._another(line, place)
             end = self.attached_end(line, start, stop) if start >= 0 else -1
