@@ -53,12 +53,13 @@ class Verbs:
         ``others`` are cues found before, whose speakers a verb without a subject may carry on.
         """
         waiting = sorted(others, key=lambda made: made.cue, reverse=True)
+        inside = {place for other in waiting for place in range(*other.cue)}  # بحسب ما | أوردت
         found: list[Found] = []
         first = opened = -1  # the opener a verb is still waiting for: participles before it only describe
         speaking: list[Found] = []
         forms = self._spellings.forms
         for index in line.at(VERB):
-            if index in line.quoted:
+            if index in line.quoted or index in inside:
                 continue
             if line.first(index) != first:
                 first, opened, speaking = line.first(index), -1, []

@@ -11,7 +11,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, POSSESSIVES, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, POSSESSIVES, PREPOSITIONS, belongs, definite, under_pronoun
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
@@ -128,6 +128,7 @@ class Speakers:
         """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""
         head = line.key(speaker[0])
         theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head) and not _FOREIGN.fullmatch(head)
+        theirs = theirs and self.phrases.persons.isdisjoint(under_pronoun(head))  # but محاميته speaks
         act = theirs or head in self.knowledge.nouns["objects"]
         if act and not definite(head) and not belongs(head, self._speakers):
             return True  # محاولته إيذاء: an act, not a speaker
