@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from newsdesk.analysis.asking import TO_THEM, Asking
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
@@ -33,6 +34,7 @@ _THAT = frozenset(
 )
 """What begins that which somebody was told."""
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
+_WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
 _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _TELLING = 12
@@ -48,7 +50,8 @@ class Askers:
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
         self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
-        self._answers = classes["ANSWERS"]
+        self._answers, self._own = classes["ANSWERS"], classes["OWNANSWER"]
+        self._ours = frozenset(rule.id for rule in knowledge.verb_statements if rule.newsroom)
         self._is_sent = Memo(lambda key: belongs(key, self._sent, prepositions=True))
 
     def complete(
@@ -68,7 +71,7 @@ class Askers:
             last = starts[after] if after < len(starts) else len(line.tokens)
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
-                asker = asker or (self._reporter(one, reporting) if reporting else None)
+                asker = asker or (self._reporter(line, one, reporting) if reporting else None)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
@@ -80,7 +83,7 @@ class Askers:
         """Whether a speaker is a newsroom that is named."""
         return self._asking.newsroom(line, speaker[0]) >= speaker[1] and not self._is_nobody(line.key(speaker[0]))
 
-    def _reporter(self, one: FoundStatement, reporting: Sequence[Found]) -> Range | None:
+    def _reporter(self, line: Line, one: FoundStatement, reporting: Sequence[Found]) -> Range | None:
         """The newsroom that reports the statement: وذكرت «هآرتس» أن الشرطة لم تعط ردها."""
         if one.type not in _UNANSWERED or one.party is None:
             return None
@@ -89,7 +92,24 @@ class Askers:
             if made.claim and made.speaker and made.claim[0] <= one.cue[0] < made.claim[1]
             and (one.party[1] <= made.speaker[0] or made.speaker[1] <= one.party[0])
         )  # fmt: skip
-        return next((made.speaker for made in holders), None)
+        asker = next((made.speaker for made in holders), None)
+        if asker is None or self._asking.asks(line.key(self._behind(line, asker))):
+            return asker  # بحسب «لوموند»، التي اتصلت بالرئاسة
+        return asker if self._is_of_an_asking(line, one) else None
+
+    def _behind(self, line: Line, asker: Range) -> int:
+        """The place behind whatever relative pronoun follows a newsroom."""
+        place = asker[1] + (line.tokens[asker[1]].text in COMMAS)
+        return place + (line.key(place) in RELATIVE)
+
+    def _is_of_an_asking(self, line: Line, one: FoundStatement) -> bool:
+        """Whether a silence is told to be one before a request: silence in public is none, nor is a bare refusal."""
+        if one.type == "unreachable" or one.rule in self._ours or self._asking.contacted(line, one.cue[0]):
+            return True
+        if one.detail == "no_public_comment":
+            return False
+        near = line.keys[one.cue[0] : clause_end(line, one.cue[0])]
+        return any(self._is_sent[key] or key in self._own for key in near)
 
     def _is_nobody(self, key: str) -> bool:
         """Whether what stands where an asker does is none: اتصال | هاتفي, لنا, لوسائل الإعلام."""
@@ -166,8 +186,9 @@ class Askers:
             how = place - 3 >= first and self._is_sent[line.key(place - 3)]
             how = how and (before == "مع" or (before == "من" and noun in self._answers))
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
-        if before.removeprefix("و") in _SHOWING:
-            return False
+        who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
+        if before.removeprefix("و") in _SHOWING or who:
+            return False  # نقلت «النهار», فلانة، مراسلة «النهار»
         return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
 
     def _told(self, line: Line, place: int, first: int) -> bool:

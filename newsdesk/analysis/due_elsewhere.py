@@ -9,13 +9,14 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _NEAR = 6
 _SAYING = frozenset({"التعليق", "التعقيب"})
 _HEARD = 8
 """Words behind a refusal within which it may say before whom."""
 _THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
+_REQUESTS = frozenset({"طلب", "طلبات", "طلبا", "التماس", "التماسا"})
 _TO = frozenset({"علي", "عن", "الي", "امام"})
 
 
@@ -34,6 +35,13 @@ def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking
             if asking.put(line.key(after)) and not line.key(after).endswith(_THEIRS):
                 return asking.whose(line, after + 1, stop) == "other"
     return False
+
+
+def others_request(line: Line, start: int, stop: int, asking: Asking) -> bool:
+    """Whether a request that is refused is somebody else's than a newsroom's: رفض الاتحاد | طلب نظيره تغيير."""
+    asked = (spot for spot in range(start, stop) if line.key(spot) in _REQUESTS)
+    objects = (spot + 1 for spot in asked if line.key(spot - 1) not in PREPOSITIONS)
+    return any(asking.whose(line, spot, line.limit(spot)) == "other" for spot in objects)
 
 
 def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:

@@ -9,6 +9,7 @@ from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
 from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
+from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
@@ -48,7 +49,7 @@ class FixedStatements:
 
     def __init__(
         self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        following: Following, lone: Set[str],
+        following: Following, told_before: EarlierParties, lone: Set[str],
     ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
@@ -56,6 +57,7 @@ class FixedStatements:
         self._earlier = earlier
         self._parties = parties
         self._following = following
+        self._told_before = told_before
         self._answerers = Answerers(phrases, asking, earlier)
         self._lone = lone
         self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
@@ -210,6 +212,8 @@ class FixedStatements:
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
+                if not told and subject is None and (on := self._told_before.speaks_on(line, holder, speaking)):
+                    subject = self._parties.speaking_body(line, on)
                 return told[-1:] or [subject], None
             if holder is None and (rule.timed or rule.heard):  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]

@@ -30,6 +30,7 @@ SENT_HOW = frozenset(
 _OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
 """Bodies that have the press in their names, and are none."""
 _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
+_SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
 _OFFICES = frozenset({"مكتب", "قسم", "مركز", "مستشار", "ملحق", "سكرتير", "مسءول", "فريق", "ناطق", "متحدث", "جهاز"})
 """Offices that have a side for the press: المكتب الصحفي."""
 _BODIES = frozenset({"منظمه", "لجنه", "نقابه", "هيومن", "عفو", "امنستي", "جمعيه", "اتحاد", "نيابه", "محكمه"})
@@ -94,7 +95,7 @@ class Newsrooms:
             return place + len(house)
         if place in line.pairs:
             close = line.pairs[place]
-            return close + 1 if bare_names and close - place <= NAME_WORDS else place
+            return close + 1 if bare_names and close - place <= NAME_WORDS and not self._says(line, place) else place
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place
         press = self._press[key]
@@ -135,6 +136,12 @@ class Newsrooms:
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _says(self, line: Line, place: int) -> bool:
+        """Whether what stands in quotation marks is said, and no name: «يفوق العرض», «حسابات تبحث عن الشهرة»."""
+        words = line.keys[place + 1 : line.pairs[place]]
+        tells = any(self.phrases.is_stop_verb(key) for key in words if key[0] in "يت" or key is not words[0])
+        return len(words) > 1 and (tells or not _SAID.isdisjoint(words))
 
     def _of_office(self, line: Line, place: int) -> bool:
         """Whether a word of the press tells what an office is for: المكتب الصحفي, المكلف بالإعلام."""

@@ -208,7 +208,9 @@ class Parties:
         start, end = speaker
         if belongs(line.key(start), self.knowledge.nouns["documents"]):
             for place in range(start + 1, end):
-                if line.key(place).startswith("لل") or line.key(place - 1) == "عن":
+                key = line.key(place)
+                owner = key.startswith("لل") or (key[:1] == "ل" and belongs(key[1:], self.phrases.heads))
+                if owner or line.key(place - 1) == "عن":
                     stop = self.phrases.end(line, place, end)
                     return place, max(stop, place + 1)
         return speaker

@@ -76,8 +76,9 @@ class Statements:
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._followers = Followers(knowledge, self._following.may_be)
         self._fixed = FixedStatements(
-            knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._lone | self._yields
-        )
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._told_before,
+            self._lone | self._yields,
+        )  # fmt: skip
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
         self._spellings = StatementSpellings(knowledge, self._asking)
