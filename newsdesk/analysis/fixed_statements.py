@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from newsdesk.analysis.answerers import Answerers
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
-from newsdesk.analysis.due_elsewhere import others_words
+from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
@@ -37,6 +37,11 @@ from newsdesk.analysis.word_shapes import belongs, definite
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
+"""Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
+_THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
+_HE_OR_I = frozenset({"متنع", "احجم", "عتذر"})
+"""Ends of verbs of somebody who is told of, where nothing shows them to be spoken: وامتنع عن."""
 _AFTER = 10
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
@@ -100,6 +105,10 @@ class FixedStatements:
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
                 continue
+            if due_elsewhere(line, rule, (index, end), stop, self._asking):
+                continue
+            if rule.spoken and (line.key(index - 1) in _THEY_SAID if quoted else line.key(index)[-4:] in _HE_OR_I):
+                continue
             if rule.whose and self._of_others(line, end, stop):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
@@ -155,7 +164,9 @@ class FixedStatements:
         behind = range(hit[1], min(hit[1] + _BEHIND, line.limit(index)))
         if any(line.key(place) == "ل" and self._asking.newsroom(line, place + 1) > place + 1 for place in behind):
             return True  # ستقدم إجابات مفصلة لـ«النهار»
-        told = self._earlier.told_us(line, index)
+        told = self._earlier.told_us(line, index) or (
+            not _THE_QUESTION.isdisjoint(line.keys[slice(*hit)]) and self._earlier.heard(line, index)
+        )  # قال المكتب لـ«النهار» إن السؤال يخص الوزارة
         told = told or (self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index))
         return told or self._answerers.answers_us(line, index, speaking)
 
@@ -225,6 +236,7 @@ class FixedStatements:
                     or self._answers.behind(line, end)
                     or self._parties.subjects.opening.heading(line, index)
                     or self._answers.before(line, index)
+                    or self._answers.said(line, index)
                 )
                 near_by = line.keys[max(line.first(index), index - 2) : index]
                 if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):

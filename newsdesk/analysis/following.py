@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
-from newsdesk.analysis.due_elsewhere import asked_by_others, before_others, others_request
+from newsdesk.analysis.due_elsewhere import asked_by_others, before_others, hides_itself, others_request
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
@@ -102,7 +102,9 @@ class Following:
                 continue  # شركة | الاتصالات, وزارة | الإعلام
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
-                if end is None or (rule.type == "referred" and self._in_talk(line, place, pattern)):
+                if end is None or (rule.liking and hides_itself(line, (place, end), stop, rule)):
+                    continue  # رفض الموظف، الذي طلب عدم | الكشف عن اسمه، التعليق
+                if rule.type == "referred" and self._in_talk(line, place, pattern):
                     continue
                 if unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
@@ -237,9 +239,8 @@ class Following:
     def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
         between = line.keys[start:place]
-        if rule.refused_between and any(belongs(key, rule.refused_between) for key in between):
-            return False
-        if rule.liking and others_request(line, start, place, self._asking):
+        others = bool(rule.liking) and others_request(line, start, place, self._asking)
+        if others or (rule.refused_between and any(belongs(key, rule.refused_between) for key in between)):
             return False
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)

@@ -256,7 +256,7 @@ class Newsrooms:
             linked = behind in self._words["linking"] or belongs(behind, self._linked, prepositions=True)
             if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
                 return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
-            attached = key.startswith("ل") or key == "ل"
+            attached = key.startswith("ل") and place - 1 not in line.pairs  # not "ليكيب"
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")

@@ -94,6 +94,11 @@ class OpeningSubjects:
         named = line.key(close) in ("هو", "هي") and self.phrases.known(line, (close + 1, end)) and close + 1 < end
         return (close + 1, end) if named else (start, close)
 
+    def without_object(self, line: Line, phrase: Range) -> Range:
+        """A subject without the object read on from it: انتقد | الوزير | الصحافية فلانة."""
+        start, end = phrase
+        return (start, start + 1) if end > start + 1 and self._object(line, start, start + 1) else phrase
+
     def had(self, line: Line, already: int) -> Range | None:
         """The subject between كان and قد: وكان الوزير قد نفى."""
         for place in range(already - 2, max(line.first(already), already - _CLAUSE) - 1, -1):

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
 
 _WORDED = frozenset(
     {"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت", "يرد", "ترد"}
@@ -16,6 +16,8 @@ ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم
 """What somebody answered: وكان الرد من الوزارة أن."""
 _AFTER = 10
 """Words before a quotation within which its answer is told."""
+_IN_WORDS = frozenset({"ب", "بعباره", "بكلمه", "بكلمتين", "بالقول", "بجمله", "عباره", "قاءلا", "قاءله"})
+"""Words that open a quotation behind a verb: رد بعبارة «لا تعليق»."""
 _DOTS = frozenset({".", "…"})
 _BETWEEN = COMMAS | _DOTS
 """What may stand between words and who is said to have spoken them."""
@@ -48,6 +50,23 @@ class QuotedAnswers:
                 return (verb + 1, end) if known else None
             if place in line.closers and place + 1 < limit and line.tokens[place + 1].text in _DOTS:
                 return self._heading_next(line, verb, limit)
+        return None
+
+    def said(self, line: Line, index: int) -> Range | None:
+        """Who is said right before a quotation to have spoken it: قال | البنك | «لا تعليق», والبنك يرد بـ«لا تعليق»."""
+        opening = next((spot for spot in (index, index - 1) if spot in line.pairs), -1)
+        close = opening - (line.key(opening - 1) in _IN_WORDS)
+        first = max(line.first(index), opening - _AFTER)
+        if opening < 0 or close <= first:
+            return None
+        for verb in range(close - 1, first - 1, -1):
+            if not self._says(line.key(verb).removeprefix("و").removeprefix("ف")):
+                continue
+            end = self.phrases.end(line, verb + 1, close)
+            if verb + 1 == close:
+                return self.phrases.subject_before(line, verb)
+            placed = end == close or line.key(end) in PREPOSITIONS or end in line.dated or line.key(end)[:1] == "ل"
+            return (verb + 1, end) if placed and self.phrases.known(line, (verb + 1, end)) else None
         return None
 
     def _heading_next(self, line: Line, start: int, limit: int) -> Range | None:

@@ -271,7 +271,7 @@ class Statements:
         elif party is None and contacted is None:
             parties = [self._told_before.pointed(line, index, hit)]
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
-        asked = asked or self._trying.right_behind(line, index, hit) or (contacted.asker if contacted else None)
+        asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
         asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
