@@ -203,12 +203,12 @@ class Following:
         place = self.over_adverbs(line, index + 1, stop)
         while place < stop and line.key(place) in _ON_IT:
             place = self.over_adverbs(line, place + 1, stop)
+        place += line.key(place) == "لا" and place + 1 < stop  # لم تعلق لا | إسرائيل ولا إيران
         end = self.phrases.end(line, place, stop, _OF_IT)
         end = next((spot for spot in range(place + 1, end) if line.key(spot) in LATER), end)
-        heads = self.phrases.heads
-        if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
-            return None
-        if has_object(line, place, end, rule, self.phrases):
+        somebody = belongs(line.key(place), self.phrases.heads) or self.phrases.state([line.key(place)])
+        before = end > place and not somebody and self.phrases.subject_before(line, index - 1)
+        if before or has_object(line, place, end, rule, self.phrases):
             return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""

@@ -65,8 +65,9 @@ class QuotedAnswers:
             end = self.phrases.end(line, verb + 1, close)
             if verb + 1 == close:
                 return self.phrases.subject_before(line, verb)
-            placed = end == close or line.key(end) in PREPOSITIONS or end in line.dated or line.key(end)[:1] == "ل"
-            return (verb + 1, end) if placed and self.phrases.known(line, (verb + 1, end)) else None
+            placed = line.key(end) in PREPOSITIONS or end in line.dated or line.key(end)[:1] == "ل"
+            known = (verb + 1 < end == close) or (placed and self.phrases.known(line, (verb + 1, end)))
+            return (verb + 1, end) if known else None
         return None
 
     def _heading_next(self, line: Line, start: int, limit: int) -> Range | None:

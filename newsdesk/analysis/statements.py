@@ -49,6 +49,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_BUT = frozenset({"سوي", "الا", "غير"})
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
@@ -204,6 +205,9 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
+        alone = verb.negated and rule.party == "subject" and line.key(index + 1) in _BUT
+        if alone and self.phrases.known(line, (index + 2, self.phrases.end(line, index + 2, stop))):
+            return  # لم يرد سوى | البنك
         told = [one.type for one in earlier[-_SOME:] if near(line, one.cue, index)]
         others = any(kind != rule.type for kind in told)
         hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
