@@ -26,6 +26,8 @@ RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
 _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})
+_LEFT = frozenset({"مبني", "قاعه", "منصه", "جلسه", "اجتماع", "مكان", "موقع"})
+"""Places that somebody goes out of or into, and no names."""
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
@@ -80,6 +82,7 @@ class OpeningSubjects:
             for spot in range(first + 1, end)
             if self.closes(line, spot)
             or self._object(line, first, spot)
+            or self._place_or_act(line, spot)
             or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued)
         )  # أصدر المدير | بيانا
         end = next(ends, end)
@@ -189,6 +192,13 @@ class OpeningSubjects:
         key = line.key(place)
         owned = not definite(key) and key.endswith(("ه", "ها"))
         return owned or (definite(key) and key.endswith("ه")) or (not definite(key) and self.phrases.is_masdar(key))
+
+    def _place_or_act(self, line: Line, place: int) -> bool:
+        """Whether a thing without an article stands behind whoever has one: غادر وزير الداخلية | مبنى البرلمان."""
+        key, before = line.key(place), line.key(place - 1)
+        if definite(key) or not definite(before) or belongs(key, self._known):
+            return False
+        return key in _LEFT or self.phrases.is_masdar(key)
 
     def relayed(self, line: Line, head: int) -> Range | None:
         """Of whom something is passed on that they did: ونقلت الصحيفة عن | مسؤول | نفى."""

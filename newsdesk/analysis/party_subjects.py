@@ -22,7 +22,9 @@ OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
-_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
+_SELF = frozenset(
+    {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
+)
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -216,6 +218,9 @@ class PartySubjects(SubjectPlaces):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
         if found is None and joined in _SELF:
             found = self.phrases.subject_before(line, head - 1)
+        opens = head - 1 == line.first(head) or not line.tokens[head - 2].word
+        if found is None and line.headline and opens and definite(joined) and joined[:1] != "و":
+            return head - 1, head  # الفيدرالي يأبى التعليق
         if found is None and line.key(head - 1) == "ان":
             found = self.phrases.after_sabaq(line, head - 1)
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):
