@@ -97,7 +97,7 @@ class PartySubjects(SubjectPlaces):
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
-        if rule.told_things and told and not self._speaks_for(line, start):
+        if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
         alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
         if alone or (key in _ANY and line.key(start + 1) in OF_THEM):

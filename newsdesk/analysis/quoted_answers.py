@@ -18,6 +18,8 @@ _AFTER = 10
 """Words before a quotation within which its answer is told."""
 _IN_WORDS = frozenset({"ب", "بعباره", "بكلمه", "بكلمتين", "بالقول", "بجمله", "عباره", "قاءلا", "قاءله"})
 """Words that open a quotation behind a verb: رد بعبارة «لا تعليق»."""
+_SINGLE = frozenset({"'", "‘", "’", "‚"})
+"""Marks of which no pairs are made, as they are apostrophes, too."""
 _DOTS = frozenset({".", "…"})
 _BETWEEN = COMMAS | _DOTS
 """What may stand between words and who is said to have spoken them."""
@@ -54,7 +56,8 @@ class QuotedAnswers:
 
     def said(self, line: Line, index: int) -> Range | None:
         """Who is said right before a quotation to have spoken it: قال | البنك | «لا تعليق», والبنك يرد بـ«لا تعليق»."""
-        opening = next((spot for spot in (index, index - 1) if spot in line.pairs), -1)
+        marks = (spot for spot in (index, index - 1) if spot in line.pairs or line.tokens[spot].text in _SINGLE)
+        opening = next(marks, -1)
         close = opening - (line.key(opening - 1) in _IN_WORDS)
         first = max(line.first(index), opening - _AFTER)
         if opening < 0 or close <= first:

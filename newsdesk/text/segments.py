@@ -125,7 +125,9 @@ def _abbreviated(text: str, start: int, stop: int, following: int) -> bool:
         return not earlier[-1:].isdecimal()  # "1447 هـ." and "10 م." do end sentences
     if word in _TITLES:
         return True
-    return word in _LETTER_NAMES and (_is_initial(earlier) or _starts_with_initial(text, following))
+    if word not in _LETTER_NAMES:
+        return False
+    return _is_initial(earlier) or _starts_with_initial(text, following, close=following == stop + 1)
 
 
 def _is_initial(earlier: str) -> bool:
@@ -137,9 +139,10 @@ def _is_initial(earlier: str) -> bool:
     return len(word) == 1 or word in _LETTER_NAMES
 
 
-_INITIAL = regex.compile(r"([\p{L}\p{M}]+)\.")
+_INITIAL = regex.compile(r"([\p{L}\p{M}]+)(\.)?")
 
 
-def _starts_with_initial(text: str, following: int) -> bool:
+def _starts_with_initial(text: str, following: int, *, close: bool) -> bool:
+    """Whether one more letter follows: "سي." behind a space, "بي" where the stop has none ("شركة بي.بي تعلن")."""
     match = _INITIAL.match(text, following)
-    return match is not None and fold_key(match.group(1)) in _LETTER_NAMES
+    return match is not None and fold_key(match.group(1)) in _LETTER_NAMES and (close or match.group(2) is not None)
