@@ -72,10 +72,10 @@ class Following:
         rule = verb.rule
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
-            asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
             near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
             place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
-            if (asked_whom or self._earlier.told(line, index)) and line.key(place) in rule.self_then - _CLAUSE:
+            told_us = self._earlier.told(line, index) or self._asking.opens(line, index)
+            if told_us and line.key(place) in rule.self_then - _CLAUSE:
                 return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:

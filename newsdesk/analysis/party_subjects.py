@@ -21,6 +21,7 @@ _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
+_DOTS = frozenset({"..", "...", "…", "."})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
@@ -72,6 +73,8 @@ class PartySubjects(SubjectPlaces):
         if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
             before = None  # اتهامات تنفيها | طهران
         if before is not None:
+            dots = (spot + 1 for spot in range(*before) if line.tokens[spot].text in _DOTS and spot + 1 < before[1])
+            before = max(dots, default=before[0]), before[1]  # «لا تعليق».. | مدرب المنتخب
             asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
             before = self.opening.itself(line, before)
@@ -213,8 +216,9 @@ class PartySubjects(SubjectPlaces):
         if found is not None and line.key(found[0]).removeprefix("و") in SETTING:
             found = None  # وبعد ثلاثة أسابيع، لم يكن قد أجاب
         joined = line.key(head - 1)
-        apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
-        if found is None and apart and belongs(joined[1:], self.phrases.heads):
+        apart = joined[:1] == "و" and head - 2 >= line.first(head) and line.tokens[head - 2].word
+        body = joined.startswith("وال") and belongs(joined[1:], self.phrases.heads)
+        if found is None and apart and (body or self.phrases.state([joined[1:]])):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
         if found is None and joined in _SELF:
             found = self.phrases.subject_before(line, head - 1)
