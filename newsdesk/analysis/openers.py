@@ -100,6 +100,8 @@ class Openers(Recipients):
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
                 second = second or index + 1
+            elif token.key == "كيف" and "clause" in takes and not exact and index > verb + 1:
+                return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
             elif index > verb + 1 and (self.other_verb(line, index) or self._participle(line, index)):

@@ -19,6 +19,8 @@ _FOREIGN = re.compile("ت..يه")
 """A foreign name that looks like a verbal noun under a pronoun: تيتيه."""
 _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
+_MADE_BY = 8
+"""Words of a report's maker between the report and its clause: تحقيق | أجرته هيئة الإذاعة | أن."""
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")
@@ -73,7 +75,7 @@ class Speakers:
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
-            return None
+            return self._source(line, start, limit)
         if wanted.objects and any(
             line.key(start).endswith(tail) and self.phrases.is_masdar(line.key(start).removesuffix(tail))
             for tail in POSSESSIVES
@@ -109,6 +111,16 @@ class Speakers:
             return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
         return (start, end) if end > start else None
+
+    def _source(self, line: Line, start: int, limit: int) -> Range | None:
+        """A report with a verbal noun's name, where a clause tells what it says: كشف | تحقيق | أجرته الصحيفة أن."""
+        if line.key(start) not in self.knowledge.small["indefinite_speakers"]:
+            return None
+        end = self.phrases.end(line, start, limit)
+        within = range(end, min(end + _MADE_BY, limit))
+        closed = next((place for place in within if not line.tokens[place].word and place not in line.pairs), limit)
+        tells = any(self.phrases.is_clause(line, place) for place in within if place < closed)
+        return (start, end) if tells else None
 
     def _opens_with_ba(self, line: Line, start: int, limit: int) -> bool:
         """Whether ب opens the claim here; a name that begins with it (بومبيو) has the claim's own ب behind it."""
