@@ -65,7 +65,8 @@ class Anonymity:
             return True
         if head.endswith(("نا", "ها", "هم")) and belongs(head[:-2], nouns["anonymous"]):
             return True
-        if len(head) > 4 and head.endswith("و") and start + 1 < end and definite(line.key(start + 1)):
+        several = len(head) > 4 and head.endswith("و") and not definite(head)
+        if several and start + 1 < end and definite(line.key(start + 1)):
             return True  # مسؤولو الوزارة, خريجو الكليات
         if head in _HONOURS:
             return False
@@ -75,8 +76,9 @@ class Anonymity:
             return False  # فيسيها تيكلي
         if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
-        if head == "مجموعه" and line.key(start + 1) == "من":
-            return True
+        counted = head in self.knowledge.small["counting"] and head not in self.knowledge.small["all"]
+        if counted and line.key(start + 1) == "من":
+            return True  # اثنان من المصادر, but كل من الوزير والسفير
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
             if head in _OF_PLACES and start + 1 < end and not self._describes(line.key(start + 1)):
                 return False  # محافظ قنا, سفير قطر

@@ -179,8 +179,12 @@ class Verbs:
         return (
             heir(speaking, form)
             or self.speakers.answering(line, index)
-            or (self.speakers.shared(line, index, form) if joined or line.key(index + 1) in _IN_IT else None)
+            or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
+
+    def _goes_on(self, line: Line, index: int) -> bool:
+        """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
+        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in _IN_IT
 
     def _relay(
         self, line: Line, index: int, form: VerbForm, start: int, opener: int,

@@ -217,6 +217,8 @@ class Complements(VerbObjects):
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 # لإغلاق، لوجوده: why, and no more who; but الجهة المخولة لمنح التراخيص
                 return not (definite(before) and belongs(before, governs["ل"], prepositions=True))
+            if key.startswith("لل") and key.endswith("ين") and not (definite(before) or belongs(before, self.heads)):
+                return index > start + 1  # الرئيس التنفيذي فلان | للمحللين: whom it was said to
             asking = self.knowledge.asking
             if key in asking["us"] or key[1:] in asking["press"]:
                 return True  # لنا, لموقعنا: whom it was said to
@@ -229,6 +231,8 @@ class Complements(VerbObjects):
                 return line.key(index + 1) not in UN_PROGRAMMES and not owned_by
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
+            if index == start + 1 and belongs(before, asking["reporters"]):
+                return False  # مراسل | لفرانس برس
             named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
             return named and self.outlet_end(line, index) > index
         return False

@@ -37,7 +37,8 @@ class HeadlineColons:
         relay = self._spoken_to(line, end, place) if end < place else None
         if (end != place and relay is None) or first.startswith("لل"):
             return None
-        if self.phrases.is_masdar(first) and not belongs(first, self.phrases.heads):
+        source = belongs(first, self.phrases.heads) or first in self.knowledge.small["indefinite_speakers"]
+        if self.phrases.is_masdar(first) and not source:
             return None  # a topic: اختفاء فلان
         where = self.phrases.state([first]) or first in nouns["places"]
         where = where or self.phrases.state([line.key(index) for index in range(place)])

@@ -96,6 +96,8 @@ class Openers(Recipients):
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
                     return index if index + 1 < limit else None  # speech that closes in another paragraph
             elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, takes) and index + 1 < limit:
+                if token.key == "ان" and line.key(index - 1) == "علي" and line.tokens[index - 2].text in COMMAS:
+                    break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
                 plain = token.text.lstrip("وف")[:1]
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1

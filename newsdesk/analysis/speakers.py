@@ -110,7 +110,22 @@ class Speakers:
             name = close - start - 1 <= _NAME and self.phrases.is_clause(line, close + 1)
             return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
+        if end == start:
+            end = self._called_like_a_verb(line, start, limit, wanted)
         return (start, end) if end > start else None
+
+    def _called_like_a_verb(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
+        """The end of a name that is spelt like a verb, with what was said right behind it: لفت | يوجل | إلى."""
+        key, end = line.key(start), start + 1
+        if key[:1] in "وف" or key in self.knowledge.verbs or not self.phrases.is_stop_verb(key):
+            return start
+        if end < limit and line.tokens[end].word and not definite(line.key(end)):
+            end = max(self.phrases.end(line, end, limit, wanted), end)
+        behind = end + (end < limit and line.tokens[end].text in COMMAS)  # تشن قوه دونغ، نائب المدير، | إن
+        if behind >= limit:
+            return start
+        said = self.phrases.is_clause(line, behind) or line.key(behind) in wanted.prepositions
+        return end if said or line.tokens[behind].text == ":" else start
 
     def _source(self, line: Line, start: int, limit: int) -> Range | None:
         """A report with a verbal noun's name, where a clause tells what it says: كشف | تحقيق | أجرته الصحيفة أن."""
