@@ -37,6 +37,12 @@ class Addressees:
         both = found[1] - found[0] == len((first, second)) and definite(first) and definite(second)
         return both and belongs(first, self.phrases.heads) and not second.endswith(_ADJECTIVAL)
 
+    def people(self, line: Line, span: Range) -> bool:
+        """Whether a phrase is people at large, who are called on and do not call: أهالي البلدة, الخريجات."""
+        head = line.key(span[0])
+        many = definite(head) and head.endswith(("ين", "ات")) and span[1] == span[0] + 1
+        return many or belongs(head, self.knowledge.nouns["collectives"])
+
     def passive(self, line: Line, index: int, form: VerbForm, heir: Range | None) -> bool:
         """Whether a verb that needs two parties and has one, with nobody before it, tells what was done to that one."""
         return form.entry.two_parties and line.key(index)[:1] not in "وف" and heir is None

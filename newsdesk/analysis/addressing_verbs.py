@@ -43,6 +43,9 @@ class AddressingVerbs:
             speaker = self._addressees.speaker(line, speaker, opener, form)
             if speaker is None and self._addressees.passive(line, index, form, heir(speaking, form)):
                 return None  # اتُّهم الجيش بكذا: he was accused
+        joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
+        if joined and speaker and speaker[0] > index and heir(speaking, form) and self._addressees.people(line, speaker):
+            speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
@@ -51,7 +54,6 @@ class AddressingVerbs:
         tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
         if inherited and (form.entry.named or (tells and self._spellings.describes(line, index))):
             return None
-        joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = aside(line, opener, limit)
@@ -76,7 +78,8 @@ class AddressingVerbs:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
             speaker = (index - 1, index)
-        if speaker is None and not form.form.pronoun:
+        several = form.form.number in "dp" and form.form.tense != "participle"  # وطالبوا | الوزارة
+        if speaker is None and not form.form.pronoun and not several:
             speaker = self.speakers.after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""

@@ -48,7 +48,9 @@ class Anonymity:
             return False
         if head in _KUNYA and end - start > 1:
             return False  # أم محمد: a name
-        if head in _FIGURES and definite(line.key(start + 1)) and start + 1 < end:
+        behind = line.key(start + 1)
+        whose = definite(behind) or belongs(behind, nouns["bodies"])
+        if head in _FIGURES and whose and start + 1 < end:
             return False  # تقديرات الأمم المتحدة
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها

@@ -60,6 +60,9 @@ class Speakers:
         told = form.entry.addressee or form.entry.pronouns
         if after and self.phrases.is_clause(line, after[1]) and not told:
             return None
+        put_in = after is not None and line.tokens[index - 1].text in COMMAS and after[1] < line.limit(index)
+        if put_in and after and line.tokens[after[1]].text in COMMAS and self.openers.speaker_like(line, after[0]):
+            return None  # السائق، يضيف | المدير |، «لم يحترم السرعة»
         return found
 
     def after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
@@ -236,6 +239,8 @@ class Speakers:
         head = line.key(found[0]) if found else ""
         if found and self.phrases.state([head]):
             return (found[0], found[0] + 1)
+        if form.form.number == "p":
+            return found if belongs(head, self._people | self.knowledge.nouns["collectives"]) else None
         feminine = _feminine(head) or head.endswith("ات")
         return found if feminine is (form.form.gender == "f") else None
 
