@@ -13,8 +13,9 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import aside, heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import definite
+from newsdesk.analysis.word_shapes import COMMAS, definite
 
+_IN_IT = frozenset({"فيه", "فيها"})
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
 
@@ -35,7 +36,7 @@ class AddressingVerbs:
     def find(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
         """Verbs with somebody between the speaker and the claim: دعا الفصائلَ إلى, اتهم الوزارةَ بـ, وصف الوضعَ بـ."""
         limit = line.limit(index)
-        speaker, start = self._speaker(line, index, limit, form)
+        speaker, start = self._speaker(line, index, limit, form, carried=heir(speaking, form) is not None)
         opener = self.openers.addressed_opener(line, index, start, limit, form)
         if speaker and opener and speaker[0] < opener < speaker[1]:
             speaker = (speaker[0], opener)
@@ -61,20 +62,24 @@ class AddressingVerbs:
                      order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
 
-    def _speaker(self, line: Line, index: int, limit: int, form: VerbForm) -> tuple[Range | None, int]:
-        """Who stands beside the verb, unless it can only be who is addressed; and where those addressed may begin."""
+    def _speaker(
+        self, line: Line, index: int, limit: int, form: VerbForm, *, carried: bool
+    ) -> tuple[Range | None, int]:
+        """Who stands beside the verb, unless it can only be who is addressed; and where those addressed may begin.
+
+        ``carried``: the sentence has told of somebody who may be the speaker.
+        """
         wanted = Wanted(form.prepositions, addressee=True)
-        speaker = (
-            self.speakers.before(line, index, form)
-            if line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
-            else None
-        )
+        apart = line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
+        # مذكرة إلى المجلس، | طالبت فيها
+        within = carried and line.key(index + 1) in _IN_IT and line.tokens[index - 1].text in COMMAS
+        speaker = self.speakers.before(line, index, form) if apart and not within else None
         start = index + 1
         if speaker is None and form.form.pronoun:
             behind = self.speakers.after(line, index, limit, wanted)
             speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
             start = speaker[1] if speaker else start
-        if speaker is None and line.key(index - 1) in RELATIVES:
+        if speaker is None and line.key(index - 1) in RELATIVES and not form.form.pronoun:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
             speaker = (index - 1, index)

@@ -10,6 +10,11 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
 _ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم", "حيث"})
+_DASHES = frozenset("-–—")
+_PARTING = COMMAS | _DASHES
+"""What closes an aside between a subject and its verb."""
+_WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+"""Words whose clause a comma closes: the verb behind it is another's."""
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
@@ -55,7 +60,7 @@ class Phrases(PhraseEnds):
         stop = verb
         first = line.first(verb)
         while stop > first and (
-            line.key(stop - 1) in self.knowledge.small["between"] or line.tokens[stop - 1].text in COMMAS
+            line.key(stop - 1) in self.knowledge.small["between"] or line.tokens[stop - 1].text in _PARTING
         ):
             stop -= 1
         stop = self._before_aside(line, first, stop, verb)
@@ -73,6 +78,8 @@ class Phrases(PhraseEnds):
             if opened:
                 if key.removeprefix("و") in _WHEN:
                     return None  # وبعد إلحاح، اكتفى
+                if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
+                    return None  # وفيما كرّم المهرجان فلانا، وصفت
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
                 if self._reaches(line, start, stop):
@@ -107,11 +114,14 @@ class Phrases(PhraseEnds):
         return None
 
     def _before_aside(self, line: Line, first: int, stop: int, verb: int) -> int:
-        """Where the subject ends before an aside between commas: المرصد، ومقره بريطانيا، قال."""
-        if stop == verb or line.tokens[stop].text not in COMMAS:
+        """Where the subject ends before an aside between commas or dashes: المرصد، ومقره بريطانيا، قال."""
+        if stop == verb or line.tokens[stop].text not in _PARTING:
             return stop
+        dashed = line.tokens[stop].text in _DASHES
         for place in range(stop - 1, max(first, stop - _ASIDE), -1):
-            if line.tokens[place].text in COMMAS:
+            if dashed and line.tokens[place].text in _DASHES:
+                return place
+            if not dashed and line.tokens[place].text in COMMAS:
                 return place if line.key(place + 1) in _ASIDES | _WHEN else stop
         return stop
 
