@@ -15,6 +15,8 @@ from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, definite
 
+_TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
+"""The pronoun of what a relative clause is about: in الوقفة التي وصفها the rally is described, and describes nothing."""
 _IN_IT = frozenset({"فيه", "فيها"})
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
@@ -79,7 +81,8 @@ class AddressingVerbs:
             behind = self.speakers.after(line, index, limit, wanted)
             speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
             start = speaker[1] if speaker else start
-        if speaker is None and line.key(index - 1) in RELATIVES and not form.form.pronoun:
+        taken_up = form.form.pronoun and line.key(index).endswith(_TAKES_UP.get(line.key(index - 1), ("-",)))
+        if speaker is None and line.key(index - 1) in RELATIVES and not taken_up:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
             speaker = (index - 1, index)

@@ -71,7 +71,7 @@ class Verbs:
                 made = self._try(line, index, form, joined, speaking, opened)
                 if made is None:
                     continue
-                if "said" in form.entry.takes:
+                if form.entry.leads:
                     made = self._at_saying(line, made)
                 opened = max(opened, made.claim[0] if made.claim else index)
                 speaking.append(made)
@@ -80,7 +80,7 @@ class Verbs:
         return found
 
     def _at_saying(self, line: Line, made: Found) -> Found:
-        """The cue moved to قائلا or بالقول, which report where ردّ, علّق and اكتفى only lead up to it."""
+        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it."""
         saying = self.knowledge.small["saying_it"]
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)

@@ -18,6 +18,8 @@ _HEAD = 10
 _FOREIGN = re.compile("ت..يه")
 """A foreign name that looks like a verbal noun under a pronoun: تيتيه."""
 _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
+_TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
+"""Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _MADE_BY = 8
 """Words of a report's maker between the report and its clause: تحقيق | أجرته هيئة الإذاعة | أن."""
@@ -75,6 +77,7 @@ class Speakers:
             start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
         start += start < limit and line.key(start) in self.knowledge.asking["us"]  # طلب منا | المدير
+        start += start < limit and line.key(start) in _TO_HIM
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
