@@ -27,7 +27,7 @@ class Addressees:
             return self._with_title(line, found, opener)
         if form.entry.two_parties and self._one_party(line, found):
             return None
-        if form.entry.what and not form.form.pronoun and self._two_definite(line, found):
+        if (form.entry.what or form.entry.with_object) and not form.form.pronoun and self._two_definite(line, found):
             return found[0], found[0] + 1
         return None if self._accusative(line.key(found[0])) else found
 

@@ -16,7 +16,7 @@ from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, definite
 
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
-"""The pronoun of what a relative clause is about: in الوقفة التي وصفها the rally is described, and describes nothing."""
+"""The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
 _IN_IT = frozenset({"فيه", "فيها"})
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
@@ -47,7 +47,8 @@ class AddressingVerbs:
             if speaker is None and self._addressees.passive(line, index, form, heir(speaking, form)):
                 return None  # اتُّهم الجيش بكذا: he was accused
         joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
-        if joined and speaker and speaker[0] > index and heir(speaking, form) and self._addressees.people(line, speaker):
+        goes_on = joined and heir(speaking, form) is not None
+        if goes_on and speaker and speaker[0] > index and self._addressees.people(line, speaker):
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
         if opener is not None and self._invites(line, opener, form):
             return None
@@ -60,6 +61,9 @@ class AddressingVerbs:
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = aside(line, opener, limit)
+        if form.entry.with_object:
+            behind = speaker[1] if speaker and speaker[0] > index else index + 1
+            opener = min(self.openers.over_adverbs(line, behind, opener), opener)
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip

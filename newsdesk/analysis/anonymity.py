@@ -78,8 +78,8 @@ class Anonymity:
             return False  # فيسيها تيكلي
         if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
-        counted = head in self.knowledge.small["counting"] and head not in self.knowledge.small["all"]
-        if counted and line.key(start + 1) == "من":
+        some = head in self.knowledge.small["counting"] and head not in self.knowledge.small["all"]
+        if some and line.key(start + 1) == "من":
             return True  # اثنان من المصادر, but كل من الوزير والسفير
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
             if head in _OF_PLACES and start + 1 < end and not self._describes(line.key(start + 1)):

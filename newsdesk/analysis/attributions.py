@@ -123,6 +123,10 @@ class Verbs:
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         bare = not form.noun or entry.slip or self._praises(line, index, subject)
+        if opener is not None and subject and "object" in entry.takes and line.key(opener - 1) == "عن":
+            end = self.phrases.end(line, subject[0], limit, wanted._replace(loose=True))
+            if subject[0] < end < subject[1] and self.phrases.is_masdar(line.key(end)):
+                subject, opener = (subject[0], end), end  # أعلنت الغرفة | توقف المطابخ عن العمل
         if opener is None and "object" in entry.takes and bare:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:

@@ -163,6 +163,8 @@ class Complements(VerbObjects):
             return True
         if key in ("ل", "ب"):
             mark = index + 1 if index + 1 in line.pairs else -1
+            if key == "ل" and after == "(" and not belongs(line.key(start), self.knowledge.small["unions"]):
+                return False  # ل(صوت الجزيرة)
             if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
                 return False  # لـ«النهار»: whom it was said to
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
@@ -211,6 +213,8 @@ class Complements(VerbObjects):
                 again = (charged or (role and self._placed_in(line, index))) and self._again(line, index, wanted)
                 return not (again or self.foreign_ba(line, index))
             return key.startswith("بال") and not role and not charged
+        if key in wanted.prepositions and key not in PREPOSITIONS:
+            return True  # قدرت الغرفة الخسائر | بنحو
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):

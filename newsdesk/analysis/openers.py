@@ -102,6 +102,8 @@ class Openers(Recipients):
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
                 second = second or index + 1
+            elif self._for_it(line, index, start, form):
+                return index
             elif token.key == "كيف" and "clause" in takes and not exact and index > verb + 1:
                 return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
@@ -111,11 +113,20 @@ class Openers(Recipients):
             index += 1
         return second
 
+    def _for_it(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
+        """Whether ل stands for إلى right behind the verb or its subject: أشار الوزير | لأهمية, لافتا | لضرورة."""
+        if "الي" not in form.prepositions or form.entry.id not in self.knowledge.kinds["of_phrase"]:
+            return False
+        apart = line.tokens[start].text in COMMAS  # نوه فلان، صاحب الصيدلية، | لغياب
+        return index == start + apart and self.phrases.for_act(line.key(index))
+
     def _takes_clause(self, line: Line, index: int, takes: frozenset[str]) -> bool:
         if "clause" in takes:
             return True
         return "said" in takes and (
-            line.key(index - 1) in self.knowledge.small["saying_it"] or line.key(index).startswith("ب")
+            line.key(index - 1) in self.knowledge.small["saying_it"]
+            or (line.key(index - 1) in PREPOSITIONS and line.key(index - 2) in self.knowledge.small["saying_it"])
+            or line.key(index).startswith("ب")
         )
 
     def _after_preposition(self, line: Line, index: int) -> int:
@@ -272,6 +283,7 @@ class Openers(Recipients):
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
             near = near or (form.entry.id == "direct" and not form.noun)
+            near = near or (line.tokens[verb - 1].text in COMMAS and self.phrases.is_masdar(token.key[1:]))
             if opens and (index > verb + 1 or near):
                 return index
         return second

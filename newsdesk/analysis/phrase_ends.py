@@ -152,8 +152,13 @@ class PhraseEnds(Complements):
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)
         if self._plain[key]:
-            if index in line.dated or (line.tokens[index].text.endswith(TANWIN) and definite(before)):
+            if index in line.dated:
                 return True
+            if line.tokens[index].text.endswith(TANWIN):
+                object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
+                return definite(before) or object_of  # اتهم مواطن | مستوصفًا
+            if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
+                return True  # متعاملون | الهبوط: no construct behind their nun
             if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):
                 return False
             return self.object_begins(line, start, index, wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.phrase_ends import PhraseEnds
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
@@ -80,6 +81,8 @@ class Phrases(PhraseEnds):
                     return None  # وبعد إلحاح، اكتفى
                 if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
                     return None  # وفيما كرّم المهرجان فلانا، وصفت
+                if start == first and tokens[start].text.endswith(TANWIN):
+                    return None  # وتفصيلًا، قالت
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
                 if self._reaches(line, start, stop):

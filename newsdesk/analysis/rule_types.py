@@ -36,6 +36,7 @@ class Entry:
     ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the
     preposition (حذّرت الوزارة المواطنين من). ``two_parties``: somebody is always addressed, so that one party alone
     behind the verb is not the speaker (وحثّ السكان على). ``leads``: the verb only leads up to قائلا or بالقول.
+    ``with_object``: the claim begins with what something is said of (عزا الهبوط إلى كذا).
     """
 
     id: str
@@ -54,6 +55,7 @@ class Entry:
     refers: bool = False
     two_parties: bool = False
     leads: bool = False
+    with_object: bool = False
 
 
 class VerbForm(NamedTuple):

@@ -36,7 +36,7 @@ class SecondParties(NounWords):
         surname = alone and definite(before) and not belongs(before, self.heads) and not definite(key)
         if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل":
             return True  # وصف العلي | زيارة فلان
-        if key in self.knowledge.small["all"]:
+        if key in self.knowledge.small["all"] or key in self.knowledge.small["measures"]:
             return before not in PREPOSITIONS
         if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
             return True  # ناشد إسرائيل | تغيير نهجها

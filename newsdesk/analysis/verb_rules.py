@@ -100,6 +100,7 @@ def _entry(group: Table) -> Entry:
         refers=group.get("refers", False),
         two_parties=group.get("two_parties", False),
         leads=group.get("leads", False),
+        with_object=group.get("with_object", False),
     )
 
 

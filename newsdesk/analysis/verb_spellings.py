@@ -89,7 +89,8 @@ class VerbSpellings:
         if form.entry.slip and joined:
             return False
         if form.form.number == "d":
-            return line.key(index - 1).endswith(("ان", "تان", "هما")) or self.phrases.subject_before(line, index) is not None
+            two = line.key(index - 1).endswith(("ان", "تان", "هما"))
+            return two or self.phrases.subject_before(line, index) is not None
         if joined or index == line.first(index) or not line.tokens[index - 1].word:
             return True
         before = line.key(index - 1)
