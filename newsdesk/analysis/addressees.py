@@ -35,7 +35,8 @@ class Addressees:
         """Whether a phrase is who describes and what is described: وصف الوزير | الوضع بالخطير."""
         first, second = line.key(found[0]), line.key(found[1] - 1)
         both = found[1] - found[0] == len((first, second)) and definite(first) and definite(second)
-        return both and belongs(first, self.phrases.heads) and not second.endswith(_ADJECTIVAL)
+        somebody = belongs(first, self.phrases.heads) or self.phrases.is_masdar(second)  # أرجع البنا | الانخفاض
+        return both and somebody and not second.endswith(_ADJECTIVAL)
 
     def people(self, line: Line, span: Range) -> bool:
         """Whether a phrase is people at large, who are called on and do not call: أهالي البلدة, الخريجات."""

@@ -56,7 +56,7 @@ class AddressingVerbs:
             return None
         inherited = speaker is None
         tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
-        if inherited and (form.entry.named or (tells and self._spellings.describes(line, index))):
+        if inherited and (form.entry.named or (tells and not joined and self._spellings.describes(line, index))):
             return None
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)

@@ -278,7 +278,8 @@ class PhraseEnds(Complements):
         key = line.key(first)
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
-        title = title or one or key in ( "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
+        trade = key in self.knowledge.nouns["unnamed_if_indefinite"] and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
+        title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)

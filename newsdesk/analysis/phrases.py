@@ -166,7 +166,8 @@ class Phrases(PhraseEnds):
             particle = line.key(start)[:1] in "بل" and not head
             construct = belongs(before, self.heads) and not definite(before)
             leads = head and line.tokens[start - 1].word and not construct  # بحسب رئيس اللجنة، الذي
-            opened = start == first or before in PREPOSITIONS or particle or leads
+            told = before in self.knowledge.verbs or before in self.knowledge.reported  # أفاد | الادعاء، الذي
+            opened = start == first or before in PREPOSITIONS or particle or leads or told
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             if opened and self.end(line, start, stop, Wanted(addressee=leads and definite(line.key(start)))) == stop:
                 return start, stop

@@ -30,6 +30,8 @@ class SecondParties(NounWords):
 
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
+        if key in self.knowledge.small["honorifics"] and not definite(line.key(index + 1)):
+            return False  # استشارية طب الأسرة الدكتورة أمل الجابر
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:
             return False
