@@ -56,7 +56,7 @@ class Anonymity:
             return False  # عضو اللجنة والناطق باسمها
         if self._named(line, start, end):
             return False
-        if belongs(head, nouns["anonymous"], prepositions=True):
+        if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True
         media = line.key(start + 1) if belongs(head, _MEANS, prepositions=True) else head
         if media in _MEDIA and line.key(end - 1).endswith(("ي", "يه")) and not definite(line.key(end - 1)):
@@ -121,6 +121,8 @@ class Anonymity:
             ali = token.key == "علي" and token.text.endswith("ي") and definite(before.key)
             if definite(token.key) or (token.key in PREPOSITIONS and not ali) or self._attached(token.key):
                 continue
+            if token.key in self.knowledge.small["pointers"]:
+                continue  # المدعى عليه
             if token.key in _WHERE or (index > start + 1 and line.key(index - 2) in _QUARTERS):
                 continue  # سكان من حي الشيخ مقصود
             closed = (
