@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.addressees import Addressees
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import RELATIVES, Openers
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
@@ -75,7 +76,7 @@ class AddressingVerbs:
 
         ``carried``: the sentence has told of somebody who may be the speaker.
         """
-        wanted = Wanted(form.prepositions, addressee=True)
+        wanted = Wanted(form.prepositions, addressee=True, objects=form.entry.with_object, loose=form.entry.with_object)
         apart = line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
         # مذكرة إلى المجلس، | طالبت فيها
         within = carried and line.key(index + 1) in _IN_IT and line.tokens[index - 1].text in COMMAS

@@ -65,8 +65,9 @@ class Anonymity:
             return True  # أطرافا
         if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
-        if head.endswith(("نا", "ها", "هم")) and belongs(head[:-2], nouns["anonymous"]):
-            return True
+        owned = head.removesuffix("ا") if head.endswith("هما") else head
+        if owned.endswith(("نا", "ها", "هم")) and belongs(owned[:-2], nouns["anonymous"]):
+            return True  # أحدهما
         several = len(head) > 4 and head.endswith("و") and not definite(head)
         if several and start + 1 < end and definite(line.key(start + 1)):
             return True  # مسؤولو الوزارة, خريجو الكليات

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.addressing_verbs import AddressingVerbs
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import RELATIVES, Openers
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
@@ -270,6 +271,7 @@ class Verbs:
         apart = joined or before is None or not before.word or form.form.text.startswith("قائل")
         apart = apart or line.key(index + 1) in ("اياه", "اياها", "اياهم", "اياهما")
         apart = apart or (line.key(index + 1) in form.prepositions and token.text.endswith(("ا", "\u064b")))
+        apart = apart or (token.text.endswith(("ا", "\u064b")) and self.phrases.is_clause(line, index + 1))  # مبينا ان
         feminine = form.form.text.endswith("ة")
         if form.noun and not apart:
             return None

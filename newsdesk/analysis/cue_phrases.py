@@ -134,6 +134,8 @@ class CuePhrases(CueSides):
         start = end + 1
         if line.key(start) in ("في", "علي", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
             start += 1
+        while start < limit and start in line.dated:
+            start += 1  # حسب ما أفاد به اليوم الأربعاء | بيان
         leading = index - line.first(index) <= 1
         stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if stop == start and (start >= limit or not line.tokens[start].word):

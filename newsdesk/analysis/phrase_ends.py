@@ -16,6 +16,7 @@ from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
+_AT_THIS = 3
 _NAME_WORDS = 5
 _APPOSITION = 14
 _SPEECH = 4
@@ -136,6 +137,7 @@ class PhraseEnds(Complements):
         if key in self._no_heads or key.startswith(("بال", "وبال")) or self.is_stop_verb(key):
             return True
         relative = key in self.knowledge.small["relative"] and not self.is_placed(key)
+        relative = relative or (key[:1] in "بل" and len(key) > _AT_THIS and key[1:] in _POINTING)  # صرح | بذلك
         return relative or (key[:1] == "و" and (key[1:] in self.knowledge.small["introducers"] or key[1:] in TIMES))
 
     def _is_plain(self, key: str) -> bool:
@@ -288,8 +290,9 @@ class PhraseEnds(Complements):
         closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
         if end == first or found or not closed or key in self.knowledge.small["asks"]:
             return comma
-        if title and not key.startswith("ول"):
-            return end
+        enclosed = not role and end < limit and line.tokens[end].text in COMMAS and self.is_clause(line, end + 1)
+        if (title and not key.startswith("ول")) or (enclosed and key[:1] not in "وبل"):
+            return end  # كارين هولست، كبيرة المحللين في البنك، | إن
         words = end - first
         nisba = key.startswith("ال") and end > first + 1 and not definite(line.key(first + 1))
         bare = (nisba or not definite(key)) and not any(

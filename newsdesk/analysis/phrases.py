@@ -61,7 +61,9 @@ class Phrases(PhraseEnds):
         stop = verb
         first = line.first(verb)
         while stop > first and (
-            line.key(stop - 1) in self.knowledge.small["between"] or line.tokens[stop - 1].text in _PARTING
+            line.key(stop - 1) in self.knowledge.small["between"]
+            or line.tokens[stop - 1].text in COMMAS
+            or (line.tokens[stop - 1].text in _DASHES and self._dashed(line, first, stop - 1))
         ):
             stop -= 1
         stop = self._before_aside(line, first, stop, verb)
@@ -92,6 +94,10 @@ class Phrases(PhraseEnds):
                 attached = closed and end > start and line.key(end) in _ATTACHED
                 return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
         return None
+
+    def _dashed(self, line: Line, first: int, close: int) -> bool:
+        """Whether the dash at ``close`` ends an aside that another began: الجمعية -التي تضم كذا- تهدد."""
+        return any(line.tokens[place].text in _DASHES for place in range(max(first, close - _ASIDE), close))
 
     def joined_before(self, line: Line, index: int) -> tuple[int, int] | None:
         """The subject under و right before a word, behind another clause: المودعون يسألون | والمصرف | لا يجيب."""

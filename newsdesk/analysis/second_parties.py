@@ -40,6 +40,8 @@ class SecondParties(NounWords):
             return True  # وصف العلي | زيارة فلان
         if key in self.knowledge.small["all"] or key in self.knowledge.small["measures"]:
             return before not in PREPOSITIONS
+        if named and index > 1 and self.state([line.key(index - 2), before]):
+            return True  # بيونغ يانغ | سيول
         if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
             return True  # ناشد إسرائيل | تغيير نهجها
         if _PLURAL.fullmatch(key) and not before.endswith(("ين", "ون")):

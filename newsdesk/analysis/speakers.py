@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsdesk.analysis.addressed_openers import SPEECH_WORDS
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import PASSED, SPEECH_WORDS, Openers
+from newsdesk.analysis.openers import PASSED, Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.openers import GESTURES, RELATIVES, Openers
+from newsdesk.analysis.openers import GESTURES, Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
