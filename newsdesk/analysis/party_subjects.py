@@ -100,6 +100,8 @@ class PartySubjects(SubjectPlaces):
         alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
         if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
             return self.carried(line, index, speaking, earlier, verb.form)
+        if end <= start and (issuer := self.opening.issuer(line, index)) is not None:
+            return REFUSED if self._is_refused(line, *issuer, rule, hit) else issuer
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
                 return REFUSED
