@@ -194,6 +194,11 @@ class FixedStatements:
         earlier: list[FoundStatement],
     ) -> tuple[Sequence[Range | None], Range | None]:  # fmt: skip
         stop = clause_end(line, index)
+        if line.key(index - 1) in LATTER and rule.party in ("carried", "contacted"):
+            sent = next((one for one in reversed(earlier) if one.type == "referred"), None)
+            last = self._parties.subjects.sent_on(line, sent, index) if sent and near(line, sent.cue, index) else None
+            if last:
+                return self._parties.several.split(line, last), None  # إلى الناطق، وهذا الأخير | هاتفه مغلق
         if rule.party == "speaker":
             holder = next(
                 (made for made in reversed(speaking) if made.claim
@@ -259,7 +264,10 @@ class FixedStatements:
             )  # fmt: skip
             close = next(nor, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
-            return parties, self._asking.asker(line, end, stop)
+            asked = self._asking.asker(line, end, stop)
+            if asked is None and pattern.parts[0].special == "NEWSROOM":
+                asked = index, self._asking.newsroom(line, index)  # «عين عدن» | بانتظار رد السلطة
+            return parties, asked
         if rule.party == "carried":
             relayed = self._others.relayed(line, index) if rule.type == "denied" else None
             if relayed:

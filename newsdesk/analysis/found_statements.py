@@ -15,6 +15,8 @@ WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
+_PHRASE = 3
+"""Words of a refused phrase right behind what was matched."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
 
 
@@ -60,6 +62,9 @@ def cue_end(rule: StatementRule, index: int, hit: Range) -> int:
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     after = range(hit[0], min(hit[1] + 2, stop))
+    behind = line.keys[hit[1] : min(hit[1] + _PHRASE, stop)]
+    if any(" ".join(behind[:count]) in rule.refused_after for count in range(2, len(behind) + 1)):
+        return True  # أجاب بابتسامة | قبل أن يشرح
     return any(
         belongs(line.key(place), rule.refused_after)
         and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)

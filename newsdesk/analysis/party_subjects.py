@@ -138,6 +138,14 @@ class PartySubjects(SubjectPlaces):
             or self.carried(line, index, speaking, earlier, verb.form)
         )
 
+    def topical(self, line: Line, index: int) -> bool:
+        """Whether somebody is named at the head of the sentence, before the verb: أما المصنع فلم, السفارة لم."""
+        first = line.first(index)
+        if line.key(first) in ("اما", "واما"):
+            return True
+        head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
+        return first < head and self.phrases.end(line, first, head) == head and self.phrases.known(line, (first, head))
+
     def _anybody(self, line: Line, hit: Range, stop: int) -> Range | None:
         """Who stands behind what was not commented on: ولم تعقب على الأنباء أي جهة، ولم يعلق على الخبر مجلس الوزراء."""
         for place in range(hit[1], stop - 1):
@@ -214,7 +222,9 @@ class PartySubjects(SubjectPlaces):
             found = None  # وبعد ثلاثة أسابيع، لم يكن قد أجاب
         joined = line.key(head - 1)
         apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
-        if found is None and apart and belongs(joined[1:], self.phrases.heads):
+        owned = apart or joined[:1] == "و"
+        owned = owned and any(one in self.phrases.persons for one in under_pronoun(joined[1:]))  # ومديرها لم يرفع
+        if found is None and (owned or (apart and belongs(joined[1:], self.phrases.heads))):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
         if found is None and joined in _SELF:
             found = self.phrases.subject_before(line, head - 1)
