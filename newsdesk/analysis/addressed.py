@@ -123,7 +123,8 @@ class Addressed(Newsrooms):
                 if found:
                     return self._and_to(line, key, found, stop)
             elif key == "عن" and self._sought(line, place, begin):
-                found = self._party(line, place + 1, stop)
+                where = (spot for spot in range(place + 2, stop) if line.key(spot) == "في")
+                found = self._party(line, place + 1, next(where, stop))  # بحثنا عن السائق | في الحي
                 if found:
                     return found
             elif objects and place == begin and key in _EACH and definite(line.key(place + 1)):

@@ -15,6 +15,8 @@ WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
+_SAME = 2
+"""Statements right before one whose words may be its own, too."""
 _PHRASE = 3
 """Words of a refused phrase right behind what was matched."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
@@ -145,7 +147,11 @@ def told_once(line: Line, found: Sequence[FoundStatement], explicit: Container[s
         if not any(_meet(one.party, other.party) for other in same[-_MOST:] if other.cue != one.cue):
             same.append(one)
             kept.add(one)
-    yield from (one for one in found if one.type not in ("declined", "denied") or one in kept)
+    found = [one for one in found if one.type not in ("declined", "denied") or one in kept]
+    for place, one in enumerate(found):
+        before = (other for other in found[max(place - _SAME, 0) : place] if one.cue[0] < other.cue[1])
+        if not any((other.type, other.party) == (one.type, one.party) for other in before):
+            yield one  # هاتف المدير | يرن دون | أن يرد
 
 
 def _meet(one: Range | None, other: Range | None) -> bool:

@@ -43,6 +43,11 @@ _NUMBERED = frozenset(
 """What channels are called: مراسلة القناة الثالثة."""
 _SAYS = frozenset({"غير", "لا", "لن", "لم", "ليس", "ليست", "لست", "لسنا", "انه", "انها", "محض", "مجرد", "عار", "نحن"})
 """Words at the head of what is quoted that show it is said, and no name: التهم «غير صحيحة»."""
+_PLATFORMS = frozenset(
+    {"اكس", "فيسبوك", "فيس", "تويتر", "واتساب", "واتس", "تيك", "انستغرام", "انستجرام", "يوتيوب", "تلغرام", "تليغرام"}
+    | {"تيليغرام", "لينكد", "سناب", "ثريدز", "زووم"}
+)
+"""What somebody writes or calls over: نفى عبر «إكس»."""
 _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
 """Words that end as one under a pronoun does: أسئلة."""
 
@@ -100,6 +105,7 @@ class Newsrooms:
             return place + len(house)
         if place in line.pairs:
             close, says = line.pairs[place], line.key(following) in _SAYS
+            says = says or (line.key(following) in _PLATFORMS and line.key(place - 1) in ("عبر", "علي", "في"))
             return close + 1 if bare_names and close - place <= NAME_WORDS and not says else place
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place

@@ -31,6 +31,8 @@ _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "
 _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
+_VERB = 4
+"""Letters of the shortest verb under و."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
 _AT_FIRST = frozenset({"البدايه", "النهايه", "الاول", "الاثناء", "المقابل", "الخارج", "السجن", "المستشفي"})
 _WITH_WHAT = frozenset({"بشيء", "بما", "باي", "بايه", "بالمطلوب"})
@@ -147,8 +149,19 @@ class OpeningSubjects:
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place) or self.begins_clause(line, place)
+        told = told or self._of_ours(key) or self._went_on(key)
         told = told or key in _WITH_WHAT or (key == "في" and after in _AT_FIRST)
         return asked or told or key in ("هو", "هي", "هم") or self._asking.asked_by(line, place)
+
+    def _of_ours(self, key: str) -> bool:
+        """Whether the word is an act done to us: الحارس | إدخالنا."""
+        return len(key) > _PARTICIPLE and key.endswith("نا") and self.phrases.is_masdar(key.removesuffix("نا"))
+
+    def _went_on(self, key: str) -> bool:
+        """Whether the word is a verb that goes on with another clause: تعليق من فلان | ورفض محاميه."""
+        verbs = self.knowledge.statement_verbs.get(key[1:], ()) if key[:1] == "و" and len(key) >= _VERB else ()
+        verb = any(one.form.tense == "past" and not one.negated for one in verbs)
+        return verb and not belongs(key, self._known) and not belongs(key[1:], self._known)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
         """Whether a relative pronoun means the party, of which only a place is told between."""
@@ -205,6 +218,10 @@ class OpeningSubjects:
         may_be = len(key) >= _PARTICIPLE and key.endswith("ت") and not definite(key)
         verb = may_be and not belongs(key, self.phrases.heads) and definite(after)
         return verb or (self.phrases.is_stop_verb(key) and key not in PREPOSITIONS)
+
+    def ends_clause(self, line: Line, place: int) -> bool:
+        """Whether a clause of its own begins here: behind a comma, or with و and a verb."""
+        return self.begins_clause(line, place) or self._went_on(line.key(place))
 
     def _object(self, line: Line, first: int, place: int) -> bool:
         """Whether an object stands right behind who holds an office: الوزير | القاعة, المدير | ظهره."""

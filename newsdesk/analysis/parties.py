@@ -94,8 +94,8 @@ class Parties:
                 if end == start and start in line.pairs and line.pairs[start] - start < 7:
                     end = line.pairs[start] + 1
                 end = self._before_answer(line, start, end, hit)
-                begins = self.subjects.opening.begins_clause
-                end = next((spot for spot in range(start + 1, end) if begins(line, spot)), end)
+                ends = self.subjects.opening.ends_clause
+                end = next((spot for spot in range(start + 1, end) if ends(line, spot)), end)
                 if end > start and line.key(start) in ("اي", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
                     return None
                 if end > start:
