@@ -29,6 +29,7 @@ from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quoted_answers import QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
+from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
@@ -63,6 +64,7 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._spellings = StatementSpellings(knowledge, asking)
         self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
 
     def may_begin(self, key: str) -> bool:
@@ -99,6 +101,8 @@ class FixedStatements:
             if end is None or refused(line, (index, end), stop, rule):
                 continue
             if rule.whose and self._of_others(line, end, stop):
+                continue
+            if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
@@ -190,10 +194,15 @@ class FixedStatements:
         earlier: list[FoundStatement],
     ) -> tuple[Sequence[Range | None], Range | None]:  # fmt: skip
         stop = clause_end(line, index)
+        if line.key(index - 1) in LATTER and rule.party in ("carried", "contacted"):
+            sent = next((one for one in reversed(earlier) if one.type == "referred"), None)
+            last = self._parties.subjects.sent_on(line, sent, index) if sent and near(line, sent.cue, index) else None
+            if last:
+                return self._parties.several.split(line, last), None  # إلى الناطق، وهذا الأخير | هاتفه مغلق
         if rule.party == "speaker":
             holder = next(
                 (made for made in reversed(speaking) if made.claim
-                 and made.claim[0] - 1 <= index < made.claim[1]), None,
+                 and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
             noun = holder is not None and self._answerers.told_as_noun(line, holder)
@@ -210,7 +219,7 @@ class FixedStatements:
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
-                return told[-1:] or [subject], None
+                return told[-1:] or [subject or self._told_just_before(line, holder, earlier)], None
             if holder is None and (rule.timed or rule.heard):  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 if told:
@@ -255,7 +264,10 @@ class FixedStatements:
             )  # fmt: skip
             close = next(nor, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
-            return parties, self._asking.asker(line, end, stop)
+            asked = self._asking.asker(line, end, stop)
+            if asked is None and pattern.parts[0].special == "NEWSROOM":
+                asked = index, self._asking.newsroom(line, index)  # «عين عدن» | بانتظار رد السلطة
+            return parties, asked
         if rule.party == "carried":
             relayed = self._others.relayed(line, index) if rule.type == "denied" else None
             if relayed:
@@ -298,6 +310,15 @@ class FixedStatements:
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
         return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker
+
+    def _told_just_before(self, line: Line, holder: Found, earlier: list[FoundStatement]) -> Range | None:
+        """Of whom the sentence before told: رفض | الوزير | التعليق. وقال للصحفيين: «لا تعليق»."""
+        first = line.first(holder.cue[0])
+        last = next((one for one in reversed(earlier) if one.party and one.cue[0] < first), None)
+        if last is None or last.party is None or last.cue[0] < line.first(max(first - 1, 0)):
+            return None
+        gender = "f" if line.key(holder.cue[0]).endswith("ت") else "m"
+        return last.party if self._parties.subjects.mentions.agreement.fits(line, last.party, gender, "s") else None
 
 
 def _of_another(line: Line, index: int, party: Range) -> bool:

@@ -139,6 +139,7 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    noun: bool = False
     yields: bool = False
     passive: bool = False
     heard: bool = False
