@@ -76,7 +76,7 @@ class PhraseEnds(Complements):
 
         ``attached``: its first word may have ب and the article (بالمدير).
         """
-        limit = min(limit, start + _LONGEST)
+        limit = min(limit, start + _LONGEST, len(line.tokens))
         under = attached and start < limit and line.key(start).startswith("بال")
         if start >= limit or not (under or self._begins(line, start)):
             return start

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from newsdesk.analysis.knowledge import Knowledge, load
+from newsdesk.analysis.knowledge import load
 from tests.analysis.scoring import (
     RULES,
     SHARED,
