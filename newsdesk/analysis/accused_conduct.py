@@ -5,12 +5,12 @@ from __future__ import annotations
 import regex
 
 from newsdesk.analysis.accused_words import AccusedWords
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.charges import doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.openers import RELATIVES
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line

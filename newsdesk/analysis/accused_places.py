@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsdesk.analysis.accused_conduct import IN_OR_BY, REACHES, AccusedConduct, Placed
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.openers import RELATIVES
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive

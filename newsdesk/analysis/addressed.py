@@ -19,7 +19,7 @@ _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اي
 _PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
 _FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب"})
-_ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح"})
+_ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح", "سماع", "روايه", "اقوال", "شهاده", "جواب"})
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
 _NAME = 7
 """Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
@@ -83,7 +83,8 @@ class Addressed(Newsrooms):
         self._theirs = self._hosts | phrases.persons
         self._counting = knowledge.small["numerals"] - _GREAT
         self._rooms = self._words["channels"] | _ROOMS
-        self._no_party = self._words["not_parties"] | knowledge.statement_classes["REPLY"]
+        classes = knowledge.statement_classes  # سعت «النهار» إلى | سماع رأي
+        self._no_party = self._words["not_parties"] | classes["REPLY"] | classes["SEEK"]
 
     def asked_by_us(self, key: str) -> bool:
         """Whether the word is a question or a call of ours: أسئلتنا, بسؤالنا, سألناه, هاتفناها."""
@@ -122,7 +123,8 @@ class Addressed(Newsrooms):
                 if found:
                     return self._and_to(line, key, found, stop)
             elif key == "عن" and self._sought(line, place, begin):
-                found = self._party(line, place + 1, stop)
+                where = (spot for spot in range(place + 2, stop) if line.key(spot) == "في")
+                found = self._party(line, place + 1, next(where, stop))  # بحثنا عن السائق | في الحي
                 if found:
                     return found
             elif objects and place == begin and key in _EACH and definite(line.key(place + 1)):

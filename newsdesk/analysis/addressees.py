@@ -27,7 +27,7 @@ class Addressees:
             return self._with_title(line, found, opener)
         if form.entry.two_parties and self._one_party(line, found):
             return None
-        if form.entry.what and not form.form.pronoun and self._two_definite(line, found):
+        if (form.entry.what or form.entry.with_object) and not form.form.pronoun and self._two_definite(line, found):
             return found[0], found[0] + 1
         return None if self._accusative(line.key(found[0])) else found
 
@@ -35,7 +35,14 @@ class Addressees:
         """Whether a phrase is who describes and what is described: وصف الوزير | الوضع بالخطير."""
         first, second = line.key(found[0]), line.key(found[1] - 1)
         both = found[1] - found[0] == len((first, second)) and definite(first) and definite(second)
-        return both and belongs(first, self.phrases.heads) and not second.endswith(_ADJECTIVAL)
+        somebody = belongs(first, self.phrases.heads) or self.phrases.is_masdar(second)  # أرجع البنا | الانخفاض
+        return both and somebody and not second.endswith(_ADJECTIVAL)
+
+    def people(self, line: Line, span: Range) -> bool:
+        """Whether a phrase is people at large, who are called on and do not call: أهالي البلدة, الخريجات."""
+        head = line.key(span[0])
+        many = definite(head) and head.endswith(("ين", "ات")) and span[1] == span[0] + 1
+        return many or belongs(head, self.knowledge.nouns["collectives"])
 
     def passive(self, line: Line, index: int, form: VerbForm, heir: Range | None) -> bool:
         """Whether a verb that needs two parties and has one, with nobody before it, tells what was done to that one."""

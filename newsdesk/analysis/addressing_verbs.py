@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.addressees import Addressees
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import RELATIVES, Openers
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
@@ -13,8 +14,11 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import aside, heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import definite
+from newsdesk.analysis.word_shapes import COMMAS, definite
 
+_TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
+"""The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
+_IN_IT = frozenset({"فيه", "فيها"})
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
 
@@ -35,7 +39,7 @@ class AddressingVerbs:
     def find(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
         """Verbs with somebody between the speaker and the claim: دعا الفصائلَ إلى, اتهم الوزارةَ بـ, وصف الوضعَ بـ."""
         limit = line.limit(index)
-        speaker, start = self._speaker(line, index, limit, form)
+        speaker, start = self._speaker(line, index, limit, form, carried=heir(speaking, form) is not None)
         opener = self.openers.addressed_opener(line, index, start, limit, form)
         if speaker and opener and speaker[0] < opener < speaker[1]:
             speaker = (speaker[0], opener)
@@ -43,40 +47,52 @@ class AddressingVerbs:
             speaker = self._addressees.speaker(line, speaker, opener, form)
             if speaker is None and self._addressees.passive(line, index, form, heir(speaking, form)):
                 return None  # اتُّهم الجيش بكذا: he was accused
+        joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
+        goes_on = joined and heir(speaking, form) is not None
+        if goes_on and speaker and speaker[0] > index and self._addressees.people(line, speaker):
+            speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
             return None
         inherited = speaker is None
         tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
-        if inherited and (form.entry.named or (tells and self._spellings.describes(line, index))):
+        if inherited and (form.entry.named or (tells and not joined and self._spellings.describes(line, index))):
             return None
-        joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = aside(line, opener, limit)
+        if form.entry.with_object:
+            behind = speaker[1] if speaker and speaker[0] > index else index + 1
+            opener = min(self.openers.over_adverbs(line, behind, opener), opener)
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
 
-    def _speaker(self, line: Line, index: int, limit: int, form: VerbForm) -> tuple[Range | None, int]:
-        """Who stands beside the verb, unless it can only be who is addressed; and where those addressed may begin."""
-        wanted = Wanted(form.prepositions, addressee=True)
-        speaker = (
-            self.speakers.before(line, index, form)
-            if line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
-            else None
-        )
+    def _speaker(
+        self, line: Line, index: int, limit: int, form: VerbForm, *, carried: bool
+    ) -> tuple[Range | None, int]:
+        """Who stands beside the verb, unless it can only be who is addressed; and where those addressed may begin.
+
+        ``carried``: the sentence has told of somebody who may be the speaker.
+        """
+        wanted = Wanted(form.prepositions, addressee=True, objects=form.entry.with_object, loose=form.entry.with_object)
+        apart = line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
+        # مذكرة إلى المجلس، | طالبت فيها
+        within = carried and line.key(index + 1) in _IN_IT and line.tokens[index - 1].text in COMMAS
+        speaker = self.speakers.before(line, index, form) if apart and not within else None
         start = index + 1
         if speaker is None and form.form.pronoun:
             behind = self.speakers.after(line, index, limit, wanted)
             speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
             start = speaker[1] if speaker else start
-        if speaker is None and line.key(index - 1) in RELATIVES:
+        taken_up = form.form.pronoun and line.key(index).endswith(_TAKES_UP.get(line.key(index - 1), ("-",)))
+        if speaker is None and line.key(index - 1) in RELATIVES and not taken_up:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
             speaker = (index - 1, index)
-        if speaker is None and not form.form.pronoun:
+        several = form.form.number in "dp" and form.form.tense != "participle"  # وطالبوا | الوزارة
+        if speaker is None and not form.form.pronoun and not several:
             speaker = self.speakers.after(line, index, limit, wanted)
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""

@@ -48,13 +48,15 @@ class Anonymity:
             return False
         if head in _KUNYA and end - start > 1:
             return False  # أم محمد: a name
-        if head in _FIGURES and definite(line.key(start + 1)) and start + 1 < end:
+        behind = line.key(start + 1)
+        whose = definite(behind) or belongs(behind, nouns["bodies"])
+        if head in _FIGURES and whose and start + 1 < end:
             return False  # تقديرات الأمم المتحدة
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
         if self._named(line, start, end):
             return False
-        if belongs(head, nouns["anonymous"], prepositions=True):
+        if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True
         media = line.key(start + 1) if belongs(head, _MEANS, prepositions=True) else head
         if media in _MEDIA and line.key(end - 1).endswith(("ي", "يه")) and not definite(line.key(end - 1)):
@@ -63,9 +65,11 @@ class Anonymity:
             return True  # أطرافا
         if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
-        if head.endswith(("نا", "ها", "هم")) and belongs(head[:-2], nouns["anonymous"]):
-            return True
-        if len(head) > 4 and head.endswith("و") and start + 1 < end and definite(line.key(start + 1)):
+        owned = head.removesuffix("ا") if head.endswith("هما") else head
+        if owned.endswith(("نا", "ها", "هم")) and belongs(owned[:-2], nouns["anonymous"]):
+            return True  # أحدهما
+        several = len(head) > 4 and head.endswith("و") and not definite(head)
+        if several and start + 1 < end and definite(line.key(start + 1)):
             return True  # مسؤولو الوزارة, خريجو الكليات
         if head in _HONOURS:
             return False
@@ -75,8 +79,9 @@ class Anonymity:
             return False  # فيسيها تيكلي
         if len(head) > 5 and head.endswith(("يهم", "يها", "يه")) and not _adjectival(line, start):
             return True
-        if head == "مجموعه" and line.key(start + 1) == "من":
-            return True
+        some = head in self.knowledge.small["counting"] and head not in self.knowledge.small["all"]
+        if some and line.key(start + 1) == "من":
+            return True  # اثنان من المصادر, but كل من الوزير والسفير
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
             if head in _OF_PLACES and start + 1 < end and not self._describes(line.key(start + 1)):
                 return False  # محافظ قنا, سفير قطر
@@ -117,6 +122,8 @@ class Anonymity:
             ali = token.key == "علي" and token.text.endswith("ي") and definite(before.key)
             if definite(token.key) or (token.key in PREPOSITIONS and not ali) or self._attached(token.key):
                 continue
+            if token.key in self.knowledge.small["pointers"]:
+                continue  # المدعى عليه
             if token.key in _WHERE or (index > start + 1 and line.key(index - 2) in _QUARTERS):
                 continue  # سكان من حي الشيخ مقصود
             closed = (

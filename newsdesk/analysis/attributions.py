@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.addressing_verbs import AddressingVerbs
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import RELATIVES, Openers
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
@@ -71,7 +72,7 @@ class Verbs:
                 made = self._try(line, index, form, joined, speaking, opened)
                 if made is None:
                     continue
-                if "said" in form.entry.takes:
+                if form.entry.leads:
                     made = self._at_saying(line, made)
                 opened = max(opened, made.claim[0] if made.claim else index)
                 speaking.append(made)
@@ -80,7 +81,7 @@ class Verbs:
         return found
 
     def _at_saying(self, line: Line, made: Found) -> Found:
-        """The cue moved to قائلا or بالقول, which report where ردّ, علّق and اكتفى only lead up to it."""
+        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it."""
         saying = self.knowledge.small["saying_it"]
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
@@ -123,6 +124,10 @@ class Verbs:
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         bare = not form.noun or entry.slip or self._praises(line, index, subject)
+        if opener is not None and subject and "object" in entry.takes and line.key(opener - 1) == "عن":
+            end = self.phrases.end(line, subject[0], limit, wanted._replace(loose=True))
+            if subject[0] < end < subject[1] and self.phrases.is_masdar(line.key(end)):
+                subject, opener = (subject[0], end), end  # أعلنت الغرفة | توقف المطابخ عن العمل
         if opener is None and "object" in entry.takes and bare:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
@@ -179,8 +184,12 @@ class Verbs:
         return (
             heir(speaking, form)
             or self.speakers.answering(line, index)
-            or (self.speakers.shared(line, index, form) if joined or line.key(index + 1) in _IN_IT else None)
+            or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
+
+    def _goes_on(self, line: Line, index: int) -> bool:
+        """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
+        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in _IN_IT
 
     def _relay(
         self, line: Line, index: int, form: VerbForm, start: int, opener: int,
@@ -262,6 +271,7 @@ class Verbs:
         apart = joined or before is None or not before.word or form.form.text.startswith("قائل")
         apart = apart or line.key(index + 1) in ("اياه", "اياها", "اياهم", "اياهما")
         apart = apart or (line.key(index + 1) in form.prepositions and token.text.endswith(("ا", "\u064b")))
+        apart = apart or (token.text.endswith(("ا", "\u064b")) and self.phrases.is_clause(line, index + 1))  # مبينا ان
         feminine = form.form.text.endswith("ة")
         if form.noun and not apart:
             return None

@@ -43,6 +43,9 @@ class CarriedParties:
         self._clauses = ClauseSubjects(phrases)
         self.mentions = Mentions(phrases, asking)
         self._known = phrases.heads | phrases.persons
+        channels = knowledge.asking["channels"] | knowledge.nouns["documents"]
+        self._told_things = knowledge.statement_classes["REPORTED"] | knowledge.statement_classes["ACCUSATION"]
+        self._said = knowledge.asking["issued"] | channels  # what something is said in
 
     def carried(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement], form: Form | None = None

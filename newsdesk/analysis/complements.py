@@ -163,6 +163,8 @@ class Complements(VerbObjects):
             return True
         if key in ("ل", "ب"):
             mark = index + 1 if index + 1 in line.pairs else -1
+            if key == "ل" and after == "(" and not belongs(line.key(start), self.knowledge.small["unions"]):
+                return False  # ل(صوت الجزيرة)
             if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
                 return False  # لـ«النهار»: whom it was said to
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
@@ -211,12 +213,16 @@ class Complements(VerbObjects):
                 again = (charged or (role and self._placed_in(line, index))) and self._again(line, index, wanted)
                 return not (again or self.foreign_ba(line, index))
             return key.startswith("بال") and not role and not charged
+        if key in wanted.prepositions and key not in PREPOSITIONS:
+            return True  # قدرت الغرفة الخسائر | بنحو
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 # لإغلاق، لوجوده: why, and no more who; but الجهة المخولة لمنح التراخيص
                 return not (definite(before) and belongs(before, governs["ل"], prepositions=True))
+            if key.startswith("لل") and key.endswith("ين") and not (definite(before) or belongs(before, self.heads)):
+                return index > start + 1  # الرئيس التنفيذي فلان | للمحللين: whom it was said to
             asking = self.knowledge.asking
             if key in asking["us"] or key[1:] in asking["press"]:
                 return True  # لنا, لموقعنا: whom it was said to
@@ -229,6 +235,8 @@ class Complements(VerbObjects):
                 return line.key(index + 1) not in UN_PROGRAMMES and not owned_by
             if "ال" + key[2:] in self.knowledge.small["press"] or key[1:] in self.knowledge.small["press"]:
                 return True
+            if index == start + 1 and belongs(before, asking["reporters"]):
+                return False  # مراسل | لفرانس برس
             named = key[1:] in self._outlet_heads or (key.startswith("لل") and "ال" + key[2:] in self._outlet_heads)
             return named and self.outlet_end(line, index) > index
         return False

@@ -13,6 +13,8 @@ from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, readings
 
 _BY = Wanted(frozenset({"ب"}))
+_LATEST = ("احدث", "اخر")
+"""What may stand before a report that is a source: وفق أحدث تقرير, but not وفق أحدث المعايير."""
 _OWN_WORDS = frozenset(
     word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
 )
@@ -64,7 +66,8 @@ class CuePhrases(CueSides):
             head = "ال" + head[2:]
         elif head.startswith("ل") and line.key(end - 1) in ("وفقا", "طبقا", "وفقاً"):
             head = head[1:]
-        if not head or self._refuses(head) or head[:1].isdigit():
+        latest = head in _LATEST and line.key(start + 1) in self.knowledge.small["indefinite_speakers"]
+        if not head or (self._refuses(head) and not latest) or head[:1].isdigit():
             return None
         leading = index - line.first(index) <= 1
         stop = self._speaker_end(line, start, limit, leading=leading)
@@ -131,6 +134,8 @@ class CuePhrases(CueSides):
         start = end + 1
         if line.key(start) in ("في", "علي", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
             start += 1
+        while start < limit and start in line.dated:
+            start += 1  # حسب ما أفاد به اليوم الأربعاء | بيان
         leading = index - line.first(index) <= 1
         stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if stop == start and (start >= limit or not line.tokens[start].word):

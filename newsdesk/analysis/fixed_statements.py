@@ -30,6 +30,7 @@ from newsdesk.analysis.patterns import behind_gap, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quoted_answers import QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
+from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
@@ -70,6 +71,7 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._spellings = StatementSpellings(knowledge, asking)
         self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
 
     def may_begin(self, key: str) -> bool:
@@ -105,11 +107,12 @@ class FixedStatements:
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
                 continue
-            if due_elsewhere(line, rule, (index, end), stop, self._asking):
-                continue
-            if rule.spoken and (line.key(index - 1) in _THEY_SAID if quoted else line.key(index)[-4:] in _HE_OR_I):
+            theirs = line.key(index - 1) in _THEY_SAID if quoted else line.key(index)[-4:] in _HE_OR_I
+            if (rule.spoken and theirs) or due_elsewhere(line, rule, (index, end), stop, self._asking):
                 continue
             if rule.whose and self._of_others(line, end, stop):
+                continue
+            if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
@@ -164,10 +167,9 @@ class FixedStatements:
         behind = range(hit[1], min(hit[1] + _BEHIND, line.limit(index)))
         if any(line.key(place) == "ل" and self._asking.newsroom(line, place + 1) > place + 1 for place in behind):
             return True  # ستقدم إجابات مفصلة لـ«النهار»
-        told = self._earlier.told_us(line, index) or (
-            not _THE_QUESTION.isdisjoint(line.keys[slice(*hit)]) and self._earlier.heard(line, index)
-        )  # قال المكتب لـ«النهار» إن السؤال يخص الوزارة
-        told = told or (self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index))
+        heard = rule.heard or not _THE_QUESTION.isdisjoint(line.keys[slice(*hit)])  # إن السؤال يخص
+        told = self._earlier.told_us(line, index)
+        told = told or (self._earlier.heard(line, index) if heard else self._earlier.told(line, index))
         return told or self._answerers.answers_us(line, index, speaking)
 
     def _charged(self, line: Line, index: int) -> bool:
@@ -203,10 +205,15 @@ class FixedStatements:
         earlier: list[FoundStatement],
     ) -> tuple[Sequence[Range | None], Range | None]:  # fmt: skip
         stop = clause_end(line, index)
+        if line.key(index - 1) in LATTER and rule.party in ("carried", "contacted"):
+            sent = next((one for one in reversed(earlier) if one.type == "referred"), None)
+            last = self._parties.subjects.sent_on(line, sent, index) if sent and near(line, sent.cue, index) else None
+            if last:
+                return self._parties.several.split(line, last), None  # إلى الناطق، وهذا الأخير | هاتفه مغلق
         if rule.party == "speaker":
             holder = next(
                 (made for made in reversed(speaking) if made.claim
-                 and made.claim[0] - 1 <= index < made.claim[1]), None,
+                 and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1), None,
             )  # fmt: skip
             contacted = self._asking.contacted(line, index) if holder else None
             noun = holder is not None and self._answerers.told_as_noun(line, holder)
@@ -223,8 +230,9 @@ class FixedStatements:
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
-                if not told and subject is None and (on := self._told_before.speaks_on(line, holder, speaking)):
-                    subject = self._parties.speaking_body(line, on)
+                if not told and subject is None:
+                    on = self._told_before.goes_on(line, holder, speaking, earlier)
+                    subject = self._parties.speaking_body(line, on) if on else None
                 return told[-1:] or [subject], None
             if holder is None and (rule.timed or rule.heard):  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
@@ -271,7 +279,10 @@ class FixedStatements:
             )  # fmt: skip
             close = next(nor, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
-            return parties, self._asking.asker(line, end, stop)
+            asked = self._asking.asker(line, end, stop)
+            if asked is None and pattern.parts[0].special == "NEWSROOM":
+                asked = index, self._asking.newsroom(line, index)  # «عين عدن» | بانتظار رد السلطة
+            return parties, asked
         if rule.party == "carried":
             relayed = self._others.relayed(line, index) if rule.type == "denied" else None
             if relayed:

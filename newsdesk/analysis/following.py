@@ -304,7 +304,7 @@ class Following:
         if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, end)):
             return True
         if line.key(end - 1) in PRONOUNS:
-            asked = line.key(line.first(index)) in ("اما", "واما")
+            asked = self._parties.subjects.topical(line, index)
             return asked or self._earlier.told(line, index)
         head = line.key(end) if end < stop else ""
         return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))

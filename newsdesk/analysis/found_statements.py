@@ -15,6 +15,10 @@ WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
+_SAME = 2
+"""Statements right before one whose words may be its own, too."""
+_PHRASE = 3
+"""Words of a refused phrase right behind what was matched."""
 _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكنها", "لكن", "وقال", "وقالت", "واضاف", "واضافت", "الا"})
 
 
@@ -60,6 +64,9 @@ def cue_end(rule: StatementRule, index: int, hit: Range) -> int:
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     after = range(hit[0], min(hit[1] + 2, stop))
+    behind = line.keys[hit[1] : min(hit[1] + _PHRASE, stop)]
+    if any(" ".join(behind[:count]) in rule.refused_after for count in range(2, len(behind) + 1)):
+        return True  # أجاب بابتسامة | قبل أن يشرح
     return any(
         belongs(line.key(place), rule.refused_after)
         and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)
@@ -140,7 +147,11 @@ def told_once(line: Line, found: Sequence[FoundStatement], explicit: Container[s
         if not any(_meet(one.party, other.party) for other in same[-_MOST:] if other.cue != one.cue):
             same.append(one)
             kept.add(one)
-    yield from (one for one in found if one.type not in ("declined", "denied") or one in kept)
+    found = [one for one in found if one.type not in ("declined", "denied") or one in kept]
+    for place, one in enumerate(found):
+        before = (other for other in found[max(place - _SAME, 0) : place] if one.cue[0] < other.cue[1])
+        if not any((other.type, other.party) == (one.type, one.party) for other in before):
+            yield one  # هاتف المدير | يرن دون | أن يرد
 
 
 def _meet(one: Range | None, other: Range | None) -> bool:

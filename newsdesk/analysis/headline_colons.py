@@ -37,9 +37,13 @@ class HeadlineColons:
         relay = self._spoken_to(line, end, place) if end < place else None
         if (end != place and relay is None) or first.startswith("لل"):
             return None
-        if self.phrases.is_masdar(first) and not belongs(first, self.phrases.heads):
+        source = belongs(first, self.phrases.heads) or first in self.knowledge.small["indefinite_speakers"]
+        if self.phrases.is_masdar(first) and not source:
             return None  # a topic: اختفاء فلان
-        where = self.phrases.state([first]) or first in nouns["places"]
+        happened = self.phrases.is_act(line.key(place + 1)) and place == 1  # القنيطرة: توقيف شخص
+        named = belongs(first, self.phrases.heads) or first in self.knowledge.small["portfolios"]
+        named = named or self.phrases.outlet_end(line, 0) == place
+        where = self.phrases.state([first]) or first in nouns["places"] or (happened and not named)
         where = where or self.phrases.state([line.key(index) for index in range(place)])
         if where and not self._first_person(line, place + 1):
             return None  # where it happened

@@ -52,6 +52,7 @@ class Mentions:
         self._people = phrases.persons - bodies
         self._heads = phrases.heads | phrases.persons
         self._owned_things = phrases.knowledge.asking["channels"]
+        self._reaching = phrases.knowledge.statement_classes["REACHTHEM"]
         self._theirs = phrases.knowledge.asking["their_asking"]
 
     def between(self, line: Line, first: int, last: int) -> Iterator[Range]:
@@ -117,7 +118,7 @@ class Mentions:
             if key in _POINTS:
                 return _POINTS[key]
             owned = next((tail for tail in _TAILS if key.endswith(tail)), "")
-            if owned and belongs(key.removesuffix(owned), self._owned_things):
+            if owned and (key in self._reaching or belongs(key.removesuffix(owned), self._owned_things)):
                 return owned
         return ""
 

@@ -38,6 +38,17 @@ _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
+_NUMBERED = frozenset(
+    {"الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه", "التاسعه"}
+)
+"""What channels are called: مراسلة القناة الثالثة."""
+_SAYS = frozenset({"غير", "لا", "لن", "لم", "ليس", "ليست", "لست", "لسنا", "انه", "انها", "محض", "مجرد", "عار", "نحن"})
+"""Words at the head of what is quoted that show it is said, and no name: التهم «غير صحيحة»."""
+_PLATFORMS = frozenset(
+    {"اكس", "فيسبوك", "فيس", "تويتر", "واتساب", "واتس", "تيك", "انستغرام", "انستجرام", "يوتيوب", "تلغرام", "تليغرام"}
+    | {"تيليغرام", "لينكد", "سناب", "ثريدز", "زووم"}
+)
+"""What somebody writes or calls over: نفى عبر «إكس»."""
 _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
 """Words that end as one under a pronoun does: أسئلة."""
 
@@ -82,7 +93,7 @@ class Newsrooms:
         """
         if place >= len(line.tokens):
             return place
-        key = line.key(place)
+        key, following = line.key(place), place + 1
         house = line.house
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
             return self.strangers.shaped(line, place)
@@ -94,12 +105,13 @@ class Newsrooms:
         if house and line.keys[place : place + len(house)] == house:
             return place + len(house)
         if place in line.pairs:
-            close = line.pairs[place]
-            return close + 1 if bare_names and close - place <= NAME_WORDS and not self._says(line, place) else place
+            close, says = line.pairs[place], line.key(following) in _SAYS
+            says = says or (line.key(following) in _PLATFORMS and line.key(place - 1) in ("عبر", "علي", "في"))
+            says = says or self._says(line, place)
+            return close + 1 if bare_names and close - place <= NAME_WORDS and not says else place
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place
         press = self._press[key]
-        following = place + 1
         if belongs(key, self._words["named_press"], prepositions=True) and following not in line.pairs:
             return place  # البرنامج: as often a plan as a show
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
@@ -126,7 +138,7 @@ class Newsrooms:
         if press and (line.key(place - 1).removeprefix("و") in _OF_PRESS or self._of_office(line, place)):
             return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
-            return following
+            return following + (definite(key) and line.key(following) in _NUMBERED)
         if press and self._press[line.key(following)] and (named := self.newsroom(line, following)) > following:
             return named  # مراسلة قناة كذا
         if press and self.phrases.outlet_end(line, following) > following:

@@ -101,7 +101,7 @@ class NounWords:
 
     def _outlets_at(self, key: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The outlets whose names may begin at a word of this key, and whether it is a noun for an outlet."""
-        words = readings(key)
+        words = dict.fromkeys((*readings(key), key[1:] if key[:1] in "وفبل" else key))  # لبي بي سي
         noun = belongs(key, self.knowledge.nouns["outlet_nouns"], prepositions=True)
         found = sorted(numbered for word in words for numbered in self._outlets_by.get(word, ()))
         return tuple([name for _, name in found]), noun
@@ -136,7 +136,7 @@ class NounWords:
             return True
         for tail in POSSESSIVES:
             stem = bare.removesuffix(tail)
-            stem = stem[:-1] + "ه" if stem != bare and stem.endswith("ت") and len(stem) > 4 else stem
+            stem = stem[:-1] + "ه" if stem != bare and stem.endswith("ت") and len(stem) > 3 else stem
             if stem != bare and len(stem) > 3 and (MASDAR.fullmatch(stem) or stem in self.knowledge.nouns["objects"]):
                 return True
         return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.addressed_openers import FAR_PREPOSITION, RELATIVES, SPEECH_WORDS, AddressedOpeners
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_words import MANNER, WHOLLY
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
@@ -14,17 +14,14 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
-SPEECH_WORDS = 4
-"""Words: shorter quotations after a speaker are taken for part of what goes before, unless they end the sentence."""
 QUOTATION = frozenset('“”«»"„‹›')
-RELATIVES = frozenset({"الذي", "التي", "الذين"})
 PASSED = frozenset(
     {"ايضا", "كذلك", "بدوره", "بدورها", "مجددا", "امس", "اليوم", "رسميا", "لاحقا", "علنا", "مساء", "صباح"}
     | {"قاءلا", "قاءله", "فيه", "فيها"}
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
-_NEAR_PREPOSITION, _FAR_PREPOSITION = 14, 32
-"""Words between a verb and its preposition; more where a comma closes what was put between them."""
+_NEAR_PREPOSITION = 14
+"""Words between a verb and its preposition where no comma closes what was put between them."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
@@ -35,14 +32,12 @@ _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "ف�
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
-_ACT_WITHIN = 7
-_WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 _IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
 
-class Openers(Recipients):
+class Openers(AddressedOpeners):
     """Finds the openers of claims in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
@@ -96,10 +91,16 @@ class Openers(Recipients):
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
                     return index if index + 1 < limit else None  # speech that closes in another paragraph
             elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, takes) and index + 1 < limit:
+                if token.key == "ان" and line.key(index - 1) == "علي" and line.tokens[index - 2].text in COMMAS:
+                    break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
                 plain = token.text.lstrip("وف")[:1]
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
                 second = second or index + 1
+            elif self._for_it(line, index, start, form):
+                return index
+            elif token.key == "كيف" and "clause" in takes and not exact and index > verb + 1:
+                return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
             elif index > verb + 1 and (self.other_verb(line, index) or self._participle(line, index)):
@@ -107,11 +108,20 @@ class Openers(Recipients):
             index += 1
         return second
 
+    def _for_it(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
+        """Whether ل stands for إلى right behind the verb or its subject: أشار الوزير | لأهمية, لافتا | لضرورة."""
+        if "الي" not in form.prepositions or form.entry.id not in self.knowledge.kinds["of_phrase"]:
+            return False
+        apart = line.tokens[start].text in COMMAS  # نوه فلان، صاحب الصيدلية، | لغياب
+        return index == start + apart and self.phrases.for_act(line.key(index))
+
     def _takes_clause(self, line: Line, index: int, takes: frozenset[str]) -> bool:
         if "clause" in takes:
             return True
         return "said" in takes and (
-            line.key(index - 1) in self.knowledge.small["saying_it"] or line.key(index).startswith("ب")
+            line.key(index - 1) in self.knowledge.small["saying_it"]
+            or (line.key(index - 1) in PREPOSITIONS and line.key(index - 2) in self.knowledge.small["saying_it"])
+            or line.key(index).startswith("ب")
         )
 
     def _after_preposition(self, line: Line, index: int) -> int:
@@ -121,7 +131,7 @@ class Openers(Recipients):
 
     def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
         aside = line.tokens[index - 1].text in COMMAS or line.key(start) in _ASIDES or line.key(start) in _AFTER
-        farthest = _FAR_PREPOSITION if aside else _NEAR_PREPOSITION
+        farthest = FAR_PREPOSITION if aside else _NEAR_PREPOSITION
         if not form.prepositions or index - verb > farthest:
             return False
         participle = form.form.tense == "participle"
@@ -173,13 +183,6 @@ class Openers(Recipients):
         ends = after is None or not after.word
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
         return words >= SPEECH_WORDS or told or close >= line.limit(verb)
-
-    def other_verb(self, line: Line, index: int) -> bool:
-        """A joined reporting verb begins another statement: what follows it is not ours."""
-        key = line.key(index)
-        if len(key) < 4 or key[0] not in "وف":
-            return False
-        return any(not form.noun and form.form.tense != "participle" for form in self.knowledge.verbs.get(key[1:], ()))
 
     def _participle(self, line: Line, index: int) -> bool:
         """، مؤكدًا begins another statement: what follows it is not ours."""
@@ -241,56 +244,6 @@ class Openers(Recipients):
         if line.key(end) == "من" and line.key(index + 1) == "وقت":
             end = next((place for place in range(end + 1, limit) if not definite(line.key(place))), limit)
         return end if end > index + 1 else limit
-
-    def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
-        second: int | None = None  # دعا لوضع حد: ل where إلى does not come
-        for index in range(start, min(limit, verb + _FAR_PREPOSITION)):
-            token = line.tokens[index]
-            if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
-                return second
-            if second is None and "الي" in form.prepositions and self.phrases.for_act(token.key):
-                second = index
-            if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
-                return index
-            if not token.word:
-                continue
-            named = form.prepositions and form.prepositions.isdisjoint(PREPOSITIONS)  # وجه … تهمة
-            if self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1 and not named:
-                return index + 1
-            if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
-                return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
-            if not form.prepositions and index > verb + 1 and self._called_for(token.key):
-                return index
-            if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
-                return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
-            if "ب" in form.prepositions and index > verb + 1 and self._act_later(line, index, limit):
-                continue
-            opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
-            near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
-            near = near or (form.entry.id == "direct" and not form.noun)
-            if opens and (index > verb + 1 or near):
-                return index
-        return second
-
-    def _act_later(self, line: Line, index: int, limit: int) -> bool:
-        """Whether a word in ب is no act but an act in ب comes soon: طالب أعضاء المجلس بالمدينة رئيسه | بتقديم."""
-        key = line.key(index)
-        if not with_ba(key, self.knowledge) or self.phrases.is_masdar(key[1:]) or self.phrases.is_clause(line, index):
-            return False
-        for place in range(index + 1, min(index + _ACT_WITHIN, limit)):
-            ahead = line.key(place)
-            comma = key in _WHOLE and line.tokens[place].text in COMMAS  # المجتمع الدولي بكافة مؤسساته، | بالتحرك
-            if (not line.tokens[place].word and not comma) or self.phrases.is_stop_verb(ahead):
-                return False
-            if with_ba(ahead, self.knowledge) and self.phrases.is_masdar(ahead[1:]):
-                return True
-        return False
-
-    def _called_for(self, key: str) -> bool:
-        """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب."""
-        if definite(key):
-            return False
-        return key in self.knowledge.nouns["objects"] or key in ("سرعه", "مساعده") or self.phrases.is_masdar(key)
 
     def ba_phrase(self, line: Line, start: int, limit: int) -> int:
         end = start + 1

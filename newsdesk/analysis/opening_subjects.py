@@ -24,12 +24,17 @@ _CLAUSE = 12
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
+_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "عبره", "عبرها"})
+_ISSUE = 20
+"""Words from what somebody issued or said to what they did in it."""
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
 _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})
 _LEFT = frozenset({"مبني", "قاعه", "منصه", "جلسه", "اجتماع", "مكان", "موقع"})
 """Places that somebody goes out of or into, and no names."""
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
+_VERB = 4
+"""Letters of the shortest verb under و."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
 _AT_FIRST = frozenset({"البدايه", "النهايه", "الاول", "الاثناء", "المقابل", "الخارج", "السجن", "المستشفي"})
 _WITH_WHAT = frozenset({"بشيء", "بما", "باي", "بايه", "بالمطلوب"})
@@ -65,6 +70,8 @@ class OpeningSubjects:
         if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self._known)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
+        if line.key(first)[:1] == "ل" and self._asking.newsroom(line, first) > first:
+            return None  # وقال | للصحفيين
         if first in line.pairs and self._asking.newsroom(line, first) > first:
             return None  # وسألت | «النهار» المدير
         if negated:  # لم يشأ المدير | الدخول في, لم ترغب المتحدثة | في
@@ -102,6 +109,23 @@ class OpeningSubjects:
         start, end = phrase
         return (start, start + 1) if end > start + 1 and self._object(line, start, start + 1) else phrase
 
+    def issuer(self, line: Line, index: int) -> Range | None:
+        """Who issued what somebody does something in: أصدرت | الولاية | بيانا نفت فيه, أطل | المدير | في بث كذب فيه."""
+        if line.key(index + 1) not in _IN_IT:
+            return None
+        issues, things = self.knowledge.asking["issues"], self.knowledge.asking["issued"] | _ISSUED
+        for place in range(index - 1, max(line.first(index), index - _ISSUE) - 1, -1):
+            if line.key(place) not in issues and line.key(place).removeprefix("و") not in issues:
+                continue
+            told = (spot for spot in range(place + 1, index) if line.key(spot) in PREPOSITIONS
+                    or line.key(spot) in things or line.key(spot).removesuffix("ا") in things)  # fmt: skip
+            cut = next(told, index)
+            end = self.phrases.end(line, place + 1, cut, BY_OR_OBJECT)
+            if cut == place + 1:
+                return self.phrases.subject_before(line, place)  # النقابة أصدرت بيانا نفت فيه
+            return (place + 1, end if end > place + 1 else cut) if cut < index else None
+        return None
+
     def had(self, line: Line, already: int) -> Range | None:
         """The subject between كان and قد: وكان الوزير قد نفى."""
         for place in range(already - 2, max(line.first(already), already - _CLAUSE) - 1, -1):
@@ -132,9 +156,20 @@ class OpeningSubjects:
         asked = key in ("لدي", "عند", "بعد") and after in self.knowledge.asking["their_asking"]
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
         told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
-        told = told or key in self.knowledge.asking["us"] or self._how(line, place)
+        told = told or key in self.knowledge.asking["us"] or self._how(line, place) or self.begins_clause(line, place)
+        told = told or self._of_ours(key) or self._went_on(key)
         told = told or key in _WITH_WHAT or (key == "في" and after in _AT_FIRST)
         return asked or told or key in ("هو", "هي", "هم") or self._asking.asked_by(line, place)
+
+    def _of_ours(self, key: str) -> bool:
+        """Whether the word is an act done to us: الحارس | إدخالنا."""
+        return len(key) > _PARTICIPLE and key.endswith("نا") and self.phrases.is_masdar(key.removesuffix("نا"))
+
+    def _went_on(self, key: str) -> bool:
+        """Whether the word is a verb that goes on with another clause: تعليق من فلان | ورفض محاميه."""
+        verbs = self.knowledge.statement_verbs.get(key[1:], ()) if key[:1] == "و" and len(key) >= _VERB else ()
+        verb = any(one.form.tense == "past" and not one.negated for one in verbs)
+        return verb and not belongs(key, self._known) and not belongs(key[1:], self._known)
 
     def reaches(self, line: Line, party: Range, pronoun: int) -> bool:
         """Whether a relative pronoun means the party, of which only a place is told between."""
@@ -182,6 +217,19 @@ class OpeningSubjects:
         key, after = line.key(place + 1), line.key(place + 2)
         how = key[:1] == "م" and key[-1] in "اه" and not belongs(key, self.phrases.heads)
         return how and (after[:1] == "ب" or after in PREPOSITIONS)
+
+    def begins_clause(self, line: Line, place: int) -> bool:
+        """Whether a clause begins behind a comma, and no name: غياب أي رد من الشركة، | تواصلت التكهنات."""
+        if line.tokens[place].text not in COMMAS:
+            return False
+        key, after = line.key(place + 1), line.key(place + 2)
+        may_be = len(key) >= _PARTICIPLE and key.endswith("ت") and not definite(key)
+        verb = may_be and not belongs(key, self.phrases.heads) and definite(after)
+        return verb or (self.phrases.is_stop_verb(key) and key not in PREPOSITIONS)
+
+    def ends_clause(self, line: Line, place: int) -> bool:
+        """Whether a clause of its own begins here: behind a comma, or with و and a verb."""
+        return self.begins_clause(line, place) or self._went_on(line.key(place))
 
     def _object(self, line: Line, first: int, place: int) -> bool:
         """Whether an object stands right behind who holds an office: الوزير | القاعة, المدير | ظهره."""

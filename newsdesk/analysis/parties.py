@@ -27,7 +27,8 @@ _ITS = ("ها", "ته", "له", "اته")
 _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "القناه", "المجله", "المنصه"})
 _SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
 _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
-_HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء", "نفعا", "ثمارها"})
+_HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء", "نفعا", "ثمارها", "بلا", "بدون"})
+_IN = frozenset({"في", "عبر", "خلال"})
 _AT = Wanted(frozenset({"في"}))
 
 
@@ -94,6 +95,8 @@ class Parties:
                 if end == start and start in line.pairs and line.pairs[start] - start < 7:
                     end = line.pairs[start] + 1
                 end = self._before_answer(line, start, end, hit)
+                ends = self.subjects.opening.ends_clause
+                end = next((spot for spot in range(start + 1, end) if ends(line, spot)), end)
                 if end > start and line.key(start) in ("اي", "احد", "احدهم") and line.key(start + 1) in OF_THEM:
                     return None
                 if end > start:
@@ -149,8 +152,10 @@ class Parties:
         """
         last = hit[1] - 1
         key = line.key(last)
-        if key in PRONOUNS:
-            return self._meant(line, hit, hit[0] if head is None else head)
+        if key in PRONOUNS or key in self.knowledge.statement_classes["REACHTHEM"]:
+            meant = self._meant(line, hit, hit[0] if head is None else head)
+            place = meant and line.key(meant[0]) in rule.refused_objects  # المدينة تعذر الاتصال بها
+            return REFUSED if place else meant
         reached = key.startswith("ل") and (line.key(last - 1) == "الوصول" or rule.trigger == "words")
         reached = reached and key not in self.knowledge.statement_classes["MEETACT"]  # للقاء | المدير
         start = last if (key.startswith("ب") or reached) and len(key) > 2 and key not in ("بعد",) else hit[1]
@@ -221,4 +226,6 @@ class Parties:
                 if owner or line.key(place - 1) == "عن":
                     stop = self.phrases.end(line, place, end)
                     return place, max(stop, place + 1)
-        return speaker
+        channels = self.knowledge.asking["channels"] | self.knowledge.asking["issued"]
+        said = (place for place in range(start + 1, end) if line.key(place) in _IN and line.key(place + 1) in channels)
+        return start, next(said, end)  # الشركة | في إيميل

@@ -9,6 +9,7 @@ from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
+from newsdesk.analysis.special_parts import mutual
 from newsdesk.analysis.subject_places import THESE, SubjectPlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
@@ -23,6 +24,7 @@ _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _DOTS = frozenset({"..", "...", "…", "."})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
+_ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
 _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
 )
@@ -85,6 +87,9 @@ class PartySubjects(SubjectPlaces):
         nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
         if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
             return self.carried(line, index, speaking, earlier, verb.form)  # لكن أيا منها لم يجب
+        which = line.key(head - 1) in RELATIVE and not verb.form.pronoun and line.key(index + 1) in self._told_things
+        if rule.claims and which and (described := self.described(line, head - 1)) is not None:
+            return described  # الناطق الذي نفى | الرواية
         if before and hit[0] == index:
             return self._after_pronoun(line, index, stop, rule) or before
         limit = hit[0] if hit[0] > index else stop
@@ -105,6 +110,8 @@ class PartySubjects(SubjectPlaces):
         alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
         if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
             return self.carried(line, index, speaking, earlier, verb.form)
+        if end <= start and (issuer := self.opening.issuer(line, index)) is not None:
+            return REFUSED if self._is_refused(line, *issuer, rule, hit) else issuer
         if end > start:
             if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
                 return REFUSED
@@ -141,6 +148,14 @@ class PartySubjects(SubjectPlaces):
             or self.carried(line, index, speaking, earlier, verb.form)
         )
 
+    def topical(self, line: Line, index: int) -> bool:
+        """Whether somebody is named at the head of the sentence, before the verb: أما المصنع فلم, السفارة لم."""
+        first = line.first(index)
+        if line.key(first) in ("اما", "واما"):
+            return True
+        head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
+        return first < head and self.phrases.end(line, first, head) == head and self.phrases.known(line, (first, head))
+
     def _anybody(self, line: Line, hit: Range, stop: int) -> Range | None:
         """Who stands behind what was not commented on: ولم تعقب على الأنباء أي جهة، ولم يعلق على الخبر مجلس الوزراء."""
         for place in range(hit[1], stop - 1):
@@ -166,13 +181,15 @@ class PartySubjects(SubjectPlaces):
         if key == "كل" and line.key(start + 1) == "من":
             return False
         nouns = self.knowledge.nouns
-        if key in nouns["objects"] or key in self.knowledge.small["denied_words"]:
+        judges = definite(key) and belongs(key, nouns["courts"]) and line.key(start + 1) != "علي"  # القضاء العراقي
+        if (key in nouns["objects"] and not judges) or key in self.knowledge.small["denied_words"]:
             return True
         if key in self.knowledge.statement_classes["ACCUSATION"]:
             return True
         if not definite(key) and key in nouns["denied_objects"]:
             return True
-        return not definite(key) and not belongs(key, self.phrases.heads) and self.phrases.is_masdar(key)
+        act = mutual(key) or (not definite(key) and self.phrases.is_masdar(key))
+        return act and not belongs(key, self.phrases.heads)
 
     def subject_end(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
         """Where the subject that follows a verb ends; ``start`` past adverbs where none does."""
@@ -189,8 +206,13 @@ class PartySubjects(SubjectPlaces):
             return line.pairs[start] + 1
         while end > start + 1 and line.key(end - 1) in HOW:
             end -= 1
-        if rule.claims:  # وينفي ترامب | ارتكاب أي مخالفة
-            end = next((place for place in range(start + 1, end) if self.opening.named_act(line, place)), end)
+        if rule.claims:  # وينفي ترامب | ارتكاب أي مخالفة, ونفت إدارة النادي | التفاوض
+            acts = (place for place in range(start + 1, end) if self.opening.named_act(line, place)
+                    or (mutual(line.key(place)) and definite(line.key(place - 1))))  # fmt: skip
+            end = next(acts, end)
+        second = line.key(start + 1) if rule.told_things and definite(line.key(start)) else ""
+        if definite(second) and not second.endswith(_ADJECTIVAL):
+            end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة
         return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule, hit: Range) -> bool:
@@ -218,7 +240,9 @@ class PartySubjects(SubjectPlaces):
         joined = line.key(head - 1)
         apart = joined[:1] == "و" and head - 2 >= line.first(head) and line.tokens[head - 2].word
         body = joined.startswith("وال") and belongs(joined[1:], self.phrases.heads)
-        if found is None and apart and (body or self.phrases.state([joined[1:]])):
+        owned = apart or joined[:1] == "و"
+        owned = owned and any(one in self.phrases.persons for one in under_pronoun(joined[1:]))  # ومديرها لم يرفع
+        if found is None and (owned or (apart and (body or self.phrases.state([joined[1:]])))):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
         if found is None and joined in _SELF:
             found = self.phrases.subject_before(line, head - 1)

@@ -16,6 +16,7 @@ from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
+_AT_THIS = 3
 _NAME_WORDS = 5
 _APPOSITION = 14
 _SPEECH = 4
@@ -75,7 +76,7 @@ class PhraseEnds(Complements):
 
         ``attached``: its first word may have ب and the article (بالمدير).
         """
-        limit = min(limit, start + _LONGEST)
+        limit = min(limit, start + _LONGEST, len(line.tokens))
         under = attached and start < limit and line.key(start).startswith("بال")
         if start >= limit or not (under or self._begins(line, start)):
             return start
@@ -136,6 +137,7 @@ class PhraseEnds(Complements):
         if key in self._no_heads or key.startswith(("بال", "وبال")) or self.is_stop_verb(key):
             return True
         relative = key in self.knowledge.small["relative"] and not self.is_placed(key)
+        relative = relative or (key[:1] in "بل" and len(key) > _AT_THIS and key[1:] in _POINTING)  # صرح | بذلك
         return relative or (key[:1] == "و" and (key[1:] in self.knowledge.small["introducers"] or key[1:] in TIMES))
 
     def _is_plain(self, key: str) -> bool:
@@ -152,8 +154,13 @@ class PhraseEnds(Complements):
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)
         if self._plain[key]:
-            if index in line.dated or (line.tokens[index].text.endswith(TANWIN) and definite(before)):
+            if index in line.dated:
                 return True
+            if line.tokens[index].text.endswith(TANWIN):
+                object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
+                return definite(before) or object_of  # اتهم مواطن | مستوصفًا
+            if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
+                return True  # متعاملون | الهبوط: no construct behind their nun
             if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):
                 return False
             return self.object_begins(line, start, index, wanted)
@@ -273,7 +280,8 @@ class PhraseEnds(Complements):
         key = line.key(first)
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
-        title = title or one or key in ( "القيادي", "القياديه", "العضو", "الجناح", "الذراع")
+        trade = key in self.knowledge.nouns["unnamed_if_indefinite"] and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
+        title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
@@ -282,8 +290,9 @@ class PhraseEnds(Complements):
         closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
         if end == first or found or not closed or key in self.knowledge.small["asks"]:
             return comma
-        if title and not key.startswith("ول"):
-            return end
+        enclosed = not role and end < limit and line.tokens[end].text in COMMAS and self.is_clause(line, end + 1)
+        if (title and not key.startswith("ول")) or (enclosed and key[:1] not in "وبل"):
+            return end  # كارين هولست، كبيرة المحللين في البنك، | إن
         words = end - first
         nisba = key.startswith("ال") and end > first + 1 and not definite(line.key(first + 1))
         bare = (nisba or not definite(key)) and not any(

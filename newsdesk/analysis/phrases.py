@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from newsdesk.analysis.phrase_ends import PhraseEnds
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
 _ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم", "حيث"})
+_DASHES = frozenset("-–—")
+_PARTING = COMMAS | _DASHES
+"""What closes an aside between a subject and its verb."""
+_WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+"""Words whose clause a comma closes: the verb behind it is another's."""
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
@@ -21,6 +27,8 @@ _TOPIC = 12
 
 _WHEN = frozenset(
     {"بعد", "قبل", "عند", "لدي", "خلال", "رغم", "منذ", "وسط", "بسبب", "قبيل", "عقب", "اثر", "فور"}
+    | {"امام", "ازاء", "حيال", "جراء", "نتيجه", "غداه", "عشيه", "بمناسبه", "استجابه", "اثناء", "حال"}
+    | {"حول", "بشان", "بخصوص"}
     | {"عندما", "حين", "حينما", "لما", "كلما", "بعدما", "بمواجهه", "بسءال", "بمراسله", "بمخاطبه"}
 )
 """Words at the head of a sentence that tell when and how, and never who."""
@@ -54,7 +62,9 @@ class Phrases(PhraseEnds):
         stop = verb
         first = line.first(verb)
         while stop > first and (
-            line.key(stop - 1) in self.knowledge.small["between"] or line.tokens[stop - 1].text in COMMAS
+            line.key(stop - 1) in self.knowledge.small["between"]
+            or line.tokens[stop - 1].text in COMMAS
+            or (line.tokens[stop - 1].text in _DASHES and self._dashed(line, first, stop - 1))
         ):
             stop -= 1
         stop = self._before_aside(line, first, stop, verb)
@@ -72,6 +82,10 @@ class Phrases(PhraseEnds):
             if opened:
                 if key.removeprefix("و") in _WHEN:
                     return None  # وبعد إلحاح، اكتفى
+                if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
+                    return None  # وفيما كرّم المهرجان فلانا، وصفت
+                if start == first and tokens[start].text.endswith(TANWIN):
+                    return None  # وتفصيلًا، قالت
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
                 if self._reaches(line, start, stop):
@@ -81,6 +95,10 @@ class Phrases(PhraseEnds):
                 attached = closed and end > start and line.key(end) in _ATTACHED
                 return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
         return None
+
+    def _dashed(self, line: Line, first: int, close: int) -> bool:
+        """Whether the dash at ``close`` ends an aside that another began: الجمعية -التي تضم كذا- تهدد."""
+        return any(line.tokens[place].text in _DASHES for place in range(max(first, close - _ASIDE), close))
 
     def joined_before(self, line: Line, index: int) -> tuple[int, int] | None:
         """The subject under و right before a word, behind another clause: المودعون يسألون | والمصرف | لا يجيب."""
@@ -106,11 +124,14 @@ class Phrases(PhraseEnds):
         return None
 
     def _before_aside(self, line: Line, first: int, stop: int, verb: int) -> int:
-        """Where the subject ends before an aside between commas: المرصد، ومقره بريطانيا، قال."""
-        if stop == verb or line.tokens[stop].text not in COMMAS:
+        """Where the subject ends before an aside between commas or dashes: المرصد، ومقره بريطانيا، قال."""
+        if stop == verb or line.tokens[stop].text not in _PARTING:
             return stop
+        dashed = line.tokens[stop].text in _DASHES
         for place in range(stop - 1, max(first, stop - _ASIDE), -1):
-            if line.tokens[place].text in COMMAS:
+            if dashed and line.tokens[place].text in _DASHES:
+                return place
+            if not dashed and line.tokens[place].text in COMMAS:
                 return place if line.key(place + 1) in _ASIDES | _WHEN else stop
         return stop
 
@@ -152,7 +173,8 @@ class Phrases(PhraseEnds):
             particle = line.key(start)[:1] in "بل" and not head
             construct = belongs(before, self.heads) and not definite(before)
             leads = head and line.tokens[start - 1].word and not construct  # بحسب رئيس اللجنة، الذي
-            opened = start == first or before in PREPOSITIONS or particle or leads
+            told = before in self.knowledge.verbs or before in self.knowledge.reported  # أفاد | الادعاء، الذي
+            opened = start == first or before in PREPOSITIONS or particle or leads or told
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             if opened and self.end(line, start, stop, Wanted(addressee=leads and definite(line.key(start)))) == stop:
                 return start, stop

@@ -20,6 +20,9 @@ _IN_WORDS = frozenset({"ب", "بعباره", "بكلمه", "بكلمتين", "ب
 """Words that open a quotation behind a verb: رد بعبارة «لا تعليق»."""
 _SINGLE = frozenset({"'", "‘", "’", "‚"})
 """Marks of which no pairs are made, as they are apostrophes, too."""
+_SO = frozenset({"بهذه", "بهاتين", "بتلك", "بهذين", "بعباره", "بكلمتين", "بكلمه", "بجمله"})
+_SAID = 5
+"""Words from "with these words" to the verb."""
 _DOTS = frozenset({".", "…"})
 _BETWEEN = COMMAS | _DOTS
 """What may stand between words and who is said to have spoken them."""
@@ -44,6 +47,9 @@ class QuotedAnswers:
             verb = place + 1
             while verb < limit and (line.tokens[verb].text in _BETWEEN or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
+            if line.key(verb) in _SO:  # «لا تعليق»، بهاتين الكلمتين | رد
+                near = range(verb + 1, min(limit, verb + _SAID))
+                verb = next((spot for spot in near if self._says(line.key(spot))), verb)
             if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
                 verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
             if verb < limit and (self._says(line.key(verb)) or line.key(verb - 1) in ("في", "هكذا")):

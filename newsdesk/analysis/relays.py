@@ -54,6 +54,9 @@ class Relays(CueSides):
         about = next(
             (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
         )
+        if about < 0:  # محامية الهيئة | عن الأسير
+            about = next((place for place in range(start + 1, stop) if line.key(place) == "عن"), -1)
+            relay = (start, about) if about > 0 else relay
         ascribed = self._ascribed(line, start, limit) if key.lstrip("وف").startswith(_ASCRIBES) else 0
         if ascribed:
             about, relay = ascribed - 1, (start, ascribed)

@@ -143,7 +143,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
         timed=flag("timed"), later=words("later"), behind=words("behind"), lone=flag("lone"), known=flag("known"),
         yields=flag("yields"), passive=flag("passive"), charged=flag("charged"),
-        last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
+        noun=flag("noun"), last=flag("last"), unanswered=flag("unanswered"), heard=flag("heard"),
         us=flag("us"), contacted=flag("contacted"), promised=flag("promised"), headline=flag("headline"),
         reported=flag("reported"), explicit=flag("explicit"), issued=flag("issued"), answers=flag("answers"),
         somebodys=flag("somebodys"), receives=flag("receives"), given=flag("given"), theirs=flag("theirs"),

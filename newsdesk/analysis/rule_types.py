@@ -35,7 +35,8 @@ class Entry:
     ``refers``: with a pronoun it points back at what was said. ``named``: it reports only with its speaker.
     ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the
     preposition (حذّرت الوزارة المواطنين من). ``two_parties``: somebody is always addressed, so that one party alone
-    behind the verb is not the speaker (وحثّ السكان على).
+    behind the verb is not the speaker (وحثّ السكان على). ``leads``: the verb only leads up to قائلا or بالقول.
+    ``with_object``: the claim begins with what something is said of (عزا الهبوط إلى كذا).
     """
 
     id: str
@@ -53,6 +54,8 @@ class Entry:
     named: bool = False
     refers: bool = False
     two_parties: bool = False
+    leads: bool = False
+    with_object: bool = False
 
 
 class VerbForm(NamedTuple):
@@ -136,6 +139,7 @@ class StatementRule:
     cue_span: bool
     later: frozenset[str] = frozenset()
     lone: bool = False
+    noun: bool = False
     yields: bool = False
     passive: bool = False
     heard: bool = False

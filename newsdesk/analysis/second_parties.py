@@ -30,14 +30,18 @@ class SecondParties(NounWords):
 
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
+        if key in self.knowledge.small["honorifics"] and not definite(line.key(index + 1)):
+            return False  # استشارية طب الأسرة الدكتورة أمل الجابر
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:
             return False
         surname = alone and definite(before) and not belongs(before, self.heads) and not definite(key)
         if surname and (key.endswith("ه") or self.is_masdar(key)) and key[:1] not in "بل":
             return True  # وصف العلي | زيارة فلان
-        if key in self.knowledge.small["all"]:
+        if key in self.knowledge.small["all"] or key in self.knowledge.small["measures"]:
             return before not in PREPOSITIONS
+        if named and index > 1 and self.state([line.key(index - 2), before]):
+            return True  # بيونغ يانغ | سيول
         if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
             return True  # ناشد إسرائيل | تغيير نهجها
         if _PLURAL.fullmatch(key) and not before.endswith(("ين", "ون")):

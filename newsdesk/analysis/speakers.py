@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from newsdesk.analysis.addressed_openers import SPEECH_WORDS
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import PASSED, SPEECH_WORDS, Openers
+from newsdesk.analysis.openers import PASSED, Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
@@ -18,7 +19,11 @@ _HEAD = 10
 _FOREIGN = re.compile("ت..يه")
 """A foreign name that looks like a verbal noun under a pronoun: تيتيه."""
 _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
+_TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
+"""Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
+_MADE_BY = 8
+"""Words of a report's maker between the report and its clause: تحقيق | أجرته هيئة الإذاعة | أن."""
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")
@@ -58,6 +63,9 @@ class Speakers:
         told = form.entry.addressee or form.entry.pronouns
         if after and self.phrases.is_clause(line, after[1]) and not told:
             return None
+        put_in = after is not None and line.tokens[index - 1].text in COMMAS and after[1] < line.limit(index)
+        if put_in and after and line.tokens[after[1]].text in COMMAS and self.openers.speaker_like(line, after[0]):
+            return None  # السائق، يضيف | المدير |، «لم يحترم السرعة»
         return found
 
     def after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
@@ -70,10 +78,11 @@ class Speakers:
             start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
         start = self.openers.over_recipient(line, start, limit)
         start += start < limit and line.key(start) in self.knowledge.asking["us"]  # طلب منا | المدير
+        start += start < limit and line.key(start) in _TO_HIM
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
-            return None
+            return self._source(line, start, limit)
         if wanted.objects and any(
             line.key(start).endswith(tail) and self.phrases.is_masdar(line.key(start).removesuffix(tail))
             for tail in POSSESSIVES
@@ -108,7 +117,32 @@ class Speakers:
             name = close - start - 1 <= _NAME and self.phrases.is_clause(line, close + 1)
             return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
+        if end == start:
+            end = self._called_like_a_verb(line, start, limit, wanted)
         return (start, end) if end > start else None
+
+    def _called_like_a_verb(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
+        """The end of a name that is spelt like a verb, with what was said right behind it: لفت | يوجل | إلى."""
+        key, end = line.key(start), start + 1
+        if key[:1] in "وف" or key in self.knowledge.verbs or not self.phrases.is_stop_verb(key):
+            return start
+        if end < limit and line.tokens[end].word and not definite(line.key(end)):
+            end = max(self.phrases.end(line, end, limit, wanted), end)
+        behind = end + (end < limit and line.tokens[end].text in COMMAS)  # تشن قوه دونغ، نائب المدير، | إن
+        if behind >= limit:
+            return start
+        said = self.phrases.is_clause(line, behind) or line.key(behind) in wanted.prepositions
+        return end if said or line.tokens[behind].text == ":" else start
+
+    def _source(self, line: Line, start: int, limit: int) -> Range | None:
+        """A report with a verbal noun's name, where a clause tells what it says: كشف | تحقيق | أجرته الصحيفة أن."""
+        if line.key(start) not in self.knowledge.small["indefinite_speakers"]:
+            return None
+        end = self.phrases.end(line, start, limit)
+        within = range(end, min(end + _MADE_BY, limit))
+        closed = next((place for place in within if not line.tokens[place].word and place not in line.pairs), limit)
+        tells = any(self.phrases.is_clause(line, place) for place in within if place < closed)
+        return (start, end) if tells else None
 
     def _opens_with_ba(self, line: Line, start: int, limit: int) -> bool:
         """Whether ب opens the claim here; a name that begins with it (بومبيو) has the claim's own ب behind it."""
@@ -209,6 +243,8 @@ class Speakers:
         head = line.key(found[0]) if found else ""
         if found and self.phrases.state([head]):
             return (found[0], found[0] + 1)
+        if form.form.number == "p":
+            return found if belongs(head, self._people | self.knowledge.nouns["collectives"]) else None
         feminine = _feminine(head) or head.endswith("ات")
         return found if feminine is (form.form.gender == "f") else None
 

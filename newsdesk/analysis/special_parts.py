@@ -10,7 +10,11 @@ from newsdesk.analysis.patterns import match, match_as
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import belongs, definite
 
+_MUTUAL = 5
+"""Letters of تفاوض."""
+_NO_ACTS = frozenset({"تجارب", "تجاري", "تراثي", "تحالف", "تلاته"})
 _LEAST = 4
 """Letters of a word that may be read without its preposition."""
 
@@ -55,7 +59,8 @@ class SpecialParts:
 
     def _shaped(self, key: str) -> bool:
         """Whether the word is a verbal noun, with a pronoun or without: سعيها إلى."""
-        act = self.phrases.is_masdar(key) or (key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")))
+        act = self.phrases.is_masdar(key) or mutual(key)
+        act = act or (key.endswith("ها") and self.phrases.is_masdar(key.removesuffix("ها")))
         return act or self.phrases.denied_owned(key)
 
     def _claim_at(self, line: Line, place: int, stop: int) -> int | None:
@@ -64,9 +69,17 @@ class SpecialParts:
         key = line.key(place)
         if key == "كل" and line.key(place + 1) == "من":
             return None  # ونفت كل من أثينا ونيقوسيا
+        if definite(key) and belongs(key, nouns["courts"]) and line.key(place + 1) != "علي":
+            return None  # نفى القضاء صدور
         if self.phrases.is_clause(line, place) or key in nouns["denied_objects"] or key in nouns["objects"]:
             return place + 1
         return place + 1 if key in self.knowledge.small["denied_words"] or self._shaped(key) else None
+
+
+def mutual(key: str) -> bool:
+    """Whether the word is shaped like what several do together: التفاوض, تواطؤ. For denials only."""
+    bare = key.removeprefix("ال")
+    return len(bare) == _MUTUAL and bare[0] == "ت" and bare[2] == "ا" and bare[-1] not in "اه" and bare not in _NO_ACTS
 
 
 def _bare(key: str) -> str:

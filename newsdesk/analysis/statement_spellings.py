@@ -65,11 +65,16 @@ class StatementSpellings:
         other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
         return other or (first[1:2] == "\u064f" and not verb.rule.passive)
 
+    def may_be_denied(self, line: Line, index: int) -> bool:
+        """Whether نفي is the verb, by its ى or where it stands, and no denial that something is told of."""
+        key = line.key(index).removeprefix("و").removeprefix("ف")
+        if key != "نفي":
+            return False
+        return line.tokens[index].text.rstrip(_MARKS).endswith("ى") or self._dots_all(line, index)
 
     def _until(self, line: Line, index: int) -> bool:
         """Whether what the verb tells came at the end of an asking: ماطلت الوزارة شهرا قبل أن ترفض الرد."""
         return line.key(index - 2) == "قبل" and self._asking.contacted(line, index) is not None
-
 
     def _dots_all(self, line: Line, index: int) -> bool:
         """Whether نفي may be نفى here: at the head of a clause, in copy that writes no ى."""

@@ -6,7 +6,7 @@ from newsdesk.analysis.carried_parties import CarriedParties
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.when_and_how import past_until
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _FOR_COMMENT = frozenset({"للتعليق", "للتعقيب", "للرد", "التعليق", "للتوضيح", "المتكرره"})
 _PASSED = frozenset(
@@ -16,6 +16,7 @@ _PASSED = frozenset(
     | {"مجددا", "رسميا", "نفيا", "قاطعا", "باتا", "مرارا", "تكرارا", "دوما", "داءما", "باستمرار", "سابقا", "علنا"}
 )
 _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
+_VIA = frozenset({"في", "عبر", "علي", "خلال", "ضمن", "بموجب"})
 _ASIDE = 12
 """Words of an aside between a verb and its subject."""
 _ASIDES = PREPOSITIONS | RELATIVE | frozenset(
@@ -31,7 +32,7 @@ class SubjectPlaces(CarriedParties):
     """Finds such places in a line."""
 
     def skip(self, line: Line, start: int, stop: int) -> int:
-        start = self.over_aside(line, start, stop)
+        start = self._over_where(line, self.over_aside(line, start, stop), stop)
         while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
             if (passed := max(self._of_us(line, start), past_until(line, start, stop, self.knowledge))) > start:
                 start = passed
@@ -41,6 +42,23 @@ class SubjectPlaces(CarriedParties):
                 return start + (start + 1 < stop and (after in _SOME or belongs(after, self.phrases.persons)))
             start += 1
         return start + (line.key(start) in ("هذا", "هذه") and line.key(start + 1) in LATTER)
+
+    def _over_where(self, line: Line, start: int, stop: int) -> int:
+        """Past where something was said, with no commas: ونفت في بيان لها | وزارة الصحة, نفى عبر «إكس» | الناطق."""
+        if line.key(start) not in _VIA or start + 2 >= stop:
+            return start
+        said, quoted = line.key(start + 1), line.pairs.get(start + 1, start)
+        told = quoted > start or said in self._said or any(one in self._said for one in under_pronoun(said))
+        near = range(max(start + 2, quoted + 1), min(stop, start + _ASIDE)) if told else ()
+        for place in near:
+            key, before = line.key(place), line.key(place - 1)
+            heads = belongs(key, self._known) and before not in PREPOSITIONS and before not in _VIA
+            theirs = not definite(before) and belongs(before, self._known)  # في تصريح لمدير | القناة
+            joined = key[:1] in "بل" or (key[:1] == "و" and key not in self._known)
+            medial = key in self.knowledge.statement_classes["MEDIAL"]  # في تصريح صحفي | وزير النقل
+            if heads and not theirs and not joined and not medial and key not in self._said:
+                return place
+        return start
 
     def over_aside(self, line: Line, start: int, stop: int) -> int:
         """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def undisturbed() -> Iterator[None]:
     """No search for circular garbage meanwhile, in any thread. What nobody refers to is freed all the same.
 
-    What was made lives long. Afterwards it counts as old, or the next search among the young would go through all of it.
+    What was made lives long. Afterwards it counts as old, or the next search among the young would go through it.
     """
     looking = gc.isenabled()
     gc.disable()

@@ -39,9 +39,16 @@ def aside(line: Line, start: int, limit: int) -> int:
                  if line.key(place) == "وذلك" and line.tokens[place - 1].text in COMMAS), limit)  # fmt: skip
 
 
+def _parts(outer: Found, inner: Found) -> bool:
+    """Whether a source only stands between a verb and its claim: أضاف الرئيس، حسب الوكالة، أن."""
+    return outer.claim is not None and outer.cue[0] < inner.cue[0] < outer.claim[0]
+
+
 def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
     """The sentence's last speaker that agrees with the verb, for a verb without a subject of its own."""
     named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
+    aside = [earlier for earlier in named if any(_parts(outer, earlier) for outer in speaking)]
+    named = [earlier for earlier in named if earlier not in aside] or named
     agreeing = [earlier for earlier in named if form.form.gender in (earlier.gender, "c")]
     if form.form.tense == "participle":
         feminine = "f" if form.form.text.endswith("ة") else "m"

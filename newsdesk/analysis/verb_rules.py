@@ -99,6 +99,8 @@ def _entry(group: Table) -> Entry:
         named=group.get("named", False),
         refers=group.get("refers", False),
         two_parties=group.get("two_parties", False),
+        leads=group.get("leads", False),
+        with_object=group.get("with_object", False),
     )
 
 

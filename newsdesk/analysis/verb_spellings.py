@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.openers import GESTURES, RELATIVES, Openers
+from newsdesk.analysis.openers import GESTURES, Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
@@ -60,6 +61,10 @@ class VerbSpellings:
         text = line.tokens[index].text
         if form.form.pronoun and text.endswith("ة"):
             return False  # دعوة is no دعوه
+        if before in RELATIVES and line.key(index - 2) == "الامر" and not form.form.pronoun:
+            return False  # الأمر الذي رجح فرضية كذا: nobody said so
+        if text.endswith("ى") and form.form.text.endswith("ي") and not self.phrases.is_clause(line, index + 1):
+            return False  # ويُدعى فلان: how he is called
         if passive(text, joined):
             return False
         wanted = form.form.text
@@ -85,7 +90,8 @@ class VerbSpellings:
         if form.entry.slip and joined:
             return False
         if form.form.number == "d":
-            return line.key(index - 1).endswith(("ان", "تان")) or self.phrases.subject_before(line, index) is not None
+            two = line.key(index - 1).endswith(("ان", "تان", "هما"))
+            return two or self.phrases.subject_before(line, index) is not None
         if joined or index == line.first(index) or not line.tokens[index - 1].word:
             return True
         before = line.key(index - 1)

@@ -75,7 +75,8 @@ def theirs(key: str) -> bool:
 
 def owned(key: str) -> bool:
     """Whether the word ends in a pronoun: توقيعهما, استقالته."""
-    return len(key) > 5 and not definite(key) and key.endswith(("ها", "هم", "هما", "ته", "هن"))
+    long = len(key) > 5 or (len(key) == 5 and key.endswith("ته"))  # وفاته
+    return long and not definite(key) and key.endswith(("ها", "هم", "هما", "ته", "هن"))
 
 
 _PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")

@@ -224,12 +224,12 @@ def _score_statements(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One labelled sentence. Labels hold spans in ``text``."""
+    """One labelled sentence. Labels hold spans in ``text``; None where nobody has labelled what is of the kind."""
 
     text: str
     kind: Kind
-    attributions: tuple[Label, ...]
-    statements: tuple[Label, ...]
+    attributions: tuple[Label, ...] | None
+    statements: tuple[Label, ...] | None
 
 
 def devset(name: str = "wikinews.jsonl") -> list[Row]:
@@ -247,7 +247,8 @@ def devset(name: str = "wikinews.jsonl") -> list[Row]:
 def regression(name: str) -> list[Row]:
     """Our own sentences in ``regression/``, whose labels are the words as they stand in the text.
 
-    ``asked.jsonl`` and ``replies.jsonl`` label comment statements only, ``said.jsonl`` attributions only.
+    ``asked.jsonl`` and ``replies.jsonl`` label comment statements only, ``said.jsonl`` attributions only; of the
+    everyday ones each labels one or the other.
 
     Raises ValueError where a label does not stand in its sentence.
     """
@@ -255,10 +256,12 @@ def regression(name: str) -> list[Row]:
     for line in (REGRESSION / name).read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         text = item["text"]
-        said = tuple(_placed(text, label) for label in item.get("attributions", ()))
-        asked = tuple(_placed(text, label) for label in item.get("statements", ()))
-        rows.append(Row(text, Kind(item["kind"]), said, asked))
+        rows.append(Row(text, Kind(item["kind"]), _labels(item, "attributions"), _labels(item, "statements")))
     return rows
+
+
+def _labels(item: Label, kind: str) -> tuple[Label, ...] | None:
+    return tuple(_placed(item["text"], label) for label in item[kind]) if kind in item else None
 
 
 def _placed(text: str, label: Label) -> dict[str, Any]:
@@ -291,7 +294,10 @@ def score_rows(knowledge: Knowledge, rows: Sequence[Row]) -> dict[str, Score]:
     reader = Reader(knowledge)
     for row in rows:
         reading = reader.read(Body((Paragraph("p1", row.kind, row.text),)))
-        score_attributions(row.text, reading.attributions, row.attributions, scores)
+        if row.attributions is not None:
+            score_attributions(row.text, reading.attributions, row.attributions, scores)
+        if row.statements is None:
+            continue
         _score_statements(
             row.text, reading.comment_statements, row.statements, scores["statement"], scores["asked_by"]
         )

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsdesk.analysis.document import read_plain
@@ -116,6 +116,7 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         max_size=60,
     ).map(" ".join)
 )
+@example("فند الزميل زميلنا")  # somebody of ours at the very end
 def test_anything_at_all_is_read(text: str) -> None:
     _check(text)
 

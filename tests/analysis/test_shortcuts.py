@@ -172,6 +172,15 @@ def test_verbs_that_several_rules_have_are_told_in_the_order_of_the_rules() -> N
     assert several > 100
 
 
+def test_a_word_of_no_rule_begins_nothing() -> None:
+    """A pattern whose first part may be any word would be tried at every word of every text."""
+    line = line_of("ذهب الأولاد إلى البستان قبل الغروب وقطفوا قرنبيطا طازجا")
+    line.begin(Reader(KNOWLEDGE)._finders.begins)
+    assert line.keys[6:8] == ("وقطفوا", "قرنبيطا")
+    assert line.begins, "قبل may begin something"
+    assert not any(place in (6, 7) for place, _ in line.begins)
+
+
 FIGURES_AND_MORE = (
     "5", "31", "32", "300", "2020", "1443", "12/5", "10.5", "من", "الشهر", "شهر", "الجاري", "إلى", "و", "و7", "،",
     "-", "/", "(", ")", "يوما", "أيام", "تموز", "كانون", "الثاني", "ذي", "الحجة", "الماضي", "المقبلة", "شخصا", "عام",

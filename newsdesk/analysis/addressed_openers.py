@@ -1,0 +1,89 @@
+"""Where a claim begins behind somebody who is addressed, accused or asked: دعا الفصائل | إلى, اتهم الوزارة | بـ."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import with_ba
+from newsdesk.analysis.recipients import Recipients
+from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
+
+FAR_PREPOSITION = 32
+"""Words between a verb and its preposition, at most."""
+SPEECH_WORDS = 4
+"""Words: shorter quotations after a speaker are taken for part of what goes before, unless they end the sentence."""
+RELATIVES = frozenset({"الذي", "التي", "الذين"})
+_ACT_WITHIN = 7
+"""Words behind a word in ب within which the act in ب must come."""
+_WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
+
+
+class AddressedOpeners(Recipients):
+    """Finds the openers of such claims in a line."""
+
+    def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
+        """Where what is asked, charged or described begins behind the verb at ``verb``; None where nothing opens it."""
+        second: int | None = None  # دعا لوضع حد: ل where إلى does not come
+        for index in range(start, min(limit, verb + FAR_PREPOSITION)):
+            token = line.tokens[index]
+            if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
+                return second
+            if second is None and "الي" in form.prepositions and self.phrases.for_act(token.key):
+                second = index
+            if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
+                return index
+            if not token.word:
+                continue
+            named = form.prepositions and form.prepositions.isdisjoint(PREPOSITIONS)  # وجه … تهمة
+            opens = self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1
+            if opens and (not named or self._to_them(line, verb, index)):
+                return index + 1
+            if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
+                return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
+            if not form.prepositions and index > verb + 1 and self._called_for(line, index):
+                return index
+            if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
+                return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
+            if "ب" in form.prepositions and index > verb + 1 and self._act_later(line, index, limit):
+                continue
+            opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
+            near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
+            near = near or (form.entry.id == "direct" and not form.noun)
+            near = near or (line.tokens[verb - 1].text in COMMAS and self.phrases.is_masdar(token.key[1:]))
+            if opens and (index > verb + 1 or near):
+                return index
+        return second
+
+    def _to_them(self, line: Line, verb: int, index: int) -> bool:
+        """Whether only إلى and somebody stand between the verb and its clause: أسندت إلى المتهمين | أنهم."""
+        between = line.keys[verb + 1 : index]
+        parted = any(key in RELATIVES or key in COMMAS or self.phrases.is_stop_verb(key) for key in between)
+        return "الي" in between and not parted
+
+    def _act_later(self, line: Line, index: int, limit: int) -> bool:
+        """Whether a word in ب is no act but an act in ب comes soon: طالب أعضاء المجلس بالمدينة رئيسه | بتقديم."""
+        key = line.key(index)
+        if not with_ba(key, self.knowledge) or self.phrases.is_masdar(key[1:]) or self.phrases.is_clause(line, index):
+            return False
+        for place in range(index + 1, min(index + _ACT_WITHIN, limit)):
+            ahead = line.key(place)
+            comma = key in _WHOLE and line.tokens[place].text in COMMAS  # المجتمع الدولي بكافة مؤسساته، | بالتحرك
+            if (not line.tokens[place].word and not comma) or self.phrases.is_stop_verb(ahead):
+                return False
+            if with_ba(ahead, self.knowledge) and self.phrases.is_masdar(ahead[1:]):
+                return True
+        return False
+
+    def _called_for(self, line: Line, index: int) -> bool:
+        """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب, الأئمة الالتزام بالنص."""
+        key = line.key(index)
+        if definite(key):
+            return self.phrases.is_act(key) and definite(line.key(index - 1)) and not key.endswith(("ي", "يه"))
+        return key in self.knowledge.nouns["objects"] or key in ("سرعه", "مساعده") or self.phrases.is_masdar(key)
+
+    def other_verb(self, line: Line, index: int) -> bool:
+        """A joined reporting verb begins another statement: what follows it is not ours."""
+        key = line.key(index)
+        if len(key) < 4 or key[0] not in "وف":
+            return False
+        return any(not form.noun and form.form.tense != "participle" for form in self.knowledge.verbs.get(key[1:], ()))
