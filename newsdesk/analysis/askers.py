@@ -14,6 +14,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.newsrooms import WRITINGS
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
@@ -63,7 +64,7 @@ class Askers:
         """
         reporting = [one for one in speaking if one.claim and one.speaker and self._reports(line, one.speaker)]
         starts, ends = sorted(one.cue[0] for one in found), sorted(one.cue[1] for one in found)
-        made = []
+        made: list[FoundStatement] = []
         for one in found:
             # What another statement tells of is no business of this one.
             before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
@@ -76,6 +77,8 @@ class Askers:
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
+            if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
+                one = one._replace(asked_by=made[-1].asked_by)  # ردا على سؤال «النهار»، قال المكتب إنه سيرد، وامتنع
             made.append(one)
         return made
 
@@ -164,6 +167,10 @@ class Askers:
 
     def _inside(self, line: Line, one: FoundStatement) -> Range | None:
         """The newsroom that the words themselves name: كل ما حصلت عليه | «النهار», بدعوة | الصحفية | إلى الاطلاع."""
+        for place in range(one.cue[0], min(one.cue[0] + 2, one.cue[1])):  # ولا تزال «النهار» بانتظار رد
+            end = self._asking.newsroom(line, place)
+            if place in line.pairs and place < end < one.cue[1] and one.party and end <= one.party[0]:
+                return place, end
         if one.type not in ("referred", "asked_for_time"):
             return None
         for place in range(*one.cue):
@@ -194,7 +201,8 @@ class Askers:
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
         key = line.key(place)
-        if key[:1] != "ل" or (key != "ل" and self._asking.newsroom(line, place) <= place):
+        told = key[:1] == "ل" and line.key(place - 1) not in WRITINGS
+        if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False
         start = place + (key == "ل")
         end = self._asking.newsroom(line, start)
@@ -202,3 +210,9 @@ class Askers:
             return True  # المدير لـ«النهار»: اسألوا الوزارة, قائلا لـ«النهار»:
         near = range(max(first, place - _TELLING), place)
         return any(line.key(spot).removeprefix("و") in self.knowledge.reported for spot in near)
+
+
+def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:
+    """Whether a statement goes on in its sentence with what the same party did when it was asked."""
+    same = told.party is not None and told.party == one.party
+    return same and line.sentence[told.cue[0]] == line.sentence[one.cue[0]] and told.type != "denied"

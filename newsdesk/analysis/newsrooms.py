@@ -36,6 +36,8 @@ _OFFICES = frozenset({"مكتب", "قسم", "مركز", "مستشار", "ملح�
 _BODIES = frozenset({"منظمه", "لجنه", "نقابه", "هيومن", "عفو", "امنستي", "جمعيه", "اتحاد", "نيابه", "محكمه"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
+WRITINGS = frozenset({"تقرير", "تحقيق", "مقال", "خبر", "مقطع", "فيديو", "استطلاع", "وثاءقي", "صوره", "فيلم"})
+"""What is by the newsroom behind it, and not told to it: تحقيق | لصحيفة كذا."""
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
 _NUMBERED = frozenset(
@@ -63,6 +65,7 @@ class Newsrooms:
         self._words = knowledge.asking
         self._linked = self._words["questions"] | self._words["tries"]
         self._acting = self._words["contact"] | self._words["meeting"]
+        self._in_lam = frozenset(name[0] for name in knowledge.outlets if name[0].startswith("ل"))  # ليكيب, لوموند
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
@@ -97,6 +100,8 @@ class Newsrooms:
         house = line.house
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
             return self.strangers.shaped(line, place)
+        if key == "لكم":
+            return place  # to you, far more often than the site of that name, which is quoted then
         if key in self._words["us"]:
             return place + 1
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
@@ -268,7 +273,7 @@ class Newsrooms:
             linked = behind in self._words["linking"] or belongs(behind, self._linked, prepositions=True)
             if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
                 return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
-            attached = key.startswith("ل") and place - 1 not in line.pairs  # not "ليكيب"
+            attached = key.startswith("ل") and key not in self._in_lam and behind not in WRITINGS
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")

@@ -107,7 +107,8 @@ class OpeningSubjects:
     def without_object(self, line: Line, phrase: Range) -> Range:
         """A subject without the object read on from it: انتقد | الوزير | الصحافية فلانة."""
         start, end = phrase
-        return (start, start + 1) if end > start + 1 and self._object(line, start, start + 1) else phrase
+        owned = line.key(start + 1)[:1] not in "بلك" and self._object(line, start, start + 1)  # not الناطق | بلسانها
+        return (start, start + 1) if end > start + 1 and owned else phrase
 
     def issuer(self, line: Line, index: int) -> Range | None:
         """Who issued what somebody does something in: أصدرت | الولاية | بيانا نفت فيه, أطل | المدير | في بث كذب فيه."""

@@ -125,7 +125,7 @@ def _abbreviated(text: str, start: int, stop: int, following: int) -> bool:
         return not earlier[-1:].isdecimal()  # "1447 هـ." and "10 م." do end sentences
     if word in _TITLES:
         return True
-    if word not in _LETTER_NAMES:
+    if word not in _LETTER_NAMES and word.removeprefix("و") not in _LETTER_NAMES:
         return False
     return _is_initial(earlier) or _starts_with_initial(text, following, close=following == stop + 1)
 
