@@ -100,8 +100,6 @@ class Newsrooms:
         house = line.house
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
             return self.strangers.shaped(line, place)
-        if key == "لكم":
-            return place  # to you, far more often than the site of that name, which is quoted then
         if key in self._words["us"]:
             return place + 1
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
