@@ -63,7 +63,7 @@ class ClaimEnds:
         return (start, end) if end > start else None
 
     def _names(self, line: Line, opening: int, *, of_phrase: bool) -> bool:
-        """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت, عن «قلقه» إزاء.
+        """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت.
 
         ``of_phrase``: the verb's claim is a phrase that a quotation is only part of.
         """

@@ -265,6 +265,10 @@ class Openers(AddressedOpeners):
         objects = "object" in form.entry.takes
         if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
             return index + 1
+        if objects and self._sets_aside(line, index + 1):
+            behind = self.over_adverbs(line, index + 1, limit)  # مؤكدا في تصريح لـ«كونا» | حرص الوزارة
+            if behind < limit and line.key(behind) in self.knowledge.nouns["objects"]:
+                return behind
         comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
         aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
         apart = line.key(index + 2) in _BESIDES if comma else aside
