@@ -51,6 +51,8 @@ class AddressingVerbs:
         goes_on = joined and heir(speaking, form) is not None
         if goes_on and speaker and speaker[0] > index and self._addressees.people(line, speaker):
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
+        if form.entry.known and speaker and not self.phrases.known(line, speaker):
+            return None
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):

@@ -19,6 +19,7 @@ _MEANS = frozenset({"وساءل"})
 _MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
 _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
 """Offices that a place alone says whose they are."""
+_PLACE_BEGINS = frozenset({"بني", "ابي", "سيدي", "وادي", "ذي"})
 _WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
 _QUARTERS = frozenset({"حي", "قريه", "بلده", "مخيم", "منطقه", "شارع", "مدينه", "سوق", "احياء"})
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
@@ -43,6 +44,7 @@ class Anonymity:
         counted = line.key(start).removeprefix("و")
         if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
             start += 1
+        start += line.key(start) == "من" and start + 1 < end  # ثلاثة من | السكان
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False
@@ -98,6 +100,8 @@ class Anonymity:
 
     def _describes(self, key: str) -> bool:
         """Whether a word behind an office only tells of what kind it is: سفير سابق, محافظ محلي."""
+        if key in _PLACE_BEGINS:
+            return False  # محافظ بني سويف
         return key in PREPOSITIONS or key.endswith(("ي", "يه")) or key in self.knowledge.small["bare_adjectives"]
 
     def _construct(self, line: Line, start: int, end: int) -> bool:

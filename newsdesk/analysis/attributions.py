@@ -283,6 +283,8 @@ class Verbs:
             return None
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
+        if form.entry.with_object:
+            opener = index + 1  # محملة | الحكومة المسؤولية
         speaker = heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
 """Words that show what follows to be somebody's own: a country before the colon then speaks."""
@@ -40,7 +40,8 @@ class HeadlineColons:
         source = belongs(first, self.phrases.heads) or first in self.knowledge.small["indefinite_speakers"]
         if self.phrases.is_masdar(first) and not source:
             return None  # a topic: اختفاء فلان
-        happened = self.phrases.is_act(line.key(place + 1)) and place == 1  # القنيطرة: توقيف شخص
+        act = line.key(place + 1)
+        happened = place == 1 and not definite(act) and self.phrases.is_act(act)  # القنيطرة: توقيف شخص
         named = belongs(first, self.phrases.heads) or first in self.knowledge.small["portfolios"]
         named = named or self.phrases.outlet_end(line, 0) == place
         where = self.phrases.state([first]) or first in nouns["places"] or (happened and not named)

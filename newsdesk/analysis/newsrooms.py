@@ -64,7 +64,7 @@ class Newsrooms:
         self.strangers = Strangers(knowledge, phrases)
         self._words = knowledge.asking
         self._linked = self._words["questions"] | self._words["tries"]
-        self._acting = self._words["contact"] | self._words["meeting"]
+        self._acting = self._words["contact"] | self._words["meeting"] | self._words["without_reaching"]
         self._in_lam = frozenset(name[0] for name in knowledge.outlets if name[0].startswith("ل"))  # ليكيب, لوموند
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)

@@ -10,7 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
@@ -20,6 +20,8 @@ PASSED = frozenset(
     | {"قاءلا", "قاءله", "فيه", "فيها"}
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
+_NO_CLAIM = 3
+"""Words from a verb within which a word in ب is what it tells of."""
 _NEAR_PREPOSITION = 14
 """Words between a verb and its preposition where no comma closes what was put between them."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
@@ -159,7 +161,16 @@ class Openers(AddressedOpeners):
         what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
         if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
             return False
-        return not (key.startswith("بال") and self.phrases.foreign_ba(line, index))
+        if key.startswith("بال") and self.phrases.foreign_ba(line, index):
+            return False
+        said = key in self.knowledge.small["clause"] or self.phrases.is_masdar(key[1:])
+        return said or not self._told_later(line, index, verb)
+
+    def _told_later(self, line: Line, index: int, verb: int) -> bool:
+        """Whether a place in ب only tells where, with the clause behind a comma: أفاد بلاغ للمحكمة | بفاس، أن."""
+        if index - verb < _NO_CLAIM or line.tokens[min(index + 1, line.limit(index) - 1)].text not in COMMAS:
+            return False
+        return any(self.phrases.is_clause(line, place) for place in range(index + 2, line.limit(index)))
 
     def speaker_like(self, line: Line, index: int) -> bool:
         return belongs(line.key(index), self.phrases.heads) or self.phrases.state([line.key(index)])
@@ -265,6 +276,10 @@ class Openers(AddressedOpeners):
         objects = "object" in form.entry.takes
         if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
             return index + 1
+        if objects and self._sets_aside(line, index + 1):
+            behind = self.over_adverbs(line, index + 1, limit)  # مؤكدا في تصريح لـ«كونا» | حرص الوزارة
+            if behind < limit and line.key(behind) in self.knowledge.nouns["objects"]:
+                return behind
         comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
         aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
         apart = line.key(index + 2) in _BESIDES if comma else aside
@@ -275,6 +290,8 @@ class Openers(AddressedOpeners):
             key = line.key(index + 1)
             if key in nouns["objects"] or (form.entry.definite_objects and key in nouns["denied_objects"]):
                 return index + 1
+            if owned(key) and self.phrases.is_masdar(key):
+                return index + 1  # نافيا | توقفه
             plain = line.tokens[index + 1].word and key not in PREPOSITIONS and not key.startswith(("بال", "لل"))
             if plain and line.tokens[index - 1].text in COMMAS and not self.phrases.is_stop_verb(key):
                 return None if key in self.knowledge.small["relative"] or key in PASSED else index + 1

@@ -76,7 +76,7 @@ class Phrases(PhraseEnds):
                 continue  # only behind these, or a mark, does a subject begin
             key = keys[start]
             introduced = line.key(start - 1) in introducers and not self.called_van(line, start - 1)
-            opened = start == first or introduced or line.tokens[start - 1].text in "|:"
+            opened = start == first or introduced or line.tokens[start - 1].text in ("|:" if key[:1] == "و" else "|:.…")
             joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
             opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
             if opened:

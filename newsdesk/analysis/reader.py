@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,7 @@ from newsdesk.analysis.anonymity import Anonymity
 from newsdesk.analysis.antecedents import Antecedents
 from newsdesk.analysis.attributions import Verbs
 from newsdesk.analysis.checks import Checks
+from newsdesk.analysis.claim_ends import ClaimEnds
 from newsdesk.analysis.cues import Cues
 from newsdesk.analysis.evidence import Evidence, Keys
 from newsdesk.analysis.found import Found, Range, ending_before
@@ -33,7 +34,6 @@ from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
 from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
-from newsdesk.analysis.word_shapes import PREPOSITIONS
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.dates import FoundDate, find_dates, may_begin
@@ -58,6 +58,7 @@ class Finders:
     def __init__(self, knowledge: Knowledge) -> None:
         self.phrases = Phrases(knowledge)
         self.anonymity = Anonymity(knowledge)
+        self.ends = ClaimEnds(knowledge, self.phrases)
         self.verbs = Verbs(knowledge, self.phrases)
         self.cues = Cues(knowledge, self.phrases)
         self.statements = Statements(knowledge, self.phrases)
@@ -186,7 +187,7 @@ class Reader:
             headed = finders.cues.colon(line)
             if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
                 found = [headed, *found]
-        found = _cut(line, _passed_on(line, found), finders.phrases.is_stop_verb, self.knowledge.kinds["of_phrase"])
+        found = finders.ends.cut(line, _passed_on(line, found))
         unnamed = finders.anonymity.anonymous
         anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)
         statements = tuple(finders.statements.find(line, found))
@@ -242,75 +243,6 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
             made = made._replace(claim=outer.claim, relay=outer.speaker, order="inner")
         settled.append(made)
     return settled
-
-
-def _names(line: Line, opening: int, is_verb: Callable[[str], bool], *, of_phrase: bool) -> bool:
-    """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت, عن «قلقه» إزاء.
-
-    ``of_phrase``: the verb's claim is a phrase that a quotation is only part of.
-    """
-    close = line.pairs[opening]
-    after = line.key(close + 1) if close + 1 < len(line.tokens) and line.tokens[close + 1].word else ""
-    if close - opening > _NAME or not after or after[0] in "وف":
-        return False
-    told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < _TERM and after not in PREPOSITIONS
-    return is_verb(after) or told or (of_phrase and close - opening < _NAME)
-
-
-_NAME = 6
-_TERM = 4
-
-
-def _cut(line: Line, found: list[Found], is_verb: Callable[[str], bool], of_phrase: frozenset[str]) -> list[Found]:
-    """Each claim up to the next statement of its sentence, without the full stop or the comma before it."""
-    ends: dict[int, list[int]] = {}
-    for made in found:
-        if made.order in ("head", "tail"):
-            before = made.speaker is not None and made.speaker[1] == made.cue[0] and made.order == "head"
-            start = made.speaker[0] if before and made.speaker else made.cue[0]
-            ends.setdefault(line.sentence[made.cue[0]], []).append(start)
-    settled = []
-    for made in found:
-        claim = made.claim
-        if claim is not None:
-            start, end = claim
-            if made.order != "tail" and made.rule != "describe":
-                others = ends.get(line.sentence[made.cue[0]], ())
-                end = min([end, *(place for place in others if place > start)])
-            part = made.rule in of_phrase
-            if start in line.pairs and made.order != "tail" and not _names(line, start, is_verb, of_phrase=part):
-                end = line.pairs[start] + 1
-                while line.key(end) == "و" and end + 1 in line.pairs:
-                    end = line.pairs[end + 1] + 1  # «…» و«…»
-            while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in ".،,؛;:؟!…-–—":
-                end -= 1
-            end = _aside(line, start, end) if made.order != "tail" else end
-            while (
-                end > start + 1
-                and line.key(end - 1)
-                in ("كما", "فيما", "بينما", "حيث", "قد", "وقد", "كان", "وكان", "هذا", "ثم", "في", "حين")
-                and end < claim[1] - 1
-            ):
-                end -= 1
-                while end > start and line.tokens[end - 1].text in "،,؛":
-                    end -= 1
-            claim = (start, end) if end > start else None
-        settled.append(made if claim == made.claim else made._replace(claim=claim))
-    return settled
-
-
-def _aside(line: Line, start: int, end: int) -> int:
-    """Where the narrator takes the word back after a comma: ، فيما …, ، في إشارة إلى …; not inside a quotation."""
-    for place in range(start + 2, end - 1):
-        if line.tokens[place].text not in "،," or place in line.quoted:
-            continue
-        key = line.key(place + 1)
-        if key in _TAKES_BACK or (key == "في" and line.key(place + 2) in ("اشاره", "حين", "الوقت")):
-            return place
-    return end
-
-
-_TAKES_BACK = frozenset({"فيما", "بينما", "وهو", "وهي", "اذ", "وذلك"})
 
 
 def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[FoundStatement]) -> list[Found]:

@@ -29,6 +29,7 @@ from newsdesk.analysis.found_statements import (
     told_plainly,
 )
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.likewise import Likewise
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
@@ -85,6 +86,7 @@ class Statements:
         )  # fmt: skip
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
+        self._likewise = Likewise(knowledge, phrases, self._parties)
         self._spellings = StatementSpellings(knowledge, self._asking)
 
     def begins(self, key: str) -> int:
@@ -108,6 +110,7 @@ class Statements:
         found += self._outcomes.said_before(line, speaking, found, taken)
         found += self._denials(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
+        found = sorted([*found, *self._likewise.find(line, found)], key=attrgetter("cue"))
         if not found:
             return found
         found = told_plainly(line, found, self._lone, self._yields)

@@ -10,10 +10,13 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
-from newsdesk.analysis.word_shapes import PREPOSITIONS, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
+_TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما"})
+_CLAUSE = 25
+"""Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -41,9 +44,12 @@ class VerbSpellings:
         if before in small["negations"] and not joined:
             return False
         if line.key(index) in ("بين", "تبين") and "\u0651" not in line.tokens[index].text:
-            return False
+            return line.key(index) == "بين" and self._explains(line, index)
+        if line.key(index).removeprefix("و") == "تبين" and line.key(index + 1) in _TO_THEM:
+            return False  # وتبين لها أن
         if joined and line.key(index) in ("وبين", "فبين") and index > line.first(index):
-            return "\u0651" in line.tokens[index].text
+            told = self.openers.over_recipient(line, index + 1, line.limit(index)) > index + 1
+            return told or "\u0651" in line.tokens[index].text
         if form.form.tense == "participle":
             return before not in PREPOSITIONS
         if form.noun and not self._clause_start(line, index, joined, form):
@@ -76,6 +82,13 @@ class VerbSpellings:
             return self.phrases.end(line, index + 1, line.limit(index)) > index + 1 or self._owns(line, index)
         return not (wanted.startswith("إ") and text[joined : joined + 1] == "أ")
 
+    def _explains(self, line: Line, index: int) -> bool:
+        """Whether بين at the head of a sentence is the verb: an office behind it, and a clause: بين | مدير السد أن."""
+        office = index == line.first(index) and belongs(line.key(index + 1), self.knowledge.nouns["titles"])
+        near = range(index + 2, min(index + _CLAUSE, line.limit(index)))
+        clause = next((place for place in near if self.phrases.is_clause(line, place)), -1) if office else -1
+        return clause > 0 and not any(line.key(place)[:1] == "و" for place in range(index + 1, clause))
+
     def _owns(self, line: Line, index: int) -> bool:
         """Whether the word before is a subject for a verb that is impersonal without one: وكان البيان يذكر أن."""
         return self.phrases.subject_before(line, index) is not None
@@ -97,7 +110,17 @@ class VerbSpellings:
         before = line.key(index - 1)
         if form.entry.slip:
             return False
-        return before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None
+        if before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None:
+            return True
+        return line.key(index)[:1] in "يت" and self._told_by(line, index)
+
+    def _told_by(self, line: Line, index: int) -> bool:
+        """Whether somebody and a clause stand right behind the verb: وعن الأسباب يرى | الدكتور فلان، أن."""
+        if not self.openers.speaker_like(line, index + 1):
+            return False
+        end = self.phrases.end(line, index + 1, line.limit(index))
+        end += end < line.limit(index) and line.tokens[end].text in COMMAS
+        return self.phrases.is_clause(line, end)
 
     def describes(self, line: Line, index: int) -> bool:
         """Whether a present verb without a subject only describes the word before it: ورقة تفيد بأن, إنهم يعتقدون."""

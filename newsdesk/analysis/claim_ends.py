@@ -1,0 +1,105 @@
+"""Where a claim ends: at the next statement, or where the narrator takes the word back."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
+
+_NAME = 6
+_TERM = 4
+_MARKS = ".،,؛;:؟!…-–—"
+_IT = frozenset({"وهو", "وهي"})
+_SILENT = frozenset({"ولم", "دون"})
+_WITH_THAT = frozenset({"غير", "الا", "بيد"})
+"""Words that turn with أن behind them: غير أن."""
+
+
+class ClaimEnds:
+    """Finds the ends of the claims of a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        small = knowledge.small
+        self._is_verb = phrases.is_stop_verb
+        self._of_phrase = knowledge.kinds["of_phrase"]
+        self._tells, self._turns = small["tells_more"], small["turns"]
+        self._takes_back, self._points_back = small["takes_back"], small["points_back"]
+        self._left_over = self._turns | self._takes_back | _WITH_THAT | small["leads_over"]
+
+    def cut(self, line: Line, found: list[Found]) -> list[Found]:
+        """Each claim up to the next statement of its sentence, without the full stop or the comma before it."""
+        ends: dict[int, list[int]] = {}
+        for made in found:
+            before = made.speaker is not None and made.speaker[1] == made.cue[0] and made.order != "tail"
+            start = made.speaker[0] if before and made.speaker else made.cue[0]
+            if made.order in ("head", "tail") or self._turned(line, start):
+                ends.setdefault(line.sentence[made.cue[0]], []).append(start)
+        settled = []
+        for made in found:
+            claim = made.claim
+            if claim is not None:
+                claim = self._ended(line, made, claim, ends.get(line.sentence[made.cue[0]], []))
+            settled.append(made if claim == made.claim else made._replace(claim=claim))
+        return settled
+
+    def _ended(self, line: Line, made: Found, claim: Range, others: list[int]) -> Range | None:
+        start, end = claim
+        if made.order != "tail" and made.rule != "describe":
+            end = min([end, *(place for place in others if place > start)])
+        part = made.rule in self._of_phrase
+        if start in line.pairs and made.order != "tail" and not self._names(line, start, of_phrase=part):
+            end = line.pairs[start] + 1
+            while line.key(end) == "و" and end + 1 in line.pairs:
+                end = line.pairs[end + 1] + 1  # «…» و«…»
+        while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
+            end -= 1
+        end = self._aside(line, start, end) if made.order != "tail" else end
+        while end > start + 1 and line.key(end - 1) in self._left_over and end < claim[1] - 1:
+            end -= 1
+            while end > start and line.tokens[end - 1].text in "،,؛":
+                end -= 1
+        return (start, end) if end > start else None
+
+    def _names(self, line: Line, opening: int, *, of_phrase: bool) -> bool:
+        """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت.
+
+        ``of_phrase``: the verb's claim is a phrase that a quotation is only part of.
+        """
+        close = line.pairs[opening]
+        after = line.key(close + 1) if close + 1 < len(line.tokens) and line.tokens[close + 1].word else ""
+        if close - opening > _NAME or not after or after[0] in "وف":
+            return False
+        told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < _TERM and after not in PREPOSITIONS
+        return self._is_verb(after) or told or (of_phrase and close - opening < _NAME)
+
+    def _aside(self, line: Line, start: int, end: int) -> int:
+        """Where the narrator takes the word back after a comma: ، فيما …, ، في إشارة إلى …; not inside a quotation.
+
+        What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
+        """
+        for place in range(start + 2, end - 1):
+            if line.tokens[place].text not in "،," or place in line.quoted:
+                continue
+            key, after = line.key(place + 1), line.key(place + 2)
+            back = key in self._takes_back or (key == "في" and after in ("اشاره", "حين", "الوقت"))
+            if back or (key in _IT and after in self._points_back) or self._says_no_more(line, place + 1):
+                return place
+        return end
+
+    def _says_no_more(self, line: Line, place: int) -> bool:
+        """Whether the narrator tells what was not added: ، ولم تكشف عن القيمة, ، من دون أن يحدد موعدا."""
+        place += line.key(place) == "من" and line.key(place + 1) == "دون"
+        if line.key(place) not in _SILENT:
+            return False
+        return line.key(place + 1 + (line.key(place + 1) == "ان")) in self._tells
+
+    def _turned(self, line: Line, start: int) -> bool:
+        """Whether a word behind a comma turns to a statement that begins at ``start``: ، لكنها | شددت على."""
+        place = start - 1
+        if line.key(place) == "ان" and line.key(place - 1) in _WITH_THAT:
+            place -= 1
+        elif line.key(place) not in self._turns:
+            return False
+        return place > 0 and line.tokens[place - 1].text in COMMAS
