@@ -115,10 +115,10 @@ class Following:
                     return (index, index + 1) if us else (place, end)  # لم ترد علينا | البلدية
             for pattern in support:
                 end = self._at(line, place, stop, pattern)
-                if end is None or not self._reaches(line, start, place, rule):
-                    continue
-                if not unlikes(line, place, end, verb):
+                if end is None or not (self._reaches(line, start, place, rule) and unlikes(line, place, end, verb)):
                     continue  # ففضّل تأخير المقابلة
+                if "عدم" in line.keys[place - 1 : place + 1] and hides_itself(line, (place, end), stop, rule):
+                    continue  # شريطة | عدم الكشف عن اسمه
                 counted = key in _UNITS or key in self.knowledge.statement_classes["COUNTED"]
                 since = range(max(index + 1, place - 3), place) if counted else ()
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):

@@ -113,7 +113,9 @@ class SeveralParties:
                 parts.append((begin, index))  # «غوغل» | و«ميتا»
                 begin = index
                 index = line.pairs[index + 1]
-            elif key.startswith("و") and (self._new_party(line, begin, index) or (each and len(key) > 3)):
+            elif key.startswith("و") and line.key(index - 1) not in PREPOSITIONS and (
+                self._new_party(line, begin, index) or (each and len(key) > 3)
+            ):  # not السفارة في | واشنطن
                 parts.append((begin, index))
                 begin = index
             index += 1
