@@ -159,7 +159,7 @@ class Askers:
         for place in (behind, one.cue[1], one.cue[0] + 1):
             if place >= line.limit(one.cue[0]) or line.key(place) in self.knowledge.asking["us"]:
                 continue
-            end = self._asking.newsroom(line, place)
+            end = self._asking.newsroom(line, place) if line.key(place) != "مراسله" else place  # مراسلة الوزارة: an act
             apart = one.party is None or place >= one.party[1] or end <= one.party[0]
             if end > place and apart and line.key(place) not in _ANYBODY:
                 return place, end
@@ -174,6 +174,8 @@ class Askers:
         if one.type not in ("referred", "asked_for_time"):
             return None
         for place in range(*one.cue):
+            if line.key(place) == "مراسله" or line.key(place - 1) in ("علي", "الي"):
+                continue
             end = self._asking.newsroom(line, place, bare_names=False)
             apart = one.party is None or place >= one.party[1] or end <= one.party[0]
             if end > place and apart and not self._is_nobody(line.key(place)):

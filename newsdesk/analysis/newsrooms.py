@@ -187,7 +187,8 @@ class Newsrooms:
         if close < 0:
             return place
         beside = (line.key(place - 1), line.key(close + 1), line.key(close + 2) if line.key(close + 1) == "قد" else "")
-        return close + 1 if any(belongs(key, self._acting) for key in beside) else place
+        told = line.key(place - 1) == "ل" and line.tokens[place - 1].end == line.tokens[place].start  # لـ(المدى برس)
+        return close + 1 if told or any(belongs(key, self._acting) for key in beside) else place
 
     def named_near(self, line: Line, start: int, stop: int) -> bool:
         """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""

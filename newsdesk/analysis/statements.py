@@ -51,6 +51,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
 _BUT = frozenset({"سوي", "الا", "غير"})
+_TOWARDS = frozenset({"علي", "الي", "نحو"})
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
@@ -285,6 +286,8 @@ class Statements:
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
+        if rule.type == "referred" and asked and line.key(asked[0] - 1) in _TOWARDS:
+            asked = None  # وأحالنا على | الموقع: where to
         asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
             asked = None  # شركة «كذا»: the party's own name
