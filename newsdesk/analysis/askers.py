@@ -20,8 +20,8 @@ from newsdesk.analysis.word_shapes import belongs
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
-_ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
-"""The media, whoever they are: nobody's asking."""
+_ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم"})
+"""The media, whoever they are, and "you": no newsroom's name."""
 _MEETING = frozenset(
     {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}
     | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}

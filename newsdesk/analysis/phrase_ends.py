@@ -253,8 +253,10 @@ class PhraseEnds(Complements):
             return self._apposition(line, index, limit, role)
         if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
             return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
-        if text == "." and index > start and len(line.key(index - 1)) == 1:
-            return index + 1  # an initial
+        if text == "." and index > start and index + 1 < limit:
+            tight = line.tokens[index - 1].end == line.tokens[index].start == line.tokens[index + 1].start - 1
+            if len(line.key(index - 1)) == 1 or (tight and line.tokens[index + 1].word):
+                return index + 1  # an initial, or جيه.بي مورجان
         return index
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:

@@ -125,7 +125,16 @@ def _abbreviated(text: str, start: int, stop: int, following: int) -> bool:
         return not earlier[-1:].isdecimal()  # "1447 هـ." and "10 م." do end sentences
     if word in _TITLES:
         return True
-    return word in _LETTER_NAMES and (_is_initial(earlier) or _starts_with_initial(text, following))
+    if word not in _LETTER_NAMES and word.removeprefix("و") not in _LETTER_NAMES:
+        return False
+    tight = following == stop + 1 and _names_letter(text, following)  # جيه.بي مورغان
+    return tight or _is_initial(earlier) or _starts_with_initial(text, following)
+
+
+def _names_letter(text: str, place: int) -> bool:
+    """Whether a word that names a Latin letter begins at ``place``: بي."""
+    match = _WORD.match(text, place)
+    return match is not None and fold_key(match.group()) in _LETTER_NAMES
 
 
 def _is_initial(earlier: str) -> bool:
@@ -137,6 +146,7 @@ def _is_initial(earlier: str) -> bool:
     return len(word) == 1 or word in _LETTER_NAMES
 
 
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _INITIAL = regex.compile(r"([\p{L}\p{M}]+)\.")
 
 
