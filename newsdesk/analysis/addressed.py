@@ -246,7 +246,8 @@ class Addressed(Newsrooms):
         end = self.phrases.end(line, start, stop, attached=True)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
-        if line.key(end) == "من" and line.key(start)[1:] in self.knowledge.small["numerals"] and end + 1 < stop:
+        some = line.key(start)[1:] in self.knowledge.small["numerals"] or line.key(start).endswith("اكثر")
+        if line.key(end) == "من" and some and end + 1 < stop:
             end = max(self.phrases.end(line, end + 1, stop), end)  # بثلاثة | من النواب
         if line.key(end) == "عن" and end == start + 1 and belongs(line.key(start), _FOR_IT, prepositions=True):
             end = max(self.phrases.end(line, end + 1, stop), end)  # بالمسؤول عن الملف

@@ -22,6 +22,11 @@ _ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "رده�
 _TOLD = _ANSWERS | {"ردا", "جوابا", "اجابه", "رساله", "افاده", "برد", "بجواب", "برساله", "بافاده", "تاكيد", "بتاكيد",
                     "تاكيدا", "اشعار", "اشعارا", "باشعار", "توضيح", "توضيحا", "بتوضيح", "رد", "جواب"}  # fmt: skip
 """What may come from somebody: تأكيد من الإدارة أن, ردا من المكتب يفيد بأن."""
+_HOW = frozenset(
+    {"مقتضبا", "قاطعا", "حاسما", "مختصرا", "موجزا", "واضحا", "حازما", "غاضبا", "مبتسما", "ضاحكا", "ساخرا", "صريحا"}
+    | {"مبتسمه", "غاضبه", "ضاحكه", "ساخره", "مازحا", "مازحه"}
+)
+"""How an answer was given, or he who gave it."""
 _SAID = frozenset({"قيل", "قالوا", "ابلغنا", "اخبرنا", "افدنا", "اجابونا", "ابلغونا", "اخبرونا"})
 """Words said by nobody named, but somewhere: قيل لنا في الديوان إن."""
 _KEPT = frozenset({"اكتفي", "اكتفت", "اكتفوا", "يكتفي", "تكتفي"})
@@ -82,8 +87,18 @@ class Answerers:
 
     def whose(self, line: Line, speaker: Range) -> Range:
         """Whose answer it is that is said to speak: جاء في رد | الشركة."""
-        answer = line.key(speaker[0]) in _ANSWER and speaker[1] > speaker[0] + 1
-        return (speaker[0] + 1, speaker[1]) if answer else speaker
+        speaker = speaker[0], self._without_how(line, speaker[1])
+        if line.key(speaker[0]) not in _ANSWER or speaker[1] <= speaker[0] + 1:
+            return speaker
+        if line.key(speaker[1]) == "من" and not definite(line.key(speaker[1] - 1)):  # رد مكتوب من | الشركة
+            end = self.phrases.end(line, speaker[1] + 1, line.limit(speaker[0]))
+            return (speaker[1] + 1, end) if end > speaker[1] + 1 else speaker
+        given = (spot + 1 for spot in range(speaker[0] + 1, speaker[1] - 1) if line.key(spot) == "من")
+        return next(given, speaker[0] + 1), speaker[1]
+
+    def _without_how(self, line: Line, end: int) -> int:
+        """Where somebody ends before how it was answered: رد | الوزارة | مقتضبا, رد | الوزير | مبتسما."""
+        return end - (line.key(end - 1) in _HOW)
 
     def _opens(self, line: Line, place: int) -> bool:
         """Whether what an answer says may begin behind ``place``."""
@@ -109,8 +124,8 @@ class Answerers:
 
     def _giver(self, line: Line, place: int, stop: int, *, construct: bool) -> Range | None:
         """Who gave the answer at ``place``: رد | البلدية, ردا من | المكتب, أرسل | القسم | ردا."""
-        if construct:
-            end = self.phrases.end(line, place + 1, stop, _AT)
+        if construct and line.key(place + 2) != "من":  # رد مكتوب من
+            end = self._without_how(line, self.phrases.end(line, place + 1, stop, _AT))
             if end > place + 1 and self._somebody(line, (place + 1, end)):
                 return place + 1, end
         for spot in range(place + 1, min(stop, place + _FROM)):

@@ -51,6 +51,12 @@ class AskerPlaces(PutAskings):
                 return (spot + 1, end) if end > spot + 1 else None
         return None
 
+    def opens(self, line: Line, index: int) -> bool:
+        """Whether the sentence of ``index`` begins with what a newsroom says: وقالت الصحيفة إن الوزارة أحالتها إلى."""
+        first = line.first(index)
+        near = range(first, min(index, first + _OPENING))
+        return any(self.newsroom(line, spot, bare_names=False) > spot for spot in near)
+
     def _asker_carried(self, line: Line, place: int) -> Range | None:
         """The newsroom that the sentence before told of, for a verb at the head of this one: وحاولت الحصول على رد."""
         first = line.first(place)

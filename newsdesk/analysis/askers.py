@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 from newsdesk.analysis.asking import TO_THEM, Asking
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.newsrooms import WRITINGS
+from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
@@ -33,6 +35,7 @@ _THAT = frozenset(
 )
 """What begins that which somebody was told."""
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
+_WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
 _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _TELLING = 12
@@ -48,7 +51,8 @@ class Askers:
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
         self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
-        self._answers = classes["ANSWERS"]
+        self._answers, self._own = classes["ANSWERS"], classes["OWNANSWER"]
+        self._ours = frozenset(rule.id for rule in knowledge.verb_statements if rule.newsroom)
         self._is_sent = Memo(lambda key: belongs(key, self._sent, prepositions=True))
 
     def complete(
@@ -60,7 +64,7 @@ class Askers:
         """
         reporting = [one for one in speaking if one.claim and one.speaker and self._reports(line, one.speaker)]
         starts, ends = sorted(one.cue[0] for one in found), sorted(one.cue[1] for one in found)
-        made = []
+        made: list[FoundStatement] = []
         for one in found:
             # What another statement tells of is no business of this one.
             before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
@@ -68,11 +72,13 @@ class Askers:
             last = starts[after] if after < len(starts) else len(line.tokens)
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
-                asker = asker or (self._reporter(one, reporting) if reporting else None)
+                asker = asker or (self._reporter(line, one, reporting) if reporting else None)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
+            if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
+                one = one._replace(asked_by=made[-1].asked_by)  # ردا على سؤال «النهار»، قال المكتب إنه سيرد، وامتنع
             made.append(one)
         return made
 
@@ -80,7 +86,7 @@ class Askers:
         """Whether a speaker is a newsroom that is named."""
         return self._asking.newsroom(line, speaker[0]) >= speaker[1] and not self._is_nobody(line.key(speaker[0]))
 
-    def _reporter(self, one: FoundStatement, reporting: Sequence[Found]) -> Range | None:
+    def _reporter(self, line: Line, one: FoundStatement, reporting: Sequence[Found]) -> Range | None:
         """The newsroom that reports the statement: وذكرت «هآرتس» أن الشرطة لم تعط ردها."""
         if one.type not in _UNANSWERED or one.party is None:
             return None
@@ -89,7 +95,24 @@ class Askers:
             if made.claim and made.speaker and made.claim[0] <= one.cue[0] < made.claim[1]
             and (one.party[1] <= made.speaker[0] or made.speaker[1] <= one.party[0])
         )  # fmt: skip
-        return next((made.speaker for made in holders), None)
+        asker = next((made.speaker for made in holders), None)
+        if asker is None or self._asking.asks(line.key(self._behind(line, asker))):
+            return asker  # بحسب «لوموند»، التي اتصلت بالرئاسة
+        return asker if self._is_of_an_asking(line, one) else None
+
+    def _behind(self, line: Line, asker: Range) -> int:
+        """The place behind whatever relative pronoun follows a newsroom."""
+        place = asker[1] + (line.tokens[asker[1]].text in COMMAS)
+        return place + (line.key(place) in RELATIVE)
+
+    def _is_of_an_asking(self, line: Line, one: FoundStatement) -> bool:
+        """Whether a silence is told to be one before a request: silence in public is none, nor is a bare refusal."""
+        if one.type == "unreachable" or one.rule in self._ours or self._asking.contacted(line, one.cue[0]):
+            return True
+        if one.detail == "no_public_comment":
+            return False
+        near = line.keys[one.cue[0] : clause_end(line, one.cue[0])]
+        return any(self._is_sent[key] or key in self._own for key in near)
 
     def _is_nobody(self, key: str) -> bool:
         """Whether what stands where an asker does is none: اتصال | هاتفي, لنا, لوسائل الإعلام."""
@@ -144,6 +167,10 @@ class Askers:
 
     def _inside(self, line: Line, one: FoundStatement) -> Range | None:
         """The newsroom that the words themselves name: كل ما حصلت عليه | «النهار», بدعوة | الصحفية | إلى الاطلاع."""
+        for place in range(one.cue[0], min(one.cue[0] + 2, one.cue[1])):  # ولا تزال «النهار» بانتظار رد
+            end = self._asking.newsroom(line, place)
+            if place in line.pairs and place < end < one.cue[1] and one.party and end <= one.party[0]:
+                return place, end
         if one.type not in ("referred", "asked_for_time"):
             return None
         for place in range(*one.cue):
@@ -166,14 +193,16 @@ class Askers:
             how = place - 3 >= first and self._is_sent[line.key(place - 3)]
             how = how and (before == "مع" or (before == "من" and noun in self._answers))
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
-        if before.removeprefix("و") in _SHOWING:
-            return False
+        who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
+        if before.removeprefix("و") in _SHOWING or who:
+            return False  # نقلت «النهار», فلانة، مراسلة «النهار»
         return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
 
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
         key = line.key(place)
-        if key[:1] != "ل" or (key != "ل" and self._asking.newsroom(line, place) <= place):
+        told = key[:1] == "ل" and line.key(place - 1) not in WRITINGS
+        if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False
         start = place + (key == "ل")
         end = self._asking.newsroom(line, start)
@@ -181,3 +210,9 @@ class Askers:
             return True  # المدير لـ«النهار»: اسألوا الوزارة, قائلا لـ«النهار»:
         near = range(max(first, place - _TELLING), place)
         return any(line.key(spot).removeprefix("و") in self.knowledge.reported for spot in near)
+
+
+def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:
+    """Whether a statement goes on in its sentence with what the same party did when it was asked."""
+    same = told.party is not None and told.party == one.party
+    return same and line.sentence[told.cue[0]] == line.sentence[one.cue[0]] and told.type != "denied"

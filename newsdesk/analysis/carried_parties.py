@@ -84,7 +84,7 @@ class CarriedParties:
             if made.speaker and self._asks_itself(line, made.speaker):
                 continue  # وقال معدو التحقيق إنهم راسلوا الشركة، لكنها لم ترد
             if here and made.speaker and self._may_speak_for(line, made.speaker, form):
-                start, end = self.opening.itself(line, made.speaker)
+                start, end = self.opening.without_object(line, self.opening.itself(line, made.speaker))
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
         ahead = self._ahead(line, index, speaking)
         opening = None if ahead else self.opening.find(line, index)

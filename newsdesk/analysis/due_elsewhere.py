@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _NEAR = 6
 _SAYING = frozenset({"التعليق", "التعقيب"})
 _HEARD = 8
 """Words behind a refusal within which it may say before whom."""
 _THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
+_REQUESTS = frozenset({"طلب", "طلبات", "طلبا", "التماس", "التماسا"})
+_BEFORE = PREPOSITIONS | RELATIVE
+_WHO = ("اسم", "باسم", "هوي")
 _TO = frozenset({"علي", "عن", "الي", "امام"})
 
 
@@ -23,7 +27,10 @@ def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking
     """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب."""
     if not rule.answers:
         return False
-    others = asking.knowledge.statement_classes["OFGIVEN"]
+    classes = asking.knowledge.statement_classes
+    others = classes["OFGIVEN"]
+    if not classes["WORDS"].isdisjoint(line.keys[hit[0] : hit[1] + 1]):
+        others -= classes["FIRED"]  # لم يصدر تعليق من الجيش على القصف
     for place in range(hit[1], min(stop - 1, hit[1] + _NEAR)):
         if not line.tokens[place].word:
             return False
@@ -34,6 +41,19 @@ def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking
             if asking.put(line.key(after)) and not line.key(after).endswith(_THEIRS):
                 return asking.whose(line, after + 1, stop) == "other"
     return False
+
+
+def others_request(line: Line, start: int, stop: int, asking: Asking) -> bool:
+    """Whether a request that is refused is somebody else's than a newsroom's: رفض الاتحاد | طلب نظيره تغيير."""
+    asked = (spot for spot in range(start, stop) if line.key(spot) in _REQUESTS)
+    objects = (spot + 1 for spot in asked if line.key(spot - 1) not in _BEFORE)
+    return any(asking.whose(line, spot, line.limit(spot)) == "other" for spot in objects)
+
+
+def hides_itself(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
+    """Whether what is not told is who somebody is: a source's condition, and no answer."""
+    words = line.keys[hit[0] : min(hit[1] + 2, stop)]
+    return any(key.startswith(_WHO) and key in rule.refused_after for key in words)
 
 
 def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:

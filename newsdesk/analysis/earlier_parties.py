@@ -22,6 +22,8 @@ from newsdesk.analysis.word_shapes import belongs, definite
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
 _OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _FARTHEST = 30
+_CHAIN = 3
+"""Sentences through which somebody speaks on without being named again."""
 
 
 _Told = TypeVar("_Told", Found, FoundStatement)
@@ -58,6 +60,11 @@ class EarlierParties:
         if last < 0:
             return None
         first = line.first(last)
+        here = _between(speaking, first, last)
+        if here and here[0].speaker is None and here[0].cue[0] == first:  # قالت الوزيرة كذا. وأكدت كذا. ورفضت الإيضاح.
+            on = self.speaks_on(line, here[0], speaking)
+            if on and self._subjects.mentions.agreement.fits(line, on, form.gender, form.number):
+                return on
         told = [one.party for one in _between(earlier, first, last) if one.party]
         asked = self._asking.contacted(line, last)
         said = [
@@ -68,6 +75,41 @@ class EarlierParties:
         for party in (*told[-1:], *(asked.parties[-1:] if asked else ()), *said[-1:], opening):
             if party and first <= party[0] < last and self._agrees(line, party, form):
                 return party
+        return None
+
+    def goes_on(
+        self, line: Line, made: Found, speaking: Sequence[Found], earlier: Sequence[FoundStatement]
+    ) -> Range | None:
+        """Who speaks in an attribution that names nobody: who spoke, or of whom the sentence before told."""
+        if (on := self.speaks_on(line, made, speaking)) is not None:
+            return on
+        first = line.first(made.cue[0])  # رفض | الوزير | التعليق. وقال للصحفيين: «لا تعليق».
+        last = next((one for one in reversed(earlier) if one.party and one.cue[0] < first), None)
+        if last is None or last.party is None or last.cue[0] < line.first(max(first - 1, 0)):
+            return None
+        gender = "f" if line.key(made.cue[0]).endswith("ت") else "m"
+        return last.party if self._subjects.mentions.agreement.fits(line, last.party, gender, "s") else None
+
+    def speaks_on(self, line: Line, made: Found, speaking: Sequence[Found]) -> Range | None:
+        """Who goes on speaking in an attribution that names nobody: قال الوزير كذا. وأضاف: «لا تعليق»."""
+        first = line.first(made.cue[0])
+        for _ in range(_CHAIN):
+            if first == 0:
+                return None
+            last = first - 1
+            first = line.first(last)
+            said = [one for one in _between(speaking, first, last) if one.order != "inner"]
+            fits = self._subjects.mentions.agreement.fits
+            named = [
+                one.speaker for one in said
+                if one.speaker and not one.inherited and fits(line, one.speaker, made.gender, made.number)
+            ]  # fmt: skip
+            if named:
+                return named[-1]
+            if not said:
+                subject = self._subjects.opening.find(line, last)
+                known = subject is not None and self._phrases.known(line, subject)
+                return subject if known and subject and fits(line, subject, made.gender, made.number) else None
         return None
 
     def latter(self, line: Line, party: Range) -> Range | None:

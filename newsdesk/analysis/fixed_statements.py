@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from newsdesk.analysis.answerers import Answerers
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.beginnings import Beginnings, Tried
-from newsdesk.analysis.due_elsewhere import others_words
+from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
+from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
@@ -37,6 +38,11 @@ from newsdesk.analysis.word_shapes import belongs, definite
 _OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
+_THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
+"""Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
+_THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
+_HE_OR_I = frozenset({"متنع", "احجم", "عتذر"})
+"""Ends of verbs of somebody who is told of, where nothing shows them to be spoken: وامتنع عن."""
 _AFTER = 10
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
@@ -49,7 +55,7 @@ class FixedStatements:
 
     def __init__(
         self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        following: Following, lone: Set[str],
+        following: Following, told_before: EarlierParties, lone: Set[str],
     ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
@@ -57,6 +63,7 @@ class FixedStatements:
         self._earlier = earlier
         self._parties = parties
         self._following = following
+        self._told_before = told_before
         self._answerers = Answerers(phrases, asking, earlier)
         self._lone = lone
         self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
@@ -99,6 +106,9 @@ class FixedStatements:
                 continue
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
+                continue
+            theirs = line.key(index - 1) in _THEY_SAID if quoted else line.key(index)[-4:] in _HE_OR_I
+            if (rule.spoken and theirs) or due_elsewhere(line, rule, (index, end), stop, self._asking):
                 continue
             if rule.whose and self._of_others(line, end, stop):
                 continue
@@ -157,8 +167,9 @@ class FixedStatements:
         behind = range(hit[1], min(hit[1] + _BEHIND, line.limit(index)))
         if any(line.key(place) == "ل" and self._asking.newsroom(line, place + 1) > place + 1 for place in behind):
             return True  # ستقدم إجابات مفصلة لـ«النهار»
+        heard = rule.heard or not _THE_QUESTION.isdisjoint(line.keys[slice(*hit)])  # إن السؤال يخص
         told = self._earlier.told_us(line, index)
-        told = told or (self._earlier.heard(line, index) if rule.heard else self._earlier.told(line, index))
+        told = told or (self._earlier.heard(line, index) if heard else self._earlier.told(line, index))
         return told or self._answerers.answers_us(line, index, speaking)
 
     def _charged(self, line: Line, index: int) -> bool:
@@ -219,7 +230,10 @@ class FixedStatements:
             if holder is not None and holder.speaker is None:
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
-                return told[-1:] or [subject or self._told_just_before(line, holder, earlier)], None
+                if not told and subject is None:
+                    on = self._told_before.goes_on(line, holder, speaking, earlier)
+                    subject = self._parties.speaking_body(line, on) if on else None
+                return told[-1:] or [subject], None
             if holder is None and (rule.timed or rule.heard):  # مكتفيا بالإشارة إلى أن
                 told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 if told:
@@ -230,6 +244,7 @@ class FixedStatements:
                     or self._answers.behind(line, end)
                     or self._parties.subjects.opening.heading(line, index)
                     or self._answers.before(line, index)
+                    or self._answers.said(line, index)
                 )
                 near_by = line.keys[max(line.first(index), index - 2) : index]
                 if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):
@@ -310,15 +325,6 @@ class FixedStatements:
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
         return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker
-
-    def _told_just_before(self, line: Line, holder: Found, earlier: list[FoundStatement]) -> Range | None:
-        """Of whom the sentence before told: رفض | الوزير | التعليق. وقال للصحفيين: «لا تعليق»."""
-        first = line.first(holder.cue[0])
-        last = next((one for one in reversed(earlier) if one.party and one.cue[0] < first), None)
-        if last is None or last.party is None or last.cue[0] < line.first(max(first - 1, 0)):
-            return None
-        gender = "f" if line.key(holder.cue[0]).endswith("ت") else "m"
-        return last.party if self._parties.subjects.mentions.agreement.fits(line, last.party, gender, "s") else None
 
 
 def _of_another(line: Line, index: int, party: Range) -> bool:

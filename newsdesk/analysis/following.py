@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
-from newsdesk.analysis.due_elsewhere import asked_by_others, before_others
+from newsdesk.analysis.due_elsewhere import asked_by_others, before_others, hides_itself, others_request
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW
@@ -18,7 +18,9 @@ from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.patterns import Special, match
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.preferring import unlikes
 from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
+from newsdesk.analysis.says_on import says_on
 from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
@@ -32,7 +34,6 @@ _UNITS = frozenset(
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _CLAUSE = frozenset({"بان", "ان"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
-_NOT_TO = frozenset({"عدم", "الا", "لا", "بعدم"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
 _ASIDE = 3
@@ -71,10 +72,10 @@ class Following:
         rule = verb.rule
         start = self._parties.subjects.over_aside(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
-            asked_whom = self._asking.contacted(line, index) or self._earlier.before(line, index)
             near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
             place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
-            if (asked_whom or self._earlier.told(line, index)) and line.key(place) in rule.self_then - _CLAUSE:
+            told_us = self._earlier.told(line, index) or self._asking.opens(line, index)
+            if told_us and line.key(place) in rule.self_then - _CLAUSE:
                 return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
@@ -101,9 +102,11 @@ class Following:
                 continue  # شركة | الاتصالات, وزارة | الإعلام
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
-                if end is None or (rule.type == "referred" and self._in_talk(line, place, pattern)):
+                if end is None or (rule.liking and hides_itself(line, (place, end), stop, rule)):
+                    continue  # رفض الموظف، الذي طلب عدم | الكشف عن اسمه، التعليق
+                if rule.type == "referred" and self._in_talk(line, place, pattern):
                     continue
-                if _unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
+                if unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._whose(line, place, end, stop) == "other":
                         return None
                     if rule.type == "declined" and before_others(line, end, stop, rule):
@@ -114,7 +117,7 @@ class Following:
                 end = self._at(line, place, stop, pattern)
                 if end is None or not self._reaches(line, start, place, rule):
                     continue
-                if not _unlikes(line, place, end, verb):
+                if not unlikes(line, place, end, verb):
                     continue  # ففضّل تأخير المقابلة
                 counted = key in _UNITS or key in self.knowledge.statement_classes["COUNTED"]
                 since = range(max(index + 1, place - 3), place) if counted else ()
@@ -127,7 +130,8 @@ class Following:
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
                     fits = self._supported(line, end, stop)
-                    fits = fits or (rule.type == "declined" and (told or self._asked_here(line, index, stop)))
+                    declines = rule.type == "declined" and not fits
+                    fits |= declines and (told or says_on(line, (place, end)) or self._asked_here(line, index, stop))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule, told=others)
@@ -199,12 +203,12 @@ class Following:
         place = self.over_adverbs(line, index + 1, stop)
         while place < stop and line.key(place) in _ON_IT:
             place = self.over_adverbs(line, place + 1, stop)
+        place += line.key(place) == "لا" and place + 1 < stop  # لم تعلق لا | إسرائيل ولا إيران
         end = self.phrases.end(line, place, stop, _OF_IT)
         end = next((spot for spot in range(place + 1, end) if line.key(spot) in LATER), end)
-        heads = self.phrases.heads
-        if end > place and self.phrases.subject_before(line, index - 1) and not belongs(line.key(place), heads):
-            return None
-        if has_object(line, place, end, rule, self.phrases):
+        somebody = belongs(line.key(place), self.phrases.heads) or self.phrases.state([line.key(place)])
+        before = end > place and not somebody and self.phrases.subject_before(line, index - 1)
+        if before or has_object(line, place, end, rule, self.phrases):
             return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
@@ -234,7 +238,9 @@ class Following:
 
     def _reaches(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
-        if rule.refused_between and any(belongs(key, rule.refused_between) for key in line.keys[start:place]):
+        between = line.keys[start:place]
+        others = bool(rule.liking) and others_request(line, start, place, self._asking)
+        if others or (rule.refused_between and any(belongs(key, rule.refused_between) for key in between)):
             return False
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)
@@ -333,12 +339,6 @@ class Following:
         ):
             return True
         return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
-
-
-def _unlikes(line: Line, place: int, end: int, verb: StatementVerb) -> bool:
-    """Whether the verb refuses of itself, or prefers not to: فضّل عدم الرد, but not فضّل الحوار."""
-    likes = any(stem in verb.form.text for stem in verb.rule.liking)
-    return not likes or not _NOT_TO.isdisjoint(line.keys[max(place - 1, 0) : end])
 
 
 def _beginnings(

@@ -30,11 +30,14 @@ SENT_HOW = frozenset(
 _OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
 """Bodies that have the press in their names, and are none."""
 _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
+_SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
 _OFFICES = frozenset({"مكتب", "قسم", "مركز", "مستشار", "ملحق", "سكرتير", "مسءول", "فريق", "ناطق", "متحدث", "جهاز"})
 """Offices that have a side for the press: المكتب الصحفي."""
 _BODIES = frozenset({"منظمه", "لجنه", "نقابه", "هيومن", "عفو", "امنستي", "جمعيه", "اتحاد", "نيابه", "محكمه"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
+WRITINGS = frozenset({"تقرير", "تحقيق", "مقال", "خبر", "مقطع", "فيديو", "استطلاع", "وثاءقي", "صوره", "فيلم"})
+"""What is by the newsroom behind it, and not told to it: تحقيق | لصحيفة كذا."""
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
 _NUMBERED = frozenset(
@@ -62,6 +65,7 @@ class Newsrooms:
         self._words = knowledge.asking
         self._linked = self._words["questions"] | self._words["tries"]
         self._acting = self._words["contact"] | self._words["meeting"] | self._words["without_reaching"]
+        self._in_lam = frozenset(name[0] for name in knowledge.outlets if name[0].startswith("ل"))  # ليكيب, لوموند
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
@@ -106,6 +110,7 @@ class Newsrooms:
         if place in line.pairs:
             close, says = line.pairs[place], line.key(following) in _SAYS
             says = says or (line.key(following) in _PLATFORMS and line.key(place - 1) in ("عبر", "علي", "في"))
+            says = says or self._says(line, place)
             return close + 1 if bare_names and close - place <= NAME_WORDS and not says else place
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place
@@ -146,6 +151,12 @@ class Newsrooms:
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _says(self, line: Line, place: int) -> bool:
+        """Whether what stands in quotation marks is said, and no name: «يفوق العرض», «حسابات تبحث عن الشهرة»."""
+        words = line.keys[place + 1 : line.pairs[place]]
+        tells = any(self.phrases.is_stop_verb(key) for key in words if key[0] in "يت" or key is not words[0])
+        return len(words) > 1 and (tells or not _SAID.isdisjoint(words))
 
     def _of_office(self, line: Line, place: int) -> bool:
         """Whether a word of the press tells what an office is for: المكتب الصحفي, المكلف بالإعلام."""
@@ -260,7 +271,7 @@ class Newsrooms:
             linked = behind in self._words["linking"] or belongs(behind, self._linked, prepositions=True)
             if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
                 return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
-            attached = key.startswith("ل") or key == "ل"
+            attached = key.startswith("ل") and key not in self._in_lam and behind not in WRITINGS
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")

@@ -29,6 +29,8 @@ _ISSUE = 20
 """Words from what somebody issued or said to what they did in it."""
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
 _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})
+_LEFT = frozenset({"مبني", "قاعه", "منصه", "جلسه", "اجتماع", "مكان", "موقع"})
+"""Places that somebody goes out of or into, and no names."""
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
 _VERB = 4
@@ -87,6 +89,7 @@ class OpeningSubjects:
             for spot in range(first + 1, end)
             if self.closes(line, spot)
             or self._object(line, first, spot)
+            or self._place_or_act(line, spot)
             or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued)
         )  # أصدر المدير | بيانا
         end = next(ends, end)
@@ -100,6 +103,12 @@ class OpeningSubjects:
         close = subject_end(line, start, end, self.knowledge)
         named = line.key(close) in ("هو", "هي") and self.phrases.known(line, (close + 1, end)) and close + 1 < end
         return (close + 1, end) if named else (start, close)
+
+    def without_object(self, line: Line, phrase: Range) -> Range:
+        """A subject without the object read on from it: انتقد | الوزير | الصحافية فلانة."""
+        start, end = phrase
+        owned = line.key(start + 1)[:1] not in "بلك" and self._object(line, start, start + 1)  # not الناطق | بلسانها
+        return (start, start + 1) if end > start + 1 and owned else phrase
 
     def issuer(self, line: Line, index: int) -> Range | None:
         """Who issued what somebody does something in: أصدرت | الولاية | بيانا نفت فيه, أطل | المدير | في بث كذب فيه."""
@@ -232,6 +241,13 @@ class OpeningSubjects:
         key = line.key(place)
         owned = not definite(key) and key.endswith(("ه", "ها"))
         return owned or (definite(key) and key.endswith("ه")) or (not definite(key) and self.phrases.is_masdar(key))
+
+    def _place_or_act(self, line: Line, place: int) -> bool:
+        """Whether a thing without an article stands behind whoever has one: غادر وزير الداخلية | مبنى البرلمان."""
+        key, before = line.key(place), line.key(place - 1)
+        if definite(key) or not definite(before) or belongs(key, self._known):
+            return False
+        return key in _LEFT or self.phrases.is_masdar(key)
 
     def relayed(self, line: Line, head: int) -> Range | None:
         """Of whom something is passed on that they did: ونقلت الصحيفة عن | مسؤول | نفى."""

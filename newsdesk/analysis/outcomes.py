@@ -33,6 +33,8 @@ _UNTIL = frozenset(
 )
 _TIME = 8
 """Words of a time before a negation."""
+_BUT = frozenset({"سوي", "الا", "غير"})
+_THEY = ("ي", "ت")
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر", "قيل"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _STATES = frozenset({"عادت", "ارتدت", "اعيدت", "بقيت", "ظلت", "قوبلت", "جوبهت", "لقيت", "ذهبت", "ضاعت"})
@@ -115,6 +117,8 @@ class Outcomes:
                 contacted = self._earlier.before(line, index)
             if contacted and contacted.parties[0][0] < line.first(index) and self._subject(line, index):
                 continue
+            if line.key(index + 2) in _BUT and line.key(index + 1)[:1] in _THEY and self._subject(line, index + 2):
+                continue  # ولم تجب سوى | شركتين
             us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
             if contacted is None and not us and not promised and not self._asking.told(line, index):
                 continue

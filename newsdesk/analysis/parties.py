@@ -23,10 +23,11 @@ _FROM_THEM = frozenset({"منها", "منه", "منهم", "منهما"})
 PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
 )
+_ITS = ("ها", "ته", "له", "اته")
 _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "القناه", "المجله", "المنصه"})
 _SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
 _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
-_HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء"})
+_HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء", "نفعا", "ثمارها", "بلا", "بدون"})
 _IN = frozenset({"في", "عبر", "خلال"})
 _AT = Wanted(frozenset({"في"}))
 
@@ -82,7 +83,7 @@ class Parties:
         for place in inside + (between + after if named_first else after + between):
             key = line.key(place)
             if key in rule.link and place + 1 < stop:
-                if key == "من" and line.key(place + 1) in _NO_PARTY:
+                if (key == "من" and line.key(place + 1) in _NO_PARTY) or self._put_to(line, place + 1):
                     continue
                 inner = 2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1
                 start = self.subjects.skip(line, place + inner, stop)
@@ -103,7 +104,9 @@ class Parties:
             owed = key[:1] == "ل" and place in inside and rule.contacted
             if owed and belongs(key, self.phrases.heads, prepositions=True):
                 return place, self._before_answer(line, place, self.phrases.end(line, place, stop), hit)
-            told = key == "الي" and belongs(line.key(place - 1), self.knowledge.asking["sent"])
+            told = key == "الي" and (
+                belongs(line.key(place - 1), self.knowledge.asking["sent"]) or self._asking.put(line.key(place - 1))
+            )  # رسالة إلى | الشركة
             if told and rule.type == "no_reply" and self.phrases.end(line, place + 1, stop) > place + 1:
                 return place + 1, self.phrases.end(line, place + 1, stop)  # الأسئلة التي وجهناها إلى الوزارة
             if key in _FROM_THEM:
@@ -111,6 +114,11 @@ class Parties:
                 pronoun = next((spot for spot in back if line.key(spot) in RELATIVE), -1)
                 return self.subjects.described(line, pronoun) if pronoun > 0 and index - pronoun < 4 else None
         return None
+
+    def _put_to(self, line: Line, place: int) -> bool:
+        """Whether the word is what was put to somebody, and nobody: جوابا عن | رسائلها إلى الوزارة."""
+        key = line.key(place)
+        return key.endswith(_ITS) and self._asking.put(key) and not belongs(key, self.phrases.heads)
 
     def _without_us(self, line: Line, subject: Range) -> Range:
         """The subject without a newsroom that was to be given something: لم يواف المدير | الصحيفة | بأي رد."""
@@ -213,7 +221,9 @@ class Parties:
         start, end = speaker
         if belongs(line.key(start), self.knowledge.nouns["documents"]):
             for place in range(start + 1, end):
-                if line.key(place).startswith("لل") or line.key(place - 1) == "عن":
+                key = line.key(place)
+                owner = key.startswith("لل") or (key[:1] == "ل" and belongs(key[1:], self.phrases.heads))
+                if owner or line.key(place - 1) == "عن":
                     stop = self.phrases.end(line, place, end)
                     return place, max(stop, place + 1)
         channels = self.knowledge.asking["channels"] | self.knowledge.asking["issued"]

@@ -22,9 +22,12 @@ _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
+_DOTS = frozenset({"..", "...", "…", "."})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
-_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
+_SELF = frozenset(
+    {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
+)
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -72,6 +75,8 @@ class PartySubjects(SubjectPlaces):
         if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
             before = None  # اتهامات تنفيها | طهران
         if before is not None:
+            dots = (spot + 1 for spot in range(*before) if line.tokens[spot].text in _DOTS and spot + 1 < before[1])
+            before = max(dots, default=before[0]), before[1]  # «لا تعليق».. | مدرب المنتخب
             asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
             before = self.opening.itself(line, before)
@@ -100,7 +105,7 @@ class PartySubjects(SubjectPlaces):
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
             end = start
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
-        if rule.told_things and told and not self._speaks_for(line, start):
+        if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
         alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
         if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
@@ -233,13 +238,17 @@ class PartySubjects(SubjectPlaces):
         if found is not None and line.key(found[0]).removeprefix("و") in SETTING:
             found = None  # وبعد ثلاثة أسابيع، لم يكن قد أجاب
         joined = line.key(head - 1)
-        apart = joined.startswith("وال") and head - 2 >= line.first(head) and line.tokens[head - 2].word
+        apart = joined[:1] == "و" and head - 2 >= line.first(head) and line.tokens[head - 2].word
+        body = joined.startswith("وال") and belongs(joined[1:], self.phrases.heads)
         owned = apart or joined[:1] == "و"
         owned = owned and any(one in self.phrases.persons for one in under_pronoun(joined[1:]))  # ومديرها لم يرفع
-        if found is None and (owned or (apart and belongs(joined[1:], self.phrases.heads))):
+        if found is None and (owned or (apart and (body or self.phrases.state([joined[1:]])))):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
         if found is None and joined in _SELF:
             found = self.phrases.subject_before(line, head - 1)
+        opens = head - 1 == line.first(head) or not line.tokens[head - 2].word
+        if found is None and line.headline and opens and definite(joined) and joined[:1] != "و":
+            return head - 1, head  # الفيدرالي يأبى التعليق
         if found is None and line.key(head - 1) == "ان":
             found = self.phrases.after_sabaq(line, head - 1)
         if found is None and line.key(head - 1) in ("لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "لكنهن", "لكنهما"):

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
 
 _WORDED = frozenset(
     {"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت", "يرد", "ترد"}
@@ -16,6 +16,10 @@ ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم
 """What somebody answered: وكان الرد من الوزارة أن."""
 _AFTER = 10
 """Words before a quotation within which its answer is told."""
+_IN_WORDS = frozenset({"ب", "بعباره", "بكلمه", "بكلمتين", "بالقول", "بجمله", "عباره", "قاءلا", "قاءله"})
+"""Words that open a quotation behind a verb: رد بعبارة «لا تعليق»."""
+_SINGLE = frozenset({"'", "‘", "’", "‚"})
+"""Marks of which no pairs are made, as they are apostrophes, too."""
 _SO = frozenset({"بهذه", "بهاتين", "بتلك", "بهذين", "بعباره", "بكلمتين", "بكلمه", "بجمله"})
 _SAID = 5
 """Words from "with these words" to the verb."""
@@ -54,6 +58,25 @@ class QuotedAnswers:
                 return (verb + 1, end) if known else None
             if place in line.closers and place + 1 < limit and line.tokens[place + 1].text in _DOTS:
                 return self._heading_next(line, verb, limit)
+        return None
+
+    def said(self, line: Line, index: int) -> Range | None:
+        """Who is said right before a quotation to have spoken it: قال | البنك | «لا تعليق», والبنك يرد بـ«لا تعليق»."""
+        marks = (spot for spot in (index, index - 1) if spot in line.pairs or line.tokens[spot].text in _SINGLE)
+        opening = next(marks, -1)
+        close = opening - (line.key(opening - 1) in _IN_WORDS)
+        first = max(line.first(index), opening - _AFTER)
+        if opening < 0 or close <= first:
+            return None
+        for verb in range(close - 1, first - 1, -1):
+            if not self._says(line.key(verb).removeprefix("و").removeprefix("ف")):
+                continue
+            end = self.phrases.end(line, verb + 1, close)
+            if verb + 1 == close:
+                return self.phrases.subject_before(line, verb)
+            placed = line.key(end) in PREPOSITIONS or end in line.dated or line.key(end)[:1] == "ل"
+            known = (verb + 1 < end == close) or (placed and self.phrases.known(line, (verb + 1, end)))
+            return (verb + 1, end) if known else None
         return None
 
     def _heading_next(self, line: Line, start: int, limit: int) -> Range | None:

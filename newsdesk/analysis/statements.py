@@ -50,6 +50,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_BUT = frozenset({"سوي", "الا", "غير"})
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
@@ -80,8 +81,9 @@ class Statements:
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._followers = Followers(knowledge, self._following.may_be)
         self._fixed = FixedStatements(
-            knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._lone | self._yields
-        )
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._told_before,
+            self._lone | self._yields,
+        )  # fmt: skip
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
         self._likewise = Likewise(knowledge, phrases, self._parties)
@@ -209,6 +211,9 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
+        alone = verb.negated and rule.party == "subject" and line.key(index + 1) in _BUT
+        if alone and self.phrases.known(line, (index + 2, self.phrases.end(line, index + 2, stop))):
+            return  # لم يرد سوى | البنك
         told = [one.type for one in earlier[-_SOME:] if near(line, one.cue, index)]
         others = any(kind != rule.type for kind in told)
         hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
@@ -278,7 +283,7 @@ class Statements:
         elif party is None and contacted is None:
             parties = [self._told_before.pointed(line, index, hit)]
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
-        asked = asked or self._trying.right_behind(line, index, hit) or (contacted.asker if contacted else None)
+        asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
         asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:

@@ -24,6 +24,8 @@ _HOW = frozenset(
     | {"هيومن", "امنستي"}
 )
 """How something was tried, and who asks too but is no newsroom: Human Rights Watch, Amnesty."""
+_MET = frozenset({"قوبل", "قوبلت", "جوبه", "جوبهت", "ظل", "ظلت", "بقي", "بقيت"})
+"""Verbs before what was sent, and no newsroom: قوبل طلب التعليق بالصمت."""
 _NAME = 4
 """Words of such a name."""
 _FAR = 14
@@ -72,6 +74,7 @@ class Strangers:
         return not (
             key in PREPOSITIONS or key in self._small["introducers"] or key in self._small["clause"]
             or key in self._small["relative"] or self.phrases.is_stop_verb(key) or key in _COMMENT
+            or key.removeprefix("و") in _MET
         )  # fmt: skip
 
     def named(self, line: Line, place: int, stop: int) -> int:

@@ -70,7 +70,8 @@ class Trying:
 
     def by(self, line: Line, at: Place, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """A newsroom that no list knows, or that says of itself that it got no answer."""
-        return self.stranger(line, at.verb, hit, stop, rule) or self._she(line, at)
+        got = self._she(line, at) if rule.party in ("after", "object") else None
+        return self.stranger(line, at.verb, hit, stop, rule) or got
 
     def _she(self, line: Line, at: Place) -> Range | None:
         """The newsroom that says of itself that it got no answer: وقالت الوكالة إنها لم تحصل على تعليق."""
@@ -99,10 +100,10 @@ class Trying:
         start = self._following.over_adverbs(line, index + 1, hit[0])
         return self._asking.strangers.tries(line, start, hit, stop) if start < hit[0] else None
 
-    def right_behind(self, line: Line, index: int, hit: Range) -> Range | None:
-        """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا."""
+    def right_behind(self, line: Line, index: int, hit: Range, rule: StatementRule) -> Range | None:
+        """The newsroom right after the verb: ولم تتمكن رويترز من, تعذر على مراسلنا; not one that is denied."""
         for place in range(index + 1, min(index + 4, hit[0])):
-            if line.key(place) in ("علي", "ل"):
+            if line.key(place) in ("علي", "ل") or (rule.type == "denied" and line.key(place - 1) != "ل"):
                 continue
             end = self._asking.newsroom(line, place)
             if end > place:

@@ -127,14 +127,7 @@ def _abbreviated(text: str, start: int, stop: int, following: int) -> bool:
         return True
     if word not in _LETTER_NAMES and word.removeprefix("و") not in _LETTER_NAMES:
         return False
-    tight = following == stop + 1 and _names_letter(text, following)  # جيه.بي مورغان
-    return tight or _is_initial(earlier) or _starts_with_initial(text, following)
-
-
-def _names_letter(text: str, place: int) -> bool:
-    """Whether a word that names a Latin letter begins at ``place``: بي."""
-    match = _WORD.match(text, place)
-    return match is not None and fold_key(match.group()) in _LETTER_NAMES
+    return _is_initial(earlier) or _starts_with_initial(text, following, close=following == stop + 1)
 
 
 def _is_initial(earlier: str) -> bool:
@@ -146,10 +139,10 @@ def _is_initial(earlier: str) -> bool:
     return len(word) == 1 or word in _LETTER_NAMES
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_INITIAL = regex.compile(r"([\p{L}\p{M}]+)\.")
+_INITIAL = regex.compile(r"([\p{L}\p{M}]+)(\.)?")
 
 
-def _starts_with_initial(text: str, following: int) -> bool:
+def _starts_with_initial(text: str, following: int, *, close: bool) -> bool:
+    """Whether one more letter follows: "سي." behind a space, "بي" where the stop has none ("شركة بي.بي تعلن")."""
     match = _INITIAL.match(text, following)
-    return match is not None and fold_key(match.group(1)) in _LETTER_NAMES
+    return match is not None and fold_key(match.group(1)) in _LETTER_NAMES and (close or match.group(2) is not None)
