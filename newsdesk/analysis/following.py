@@ -9,7 +9,7 @@ from newsdesk.analysis.beginnings import Beginnings, ways
 from newsdesk.analysis.due_elsewhere import asked_by_others, before_others
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.found_statements import WINDOW
+from newsdesk.analysis.found_statements import WINDOW, of_it
 from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -89,7 +89,7 @@ class Following:
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:
-            if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
+            if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and of_it(line, index):
                 return index, index + 1
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
         starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]

@@ -15,6 +15,7 @@ WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
+_EXILED = frozenset({"الي", "خارج", "من"})
 _SAME = 2
 """Statements right before one whose words may be its own, too."""
 _PHRASE = 3
@@ -128,6 +129,12 @@ def with_another(
         if other is not one and (not kind or other.type == kind) and (other.rule not in lone or other.cue < one.cue)
     )  # fmt: skip
     return any(near(line, other.cue, one.cue[0]) for other in others)
+
+
+def of_it(line: Line, index: int) -> bool:
+    """Whether a verb's pronoun is what was told of before (الاتهامات … ونفتها كلها), and nobody sent into exile."""
+    joined = line.tokens[index - 1].word or line.key(index)[:1] in "وف"
+    return joined and line.key(index + 1) not in _EXILED
 
 
 def passive(line: Line, index: int) -> bool:

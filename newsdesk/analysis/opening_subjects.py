@@ -68,6 +68,9 @@ class OpeningSubjects:
         if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self._known)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
+        if first < end < index and line.key(end)[:1] == "ب":  # المكلف | بالإعلام في الولاية
+            charged = belongs(line.key(end - 1), self.knowledge.governing["ب"], prepositions=True)
+            end = max(self.phrases.end(line, first, index), end) if charged else end
         if line.key(first)[:1] == "ل" and self._asking.newsroom(line, first) > first:
             return None  # وقال | للصحفيين
         if first in line.pairs and self._asking.newsroom(line, first) > first:

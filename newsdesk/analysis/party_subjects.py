@@ -24,6 +24,7 @@ _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
+_THAT = frozenset({"ذلك", "هذا", "هذه", "تلك"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا"})
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
@@ -134,6 +135,7 @@ class PartySubjects(SubjectPlaces):
             place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM
             and not belongs(line.key(place - 1), self.phrases.heads)
             and not self.phrases.may_be_outlet(line.key(place - 1))
+            and (place == index + 1 or definite(line.key(place - 1)) or line.key(place - 1) in _THAT)
         )  # fmt: skip
         if any(belongs(line.key(place), rule.refused_subjects) for place in others):
             return REFUSED

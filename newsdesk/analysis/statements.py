@@ -211,6 +211,9 @@ class Statements:
         hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
         if hit and rule.type == "declined" and verb.form.text in _WANTS_TOO and line.key(hit[0]) in _ON:
             return  # لم يرد على أسئلتنا: of another rule
+        denies = hit and rule.type == "denied" and not rule.claims
+        if hit and denies and any(self._spellings.may_be_denied(line, spot) for spot in range(*hit)):
+            return  # أبدى استغرابه | ونفى علمه
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
@@ -251,6 +254,8 @@ class Statements:
         parties: list[Range | None] = [None]
         if party:
             parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
+            if verb.form.number == "d" and len(parties) == 1 and party[1] <= at.head:
+                parties = [*self._parties.several.in_two(line, party)]  # الوزير والنائب ينفيان
         if party is None and contacted is not None:
             form = verb.form if rule.party == "subject" and not of_them else None
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
