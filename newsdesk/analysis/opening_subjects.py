@@ -182,8 +182,10 @@ class OpeningSubjects:
 
     def heading(self, line: Line, index: int) -> Range | None:
         """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""
-        start, end = line.first(max(index - 1, 0)), index - 1
-        if not 0 <= start < end or line.tokens[end].text != ":":
+        start = line.first(max(index - 1, 0))
+        near = range(index - 1, max(start, index - _CLAUSE), -1)
+        end = next((spot for spot in near if line.tokens[spot].text == ":"), start)
+        if start >= end:
             return None
         close = self.phrases.end(line, start, end)
         told = line.key(close) == "ل" and self._asking.newsroom(line, close + 1) == end  # محافظ البنك لـ«النهار»:

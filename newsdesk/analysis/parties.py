@@ -58,6 +58,9 @@ class Parties:
         if verb.form.person == 1:
             return REFUSED
         subject = self.subjects.of_verb(line, at, verb, hit, stop, speaking, earlier)
+        named = subject is None and rule.given and hit[0] == index + 1 and hit[0] in line.pairs
+        if named and not verb.form.text.endswith(_SUPPLYING):
+            return hit[0], line.pairs[hit[0]] + 1  # ولم يدل | «الفيفا» | بتعليق
         if subject is None or subject is REFUSED:
             return subject
         if rule.given:
@@ -82,8 +85,10 @@ class Parties:
         for place in inside + (between + after if named_first else after + between):
             key = line.key(place)
             if key in rule.link and place + 1 < stop:
-                if key == "من" and line.key(place + 1) in _NO_PARTY:
-                    continue
+                follower = line.key(place + 1)
+                nobody = follower in _NO_PARTY or follower in self.knowledge.statement_classes["ANSWERS"]
+                if key == "من" and nobody:
+                    continue  # وما من | رد
                 inner = 2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1
                 start = self.subjects.skip(line, place + inner, stop)
                 door = rule.type == "unreachable" and belongs(line.key(start), self.knowledge.asking["channels"])

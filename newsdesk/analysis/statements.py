@@ -122,6 +122,7 @@ class Statements:
             for made in speaking
             if made.rule in denies and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
+            and not self._supposed(line, made.cue[0])
             and not belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects)
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
