@@ -177,7 +177,8 @@ class OpeningSubjects:
     def named_act(self, line: Line, place: int) -> bool:
         """Whether an act stands right behind a name, which nothing stands in construct with."""
         key, before = line.key(place), line.key(place - 1)
-        act = not definite(key) and self.phrases.is_masdar(key) and line.key(place + 1) in _DENIABLE
+        theirs = key.endswith(("ه", "ها", "هم")) and not line.tokens[place].text.endswith("ة")  # أحمد عز | امتلاكه
+        act = not definite(key) and self.phrases.is_masdar(key) and (theirs or line.key(place + 1) in _DENIABLE)
         return act and not belongs(before, self.phrases.heads) and not definite(before)
 
     def heading(self, line: Line, index: int) -> Range | None:

@@ -27,6 +27,8 @@ _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "ا�
 _SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
 _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
 _HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء"})
+_INSIDE = 4
+"""Words from a verb to what it could not be done to, where somebody may be named between."""
 _IN = frozenset({"في", "عبر", "خلال"})
 _AT = Wanted(frozenset({"في"}))
 
@@ -197,6 +199,9 @@ class Parties:
             return contacted.parties[0]
         if line.key(first) in self.knowledge.openings:
             first += 1
+        inside = mentions.meant(line, head + 1, hit[0], pronoun) if hit[0] - head > _INSIDE else None
+        if inside is not None:
+            return inside  # لم نتمكن من معرفة هوية | صاحب الصفحة | أو التواصل معه
         negations = self.knowledge.small["statement_negations"]
         bound = next((spot for spot in range(first, head) if line.key(spot) in negations), head)
         end = self.phrases.end(line, first, bound)

@@ -91,6 +91,9 @@ class SeveralParties:
             place += 1  # عن الاتحاد، ولا عن | لجنته
         joined = line.key(place) in ("او", "ولا")
         if joined and line.key(place + 1) in PREPOSITIONS:
+            act = line.key(place + 2)
+            if act in self.knowledge.statement_classes["CALLING"] or self.phrases.is_act(act):
+                return -1  # معرفة اسم المالك ولا من | الاتصال به
             limit = line.limit(place)
             return place + 2 if self.phrases.end(line, place + 2, limit) > place + 2 else -1
         start = place + 1 if joined else place

@@ -246,7 +246,7 @@ class Statements:
             contacted = self._earlier.before(line, index, verb.form)
         if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
-            named_last = None if asked_last or rule.type == "denied" else self._told_before.latter(line, party)
+            named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
             party = asked_last or named_last or party
         both = party is not None and line.key(party[0]).removeprefix("و") in _BOTH
         of_them = both or line.key(index + 1) in ("اي", "احد")  # ولم يرد أي منهما
