@@ -38,6 +38,7 @@ _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "�
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
 _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
+_SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
 
@@ -209,7 +210,8 @@ class Askers:
         if end > start and end < len(line.tokens) and line.tokens[end].text == ":":
             return True  # المدير لـ«النهار»: اسألوا الوزارة, قائلا لـ«النهار»:
         near = range(max(first, place - _TELLING), place)
-        return any(line.key(spot).removeprefix("و") in self.knowledge.reported for spot in near)
+        keys = (line.key(spot).removeprefix("و") for spot in near)
+        return any(key in self.knowledge.reported or key in _SAYING for key in keys)
 
 
 def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:
