@@ -202,7 +202,7 @@ class Askers:
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
         key = line.key(place)
-        told = key[:1] == "ل" and line.key(place - 1) not in WRITINGS
+        told = key[:1] == "ل" and line.key(place - 1) not in WRITINGS and not self._asking.in_lam(key)
         if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False
         start = place + (key == "ل")

@@ -89,6 +89,10 @@ class Newsrooms:
         """Whether a mention of a newsroom may begin at a word of this key, but for the one the text is signed by."""
         return not self._never[key] or key in OPENERS
 
+    def in_lam(self, key: str) -> bool:
+        """Whether an outlet's name itself begins with ل, so that it is told nothing: لوموند."""
+        return key in self._in_lam
+
     def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
         """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
 

@@ -253,11 +253,15 @@ class PhraseEnds(Complements):
             return self._apposition(line, index, limit, role)
         if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
             return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
-        if text == "." and index > start and index + 1 < limit:
-            tight = line.tokens[index - 1].end == line.tokens[index].start == line.tokens[index + 1].start - 1
-            if len(line.key(index - 1)) == 1 or (tight and line.tokens[index + 1].word):
-                return index + 1  # an initial, or جيه.بي مورجان
+        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self._spelt(line, index)):
+            return index + 1  # an initial, or إم.إس.سي
         return index
+
+    def _spelt(self, line: Line, stop: int) -> bool:
+        """Whether a stop stands within a name spelt by its letters: no space on either side, and short words."""
+        near = (line.key(stop - 1).removeprefix("و"), line.key(stop + 1))
+        close = line.tokens[stop - 1].end == line.tokens[stop].start and stop + 1 < len(line.tokens)
+        return close and line.tokens[stop].end == line.tokens[stop + 1].start and all(1 < len(key) < 4 for key in near)
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]

@@ -32,7 +32,7 @@ _CONTINUES = frozenset(",،;؛:.…!?؟۔")
 _TITLES = frozenset({"ود", "لد", "وم", "وا", "بروف"})
 # Folded names of Latin letters, as in "بي. بي. سي." and "سي. إن. إن.".
 _LETTER_NAMES = frozenset(
-    "اي ايه بي سي دي اف جي اتش جيه كي ال ام ان او ار اس تي يو في اكس واي زد".split()  # noqa: SIM905 - reads as a list
+    "اي ايه بي سي دي اف جي اتش جيه كي كيه ال ام ان او ار اس تي يو في اكس واي زد كيو دبليو".split()  # noqa: SIM905 - reads as a list
 )
 _LATIN_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "inc", "ltd", "co", "jr", "sr"})
 
