@@ -122,6 +122,8 @@ class FixedStatements:
                 continue
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
+            if rule.type == "asked_for_time" and self.phrases.state([line.key(index - 1)]):
+                continue  # قوله إن موسكو | سترد
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if any(one and (self._no_party(line, one, rule) or _of_another(line, index, one)) for one in parties):
                 continue

@@ -179,7 +179,7 @@ class OpeningSubjects:
         key, before = line.key(place), line.key(place - 1)
         theirs = key.endswith(("ه", "ها", "هم")) and not line.tokens[place].text.endswith("ة")  # أحمد عز | امتلاكه
         act = not definite(key) and self.phrases.is_masdar(key) and (theirs or line.key(place + 1) in _DENIABLE)
-        return act and not belongs(before, self.phrases.heads) and not definite(before)
+        return act and not belongs(before, self.phrases.heads) and (theirs or not definite(before))
 
     def heading(self, line: Line, index: int) -> Range | None:
         """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""
