@@ -102,6 +102,10 @@ class FixedStatements:
                 continue
             if rule.whose and self._of_others(line, end, stop):
                 continue
+            if rule.unless and not rule.unless.isdisjoint(line.keys[end : clause_end(line, index)]):
+                continue
+            if rule.begins and index > line.first(index) and line.tokens[index - 1].word:
+                continue
             if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):

@@ -55,6 +55,7 @@ class OpeningSubjects:
         first = line.first(index)
         if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
             first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
+        first += line.key(first) in ("اما", "واما")
         if index - first < 3 or line.key(first).removeprefix("و") in SETTING:
             return None
         negated = line.key(first) in self.knowledge.small["statement_negations"]
