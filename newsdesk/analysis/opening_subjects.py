@@ -57,6 +57,7 @@ class OpeningSubjects:
         first = line.first(index)
         if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
             first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
+        first += line.key(first) in ("اما", "واما")
         if index - first < 3 or line.key(first).removeprefix("و") in SETTING:
             return None
         negated = line.key(first) in self.knowledge.small["statement_negations"]
@@ -188,7 +189,7 @@ class OpeningSubjects:
         key, before = line.key(place), line.key(place - 1)
         theirs = key.endswith(("ه", "ها", "هم")) and not line.tokens[place].text.endswith("ة")  # أحمد عز | امتلاكه
         act = not definite(key) and self.phrases.is_masdar(key) and (theirs or line.key(place + 1) in _DENIABLE)
-        return act and not belongs(before, self.phrases.heads) and not definite(before)
+        return act and not belongs(before, self.phrases.heads) and (theirs or not definite(before))
 
     def heading(self, line: Line, index: int) -> Range | None:
         """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""

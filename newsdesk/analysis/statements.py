@@ -221,6 +221,8 @@ class Statements:
         if hit and rule.type == "declined" and verb.form.text in _WANTS_TOO and line.key(hit[0]) in _ON:
             return  # لم يرد على أسئلتنا: of another rule
         denies = hit and rule.type == "denied" and not rule.claims
+        if hit and denies and verb.form.pronoun == "هما":
+            return  # رفضهما تبادل الاتهامات: a noun
         if hit and denies and any(self._spellings.may_be_denied(line, spot) for spot in range(*hit)):
             return  # أبدى استغرابه | ونفى علمه
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
@@ -288,6 +290,9 @@ class Statements:
             parties = [before] if before else parties
         elif party is None and contacted is None:
             parties = [self._told_before.pointed(line, index, hit)]
+        crowd = rule.type == "unreachable" and verb.form.number == "p" and verb.form.person == 3
+        if crowd and parties == [None] and not self._asking.told(line, index):
+            return  # مرضى لم يحصلوا على رد
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
