@@ -168,6 +168,10 @@ class SeveralParties:
             return False
         if rest in portfolios and index > begin + 1 and line.key(index - 1) in portfolios:
             return False  # مدير التربية والتعليم
+        if rest in portfolios and index == begin + 2 and belongs(line.key(begin), titles):
+            return False  # مدير العلاقات والإعلام
+        if self.phrases.state([rest]) and line.key(index - 2) in PREPOSITIONS:
+            return False  # في بورتسودان | ونيروبي: two places
         own = line.key(index) in heads or belongs(line.key(index), _IN_WAW)  # وزارة, but الشركة والوزارة
         if own and not line.key(index).startswith("وو") and rest[2:] not in _IN_WAW:
             return False
