@@ -41,6 +41,9 @@ class Addressees:
     def people(self, line: Line, span: Range) -> bool:
         """Whether a phrase is people at large, who are called on and do not call: أهالي البلدة, الخريجات."""
         head = line.key(span[0])
+        construct = head.endswith("ي") and not definite(head) and definite(line.key(span[0] + 1))
+        if construct and not belongs(head, self.phrases.heads) and not belongs(head, self.phrases.persons):
+            return True  # ونبه | مرتادي البحر
         many = definite(head) and head.endswith(("ين", "ات")) and span[1] == span[0] + 1
         return many or belongs(head, self.knowledge.nouns["collectives"])
 

@@ -14,7 +14,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import aside, heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, definite
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
@@ -34,7 +34,7 @@ class AddressingVerbs:
         self.openers = openers
         self.speakers = speakers
         self._spellings = spellings
-        self._addressees = Addressees(knowledge, phrases)
+        self.addressees = Addressees(knowledge, phrases)
 
     def find(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
         """Verbs with somebody between the speaker and the claim: دعا الفصائلَ إلى, اتهم الوزارةَ بـ, وصف الوضعَ بـ."""
@@ -44,13 +44,15 @@ class AddressingVerbs:
         if speaker and opener and speaker[0] < opener < speaker[1]:
             speaker = (speaker[0], opener)
         if speaker and opener and speaker[0] > index:
-            speaker = self._addressees.speaker(line, speaker, opener, form)
-            if speaker is None and self._addressees.passive(line, index, form, heir(speaking, form)):
+            speaker = self.addressees.speaker(line, speaker, opener, form)
+            if speaker is None and self.addressees.passive(line, index, form, heir(speaking, form)):
                 return None  # اتُّهم الجيش بكذا: he was accused
         joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
         goes_on = joined and heir(speaking, form) is not None
-        if goes_on and speaker and speaker[0] > index and self._addressees.people(line, speaker):
+        if goes_on and speaker and speaker[0] > index and self.addressees.people(line, speaker):
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
+        if speaker and speaker[0] > index and heir(speaking, form) and self._disagrees(line, speaker[0], form):
+            speaker = None  # فيما دعا | رئاسة البرلمان | إلى
         if form.entry.known and speaker and not self.phrases.known(line, speaker):
             return None
         if opener is not None and self._invites(line, opener, form):
@@ -105,6 +107,15 @@ class AddressingVerbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         return speaker, start
+
+    def _disagrees(self, line: Line, place: int, form: VerbForm) -> bool:
+        """Whether the word cannot be the verb's subject, by its gender: a body in ـة behind دعا."""
+        key = line.key(place)
+        if form.form.number != "s" or form.form.tense == "participle":
+            return False
+        if form.form.gender == "m":
+            return line.tokens[place].text.endswith("ة") and belongs(key, self.phrases.heads)
+        return belongs(key, self.knowledge.small["one_report"])
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
         """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""

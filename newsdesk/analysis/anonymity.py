@@ -7,6 +7,7 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
+_NAMES = 3
 _KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
 WAW_NAMES = frozenset(
     {"وليد", "واءل", "وسام", "وسيم", "وحيد", "وجدي", "وجيه", "ودود", "وديع", "ورده", "وردي", "وصال", "وصفي", "وضاح"}
@@ -116,7 +117,15 @@ class Anonymity:
         return False
 
     def _named(self, line: Line, start: int, end: int) -> bool:
-        """Whether a personal name stands in the phrase: a bare word after a closed one (الخبير محمود …)."""
+        """Whether a personal name stands in the phrase: a bare word after a closed one (الخبير محمود …).
+
+        Three bare words at its end are a name behind another (القيادي في حركة | حماس ماجد عودة).
+        """
+        last = line.tokens[max(start, end - _NAMES) : end]
+        if len(last) == _NAMES and all(token.word and self._bare_name(token.key) for token in last):
+            head = line.key(start)
+            if not any(self._adjective(token.key, head) or token.key.endswith(("ي", "ه")) for token in last[1:]):
+                return True
         for index in range(start + 1, end):
             token, before = line.tokens[index], line.tokens[index - 1]
             if not token.word:

@@ -22,8 +22,8 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
-_ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل"})
-"""The media, whoever they are: nobody's asking."""
+_ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم"})
+"""The media, whoever they are, and "you": no newsroom's name."""
 _MEETING = frozenset(
     {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}
     | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
@@ -38,6 +38,7 @@ _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "�
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
 _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
+_SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
 
@@ -211,7 +212,8 @@ class Askers:
         if end > start and end < len(line.tokens) and line.tokens[end].text == ":":
             return True  # المدير لـ«النهار»: اسألوا الوزارة, قائلا لـ«النهار»:
         near = range(max(first, place - _TELLING), place)
-        return any(line.key(spot).removeprefix("و") in self.knowledge.reported for spot in near)
+        keys = (line.key(spot).removeprefix("و") for spot in near)
+        return any(key in self.knowledge.reported or key in _SAYING for key in keys)
 
 
 def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:

@@ -26,6 +26,7 @@ from newsdesk.analysis.word_shapes import belongs, definite
 
 _BY = Wanted(frozenset({"ب"}))
 _IN_IT = frozenset({"فيه", "فيها"})
+_HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _NAME = 3
 """Words of a name alone."""
 
@@ -116,6 +117,9 @@ class Verbs:
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self._subject(line, index, form, joined, wanted)
+        told = entry.may_address and joined and heir(speaking, form) is not None
+        if told and subject and self._addressing.addressees.people(line, subject):
+            subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
         if subject and split is not None:
             subject = (subject[0], split)
@@ -269,7 +273,7 @@ class Verbs:
             return None  # قالت محذرة إن: how it was said, not a statement of its own
         before = line.tokens[index - 1] if index else None
         apart = joined or before is None or not before.word or form.form.text.startswith("قائل")
-        apart = apart or line.key(index + 1) in ("اياه", "اياها", "اياهم", "اياهما")
+        apart = apart or line.key(index + 1) in _HERSELF
         apart = apart or (line.key(index + 1) in form.prepositions and token.text.endswith(("ا", "\u064b")))
         apart = apart or (token.text.endswith(("ا", "\u064b")) and self.phrases.is_clause(line, index + 1))  # مبينا ان
         feminine = form.form.text.endswith("ة")
@@ -284,7 +288,8 @@ class Verbs:
         if not apart and (feminine or definite(token.key)) and not self._after_phrase(line, index):
             return None
         if form.entry.with_object:
-            opener = index + 1  # محملة | الحكومة المسؤولية
+            pointed = line.key(index + 1) in _HERSELF  # واصفا إياها | بالملفقة
+            opener = opener if pointed else index + 1  # محملة | الحكومة المسؤولية
         speaker = heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True

@@ -46,9 +46,9 @@ class ClaimEnds:
 
     def _ended(self, line: Line, made: Found, claim: Range, others: list[int]) -> Range | None:
         start, end = claim
-        if made.order != "tail" and made.rule != "describe":
+        if made.order != "tail":
             end = min([end, *(place for place in others if place > start)])
-        part = made.rule in self._of_phrase
+        part = made.rule in self._of_phrase or made.rule == "colon"  # البدر: «الأزرق» لا يخشى أحدا
         if start in line.pairs and made.order != "tail" and not self._names(line, start, of_phrase=part):
             end = line.pairs[start] + 1
             while line.key(end) == "و" and end + 1 in line.pairs:

@@ -68,7 +68,7 @@ def kinds(build: Build) -> tuple[FormKind, ...]:
             add("past", "ms", "fs", "mp", pronoun=pronoun)
     if build.present:
         for _ in ("", "س"):
-            add("present", "ms", "fs", "mp", "md")
+            add("present", "ms", "fs", "mp", "md", "fd")
             for pronoun in attached:
                 add("present", "ms", "fs", pronoun=pronoun)
         add("present", "cp", person=1)
@@ -150,7 +150,7 @@ def _present(present: str, pronouns: tuple[str, ...]) -> list[str]:
     stem = tail[:-1] if tail[-1] in "يوى" else tail
     both = stem + "ي" if tail[-1] == "ى" else tail
     base = stem + "ا" if tail[-1] == "ى" else tail
-    now = ["ي" + tail, "ت" + tail, "ي" + stem + "ون", "ي" + both + "ان"]
+    now = ["ي" + tail, "ت" + tail, "ي" + stem + "ون", "ي" + both + "ان", "ت" + both + "ان"]
     he, she = "ي" + base, "ت" + base
     now += [one + pronoun for pronoun in pronouns for one in (he, she)]
     return [*now, *["س" + one for one in now], "ن" + tail, "ي" + stem + "وا"]

@@ -13,6 +13,8 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _NEAR = 6
+_SAID = frozenset({"قال", "قالت", "قالوا", "يقول", "تقول", "يقولون", "يضيف", "تضيف", "يروي", "تروي"})
+"""Verbs behind the words of whoever says them."""
 _SAYING = frozenset({"التعليق", "التعقيب"})
 _HEARD = 8
 """Words behind a refusal within which it may say before whom."""
@@ -57,10 +59,11 @@ def hides_itself(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool
 
 
 def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:
-    """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا من الوزارة."""
+    """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا, لم نصل إليه، قال أحدهم."""
     return any(
         made.claim and made.claim[0] <= index < made.claim[1] and made.speaker
-        and ":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
+        and (":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
+             or (made.claim[1] <= made.cue[0] + 1 and line.key(made.cue[0]) in _SAID))
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
         for made in speaking
     )  # fmt: skip

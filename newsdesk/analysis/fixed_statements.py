@@ -112,6 +112,10 @@ class FixedStatements:
                 continue
             if rule.whose and self._of_others(line, end, stop):
                 continue
+            if rule.unless and not rule.unless.isdisjoint(line.keys[end : clause_end(line, index)]):
+                continue
+            if rule.begins and index > line.first(index) and line.tokens[index - 1].word:
+                continue
             if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
@@ -132,6 +136,8 @@ class FixedStatements:
                 continue
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
+            if rule.type == "asked_for_time" and self.phrases.state([line.key(index - 1)]):
+                continue  # قوله إن موسكو | سترد
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
             if any(one and (self._no_party(line, one, rule) or _of_another(line, index, one)) for one in parties):
                 continue

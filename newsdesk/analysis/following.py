@@ -9,7 +9,7 @@ from newsdesk.analysis.beginnings import Beginnings, ways
 from newsdesk.analysis.due_elsewhere import asked_by_others, before_others, hides_itself, others_request
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.found_statements import WINDOW
+from newsdesk.analysis.found_statements import WINDOW, of_it, or_too
 from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -90,7 +90,7 @@ class Following:
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:
-            if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and line.tokens[index - 1].word:
+            if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and of_it(line, index):
                 return index, index + 1
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
         starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]
@@ -245,12 +245,12 @@ class Following:
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)
             end = max(end, self.phrases.end(line, end, place))
-            end = self._parties.subjects.over_aside(line, end, place + 1)
+            end = self._parties.subjects.over_said(line, end, place)
             described = line.key(end) in RELATIVE and place - end <= _DESCRIBED  # لم يشأ التاجر الذي قابلناه
             return described or self.over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start
-            if self._asking.newsroom(line, start) > start:
+            if self._asking.newsroom(line, start) > start or or_too(line, place):
                 return place - start < _SUPPORT
             tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
             spot = tried[1] if tried is not None and tried[1] <= place else start

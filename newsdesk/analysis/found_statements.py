@@ -15,6 +15,8 @@ WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
+_OR = frozenset({"او", "ولا"})
+_EXILED = frozenset({"الي", "خارج", "من"})
 _SAME = 2
 """Statements right before one whose words may be its own, too."""
 _PHRASE = 3
@@ -126,8 +128,21 @@ def with_another(
     others = (
         other for other in found
         if other is not one and (not kind or other.type == kind) and (other.rule not in lone or other.cue < one.cue)
+        and (not lone or one.type == "declined" or _meet(one.party, other.party))  # أغلق الثاني هاتفه
     )  # fmt: skip
     return any(near(line, other.cue, one.cue[0]) for other in others)
+
+
+def of_it(line: Line, index: int) -> bool:
+    """Whether a verb's pronoun is what was told of before (الاتهامات … ونفتها كلها), and nobody sent into exile."""
+    joined = line.tokens[index - 1].word or line.key(index)[:1] in "وف"
+    return joined and line.key(index + 1) not in _EXILED
+
+
+def or_too(line: Line, place: int) -> bool:
+    """Whether what stands at ``place`` could not be done either: لم نتمكن من معرفة اسمه | أو التواصل معه."""
+    before = line.key(place - 1)
+    return before in _OR or (before in ("من", "عن", "في", "الي") and line.key(place - 2) in _OR)
 
 
 def passive(line: Line, index: int) -> bool:

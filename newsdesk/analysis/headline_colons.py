@@ -33,6 +33,9 @@ class HeadlineColons:
             return None
         if any(self.phrases.is_stop_verb(line.key(index)) for index in range(place)):
             return None
+        passed = self._passed_on(line, place)
+        if passed is not None:
+            return passed
         end = self.phrases.end(line, 0, place)
         relay = self._spoken_to(line, end, place) if end < place else None
         if (end != place and relay is None) or first.startswith("لل"):
@@ -51,6 +54,13 @@ class HeadlineColons:
         if relay is not None:
             return Found((place, place + 1), (0, end), (place + 1, len(line.tokens)), relay, "colon")
         return Found((place, place + 1), (0, place), (place + 1, len(line.tokens)), None, "colon")
+
+    def _passed_on(self, line: Line, colon: int) -> Found | None:
+        """رويترز عن مصادر: the outlet passes on what those before the colon say."""
+        outlet = self.phrases.outlet_end(line, 0)
+        if not outlet or line.key(outlet) != "عن" or self.phrases.end(line, outlet + 1, colon) != colon:
+            return None
+        return Found((colon, colon + 1), (outlet + 1, colon), (colon + 1, len(line.tokens)), (0, outlet), "colon")
 
     def _spoken_to(self, line: Line, start: int, stop: int) -> Range | None:
         """وزير الخارجية لـ«الأفق»: the outlet between a headline's speaker and its colon."""

@@ -134,7 +134,7 @@ class Openers(AddressedOpeners):
     def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
         aside = line.tokens[index - 1].text in COMMAS or line.key(start) in _ASIDES or line.key(start) in _AFTER
         farthest = FAR_PREPOSITION if aside else _NEAR_PREPOSITION
-        if not form.prepositions or index - verb > farthest:
+        if not form.prepositions or index - max(verb, start - 1) > farthest:
             return False
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])

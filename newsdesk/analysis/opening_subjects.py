@@ -57,6 +57,7 @@ class OpeningSubjects:
         first = line.first(index)
         if line.key(first).removeprefix("و") == "ما" and line.key(first + 1) == "ان":
             first += 3  # وما إن سمع | المدير سؤالنا حتى أقفل
+        first += line.key(first) in ("اما", "واما")
         if index - first < 3 or line.key(first).removeprefix("و") in SETTING:
             return None
         negated = line.key(first) in self.knowledge.small["statement_negations"]
@@ -70,6 +71,9 @@ class OpeningSubjects:
         if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self._known)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
+        if first < end < index and line.key(end)[:1] == "ب":  # المكلف | بالإعلام في الولاية
+            charged = belongs(line.key(end - 1), self.knowledge.governing["ب"], prepositions=True)
+            end = max(self.phrases.end(line, first, index), end) if charged else end
         if line.key(first)[:1] == "ل" and self._asking.newsroom(line, first) > first:
             return None  # وقال | للصحفيين
         if first in line.pairs and self._asking.newsroom(line, first) > first:
@@ -183,13 +187,16 @@ class OpeningSubjects:
     def named_act(self, line: Line, place: int) -> bool:
         """Whether an act stands right behind a name, which nothing stands in construct with."""
         key, before = line.key(place), line.key(place - 1)
-        act = not definite(key) and self.phrases.is_masdar(key) and line.key(place + 1) in _DENIABLE
-        return act and not belongs(before, self.phrases.heads) and not definite(before)
+        theirs = key.endswith(("ه", "ها", "هم")) and not line.tokens[place].text.endswith("ة")  # أحمد عز | امتلاكه
+        act = not definite(key) and self.phrases.is_masdar(key) and (theirs or line.key(place + 1) in _DENIABLE)
+        return act and not belongs(before, self.phrases.heads) and (theirs or not definite(before))
 
     def heading(self, line: Line, index: int) -> Range | None:
         """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""
-        start, end = line.first(max(index - 1, 0)), index - 1
-        if not 0 <= start < end or line.tokens[end].text != ":":
+        start = line.first(max(index - 1, 0))
+        near = range(index - 1, max(start, index - _CLAUSE), -1)
+        end = next((spot for spot in near if line.tokens[spot].text == ":"), start)
+        if start >= end:
             return None
         close = self.phrases.end(line, start, end)
         told = line.key(close) == "ل" and self._asking.newsroom(line, close + 1) == end  # محافظ البنك لـ«النهار»:

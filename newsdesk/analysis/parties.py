@@ -28,6 +28,8 @@ _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "ا�
 _SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
 _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
 _HOW_IT_WENT = frozenset({"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء", "نفعا", "ثمارها", "بلا", "بدون"})
+_INSIDE = 4
+"""Words from a verb to what it could not be done to, where somebody may be named between."""
 _IN = frozenset({"في", "عبر", "خلال"})
 _AT = Wanted(frozenset({"في"}))
 
@@ -59,6 +61,9 @@ class Parties:
         if verb.form.person == 1:
             return REFUSED
         subject = self.subjects.of_verb(line, at, verb, hit, stop, speaking, earlier)
+        named = subject is None and rule.given and hit[0] == index + 1 and hit[0] in line.pairs
+        if named and not verb.form.text.endswith(_SUPPLYING):
+            return hit[0], line.pairs[hit[0]] + 1  # ولم يدل | «الفيفا» | بتعليق
         if subject is None or subject is REFUSED:
             return subject
         if rule.given:
@@ -83,8 +88,10 @@ class Parties:
         for place in inside + (between + after if named_first else after + between):
             key = line.key(place)
             if key in rule.link and place + 1 < stop:
-                if (key == "من" and line.key(place + 1) in _NO_PARTY) or self._put_to(line, place + 1):
-                    continue
+                follower = line.key(place + 1)
+                nobody = follower in _NO_PARTY or follower in self.knowledge.statement_classes["ANSWERS"]
+                if (key == "من" and nobody) or self._put_to(line, place + 1):
+                    continue  # وما من | رد
                 inner = 2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1
                 start = self.subjects.skip(line, place + inner, stop)
                 door = rule.type == "unreachable" and belongs(line.key(start), self.knowledge.asking["channels"])
@@ -200,6 +207,9 @@ class Parties:
             return contacted.parties[0]
         if line.key(first) in self.knowledge.openings:
             first += 1
+        inside = mentions.meant(line, head + 1, hit[0], pronoun) if hit[0] - head > _INSIDE else None
+        if inside is not None:
+            return inside  # لم نتمكن من معرفة هوية | صاحب الصفحة | أو التواصل معه
         negations = self.knowledge.small["statement_negations"]
         bound = next((spot for spot in range(first, head) if line.key(spot) in negations), head)
         end = self.phrases.end(line, first, bound)

@@ -28,6 +28,7 @@ _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "ال
 _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
 )
+_THAT = frozenset({"ذلك", "هذا", "هذه", "تلك"})
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -108,7 +109,9 @@ class PartySubjects(SubjectPlaces):
         if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
         alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
-        if alone or (key in _ANY and line.key(start + 1) in OF_THEM):
+        after = line.key(start + 1)
+        alone = alone or (key in OF_THEM and after in _ANY)  # فلم يجب منهم أحد
+        if alone or (key in _ANY and after in OF_THEM):
             return self.carried(line, index, speaking, earlier, verb.form)
         if end <= start and (issuer := self.opening.issuer(line, index)) is not None:
             return REFUSED if self._is_refused(line, *issuer, rule, hit) else issuer
@@ -139,6 +142,7 @@ class PartySubjects(SubjectPlaces):
             place for place in near if line.key(place + 1) != "من" and line.key(place + 1) not in OF_THEM
             and not belongs(line.key(place - 1), self.phrases.heads)
             and not self.phrases.may_be_outlet(line.key(place - 1))
+            and (place == index + 1 or definite(line.key(place - 1)) or line.key(place - 1) in _THAT)
         )  # fmt: skip
         if any(belongs(line.key(place), rule.refused_subjects) for place in others):
             return REFUSED
@@ -188,7 +192,8 @@ class PartySubjects(SubjectPlaces):
             return True
         if not definite(key) and key in nouns["denied_objects"]:
             return True
-        act = mutual(key) or (not definite(key) and self.phrases.is_masdar(key))
+        named = key in nouns["not_verbal_nouns"]  # إلهام شاهين
+        act = mutual(key) or (not definite(key) and self.phrases.is_masdar(key) and not named)
         return act and not belongs(key, self.phrases.heads)
 
     def subject_end(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
@@ -222,6 +227,8 @@ class PartySubjects(SubjectPlaces):
         if any(line.key(spot) in press or self._asking.newsroom(line, spot) > spot for spot in told):
             return False
         key = line.key(start)
+        if key == "الفريق" and start + 1 < end and not definite(line.key(start + 1)):
+            return False  # الفريق فلان: a rank
         if key in rule.refused_subjects or belongs(key, rule.refused_subjects):
             return True
         if key in SOME and start + 1 < end and belongs(line.key(start + 1), rule.refused_subjects):

@@ -12,6 +12,8 @@ from newsdesk.analysis.word_shapes import definite
 Special = Callable[[str, Line, int, int], int | None]
 """Where a part in capitals that is no list of words ends when it begins at a place, or None."""
 
+_NEXT = frozenset({"ولم", "فلم"})
+"""Words at the head of another clause, which ~ does not reach over."""
 _ANY = 6
 """Words that ~ may stand for."""
 
@@ -76,6 +78,8 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
 def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, special: Special | None) -> int | None:
     for skip in range(_ANY + 1):
         if place + skip > stop or (skip and line.tokens[place + skip - 1].text in ".؛:"):
+            return None
+        if skip and line.keys[place + skip - 1] in _NEXT:
             return None
         end = _match(line, place + skip, stop, pattern, at, special)
         if end is not None:

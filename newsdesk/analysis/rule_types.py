@@ -142,6 +142,8 @@ class StatementRule:
     later: frozenset[str] = frozenset()
     lone: bool = False
     noun: bool = False
+    begins: bool = False
+    unless: frozenset[str] = frozenset()
     yields: bool = False
     passive: bool = False
     heard: bool = False

@@ -74,12 +74,26 @@ class SeveralParties:
             place = end
         return parts
 
+    def in_two(self, line: Line, party: Range) -> list[Range]:
+        """The two whom a verb of two means, though they might be one in two offices: الوزير | والنائب."""
+        start, end = party
+        if not definite(line.key(start)) and line.key(start).endswith(("ا", "ي")):
+            return [party]  # وزارتا النقل والداخلية
+        joined = (spot for spot in range(start + 1, end) if line.key(spot)[:1] == "و"
+                  and belongs(line.key(spot)[1:], self.phrases.anybody)
+                  and not belongs(line.key(spot), _IN_WAW))  # fmt: skip
+        place = next(joined, end)
+        return [(start, place), (place, end)] if place < end else [party]
+
     def _another(self, line: Line, place: int) -> int:
         """Where one more party begins, under its own preposition: أو إلى محاميه، ولا بمكتبه، وبشقيقه; -1 for none."""
         if line.tokens[place].text in COMMAS and line.key(place + 1) == "ولا":
             place += 1  # عن الاتحاد، ولا عن | لجنته
         joined = line.key(place) in ("او", "ولا")
         if joined and line.key(place + 1) in PREPOSITIONS:
+            act = line.key(place + 2)
+            if act in self.knowledge.statement_classes["CALLING"] or self.phrases.is_act(act):
+                return -1  # معرفة اسم المالك ولا من | الاتصال به
             limit = line.limit(place)
             return place + 2 if self.phrases.end(line, place + 2, limit) > place + 2 else -1
         start = place + 1 if joined else place
@@ -156,6 +170,10 @@ class SeveralParties:
             return False
         if rest in portfolios and index > begin + 1 and line.key(index - 1) in portfolios:
             return False  # مدير التربية والتعليم
+        if rest in portfolios and index == begin + 2 and belongs(line.key(begin), titles):
+            return False  # مدير العلاقات والإعلام
+        if self.phrases.state([rest]) and line.key(index - 2) in PREPOSITIONS:
+            return False  # في بورتسودان | ونيروبي: two places
         own = line.key(index) in heads or belongs(line.key(index), _IN_WAW)  # وزارة, but الشركة والوزارة
         if own and not line.key(index).startswith("وو") and rest[2:] not in _IN_WAW:
             return False

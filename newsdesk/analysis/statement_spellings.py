@@ -13,6 +13,7 @@ _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
 _AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
 """Words behind نفي that show it is the noun."""
+_BEFORE_NOUNS = frozenset({"رغم", "ورغم", "بعد", "وبعد", "مع", "ومع", "وسط", "دون", "قبل", "اي"})
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
@@ -68,8 +69,9 @@ class StatementSpellings:
     def may_be_denied(self, line: Line, index: int) -> bool:
         """Whether نفي is the verb, by its ى or where it stands, and no denial that something is told of."""
         key = line.key(index).removeprefix("و").removeprefix("ف")
-        if key != "نفي":
-            return False
+        before = line.key(index - 1)
+        if key != "نفي" or (key == line.key(index) and (before in PREPOSITIONS or before in _BEFORE_NOUNS)):
+            return False  # سارع إلى نفى النبأ, as Egypt writes it
         return line.tokens[index].text.rstrip(_MARKS).endswith("ى") or self._dots_all(line, index)
 
     def _until(self, line: Line, index: int) -> bool:

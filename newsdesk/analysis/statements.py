@@ -128,6 +128,7 @@ class Statements:
             for made in speaking
             if made.rule in denies and made.speaker is not None and made.cue[0] not in line.quoted
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
+            and not self._supposed(line, made.cue[0])
             and not belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects)
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
@@ -220,6 +221,11 @@ class Statements:
         hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
         if hit and rule.type == "declined" and verb.form.text in _WANTS_TOO and line.key(hit[0]) in _ON:
             return  # لم يرد على أسئلتنا: of another rule
+        denies = hit and rule.type == "denied" and not rule.claims
+        if hit and denies and verb.form.pronoun == "هما":
+            return  # رفضهما تبادل الاتهامات: a noun
+        if hit and denies and any(self._spellings.may_be_denied(line, spot) for spot in range(*hit)):
+            return  # أبدى استغرابه | ونفى علمه
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
@@ -251,7 +257,7 @@ class Statements:
             contacted = self._earlier.before(line, index, verb.form)
         if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
-            named_last = None if asked_last or rule.type == "denied" else self._told_before.latter(line, party)
+            named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
             party = asked_last or named_last or party
         both = party is not None and line.key(party[0]).removeprefix("و") in _BOTH
         of_them = both or line.key(index + 1) in ("اي", "احد")  # ولم يرد أي منهما
@@ -260,6 +266,8 @@ class Statements:
         parties: list[Range | None] = [None]
         if party:
             parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
+            if verb.form.number == "d" and len(parties) == 1 and party[1] <= at.head:
+                parties = [*self._parties.several.in_two(line, party)]  # الوزير والنائب ينفيان
         if party is None and contacted is not None:
             form = verb.form if rule.party == "subject" and not of_them else None
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
@@ -283,6 +291,9 @@ class Statements:
             parties = [before] if before else parties
         elif party is None and contacted is None:
             parties = [self._told_before.pointed(line, index, hit)]
+        crowd = rule.type == "unreachable" and verb.form.number == "p" and verb.form.person == 3
+        if crowd and parties == [None] and not self._asking.told(line, index):
+            return  # مرضى لم يحصلوا على رد
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
         asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)

@@ -22,6 +22,13 @@ _CAUSES = frozenset(
 _THEN = frozenset({"فلم", "فلا", "فلن", "فما"})
 _SHARES = frozenset({"نصف", "ثلث", "ربع", "غالبيه", "معظم", "حصه", "اسهم", "ملكيه"})
 """What somebody owns, right behind who does: يملك الوزير السابق | نصف الأسهم."""
+_BEING = frozenset(
+    {"مقيم", "مقيمه", "موجود", "موجوده", "مسافر", "مسافره", "متوفي", "متوفاه", "معتقل", "معتقله", "هارب", "هاربه"}
+    | {"فار", "غاءب", "غاءبه", "متوار", "متواريه", "مسجون", "مسجونه", "ناءم", "ناءمه", "مريض", "مريضه"}
+)
+"""What is said of somebody named right before: صاحب الأرض | مقيم في كندا."""
+_LEAVES = frozenset({"مبني", "قاعه", "قصر", "مقر", "مطار", "ملعب", "جلسه", "اجتماع", "مكان", "موقع", "منصه", "مءتمر"})
+"""Places in construct that somebody named right before leaves: غادر وزير الداخلية | مبنى البرلمان."""
 _OURS = 4
 """Letters of the shortest word that is ours."""
 
@@ -49,5 +56,6 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
     if asks and asks in knowledge.asking["contact"]:
         return True  # المدير | لنسأله عن الأموال
     then = key in _THEN or (key[:1] == "ف" and key[1:] in knowledge.statement_verbs)  # فاعتذر
-    done_to = (key in _SHARES or key in _LEFT) and definite(line.key(place - 1))
+    done_to = (key in _SHARES or key in _LEFT or key in _BEING) and definite(line.key(place - 1))
+    done_to = done_to or (key in _LEAVES and definite(line.key(place - 1)) and definite(after))
     return then or done_to or key in _POINTING or (key[:1] == "ل" and key[1:] in _CAUSES)

@@ -47,8 +47,8 @@ class SubjectPlaces(CarriedParties):
         """Past where something was said, with no commas: ونفت في بيان لها | وزارة الصحة, نفى عبر «إكس» | الناطق."""
         if line.key(start) not in _VIA or start + 2 >= stop:
             return start
-        said, quoted = line.key(start + 1), line.pairs.get(start + 1, start)
-        told = quoted > start or said in self._said or any(one in self._said for one in under_pronoun(said))
+        quoted = line.pairs.get(start + 1, start)
+        told = self._says_where(line, start)
         near = range(max(start + 2, quoted + 1), min(stop, start + _ASIDE)) if told else ()
         for place in near:
             key, before = line.key(place), line.key(place - 1)
@@ -59,6 +59,17 @@ class SubjectPlaces(CarriedParties):
             if heads and not theirs and not joined and not medial and key not in self._said:
                 return place
         return start
+
+    def _says_where(self, line: Line, start: int) -> bool:
+        """Whether the words tell where something was said: عبر «إكس», في بيان, على حسابه."""
+        said = line.key(start + 1)
+        known = said in self._said or any(one in self._said for one in under_pronoun(said))
+        return line.key(start) in _VIA and (start + 1 in line.pairs or known)
+
+    def over_said(self, line: Line, start: int, place: int) -> int:
+        """Past an aside before ``place``, and past where it was said: أوضحت الوزارة | عبر حسابها | عدم صحة."""
+        start = self.over_aside(line, start, place + 1)
+        return place if start < place <= start + _ASIDE and self._says_where(line, start) else start
 
     def over_aside(self, line: Line, start: int, stop: int) -> int:
         """Past an aside between commas: ونفى، في اتصال معنا، رئيس الاتحاد."""

@@ -13,6 +13,8 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
 
 _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""
+_LEAST_PUT = 3
+"""Tokens of what is said before a verb put into it, and behind."""
 _LEAST_TURNED = 3
 """Words: a shorter quotation before a verb is a name."""
 
@@ -29,8 +31,10 @@ class TurnedVerbs:
         """«…»، قال الوزير: the words first, then the verb and who said them."""
         if "quote" not in form.entry.takes or form.form.number == "p" or form.form.tense == "participle":
             return None
-        if line.tokens[index - 1].text in COMMAS and form.entry.id == "say" and line.tokens[index - 2].word:
-            return self._trailing(line, index, form)
+        if line.tokens[index - 1].text in COMMAS and line.tokens[index - 2].word:
+            told = self._trailing(line, index, form) if form.entry.id == "say" else self._put_in(line, index, form)
+            if told is not None or form.entry.id == "say":
+                return told
         close = index - 2 if line.key(index - 1) == "هكذا" else index - 1
         while close > 0 and line.tokens[close].text in COMMAS:
             close -= 1
@@ -50,6 +54,9 @@ class TurnedVerbs:
     def _trailing(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """…، يقول المتحدث: a sentence and then, at its end, who said it."""
         first, limit = line.first(index), line.limit(index)
+        put_in = self._put_in(line, index, form)
+        if put_in is not None:
+            return put_in
         if index - first < _LEAST_TOLD or line.key(first) in PREPOSITIONS or first in line.dated:
             return None
         subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
@@ -59,4 +66,18 @@ class TurnedVerbs:
         if after < limit and line.tokens[after].text not in ".…":
             return None
         return Found((index, index + 1), subject, (first, index - 1), None, form.entry.id, "tail",
+                     form.form.gender, form.form.number)  # fmt: skip
+
+    def _put_in(self, line: Line, index: int, form: VerbForm) -> Found | None:
+        """وقد جرى، يضيف المصدر، توقيف …: the verb and who speaks put between commas inside of what is said."""
+        first, limit = line.first(index), line.limit(index)
+        if form.form.tense != "present" or index - first < _LEAST_PUT or line.key(first) in PREPOSITIONS:
+            return None
+        subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
+        if subject is None or not self.openers.speaker_like(line, subject[0]):
+            return None
+        after = subject[1]
+        if limit - after <= _LEAST_PUT or line.tokens[after].text not in COMMAS or line.key(after + 1) in ("ان", "انه"):
+            return None
+        return Found((index, index + 1), subject, (first, limit), None, form.entry.id, "tail",
                      form.form.gender, form.form.number)  # fmt: skip
