@@ -227,30 +227,24 @@ class FixedStatements:
                 return list(answered.parties), answered.asker
             if holder and (meant := self._others.spoken_for(line, index, holder, rule)):
                 return self._parties.several.split(line, meant), None
-            if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
-                return list(contacted.parties), contacted.asker
             if contacted is None and holder is not None and holder.speaker is None:
                 contacted = self._earlier.before(line, index)
-                if contacted is not None:
-                    return list(contacted.parties), contacted.asker
+            if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
+                return list(contacted.parties), contacted.asker
+            unnamed = holder.speaker is None if holder is not None else rule.timed or rule.heard
+            told = [one.party for one in (earlier if unnamed else ()) if one.party and near(line, one.cue, index)]
             if holder is not None and holder.speaker is None:
-                told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
                 subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
-                if not told and subject is None:
-                    on = self._told_before.goes_on(line, holder, speaking, earlier)
-                    subject = self._parties.speaking_body(line, on) if on else None
-                return told[-1:] or [subject], None
-            if holder is None and (rule.timed or rule.heard):  # مكتفيا بالإشارة إلى أن
-                told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
-                if told:
-                    return told[-1:], None
+                on = None if told or subject else self._told_before.goes_on(line, holder, speaking, earlier)
+                return told[-1:] or [self._parties.speaking_body(line, on) if on else subject], None
+            if holder is None and told:  # مكتفيا بالإشارة إلى أن
+                return told[-1:], None
             if holder is None:
                 behind = (
                     self._others.told_us(line, index)
                     or self._answers.behind(line, end)
                     or self._parties.subjects.opening.heading(line, index)
-                    or self._answers.before(line, index)
-                    or self._answers.said(line, index)
+                    or self._answers.ahead(line, index)
                 )
                 near_by = line.keys[max(line.first(index), index - 2) : index]
                 if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):

@@ -60,6 +60,10 @@ class QuotedAnswers:
                 return self._heading_next(line, verb, limit)
         return None
 
+    def ahead(self, line: Line, index: int) -> Range | None:
+        """Whose words those are that it is told of before them: كان الرد من الوزارة, قال الوزير."""
+        return self.before(line, index) or self.said(line, index)
+
     def said(self, line: Line, index: int) -> Range | None:
         """Who is said right before a quotation to have spoken it: قال | البنك | «لا تعليق», والبنك يرد بـ«لا تعليق»."""
         marks = (spot for spot in (index, index - 1) if spot in line.pairs or line.tokens[spot].text in _SINGLE)
