@@ -34,7 +34,6 @@ from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _AFTER = 10
@@ -64,6 +63,7 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._agreement = parties.subjects.mentions.agreement
         self._spellings = StatementSpellings(knowledge, asking)
         self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
 
@@ -129,7 +129,8 @@ class FixedStatements:
             if rule.type == "asked_for_time" and self.phrases.state([line.key(index - 1)]):
                 continue  # قوله إن موسكو | سترد
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
-            if any(one and (self._no_party(line, one, rule) or _of_another(line, index, one)) for one in parties):
+            another = self._agreement.of_another
+            if any(one and (self._no_party(line, one, rule) or another(line, index, one)) for one in parties):
                 continue
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
@@ -324,13 +325,7 @@ class FixedStatements:
         if last is None or last.party is None or last.cue[0] < line.first(max(first - 1, 0)):
             return None
         gender = "f" if line.key(holder.cue[0]).endswith("ت") else "m"
-        return last.party if self._parties.subjects.mentions.agreement.fits(line, last.party, gender, "s") else None
-
-
-def _of_another(line: Line, index: int, party: Range) -> bool:
-    """Whether إنه cannot mean the speaker: وقالت الشرطة إنه لم يرتكب أي جريمة."""
-    himself = line.key(index) in ("انه", "بانه") and line.key(index + 1) in _OF_HIM
-    return himself and line.key(party[0]).endswith("ه") and definite(line.key(party[0]))
+        return last.party if self._agreement.fits(line, last.party, gender, "s") else None
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:
