@@ -18,6 +18,9 @@ _THINGS = frozenset({"جهات", "مصادر", "دواءر", "اوساط", "سل
 _ENDINGS = ("ون", "ين", "ان", "وا")
 _SHORTEST = 5
 """Letters of the shortest noun in ون or ين."""
+_OF_THEM = {"انه": "m", "بانه": "m", "انها": "f", "بانها": "f"}
+_OF_ONESELF = frozenset({"لم", "بريء", "بريءه", "ليس", "ليست"})
+"""Words behind إنه that tell of whoever speaks."""
 _PRONOUNS = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": ("c", "d"), "هن": ("f", "p")}
 
 
@@ -63,6 +66,13 @@ class Agreement:
         if number in "dp":
             return kind == "p" or phrase[1] - phrase[0] > 1  # اللجنة ومديرها … رفضا
         return kind != "p" and gender in (kind, "c")
+
+    def of_another(self, line: Line, index: int, speaker: Range) -> bool:
+        """Whether إنه or إنها cannot mean the speaker: قالت الشرطة إنه لم يرتكب, قال الوزير إنها ليست جديدة."""
+        said = _OF_THEM.get(line.key(index))
+        if said is None or line.key(index + 1) not in _OF_ONESELF:
+            return False
+        return not self.fits(line, speaker, said, "s")
 
     def fits_pronoun(self, line: Line, phrase: Range, pronoun: str) -> bool:
         """Whether the phrase may be meant by a pronoun (ه, ها, هم, هما, هن)."""

@@ -79,6 +79,18 @@ def others_us(
     return us and others_words(line, index, speaking, asking)
 
 
+def theirs_to_ask(line: Line, index: int, hit: Range, speaking: Sequence[Found], asking: Asking) -> bool:
+    """Whether the questions are those of whoever tells of them: قال المريض إن الطبيب لم يجب عن | أسئلته."""
+    last = line.key(hit[1] - 1)
+    if not asking.put(last) or not last.endswith(_THEIRS[:3]) or asking.theirs(line, index, hit[1]) is not None:
+        return False
+    return any(
+        made.claim and made.claim[0] <= index < made.claim[1] and made.speaker and made.speaker[1] <= index
+        and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
+        for made in speaking
+    )  # fmt: skip
+
+
 def asked_by_others(line: Line, first: int, index: int, asking: Asking, phrases: Phrases) -> bool:
     """Whether somebody else is told to have put the questions: وجّهت النقابة أسئلة إلى الوزير لكنه لم يرد."""
     for verb in range(first, index - 2):

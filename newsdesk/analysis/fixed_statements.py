@@ -35,7 +35,6 @@ from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_OF_HIM = frozenset({"لم", "بريء", "ليس"})
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
@@ -71,6 +70,7 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._agreement = parties.subjects.mentions.agreement
         self._spellings = StatementSpellings(knowledge, asking)
         self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
 
@@ -139,7 +139,8 @@ class FixedStatements:
             if rule.type == "asked_for_time" and self.phrases.state([line.key(index - 1)]):
                 continue  # قوله إن موسكو | سترد
             parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
-            if any(one and (self._no_party(line, one, rule) or _of_another(line, index, one)) for one in parties):
+            another = self._agreement.of_another
+            if any(one and (self._no_party(line, one, rule) or another(line, index, one)) for one in parties):
                 continue
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
@@ -325,12 +326,6 @@ class FixedStatements:
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
         return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker
-
-
-def _of_another(line: Line, index: int, party: Range) -> bool:
-    """Whether إنه cannot mean the speaker: وقالت الشرطة إنه لم يرتكب أي جريمة."""
-    himself = line.key(index) in ("انه", "بانه") and line.key(index + 1) in _OF_HIM
-    return himself and line.key(party[0]).endswith("ه") and definite(line.key(party[0]))
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

@@ -12,7 +12,10 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, their
 
 _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
-_AGREE = frozenset({"العام", "العامه", "السابق", "الاسبق", "الراحل", "الجديد", "الحالي", "المقبل", "المستقيل", "المساعد", "المساعده", "المناوب", "المكلف", "المكلفه"})
+_AGREE = frozenset(
+    {"العام", "العامه", "السابق", "الاسبق", "الراحل", "الجديد", "الحالي", "المقبل", "المستقيل"}
+    | {"المساعد", "المساعده", "المناوب", "المكلف", "المكلفه"}
+)
 CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
 """Sides that are accused and addressed: after a man's office they are no adjective of it."""
 _ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})

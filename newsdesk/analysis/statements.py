@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us
+from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import FixedStatements
@@ -227,6 +227,8 @@ class Statements:
         if hit and denies and any(self._spellings.may_be_denied(line, spot) for spot in range(*hit)):
             return  # أبدى استغرابه | ونفى علمه
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
+            return
+        if rule.type == "no_reply" and theirs_to_ask(line, index, hit, speaking, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
             return
