@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPlainTextEdit,
 
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.batch import Batch, Chosen, export_many, listed, named, published
+from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.handing import Ways, ways_out
 from newsdesk.language import Language
 from ui.delivery import Progress
@@ -49,8 +50,7 @@ class BatchForm(CopiesForm):
         self.finish()
         self.confirming.setEnabled(False)
         self.which.buttonClicked.connect(self._count)
-        for day in (self.since, self.until):
-            day.dateChanged.connect(self._days_changed)
+        self.clockface(self._start_days)
         self.fetch(partial(ways_out, office.desk), self._ways)
         self._look_up()
 
@@ -62,13 +62,10 @@ class BatchForm(CopiesForm):
             self.column.addWidget(radio)
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
-        today = self.office.desk.clock().astimezone().date()
-        for key, day, back in (("since", self.since, DAYS), ("until", self.until, 0)):
+        for key, day in (("since", self.since), ("until", self.until)):
             label = QLabel(say(f"ui.dialog.batch.{key}"))
             label.setBuddy(day)
             day.setAccessibleName(label.text())
-            when = today - timedelta(days=back)
-            day.setDate(QDate(when.year, when.month, when.day))
             row.addWidget(label)
             row.addWidget(day)
         row.addStretch(1)
@@ -105,6 +102,14 @@ class BatchForm(CopiesForm):
         self.fetch(partial(listed, desk, *self._narrowed), partial(self._counted, LISTED))
         if self._selected:
             self.fetch(partial(named, desk, self._selected), partial(self._counted, SELECTED))
+
+    def _start_days(self, clock: Clockface) -> None:
+        """The days up to the newsroom's today, which may be another than this computer's."""
+        today = clock.local(self.office.desk.clock()).date()
+        for day, back in ((self.since, DAYS), (self.until, 0)):
+            when = today - timedelta(days=back)
+            day.setDate(QDate(when.year, when.month, when.day))
+            day.dateChanged.connect(self._days_changed)
         self._days_changed()
 
     @Slot()

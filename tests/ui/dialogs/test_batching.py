@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -183,3 +183,15 @@ def test_the_list_marks_several_and_keeps_them_marked(qtbot: QtBot, room: Two, s
     qtbot.waitUntil(lambda: [item.id for item in form.chosen] == marked)
     form.reject()
     quiet(qtbot, room.office)
+
+
+def test_today_is_the_newsrooms_and_not_the_computers(
+    qtbot: QtBot, room: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = datetime(2026, 11, 29, 23, 30, tzinfo=UTC)
+    there = late.astimezone(room.desk.context().newsroom.zone).date()
+    assert there.day == 30, "the newsroom is east of Greenwich"
+    monkeypatch.setattr(room.desk, "clock", lambda: late)
+    form = opened(qtbot, room, tmp_path / "out")
+    qtbot.waitUntil(lambda: form.until.date() == QDate(there.year, there.month, there.day))
+    assert form.since.date() < form.until.date()
