@@ -6,13 +6,15 @@ from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 FAR_PREPOSITION = 32
 """Words between a verb and its preposition, at most."""
 SPEECH_WORDS = 4
 """Words: shorter quotations after a speaker are taken for part of what goes before, unless they end the sentence."""
 RELATIVES = frozenset({"الذي", "التي", "الذين"})
+_CALLS = ("أها", "يهي", "تهي")
+"""What the forms of أهاب begin with."""
 _ACT_WITHIN = 7
 """Words behind a word in ب within which the act in ب must come."""
 _WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
@@ -47,12 +49,18 @@ class AddressedOpeners(Recipients):
             if "ب" in form.prepositions and index > verb + 1 and self._act_later(line, index, limit):
                 continue
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
+            opens = opens and (not form.entry.acts or self.phrases.is_act(token.key[1:]))
             near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
             near = near or (form.entry.id == "direct" and not form.noun)
             near = near or (line.tokens[verb - 1].text in COMMAS and self.phrases.is_masdar(token.key[1:]))
             if opens and (index > verb + 1 or near):
-                return index
+                return self._asked_of(line, index, limit) if form.form.text.startswith(_CALLS) else index
         return second
+
+    def _asked_of(self, line: Line, index: int, limit: int) -> int:
+        """Where what is asked begins behind those called on in ب, or ``index``: أهاب بالسائقين | الالتزام بالسرعة."""
+        near = range(index + 1, min(index + _ACT_WITHIN, limit))
+        return next((place for place in near if self.phrases.is_act(line.key(place))), index)
 
     def _to_them(self, line: Line, verb: int, index: int) -> bool:
         """Whether only إلى and somebody stand between the verb and its clause: أسندت إلى المتهمين | أنهم."""
@@ -86,4 +94,6 @@ class AddressedOpeners(Recipients):
         key = line.key(index)
         if len(key) < 4 or key[0] not in "وف":
             return False
-        return any(not form.noun and form.form.tense != "participle" for form in self.knowledge.verbs.get(key[1:], ()))
+        forms = [form for form in self.knowledge.verbs.get(key[1:], ()) if form.form.tense != "participle"]
+        told = line.tokens[index - 1].text in COMMAS and belongs(line.key(index + 1), self.phrases.heads)
+        return any(not form.noun or told for form in forms)  # ، ورأت | رئيسة اللجنة

@@ -26,6 +26,7 @@ class ClaimEnds:
         self._of_phrase = knowledge.kinds["of_phrase"]
         self._tells, self._turns = small["tells_more"], small["turns"]
         self._takes_back, self._points_back = small["takes_back"], small["points_back"]
+        self._ordered = small["orders"]
         self._left_over = self._turns | self._takes_back | _WITH_THAT | small["leads_over"]
 
     def cut(self, line: Line, found: list[Found]) -> list[Found]:
@@ -55,7 +56,7 @@ class ClaimEnds:
                 end = line.pairs[end + 1] + 1  # «…» و«…»
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1
-        end = self._aside(line, start, end) if made.order != "tail" else end
+        end = self._aside(line, start, end, made.gender) if made.order != "tail" else end
         while end > start + 1 and line.key(end - 1) in self._left_over and end < claim[1] - 1:
             end -= 1
             while end > start and line.tokens[end - 1].text in "،,؛":
@@ -74,7 +75,7 @@ class ClaimEnds:
         told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < _TERM and after not in PREPOSITIONS
         return self._is_verb(after) or told or (of_phrase and close - opening < _NAME)
 
-    def _aside(self, line: Line, start: int, end: int) -> int:
+    def _aside(self, line: Line, start: int, end: int, gender: str) -> int:
         """Where the narrator takes the word back after a comma: ، فيما …, ، في إشارة إلى …; not inside a quotation.
 
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
@@ -84,9 +85,15 @@ class ClaimEnds:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
             back = key in self._takes_back or (key == "في" and after in ("اشاره", "حين", "الوقت"))
-            if back or (key in _IT and after in self._points_back) or self._says_no_more(line, place + 1):
+            back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
+            if back or self._says_no_more(line, place + 1) or self._orders(line, place + 1, gender):
                 return place
         return end
+
+    def _orders(self, line: Line, place: int, gender: str) -> bool:
+        """Whether whoever speaks is told to have ordered something besides: قالت النيابة إن …، وأمرت | بحبسه."""
+        key = line.key(place)
+        return key[:1] == "و" and key[1:] in self._ordered and key.endswith("ت") is (gender == "f")
 
     def _says_no_more(self, line: Line, place: int) -> bool:
         """Whether the narrator tells what was not added: ، ولم تكشف عن القيمة, ، من دون أن يحدد موعدا."""

@@ -13,7 +13,7 @@ from newsdesk.analysis.phrase_words import IN_OFFICE, UN_PROGRAMMES
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import VerbObjects
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, under_pronoun
 
 _BACK = 4
 """Words from an office to the preposition it governs: النائب السابق عن المحافظة."""
@@ -151,8 +151,9 @@ class Complements(VerbObjects):
             return (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
-        if key == "لدي" and owned(after):
-            return False  # الممثلة | لدى سؤالها
+        theirs = after.endswith(("ه", "ها", "هم", "هما")) and not definite(after) and not belongs(after, self.heads)
+        if key == "لدي" and theirs and self.heads.isdisjoint(under_pronoun(after)):
+            return False  # الممثلة | لدى سؤالها, النائب | لدى خروجه
         if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":

@@ -20,6 +20,8 @@ PASSED = frozenset(
     | {"قاءلا", "قاءله", "فيه", "فيها"}
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
+_PLACE = 18
+"""Words of where something was said, to the comma behind: في تصريحات لبرنامج «كذا» على قناة كذا،."""
 _NO_CLAIM = 3
 """Words from a verb within which a word in ب is what it tells of."""
 _NEAR_PREPOSITION = 14
@@ -247,7 +249,7 @@ class Openers(AddressedOpeners):
     def _after_place(self, line: Line, index: int, limit: int) -> int:
         """Past في بيان مشترك: to the comma that closes it, else to the end of its noun phrase."""
         comma = next(
-            (place for place in range(index, min(index + 12, limit)) if line.tokens[place].text in COMMAS), -1
+            (place for place in range(index, min(index + _PLACE, limit)) if line.tokens[place].text in COMMAS), -1
         )
         if comma > 0:
             return comma + 1

@@ -10,7 +10,8 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
-_ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم", "حيث"})
+_ASIDES = frozenset({"ومقره", "ومقرها", "مقره", "مقرها", "وهو", "وهي", "الذي", "التي", "الذين", "وهم", "حيث"}
+                    | {"في", "وفي", "خلال", "وخلال", "ردا", "وردا", "تعليقا", "وتعليقا"})  # fmt: skip
 _DASHES = frozenset("-–—")
 _PARTING = COMMAS | _DASHES
 """What closes an aside between a subject and its verb."""

@@ -35,6 +35,8 @@ class SecondParties(NounWords):
         key, before = line.key(index), line.key(index - 1)
         if key in self.knowledge.small["honorifics"] and not definite(line.key(index + 1)):
             return False  # استشارية طب الأسرة الدكتورة أمل الجابر
+        if before in self.knowledge.small["honours"]:
+            return False  # سمو | أمير المنطقة
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:
             return False

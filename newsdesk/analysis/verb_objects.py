@@ -40,6 +40,9 @@ class VerbObjects(SecondParties):
             return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and self.deniable(key):
             return True
+        bare = not (construct or definite(before) or belongs(before, self.heads) or before.endswith("ه"))
+        if wanted.loose and wanted.addressee and bare and definite(key) and self.is_masdar(key):
+            return True  # أرجع رئيس الشعبة عادل نصار | الارتفاع
         if wanted.addressee and not construct and self._behind_name(line, start, index):
             return True  # وصف سمير جعجع | الخطوة بأنها
         if wanted.addressee and not construct and self._after_closed(line, start, index):
@@ -91,6 +94,8 @@ class VerbObjects(SecondParties):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         closed = closed or self.state([before])  # نفت طهران | تزويد
+        if self.state([before]) and definite(key) and self.is_masdar(key):
+            return True  # تنفي طهران | التدخل في شؤون جيرانها
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
             return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
         nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1

@@ -10,6 +10,10 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS
 
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_FOR_HIS_PART = frozenset(
+    {"جانبه", "جانبها", "جانبهم", "جهته", "جهتها", "جهتهم", "ناحيته", "ناحيتها", "بدوره", "بدورها"}
+)
+"""Words that bring in one more speaker: ومن جانبه | قال."""
 
 
 def passive(text: str, joined: bool) -> bool:
@@ -26,11 +30,8 @@ def order(line: Line, index: int) -> str:
     before = line.key(index - 1)
     if before == "حين" and line.key(index - 2)[:2] in ("ان", "با"):
         return "inner"  # إنه حين ذكر
-    return (
-        "head"
-        if before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or line.tokens[index - 1].text in COMMAS
-        else "inner"
-    )
+    leads = before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or before in _FOR_HIS_PART
+    return "head" if leads or line.tokens[index - 1].text in COMMAS else "inner"
 
 
 def aside(line: Line, start: int, limit: int) -> int:

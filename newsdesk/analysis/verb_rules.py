@@ -102,6 +102,7 @@ def _entry(group: Table) -> Entry:
         leads=group.get("leads", False),
         with_object=group.get("with_object", False),
         known=group.get("known", False),
+        acts=group.get("acts", False),
     )
 
 
