@@ -58,7 +58,7 @@ def _print(name: str, scores: Mapping[str, Score], misses: bool) -> None:
         sys.stdout.write(score.line() + "\n")
         if misses:
             sys.stdout.write("".join(f"    {note}\n" for note in score.notes))
-    if "statement" in scores and scores["statement"].wanted:
+    if "no_reply" in scores and scores["statement"].wanted:
         sys.stdout.write(f"{'statements, macro':<26} F1 {macro_f1(scores):.3f}\n")
 
 

@@ -27,14 +27,25 @@ OWN_FLOORS = {
         "asked_by": (0.95, 0.93),
     },
     "kept_aside.jsonl": {
-        "cue": (0.95, 0.91), "speaker": (0.9, 0.93), "anonymous": (0.93, 0.93), "statement": (0.91, 0.84),
-        "asked_by": (0.88, 0.79),
+        "cue": (0.95, 0.92), "speaker": (0.9, 0.93), "claim": (0.89, 0.89), "anonymous": (0.94, 0.94),
+        "statement": (0.91, 0.84), "asked_by": (0.9, 0.85),
+    },
+    "everyday.jsonl": {
+        "cue": (0.985, 0.97), "speaker": (0.975, 0.975), "claim": (0.965, 0.965), "anonymous": (0.985, 0.985),
+        "statement": (0.925, 0.915), "asked_by": (0.86, 0.93),
+    },
+    "everyday_kept_aside.jsonl": {
+        "cue": (0.97, 0.92), "speaker": (0.93, 0.92), "claim": (0.88, 0.89), "anonymous": (0.94, 0.94),
+        "statement": (0.85, 0.85), "asked_by": (0.78, 0.92),
     },
     "asked.jsonl": {"statement": (0.98, 0.97)},
-    "replies.jsonl": {"statement": (0.95, 0.92), "asked_by": (0.98, 0.94)},
-    "said.jsonl": {"cue": (0.97, 0.96), "speaker": (0.96, 0.98), "anonymous": (0.98, 0.98)},
+    "replies.jsonl": {"statement": (0.955, 0.94), "asked_by": (0.98, 0.95)},
+    "said.jsonl": {"cue": (0.985, 0.98), "speaker": (0.965, 0.985), "anonymous": (0.985, 0.985)},
 }
-MACRO_FLOORS = {"development.jsonl": 0.97, "kept_aside.jsonl": 0.87, "asked.jsonl": 0.975, "replies.jsonl": 0.94}
+MACRO_FLOORS = {
+    "development.jsonl": 0.97, "kept_aside.jsonl": 0.88, "everyday.jsonl": 0.915, "everyday_kept_aside.jsonl": 0.83,
+    "asked.jsonl": 0.98, "replies.jsonl": 0.945,
+}
 
 
 def _below(scores: dict[str, Score], floors: dict[str, tuple[float, float]]) -> list[str]:
@@ -63,7 +74,7 @@ def test_devset() -> None:
 def test_our_own_sentences(name: str) -> None:
     scores = score_rows(load(RULES), regression(name))
     for score in scores.values():
-        if name == "kept_aside.jsonl":
+        if "kept_aside" in name:
             score.notes.clear()  # a failing test must not show what nobody may look at
     assert _below(scores, OWN_FLOORS[name]) == []
     if name in MACRO_FLOORS:
@@ -71,9 +82,11 @@ def test_our_own_sentences(name: str) -> None:
 
 
 def test_our_own_sentences_are_many_and_a_fifth_is_kept_aside() -> None:
+    for view, kept in (("development", "kept_aside"), ("everyday", "everyday_kept_aside")):
+        seen, aside = regression(f"{view}.jsonl"), regression(f"{kept}.jsonl")
+        assert 0.15 < len(aside) / (len(seen) + len(aside)) < 0.25
+        assert not {row.text for row in seen} & {row.text for row in aside}
     seen, aside = regression("development.jsonl"), regression("kept_aside.jsonl")
     assert len(seen) + len(aside) >= 300
-    assert 0.15 < len(aside) / (len(seen) + len(aside)) < 0.25
-    assert not {row.text for row in seen} & {row.text for row in aside}
     silent = sum(not row.statements for row in seen)
     assert 0.4 < silent / len(seen) < 0.7, "sentences without a comment statement"
