@@ -273,6 +273,9 @@ class FixedStatements:
             close = behind_gap(line, (start + 1, close), pattern, leading + 1, self._following.special)
             close = without_how_long(line, start, close)
             channels = self.knowledge.asking["channels"]  # لا عنوان للشركة | ولا هاتف
+            alone = close == start + 1 and definite(line.key(start)) and belongs(line.key(start), channels)
+            if alone and (meant := self._asking.contacted(line, index)):
+                return list(meant.parties), meant.asker  # ورقم | الهاتف | خارج الخدمة
             ends = self._parties.subjects.opening.closes
             nor = (
                 spot for spot in range(start + 1, close)

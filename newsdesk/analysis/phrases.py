@@ -77,7 +77,8 @@ class Phrases(PhraseEnds):
                 continue  # only behind these, or a mark, does a subject begin
             key = keys[start]
             introduced = line.key(start - 1) in introducers and not self.called_van(line, start - 1)
-            opened = start == first or introduced or line.tokens[start - 1].text in ("|:" if key[:1] == "و" else "|:.…")
+            opened = start == first or introduced or line.tokens[start - 1].text in "|:"
+            opened = opened or (key[:1] != "و" and self._behind_dots(line, start))
             joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
             opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
             if opened:
@@ -100,6 +101,11 @@ class Phrases(PhraseEnds):
     def _dashed(self, line: Line, first: int, close: int) -> bool:
         """Whether the dash at ``close`` ends an aside that another began: الجمعية -التي تضم كذا- تهدد."""
         return any(line.tokens[place].text in _DASHES for place in range(max(first, close - _ASIDE), close))
+
+    def _behind_dots(self, line: Line, start: int) -> bool:
+        """Whether dots that part a headline stand before ``start``: العراق.. | الحشد ينفي."""
+        before = line.tokens[start - 1].text if start else ""
+        return before == "…" or (before == "." and start > 1 and line.tokens[start - 2].text == ".")
 
     def joined_before(self, line: Line, index: int) -> tuple[int, int] | None:
         """The subject under و right before a word, behind another clause: المودعون يسألون | والمصرف | لا يجيب."""

@@ -30,6 +30,7 @@ from newsdesk.analysis.found_statements import (
 )
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.likewise import Likewise
+from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
@@ -161,6 +162,8 @@ class Statements:
                     continue
                 if verb.rule.id in seen or self._spellings.unfit(line, index, verb):
                     continue
+                if verb.rule.reach and verb.form.number == "p" and line.key(head - 1) in RELATIVE:
+                    continue  # الطلبة الذين لم يتمكنوا من التواصل مع جامعاتهم
                 if verb.form.tense != "past" and line.key(head - 1) in _MAY:
                     continue  # قد تمتنع, but not وكان قد تعهّد
                 seen.add(verb.rule.id)

@@ -122,7 +122,8 @@ def _abbreviated(text: str, start: int, stop: int, following: int) -> bool:
         return text[following].isascii() and text[following].isalnum() and (len(word) == 1 or word in _LATIN_TITLES)
     earlier = text[start : match.start()].rstrip()
     if len(word) == 1:
-        return not earlier[-1:].isdecimal()  # "1447 هـ." and "10 م." do end sentences
+        letter = following == stop + 1 and not text[following + 1 : following + 2].isalpha()  # 09:15 ت.غ
+        return letter or not earlier[-1:].isdecimal()  # "1447 هـ." and "10 م." do end sentences
     if word in _TITLES:
         return True
     if word not in _LETTER_NAMES and word.removeprefix("و") not in _LETTER_NAMES:
