@@ -19,6 +19,7 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
 _IN_IT = frozenset({"فيه", "فيها"})
+_AT_ONCE = 2
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
 
@@ -61,7 +62,9 @@ class AddressingVerbs:
             return None
         inherited = speaker is None
         tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
-        if inherited and (form.entry.named or (tells and not joined and self._spellings.describes(line, index))):
+        own = form.entry.what and form.form.pronoun and opener <= index + _AT_ONCE and heir(speaking, form) is not None
+        tells = tells and not joined and not own  # في حادثة | وصفها بأنها
+        if inherited and (form.entry.named or (tells and self._spellings.describes(line, index))):
             return None
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
@@ -114,7 +117,7 @@ class AddressingVerbs:
         if form.form.number != "s" or form.form.tense == "participle":
             return False
         if form.form.gender == "m":
-            return line.tokens[place].text.endswith("ة") and belongs(key, self.phrases.heads)
+            return line.tokens[place].text.endswith(("ة", "ات")) and belongs(key, self.phrases.heads)
         return belongs(key, self.knowledge.small["one_report"])
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:

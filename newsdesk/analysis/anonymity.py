@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _NAMES = 3
 _KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
@@ -76,7 +76,8 @@ class Anonymity:
             return True  # مسؤولو الوزارة, خريجو الكليات
         if head in _HONOURS:
             return False
-        if head.endswith("ان") and belongs(head[:-2], nouns["unnamed_if_indefinite"]) and not definite(head):
+        trades = nouns["unnamed_if_indefinite"] | nouns["anonymous"]
+        if head.endswith("ان") and belongs(head[:-2], trades) and not definite(head):
             return True  # طبيبان
         if head.endswith(("يها", "يه")) and start + 1 < end and self._bare_name(line.key(start + 1)):
             return False  # فيسيها تيكلي
@@ -142,6 +143,8 @@ class Anonymity:
             closed = (
                 before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]
             ) or index - 1 in line.closers
+            whose = before.text.endswith(("ه", "ها", "هم"))  # مستشاره | يوري, but محافظة ديالى
+            closed = closed or (whose and not self._heads.isdisjoint(under_pronoun(before.key)))
             if (
                 closed
                 and not belongs(token.key, self._heads)

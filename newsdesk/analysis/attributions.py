@@ -157,9 +157,9 @@ class Verbs:
         if speaker is None and entry.named:
             return None
         relay = self._relay(line, index, form, from_here, opener, before, subject)
-        return Found((index, index + 1), speaker, (opener, limit), relay, entry.id,
-                     "head" if joined or not speaking else order(line, index), form.form.gender, form.form.number,
-                     inherited)  # fmt: skip
+        stands = "head" if joined or not speaking else order(line, before[0] if before else index)
+        return Found((index, index + 1), speaker, (opener, limit), relay, entry.id, stands,
+                     form.form.gender, form.form.number, inherited)  # fmt: skip
 
     def _subject(
         self, line: Line, index: int, form: VerbForm, joined: bool, wanted: Wanted

@@ -10,7 +10,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, readings
+from newsdesk.analysis.word_shapes import COMMAS, definite, readings
 
 _BY = Wanted(frozenset({"ب"}))
 _LATEST = ("احدث", "اخر")
@@ -158,6 +158,11 @@ class CuePhrases(CueSides):
             if stop == begin:
                 return None
             speaker = (begin, stop)
+        outlets = (place for place in range(start + 1, stop) if self.phrases.outlet_noun(line.key(place)))
+        outlet = next(outlets, -1)
+        before = line.key(outlet - 1)
+        if relay is None and outlet > 0 and not definite(before) and before.endswith(("ي", "يه", "ع", "ل")):
+            speaker, relay = (start, outlet), (outlet, stop)  # أفاد مصدر طبي | وكالة الأنباء
         relay = relay or self.told(line, stop)
         if leading:
             claim = self._claim_after(line, stop, limit)

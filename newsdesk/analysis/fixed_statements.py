@@ -274,8 +274,8 @@ class FixedStatements:
             close = without_how_long(line, start, close)
             channels = self.knowledge.asking["channels"]  # لا عنوان للشركة | ولا هاتف
             alone = close == start + 1 and definite(line.key(start)) and belongs(line.key(start), channels)
-            if alone and (meant := self._asking.contacted(line, index)):
-                return list(meant.parties), meant.asker  # ورقم | الهاتف | خارج الخدمة
+            if alone and (whose := self._asking.contacted(line, index)):
+                return list(whose.parties), whose.asker  # ورقم | الهاتف | خارج الخدمة
             ends = self._parties.subjects.opening.closes
             nor = (
                 spot for spot in range(start + 1, close)

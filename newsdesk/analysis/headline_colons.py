@@ -26,7 +26,8 @@ class HeadlineColons:
             return None
         nouns = self.knowledge.nouns
         first = line.key(0)
-        if belongs(first, nouns["labels"]) or first in nouns["labels"]:
+        alone = place == 1 or first not in self.knowledge.small["indefinite_speakers"]  # but تقرير أممي: …
+        if alone and (belongs(first, nouns["labels"]) or first in nouns["labels"]):
             return None
         whole = " ".join(line.key(index) for index in range(place))
         if whole in nouns["labels"] or (whole in nouns["places"] and not self._first_person(line, place + 1)):
@@ -41,7 +42,7 @@ class HeadlineColons:
         if (end != place and relay is None) or first.startswith("لل"):
             return None
         source = belongs(first, self.phrases.heads) or first in self.knowledge.small["indefinite_speakers"]
-        if self.phrases.is_masdar(first) and not source:
+        if self.phrases.is_masdar(first) and not source and relay is None:
             return None  # a topic: اختفاء فلان
         act = line.key(place + 1)
         happened = place == 1 and not definite(act) and self.phrases.is_act(act)  # القنيطرة: توقيف شخص

@@ -86,6 +86,8 @@ class NounWords:
             return False  # القوة, which is spelt like ألقوه
         if key in stops or _TENTH.fullmatch(bare):
             return True
+        if key in self.knowledge.small["fa_names"]:
+            return False
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
             return False
         told = self.knowledge.verbs, self.knowledge.statement_verbs

@@ -20,6 +20,8 @@ PASSED = frozenset(
     | {"قاءلا", "قاءله", "فيه", "فيها"}
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
+_AGAIN = 8
+"""Words from one إلى to the verb's own behind it."""
 _PLACE = 18
 """Words of where something was said, to the comma behind: في تصريحات لبرنامج «كذا» على قناة كذا،."""
 _NO_CLAIM = 3
@@ -148,6 +150,9 @@ class Openers(AddressedOpeners):
         key, after = line.key(index), line.key(index + 1)
         if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:
             return False  # أشار في حديث إلى الإذاعة إلى أن
+        again = "الي" in line.keys[index + 1 : index + _AGAIN]
+        if key == "الي" and again and self.phrases.is_venue(line.key(index - 1)):
+            return False  # أشارت في مذكرة إلى عملائها | إلى أن
         if key == "عن" and (line.key(index - 1) == "نقلا" or line.key(index - 1) in self.knowledge.small["anonymity"]):
             return False
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:

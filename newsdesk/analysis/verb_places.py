@@ -30,7 +30,7 @@ def order(line: Line, index: int) -> str:
     before = line.key(index - 1)
     if before == "حين" and line.key(index - 2)[:2] in ("ان", "با"):
         return "inner"  # إنه حين ذكر
-    leads = before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم") or before in _FOR_HIS_PART
+    leads = before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم", "لكن", "ولكن") or before in _FOR_HIS_PART
     return "head" if leads or line.tokens[index - 1].text in COMMAS else "inner"
 
 
