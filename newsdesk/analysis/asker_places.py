@@ -23,8 +23,10 @@ class AskerPlaces(PutAskings):
 
     def _asker_before(self, line: Line, place: int) -> Range | None:
         """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""
-        if line.key(place - 1) == "ان" and (told := self.already(line, place - 1)):  # سبق للصحيفة أن راسلت
-            return told
+        if line.key(place - 1) == "ان":
+            told = self.already(line, place - 1)  # سبق للصحيفة أن راسلت
+            if told or line.key(place - 2).removeprefix("و") == "سبق":  # وسبق أن سألنا: a verb, and not the outlet
+                return told
         end = self.before_acts(line, place)
         if line.key(end - 1) in ("انها", "انه", "بانها", "بانه"):  # وأكدت الصحيفة أنها راسلت
             first = line.first(place)

@@ -80,15 +80,14 @@ class EarlierParties:
     def goes_on(
         self, line: Line, made: Found, speaking: Sequence[Found], earlier: Sequence[FoundStatement]
     ) -> Range | None:
-        """Who speaks in an attribution that names nobody: who spoke, or of whom the sentence before told."""
-        if (on := self.speaks_on(line, made, speaking)) is not None:
-            return on
+        """Who speaks in an attribution that names nobody: of whom the sentence before told, or who spoke."""
         first = line.first(made.cue[0])  # رفض | الوزير | التعليق. وقال للصحفيين: «لا تعليق».
-        last = next((one for one in reversed(earlier) if one.party and one.cue[0] < first), None)
-        if last is None or last.party is None or last.cue[0] < line.first(max(first - 1, 0)):
-            return None
-        gender = "f" if line.key(made.cue[0]).endswith("ت") else "m"
-        return last.party if self._subjects.mentions.agreement.fits(line, last.party, gender, "s") else None
+        before = line.first(max(first - 1, 0))
+        last = next((one for one in reversed(earlier) if one.party and before <= one.cue[0] < first), None)
+        fits = self._subjects.mentions.agreement.fits
+        if last and last.party and fits(line, last.party, made.gender, made.number):
+            return last.party
+        return self.speaks_on(line, made, speaking)
 
     def speaks_on(self, line: Line, made: Found, speaking: Sequence[Found]) -> Range | None:
         """Who goes on speaking in an attribution that names nobody: قال الوزير كذا. وأضاف: «لا تعليق»."""

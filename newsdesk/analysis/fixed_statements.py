@@ -284,8 +284,6 @@ class FixedStatements:
             close = next(nor, close)
             parties = self._parties.several.split(line, (start, close)) if close > start else []
             asked = self._asking.asker(line, end, stop)
-            if asked is None and pattern.parts[0].special == "NEWSROOM":
-                asked = index, self._asking.newsroom(line, index)  # «عين عدن» | بانتظار رد السلطة
             return parties, asked
         if rule.party == "carried":
             relayed = self._others.relayed(line, index) if rule.type == "denied" else None

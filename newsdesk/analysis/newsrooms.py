@@ -308,7 +308,8 @@ class Newsrooms:
             if line.key(spot).removeprefix("و") == "سبق":
                 start = spot + 1
                 own = line.key(start)[:1] == "ل" and self._press[line.key(start)[1:]]
-                return (start, place) if own or self.newsroom(line, start) == place else None
+                named = start < place and (own or self.newsroom(line, start) == place)
+                return (start, place) if named else None
         return None
 
     def put(self, key: str) -> bool:

@@ -160,7 +160,8 @@ class OpeningSubjects:
         key, after = line.key(place), line.key(place + 1)
         asked = key in ("لدي", "عند", "بعد") and after in self.knowledge.asking["their_asking"]
         told = key[:1] == "ل" and key[:2] != "لل" and not belongs(key, self.phrases.heads)
-        told = told and line.tokens[place + 1].word and self._asking.newsroom(line, place) > place
+        told = told and place + 1 < len(line.tokens) and line.tokens[place + 1].word
+        told = told and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place) or self.begins_clause(line, place)
         told = told or self._of_ours(key) or self._went_on(key)
         told = told or key in _WITH_WHAT or (key == "في" and after in _AT_FIRST)

@@ -253,7 +253,8 @@ class PartySubjects(SubjectPlaces):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
         if found is None and joined in _SELF:
             found = self.phrases.subject_before(line, head - 1)
-        opens = head - 1 == line.first(head) or not line.tokens[head - 2].word
+        first = line.first(head)
+        opens = head - 1 == first or (head - 2 >= first and not line.tokens[head - 2].word)
         if found is None and line.headline and opens and definite(joined) and joined[:1] != "و":
             return head - 1, head  # الفيدرالي يأبى التعليق
         if found is None and line.key(head - 1) == "ان":

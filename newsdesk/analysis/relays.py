@@ -47,7 +47,7 @@ class Relays(CueSides):
         while start < limit and start in line.dated:
             start += 1
         stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
-        words = next((place for place in range(start + 1, stop) if line.key(place) == "قول"), -1)
+        words = next((place for place in range(start + 1, stop - 1) if line.key(place) == "قول"), -1)
         if words > 0 and (opener := self.said(line, stop, limit)) is not None:
             return Found((index, index + 1), (words + 1, stop), (opener, limit), (start, words), "relay")
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)

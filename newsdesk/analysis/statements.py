@@ -57,9 +57,6 @@ _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودو�
 _HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
-_WANTS_TOO = frozenset({"يرد", "ترد"})
-_ON = frozenset({"علي", "عن"})
-"""Words behind يرد that show it is no يُرِد."""
 _MAY = frozenset({"قد", "ربما"})
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 
@@ -222,8 +219,6 @@ class Statements:
         told = [one.type for one in earlier[-_SOME:] if near(line, one.cue, index)]
         others = any(kind != rule.type for kind in told)
         hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
-        if hit and rule.type == "declined" and verb.form.text in _WANTS_TOO and line.key(hit[0]) in _ON:
-            return  # لم يرد على أسئلتنا: of another rule
         denies = hit and rule.type == "denied" and not rule.claims
         if hit and denies and verb.form.pronoun == "هما":
             return  # رفضهما تبادل الاتهامات: a noun

@@ -55,8 +55,10 @@ def _spans(reading: Reading) -> list[Span]:
 
 def _check(text: str) -> Reading:
     _, reading = read_plain(text, KNOWLEDGE, STORY)
+    headline = Body((Paragraph("p1", Kind.HEADLINE, text.replace("\n", " ")),))
     boundaries = set(grapheme_boundaries(text))
-    for start, end in _spans(reading):
+    as_headline = Reader(KNOWLEDGE).read(headline, STORY) if text.strip() else reading
+    for start, end in _spans(reading) + _spans(as_headline):
         assert 0 <= start < end <= len(text)
         assert start in boundaries
         assert end in boundaries
@@ -117,6 +119,10 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     ).map(" ".join)
 )
 @example("فند الزميل زميلنا")  # somebody of ours at the very end
+@example("استمهلتنا")  # a verb alone in a headline
+@example("نفى المدير العام لوزارة")  # whom ل means is not there any more
+@example("وسبق أن سألنا الناطق باسم وزارة الأوقاف عن هذه النقطة، فوعدنا بالرد.")  # nobody between سبق and أن
+@example('ونقلت الوكالة الرسمية البلدية رئيس قول خلال الجولة: "سنعيد فتح السوق خلال أيام".')  # nobody behind قول
 def test_anything_at_all_is_read(text: str) -> None:
     _check(text)
 

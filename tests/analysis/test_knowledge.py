@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,27 @@ def test_unusable_data_is_refused(copied: Path, name: str, content: str) -> None
     (copied / name).write_text(content, encoding="utf-8")
     with pytest.raises(BadRules):
         load(copied)
+
+
+def _lists(data: object, path: str) -> Iterator[tuple[str, list[str]]]:
+    """Every list of words in a file of rules, with where it stands."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _lists(value, f"{path}.{key}")
+    elif isinstance(data, list) and all(isinstance(one, str) for one in data):
+        yield path, data
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _lists(value, f"{path}[{value.get('id', number) if isinstance(value, dict) else number}]")
+
+
+@pytest.mark.parametrize("name", ["verbs.toml", "statements.toml", "nouns.toml", "cues.toml"])
+def test_no_list_says_a_word_twice(name: str) -> None:
+    """A word twice is a merge that went wrong, and sends whoever takes it out to the wrong one."""
+    twice = []
+    for path, words in _lists(tomllib.loads((RULES / name).read_text("utf-8")), name):
+        twice += [(path, word) for word, times in Counter(map(fold_key, words)).items() if times > 1]
+    assert twice == []
 
 
 def test_a_class_of_words_that_nobody_wrote_is_refused(copied: Path) -> None:

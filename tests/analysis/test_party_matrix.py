@@ -71,6 +71,8 @@ MEANT = (
     ("وقال متحدث باسم الشركة إنها تحتاج إلى مزيد من الوقت للرد على أسئلتنا.", "asked_for_time", "متحدث باسم الشركة"),
     ("محافظ البنك المركزي لـ«الضحى»: لا تعليق على سعر الصرف", "declined", "محافظ البنك المركزي"),
     ("أما المتعهدان كمال الزين ونديم صافي فطلبا مهلة للرد.", "asked_for_time", "كمال الزين"),
+    ("وسبق أن سألنا الناطق باسم البلدية عن هذه النقطة، فوعدنا بالرد.", "asked_for_time", "الناطق باسم البلدية"),
+    ("ولم يرد الوزير على التعليق.", "declined", "الوزير"),
 )
 OTHERS = (
     "راسل المواطن الشركة أكثر من مرة لكنها لم ترد عليه.", "المتهم، الذي مثل أمام القاضي، رفض الإجابة عن أسئلة النيابة.",
@@ -97,6 +99,11 @@ def test_every_way_of_naming_is_told(ways: tuple[str, ...]) -> None:
 def test_whoever_is_meant_is_told() -> None:
     missed = [(text, told(text)) for text, kind, party in MEANT if (kind, party) not in told(text)]
     assert missed == []
+
+
+def test_whoever_the_sentence_before_tells_of_speaks_on() -> None:
+    found = told("رفض الوزير التعليق. وقال للصحفيين: «لا تعليق».")
+    assert found == [("declined", "الوزير"), ("declined", "الوزير")]
 
 
 def test_what_others_ask_tells_nothing() -> None:
