@@ -54,8 +54,6 @@ class AddressingVerbs:
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
         if speaker and speaker[0] > index and heir(speaking, form) and self._disagrees(line, speaker[0], form):
             speaker = None  # فيما دعا | رئاسة البرلمان | إلى
-        if form.entry.known and speaker and not self.phrases.known(line, speaker):
-            return None
         if opener is not None and self._invites(line, opener, form):
             return None
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):

@@ -37,7 +37,6 @@ class Entry:
     preposition (حذّرت الوزارة المواطنين من). ``two_parties``: somebody is always addressed, so that one party alone
     behind the verb is not the speaker (وحثّ السكان على). ``leads``: the verb only leads up to قائلا or بالقول.
     ``acts``: what opens its claim is an act (بـ and a verbal noun).
-    ``known``: whoever speaks must be known for a body, an office, people or a state.
     ``with_object``: the claim begins with what something is said of (عزا الهبوط إلى كذا).
     """
 
@@ -58,7 +57,6 @@ class Entry:
     two_parties: bool = False
     leads: bool = False
     with_object: bool = False
-    known: bool = False
     acts: bool = False
 
 

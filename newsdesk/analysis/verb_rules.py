@@ -101,7 +101,6 @@ def _entry(group: Table) -> Entry:
         two_parties=group.get("two_parties", False),
         leads=group.get("leads", False),
         with_object=group.get("with_object", False),
-        known=group.get("known", False),
         acts=group.get("acts", False),
     )
 
