@@ -14,11 +14,10 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import aside, heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, belongs, definite
 
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
-_IN_IT = frozenset({"فيه", "فيها"})
 _AT_ONCE = 2
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
@@ -84,7 +83,7 @@ class AddressingVerbs:
         wanted = Wanted(form.prepositions, addressee=True, objects=form.entry.with_object, loose=form.entry.with_object)
         apart = line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
         # مذكرة إلى المجلس، | طالبت فيها
-        within = carried and line.key(index + 1) in _IN_IT and line.tokens[index - 1].text in COMMAS
+        within = carried and line.key(index + 1) in IN_IT and line.tokens[index - 1].text in COMMAS
         speaker = self.speakers.before(line, index, form) if apart and not within else None
         start = index + 1
         if speaker is None and form.form.pronoun:

@@ -90,9 +90,6 @@ class Answerers:
         speaker = speaker[0], self._without_how(line, speaker[1])
         if line.key(speaker[0]) not in _ANSWER or speaker[1] <= speaker[0] + 1:
             return speaker
-        if line.key(speaker[1]) == "من" and not definite(line.key(speaker[1] - 1)):  # رد مكتوب من | الشركة
-            end = self.phrases.end(line, speaker[1] + 1, line.limit(speaker[0]))
-            return (speaker[1] + 1, end) if end > speaker[1] + 1 else speaker
         given = (spot + 1 for spot in range(speaker[0] + 1, speaker[1] - 1) if line.key(spot) == "من")
         return next(given, speaker[0] + 1), speaker[1]
 

@@ -22,10 +22,9 @@ from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import IN_IT, belongs, definite
 
 _BY = Wanted(frozenset({"ب"}))
-_IN_IT = frozenset({"فيه", "فيها"})
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _NAME = 3
 """Words of a name alone."""
@@ -193,7 +192,7 @@ class Verbs:
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
-        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in _IN_IT
+        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
     def _relay(
         self, line: Line, index: int, form: VerbForm, start: int, opener: int,

@@ -15,20 +15,20 @@ from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import WITH_THAT, belongs, definite, under_pronoun
 
 _CLAUSE = 12
 """Words of a clause behind its verb."""
 _TURNS = frozenset({"لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها", "ولكنهم"})
 _BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
-_BUT = frozenset({"غير", "الا", "بيد"})
 
 
 def _turns(line: Line, index: int) -> bool:
     """Whether the clause turns to somebody named right before it: لكنه لم يرد, غير أنها رفضت."""
     near = range(index - 1, max(line.first(index), index - 4) - 1, -1)
     return any(
-        line.key(place) in _TURNS or (line.key(place)[:2] == "ان" and line.key(place - 1) in _BUT) for place in near
+        line.key(place) in _TURNS or (line.key(place)[:2] == "ان" and line.key(place - 1) in WITH_THAT)
+        for place in near
     )
 
 

@@ -6,15 +6,13 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITH_THAT
 
 _NAME = 6
 _TERM = 4
 _MARKS = ".،,؛;:؟!…-–—"
 _IT = frozenset({"وهو", "وهي"})
 _SILENT = frozenset({"ولم", "دون"})
-_WITH_THAT = frozenset({"غير", "الا", "بيد"})
-"""Words that turn with أن behind them: غير أن."""
 
 
 class ClaimEnds:
@@ -27,7 +25,7 @@ class ClaimEnds:
         self._tells, self._turns = small["tells_more"], small["turns"]
         self._takes_back, self._points_back = small["takes_back"], small["points_back"]
         self._ordered = small["orders"]
-        self._left_over = self._turns | self._takes_back | _WITH_THAT | small["leads_over"]
+        self._left_over = self._turns | self._takes_back | WITH_THAT | small["leads_over"]
 
     def cut(self, line: Line, found: list[Found]) -> list[Found]:
         """Each claim up to the next statement of its sentence, without the full stop or the comma before it."""
@@ -105,7 +103,7 @@ class ClaimEnds:
     def _turned(self, line: Line, start: int) -> bool:
         """Whether a word behind a comma turns to a statement that begins at ``start``: ، لكنها | شددت على."""
         place = start - 1
-        if line.key(place) == "ان" and line.key(place - 1) in _WITH_THAT:
+        if line.key(place) == "ان" and line.key(place - 1) in WITH_THAT:
             place -= 1
         elif line.key(place) not in self._turns:
             return False

@@ -214,8 +214,6 @@ class Complements(VerbObjects):
                 again = (charged or (role and self._placed_in(line, index))) and self._again(line, index, wanted)
                 return not (again or self.foreign_ba(line, index))
             return key.startswith("بال") and not role and not charged
-        if key in wanted.prepositions and key not in PREPOSITIONS:
-            return True  # قدرت الغرفة الخسائر | بنحو
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):

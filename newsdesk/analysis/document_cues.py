@@ -9,13 +9,12 @@ from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, belongs
 
 _CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 _ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
 _SPEAK_IN = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 """Verbs of what stands in a document."""
-_IN_IT = frozenset({"فيه", "فيها"})
 
 
 class DocumentCues(CueSides):
@@ -42,7 +41,7 @@ class DocumentCues(CueSides):
             return None
         limit = line.limit(index)
         place = index + 1
-        if line.key(place) in _IN_IT and place + 1 < limit:
+        if line.key(place) in IN_IT and place + 1 < limit:
             return self._in_it(line, index, limit)
         while place < limit and place in line.dated:
             place += 1

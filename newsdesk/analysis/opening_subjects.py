@@ -6,10 +6,10 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.subject_ends import subject_end
+from newsdesk.analysis.subject_ends import PLACES_LEFT, subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 """Words that set a scene and begin no subject."""
@@ -24,13 +24,11 @@ _CLAUSE = 12
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
-_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها", "عبره", "عبرها"})
+_WITHIN_IT = IN_IT | {"خلاله", "خلالها", "عبره", "عبرها"}
 _ISSUE = 20
 """Words from what somebody issued or said to what they did in it."""
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
 _PASSES_ON = frozenset({"نقل", "نقلت", "نقلوا", "ينقل", "تنقل"})
-_LEFT = frozenset({"مبني", "قاعه", "منصه", "جلسه", "اجتماع", "مكان", "موقع"})
-"""Places that somebody goes out of or into, and no names."""
 _PARTICIPLE = 5
 """Letters of the shortest participle that tells how."""
 _VERB = 4
@@ -116,7 +114,7 @@ class OpeningSubjects:
 
     def issuer(self, line: Line, index: int) -> Range | None:
         """Who issued what somebody does something in: أصدرت | الولاية | بيانا نفت فيه, أطل | المدير | في بث كذب فيه."""
-        if line.key(index + 1) not in _IN_IT:
+        if line.key(index + 1) not in _WITHIN_IT:
             return None
         issues, things = self.knowledge.asking["issues"], self.knowledge.asking["issued"] | _ISSUED
         for place in range(index - 1, max(line.first(index), index - _ISSUE) - 1, -1):
@@ -255,7 +253,7 @@ class OpeningSubjects:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) or not definite(before) or belongs(key, self._known):
             return False
-        return key in _LEFT or self.phrases.is_masdar(key)
+        return key in PLACES_LEFT or self.phrases.is_masdar(key)
 
     def relayed(self, line: Line, head: int) -> Range | None:
         """Of whom something is passed on that they did: ونقلت الصحيفة عن | مسؤول | نفى."""

@@ -19,7 +19,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import ALL_BUT, belongs, definite, under_pronoun
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
@@ -33,7 +33,6 @@ _UNTIL = frozenset(
 )
 _TIME = 8
 """Words of a time before a negation."""
-_BUT = frozenset({"سوي", "الا", "غير"})
 _THEY = ("ي", "ت")
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر", "قيل"})
 _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
@@ -117,7 +116,7 @@ class Outcomes:
                 contacted = self._earlier.before(line, index)
             if contacted and contacted.parties[0][0] < line.first(index) and self._subject(line, index):
                 continue
-            if line.key(index + 2) in _BUT and line.key(index + 1)[:1] in _THEY and self._subject(line, index + 2):
+            if line.key(index + 2) in ALL_BUT and line.key(index + 1)[:1] in _THEY and self._subject(line, index + 2):
                 continue  # ولم تجب سوى | شركتين
             us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
             if contacted is None and not us and not promised and not self._asking.told(line, index):

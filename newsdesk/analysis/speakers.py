@@ -82,7 +82,7 @@ class Speakers:
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
-            return self._source(line, start, limit)
+            return None
         if wanted.objects and any(
             line.key(start).endswith(tail) and self.phrases.is_masdar(line.key(start).removesuffix(tail))
             for tail in POSSESSIVES
@@ -133,16 +133,6 @@ class Speakers:
             return start
         said = self.phrases.is_clause(line, behind) or line.key(behind) in wanted.prepositions
         return end if said or line.tokens[behind].text == ":" else start
-
-    def _source(self, line: Line, start: int, limit: int) -> Range | None:
-        """A report with a verbal noun's name, where a clause tells what it says: كشف | تحقيق | أجرته الصحيفة أن."""
-        if line.key(start) not in self.knowledge.small["indefinite_speakers"]:
-            return None
-        end = self.phrases.end(line, start, limit)
-        within = range(end, min(end + _MADE_BY, limit))
-        closed = next((place for place in within if not line.tokens[place].word and place not in line.pairs), limit)
-        tells = any(self.phrases.is_clause(line, place) for place in within if place < closed)
-        return (start, end) if tells else None
 
     def _opens_with_ba(self, line: Line, start: int, limit: int) -> bool:
         """Whether ب opens the claim here; a name that begins with it (بومبيو) has the claim's own ب behind it."""

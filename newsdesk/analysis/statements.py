@@ -41,7 +41,7 @@ from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
+from newsdesk.analysis.word_shapes import ALL_BUT, PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -51,7 +51,6 @@ _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
-_BUT = frozenset({"سوي", "الا", "غير"})
 _TOWARDS = frozenset({"علي", "الي", "نحو"})
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _HAD_NOT = _WAS | _NO_LONGER
@@ -213,7 +212,7 @@ class Statements:
     ) -> Iterator[FoundStatement]:
         rule, index = verb.rule, at.verb
         stop = clause_end(line, index)
-        alone = verb.negated and rule.party == "subject" and line.key(index + 1) in _BUT
+        alone = verb.negated and rule.party == "subject" and line.key(index + 1) in ALL_BUT
         if alone and self.phrases.known(line, (index + 2, self.phrases.end(line, index + 2, stop))):
             return  # لم يرد سوى | البنك
         told = [one.type for one in earlier[-_SOME:] if near(line, one.cue, index)]

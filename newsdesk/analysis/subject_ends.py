@@ -27,7 +27,9 @@ _BEING = frozenset(
     | {"فار", "غاءب", "غاءبه", "متوار", "متواريه", "مسجون", "مسجونه", "ناءم", "ناءمه", "مريض", "مريضه"}
 )
 """What is said of somebody named right before: صاحب الأرض | مقيم في كندا."""
-_LEAVES = frozenset({"مبني", "قاعه", "قصر", "مقر", "مطار", "ملعب", "جلسه", "اجتماع", "مكان", "موقع", "منصه", "مءتمر"})
+PLACES_LEFT = frozenset(
+    {"مبني", "قاعه", "قصر", "مقر", "مطار", "ملعب", "جلسه", "اجتماع", "مكان", "موقع", "منصه", "مءتمر"}
+)
 """Places in construct that somebody named right before leaves: غادر وزير الداخلية | مبنى البرلمان."""
 _OURS = 4
 """Letters of the shortest word that is ours."""
@@ -57,5 +59,5 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
         return True  # المدير | لنسأله عن الأموال
     then = key in _THEN or (key[:1] == "ف" and key[1:] in knowledge.statement_verbs)  # فاعتذر
     done_to = (key in _SHARES or key in _LEFT or key in _BEING) and definite(line.key(place - 1))
-    done_to = done_to or (key in _LEAVES and definite(line.key(place - 1)) and definite(after))
+    done_to = done_to or (key in PLACES_LEFT and definite(line.key(place - 1)) and definite(after))
     return then or done_to or key in _POINTING or (key[:1] == "ل" and key[1:] in _CAUSES)

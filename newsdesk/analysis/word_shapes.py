@@ -15,6 +15,13 @@ PREPOSITIONS = frozenset(
 )
 """Prepositions that stand alone, folded."""
 
+IN_IT = frozenset({"فيه", "فيها"})
+"""What points back at a text from the verb of what it says: بيان قال | فيه."""
+WITH_THAT = frozenset({"غير", "الا", "بيد"})
+"""Words that turn with أن behind them: غير أن."""
+ALL_BUT = frozenset({"سوي", "الا", "غير"})
+"""Words that make a negation one of everybody else: لم يرد | سوى."""
+
 POSSESSIVES = ("ها", "ه", "هم", "هما")
 
 MASDAR = regex.compile(r"ت[^اوي ]{3}|ا(?:ست..|ن..|.ت.)ا.{1,2}|ا..ا[^نه]|ت..ي.(?:ه|ها)?|ا.ا.ه|است.ا.ه|م.ا..ه")
