@@ -19,6 +19,7 @@ _ENDINGS = ("ون", "ين", "ان", "وا")
 _SHORTEST = 5
 """Letters of the shortest noun in ون or ين."""
 _OF_THEM = {"انه": "m", "بانه": "m", "انها": "f", "بانها": "f"}
+"""Whom the pronoun of إن takes up: a man or a woman."""
 _OF_ONESELF = frozenset({"لم", "بريء", "بريءه", "ليس", "ليست"})
 """Words behind إنه that tell of whoever speaks."""
 _PRONOUNS = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": ("c", "d"), "هن": ("f", "p")}

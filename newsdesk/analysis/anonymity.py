@@ -8,6 +8,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _NAMES = 3
+"""Bare words at the end of a phrase that are somebody's name."""
 _KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
 WAW_NAMES = frozenset(
     {"وليد", "واءل", "وسام", "وسيم", "وحيد", "وجدي", "وجيه", "ودود", "وديع", "ورده", "وردي", "وصال", "وصفي", "وضاح"}

@@ -9,7 +9,9 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITH_THAT
 
 _NAME = 6
+"""Tokens of a name in quotation marks, with the first mark."""
 _TERM = 4
+"""Tokens of a term in quotation marks behind أن or بأن, with the first mark."""
 _MARKS = ".،,؛;:؟!…-–—"
 _IT = frozenset({"وهو", "وهي"})
 _SILENT = frozenset({"ولم", "دون"})

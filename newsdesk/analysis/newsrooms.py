@@ -112,10 +112,11 @@ class Newsrooms:
         if house and line.keys[place : place + len(house)] == house:
             return place + len(house)
         if place in line.pairs:
-            close, says = line.pairs[place], line.key(following) in _SAYS
-            says = says or (line.key(following) in _PLATFORMS and line.key(place - 1) in ("عبر", "علي", "في"))
-            says = says or self._says(line, place)
-            return close + 1 if bare_names and close - place <= NAME_WORDS and not says else place
+            close = line.pairs[place]
+            if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
+                return place
+            over = line.key(following) in _PLATFORMS and line.key(place - 1) in ("عبر", "علي", "في")
+            return place if over or self._says(line, place) else close + 1
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place
         press = self._press[key]

@@ -23,7 +23,7 @@ GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
 _AGAIN = 8
 """Words from one إلى to the verb's own behind it."""
 _PLACE = 18
-"""Words of where something was said, to the comma behind: في تصريحات لبرنامج «كذا» على قناة كذا،."""
+"""Words of where something was said, to the comma behind: في تصريحات لبرنامج «كذا» على قناة كذا."""
 _NO_CLAIM = 3
 """Words from a verb within which a word in ب is what it tells of."""
 _NEAR_PREPOSITION = 14

@@ -17,6 +17,7 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belon
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
 _AT_THIS = 3
+"""Letters of which a word that points, with a particle before it, has more: بهذا, and not بذا."""
 _NAME_WORDS = 5
 _APPOSITION = 14
 _SPEECH = 4
