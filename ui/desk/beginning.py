@@ -7,10 +7,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -20,34 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from newsdesk.desk import Changes, copy_in
+from newsdesk.desk import Changes, Newsdesk, copy_in
+from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.copy_in import Beginning, Remark
 from newsdesk.domain.errors import Unreadable
-from ui.dialogs.fields import Words
+from ui.dialogs.fields import Day, Words
 from ui.office import Office
 
 BROKEN_LETTERS = "import.presentation_forms"
 """Why copy is refused that holds letters broken by a converter; it can be read all the same, repaired."""
 
 
-class Day(QDateEdit):
-    """The date a story carries. Until somebody changes it, it is the newsroom's today."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        # In figures a date runs one way in both languages (see ui.dialogs.fields.Moment).
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.setDisplayFormat("yyyy-MM-dd")
-        self.lineEdit().setTextMargins(6, 0, 6, 0)
-        self._today = QDate.currentDate()
-        self.setDate(self._today)
-
-    @property
-    def day(self) -> date | None:
-        """The date chosen; None for today."""
-        chosen = self.date()
-        return None if chosen == self._today else date(chosen.year(), chosen.month(), chosen.day())
+def _today(desk: Newsdesk) -> date:
+    """The newsroom's today, which may be another than this computer's."""
+    return Clockface.of(desk.context().newsroom).local(desk.clock()).date()
 
 
 class BeginningDialog(QDialog):
@@ -65,6 +50,7 @@ class BeginningDialog(QDialog):
         self.day, dated = Day(), QLabel(office.say("ui.desk.day"))
         dated.setBuddy(self.day)
         self.day.setAccessibleName(dated.text())
+        office.ask(self, partial(_today, office.desk), self.day.start)
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)

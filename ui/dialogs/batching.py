@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPlainTextEdit, QRadioButton, QWidget
 
 from newsdesk.desk import Changes, Member, Newsdesk
@@ -17,7 +17,7 @@ from newsdesk.desk.clockface import Clockface
 from newsdesk.desk.handing import Ways, ways_out
 from newsdesk.language import Language
 from ui.delivery import Progress
-from ui.desk.beginning import Day
+from ui.dialogs.fields import Day
 from ui.exporting.copies_form import CopiesForm
 from ui.exporting.pane import STORY_LANGUAGE
 from ui.office import Office
@@ -108,7 +108,7 @@ class BatchForm(CopiesForm):
         today = clock.local(self.office.desk.clock()).date()
         for day, back in ((self.since, DAYS), (self.until, 0)):
             when = today - timedelta(days=back)
-            day.setDate(QDate(when.year, when.month, when.day))
+            day.start(when)
             day.dateChanged.connect(self._days_changed)
         self._days_changed()
 

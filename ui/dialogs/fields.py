@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDateTimeEdit, QHBoxLayout, QTextEdit, QWidget
 
 from newsdesk.desk.clockface import Clockface
 from ui.inspector.cards import right_to_left
@@ -51,6 +51,37 @@ class Choice(QComboBox, Generic[E]):
     def choose(self, value: E) -> None:
         """Choose a value."""
         self.setCurrentIndex(self._values.index(value))
+
+
+class Day(QDateEdit):
+    """A day of the newsroom. Until somebody changes it, it is the day it was started with, and says nothing.
+
+    Before it is started it shows this computer's today, which may be another than the newsroom's.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        # In figures a date runs one way in both languages (see Moment).
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.lineEdit().setTextMargins(6, 0, 6, 0)
+        self._first = self._shown = QDate.currentDate()
+        self.setDate(self._shown)
+
+    def start(self, first: date, noted: date | None = None) -> None:
+        """Mean ``first`` until somebody changes it, and show it, or the day ``noted``; what was typed stays."""
+        self._first = QDate(first.year, first.month, first.day)
+        typed = self.date() != self._shown
+        self._shown = QDate(noted.year, noted.month, noted.day) if noted else self._first
+        if noted or not typed:
+            self.setDate(self._shown)
+
+    @property
+    def day(self) -> date | None:
+        """The day chosen; None for the one it was started with."""
+        chosen = self.date()
+        return None if chosen == self._first else date(chosen.year(), chosen.month(), chosen.day())
 
 
 class Moment(QDateTimeEdit):

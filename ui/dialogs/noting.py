@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from newsdesk.domain.events.requests import ReplyNotes
 from newsdesk.domain.requests import ReplyKind, Terms
-from ui.dialogs.fields import Choice, beside
+from ui.dialogs.fields import Choice, Day, beside
 from ui.dialogs.form import Form
 
 _FINAL = frozenset({
@@ -29,31 +28,6 @@ NEEDS = {
     "also": frozenset({ReplyKind.JOINT}),
 }
 """The kinds of reply that each field is for. An answer's claim is asked for where the sentence must carry it."""
-
-
-class Day(QDateEdit):
-    """A day of the newsroom. Until somebody changes it, it is the day on which the message came, and says nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._first: QDate | None = None
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.setDisplayFormat("yyyy-MM-dd")
-        self.lineEdit().setTextMargins(6, 0, 6, 0)
-
-    def start(self, came: date, noted: date | None = None) -> None:
-        """Show the day noted, or else the one on which the message came."""
-        self._first = QDate(came.year, came.month, came.day)
-        self.setDate(QDate(noted.year, noted.month, noted.day) if noted else self._first)
-
-    @property
-    def day(self) -> date | None:
-        """The day chosen; None for the message's own."""
-        chosen = self.date()
-        if self._first is None or chosen == self._first:
-            return None
-        return date(chosen.year(), chosen.month(), chosen.day())
 
 
 class Notes:

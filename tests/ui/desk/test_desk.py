@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -158,6 +159,25 @@ def test_a_new_story_from_a_headline(qtbot: QtBot, screen: Desk, lone_office: Of
     story = lone_office.desk.story(str(caught.args[0]))
     assert story.body.headline == "عنوان جديد"
     assert story.started_by == (lone_office.member.person if lone_office.member else "")
+
+
+def test_a_story_begins_on_the_newsrooms_today_and_not_the_computers(
+    qtbot: QtBot, screen: Desk, lone_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = lone_office.desk
+    late = datetime(2001, 1, 14, 23, 30, tzinfo=UTC)
+    today = late.astimezone(desk.context().newsroom.zone).date()
+    assert today.day == 15, "the newsroom is east of Greenwich"
+    monkeypatch.setattr(desk, "clock", lambda: late)
+    screen.new.click()
+    dialog = screen.findChild(HeadlineDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.day.date() == QDate(today.year, today.month, today.day))
+    assert dialog.day.day is None
+    computers = QDate.currentDate()
+    dialog.day.setDate(computers)
+    assert dialog.day.day == date(computers.year(), computers.month(), computers.day())
+    dialog.reject()
 
 
 def test_pasted_copy_is_read_as_a_file_would_be(qtbot: QtBot, screen: Desk, lone_office: Office) -> None:
