@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from newsdesk.desk import Changes, Newsdesk, copy_in
-from newsdesk.desk.clockface import Clockface
+from newsdesk.desk import Changes, copy_in
 from newsdesk.desk.copy_in import Beginning, Remark
 from newsdesk.domain.errors import Unreadable
 from ui.dialogs.fields import Day, Words
@@ -28,11 +26,6 @@ from ui.office import Office
 
 BROKEN_LETTERS = "import.presentation_forms"
 """Why copy is refused that holds letters broken by a converter; it can be read all the same, repaired."""
-
-
-def _today(desk: Newsdesk) -> date:
-    """The newsroom's today, which may be another than this computer's."""
-    return Clockface.of(desk.context().newsroom).local(desk.clock()).date()
 
 
 class BeginningDialog(QDialog):
@@ -50,7 +43,7 @@ class BeginningDialog(QDialog):
         self.day, dated = Day(), QLabel(office.say("ui.desk.day"))
         dated.setBuddy(self.day)
         self.day.setAccessibleName(dated.text())
-        office.ask(self, partial(_today, office.desk), self.day.start)
+        office.ask(self, partial(copy_in.today, office.desk), self.day.start)
         self.problem = QLabel()
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)

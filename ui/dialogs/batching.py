@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPlainTextEdit,
 
 from newsdesk.desk import Changes, Member, Newsdesk
 from newsdesk.desk.batch import Batch, Chosen, export_many, listed, named, published
-from newsdesk.desk.clockface import Clockface
+from newsdesk.desk.copy_in import today
 from newsdesk.desk.handing import Ways, ways_out
 from newsdesk.language import Language
 from ui.delivery import Progress
@@ -50,7 +50,7 @@ class BatchForm(CopiesForm):
         self.finish()
         self.confirming.setEnabled(False)
         self.which.buttonClicked.connect(self._count)
-        self.clockface(self._start_days)
+        self.fetch(partial(today, office.desk), self._start_days)
         self.fetch(partial(ways_out, office.desk), self._ways)
         self._look_up()
 
@@ -103,12 +103,10 @@ class BatchForm(CopiesForm):
         if self._selected:
             self.fetch(partial(named, desk, self._selected), partial(self._counted, SELECTED))
 
-    def _start_days(self, clock: Clockface) -> None:
+    def _start_days(self, last: date) -> None:
         """The days up to the newsroom's today, which may be another than this computer's."""
-        today = clock.local(self.office.desk.clock()).date()
         for day, back in ((self.since, DAYS), (self.until, 0)):
-            when = today - timedelta(days=back)
-            day.start(when)
+            day.start(last - timedelta(days=back))
             day.dateChanged.connect(self._days_changed)
         self._days_changed()
 

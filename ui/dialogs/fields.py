@@ -66,22 +66,25 @@ class Day(QDateEdit):
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.setDisplayFormat("yyyy-MM-dd")
         self.lineEdit().setTextMargins(6, 0, 6, 0)
-        self._first = self._shown = QDate.currentDate()
-        self.setDate(self._shown)
+        self._first: QDate | None = None
+        self._unstarted = QDate.currentDate()
+        self.setDate(self._unstarted)
 
     def start(self, first: date, noted: date | None = None) -> None:
-        """Mean ``first`` until somebody changes it, and show it, or the day ``noted``; what was typed stays."""
+        """Mean ``first`` until somebody changes it, and show it, or the day ``noted``.
+
+        What was typed before it was first started stays. Started again it is of something else, and begins anew.
+        """
+        typed = self._first is None and self.date() != self._unstarted
         self._first = QDate(first.year, first.month, first.day)
-        typed = self.date() != self._shown
-        self._shown = QDate(noted.year, noted.month, noted.day) if noted else self._first
-        if noted or not typed:
-            self.setDate(self._shown)
+        if not typed:
+            self.setDate(QDate(noted.year, noted.month, noted.day) if noted else self._first)
 
     @property
     def day(self) -> date | None:
         """The day chosen; None for the one it was started with."""
         chosen = self.date()
-        return None if chosen == self._first else date(chosen.year(), chosen.month(), chosen.day())
+        return None if chosen == (self._first or self._unstarted) else date(chosen.year(), chosen.month(), chosen.day())
 
 
 class Moment(QDateTimeEdit):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QDate, QPoint, QRect
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.dialogs.test_asking import show
 from tests.ui.two import Two
 from ui.dialogs import scrolling
+from ui.dialogs.fields import Day
 from ui.dialogs.form import Form
 from ui.dialogs.sentence import Sentence
 
@@ -71,3 +74,18 @@ def test_a_sentence_runs_as_the_window_does(qtbot: QtBot, room: Two) -> None:
 def test_room_is_less_than_the_screen(qtbot: QtBot, room: Two) -> None:
     taken, screen = scrolling.room(room.window), room.window.screen().availableSize()
     assert (taken.width() < screen.width(), taken.height() < screen.height()) == (True, True)
+
+
+def test_a_day_typed_before_its_field_was_started_stays_and_goes_to_nothing_else(qtbot: QtBot) -> None:
+    field = Day()
+    qtbot.addWidget(field)
+    assert field.day is None
+    field.setDate(QDate(2001, 5, 6))
+    field.start(date(2001, 5, 9))
+    assert field.day == date(2001, 5, 6)
+    field.start(date(2002, 1, 1))
+    assert (field.day, field.date()) == (None, QDate(2002, 1, 1)), "of another message"
+    field.start(date(2003, 1, 1), noted=date(2002, 12, 30))
+    assert field.day == date(2002, 12, 30)
+    field.start(date(2004, 1, 1))
+    assert field.day is None
