@@ -131,7 +131,8 @@ class Following:
                 else:
                     fits = self._supported(line, end, stop)
                     declines = rule.type == "declined" and not fits
-                    fits |= declines and (told or says_on(line, (place, end)) or self._asked_here(line, index, stop))
+                    goes_on = declines and (told or says_on(line, (place, end), self.knowledge.verbs))
+                    fits |= goes_on or (declines and self._asked_here(line, index, stop))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule, told=others)

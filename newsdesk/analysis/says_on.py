@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from newsdesk.analysis.found import Range
+from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS
 
@@ -16,25 +19,29 @@ _TELLING = frozenset(
 _BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 _THAT_HE = frozenset({"انه", "انها", "انهم"})
 _EXCEPT = frozenset({"غير", "الا", "بيد", "علي"})
-_SAYS = frozenset(
-    {"قال", "قالت", "قالوا", "المح", "المحت", "المحوا", "لمح", "لمحت", "اشار", "اشارت", "ذكر", "ذكرت", "اضاف", "اضافت"}
-    | {"اكتفي", "اكتفت", "اوضح", "اوضحت", "رجح", "رجحت", "توقع", "توقعت", "وصف", "وصفت", "لفت", "لفتت", "اقر", "اقرت"}
-    | {"اعرب", "اعربت", "عبر", "عبرت", "اعترف", "اعترفت", "تعهد", "تعهدت", "وعد", "وعدت", "اكد", "اكدت"}
-)
-_SAYING = frozenset(
-    {"قاءلا", "قاءله", "مكتفيا", "مكتفيه", "ملمحا", "ملمحه", "مبينا", "مبينه", "موضحا", "موضحه", "مضيفا", "مضيفه"}
-)
 
 
-def says_on(line: Line, told: Range) -> bool:
-    """Whether the sentence turns, behind what was not ``told``, to what the same party does say: غير أنه ألمح إلى."""
+def says_on(line: Line, told: Range, verbs: Mapping[str, tuple[VerbForm, ...]]) -> bool:
+    """Whether the sentence turns, behind what was not ``told``, to what the same party does say: غير أنه ألمح إلى.
+
+    ``verbs`` are those that report, by their folded forms.
+    """
     if _TELLING.isdisjoint(line.keys[slice(*told)]):
         return False
     for place in range(told[1], min(line.limit(told[0]), told[1] + _FAR)):
         key = line.key(place)
-        if key in _SAYING and line.tokens[place - 1].text in COMMAS:
+        if _reports(verbs.get(key, ()), participle=True) and line.tokens[place - 1].text in COMMAS:
             return True
         turns = key in _BUT or (key in _EXCEPT and line.key(place + 1) in _THAT_HE)
-        if turns and line.key(place + 1 + (key in _EXCEPT)) in _SAYS:
+        if turns and _reports(verbs.get(line.key(place + 1 + (key in _EXCEPT)), ())):
             return True
     return False
+
+
+def _reports(forms: Sequence[VerbForm], *, participle: bool = False) -> bool:
+    """Whether a word of these ``forms`` says something: a participle (ملمحا), or a finite verb (ألمح).
+
+    To call on somebody or to accuse him is something else: رفضت إيران الكشف عن مواقعها، مطالبة برفع العقوبات.
+    """
+    said = (one.form.tense for one in forms if not (one.entry.addressee or one.entry.two_parties))
+    return any((tense == "participle") is participle for tense in said)
