@@ -37,6 +37,8 @@ _THAT = frozenset(
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
 _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
+_NO_ANSWER = frozenset({"no_reply", "denied"})
+"""Types of which nobody asks by being told: a silence is told to no one, and a denial to whoever will print it."""
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 _TELLING = 12
@@ -51,6 +53,7 @@ class Askers:
         self._asking = asking
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
+        self._talks = classes["TALKS"] | frozenset(one + it for one in classes["TALKS"] for it in ("ه", "ها"))
         self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
         self._answers, self._own = classes["ANSWERS"], classes["OWNANSWER"]
         self._ours = frozenset(rule.id for rule in knowledge.verb_statements if rule.newsroom)
@@ -71,6 +74,8 @@ class Askers:
             before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
             first = ends[before] if before >= 0 else 0
             last = starts[after] if after < len(starts) else len(line.tokens)
+            if one.asked_by and last <= one.asked_by[0] < line.limit(one.cue[0]) and self._others_asker(line, one, last):
+                one = one._replace(asked_by=None)
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
                 asker = asker or (self._reporter(line, one, reporting) if reporting else None)
@@ -82,6 +87,10 @@ class Askers:
                 one = one._replace(asked_by=made[-1].asked_by)  # ردا على سؤال «النهار»، قال المكتب إنه سيرد، وامتنع
             made.append(one)
         return made
+
+    def _others_asker(self, line: Line, one: FoundStatement, following: int) -> bool:
+        """Whether a relative pronoun before the statement at ``following`` makes what it tells of its own: التي لم ترد."""
+        return line.key(following - 1) in RELATIVE and one.type == "referred"
 
     def _reports(self, line: Line, speaker: Range) -> bool:
         """Whether a speaker is a newsroom that is named."""
@@ -136,8 +145,8 @@ class Askers:
             within = one.party is not None and one.party[0] <= place < one.party[1]
             if one.party and within and not (informed and place > one.party[0]):
                 continue
-            tied = self._tied(line, place, first)
-            told = not tied and one.type != "no_reply" and self._told(line, place, first)
+            tied = self._tied(line, place, first, denied=one.type == "denied")
+            told = not tied and one.type not in _NO_ANSWER and self._told(line, place, first)
             if not (tied or told or informed):
                 continue
             end = self._asking.newsroom(line, place) if tied or told or informed else place
@@ -183,8 +192,11 @@ class Askers:
                 return place, end
         return None
 
-    def _tied(self, line: Line, place: int, first: int) -> bool:
-        """Whether what stands right before is an asking, or what was asked."""
+    def _tied(self, line: Line, place: int, first: int, *, denied: bool) -> bool:
+        """Whether what stands right before is an asking, or what was asked.
+
+        With ``denied``, a talk is none: whoever denies a thing on air may have rung up himself.
+        """
         if place - 1 < first:
             return False
         before = line.key(place - 1)
@@ -195,6 +207,8 @@ class Askers:
             # اتصال هاتفي مع, ردا على طلب تعقيب من
             how = place - 3 >= first and self._is_sent[line.key(place - 3)]
             how = how and (before == "مع" or (before == "من" and noun in self._answers))
+            if denied and before == "مع":
+                return False
             return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
         who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
         if before.removeprefix("و") in _SHOWING or who:
@@ -204,6 +218,9 @@ class Askers:
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
         key = line.key(place)
+        talk = line.key(place - 1) == "الي" and belongs(line.key(place - 2), self._talks, prepositions=True)
+        if talk and self._asking.newsroom(line, place) > place:
+            return True  # في حديثه إلى «النهار»
         told = key[:1] == "ل" and line.key(place - 1) not in WRITINGS and not self._asking.in_lam(key)
         if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False

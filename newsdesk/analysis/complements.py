@@ -26,6 +26,8 @@ _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفس
 _KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
 """What stands before علي where it is a name."""
 _SURNAMES = 4
+EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
+"""What tells the parts apart that من brings in behind it."""
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
@@ -148,7 +150,8 @@ class Complements(VerbObjects):
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
             somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
-            return (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
+            often = after in self.knowledge.small["numerals"]  # صاحب المصحة | في ثلاث مناسبات
+            return not often and (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
         theirs = after.endswith(("ه", "ها", "هم", "هما")) and not definite(after) and not belongs(after, self.heads)
@@ -157,6 +160,8 @@ class Complements(VerbObjects):
         if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":
+            if before in EACH and index > start + 1:
+                return True  # ممثلون لكل | من الصندوق والمصرف
             return governed or self._some_of(line, start, index, role)
         if key == "عن" and governed and (self._asked_of(line, start) or belongs(after, self._asked)):
             return self._again(line, index, _ABOUT)  # سألنا النائب | عن أسباب التأخير

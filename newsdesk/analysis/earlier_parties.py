@@ -22,6 +22,7 @@ from newsdesk.analysis.word_shapes import belongs, definite
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
 _OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _FARTHEST = 30
+_WITH = frozenset({"مع", "من", "الي", "علي", "عن"})
 _CHAIN = 3
 """Sentences through which somebody speaks on without being named again."""
 
@@ -116,7 +117,18 @@ class EarlierParties:
         first = line.first(party[0])
         pronoun = "ها" if line.key(party[1] - 1).endswith("ه") else "ه"
         here = self._subjects.mentions.meant(line, first, party[0], pronoun)
+        here = here or self._last_named(line, first, party[0], pronoun)
         return here or self._subjects.mentions.meant(line, line.first(max(first - 1, 0)), first, pronoun)
+
+    def _last_named(self, line: Line, first: int, place: int, pronoun: str) -> Range | None:
+        """The last noun with its article behind مع or the like, whoever it names: خلاف مع | الممول الإسباني."""
+        for start in range(place - 1, max(first, place - _FARTHEST), -1):
+            key = line.key(start)
+            if line.key(start - 1) not in _WITH or not definite(key) or start in line.dated:
+                continue
+            if key.endswith(("ه", "ات")) is (pronoun == "ها") and not self._subjects.phrases.is_masdar(key):
+                return start, self._subjects.phrases.end(line, start, place)
+        return None
 
     def sent_on(self, line: Line, party: Range, earlier: list[FoundStatement]) -> Range | None:
         """Whom الأخير means behind a referral: the one referred to. فأحالنا على | رئيس القسم، ولم يرد هذا الأخير."""

@@ -230,7 +230,9 @@ class FixedStatements:
                 return self._parties.several.split(line, meant), None
             if contacted is None and holder is not None and holder.speaker is None:
                 contacted = self._earlier.before(line, index)
-            if contacted is not None and holder is not None and (holder.speaker is None or holder.inherited):
+            told_of = holder is not None and (holder.speaker is None or holder.inherited)
+            told_of = told_of or (holder is not None and contacted is not None and holder.speaker == contacted.asker)
+            if contacted is not None and told_of:  # وتقول «المدار» إنها راسلت الإدارة، وجاءها الرد بأن
                 return list(contacted.parties), contacted.asker
             unnamed = holder.speaker is None if holder is not None else rule.timed or rule.heard
             told = [one.party for one in (earlier if unnamed else ()) if one.party and near(line, one.cue, index)]
@@ -324,6 +326,9 @@ class FixedStatements:
             if not told and (before := self._earlier.before(line, index)):
                 return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
+        promise = next((one for one in reversed(earlier) if one.type == "asked_for_time" and one.party), None)
+        if promise and rule.contacted and near(line, promise.cue, index) and contacted.parties[0][0] > promise.cue[0]:
+            return [promise.party], promise.asked_by or contacted.asker  # وعد المدير بالرد بعد مراجعة | الوزارة، لكنه لم يفعل
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
         return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker

@@ -30,6 +30,10 @@ SENT_HOW = frozenset(
 _OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
 """Bodies that have the press in their names, and are none."""
 _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
+_OF_TALKS = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه"})
+"""What a talk is, and who asks: إفادة | صحفية."""
+_MEANS = "وساءل"
+"""The media's own word, which is spelt as who asked under و: وسائل | إعلام."""
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
 _OFFICES = frozenset({"مكتب", "قسم", "مركز", "مستشار", "ملحق", "سكرتير", "مسءول", "فريق", "ناطق", "متحدث", "جهاز"})
 """Offices that have a side for the press: المكتب الصحفي."""
@@ -115,7 +119,7 @@ class Newsrooms:
             close = line.pairs[place]
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
-            over = line.key(following) in _PLATFORMS and line.key(place - 1) in ("عبر", "علي", "في")
+            over = line.key(following).removeprefix("ال") in _PLATFORMS
             return place if over or self._says(line, place) else close + 1
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place
@@ -168,7 +172,8 @@ class Newsrooms:
         key, before = line.key(place), line.key(place - 1)
         if key[:1] == "ب":
             return belongs(before, self.knowledge.governing["ب"], prepositions=True)
-        return key in _NISBAS and belongs(before, _OFFICES, prepositions=True)
+        talk = key in _OF_TALKS and not definite(before) and self.phrases.is_venue(before)
+        return talk or (key in _NISBAS and belongs(before, _OFFICES, prepositions=True))  # إفادة | صحفية
 
     def _leaves(self, line: Line, following: int, spot: int) -> bool:
         """Whether the word is no part of an outlet's name that began before: قناة كذا | مدير السد."""
@@ -267,17 +272,23 @@ class Newsrooms:
                 return "other"
         return "open"
 
-    def asker(self, line: Line, start: int, stop: int, taken: Range | None = None) -> Range | None:
-        """The newsroom named between ``start`` and ``stop``, outside of what is ``taken`` by the party."""
+    def asker(
+        self, line: Line, start: int, stop: int, taken: Range | None = None, *, told: bool = True
+    ) -> Range | None:
+        """The newsroom named between ``start`` and ``stop``, outside of what is ``taken`` by the party.
+
+        Without ``told`` only one that asked, and none that somebody spoke to.
+        """
         for place in range(start, stop):
             if taken and taken[0] <= place < taken[1]:
                 continue
             key = line.key(place)
             behind = line.key(place - 1)
-            linked = behind in self._words["linking"] or belongs(behind, self._linked, prepositions=True)
+            linked = told and behind in self._words["linking"]
+            linked = linked or (behind != _MEANS and belongs(behind, self._linked, prepositions=True))
             if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
                 return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
-            attached = key.startswith("ل") and key not in self._in_lam and behind not in WRITINGS
+            attached = told and key.startswith("ل") and key not in self._in_lam and behind not in WRITINGS
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")

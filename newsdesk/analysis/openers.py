@@ -48,7 +48,7 @@ class Openers(AddressedOpeners):
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
-        self._denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
+        self.denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
 
     def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
         """Where what is announced or denied begins, if it begins right here with a word that says so."""
@@ -57,7 +57,7 @@ class Openers(AddressedOpeners):
         place = self.over_adverbs(line, start, limit)
         key = line.key(place) if place < limit else ""
         nouns = self.knowledge.nouns
-        named = key in nouns["objects"] or (form.entry.definite_objects and key in self._denied)
+        named = key in nouns["objects"] or (form.entry.definite_objects and key in self.denied)
         shaped = place == start and self.phrases.is_masdar(key) and not key.startswith("ال")
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
             return place
@@ -66,7 +66,7 @@ class Openers(AddressedOpeners):
                 return None
             place = self.over_adverbs(line, self._aside_end(line, place, limit), limit)
             key = line.key(place) if place < limit else ""
-            opens = key in nouns["objects"] or (form.entry.definite_objects and key in self._denied)
+            opens = key in nouns["objects"] or (form.entry.definite_objects and key in self.denied)
             if opens or (self.phrases.is_masdar(key) and not definite(key)):
                 return place
         return None

@@ -100,6 +100,8 @@ class PartySubjects(SubjectPlaces):
         start += bool(verb.form.pronoun) and line.key(start) in _ALL_OF_THEM  # فنفاها جميعها
         end = self._end(line, start, limit, rule)
         key = line.key(start) if start < limit else ""
+        if key[:1] == "و" and before and line.headline and end > start:
+            end = start  # النقابة تنفي | والمصرف يلتزم الصمت
         if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
             end = start  # فنفاها | وطلب
         act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
@@ -190,8 +192,8 @@ class PartySubjects(SubjectPlaces):
             return True
         if key in self.knowledge.statement_classes["ACCUSATION"]:
             return True
-        if not definite(key) and key in nouns["denied_objects"]:
-            return True
+        if not definite(key) and (key in nouns["denied_objects"] or key.removesuffix("ا") in nouns["denied_objects"]):
+            return True  # «أوبك» تنفي | تقريرا
         named = key in nouns["not_verbal_nouns"]  # إلهام شاهين
         act = mutual(key) or (not definite(key) and self.phrases.is_masdar(key) and not named)
         return act and not belongs(key, self.phrases.heads)

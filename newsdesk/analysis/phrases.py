@@ -18,6 +18,8 @@ _PARTING = COMMAS | _DASHES
 _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 """Words whose clause a comma closes: the verb behind it is another's."""
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
+_AS_A_RULE = frozenset({"عاده", "غالبا", "كثيرا", "نادرا", "داءما", "دوما"})
+"""How often, with ما between it and the verb: الوزارة عادة ما تنفي."""
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
 _JOINED = 6
@@ -62,6 +64,7 @@ class Phrases(PhraseEnds):
     def _subject_before(self, line: Line, verb: int) -> tuple[int, int] | None:
         stop = verb
         first = line.first(verb)
+        stop -= 2 * (stop - 2 >= first and line.key(stop - 1) == "ما" and line.key(stop - 2) in _AS_A_RULE)
         while stop > first and (
             line.key(stop - 1) in self.knowledge.small["between"]
             or line.tokens[stop - 1].text in COMMAS

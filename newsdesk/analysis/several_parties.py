@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.anonymity import WAW_NAMES
+from newsdesk.analysis.complements import EACH
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -106,7 +107,7 @@ class SeveralParties:
     def split(self, line: Line, party: Range) -> list[Range]:
         """One range for each coordinated party."""
         start, end = party
-        each = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
+        each = any(line.key(spot) in EACH and line.key(spot + 1) == "من" for spot in range(start, end - 1))
         if end - start == 2 and self._two_names(line, start):
             return [(start, start + 1), (start + 1, end)]  # امتنعت غوغل وأبل
         while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
@@ -128,7 +129,7 @@ class SeveralParties:
                 begin = index
                 index = line.pairs[index + 1]
             elif key.startswith("و") and line.key(index - 1) not in PREPOSITIONS and (
-                self._new_party(line, begin, index) or (each and len(key) > 3)
+                self._new_party(line, begin, index) or (each and len(key) > 3) or self._strange(line, begin, index, end)
             ):  # not السفارة في | واشنطن
                 parts.append((begin, index))
                 begin = index
@@ -157,6 +158,16 @@ class SeveralParties:
         if second[:1] != "و" or second in WAW_NAMES or not line.tokens[start].word:
             return False
         return len(first) > 2 and not definite(first) and not belongs(first, self.phrases.heads)
+
+    def _strange(self, line: Line, begin: int, index: int, end: int) -> bool:
+        """Whether و joins two bare names, neither an office nor one man's: غوغل كلاود | ومايكروسوفت."""
+        key = line.key(index)
+        letters = index + 1 < end and line.tokens[index + 1].text == "."  # وجيه.بي
+        if index < begin + 2 or (key in WAW_NAMES and not letters) or len(key) < 4 or not line.tokens[begin].word:
+            return False
+        words = (line.key(spot) for spot in range(begin, end) if line.tokens[spot].word)
+        heads, bare = self.phrases.heads, self.phrases.is_masdar
+        return not any(definite(one) or belongs(one, heads, prepositions=True) or bare(one) for one in words)
 
     def _new_party(self, line: Line, begin: int, index: int) -> bool:
         """Whether a word with و begins another party: a body or office like the first, not a second portfolio."""

@@ -88,7 +88,7 @@ class Speakers:
             for tail in POSSESSIVES
         ):
             return None  # جدد تأكيده
-        if wanted.denied and line.key(start) in self.knowledge.nouns["denied_objects"]:
+        if wanted.denied and line.key(start) in self.openers.denied:
             return None
         if start + 1 < limit and line.tokens[start].text in "#@":
             start += 1
@@ -214,7 +214,7 @@ class Speakers:
         """Whether a sentence begins with a joined verb and what it announces, its subject understood: وأكدت وقوف."""
         key, first = line.key(start), line.first(index)
         heads = line.key(index)[:1] == "و" if index == first else line.key(first) in _ALSO and index == first + 1
-        if heads and start == index + 1 and wanted.denied and key in self.knowledge.nouns["denied_objects"]:
+        if heads and start == index + 1 and wanted.denied and key in self.openers.denied:
             return True  # ونفت الاتهامات
         if not heads or start != index + 1 or definite(key):
             return False
@@ -268,7 +268,7 @@ class Speakers:
             if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
-            end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True))
+            end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
             given = (spot for spot in range(start + 1, end) if self._given_out(line, spot))
             end = next(given, end)
             return (start, end) if end > start else None

@@ -111,7 +111,7 @@ class Statements:
         found = sorted([*found, *self._likewise.find(line, found)], key=attrgetter("cue"))
         if not found:
             return found
-        found = told_plainly(line, found, self._lone, self._yields)
+        found = [self._of_speaker(one, speaking) for one in told_plainly(line, found, self._lone, self._yields)]
         return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
 
     def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
@@ -130,6 +130,18 @@ class Statements:
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
+
+    def _of_speaker(self, one: FoundStatement, speaking: list[Found]) -> FoundStatement:
+        """A denial that names nobody, with whoever the same words or those around it attribute it to."""
+        if one.type != "denied" or one.party is not None:
+            return one
+        start, end = one.cue
+        same = (made.speaker for made in speaking if made.speaker and made.cue[0] < end and start < made.cue[1])
+        around = (
+            made.speaker for made in reversed(speaking)
+            if made.speaker and made.claim and made.claim[0] <= start < made.claim[1]
+        )  # fmt: skip
+        return one._replace(party=next(same, None) or next(around, None))
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
@@ -293,7 +305,8 @@ class Statements:
         crowd = rule.type == "unreachable" and verb.form.number == "p" and verb.form.person == 3
         if crowd and parties == [None] and not self._asking.told(line, index):
             return  # مرضى لم يحصلوا على رد
-        asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party)
+        told_it = rule.type != "denied"
+        asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party, told=told_it)
         asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
         asked = asked or self._trying.by(line, at, hit, stop, rule)
         if rule.type == "referred" and asked and line.key(asked[0] - 1) in _TOWARDS:

@@ -94,6 +94,8 @@ class VerbObjects(SecondParties):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         closed = closed or self.state([before])  # نفت طهران | تزويد
+        if closed and not definite(key) and key in self.knowledge.statement_classes["QUESTION"]:
+            return True  # وجّه المتحدث البريطاني | أسئلة الصحافيين
         if self.state([before]) and definite(key) and self.is_masdar(key):
             return True  # تنفي طهران | التدخل في شؤون جيرانها
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
