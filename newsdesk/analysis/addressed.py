@@ -60,6 +60,8 @@ _NOT_CALLED = frozenset(
     {"بعد", "بعدها", "بعده", "بعدما", "به", "بها", "بهم", "بهما", "بنا", "بين", "بينما", "بشان", "بخصوص", "بسبب"}
 )
 """Words in ب behind a call that are nobody's name."""
+_VIEWS = frozenset({"راي", "موقف"})
+"""What somebody has of a matter, with في before it."""
 _GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
 _POINTING = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "له", "لها", "لهم"}
@@ -107,7 +109,8 @@ class Addressed(Newsrooms):
             called = key[:1] == "ب" and not counted and calling and key not in _NOT_CALLED
             whose = key in _ANSWER and belongs(line.key(place + 1), self.phrases.heads)  # الحصول على رد | الشركة
             if (whose or key in self._words["before_party"]) and place + 1 < stop:
-                found = self._party(line, place + 1, stop)
+                about = (spot for spot in range(place + 2, stop) if line.key(spot) == "في" and key in _VIEWS)
+                found = self._party(line, place + 1, next(about, stop))  # رأي رئيس الجماعة | في الاختلالات
                 if found:
                     return found
             elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:

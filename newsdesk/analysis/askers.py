@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsdesk.analysis.asking import TO_THEM, Asking
+from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.knowledge import Knowledge
@@ -45,11 +46,16 @@ _TELLING = 12
 """Words from a verb of saying to whom it is said."""
 
 
+_STEM = 3
+"""Letters by which a body is known again under its article or a particle: بنك, للبنك, البنك."""
+
+
 class Askers:
     """Finds the newsrooms behind a line's statements."""
 
-    def __init__(self, knowledge: Knowledge, asking: Asking) -> None:
+    def __init__(self, knowledge: Knowledge, asking: Asking, earlier: EarlierAskings) -> None:
         self.knowledge = knowledge
+        self._earlier = earlier
         self._asking = asking
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
@@ -79,18 +85,30 @@ class Askers:
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
                 asker = asker or (self._reporter(line, one, reporting) if reporting else None)
+                asker = asker or self._before(line, one)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
             if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
                 one = one._replace(asked_by=made[-1].asked_by)  # ردا على سؤال «النهار»، قال المكتب إنه سيرد، وامتنع
+            if one.type == "referred" and made and one.asked_by and made[-1].asked_by is None:
+                if made[-1].type == "declined" and _goes_on(line, made[-1], one):
+                    made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
             made.append(one)
         return made
 
     def _others_asker(self, line: Line, one: FoundStatement, following: int) -> bool:
         """Whether a relative pronoun before the statement at ``following`` makes what it tells of its own: التي لم ترد."""
         return line.key(following - 1) in RELATIVE and one.type == "referred"
+
+    def _before(self, line: Line, one: FoundStatement) -> Range | None:
+        """The newsroom whose asking of this party the sentence before tells: سألت «النهار» البنك. ورفض البنك التعليق."""
+        if one.party is None or one.type == "denied" or one.party[0] < line.first(one.cue[0]):
+            return None
+        told = self._earlier.before(line, one.cue[0])
+        heads = {line.key(party[0])[-_STEM:] for party in told.parties} if told and told.asker else set()
+        return told.asker if told and line.key(one.party[0])[-_STEM:] in heads else None
 
     def _reports(self, line: Line, speaker: Range) -> bool:
         """Whether a speaker is a newsroom that is named."""

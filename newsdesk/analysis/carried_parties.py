@@ -86,6 +86,8 @@ class CarriedParties:
             if here and made.speaker and self._may_speak_for(line, made.speaker, form):
                 start, end = self.opening.without_object(line, self.opening.itself(line, made.speaker))
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
+        if (tried := self.opening.stood(line, index)) is not None:
+            return tried
         ahead = self._ahead(line, index, speaking)
         opening = None if ahead else self.opening.find(line, index)
         if opening and form is not None and not self._may_be_meant(line, opening, form):

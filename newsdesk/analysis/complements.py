@@ -190,6 +190,13 @@ class Complements(VerbObjects):
         act = self.is_masdar(key[1:]) or belongs(key[3:], self.knowledge.nouns["objects"])
         return key[:3] == "بال" and not act and belongs(after, self.people) and definite(after)
 
+    def _for_what(self, line: Line, start: int, index: int) -> bool:
+        """Whether a body's name goes on with what it is for: المؤسسة الوطنية | لتسيير السدود, المرصد المغربي لحماية."""
+        head = line.key(start)
+        named = definite(head) and belongs(head, self.knowledge.nouns["bodies"]) and index > start + 1
+        named = named and all(definite(line.key(place)) for place in range(start + 1, index))
+        return named and line.key(index)[1:] in self.knowledge.nouns["name_purposes"] and definite(line.key(index + 1))
+
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
         """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""
         head, before, after = line.key(start), line.key(index - 1), line.key(index + 1)
@@ -197,6 +204,8 @@ class Complements(VerbObjects):
         bare = index == start + 1 and not definite(before) and unnamed
         counted = before in self.knowledge.small["counting"] or bare
         plain = not any(definite(line.key(place)) for place in range(start, index))
+        if index == start + 1 and head in self.knowledge.small["numerals"]:
+            return True  # ثلاث | من الشركات
         if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
             return True
         if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
@@ -222,6 +231,8 @@ class Complements(VerbObjects):
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):
+            if self._for_what(line, start, index):
+                return False
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
                 # لإغلاق، لوجوده: why, and no more who; but الجهة المخولة لمنح التراخيص
                 return not (definite(before) and belongs(before, governs["ل"], prepositions=True))

@@ -225,7 +225,7 @@ class EarlierAskings:
                 return True  # ولدى اتصال «النهار» به
             tried = tried or key.removeprefix("و") in _RECEIPT
             if tried and self._asking.put(line.key(place + 1)):
-                return line.key(place + 2) not in words["others"]  # أكد المتحدث تسلم الأسئلة
+                return self._asking.whose(line, place + 2, line.limit(place)) != "other"  # أكد المتحدث تسلم الأسئلة
             if key.removeprefix("و") in words["their_asking"] or key.removeprefix("و") in words["asked_passive"]:
                 near = range(place + 1, min(line.limit(index), place + _NEAR))
                 return not any(line.key(spot) in words["others"] for spot in near)

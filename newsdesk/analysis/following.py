@@ -124,12 +124,12 @@ class Following:
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
-                    fits = self._reachable(line, index, end, stop, verb)
+                    fits = told or self._reachable(line, index, end, stop, verb)
                 elif rule.timed:
                     asked = self._asked_here(line, index, stop) if asked is None else asked
                     fits = asked or self._reply_follows(line, end, stop)
                 else:
-                    fits = self._supported(line, end, stop)
+                    fits = self._supported(line, end, stop) or (told and line.key(end) in LIKE)
                     declines = rule.type == "declined" and not fits
                     goes_on = declines and (told or says_on(line, (place, end), self.knowledge.verbs))
                     fits |= goes_on or (declines and self._asked_here(line, index, stop))

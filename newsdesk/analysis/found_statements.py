@@ -16,6 +16,8 @@ WINDOW = 30
 _MOST = 8
 """Statements of a sentence that one is compared with."""
 _OR = frozenset({"او", "ولا"})
+_WHEN_THEN = frozenset({"عقب", "بعد", "قبل", "قبيل"})
+"""What a hearing or a match tells the time with: أحجم عن التعليق عقب | الجلسة."""
 _EXILED = frozenset({"الي", "خارج", "من"})
 _SAME = 2
 """Statements right before one whose words may be its own, too."""
@@ -65,7 +67,8 @@ def cue_end(rule: StatementRule, index: int, hit: Range) -> int:
 
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
-    after = range(hit[0], min(hit[1] + 2, stop))
+    reach = hit[1] + 2 + (line.key(hit[1]) in ("علي", "عن"))  # الرد | على محاور الاستجواب
+    after = [place for place in range(hit[0], min(reach, stop)) if line.key(place - 1) not in _WHEN_THEN]
     behind = line.keys[hit[1] : min(hit[1] + _PHRASE, stop)]
     if any(" ".join(behind[:count]) in rule.refused_after for count in range(2, len(behind) + 1)):
         return True  # أجاب بابتسامة | قبل أن يشرح

@@ -82,6 +82,8 @@ class Mentions:
         key = line.key(place)
         if not line.tokens[place].word or place in line.dated or key == "وجهه":
             return False
+        if key.endswith("نا") and belongs(key.removesuffix("نا"), self._phrases.knowledge.nouns["anonymous"], True):
+            return False  # مصادرنا
         return belongs(key, self._heads, prepositions=True) or self._phrases.state([key])
 
     def _end(self, line: Line, start: int, last: int) -> int:

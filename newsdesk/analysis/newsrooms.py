@@ -34,6 +34,8 @@ _OF_TALKS = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه"})
 """What a talk is, and who asks: إفادة | صحفية."""
 _MEANS = "وساءل"
 """The media's own word, which is spelt as who asked under و: وسائل | إعلام."""
+_SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
+"""A site on the web with its name behind, and where something happens before a noun with its article."""
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
 _OFFICES = frozenset({"مكتب", "قسم", "مركز", "مستشار", "ملحق", "سكرتير", "مسءول", "فريق", "ناطق", "متحدث", "جهاز"})
 """Offices that have a side for the press: المكتب الصحفي."""
@@ -144,6 +146,9 @@ class Newsrooms:
             named = self.phrases.outlet_end(line, following)
             if named > following:
                 return named
+        at = key != "موقع" or line.key(place - 1) in PREPOSITIONS
+        if key in _SITES and at and definite(line.key(following)) and self.phrases.outlet_end(line, following) == following:
+            return place  # إلى موقع | العمل
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
@@ -156,7 +161,7 @@ class Newsrooms:
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
         if press and key.endswith("نا"):
-            return following  # مراسلنا
+            return place if key == "مراسلتنا" and line.key(place - 1) == "علي" else following  # مراسلنا
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)

@@ -41,6 +41,11 @@ _PLACED = 4
 """Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
 
 
+_STOOD = frozenset({"مثل", "مثلت", "يمثل", "تمثل"})
+"""Standing before a court, which the bare verb is spelt like a preposition for."""
+_TO_COURT = 20
+
+
 class OpeningSubjects:
     """Finds such subjects in a line."""
 
@@ -189,6 +194,15 @@ class OpeningSubjects:
         theirs = key.endswith(("ه", "ها", "هم")) and not line.tokens[place].text.endswith("ة")  # أحمد عز | امتلاكه
         act = not definite(key) and self.phrases.is_masdar(key) and (theirs or line.key(place + 1) in _DENIABLE)
         return act and not belongs(before, self.phrases.heads) and (theirs or not definite(before))
+
+    def stood(self, line: Line, index: int) -> Range | None:
+        """Who a sentence begins to tell stood before a court: مثل | المدير السابق | أمام المحكمة ودفع ببراءته."""
+        first = line.first(index)
+        court = any(line.key(place) == "امام" for place in range(first + 2, min(index, first + _TO_COURT)))
+        if not court or line.key(first).removeprefix("و") not in _STOOD:
+            return None
+        end = self.phrases.end(line, first + 1, index)
+        return (first + 1, end) if end > first + 1 else None
 
     def heading(self, line: Line, index: int) -> Range | None:
         """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""

@@ -172,6 +172,7 @@ class StatementRule:
     refused_under_said: frozenset[str] = frozenset()
     refused_forms: frozenset[str] = frozenset()
     silence_if_asked: frozenset[str] = frozenset()
+    shared_forms: frozenset[str] = frozenset()
     liking: frozenset[str] = frozenset()
 
 

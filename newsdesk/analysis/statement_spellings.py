@@ -18,6 +18,10 @@ _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مط
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
+_PAST = 12
+"""Words from a verb to the عن that shows which of two it is."""
+
+
 class StatementSpellings:
     """Tells which words are spelt like a verb and are none."""
 
@@ -39,6 +43,9 @@ class StatementSpellings:
                 return True  # لن يجيب، لا يدلي بتصريحات، إنه لا يعلق: a refusal
             wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
             return wills or (verb.form.person == 1 and negation in ("لا", "لن"))
+        if line.key(index).removeprefix("و") in verb.rule.shared_forms and "\u0651" not in text:
+            near = line.keys[index + 1 : min(index + _PAST, line.limit(index))]
+            return "عن" not in near  # تمنع التصريح: she forbids
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
         if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):

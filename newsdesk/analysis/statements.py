@@ -41,7 +41,7 @@ from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
-from newsdesk.analysis.word_shapes import ALL_BUT, PREPOSITIONS, belongs
+from newsdesk.analysis.word_shapes import ALL_BUT, PREPOSITIONS, belongs, definite
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -60,6 +60,9 @@ _MAY = frozenset({"قد", "ربما"})
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 
 
+_SPOKEN_FOR = frozenset({"referred", "declined", "asked_for_time"})
+
+
 class Statements:
     """Finds comment statements in a line."""
 
@@ -68,7 +71,7 @@ class Statements:
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
         self._earlier = EarlierAskings(knowledge, phrases, self._asking)
-        self._askers = Askers(knowledge, self._asking)
+        self._askers = Askers(knowledge, self._asking, self._earlier)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
         rules = (*knowledge.verb_statements, *knowledge.word_statements)
@@ -270,6 +273,8 @@ class Statements:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
             named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
             party = asked_last or named_last or party
+        if party and rule.type in _SPOKEN_FOR and (spoken := self._spokesman(line, party, speaking)):
+            party = spoken
         both = party is not None and line.key(party[0]).removeprefix("و") in _BOTH
         of_them = both or line.key(index + 1) in ("اي", "احد")  # ولم يرد أي منهما
         if both and self._earlier.last_asked(line, index):
@@ -325,6 +330,17 @@ class Statements:
                 continue  # وترك مراسلنا رسالة ولم
             itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
             yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    def _spokesman(self, line: Line, party: Range, speaking: list[Found]) -> Range | None:
+        """Whoever speaks for the body at the head of what he says: قال متحدث باسم بوينغ إن | الشركة | تحيل الأسئلة."""
+        if party[1] != party[0] + 1 or not definite(line.key(party[0])):
+            return None
+        spokes = self.knowledge.nouns["spokespeople"]
+        return next((
+            made.speaker for made in speaking
+            if made.claim and made.speaker and party[0] - 1 <= made.claim[0] <= party[0]
+            and belongs(line.key(made.speaker[0]), spokes)
+        ), None)  # fmt: skip
 
     def _for_comment(self, line: Line, hit: Range) -> bool:
         """Whether the words are about comment, which nobody but a newsroom is told."""
