@@ -62,6 +62,7 @@ _NOT_CALLED = frozenset(
 """Words in ب behind a call that are nobody's name."""
 _VIEWS = frozenset({"راي", "موقف"})
 """What somebody has of a matter, with في before it."""
+_BEFORE_IT = frozenset({"بعد", "قبل", "عقب"})
 _GETTING = frozenset({"حصول", "اطلاع", "تعرف", "وقوف", "رد", "تعليق", "اجابه"})
 _POINTING = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "له", "لها", "لهم"}
@@ -104,6 +105,8 @@ class Addressed(Newsrooms):
             key = line.key(place)
             if key in _POINTING:
                 continue
+            if key in _BEFORE_IT and self.phrases.is_act(line.key(place + 1)):
+                return ()  # سيجيب عن أسئلة «النهار» بعد | التشاور مع محاميه
             counted = key[1:] in self.knowledge.small["numerals"] and not self._people_at(line, place + 1)
             calling = belongs(line.key(place - 1), _CALLING) or self._calls(line, begin)
             called = key[:1] == "ب" and not counted and calling and key not in _NOT_CALLED

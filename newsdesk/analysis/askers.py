@@ -80,7 +80,7 @@ class Askers:
             before, after = bisect_right(ends, one.cue[0]) - 1, bisect_right(starts, one.cue[0])
             first = ends[before] if before >= 0 else 0
             last = starts[after] if after < len(starts) else len(line.tokens)
-            if one.asked_by and last <= one.asked_by[0] < line.limit(one.cue[0]) and self._others_asker(line, one, last):
+            if one.type == "referred" and one.asked_by and self._of_next(line, one, last):
                 one = one._replace(asked_by=None)
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
@@ -92,18 +92,19 @@ class Askers:
                 one = one._replace(asked_by=asker, party=party)
             if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
                 one = one._replace(asked_by=made[-1].asked_by)  # ردا على سؤال «النهار»، قال المكتب إنه سيرد، وامتنع
-            if one.type == "referred" and made and one.asked_by and made[-1].asked_by is None:
-                if made[-1].type == "declined" and _goes_on(line, made[-1], one):
-                    made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
+            sent_on = one.type == "referred" and one.asked_by and made and made[-1].type == "declined"
+            if sent_on and made[-1].asked_by is None and _goes_on(line, made[-1], one):
+                made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
             made.append(one)
         return made
 
-    def _others_asker(self, line: Line, one: FoundStatement, following: int) -> bool:
-        """Whether a relative pronoun before the statement at ``following`` makes what it tells of its own: التي لم ترد."""
-        return line.key(following - 1) in RELATIVE and one.type == "referred"
+    def _of_next(self, line: Line, one: FoundStatement, following: int) -> bool:
+        """Whether the newsroom stands in what the next statement, at ``following``, tells of another: التي لم ترد."""
+        within = one.asked_by is not None and following <= one.asked_by[0] < line.limit(one.cue[0])
+        return within and line.key(following - 1) in RELATIVE
 
     def _before(self, line: Line, one: FoundStatement) -> Range | None:
-        """The newsroom whose asking of this party the sentence before tells: سألت «النهار» البنك. ورفض البنك التعليق."""
+        """The newsroom whose asking of this party the sentence before tells: سألت «النهار» البنك. ورفض البنك."""
         if one.party is None or one.type == "denied" or one.party[0] < line.first(one.cue[0]):
             return None
         told = self._earlier.before(line, one.cue[0])

@@ -200,6 +200,12 @@ class FixedStatements:
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
+    def _finds(self, line: Line, holder: Found) -> bool:
+        """Whether the words are what was found out, and nobody's own: تبين أن, خلص فريق التحقق إلى أن."""
+        found_out = self.knowledge.small["finding"]
+        key = line.key(holder.cue[0])
+        return key in found_out or (key[:1] in "وف" and key[1:] in found_out)
+
     def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
         """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
         near = min(end + _AFTER, stop)
@@ -222,6 +228,8 @@ class FixedStatements:
                 (made for made in reversed(speaking) if made.claim
                  and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1), None,
             )  # fmt: skip
+            if holder and rule.type == "denied" and self._finds(line, holder):
+                return [], None  # وتبين أنه غير صحيح
             contacted = self._asking.contacted(line, index) if holder else None
             noun = holder is not None and self._answerers.told_as_noun(line, holder)
             if (holder is None or noun) and (answered := self._answerers.of(line, index)):
