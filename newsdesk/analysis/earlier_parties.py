@@ -115,10 +115,16 @@ class EarlierParties:
     def latter(self, line: Line, party: Range) -> Range | None:
         """Whom الأخير means where nobody is said to have been asked: whoever was named last before."""
         first = line.first(party[0])
-        pronoun = "ها" if line.key(party[1] - 1).endswith("ه") else "ه"
-        here = self._subjects.mentions.meant(line, first, party[0], pronoun)
-        here = here or self._last_named(line, first, party[0], pronoun)
-        return here or self._subjects.mentions.meant(line, line.first(max(first - 1, 0)), first, pronoun)
+        pronoun = _pronoun(line, party)
+        return self.here(line, party) or self._subjects.mentions.meant(
+            line, line.first(max(first - 1, 0)), first, pronoun
+        )
+
+    def here(self, line: Line, party: Range) -> Range | None:
+        """Whom الأخير means in its own sentence."""
+        first, pronoun = line.first(party[0]), _pronoun(line, party)
+        named = self._subjects.mentions.meant(line, first, party[0], pronoun)
+        return named or self._last_named(line, first, party[0], pronoun)
 
     def _last_named(self, line: Line, first: int, place: int, pronoun: str) -> Range | None:
         """The last noun with its article behind مع or the like, whoever it names: خلاف مع | الممول الإسباني."""
@@ -160,3 +166,8 @@ class EarlierParties:
         known = belongs(line.key(party[0]), self._phrases.anybody)
         known = known or self._phrases.known(line, party)
         return known and self._subjects.mentions.agreement.fits(line, party, form.gender, form.number)
+
+
+def _pronoun(line: Line, party: Range) -> str:
+    """The pronoun that would mean whom الأخير or الأخيرة does."""
+    return "ها" if line.key(party[1] - 1).endswith("ه") else "ه"

@@ -76,6 +76,7 @@ class Newsrooms:
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
+        self._kin = phrases.persons - knowledge.nouns["bodies"]
         self._no_names = TIMES | ACTS | classes["ANSWERS"] | {"اي", "ايه", "سوي"}
         self._no_names |= {word for word in self._sent if not word.startswith("ال")}
 
@@ -110,8 +111,8 @@ class Newsrooms:
         house = line.house
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
             return self.strangers.shaped(line, place)
-        if key in self._words["us"]:
-            return place + 1
+        if key in self._words["us"] or (key == "الفريق" and line.key(place - 1) == "علي"):
+            return place + 1  # تعذر على | الفريق
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
@@ -247,6 +248,8 @@ class Newsrooms:
                 place += 1
                 continue
             adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
+            if any(one in self._kin for one in under_pronoun(key)):
+                return "other"  # اتصالات | أسرته
             if not (adjective or key.startswith("ب") or key in LIKE):
                 return "ours" if self.strangers.asks(line, place, stop) > place else "other"
             place += 1

@@ -251,6 +251,9 @@ class PartySubjects(SubjectPlaces):
         body = joined.startswith("وال") and belongs(joined[1:], self.phrases.heads)
         owned = apart or joined[:1] == "و"
         owned = owned and any(one in self.phrases.persons for one in under_pronoun(joined[1:]))  # ومديرها لم يرفع
+        asked = self._asking.contacted(line, head)
+        if line.headline and body and verb.form.number == "s" and head - 2 >= line.first(head) and asked is None:
+            return head - 1, head  # المصنع يقفل والشركة | ترفض التعليق
         if found is None and (owned or (apart and (body or self.phrases.state([joined[1:]])))):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
         if found is None and joined in _SELF:

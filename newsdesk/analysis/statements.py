@@ -260,7 +260,7 @@ class Statements:
         if rule.known and party and rule.party == "object" and not self.phrases.known(line, party):
             return
         cue = (at.head, cue_end(rule, index, hit))
-        if rule.cue_span:
+        if rule.cue_span or any(stem in verb.form.text for stem in rule.liking):
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
@@ -271,6 +271,9 @@ class Statements:
             contacted = self._earlier.before(line, index, verb.form)
         if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
+            elsewhere = asked_last is not None and asked_last[0] < line.first(index)
+            if elsewhere and (here := self._told_before.here(line, party)):
+                asked_last = here  # خلاف مع الممول، فيما لم يرد | الأخير
             named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
             party = asked_last or named_last or party
         if party and rule.type in _SPOKEN_FOR and (spoken := self._spokesman(line, party, speaking)):
