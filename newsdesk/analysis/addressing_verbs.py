@@ -23,6 +23,11 @@ _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الج�
 """Nouns that no feminine verb has for its subject: they are called on."""
 
 
+_MEETINGS = frozenset({"جلسه", "اجتماع", "دوره", "لقاء"})
+_SCHEDULED = 8
+"""Words of a meeting within which its day stands."""
+
+
 class AddressingVerbs:
     """Finds who calls on, accuses or describes somebody, and what of."""
 
@@ -120,5 +125,8 @@ class AddressingVerbs:
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
         """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""
         key = line.key(opener)
+        called = line.key(opener - 1) == "الي" or line.key(opener)[:2] == "لل"
+        if called and key in _MEETINGS and any(spot in line.dated for spot in range(opener, opener + _SCHEDULED)):
+            return True  # دعا إلى جلسة | يوم الاثنين
         pairs = (key, f"{key} {line.key(opener + 1)}", f"{line.key(opener - 1)} {key}")
         return any(one in form.entry.refused_objects for one in pairs)

@@ -102,7 +102,7 @@ class Antecedents:
                     return None
                 if earlier[place].keys != keys:
                     return earlier[place].made
-            return self._person(one, earlier, people)
+            return self._person(one, earlier, people) or (self._document(one, earlier) if points else None)
         if one.made.rule == "nominal" or not PREPOSITIONS.isdisjoint(keys):
             return None  # الاتهامات الأمريكية: the speaker is an adjective
         wanted = _words(keys)
@@ -113,6 +113,14 @@ class Antecedents:
                 return earlier[place].made
         described = len(keys) == 2 and definite(keys[1]) and keys[1].endswith(("ي", "يه"))
         return self._person(one, earlier, people) if described else None  # الدبلوماسي المغربي
+
+    def _document(self, one: Spoken, earlier: Sequence[Spoken]) -> Attribution | None:
+        """The document or the body that المصدر ذاته points back at: أفاد بلاغ للأمن. وأضاف | المصدر ذاته."""
+        last = earlier[-1] if earlier else None
+        if last is None or not last.keys or one.paragraph - last.paragraph > 1 or _bare(one.keys[-1]) == "":
+            return None
+        source = any(_bare(key) == "مصدر" for key in one.keys)
+        return last.made if source and belongs(last.keys[0], self._bodies) else None
 
     def _is_person(self, keys: Keys) -> bool:
         """Whether a speaker's words tell of one person: an office or a trade in them, and no body at their head."""

@@ -145,6 +145,9 @@ class Verbs:
         claim_key = line.key(opener)
         if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
+        between = line.keys[subject[1] : opener] if subject else ()
+        if not entry.refused_objects.isdisjoint(between[:1]):
+            return None  # أكد النادي | صدارته للدوري بفوز على
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None
         inherited = speaker is None

@@ -14,6 +14,7 @@ _TERM = 4
 """Tokens of a term in quotation marks behind أن or بأن, with the first mark."""
 _MARKS = ".،,؛;:؟!…-–—"
 _IT = frozenset({"وهو", "وهي"})
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 
 
@@ -27,6 +28,7 @@ class ClaimEnds:
         self._tells, self._turns = small["tells_more"], small["turns"]
         self._takes_back, self._points_back = small["takes_back"], small["points_back"]
         self._ordered = small["orders"]
+        self._asks, self._unnamed = small["asks"], small["anonymity"] - {"ان", "الي", "الا"}
         self._left_over = self._turns | self._takes_back | WITH_THAT | small["leads_over"]
 
     def cut(self, line: Line, found: list[Found]) -> list[Found]:
@@ -86,6 +88,7 @@ class ClaimEnds:
             key, after = line.key(place + 1), line.key(place + 2)
             back = key in self._takes_back or (key == "في" and after in ("اشاره", "حين", "الوقت"))
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
+            back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             if back or self._says_no_more(line, place + 1) or self._orders(line, place + 1, gender):
                 return place
         return end
@@ -105,7 +108,7 @@ class ClaimEnds:
     def _turned(self, line: Line, start: int) -> bool:
         """Whether a word behind a comma turns to a statement that begins at ``start``: ، لكنها | شددت على."""
         place = start - 1
-        if line.key(place) == "ان" and line.key(place - 1) in WITH_THAT:
+        if line.key(place) in _THAT and line.key(place - 1) in WITH_THAT:
             place -= 1
         elif line.key(place) not in self._turns:
             return False

@@ -13,7 +13,7 @@ from newsdesk.analysis.phrase_words import IN_OFFICE, UN_PROGRAMMES
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import VerbObjects
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, owned, under_pronoun
 
 _BACK = 4
 """Words from an office to the preposition it governs: النائب السابق عن المحافظة."""
@@ -28,6 +28,7 @@ _KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
 _SURNAMES = 4
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 """What tells the parts apart that من brings in behind it."""
+_REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
@@ -91,6 +92,9 @@ class Complements(VerbObjects):
         if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي"):
             return False
         after, before = index + 1, line.key(index - 1)
+        typed = "على" in line.text and "علي" not in wanted.prepositions  # whoever writes على means the name by علي
+        if typed and bare_noun(before) and line.tokens[index - 1].word and not self.governs(before):
+            return True
         if before in _KUNYA:
             return True  # أبو علي
         if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
@@ -98,6 +102,11 @@ class Complements(VerbObjects):
         if "علي" in wanted.prepositions and not self._bare_name(line, after):
             return False
         return definite(before) or belongs(before, self.knowledge.nouns["titles"])
+
+    def governs(self, key: str) -> bool:
+        """Whether the word may govern على: مسؤول على, المشرف على."""
+        words = self.knowledge.governing.get("علي", frozenset())
+        return belongs(key, words, prepositions=True) or self.is_masdar(key) or key in PREPOSITIONS
 
     def _bare_name(self, line: Line, place: int) -> bool:
         """Whether a word or two of a name stand here and a clause or a comma closes them: أكد الوزير علي | حسين أن."""
@@ -239,8 +248,8 @@ class Complements(VerbObjects):
             if key.startswith("لل") and key.endswith("ين") and not (definite(before) or belongs(before, self.heads)):
                 return index > start + 1  # الرئيس التنفيذي فلان | للمحللين: whom it was said to
             asking = self.knowledge.asking
-            if key in asking["us"] or key[1:] in asking["press"]:
-                return True  # لنا, لموقعنا: whom it was said to
+            if key in asking["us"] or key[1:] in asking["press"] or "ال" + key[2:] in _REPORTERS:
+                return True  # لنا, لموقعنا, للصحفيين: whom it was said to
             if belongs(line.key(start), small["unions"]):
                 return False
             what = "ال" + key[2:] if key.startswith("لل") else key[1:]

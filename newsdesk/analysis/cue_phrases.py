@@ -28,6 +28,11 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
+_DESCRIBED = 20
+"""Words of what is told of a source before its claim."""
+_SO = frozenset({"فان", "فقد"})
+
+
 class CuePhrases(CueSides):
     """Finds the sources that close a claim, or lead up to it."""
 
@@ -113,6 +118,10 @@ class CuePhrases(CueSides):
     def _claim_after(self, line: Line, stop: int, limit: int) -> Range | None:
         """The claim behind a source that ends at ``stop``."""
         index = self.recipient_end(line, stop)
+        near = range(index + 1, min(limit, index + _DESCRIBED))
+        then = (place for place in near if line.key(place) in _SO and line.tokens[place - 1].text in COMMAS)
+        if index < limit and line.tokens[index].word:
+            index = next(then, index)  # بحسب شهود تحدثوا لـ«النهار»، | فإن
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"

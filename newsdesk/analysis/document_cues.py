@@ -17,6 +17,10 @@ _SPEAK_IN = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "
 """Verbs of what stands in a document."""
 
 
+_OF_CHARGES = frozenset({"الاحاله", "الاتهام", "الحكم", "الضبط", "التحريات"})
+"""What a court's papers are of: أمر الإحالة, محضر الضبط."""
+
+
 class DocumentCues(CueSides):
     """Finds what documents say."""
 
@@ -45,7 +49,8 @@ class DocumentCues(CueSides):
             return self._in_it(line, index, limit)
         while place < limit and place in line.dated:
             place += 1
-        if line.key(place) != "في" or not belongs(line.key(place + 1), self.knowledge.nouns["documents"]):
+        document = belongs(line.key(place + 1), self.knowledge.nouns["documents"]) or line.key(place + 2) in _OF_CHARGES
+        if line.key(place) != "في" or not document:
             return None
         stop = self._long_phrase(line, place + 1, limit)
         opener = self.said(line, stop, limit)

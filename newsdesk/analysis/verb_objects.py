@@ -43,6 +43,9 @@ class VerbObjects(SecondParties):
         bare = not (construct or definite(before) or belongs(before, self.heads) or before.endswith("ه"))
         if wanted.loose and wanted.addressee and bare and definite(key) and self.is_masdar(key):
             return True  # أرجع رئيس الشعبة عادل نصار | الارتفاع
+        plain = definite(before) and definite(key) and not key.endswith(("ي", "يه"))
+        if wanted.addressee and plain and index > start + 1 and not definite(line.key(start)) and self.is_masdar(key):
+            return True  # عزت شركة المياه | الانقطاع إلى
         if wanted.addressee and not construct and self._behind_name(line, start, index):
             return True  # وصف سمير جعجع | الخطوة بأنها
         if wanted.addressee and not construct and self._after_closed(line, start, index):
