@@ -72,7 +72,9 @@ class Addressees:
         return all(definite(key) for key in keys) and all(key.endswith(_ADJECTIVAL) for key in keys[1:])
 
     def _accusative(self, head: str) -> bool:
-        """Whether a word is people in the case of an object: الحوثيين, المواطنين."""
+        """Whether a word is people in the case of an object: الحوثيين, المواطنين, أطرافا."""
+        if head.endswith("ا") and belongs(head[:-1], self.phrases.anybody):
+            return True
         if not (definite(head) and head.endswith("ين")):
             return False
         nouns = self.knowledge.nouns

@@ -95,6 +95,9 @@ class Anonymity:
             after = line.key(start + 1) if start + 1 < end else ""
             if after in ("عام", "عامه", "اول", "ثان", "تنفيذي", "اقليمي"):
                 after = line.key(start + 2) if start + 2 < end else ""
+            chain = belongs(after, nouns["titles"]) and definite(line.key(start + 2)) and start + 2 < end
+            if chain:
+                return False  # مستشار | رئيس الوزراء
             return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
         return False
 
@@ -124,7 +127,10 @@ class Anonymity:
         Three bare words at its end are a name behind another (القيادي في حركة | حماس ماجد عودة).
         """
         last = line.tokens[max(start, end - _NAMES) : end]
-        if len(last) == _NAMES and all(token.word and self._bare_name(token.key) for token in last):
+        typed = "على" in line.text  # whoever writes على means the name by علي
+        if len(last) == _NAMES and all(
+            token.word and (self._bare_name(token.key) or (typed and token.text == "علي")) for token in last
+        ):
             head = line.key(start)
             if not any(self._adjective(token.key, head) or token.key.endswith(("ي", "ه")) for token in last[1:]):
                 return True

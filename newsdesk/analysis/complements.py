@@ -160,7 +160,9 @@ class Complements(VerbObjects):
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
             somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
             often = after in self.knowledge.small["numerals"]  # صاحب المصحة | في ثلاث مناسبات
-            return not often and (role or governed or somebody) and (bloc or not self.is_venue(after)) and not after[:1].isdigit()
+            if often or not (role or governed or somebody):
+                return False
+            return (bloc or not self.is_venue(after)) and not after[:1].isdigit()
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
         theirs = after.endswith(("ه", "ها", "هم", "هما")) and not definite(after) and not belongs(after, self.heads)
@@ -240,6 +242,8 @@ class Complements(VerbObjects):
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
             return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
         if key.startswith("ل") and not key.startswith("لبنان"):
+            if "ال" + key[2:] in _REPORTERS and not belongs(line.key(start), nouns["bodies"]):
+                return True  # بيلكين | للصحفيين: whom it was said to
             if self._for_what(line, start, index):
                 return False
             if self.is_masdar(key[1:]) and not belongs(key[1:], self.heads):
@@ -248,8 +252,8 @@ class Complements(VerbObjects):
             if key.startswith("لل") and key.endswith("ين") and not (definite(before) or belongs(before, self.heads)):
                 return index > start + 1  # الرئيس التنفيذي فلان | للمحللين: whom it was said to
             asking = self.knowledge.asking
-            if key in asking["us"] or key[1:] in asking["press"] or "ال" + key[2:] in _REPORTERS:
-                return True  # لنا, لموقعنا, للصحفيين: whom it was said to
+            if key in asking["us"] or key[1:] in asking["press"]:
+                return True  # لنا, لموقعنا: whom it was said to
             if belongs(line.key(start), small["unions"]):
                 return False
             what = "ال" + key[2:] if key.startswith("لل") else key[1:]

@@ -33,6 +33,7 @@ from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.whose_words import finds, promised_before
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
@@ -200,12 +201,6 @@ class FixedStatements:
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
-    def _finds(self, line: Line, holder: Found) -> bool:
-        """Whether the words are what was found out, and nobody's own: تبين أن, خلص فريق التحقق إلى أن."""
-        found_out = self.knowledge.small["finding"]
-        key = line.key(holder.cue[0])
-        return key in found_out or (key[:1] in "وف" and key[1:] in found_out)
-
     def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
         """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
         near = min(end + _AFTER, stop)
@@ -228,7 +223,7 @@ class FixedStatements:
                 (made for made in reversed(speaking) if made.claim
                  and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1), None,
             )  # fmt: skip
-            if holder and rule.type == "denied" and self._finds(line, holder):
+            if holder and rule.type == "denied" and finds(self.knowledge, line, holder):
                 return [], None  # وتبين أنه غير صحيح
             contacted = self._asking.contacted(line, index) if holder else None
             noun = holder is not None and self._answerers.told_as_noun(line, holder)
@@ -334,9 +329,9 @@ class FixedStatements:
             if not told and (before := self._earlier.before(line, index)):
                 return list(before.parties), before.asker
             return told if len(told) > 1 and not earlier else told[-1:], None
-        promise = next((one for one in reversed(earlier) if one.type == "asked_for_time" and one.party), None)
-        if promise and rule.contacted and near(line, promise.cue, index) and contacted.parties[0][0] > promise.cue[0]:
-            return [promise.party], promise.asked_by or contacted.asker  # وعد المدير بالرد بعد مراجعة | الوزارة، لكنه لم يفعل
+        own = promised_before(line, index, contacted.parties[0], earlier) if rule.contacted else None
+        if own:
+            return [own.party], own.asked_by or contacted.asker
         parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
         parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
         return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker

@@ -50,7 +50,8 @@ class HeadlineColons:
         named = named or self.phrases.outlet_end(line, 0) == place
         where = self.phrases.state([first]) or first in nouns["places"] or (happened and not named)
         where = where or self.phrases.state([line.key(index) for index in range(place)])
-        if where and not self._first_person(line, place + 1):
+        capital = self.phrases.state([first]) and self.phrases.state([line.key(place + 1)])  # سول: بيونغيانغ أطلقت
+        if where and not capital and not self._first_person(line, place + 1):
             return None  # where it happened
         if relay is not None:
             return Found((place, place + 1), (0, end), (place + 1, len(line.tokens)), relay, "colon")

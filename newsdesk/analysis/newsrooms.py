@@ -147,8 +147,8 @@ class Newsrooms:
             named = self.phrases.outlet_end(line, following)
             if named > following:
                 return named
-        at = key != "موقع" or line.key(place - 1) in PREPOSITIONS
-        if key in _SITES and at and definite(line.key(following)) and self.phrases.outlet_end(line, following) == following:
+        at = key in _SITES and (key != "موقع" or line.key(place - 1) in PREPOSITIONS)
+        if at and definite(line.key(following)) and self.phrases.outlet_end(line, following) == following:
             return place  # إلى موقع | العمل
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:

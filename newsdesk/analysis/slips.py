@@ -15,8 +15,9 @@ from typing import Any
 import regex
 
 from newsdesk.analysis.spellings import Spellings
+from newsdesk.analysis.spelt import Token
 from newsdesk.analysis.spotted import Spotted
-from newsdesk.analysis.tokens import Line, Token
+from newsdesk.analysis.tokens import Line
 from newsdesk.domain.errors import Severity
 from newsdesk.text.letters import fold_key
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from newsdesk.analysis.tokens import Line, Token, line_of
+from newsdesk.analysis.spelt import Token
+from newsdesk.analysis.tokens import Line, line_of
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.text.body import Body
 from newsdesk.text.dates import find_dates

@@ -41,7 +41,8 @@ from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
-from newsdesk.analysis.word_shapes import ALL_BUT, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.whose_words import of_speaker, spokesman
+from newsdesk.analysis.word_shapes import ALL_BUT, PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -58,9 +59,6 @@ _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _MAY = frozenset({"قد", "ربما"})
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
-
-
-_SPOKEN_FOR = frozenset({"referred", "declined", "asked_for_time"})
 
 
 class Statements:
@@ -114,7 +112,7 @@ class Statements:
         found = sorted([*found, *self._likewise.find(line, found)], key=attrgetter("cue"))
         if not found:
             return found
-        found = [self._of_speaker(one, speaking) for one in told_plainly(line, found, self._lone, self._yields)]
+        found = [of_speaker(one, speaking) for one in told_plainly(line, found, self._lone, self._yields)]
         return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
 
     def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
@@ -133,18 +131,6 @@ class Statements:
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
-
-    def _of_speaker(self, one: FoundStatement, speaking: list[Found]) -> FoundStatement:
-        """A denial that names nobody, with whoever the same words or those around it attribute it to."""
-        if one.type != "denied" or one.party is not None:
-            return one
-        start, end = one.cue
-        same = (made.speaker for made in speaking if made.speaker and made.cue[0] < end and start < made.cue[1])
-        around = (
-            made.speaker for made in reversed(speaking)
-            if made.speaker and made.claim and made.claim[0] <= start < made.claim[1]
-        )  # fmt: skip
-        return one._replace(party=next(same, None) or next(around, None))
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
@@ -276,8 +262,8 @@ class Statements:
                 asked_last = here  # خلاف مع الممول، فيما لم يرد | الأخير
             named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
             party = asked_last or named_last or party
-        if party and rule.type in _SPOKEN_FOR and (spoken := self._spokesman(line, party, speaking)):
-            party = spoken
+        if party and rule.type != "denied":
+            party = spokesman(self.knowledge, line, party, speaking) or party
         both = party is not None and line.key(party[0]).removeprefix("و") in _BOTH
         of_them = both or line.key(index + 1) in ("اي", "احد")  # ولم يرد أي منهما
         if both and self._earlier.last_asked(line, index):
@@ -333,17 +319,6 @@ class Statements:
                 continue  # وترك مراسلنا رسالة ولم
             itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
             yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
-
-    def _spokesman(self, line: Line, party: Range, speaking: list[Found]) -> Range | None:
-        """Whoever speaks for the body at the head of what he says: قال متحدث باسم بوينغ إن | الشركة | تحيل الأسئلة."""
-        if party[1] != party[0] + 1 or not definite(line.key(party[0])):
-            return None
-        spokes = self.knowledge.nouns["spokespeople"]
-        return next((
-            made.speaker for made in speaking
-            if made.claim and made.speaker and party[0] - 1 <= made.claim[0] <= party[0]
-            and belongs(line.key(made.speaker[0]), spokes)
-        ), None)  # fmt: skip
 
     def _for_comment(self, line: Line, hit: Range) -> bool:
         """Whether the words are about comment, which nobody but a newsroom is told."""

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.spelt import Token, spelt
 from newsdesk.text.body import Span
 from newsdesk.text.letters import fold_key, snap, words
 from newsdesk.text.segments import sentences
@@ -31,23 +32,7 @@ FIXED, VERBAL, OUTCOME = 16, 32, 64
 """Comment statements that may begin at a word: made of fixed words, opened by a verb, of what became of an asking."""
 STATEMENT = FIXED | VERBAL | OUTCOME
 
-_THAT, _LETTER = "ان", "إن"
-"""The folded word for what is said, and what the letter N is told by instead: no folded word."""
-_LETTERS = frozenset(
-    "اي ايه بي سي دي اف جي اتش جيه كي ال ام او كيو ار اس تي يو في دبليو اكس واي زد".split()  # noqa: SIM905 - reads as a list
-)
-"""Latin letters by their names, folded."""
 key_of = lru_cache(maxsize=50_000)(fold_key)
-
-
-class Token(NamedTuple):
-    """A word or one mark of punctuation. ``key`` is folded; ``word`` is False for punctuation."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    word: bool
 
 
 class _Keys(dict[int, str]):
@@ -135,28 +120,13 @@ class Line:
 def line_of(text: str) -> Line:
     """Cut ``text`` (one paragraph) up."""
     cut, holds, one = _tokens(text)
-    tokens = tuple(_spelt(cut))
+    tokens = tuple(spelt(cut))
     alone = one and 0 < len(tokens) <= _LONGEST_SENTENCE
     bounds, sentence = (((0, len(tokens)),), (0,) * len(tokens)) if alone else _sentences(text, tokens)
     pairs = _pairs(tokens) if holds & QUOTED else {}
     bounds, sentence = _whole_quotes(bounds, sentence, pairs)
     keys = tuple([token[3] for token in tokens])
     return Line(text, tokens, keys, sentence, bounds, pairs, frozenset(pairs.values()), _quoted(pairs), holds=holds)
-
-
-def _spelt(tokens: list[Token]) -> list[Token]:
-    """The tokens, with no word for إن among those that are Latin letters by their names: بي إن بي, إل.إن.بي."""
-    for place, token in enumerate(tokens):
-        if token[3] != _THAT:
-            continue
-        before = next((one[3] for one in tokens[max(place - 2, 0) : place][::-1] if one[2] != "."), "")
-        after = next((one[3] for one in tokens[place + 1 : place + 3] if one[2] != "."), "")
-        twice = before == "سي" and after == _THAT  # سي إن إن
-        if before in _LETTERS and (after in _LETTERS or twice):
-            tokens[place] = token._replace(key=_LETTER)
-            if twice:
-                tokens[place + 1] = tokens[place + 1]._replace(key=_LETTER)
-    return tokens
 
 
 def _whole_quotes(

@@ -1,0 +1,37 @@
+"""Words and marks of a line, and names that are told by the names of their letters: بي إن بي, إل.إن.بي, سي إن إن."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_THAT, _LETTER = "ان", "إن"
+"""The folded word for what is said, and what the letter N is told by instead: no folded word."""
+_LETTERS = frozenset(
+    "اي ايه بي سي دي اف جي اتش جيه كي ال ام او كيو ار اس تي يو في دبليو اكس واي زد".split()  # noqa: SIM905 - reads as a list
+)
+"""Latin letters by their names, folded."""
+
+
+class Token(NamedTuple):
+    """A word or one mark of punctuation. ``key`` is folded; ``word`` is False for punctuation."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    word: bool
+
+
+def spelt(tokens: list[Token]) -> list[Token]:
+    """The tokens, with no word for إن among those that are Latin letters by their names."""
+    for place, token in enumerate(tokens):
+        if token[3] != _THAT:
+            continue
+        before = next((one[3] for one in tokens[max(place - 2, 0) : place][::-1] if one[2] != "."), "")
+        after = next((one[3] for one in tokens[place + 1 : place + 3] if one[2] != "."), "")
+        twice = before == "سي" and after == _THAT
+        if before in _LETTERS and (after in _LETTERS or twice):
+            tokens[place] = token._replace(key=_LETTER)
+            if twice:
+                tokens[place + 1] = tokens[place + 1]._replace(key=_LETTER)
+    return tokens
