@@ -87,6 +87,7 @@ class Addressed(Newsrooms):
         self._counting = knowledge.small["numerals"] - _GREAT
         self._rooms = self._words["channels"] | _ROOMS
         classes = knowledge.statement_classes  # سعت «النهار» إلى | سماع رأي
+        self._consulting = classes["CONSULT"]
         self._no_party = self._words["not_parties"] | classes["REPLY"] | classes["SEEK"]
 
     def asked_by_us(self, key: str) -> bool:
@@ -105,7 +106,8 @@ class Addressed(Newsrooms):
             key = line.key(place)
             if key in _POINTING:
                 continue
-            if key in _BEFORE_IT and self.phrases.is_act(line.key(place + 1)):
+            after = line.key(place + 1)
+            if key in _BEFORE_IT and (after in self._consulting or self.phrases.is_act(after)):
                 return ()  # سيجيب عن أسئلة «النهار» بعد | التشاور مع محاميه
             counted = key[1:] in self.knowledge.small["numerals"] and not self._people_at(line, place + 1)
             calling = belongs(line.key(place - 1), _CALLING) or self._calls(line, begin)

@@ -235,6 +235,9 @@ class FixedStatements:
                 contacted = self._earlier.before(line, index)
             told_of = holder is not None and (holder.speaker is None or holder.inherited)
             told_of = told_of or (holder is not None and contacted is not None and holder.speaker == contacted.asker)
+            sent = next((one for one in earlier if one.type == "referred" and near(line, one.cue, index)), None)
+            if told_of and contacted and sent and sent.cue[0] < contacted.parties[0][0]:
+                return [sent.party], sent.asked_by  # ووجّه المتحدث أسئلة «النهار» إلى | الوزارة، قائلا
             if contacted is not None and told_of:  # وتقول «المدار» إنها راسلت الإدارة، وجاءها الرد بأن
                 return list(contacted.parties), contacted.asker
             unnamed = holder.speaker is None if holder is not None else rule.timed or rule.heard

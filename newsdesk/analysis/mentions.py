@@ -36,7 +36,7 @@ _NAME = 6
 """Marks and words of a name in quotation marks."""
 _NOT_WE = frozenset({"لدينا", "علينا", "الينا", "بيننا", "عندنا", "معنا", "حولنا", "منا"})
 _WHO_IS = frozenset({"وهو", "وهي", "وهم", "وهما"})
-_REACH = 4
+_REACH = 6
 """Words from an asking to the pronoun that tells whom: بعثت «النهار» برسالة | إليه."""
 
 

@@ -235,7 +235,8 @@ class Statements:
         put_off = rule.type in _PUT_OFF
         if put_off and self._asking.put_here(line, index):
             return
-        if (put_off or (rule.type != "denied" and not self._for_comment(line, hit))) and self._earlier.others_asked(
+        theirs = verb.form.person != 1 and rule.type != "denied" and not self._for_comment(line, hit)
+        if (put_off or theirs) and self._earlier.others_asked(
             line, index, hit[0] if put_off else index
         ):
             return
