@@ -119,6 +119,9 @@ class FixedStatements:
                 continue
             if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
+            before = line.key(index - 1) if index > line.first(index) else ""
+            if line.key(index) == "لا" and belongs(before, self.phrases.anybody, True) and not definite(before):
+                continue  # لأشخاص | لا علاقة لهم بالبعثة
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
             if rule.behind and not any(

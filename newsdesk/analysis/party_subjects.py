@@ -16,7 +16,7 @@ from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
-_THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
+THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
 """What was not answered, as a pronoun: لم يجب عنها | مدير مكتبه."""
 _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
@@ -301,9 +301,10 @@ class PartySubjects(SubjectPlaces):
             return None  # إذن من الوزارة, عرض الأسئلة على الإدارة
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
-        if head >= stop or not (each or belongs(line.key(head), self.phrases.heads)):
+        state = line.key(hit[1] - 1) in THEM and self.phrases.state([line.key(head)])  # ولم ترد عليها | القاهرة
+        if head >= stop or not (each or state or belongs(line.key(head), self.phrases.heads)):
             return None
-        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each and line.key(hit[1] - 1) not in _THEM:
+        if line.key(hit[1] - 1) not in _COMMENT and start == hit[1] and not each and line.key(hit[1] - 1) not in THEM:
             return None
         end = self.phrases.end(line, head, stop)
         return (start, end) if end > head else None

@@ -33,7 +33,7 @@ from newsdesk.analysis.likewise import Likewise
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, SOME, Place
+from newsdesk.analysis.party_subjects import REFUSED, SOME, THEM, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementVerb
@@ -244,6 +244,8 @@ class Statements:
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED or (rule.type in _PUT_OFF and self._earlier.states_own(line, index, party)):
             return
+        if line.key(hit[1] - 1) in THEM and rule.type == "no_reply" and self._earlier.states_own(line, index, party):
+            return  # طلب الصندوق إيضاحات، ولم ترد عليها | القاهرة
         if rule.known and party and rule.party == "object" and not self.phrases.known(line, party):
             return
         cue = (at.head, cue_end(rule, index, hit))
