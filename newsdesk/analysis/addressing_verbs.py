@@ -24,7 +24,7 @@ _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الج�
 
 
 _MEETINGS = frozenset({"جلسه", "اجتماع", "دوره", "لقاء"})
-_SCHEDULED = 8
+_SCHEDULED = 13
 """Words of a meeting within which its day stands."""
 
 

@@ -134,6 +134,10 @@ class Anonymity:
             head = line.key(start)
             if not any(self._adjective(token.key, head) or token.key.endswith(("ي", "ه")) for token in last[1:]):
                 return True
+        last_word = line.key(end - 1)
+        surname = definite(last_word) and last_word.endswith("ي") and line.key(end - 4) in ("في", "من")
+        if surname and end - 4 > start and self._bare_name(line.key(end - 2)) and line.tokens[end - 2].word:
+            return True  # عضو المكتب في درعا | محمد الزعبي
         for index in range(start + 1, end):
             token, before = line.tokens[index], line.tokens[index - 1]
             if not token.word:

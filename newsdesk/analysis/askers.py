@@ -41,6 +41,8 @@ _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _NO_ANSWER = frozenset({"no_reply", "denied"})
 """Types of which nobody asks by being told: a silence is told to no one, and a denial to whoever will print it."""
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
+_TURNING = frozenset({"فيما", "بينما", "اما", "واما"})
+"""Words that turn to somebody else, of whom nobody is told to have asked anything."""
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
@@ -90,6 +92,8 @@ class Askers:
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
+            if one.asked_by and made and self._meanwhile(line, one):
+                one = one._replace(asked_by=None)  # لم يرد على «النهار»، أما نائبه | فاعتذر
             if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
                 one = one._replace(asked_by=made[-1].asked_by)  # ردا على سؤال «النهار»، قال المكتب إنه سيرد، وامتنع
             sent_on = one.type == "referred" and one.asked_by and made and made[-1].type == "declined"
@@ -97,6 +101,14 @@ class Askers:
                 made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
             made.append(one)
         return made
+
+    def _meanwhile(self, line: Line, one: FoundStatement) -> bool:
+        """Whether the newsroom stands in a clause before that of a party named behind بينما or أما."""
+        if one.asked_by is None or one.party is None or one.asked_by[0] > one.cue[0]:
+            return False
+        between = range(one.asked_by[1], min(one.cue[0], one.party[0]) + 1)
+        turn = next((spot for spot in between if line.key(spot) in _TURNING), -1)
+        return 0 < turn < one.party[0]
 
     def _of_next(self, line: Line, one: FoundStatement, following: int) -> bool:
         """Whether the newsroom stands in what the next statement, at ``following``, tells of another: التي لم ترد."""
@@ -221,8 +233,10 @@ class Askers:
         before = line.key(place - 1)
         if before in TO_THEM and place - 2 >= first:
             return self._asking.asks(line.key(place - 2))
-        if before in ("من", "مع", "علي") and place - 2 >= first:
-            noun = line.key(place - 2)
+        if before in ("من", "مع", "علي", "قبل") and place - 2 >= first:
+            noun = line.key(place - 2 - (before == "قبل"))
+            if before in ("من", "قبل") and noun.removeprefix("ب") in self.knowledge.asking["their_asking"]:
+                return True  # لدى سؤاله من قبل | الصحفيين
             # اتصال هاتفي مع, ردا على طلب تعقيب من
             how = place - 3 >= first and self._is_sent[line.key(place - 3)]
             how = how and (before == "مع" or (before == "من" and noun in self._answers))
@@ -232,7 +246,7 @@ class Askers:
         who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
         if before.removeprefix("و") in _SHOWING or who:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
-        return self._asking.asks(before) or self._is_sent[before] or before in _MEETING
+        return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
 
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
@@ -255,4 +269,4 @@ class Askers:
 def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:
     """Whether a statement goes on in its sentence with what the same party did when it was asked."""
     same = told.party is not None and told.party == one.party
-    return same and line.sentence[told.cue[0]] == line.sentence[one.cue[0]] and told.type != "denied"
+    return same and line.sentence[told.cue[0]] == line.sentence[one.cue[0]]

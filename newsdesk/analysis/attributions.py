@@ -146,7 +146,9 @@ class Verbs:
         if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
         between = line.keys[subject[1] : opener] if subject else ()
-        if not entry.refused_objects.isdisjoint(between[:1]):
+        if subject and subject[1] > subject[0] + 1:
+            between = (line.key(subject[1] - 1), *between[:1])
+        if not entry.refused_objects.isdisjoint(between[:2]):
             return None  # أكد النادي | صدارته للدوري بفوز على
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None

@@ -14,6 +14,10 @@ _TERM = 4
 """Tokens of a term in quotation marks behind أن or بأن, with the first mark."""
 _MARKS = ".،,؛;:؟!…-–—"
 _IT = frozenset({"وهو", "وهي"})
+_IN = frozenset({"اشاره", "حين", "الوقت", "خطوه", "مسعي", "محاوله"})
+"""What follows في where the narrator says what a claim amounts to: في خطوة قد تفضي إلى."""
+_DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
+"""What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 
@@ -86,7 +90,7 @@ class ClaimEnds:
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
-            back = key in self._takes_back or (key == "في" and after in ("اشاره", "حين", "الوقت"))
+            back = key in self._takes_back or (key == "في" and after in _IN) or key in _DONE
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             if back or self._says_no_more(line, place + 1) or self._orders(line, place + 1, gender):

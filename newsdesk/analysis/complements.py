@@ -95,7 +95,7 @@ class Complements(VerbObjects):
         typed = "على" in line.text and "علي" not in wanted.prepositions  # whoever writes على means the name by علي
         if typed and bare_noun(before) and line.tokens[index - 1].word and not self.governs(before):
             return True
-        if before in _KUNYA:
+        if before in _KUNYA or any(one in self._unnamed for one in under_pronoun(before)):
             return True  # أبو علي
         if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
             return "علي" not in wanted.prepositions and line.tokens[index - 1].word  # محمد علي إن
@@ -203,10 +203,18 @@ class Complements(VerbObjects):
 
     def _for_what(self, line: Line, start: int, index: int) -> bool:
         """Whether a body's name goes on with what it is for: المؤسسة الوطنية | لتسيير السدود, المرصد المغربي لحماية."""
-        head = line.key(start)
-        named = definite(head) and belongs(head, self.knowledge.nouns["bodies"]) and index > start + 1
-        named = named and all(definite(line.key(place)) for place in range(start + 1, index))
-        return named and line.key(index)[1:] in self.knowledge.nouns["name_purposes"] and definite(line.key(index + 1))
+        key, nouns = line.key(index), self.knowledge.nouns
+        purpose = key[1:] in nouns["name_purposes"] and definite(line.key(index + 1))
+        trade = key[:2] == "لل" and self.is_masdar("ال" + key[2:]) and "ال" + key[2:] not in self._asked
+        if not (purpose or trade) or key in nouns["support"]:
+            return False
+        for place in range(index - 1, max(start, index - _BACK) - 1, -1):
+            word = line.key(place)
+            if belongs(word, nouns["bodies"]) and not belongs(word, nouns["titles"]):
+                return place < index - 1 or (definite(word) and purpose)
+            if not line.tokens[place].word or word in PREPOSITIONS or not (definite(word) or trade):
+                return False
+        return False
 
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
         """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""

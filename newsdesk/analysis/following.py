@@ -100,6 +100,8 @@ class Following:
             then, support = signed[key] if house and key == house[0] else starts[key]
             if not (then or support) or (definite(key) and self._named_by(line.key(place - 1))):
                 continue  # شركة | الاتصالات, وزارة | الإعلام
+            if key == "مراسله" and line.key(place - 1) == "علي":
+                continue  # تعذر على | مراسلة «النهار»
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
                 if end is None or (rule.liking and hides_itself(line, (place, end), stop, rule)):

@@ -76,6 +76,7 @@ class Newsrooms:
         self._never = Memo(self._begins_none)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
+        self._reported = classes["REPORTED"] | classes["CHARGES"] | classes["CHARGED"]
         self._kin = phrases.persons - knowledge.nouns["bodies"]
         self._no_names = TIMES | ACTS | classes["ANSWERS"] | {"اي", "ايه", "سوي"}
         self._no_names |= {word for word in self._sent if not word.startswith("ال")}
@@ -118,10 +119,16 @@ class Newsrooms:
             return end if end > place + 1 else place
         if house and line.keys[place : place + len(house)] == house:
             return place + len(house)
+        told = house and key[:2] == "لل" and "ال" + key[2:] == house[0]
+        if told and line.keys[following : place + len(house)] == house[1:]:
+            return place + len(house)  # سؤال | للأخبار
         if place in line.pairs:
             close = line.pairs[place]
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
+            told = line.key(following) in self._reported and not definite(line.key(following))
+            if told and not definite(line.key(following + 1)):
+                return place  # التعليق على «شائعات»
             over = line.key(following).removeprefix("ال") in _PLATFORMS
             return place if over or self._says(line, place) else close + 1
         if not line.tokens[place].word:

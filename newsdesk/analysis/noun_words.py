@@ -11,6 +11,7 @@ from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import (
     COMMAS,
@@ -45,7 +46,7 @@ class NounWords:
         two = frozenset(one[:-1] + tail for one in nouns["bodies"] | people if one[-1] == "ه" for tail in _TWO)
         several |= two
         self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
-        self.heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"] | several
+        self.heads = nouns["bodies"] | nouns["titles"] | {IMAM} | nouns["anonymous"] | nouns["outlet_nouns"] | several
         self._stops = Memo(self._is_stop)
         self._masdars = Memo(self._is_masdar)
         self.role_words = Memo(self._is_role)

@@ -15,6 +15,8 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
+_DEFENCE = "دفاع"
+"""A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
 _COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
 THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
 """What was not answered, as a pronoun: لم يجب عنها | مدير مكتبه."""
@@ -231,8 +233,9 @@ class PartySubjects(SubjectPlaces):
         key = line.key(start)
         if key == "الفريق" and start + 1 < end and not definite(line.key(start + 1)):
             return False  # الفريق فلان: a rank
-        if key in rule.refused_subjects or belongs(key, rule.refused_subjects):
-            return True
+        defence = _DEFENCE in rule.refused_subjects and _DEFENCE in under_pronoun(key)
+        if belongs(key, rule.refused_subjects) or defence:
+            return True  # التمس | دفاعه | مهلة
         if key in SOME and start + 1 < end and belongs(line.key(start + 1), rule.refused_subjects):
             return True
         return " ".join(line.key(place) for place in range(start, min(end, start + 2))) in rule.refused_subjects

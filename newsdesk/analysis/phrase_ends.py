@@ -35,6 +35,10 @@ _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
 
+_VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
+"""Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
+
+
 class PhraseEnds(Complements):
     """Where the noun phrases of a line end."""
 
@@ -47,6 +51,7 @@ class PhraseEnds(Complements):
         self._ending = PREPOSITIONS | self._enders | _POINTING | {"ولا", "او", "غير", "اكثر", WHOLLY[0]}
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
+        self._verbs_too = _VERBS_TOO & knowledge.statement_verbs.keys()
         self._plain = Memo(self._is_plain)
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
         self._never_heads = Memo(self._is_never_head)
@@ -160,6 +165,8 @@ class PhraseEnds(Complements):
             if line.tokens[index].text.endswith(TANWIN):
                 object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
+            if definite(before) and key in self._verbs_too and index > start and line.tokens[index - 1].word:
+                return True  # مدير المستشفى | رفض التعليق
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun
             if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):

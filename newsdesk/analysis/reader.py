@@ -23,6 +23,7 @@ from newsdesk.analysis.attributions import Verbs
 from newsdesk.analysis.checks import Checks
 from newsdesk.analysis.claim_ends import ClaimEnds
 from newsdesk.analysis.cues import Cues
+from newsdesk.analysis.datelines import text_start
 from newsdesk.analysis.evidence import Evidence, Keys
 from newsdesk.analysis.found import Found, Range, ending_before
 from newsdesk.analysis.found_statements import FoundStatement
@@ -98,6 +99,7 @@ class Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._finders = _finders(knowledge)
+        self._telling = frozenset(knowledge.reported) | frozenset(knowledge.verbs)
         self._parts: OrderedDict[Known, Part] = OrderedDict()
         self._said: dict[str, Hashable] = {}
 
@@ -172,6 +174,8 @@ class Reader:
     def _read(self, text: str, kind: Kind, story_date: date | None, house: tuple[str, ...]) -> Part:
         line = line_of(text)
         line.house, line.headline = house, kind in _HEADLINES
+        if kind is Kind.BODY and (start := text_start(line, self._telling)):
+            line.part(start)
         dates: tuple[FoundDate, ...] = ()
         if line.holds & FIGURES or may_begin(line.keys):
             dates = tuple(find_dates(text, story_date, words_of_text=line.tokens))

@@ -24,6 +24,10 @@ _MUTUAL = 5
 """Letters of تعاون, تفاهم, تكاتف."""
 
 
+_CALLED = frozenset({"سيد", "امير"})
+"""Names that are what others are called by, too."""
+
+
 class SecondParties(NounWords):
     """Tells who is addressed, accused or described from who speaks, by the word the phrase may begin with."""
 
@@ -35,6 +39,8 @@ class SecondParties(NounWords):
         key, before = line.key(index), line.key(index - 1)
         if key in self.knowledge.small["honorifics"] and not definite(line.key(index + 1)):
             return False  # استشارية طب الأسرة الدكتورة أمل الجابر
+        if key in _CALLED and definite(before) and not definite(line.key(index + 1)):
+            return False  # الإعلامي سيد فهمي
         if before in self.knowledge.small["honours"]:
             return False  # سمو | أمير المنطقة
         named = key in self.singles  # واشنطن
@@ -45,6 +51,8 @@ class SecondParties(NounWords):
             return True  # وصف العلي | زيارة فلان
         if key in self.knowledge.small["all"] or key in self.knowledge.small["measures"]:
             return before not in PREPOSITIONS
+        if definite(before) and self.state([key, line.key(index + 1)]) and line.key(index + 1):
+            return True  # حمّلت الحركة | تل أبيب
         if named and index > 1 and self.state([line.key(index - 2), before]):
             return True  # بيونغ يانغ | سيول
         if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":

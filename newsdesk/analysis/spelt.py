@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+IMAM = "ءمام"
+"""The folded word for who leads prayers, which without its hamza is spelt as before: إمام المسجد."""
 _THAT, _LETTER = "ان", "إن"
 """The folded word for what is said, and what the letter N is told by instead: no folded word."""
+_BEFORE = "امام"
 _LETTERS = frozenset(
     "اي ايه بي سي دي اف جي اتش جيه كي ال ام او كيو ار اس تي يو في دبليو اكس واي زد".split()  # noqa: SIM905 - reads as a list
 )
@@ -23,8 +26,10 @@ class Token(NamedTuple):
 
 
 def spelt(tokens: list[Token]) -> list[Token]:
-    """The tokens, with no word for إن among those that are Latin letters by their names."""
+    """The tokens, with no word for إن among those that are Latin letters by their names, and إمام told from أمام."""
     for place, token in enumerate(tokens):
+        if token[3] == _BEFORE and token[2].startswith("إ"):
+            tokens[place] = token._replace(key=IMAM)
         if token[3] != _THAT:
             continue
         before = next((one[3] for one in tokens[max(place - 2, 0) : place][::-1] if one[2] != "."), "")

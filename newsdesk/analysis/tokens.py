@@ -112,6 +112,13 @@ class Line:
         """The text span of tokens ``[start, end)``."""
         return self.tokens[start].start, self.tokens[end - 1].end
 
+    def part(self, at: int) -> None:
+        """Begin a sentence at ``at`` too, inside of the first one: behind a dateline."""
+        first, limit = self.bounds[0]
+        if first < at < limit:
+            self.bounds = ((first, at), (at, limit), *self.bounds[1:])
+            self.sentence = tuple([0] * at + [number + 1 for number in self.sentence[at:]])
+
     def date(self, spans: Iterable[Span]) -> None:
         """Take note of the dates in the paragraph: their tokens are ``dated``."""
         self.dated = _dated(self.tokens, spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.second_parties import CAMPS, SecondParties
+from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import MASDAR, bare_noun, belongs, definite, owned
@@ -17,7 +18,7 @@ class VerbObjects(SecondParties):
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
-        self.offices = knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
+        self.offices = frozenset({IMAM}) | knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
 
     def object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
