@@ -54,7 +54,7 @@ class FixedStatements:
 
     def __init__(
         self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        following: Following, told_before: EarlierParties, lone: Set[str],
+        following: Following, told_before: EarlierParties, spellings: StatementSpellings, lone: Set[str],
     ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
@@ -71,7 +71,7 @@ class FixedStatements:
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
         self._agreement = parties.subjects.mentions.agreement
-        self._spellings = StatementSpellings(knowledge, asking)
+        self._spellings = spellings
         self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
 
     def may_begin(self, key: str) -> bool:

@@ -78,14 +78,14 @@ class Statements:
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._followers = Followers(knowledge, self._following.may_be)
+        self._spellings = StatementSpellings(knowledge, self._asking)
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._told_before,
-            self._lone | self._yields,
+            self._spellings, self._lone | self._yields,
         )  # fmt: skip
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
         self._likewise = Likewise(knowledge, phrases, self._parties)
-        self._spellings = StatementSpellings(knowledge, self._asking)
 
     def begins(self, key: str) -> int:
         """The bits of the statements that may begin at a word of this key."""
