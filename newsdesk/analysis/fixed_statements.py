@@ -40,8 +40,6 @@ _THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انه�
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
-_HE_OR_I = frozenset({"متنع", "احجم", "عتذر"})
-"""Ends of verbs of somebody who is told of, where nothing shows them to be spoken: وامتنع عن."""
 _AFTER = 10
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
@@ -107,7 +105,7 @@ class FixedStatements:
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
                 continue
-            theirs = line.key(index - 1) in _THEY_SAID if quoted else line.key(index)[-4:] in _HE_OR_I
+            theirs = line.key(index - 1) in _THEY_SAID if quoted else belongs(line.key(index), rule.quoted_only)
             if (rule.spoken and theirs) or due_elsewhere(line, rule, (index, end), stop, self._asking):
                 continue
             if rule.whose and self._of_others(line, end, stop):

@@ -151,7 +151,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         ours=flag("ours"), asked_alone=flag("asked_alone"), told_things=flag("told_things"), no_damma=flag("no_damma"),
         refused_under=words("refused_under"), refused_under_said=words("refused_under_said"),
         refused_forms=frozenset(entry.get("refused_forms", ())), liking=frozenset(entry.get("liking", ())),
-        silence_if_asked=frozenset(entry.get("silence_if_asked", ())),
+        silence_if_asked=frozenset(entry.get("silence_if_asked", ())), quoted_only=words("quoted_only"),
     )  # fmt: skip
 
 

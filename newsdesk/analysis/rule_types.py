@@ -173,6 +173,7 @@ class StatementRule:
     refused_forms: frozenset[str] = frozenset()
     silence_if_asked: frozenset[str] = frozenset()
     liking: frozenset[str] = frozenset()
+    quoted_only: frozenset[str] = frozenset()
 
 
 class StatementVerb(NamedTuple):
