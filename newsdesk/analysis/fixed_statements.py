@@ -33,10 +33,9 @@ from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import THAT_THEY, belongs, definite
 
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
-_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
@@ -246,7 +245,7 @@ class FixedStatements:
                     or self._answers.ahead(line, index)
                 )
                 near_by = line.keys[max(line.first(index), index - 2) : index]
-                if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):
+                if behind is None and index not in line.quoted and not THAT_THEY.isdisjoint(near_by):
                     if contacted := self._asking.contacted(line, index):
                         return list(contacted.parties), contacted.asker
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)
