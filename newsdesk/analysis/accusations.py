@@ -17,13 +17,11 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import ACCUSATION, Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY, IN, IN_OR_BY
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
-_AT = Wanted(frozenset({"في"}))
-_IN = Wanted(frozenset({"في", "ب"}))
 _HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
 _LEAST = 4
 """Letters of ل and a name."""
@@ -141,7 +139,7 @@ class Accusations:
             return self._against(line, index, limit, rule)
         if rule.court:
             return self._held(line, index, limit, rule)
-        end = self.phrases.end(line, index + 1, limit, _IN if "ب" in rule.claim else _AT)
+        end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
@@ -162,7 +160,7 @@ class Accusations:
             if line.key(place) in rule.link:
                 if line.key(place) in _BY_WHOM and line.key(place - 1) not in ("من", "علي"):
                     continue
-                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, _AT), limit)
+                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN), limit)
                 return (None, (place + 1, end), None) if end > place + 1 else None
             if line.key(place) in AIMED:
                 meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
@@ -177,7 +175,7 @@ class Accusations:
         key = line.key(place)
         if "ب" not in rule.claim or not key.startswith("ل") or len(key) < _LEAST or self.phrases.is_act(key[1:]):
             return None
-        end = self.phrases.end(line, place, limit, _IN)
+        end = self.phrases.end(line, place, limit, IN_OR_BY)
         places = (end, end + 1) if end < limit and line.tokens[end].text in COMMAS else (end,)
         opens = any(self._places.opens(line, spot, rule) for spot in places if place < spot < limit)
         return end if opens else None
@@ -185,7 +183,7 @@ class Accusations:
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
         if line.key(index + 1) in rule.claim:  # ضبط وإحضار | فلان
-            end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, _AT), limit)
+            end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
             return (None, (index + 2, end), None) if end > index + 2 else None
         places = range(index + 2, min(index + 2 + _HELD + 4, limit))
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
@@ -197,7 +195,7 @@ class Accusations:
         if rule.link and line.key(start) not in rule.link:
             return None
         start += bool(rule.link)
-        end = self._places.over_place(line, self.phrases.end(line, start, opener, _AT), opener)
+        end = self._places.over_place(line, self.phrases.end(line, start, opener, IN), opener)
         party = (start, next((place for place in range(start + 1, end) if line.key(place) in _HOW_LONG), end))
         if party[1] <= start or party[1] < opener - _HELD:
             return None
@@ -266,7 +264,7 @@ class Accusations:
             key = line.key(place)
             if key[:1] != "و" or not self._places.known(line, (place, place + 1)):
                 continue
-            end = self.phrases.end(line, place, claim[1], Wanted(frozenset({"ب"})))
+            end = self.phrases.end(line, place, claim[1], BY)
             if end > place and self._places.opens(line, end, rule) and not line.key(end).startswith("بال"):
                 yield place, end
 

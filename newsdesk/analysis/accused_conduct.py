@@ -14,12 +14,11 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import IN_OR_BY, Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
-IN_OR_BY = Wanted(frozenset({"في", "ب"}))
 REACHES = 9
 """Words between an accusing noun and its verb, and from there to whom it reaches."""
 _SECOND = Wanted(addressee=True, objects=True)

@@ -12,7 +12,7 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import IN_OR_BY
 from newsdesk.analysis.word_shapes import belongs, definite, owned, readings, under_pronoun
 
 _AGAINST = frozenset(
@@ -37,7 +37,6 @@ _BACK = 40
 _MEN = frozenset({"عناصر", "افراد", "ضباط", "جنود", "عنصر", "ضابط"})
 
 
-_AT_OR_BY = Wanted(frozenset({"في", "ب"}))
 
 
 class AccusedWords:
@@ -158,7 +157,7 @@ class AccusedWords:
         )
         if line.key(end) != "في" or not place:
             return end
-        return max(self.phrases.end(line, end + 1, limit, _AT_OR_BY), end)
+        return max(self.phrases.end(line, end + 1, limit, IN_OR_BY), end)
 
     def name_end(self, line: Line, party: Range, limit: int) -> int:
         """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""

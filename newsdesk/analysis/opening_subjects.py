@@ -8,12 +8,11 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import PLACES_LEFT, subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY_OR_OBJECT
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 """Words that set a scene and begin no subject."""
-BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 
 
 KEEPS = frozenset({"ظل", "ظلت", "بقي", "بقيت", "استمر", "استمرت", "راح", "راحت", "بات", "باتت", "كان", "كانت"})
