@@ -14,7 +14,6 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import WRITINGS
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
@@ -48,6 +47,7 @@ class Askers:
 
     def __init__(self, knowledge: Knowledge, asking: Asking) -> None:
         self.knowledge = knowledge
+        self._nouns = knowledge.nouns
         self._asking = asking
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
@@ -204,7 +204,7 @@ class Askers:
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
         key = line.key(place)
-        told = key[:1] == "ل" and line.key(place - 1) not in WRITINGS and not self._asking.in_lam(key)
+        told = key[:1] == "ل" and line.key(place - 1) not in self._nouns["writings"] and not self._asking.in_lam(key)
         if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False
         start = place + (key == "ل")
