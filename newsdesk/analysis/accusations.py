@@ -9,7 +9,6 @@ from typing import NamedTuple
 from newsdesk.analysis.accusation_basis import AccusationBasis
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
-from newsdesk.analysis.charges import ANYBODY, TRADES
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.not_accused import NotAccused
@@ -25,8 +24,6 @@ from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 _HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
 _LEAST = 4
 """Letters of ل and a name."""
-_SERVICES = frozenset({"اجهزه", "قوات", "عناصر", "ضباط", "افراد", "قاده", "دواءر", "مديريات"})
-"""Heads that have several services for their genitive: أجهزة الأمن والاستخبارات."""
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
 _HELD = 24
 """Words that may stand between the one held and the charge."""
@@ -64,7 +61,7 @@ class Accusations:
         self._several = SeveralParties(knowledge, phrases)
         nouns = knowledge.nouns
         people = nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
-        self._others = nouns["collectives"] | people | TRADES
+        self._others = nouns["collectives"] | people | nouns["trades"]
 
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
@@ -129,7 +126,7 @@ class Accusations:
             start = self.phrases.described_before(line, stop)
             if start is None or index + 1 >= limit or not self._places.opens(line, index + 1, rule):
                 return None
-            if stop - start == 1 and line.key(start).removeprefix("ال") in ANYBODY:
+            if stop - start == 1 and line.key(start).removeprefix("ال") in self.knowledge.nouns["anybody"]:
                 return None
             acts = (place for place in range(start + 1, stop) if self.phrases.is_act(line.key(place)))
             if any(not definite(line.key(place)) and not self._heads(line.key(place - 1)) for place in acts):
@@ -228,7 +225,8 @@ class Accusations:
                       or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
         for begin, end in self._several.split(line, (start, limit)):
             first = begin
-            if begin > start and line.key(start) in _SERVICES and line.key(begin).startswith("وال"):
+            joined = begin > start and line.key(begin).startswith("وال")
+            if joined and line.key(start) in self.knowledge.nouns["services"]:
                 continue  # أجهزة الأمن والاستخبارات
             for place in range(begin + 1, end):
                 key = line.key(place)
@@ -297,7 +295,7 @@ class Accusations:
             return True  # شقيقه, beside whoever is named
         if party[1] - party[0] == 1:
             head = head.removeprefix("ال")
-        if (head in ANYBODY and not business) or head in COUNTS or head[:1].isdecimal():
+        if (head in self.knowledge.nouns["anybody"] and not business) or head in COUNTS or head[:1].isdecimal():
             return False
         if belongs(head, self.knowledge.nouns["bodies"]):
             return False
