@@ -6,7 +6,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.subject_ends import PLACES_LEFT, subject_end
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY_OR_OBJECT
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
@@ -252,7 +252,7 @@ class OpeningSubjects:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) or not definite(before) or belongs(key, self._known):
             return False
-        return key in PLACES_LEFT or self.phrases.is_masdar(key)
+        return key in self.knowledge.nouns["places_left"] or self.phrases.is_masdar(key)
 
     def relayed(self, line: Line, head: int) -> Range | None:
         """Of whom something is passed on that they did: ونقلت الصحيفة عن | مسؤول | نفى."""
