@@ -130,7 +130,7 @@ class Following:
                 else:
                     fits = self._supported(line, end, stop)
                     declines = rule.type == "declined" and not fits
-                    goes_on = declines and (told or says_on(line, (place, end), self.knowledge.verbs))
+                    goes_on = declines and (told or says_on(line, (place, end), self.knowledge))
                     fits |= goes_on or (declines and self._asked_here(line, index, stop))
                 if fits:
                     return place, end
