@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.charges import OFFICES, SOME
+from newsdesk.analysis.charges import SOME
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -10,11 +10,6 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 from newsdesk.domain.reading import AllegationBasis
 
-_ARMIES = frozenset({"جيش", "طيران", "طاءرات", "مقاتلات", "مدفعيه", "بحريه"})
-_FORCES = frozenset({"قوات", "سلطات"})
-"""A state's where its adjective follows: القوات الروسية, and not قوات الأمن."""
-_SESSIONS = frozenset({"جلسه", "الجلسه", "جلسات", "استجواب", "الاستجواب", "مرافعه", "مرافعته", "مرافعتها"})
-"""Where a court or a parliament hears what is said."""
 _BEFORE = frozenset({"امام", "تحت"})
 _ASIDE = 24
 """Words on either side of an accusation among which the sentence may tell that a court or a parliament heard it."""
@@ -63,7 +58,8 @@ class AccusationBasis:
         first, limit = max(line.first(cue), cue - _ASIDE), min(line.limit(cue), cue + _ASIDE)
         for place in range(first, limit):
             key = line.key(place)
-            if key in _SESSIONS and line.key(place - 1) in ("في", "خلال", "اثناء", "وخلال", "وفي"):
+            within = line.key(place - 1) in ("في", "خلال", "اثناء", "وخلال", "وفي")
+            if within and key in self.knowledge.nouns["sessions"]:
                 return True
             if key in _BEFORE and belongs(line.key(place + 1), self._heard_in):
                 return True
@@ -71,15 +67,15 @@ class AccusationBasis:
 
     def _state_acts(self, line: Line, party: Range) -> bool:
         """Whether a state, its army or its authorities: a quarrel or a war of states."""
-        head = line.key(party[0])
-        if self.phrases.state(line.key(place) for place in range(*party)) or belongs(head, _ARMIES):
+        head, nouns = line.key(party[0]), self.knowledge.nouns
+        if self.phrases.state(line.key(place) for place in range(*party)) or belongs(head, nouns["armies"]):
             return True
-        return belongs(head, _FORCES) and self._national(line, party)
+        return belongs(head, nouns["forces_of_state"]) and self._national(line, party)
 
     def _of_state(self, line: Line, accuser: Range) -> bool:
         """Whether a state speaks, or somebody who speaks for it."""
-        spoken_for = belongs(line.key(accuser[0]), OFFICES) and self._national(line, accuser)
-        return spoken_for or self._state_acts(line, accuser)
+        office = belongs(line.key(accuser[0]), self.knowledge.nouns["offices_of_state"])
+        return (office and self._national(line, accuser)) or self._state_acts(line, accuser)
 
     def _national(self, line: Line, span: Range) -> bool:
         following = {line.key(place).removeprefix("ال") for place in range(span[0] + 1, span[1])}

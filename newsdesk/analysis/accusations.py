@@ -9,7 +9,6 @@ from typing import NamedTuple
 from newsdesk.analysis.accusation_basis import AccusationBasis
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
-from newsdesk.analysis.charges import ANYBODY, TRADES
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.not_accused import NotAccused
@@ -17,18 +16,14 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import ACCUSATION, Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY, IN, IN_OR_BY
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
-_AT = Wanted(frozenset({"في"}))
-_IN = Wanted(frozenset({"في", "ب"}))
 _HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
 _LEAST = 4
 """Letters of ل and a name."""
-_SERVICES = frozenset({"اجهزه", "قوات", "عناصر", "ضباط", "افراد", "قاده", "دواءر", "مديريات"})
-"""Heads that have several services for their genitive: أجهزة الأمن والاستخبارات."""
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
 _HELD = 24
 """Words that may stand between the one held and the charge."""
@@ -66,7 +61,7 @@ class Accusations:
         self._several = SeveralParties(knowledge, phrases)
         nouns = knowledge.nouns
         people = nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
-        self._others = nouns["collectives"] | people | TRADES
+        self._others = nouns["collectives"] | people | nouns["trades"]
 
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
@@ -131,7 +126,7 @@ class Accusations:
             start = self.phrases.described_before(line, stop)
             if start is None or index + 1 >= limit or not self._places.opens(line, index + 1, rule):
                 return None
-            if stop - start == 1 and line.key(start).removeprefix("ال") in ANYBODY:
+            if stop - start == 1 and line.key(start).removeprefix("ال") in self.knowledge.nouns["anybody"]:
                 return None
             acts = (place for place in range(start + 1, stop) if self.phrases.is_act(line.key(place)))
             if any(not definite(line.key(place)) and not self._heads(line.key(place - 1)) for place in acts):
@@ -141,7 +136,7 @@ class Accusations:
             return self._against(line, index, limit, rule)
         if rule.court:
             return self._held(line, index, limit, rule)
-        end = self.phrases.end(line, index + 1, limit, _IN if "ب" in rule.claim else _AT)
+        end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
@@ -162,7 +157,7 @@ class Accusations:
             if line.key(place) in rule.link:
                 if line.key(place) in _BY_WHOM and line.key(place - 1) not in ("من", "علي"):
                     continue
-                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, _AT), limit)
+                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN), limit)
                 return (None, (place + 1, end), None) if end > place + 1 else None
             if line.key(place) in AIMED:
                 meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
@@ -177,7 +172,7 @@ class Accusations:
         key = line.key(place)
         if "ب" not in rule.claim or not key.startswith("ل") or len(key) < _LEAST or self.phrases.is_act(key[1:]):
             return None
-        end = self.phrases.end(line, place, limit, _IN)
+        end = self.phrases.end(line, place, limit, IN_OR_BY)
         places = (end, end + 1) if end < limit and line.tokens[end].text in COMMAS else (end,)
         opens = any(self._places.opens(line, spot, rule) for spot in places if place < spot < limit)
         return end if opens else None
@@ -185,7 +180,7 @@ class Accusations:
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
         if line.key(index + 1) in rule.claim:  # ضبط وإحضار | فلان
-            end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, _AT), limit)
+            end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
             return (None, (index + 2, end), None) if end > index + 2 else None
         places = range(index + 2, min(index + 2 + _HELD + 4, limit))
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
@@ -197,7 +192,7 @@ class Accusations:
         if rule.link and line.key(start) not in rule.link:
             return None
         start += bool(rule.link)
-        end = self._places.over_place(line, self.phrases.end(line, start, opener, _AT), opener)
+        end = self._places.over_place(line, self.phrases.end(line, start, opener, IN), opener)
         party = (start, next((place for place in range(start + 1, end) if line.key(place) in _HOW_LONG), end))
         if party[1] <= start or party[1] < opener - _HELD:
             return None
@@ -230,7 +225,8 @@ class Accusations:
                       or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
         for begin, end in self._several.split(line, (start, limit)):
             first = begin
-            if begin > start and line.key(start) in _SERVICES and line.key(begin).startswith("وال"):
+            joined = begin > start and line.key(begin).startswith("وال")
+            if joined and line.key(start) in self.knowledge.nouns["services"]:
                 continue  # أجهزة الأمن والاستخبارات
             for place in range(begin + 1, end):
                 key = line.key(place)
@@ -266,7 +262,7 @@ class Accusations:
             key = line.key(place)
             if key[:1] != "و" or not self._places.known(line, (place, place + 1)):
                 continue
-            end = self.phrases.end(line, place, claim[1], Wanted(frozenset({"ب"})))
+            end = self.phrases.end(line, place, claim[1], BY)
             if end > place and self._places.opens(line, end, rule) and not line.key(end).startswith("بال"):
                 yield place, end
 
@@ -299,7 +295,7 @@ class Accusations:
             return True  # شقيقه, beside whoever is named
         if party[1] - party[0] == 1:
             head = head.removeprefix("ال")
-        if (head in ANYBODY and not business) or head in COUNTS or head[:1].isdecimal():
+        if (head in self.knowledge.nouns["anybody"] and not business) or head in COUNTS or head[:1].isdecimal():
             return False
         if belongs(head, self.knowledge.nouns["bodies"]):
             return False

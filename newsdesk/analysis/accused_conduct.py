@@ -14,27 +14,18 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import IN_OR_BY, Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
-IN_OR_BY = Wanted(frozenset({"في", "ب"}))
 REACHES = 9
 """Words between an accusing noun and its verb, and from there to whom it reaches."""
 _SECOND = Wanted(addressee=True, objects=True)
 _LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
 """What somebody does or leaves undone, by its shape, which has no object: تخبط, تأخر, تقاعس."""
-_FORCES = frozenset({"قوات", "قوه", "جيش", "شرطه", "سلطات", "احتلال"})
-"""Whose act a verbal noun before them is, and not what is done to them."""
 _WRONG_BEFORE = 7
 """Words before a relative pronoun among which stands what is done: الانتهاكات الجسيمة بحق المدنيين التي ترتكبها."""
-_CONDUCT = frozenset(
-    {"اداء", "سياسه", "سياسات", "قرار", "قرارات", "موقف", "مواقف", "صمت", "غياب", "تجاهل", "تعامل", "سلوك", "اجراءات"}
-    | {"تصرف", "تصرفات", "ممارسات", "تصريحات", "تصريح", "قمع", "انتهاكات", "جراءم", "خطوه", "حمله", "استمرار", "رد"}
-    | {"عجز", "فشل", "بطء", "ضعف", "سوء", "ادعاءات", "نهج", "محاولات", "اعتداءات", "هيمنه", "اسلوب", "طريقه", "رفض"}
-)
-"""What somebody does or leaves undone: its doer is criticised with it."""
 
 
 class AccusedConduct(AccusedWords):
@@ -102,12 +93,12 @@ class AccusedConduct(AccusedWords):
         key = line.key(place)
         if self._conducts[key]:
             return True
-        force = line.key(place + 1).removeprefix("ال") in _FORCES
+        force = line.key(place + 1).removeprefix("ال") in self.knowledge.nouns["actors"]
         return force and any(self.phrases.is_act(one) for one in _names(key))  # باقتحام | قوة من …
 
     def _is_conduct(self, key: str) -> bool:
-        wrongs = self.knowledge.wrongs
-        return any(one in _CONDUCT or one in wrongs or _LACKING.fullmatch(one) for one in _names(key))
+        wrongs, conduct = self.knowledge.wrongs, self.knowledge.nouns["conduct"]
+        return any(one in conduct or one in wrongs or _LACKING.fullmatch(one) for one in _names(key))
 
     def sides(self, line: Line, index: int, opener: int, limit: int) -> Placed | None:
         """The sides of a quarrel: تبادل الجيش وقوات الدعم السريع الاتهامات."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdesk.analysis.accused_conduct import IN_OR_BY, REACHES, AccusedConduct, Placed
+from newsdesk.analysis.accused_conduct import REACHES, AccusedConduct, Placed
 from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
@@ -12,11 +12,10 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
-from newsdesk.analysis.wanted import PLAIN, Wanted
+from newsdesk.analysis.wanted import BY, IN_OR_BY, PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 from newsdesk.text.date_words import COUNTS
 
-_BY = Wanted(frozenset({"ب"}))
 _FAR = 36
 """Words from an accusing verb within which its charge begins."""
 _NEAR_CHARGE = 16
@@ -116,7 +115,7 @@ class AccusedPlaces(AccusedConduct):
             end = self.phrases.end(line, end + 1, limit, IN_OR_BY)  # مستشفى خاص في العاصمة
         if link < 0 or end <= link + 1:
             return None
-        accuser_end = self.phrases.end(line, index + 1, opener if behind else link, _BY)
+        accuser_end = self.phrases.end(line, index + 1, opener if behind else link, BY)
         claim = (end, limit) if behind and end < limit else (opener, limit)
         return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), claim
 
@@ -166,7 +165,7 @@ class AccusedPlaces(AccusedConduct):
         end = (
             quoted + 1
             if start < quoted < opener
-            else self.phrases.end(line, start, opener, _BY if rule.court else PLAIN)
+            else self.phrases.end(line, start, opener, BY if rule.court else PLAIN)
         )
         near = end > start and self._leads(line, end, opener, _FREE if rule.court else _GAP)
         if near and not (rule.court and _is_count(line.key(start))):

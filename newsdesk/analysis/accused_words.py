@@ -12,32 +12,14 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import IN_OR_BY
 from newsdesk.analysis.word_shapes import belongs, definite, owned, readings, under_pronoun
 
-_AGAINST = frozenset(
-    {"مكافحه", "محاربه", "احباط", "ضبط", "كشف", "تحقيق", "منع", "وقف", "حملات", "حمله", "تصدي", "مواجهه"}
-    | {"ضحايا", "قضايا", "قضيه", "ملف", "ادانه", "رصد", "توثيق", "جراءم", "لجنه", "انهاء", "خفض", "تجنب", "ضد"}
-    | {"محاكمه", "شبكات"}
-)
-"""Words before one of wrong that say that somebody deals with it, and not that he does it."""
-_NOBODY = frozenset(
-    {"تقارير", "تقديرات", "انباء", "ترجيحات", "مصدر", "مصدران", "مصدرين", "مصادر", "كثير", "كثيرون", "العديد", "احد"}
-    | {"احدي", "عدد", "بعض", "شخص", "اشخاص", "اوساط", "دواءر", "اطراف", "جهات", "جهه", "ضحايا", "مرضي", "مجهول"}
-)
-"""Heads of unnamed sources that are nobody who could be accused."""
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
-_DUTIES = frozenset(
-    {"حمايه", "توفير", "ضمان", "اداره", "تنظيم", "اشراف", "رعايه", "تامين", "تطبيق", "تنفيذ", "متابعه", "تدريب"}
-    | {"تسديد", "صناعه", "تعليم", "صيانه", "نقل", "تقديم", "اعداد", "دفاع", "حفظ", "تمثيل", "تربيه", "مراقبه", "اعاده"}
-)
-"""What somebody answers for as his task, and not as his fault."""
 _BACK = 40
 """Words before a pronoun among which whoever it stands for is named."""
-_MEN = frozenset({"عناصر", "افراد", "ضباط", "جنود", "عنصر", "ضابط"})
 
 
-_AT_OR_BY = Wanted(frozenset({"في", "ب"}))
 
 
 class AccusedWords:
@@ -48,7 +30,7 @@ class AccusedWords:
         self.phrases = phrases
         nouns = knowledge.nouns
         self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
-        self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - _NOBODY)
+        self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - nouns["never_accused"])
         self._one = nouns["titles"] | nouns["spokespeople"] | self._people
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
@@ -68,7 +50,7 @@ class AccusedWords:
             return False
         if self.phrases.state(line.key(place) for place in range(*party)):
             return True
-        if head in _MEN and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة
+        if head in nouns["ranks"] and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة
             of = party[0] + (2 if line.key(party[0] + 1) in ("من", "في") else 1)
             of_body = belongs(line.key(of), nouns["bodies"], prepositions=True)
             return of < party[1] and (of_body or definite(line.key(of)))
@@ -92,7 +74,7 @@ class AccusedWords:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
             if key == claim and claim != "ب":
-                if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), _DUTIES):
+                if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty
                 return not rule.wrong or self._grave_near(line, place)
             if claim == key == "ب" and place + 1 in line.pairs:
@@ -120,7 +102,8 @@ class AccusedWords:
     def _abetted(self, line: Line, place: int) -> bool:
         """Whether the word names a wrong that nobody fights: على إخفاء, في جريمة; not مكافحة التهريب."""
         before = (line.key(place - 1), line.key(place - 2))
-        return self.is_grave(line.key(place)) and not any(belongs(key, _AGAINST, prepositions=True) for key in before)
+        against = self.knowledge.nouns["dealing_with"]
+        return self.is_grave(line.key(place)) and not any(belongs(key, against, prepositions=True) for key in before)
 
     def _works_at(self, key: str) -> bool:
         """عضو بالبرلمان، مسؤول بوزارة: ب before a body is where somebody works, and no charge."""
@@ -158,7 +141,7 @@ class AccusedWords:
         )
         if line.key(end) != "في" or not place:
             return end
-        return max(self.phrases.end(line, end + 1, limit, _AT_OR_BY), end)
+        return max(self.phrases.end(line, end + 1, limit, IN_OR_BY), end)
 
     def name_end(self, line: Line, party: Range, limit: int) -> int:
         """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""

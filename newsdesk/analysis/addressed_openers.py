@@ -13,8 +13,6 @@ FAR_PREPOSITION = 32
 SPEECH_WORDS = 4
 """Words: shorter quotations after a speaker are taken for part of what goes before, unless they end the sentence."""
 RELATIVES = frozenset({"الذي", "التي", "الذين"})
-_CALLS = ("أها", "يهي", "تهي")
-"""What the forms of أهاب begin with."""
 _ACT_WITHIN = 7
 """Words behind a word in ب within which the act in ب must come."""
 _WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
@@ -50,11 +48,10 @@ class AddressedOpeners(Recipients):
                 continue
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             opens = opens and (not form.entry.acts or self.phrases.is_act(token.key[1:]))
-            near = form.form.pronoun or form.form.text.startswith("أها") or form.form.tense == "participle"
-            near = near or (form.entry.id == "direct" and not form.noun)
+            near = form.form.pronoun or form.form.tense == "participle" or (form.entry.ba_at_once and not form.noun)
             near = near or (line.tokens[verb - 1].text in COMMAS and self.phrases.is_masdar(token.key[1:]))
             if opens and (index > verb + 1 or near):
-                return self._asked_of(line, index, limit) if form.form.text.startswith(_CALLS) else index
+                return self._asked_of(line, index, limit) if form.whom_in_ba else index
         return second
 
     def _asked_of(self, line: Line, index: int, limit: int) -> int:

@@ -7,14 +7,6 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import definite, readings, under_pronoun
 
-_PEOPLE = frozenset(
-    {"سكان", "اهالي", "اهال", "نواب", "خبراء", "شهود", "نشطاء", "اعضاء", "ضباط", "جنود", "اشخاص", "اطباء", "عمال"}
-    | {"علماء", "اقارب", "تجار", "طلاب", "وزراء", "ضحايا", "مرضي", "جرحي", "ذوو", "ذوي", "شركاء", "وكلاء", "ورثه"}
-    | {"رءساء", "مدراء", "ناس", "شباب", "بعض", "معظم", "عدد"}
-)
-"""Plurals of people that no ending shows, and words before them."""
-_THINGS = frozenset({"جهات", "مصادر", "دواءر", "اوساط", "سلطات", "مجالس", "اجهزه", "احزاب", "لجان", "قوي", "اطراف"})
-"""Plurals of bodies: she, to a verb."""
 _ENDINGS = ("ون", "ين", "ان", "وا")
 _SHORTEST = 5
 """Letters of the shortest noun in ون or ين."""
@@ -32,6 +24,8 @@ class Agreement:
         self._phrases = phrases
         self._known = phrases.heads | phrases.persons
         self._feminine = phrases.knowledge.asking["feminine"]
+        nouns = phrases.knowledge.nouns
+        self._people, self._bodies = nouns["plurals_of_people"], nouns["plurals_of_bodies"]
 
     def kind(self, line: Line, phrase: Range) -> str:
         """What the phrase is to a verb behind it: ``m``, ``f``, people ``p``, or ``c`` where spelling does not tell."""
@@ -53,9 +47,9 @@ class Agreement:
         return "c" if owned and known[-1].endswith("ه") else self._of(known[-1])  # نائبه, which folds like نائبة
 
     def _of(self, word: str) -> str:
-        if word in _PEOPLE:
+        if word in self._people:
             return "p"
-        if word.endswith(("ه", "ات")) or word in _THINGS or word in self._feminine:
+        if word.endswith(("ه", "ات")) or word in self._bodies or word in self._feminine:
             return "f"
         return "p" if len(word) > _SHORTEST - 1 and word.endswith(_ENDINGS) and word[:-2] in self._known else "m"
 

@@ -17,11 +17,6 @@ _BACK = 14
 _FROM = 5
 """Words from an answer to whom it came from: ردا أوليا مقتضبا من الوزارة."""
 _ANSWER = frozenset({"رد", "جواب", "اجابه"})
-_ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
-"""Answers of whoever was asked."""
-_TOLD = _ANSWERS | {"ردا", "جوابا", "اجابه", "رساله", "افاده", "برد", "بجواب", "برساله", "بافاده", "تاكيد", "بتاكيد",
-                    "تاكيدا", "اشعار", "اشعارا", "باشعار", "توضيح", "توضيحا", "بتوضيح", "رد", "جواب"}  # fmt: skip
-"""What may come from somebody: تأكيد من الإدارة أن, ردا من المكتب يفيد بأن."""
 _HOW = frozenset(
     {"مقتضبا", "قاطعا", "حاسما", "مختصرا", "موجزا", "واضحا", "حازما", "غاضبا", "مبتسما", "ضاحكا", "ساخرا", "صريحا"}
     | {"مبتسمه", "غاضبه", "ضاحكه", "ساخره", "مازحا", "مازحه"}
@@ -43,6 +38,8 @@ class Answerers:
         self.phrases = phrases
         self._asking = asking
         self._earlier = earlier
+        nouns = phrases.knowledge.nouns
+        self._answers, self._told = nouns["given_answers"], nouns["given_answers"] | nouns["replies"]
 
     def of(self, line: Line, index: int) -> Contacted | None:
         """Whose answer, told as a noun, says what stands at ``index``; None where no answer is told of."""
@@ -58,18 +55,18 @@ class Answerers:
             if key in _SAID:
                 where = self._where(line, place, told)
                 return Contacted((where,), None) if where else self._asking.contacted(line, index)
-            if key not in _TOLD:
+            if key not in self._told:
                 continue
             party = self._giver(line, place, told, construct=key in _ANSWER)
             if party is not None:
                 return Contacted((party,), None)
-            if key in _ANSWERS:
+            if key in self._answers:
                 return self._asking.contacted(line, index) or self._earlier.before(line, index)
         return None
 
     def told_as_noun(self, line: Line, made: Found) -> bool:
         """Whether an attribution is such a noun: وجاء | رد | المنظمة."""
-        return line.key(made.cue[0]) in _TOLD and (made.speaker is None or made.speaker[0] < made.cue[0])
+        return line.key(made.cue[0]) in self._told and (made.speaker is None or made.speaker[0] < made.cue[0])
 
     def answers_us(self, line: Line, index: int, speaking: Sequence[Found]) -> bool:
         """Whether what is said at ``index`` answers somebody, and nobody but a newsroom is told to have asked.

@@ -15,7 +15,6 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import WRITINGS
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
@@ -58,6 +57,7 @@ class Askers:
     def __init__(self, knowledge: Knowledge, asking: Asking, earlier: EarlierAskings) -> None:
         self.knowledge = knowledge
         self._earlier = earlier
+        self._nouns = knowledge.nouns
         self._asking = asking
         classes = knowledge.statement_classes
         self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
@@ -254,7 +254,7 @@ class Askers:
         talk = line.key(place - 1) == "الي" and belongs(line.key(place - 2), self._talks, prepositions=True)
         if talk and self._asking.newsroom(line, place) > place:
             return True  # في حديثه إلى «النهار»
-        told = key[:1] == "ل" and line.key(place - 1) not in WRITINGS and not self._asking.in_lam(key)
+        told = key[:1] == "ل" and line.key(place - 1) not in self._nouns["writings"] and not self._asking.in_lam(key)
         if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False
         start = place + (key == "ل")

@@ -21,10 +21,9 @@ from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY, Wanted
 from newsdesk.analysis.word_shapes import IN_IT, belongs, definite
 
-_BY = Wanted(frozenset({"ب"}))
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _NAME = 3
 """Words of a name alone."""
@@ -248,7 +247,7 @@ class Verbs:
         start = index + 1
         if start >= limit:
             return None
-        subject = self.speakers.after(line, index, limit, _BY)
+        subject = self.speakers.after(line, index, limit, BY)
         after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
         if subject and after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge)):
             start = after

@@ -43,6 +43,7 @@ class Checks:
         self._words = knowledge.check_words
         self._verbs = knowledge.verbs
         self._claims = Claims(knowledge)
+        self._nouns = knowledge.nouns
         self._bare = knowledge.nouns["bare"]
         self._looks = Memo(self._look)
         self._means = Memo(self._mean)
@@ -95,7 +96,7 @@ class Checks:
             *months(evidence),
             *self._sources(evidence),
             *_speakers(evidence),
-            *headlines(evidence),
+            *headlines(evidence, self._nouns),
             *self._claims.of_text(evidence),
             *self._copyedit.of_text(evidence, self._verbs),
         ]

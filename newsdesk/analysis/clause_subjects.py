@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY_OR_OBJECT
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _CLAUSE = 12
@@ -14,7 +14,6 @@ _CLAUSE = 12
 _GOING_ON = frozenset({"ولم", "ولا", "فلم"})
 _TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
 _NOT = frozenset({"لم", "ولم", "لن", "ولن"})
-_BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 
 
 class ClauseSubjects:
@@ -31,7 +30,7 @@ class ClauseSubjects:
         for place in range(head - 2, max(line.first(index), head - _CLAUSE) - 1, -1):
             key = line.key(place)
             if key in _NOT and place < head - 2:  # لم توضح | الشركة | السبب، ولم تجب
-                end = self.phrases.end(line, place + 2, head, _BY_OR_OBJECT)
+                end = self.phrases.end(line, place + 2, head, BY_OR_OBJECT)
                 near = (spot for spot in range(place + 3, end) if line.key(spot) == "في")
                 end = next((spot for spot in near if line.tokens[spot + 1].text.endswith(("ه", "ها", "هم"))), end)
                 if place + 2 < end < head and self.phrases.known(line, (place + 2, end)):
@@ -50,7 +49,7 @@ class ClauseSubjects:
         comma = next((place for place in range(index + 1, limit) if line.tokens[place].text in COMMAS), limit)
         if comma + 2 >= limit or not self._may_be_verb(line.key(comma + 1)):
             return None
-        end = self.phrases.end(line, comma + 2, limit, _BY_OR_OBJECT)
+        end = self.phrases.end(line, comma + 2, limit, BY_OR_OBJECT)
         end = subject_end(line, comma + 2, end, self.phrases.knowledge)
         known = end > comma + 2 and self.phrases.known(line, (comma + 2, end))
         return (comma + 2, end) if known else None

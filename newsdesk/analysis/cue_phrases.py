@@ -9,10 +9,9 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY
 from newsdesk.analysis.word_shapes import COMMAS, definite, readings
 
-_BY = Wanted(frozenset({"ب"}))
 _LATEST = ("احدث", "اخر")
 """What may stand before a report that is a source: وفق أحدث تقرير, but not وفق أحدث المعايير."""
 _OWN_WORDS = frozenset(
@@ -77,7 +76,7 @@ class CuePhrases(CueSides):
         leading = index - line.first(index) <= 1
         stop = self._speaker_end(line, start, limit, leading=leading)
         if not leading and line.key(index) == "نقلا":
-            stop = min(stop, self.phrases.end(line, start, limit, _BY)) or stop
+            stop = min(stop, self.phrases.end(line, start, limit, BY)) or stop
         if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):
             start = stop + 2  # وفقا لتصريحات أدلى بها مصدر
             stop = self._speaker_end(line, start, limit, leading=False)

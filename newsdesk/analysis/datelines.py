@@ -18,7 +18,7 @@ _DATELINE = regex.compile(
     rf"(?P<credit>{_CREDIT})\s?(?::|(?<=\s){_DASH}(?=\s))\s?"
     rf"|(?P<place>{_RUN})[:،]\s(?P<credit>{_CREDIT})\s{_DASH}\s"
 )
-"""A place or كتب, a credit, and a colon or a dash behind both: runs of four words at most, so that no search is long."""
+"""A place or كتب, a credit, and a colon or a dash behind both: runs of four words at most, so that it stays short."""
 _WROTE = frozenset({"كتب", "كتبت"})
 
 

@@ -16,11 +16,10 @@ from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.party_subjects import PartySubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY_OR_OBJECT
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
-_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 _FARTHEST = 30
 _WITH = frozenset({"مع", "من", "الي", "علي", "عن"})
 _CHAIN = 3
@@ -155,11 +154,11 @@ class EarlierParties:
         verb = next((place for place in back if line.key(place).removeprefix("و") in _ACCUSES), -1)
         if verb < 0:
             return None
-        end = self._phrases.end(line, verb + 1, index, _OBJECT)
+        end = self._phrases.end(line, verb + 1, index, BY_OR_OBJECT)
         heads = self._phrases.anybody
         inside = range(verb + 2, end)
         end = next((place for place in inside if definite(line.key(place)) and belongs(line.key(place), heads)), end)
-        other = self._phrases.end(line, end, index, _OBJECT) if end > verb + 1 else end
+        other = self._phrases.end(line, end, index, BY_OR_OBJECT) if end > verb + 1 else end
         return (end, other) if other > end and self._agrees(line, (end, other), form) else None
 
     def _agrees(self, line: Line, party: Range, form: Form) -> bool:

@@ -34,15 +34,12 @@ from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.whose_words import finds, promised_before
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import THAT_THEY, belongs, definite
 
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
-_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
-_HE_OR_I = frozenset({"متنع", "احجم", "عتذر"})
-"""Ends of verbs of somebody who is told of, where nothing shows them to be spoken: وامتنع عن."""
 _AFTER = 10
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
@@ -55,7 +52,7 @@ class FixedStatements:
 
     def __init__(
         self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings,
-        following: Following, told_before: EarlierParties, lone: Set[str],
+        following: Following, told_before: EarlierParties, spellings: StatementSpellings, lone: Set[str],
     ) -> None:  # fmt: skip
         self.knowledge = knowledge
         self.phrases = phrases
@@ -72,7 +69,7 @@ class FixedStatements:
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
         self._agreement = parties.subjects.mentions.agreement
-        self._spellings = StatementSpellings(knowledge, asking)
+        self._spellings = spellings
         self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
 
     def may_begin(self, key: str) -> bool:
@@ -108,7 +105,7 @@ class FixedStatements:
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
                 continue
-            theirs = line.key(index - 1) in _THEY_SAID if quoted else line.key(index)[-4:] in _HE_OR_I
+            theirs = line.key(index - 1) in _THEY_SAID if quoted else belongs(line.key(index), rule.quoted_only)
             if (rule.spoken and theirs) or due_elsewhere(line, rule, (index, end), stop, self._asking):
                 continue
             if rule.whose and self._of_others(line, end, stop):
@@ -259,7 +256,7 @@ class FixedStatements:
                     or self._answers.ahead(line, index)
                 )
                 near_by = line.keys[max(line.first(index), index - 2) : index]
-                if behind is None and index not in line.quoted and not _THAT_THEY.isdisjoint(near_by):
+                if behind is None and index not in line.quoted and not THAT_THEY.isdisjoint(near_by):
                     if contacted := self._asking.contacted(line, index):
                         return list(contacted.parties), contacted.asker
                     behind = self._parties.subjects.carried(line, index, speaking, earlier)

@@ -25,14 +25,13 @@ from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import PREPOSITIONS, THAT, belongs, definite, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
-_CLAUSE = frozenset({"بان", "ان"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _OF_IT = Wanted(frozenset({"علي"}))
 _SUPPORT = 14
@@ -75,7 +74,7 @@ class Following:
             near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
             place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
             told_us = self._earlier.told(line, index) or self._asking.opens(line, index)
-            if told_us and line.key(place) in rule.self_then - _CLAUSE:
+            if told_us and line.key(place) in rule.self_then - THAT:
                 return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
@@ -133,7 +132,7 @@ class Following:
                 else:
                     fits = self._supported(line, end, stop) or (told and line.key(end) in LIKE)
                     declines = rule.type == "declined" and not fits
-                    goes_on = declines and (told or says_on(line, (place, end), self.knowledge.verbs))
+                    goes_on = declines and (told or says_on(line, (place, end), self.knowledge))
                     fits |= goes_on or (declines and self._asked_here(line, index, stop))
                 if fits:
                     return place, end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
@@ -17,8 +17,11 @@ DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION, Kind.SO
 """Kinds that a reader may see without the body."""
 
 
-def headlines(evidence: Evidence) -> Iterator[Reason]:
-    """A headline that states as fact what its text only says that somebody said, and that is not the doer."""
+def headlines(evidence: Evidence, nouns: Mapping[str, frozenset[str]]) -> Iterator[Reason]:
+    """A headline that states as fact what its text only says that somebody said, and that is not the doer.
+
+    ``nouns`` are the rules' classes of nouns, folded.
+    """
     narration = Narration(evidence)
     for placed in evidence.paragraphs:
         if placed.kind not in DISPLAY:
@@ -46,7 +49,7 @@ def headlines(evidence: Evidence) -> Iterator[Reason]:
         backing = evidence.attributions[number] if number >= 0 else None
         if backing is None or share < _SAME_CLAIM or backing.speaker is None:
             continue
-        own = not alleged and _own_act(evidence, number, content_words(placed.line.keys))
+        own = not alleged and _own_act(evidence, number, content_words(placed.line.keys), nouns)
         if own or narration.tells(said, _SAME_CLAIM):
             continue
         speaker = evidence.text[backing.speaker[0] : backing.speaker[1]]
@@ -76,51 +79,31 @@ def _share(words: frozenset[str], claim: frozenset[str]) -> float:
 
 _ACT = regex.compile("ا[^اتن][^ا]ا[^اهي]|ت..ي[^ه]")
 """Verbal nouns of what somebody does to something, by their shape: إغلاق, تأجيل; not ارتفاع, انهيار, تدهور."""
-_ACTS = frozenset(
-    {
-        "ضبط",
-        "فتح",
-        "منع",
-        "رفع",
-        "خفض",
-        "صرف",
-        "بدء",
-        "عقد",
-        "طرح",
-        "حظر",
-        "فصل",
-        "وقف",
-        "قبول",
-        "منح",
-        "اعتقال",
-        "زياده",
-    }
-    | {"احتجاز", "استءناف", "اعتماد", "اختيار", "اتخاذ", "اقاله", "اقامه", "ازاله", "احاله", "القبض", "القاء", "تمديد"}
-    | {"سحب", "شراء", "بيع", "بناء", "استقاله", "استقالته", "استقالتها", "استدعاء", "مصادره", "حجب", "عزل", "حل", "نشر"}
-    | {"تفاصيل", "موعد", "مواعيد", "نتاءج"}
-)
 _DONE = frozenset({"تم", "سيتم", "يتم", "جري", "سيجري", "تقرر"})
 """Before such a noun: سيتم عقد الامتحانات."""
 _EVENTS = frozenset({"اصدار", "انفاق", "اعصار", "ايراد"})
-_FIGHTS = frozenset({"جيش", "قوات", "كتاءب", "سرايا", "حركه", "جماعه", "مليشيا", "ميليشيا", "فصيل", "مقاومه", "تحالف"})
-"""Sides of a war: what they say that they did is theirs to say."""
 _SELF = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "اننا", "باننا"})
 _UNTRUE = frozenset({"لم", "لن", "لا", "ليس", "ليست", "غير", "بريء", "بريءه"})
 
 
-def _own_act(evidence: Evidence, number: int, headline: frozenset[str]) -> bool:
+def _own_act(
+    evidence: Evidence, number: int, headline: frozenset[str], nouns: Mapping[str, frozenset[str]]
+) -> bool:
     """Whether the claim is an act of the speaker's own: أعلنت الوزارة إغلاق …, قالت الشركة إنها فتحت …."""
     made = evidence.attributions[number]
     who = evidence.speakers[number]
-    if made.claim is None or made.anonymous or not who or not {_bare(key) for key in who[:3]}.isdisjoint(_FIGHTS):
+    if made.claim is None or made.anonymous or not who:
+        return False
+    if not nouns["combatants"].isdisjoint(_bare(key) for key in who[:3]):
         return False
     found = words(evidence.text[made.claim[0] : min(made.claim[1], made.claim[0] + _HEAD)])
     keys = [fold_key(word.text) for word in found[:2]]
     if not keys or not _UNTRUE.isdisjoint(keys):
         return False
     first = keys[1] if keys[0] in _DONE and len(keys) > 1 else keys[0]
-    first = first[1:] if first[:1] in "بل" and first[1:] in _ACTS else first
-    if first in _ACTS or (_ACT.fullmatch(first) and first not in _EVENTS):
+    acts = nouns["own_acts"]
+    first = first[1:] if first[:1] in "بل" and first[1:] in acts else first
+    if first in acts or (_ACT.fullmatch(first) and first not in _EVENTS):
         return True
     before = words(evidence.text[max(made.claim[0] - _LEAD, 0) : made.claim[0]])
     itself = bool(before) and fold_key(before[-1].text) in _SELF

@@ -11,15 +11,11 @@ _OWNED = ("ها", "هم", "ه")
 _DESCRIBING = ("ي", "يه", "متحده", "مسلحه", "عامه", "عام", "عليا", "اعلي")
 _OF_IT = frozenset({"عليها", "عليهم", "اليها", "اليهم", "بعدها", "حينها", "جميعها", "نفسها"})
 _NO_NAME = ("ه", "ات")
-_HUNG = frozenset(
-    {"قرار", "عمل", "اعمال", "نشاط", "حوار", "قانون", "صرف", "عقد", "اضراب", "حكم", "دعم", "دفع", "بيع", "نظام"}
-    | {"مشروع", "برنامج", "تمويل", "تنفيذ", "حق", "وقف", "جلسه", "حركه", "دوام", "حظر"}
-)
-"""What is suspended, and no name behind a title: علّق الوزير قرار النقل."""
 
 
 def has_object(line: Line, start: int, end: int, rule: StatementRule, phrases: Phrases) -> bool:
     """Whether the words that begin with the verb's subject hold its object, too."""
+    hung = phrases.knowledge.nouns["suspended"]
     for place in range(start + 1, end):
         key, before = line.key(place), line.key(place - 1)
         own = key.endswith(_OWNED) and not definite(key) and phrases.is_masdar(key)  # not وزارة الزراعة
@@ -31,13 +27,13 @@ def has_object(line: Line, start: int, end: int, rule: StatementRule, phrases: P
             return True  # لم تعقب القمة | أي خطوات
         if owned and definite(before) and not belongs(key, phrases.heads):
             return True  # علّقت الشركة | عملياتها
-        thing = key.endswith("ات") or key[2:] in _HUNG
+        thing = key.endswith("ات") or key[2:] in hung
         if thing and definite(before) and definite(key) and not belongs(key, phrases.heads):
             return True  # علّقت الوزارة | المساعدات
         between = definite(before) and definite(line.key(place + 1)) and not definite(key)
         placed = key in PREPOSITIONS and (place == start + 1 or before.endswith(_DESCRIBING))
         joined = placed or key in ("ولا", "او") or key[:1] == "ب"  # السفارة الفرنسية في الرباط
-        named = belongs(before, phrases.persons) and key not in _HUNG
+        named = belongs(before, phrases.persons) and key not in hung
         named = named and not (key.endswith(_NO_NAME) or phrases.is_masdar(key))
         if between and place + 1 < end and not (joined or named or belongs(key, phrases.heads)):
             return True

@@ -27,8 +27,6 @@ SENT_HOW = frozenset(
     | {"هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
 )
 """How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
-_OF_PRESS = frozenset({"نقابه", "حمايه", "اتحاد", "جمعيه", "مركز", "نادي", "منتدي", "رابطه", "لجنه", "حريه", "حريات"})
-"""Bodies that have the press in their names, and are none."""
 _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
 _OF_TALKS = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه"})
 """What a talk is, and who asks: إفادة | صحفية."""
@@ -37,13 +35,8 @@ _MEANS = "وساءل"
 _SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
 """A site on the web with its name behind, and where something happens before a noun with its article."""
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
-_OFFICES = frozenset({"مكتب", "قسم", "مركز", "مستشار", "ملحق", "سكرتير", "مسءول", "فريق", "ناطق", "متحدث", "جهاز"})
-"""Offices that have a side for the press: المكتب الصحفي."""
-_BODIES = frozenset({"منظمه", "لجنه", "نقابه", "هيومن", "عفو", "امنستي", "جمعيه", "اتحاد", "نيابه", "محكمه"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
-WRITINGS = frozenset({"تقرير", "تحقيق", "مقال", "خبر", "مقطع", "فيديو", "استطلاع", "وثاءقي", "صوره", "فيلم"})
-"""What is by the newsroom behind it, and not told to it: تحقيق | لصحيفة كذا."""
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
 """A request like one told of before."""
 _NUMBERED = frozenset(
@@ -52,11 +45,6 @@ _NUMBERED = frozenset(
 """What channels are called: مراسلة القناة الثالثة."""
 _SAYS = frozenset({"غير", "لا", "لن", "لم", "ليس", "ليست", "لست", "لسنا", "انه", "انها", "محض", "مجرد", "عار", "نحن"})
 """Words at the head of what is quoted that show it is said, and no name: التهم «غير صحيحة»."""
-_PLATFORMS = frozenset(
-    {"اكس", "فيسبوك", "فيس", "تويتر", "واتساب", "واتس", "تيك", "انستغرام", "انستجرام", "يوتيوب", "تلغرام", "تليغرام"}
-    | {"تيليغرام", "لينكد", "سناب", "ثريدز", "زووم"}
-)
-"""What somebody writes or calls over: نفى عبر «إكس»."""
 _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
 """Words that end as one under a pronoun does: أسئلة."""
 
@@ -68,7 +56,7 @@ class Newsrooms:
         self.knowledge = knowledge
         self.phrases = phrases
         self.strangers = Strangers(knowledge, phrases)
-        self._words = knowledge.asking
+        self._words, self._nouns = knowledge.asking, knowledge.nouns
         self._linked = self._words["questions"] | self._words["tries"]
         self._acting = self._words["contact"] | self._words["meeting"] | self._words["without_reaching"]
         self._in_lam = frozenset(name[0] for name in knowledge.outlets if name[0].startswith("ل"))  # ليكيب, لوموند
@@ -129,7 +117,7 @@ class Newsrooms:
             told = line.key(following) in self._reported and not definite(line.key(following))
             if told and not definite(line.key(following + 1)):
                 return place  # التعليق على «شائعات»
-            over = line.key(following).removeprefix("ال") in _PLATFORMS
+            over = line.key(following).removeprefix("ال") in self._nouns["platforms"]
             return place if over or self._says(line, place) else close + 1
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place
@@ -160,7 +148,7 @@ class Newsrooms:
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
-        if press and (line.key(place - 1).removeprefix("و") in _OF_PRESS or self._of_office(line, place)):
+        if press and self._of_office(line, place):
             return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
             return following + (definite(key) and line.key(following) in _NUMBERED)
@@ -181,12 +169,15 @@ class Newsrooms:
         return len(words) > 1 and (tells or not _SAID.isdisjoint(words))
 
     def _of_office(self, line: Line, place: int) -> bool:
-        """Whether a word of the press tells what an office is for: المكتب الصحفي, المكلف بالإعلام."""
+        """Whether a word of the press tells what a body or an office is for: حماية الصحفيين, المكتب الصحفي."""
         key, before = line.key(place), line.key(place - 1)
+        if before.removeprefix("و") in self._nouns["press_bodies"]:
+            return True
         if key[:1] == "ب":
             return belongs(before, self.knowledge.governing["ب"], prepositions=True)
         talk = key in _OF_TALKS and not definite(before) and self.phrases.is_venue(before)
-        return talk or (key in _NISBAS and belongs(before, _OFFICES, prepositions=True))  # إفادة | صحفية
+        office = key in _NISBAS and belongs(before, self._nouns["press_offices"], prepositions=True)
+        return talk or office  # إفادة | صحفية
 
     def _leaves(self, line: Line, following: int, spot: int) -> bool:
         """Whether the word is no part of an outlet's name that began before: قناة كذا | مدير السد."""
@@ -268,7 +259,7 @@ class Newsrooms:
         first = max(line.first(place - 1), place - BACK)
         that = next((spot for spot in range(first, place) if line.key(spot) in ("ان", "بان")), first)
         said = range(first, that)
-        bodies = any(line.key(spot).removeprefix("ال") in _BODIES for spot in said)
+        bodies = any(line.key(spot).removeprefix("ال") in self._nouns["inquirers"] for spot in said)
         return bodies and not any(self.newsroom(line, spot) > spot for spot in said)
 
     def _sends(self, key: str) -> bool:
@@ -303,7 +294,8 @@ class Newsrooms:
             linked = linked or (behind != _MEANS and belongs(behind, self._linked, prepositions=True))
             if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
                 return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
-            attached = told and key.startswith("ل") and key not in self._in_lam and behind not in WRITINGS
+            attached = told and key.startswith("ل") and key not in self._in_lam
+            attached = attached and behind not in self._nouns["writings"]
             if not (linked or attached):
                 continue
             end = self.newsroom(line, place, bare_names=linked or key == "ل")

@@ -6,14 +6,13 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.subject_ends import PLACES_LEFT, subject_end
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import BY_OR_OBJECT
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 """Words that set a scene and begin no subject."""
-BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)
 
 
 KEEPS = frozenset({"ظل", "ظلت", "بقي", "بقيت", "استمر", "استمرت", "راح", "راحت", "بات", "باتت", "كان", "كانت"})
@@ -267,7 +266,7 @@ class OpeningSubjects:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) or not definite(before) or belongs(key, self._known):
             return False
-        return key in PLACES_LEFT or self.phrases.is_masdar(key)
+        return key in self.knowledge.nouns["places_left"] or self.phrases.is_masdar(key)
 
     def relayed(self, line: Line, head: int) -> Range | None:
         """Of whom something is passed on that they did: ونقلت الصحيفة عن | مسؤول | نفى."""

@@ -19,7 +19,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import ALL_BUT, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import ALL_BUT, THAT, THAT_THEY, belongs, definite, under_pronoun
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
@@ -35,12 +35,9 @@ _TIME = 8
 """Words of a time before a negation."""
 _THEY = ("ي", "ت")
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر", "قيل"})
-_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _STATES = frozenset({"عادت", "ارتدت", "اعيدت", "بقيت", "ظلت", "قوبلت", "جوبهت", "لقيت", "ذهبت", "ضاعت"})
 """What becomes of letters, right behind whom they were sent to."""
-_THAT = frozenset({"ان", "بان"})
 _WHERE = frozenset({"في", "خارج"})
-_THAT = frozenset({"ان", "بان"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
 
@@ -118,7 +115,7 @@ class Outcomes:
                 continue
             if line.key(index + 2) in ALL_BUT and line.key(index + 1)[:1] in _THEY and self._subject(line, index + 2):
                 continue  # ولم تجب سوى | شركتين
-            us = line.key(index - 1) in _THAT_THEY and self._earlier.told_us(line, index)
+            us = line.key(index - 1) in THAT_THEY and self._earlier.told_us(line, index)
             if contacted is None and not us and not promised and not self._asking.told(line, index):
                 continue
             if contacted is None:  # whom is not told: silence, or what somebody says of it
@@ -139,7 +136,7 @@ class Outcomes:
 
     def _absent(self, line: Line, one: FoundStatement) -> Range | None:
         """The person who is said not to be there, where a body was asked: سألنا الشركة، فقيل إن | المدير | مسافر."""
-        if one.type != "unreachable" or one.party is None or line.key(one.cue[0]) not in _THAT:
+        if one.type != "unreachable" or one.party is None or line.key(one.cue[0]) not in THAT:
             return None
         if not belongs(line.key(one.party[0]), self.knowledge.nouns["bodies"], prepositions=True):
             return None
@@ -224,7 +221,7 @@ class Outcomes:
         return (
             (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
             or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT or key in _THAT or self._since(line, index)
+            or before in self._joining or key in _WITHOUT or key in THAT or self._since(line, index)
             or self._behind_when(line, index)
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.wanted import IN
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 
 _NO_PARTY = frozenset(
@@ -33,7 +33,6 @@ _HOW_IT_WENT = frozenset(
 _INSIDE = 4
 """Words from a verb to what it could not be done to, where somebody may be named between."""
 _IN = frozenset({"في", "عبر", "خلال"})
-_AT = Wanted(frozenset({"في"}))
 
 
 class Parties:
@@ -53,7 +52,7 @@ class Parties:
         """The party's range, None where the clause does not give one, REFUSED where its subject shows another sense."""
         rule, index = verb.rule, at.verb
         if rule.party == "after" and direct:
-            end = self.phrases.end(line, hit[1], stop, _AT)
+            end = self.phrases.end(line, hit[1], stop, IN)
             if end > hit[1] and (definite(line.key(hit[1])) or self.phrases.known(line, (hit[1], end))):
                 return hit[1], end  # not رد رسمي
         if rule.party == "after":

@@ -12,8 +12,6 @@ _WORDED = frozenset(
     {"كتب", "كتبت", "رد", "ردت", "اجاب", "اجابت", "علق", "علقت", "يقول", "تقول", "قال", "قالت", "يرد", "ترد"}
 )
 _STOOD = frozenset({"جاء", "ورد", "جاءت", "وردت"})
-ANSWERS = frozenset({"الجواب", "الرد", "رده", "ردها", "ردهم", "جوابه", "جوابها", "جوابهم", "اجابته", "اجابتها"})
-"""What somebody answered: وكان الرد من الوزارة أن."""
 _AFTER = 10
 """Words before a quotation within which its answer is told."""
 _IN_WORDS = frozenset({"ب", "بعباره", "بكلمه", "بكلمتين", "بالقول", "بجمله", "عباره", "قاءلا", "قاءله"})
@@ -98,6 +96,6 @@ class QuotedAnswers:
         if colon <= line.first(index) or line.tokens[colon].text != ":":
             return None
         for place in range(colon - 2, max(line.first(index), colon - _AFTER) - 1, -1):
-            if line.key(place) in ANSWERS and line.key(place + 1) == "من":
+            if line.key(place) in self.knowledge.nouns["given_answers"] and line.key(place + 1) == "من":
                 return (place + 2, colon) if self.phrases.end(line, place + 2, colon) == colon else None
         return None

@@ -36,7 +36,7 @@ class Entry:
     ``at_once``: the preposition follows the speaker at once. ``may_address``: whoever is told may stand before the
     preposition (حذّرت الوزارة المواطنين من). ``two_parties``: somebody is always addressed, so that one party alone
     behind the verb is not the speaker (وحثّ السكان على). ``leads``: the verb only leads up to قائلا or بالقول.
-    ``acts``: what opens its claim is an act (بـ and a verbal noun).
+    ``acts``: what opens its claim is an act (بـ and a verbal noun). ``ba_at_once``: its بـ may stand right behind it.
     ``with_object``: the claim begins with what something is said of (عزا الهبوط إلى كذا).
     """
 
@@ -58,18 +58,20 @@ class Entry:
     leads: bool = False
     with_object: bool = False
     acts: bool = False
+    ba_at_once: bool = False
 
 
 class VerbForm(NamedTuple):
     """A written form with its entry; ``noun`` when the spelling is as often a noun.
 
-    ``prepositions``, folded, may open the claim.
+    ``prepositions``, folded, may open the claim. ``whom_in_ba``: its بـ is before those called on (أهاب بالسائقين).
     """
 
     entry: Entry
     form: Form
     noun: bool
     prepositions: frozenset[str] = frozenset()
+    whom_in_ba: bool = False
 
 
 _WHOLE = frozenset({"بعد", "بين", "بدون", "بهما", "لكن", "لكنه", "لكنها", "لكل", "لدي", "لهما", "لان", "لعل", "لماذا"})
@@ -174,6 +176,7 @@ class StatementRule:
     silence_if_asked: frozenset[str] = frozenset()
     shared_forms: frozenset[str] = frozenset()
     liking: frozenset[str] = frozenset()
+    quoted_only: frozenset[str] = frozenset()
 
 
 class StatementVerb(NamedTuple):

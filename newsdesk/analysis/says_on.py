@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS
 
 _FAR = 16
 """Words behind what was not told within which the clause that goes on begins."""
-_TELLING = frozenset(
-    {"تحديد", "ذكر", "كشف", "الكشف", "الافصاح", "توضيح", "تاكيد", "نفي", "شرح", "تفسير", "تسميه", "اعلان", "الاعلان"}
-    | {"الخوض", "التطرق", "الادلاء", "الحديث", "التحدث"}
-)
-"""What may be told; to talk something over is something else: رفضت إيران مناقشة برنامجها."""
 _BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 _THAT_HE = frozenset({"انه", "انها", "انهم"})
 _EXCEPT = frozenset({"غير", "الا", "بيد", "علي"})
 
 
-def says_on(line: Line, told: Range, verbs: Mapping[str, tuple[VerbForm, ...]]) -> bool:
-    """Whether the sentence turns, behind what was not ``told``, to what the same party does say: غير أنه ألمح إلى.
-
-    ``verbs`` are those that report, by their folded forms.
-    """
-    if _TELLING.isdisjoint(line.keys[slice(*told)]):
+def says_on(line: Line, told: Range, knowledge: Knowledge) -> bool:
+    """Whether the sentence turns, behind what was not ``told``, to what the same party does say: غير أنه ألمح إلى."""
+    if knowledge.nouns["disclosures"].isdisjoint(line.keys[slice(*told)]):
         return False
+    verbs = knowledge.verbs
     for place in range(told[1], min(line.limit(told[0]), told[1] + _FAR)):
         key = line.key(place)
         if _reports(verbs.get(key, ()), participle=True) and line.tokens[place - 1].text in COMMAS:

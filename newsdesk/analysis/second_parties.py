@@ -16,9 +16,6 @@ _AGREE = frozenset(
     {"العام", "العامه", "السابق", "الاسبق", "الراحل", "الجديد", "الحالي", "المقبل", "المستقيل"}
     | {"المساعد", "المساعده", "المناوب", "المكلف", "المكلفه"}
 )
-CAMPS = frozenset({"المعارضه", "المقاومه", "الموالاه", "السلطه", "الحكومه", "النقابه"})
-"""Sides that are accused and addressed: after a man's office they are no adjective of it."""
-_ACTS = frozenset({"وضع", "عقد", "نشر", "حل", "ضبط", "بذل", "دعم", "كشف", "العمل", "عمل", "وحده", "تهدءه"})
 _OF_BODIES = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الحاكم", "الحاكمه"})
 _MUTUAL = 5
 """Letters of تعاون, تفاهم, تكاتف."""
@@ -64,7 +61,7 @@ class SecondParties(NounWords):
         if alone and definite(before) and belongs(before, self.knowledge.nouns["titles"]) and key[:2] == "ال":
             if key.endswith(("ي", "يه")):
                 return False  # المستشار الإعلامي
-            if key in CAMPS or self.is_masdar(key):
+            if key in self.knowledge.nouns["camps"] or self.is_masdar(key):
                 return True  # وصف الرئيس | الاجتماع
         if key in self.singles and index > 0 and not definite(before) and not belongs(before, self.heads):
             return before not in PREPOSITIONS
@@ -91,5 +88,6 @@ class SecondParties(NounWords):
     def for_act(self, key: str) -> bool:
         """Whether the word is ل and an act: لوضع, للالتفاف."""
         bare = key[2:] if key.startswith("لل") else key[1:]
-        act = self.is_masdar(bare) or bare in _ACTS or (len(bare) == _MUTUAL and bare[0] + bare[2] == "تا")
+        mutual = len(bare) == _MUTUAL and bare[0] + bare[2] == "تا"
+        act = self.is_masdar(bare) or mutual or bare in self.knowledge.nouns["plain_acts"]
         return key.startswith("ل") and act and not definite(bare) and not belongs(bare, self.heads)

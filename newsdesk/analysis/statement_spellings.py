@@ -6,9 +6,8 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS
+from newsdesk.analysis.word_shapes import PREPOSITIONS, THAT_THEY
 
-_THAT_THEY = frozenset({"انه", "انها", "بانه", "بانها", "انهم", "بانهم"})
 _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
 _AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
@@ -39,7 +38,7 @@ class StatementSpellings:
         if verb.negated:
             rule, negation = verb.rule, line.key(index - 1)
             bare = negation.removeprefix("و").removeprefix("ف")
-            if bare in rule.refused_under or (bare in rule.refused_under_said and line.key(index - 2) in _THAT_THEY):
+            if bare in rule.refused_under or (bare in rule.refused_under_said and line.key(index - 2) in THAT_THEY):
                 return True  # لن يجيب، لا يدلي بتصريحات، إنه لا يعلق: a refusal
             wills = rule.no_damma and text[1:2] == "\u064f" and text[2:3] == "ر"
             return wills or (verb.form.person == 1 and negation in ("لا", "لن"))

@@ -42,7 +42,7 @@ from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.whose_words import of_speaker, spokesman
-from newsdesk.analysis.word_shapes import ALL_BUT, PREPOSITIONS, belongs
+from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -79,14 +79,14 @@ class Statements:
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._following = Following(knowledge, phrases, self._asking, self._parties, self._earlier)
         self._followers = Followers(knowledge, self._following.may_be)
+        self._spellings = StatementSpellings(knowledge, self._asking)
         self._fixed = FixedStatements(
             knowledge, phrases, self._asking, self._parties, self._earlier, self._following, self._told_before,
-            self._lone | self._yields,
+            self._spellings, self._lone | self._yields,
         )  # fmt: skip
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
         self._likewise = Likewise(knowledge, phrases, self._parties)
-        self._spellings = StatementSpellings(knowledge, self._asking)
 
     def begins(self, key: str) -> int:
         """The bits of the statements that may begin at a word of this key."""
@@ -253,7 +253,7 @@ class Statements:
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
-        if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(_THEIRS):
+        if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(POSSESSIVES):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
@@ -337,7 +337,6 @@ _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيه
 _SHORT = 3
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
-_THEIRS = ("ه", "ها", "هم", "هما")
 
 
 def _head_of(line: Line, speaker: Range) -> int:

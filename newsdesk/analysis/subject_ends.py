@@ -6,31 +6,10 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, definite
 
-_LEFT = frozenset(
-    {"القاعه", "المكان", "المكالمه", "المنصه", "الجلسه", "المقابله", "اللقاء", "الحوار", "الاجتماع", "المءتمر"}
-    | {"البرنامج", "الاستوديو", "المبني", "الخط", "السماعه", "الهاتف", "المقر", "البلاد", "السياره", "السءال"}
-)
-"""What somebody leaves, shuts or ends: غادر وزير المالية | القاعة."""
 _ONCE = frozenset({"البدايه", "النهايه", "المقابل", "الاثناء", "المره", "اليوم", "الوقت"})
 _POINTING = frozenset({"هو", "هي", "هم", "نفسه", "نفسها", "انفسهم", "بينهم", "بينها", "منهم"})
 """Words that point back at the subject, or at some of it."""
-_CAUSES = frozenset(
-    {"ضيق", "انشغاله", "انشغالها", "انشغالهم", "سفره", "سفرها", "عدم", "وجود", "ظروف", "دواع", "دواعي", "اسباب", "كثره"}
-    | {"ارتباطه", "ارتباطها", "حساسيه", "مرضه", "مرضها"}
-)
-"""Why somebody could not, behind ل: فاعتذر مكتبه | لضيق الوقت."""
 _THEN = frozenset({"فلم", "فلا", "فلن", "فما"})
-_SHARES = frozenset({"نصف", "ثلث", "ربع", "غالبيه", "معظم", "حصه", "اسهم", "ملكيه"})
-"""What somebody owns, right behind who does: يملك الوزير السابق | نصف الأسهم."""
-_BEING = frozenset(
-    {"مقيم", "مقيمه", "موجود", "موجوده", "مسافر", "مسافره", "متوفي", "متوفاه", "معتقل", "معتقله", "هارب", "هاربه"}
-    | {"فار", "غاءب", "غاءبه", "متوار", "متواريه", "مسجون", "مسجونه", "ناءم", "ناءمه", "مريض", "مريضه"}
-)
-"""What is said of somebody named right before: صاحب الأرض | مقيم في كندا."""
-PLACES_LEFT = frozenset(
-    {"مبني", "قاعه", "قصر", "مقر", "مطار", "ملعب", "جلسه", "اجتماع", "مكان", "موقع", "منصه", "مءتمر"}
-)
-"""Places in construct that somebody named right before leaves: غادر وزير الداخلية | مبنى البرلمان."""
 _OURS = 4
 """Letters of the shortest word that is ours."""
 
@@ -45,7 +24,7 @@ def subject_end(line: Line, start: int, end: int, knowledge: Knowledge) -> int:
 
 
 def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
-    key, after = line.key(place), line.key(place + 1)
+    key, after, nouns = line.key(place), line.key(place + 1), knowledge.nouns
     if key == "في":  # في ستة عقود, في بيته
         text = line.tokens[place + 1].text
         theirs = after.endswith(("ه", "ها", "هم")) and not definite(after) and not text.endswith("ة")
@@ -58,6 +37,6 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
     if asks and asks in knowledge.asking["contact"]:
         return True  # المدير | لنسأله عن الأموال
     then = key in _THEN or (key[:1] == "ف" and key[1:] in knowledge.statement_verbs)  # فاعتذر
-    done_to = (key in _SHARES or key in _LEFT or key in _BEING) and definite(line.key(place - 1))
-    done_to = done_to or (key in PLACES_LEFT and definite(line.key(place - 1)) and definite(after))
-    return then or done_to or key in _POINTING or (key[:1] == "ل" and key[1:] in _CAUSES)
+    done_to = key in nouns["shares"] or key in nouns["left"] or key in nouns["being"]
+    done_to = (done_to or (key in nouns["places_left"] and definite(after))) and definite(line.key(place - 1))
+    return then or done_to or key in _POINTING or (key[:1] == "ل" and key[1:] in nouns["excuses"])

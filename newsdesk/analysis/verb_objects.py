@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.second_parties import CAMPS, SecondParties
+from newsdesk.analysis.second_parties import SecondParties
 from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
@@ -37,7 +37,8 @@ class VerbObjects(SecondParties):
         addressed = wanted.addressee and not construct and not named
         if addressed and self.second_party(line, index, alone=index == start + 1):
             return True
-        if wanted.addressee and index > start + 1 and key in CAMPS and belongs(line.key(start), nouns["titles"]):
+        camp = wanted.addressee and index > start + 1 and key in nouns["camps"]
+        if camp and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and self.deniable(key):
             return True

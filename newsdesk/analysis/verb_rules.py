@@ -46,20 +46,20 @@ def _few_letters(form: FormKind, text: str) -> bool:
 def verbs_of(table: Table) -> tuple[Mapping[str, tuple[VerbForm, ...]], frozenset[str], frozenset[str]]:
     """The reporting verbs by spelling; the finite verbs that are no nouns; all finite verbs, for a sentence's head."""
     rows = Rows()
-    of_row: list[tuple[Entry, frozenset[str], frozenset[str]]] = []
+    of_row: list[tuple[Entry, frozenset[str], frozenset[str], bool]] = []
     for group in table["verb"]:
-        homographs = fold_all(group.get("homographs", ()))
+        homographs, whom_in_ba = fold_all(group.get("homographs", ())), group.get("whom_in_ba", ())
         entry = _entry(group)
         # A verb of stating takes no person; its forms with a pronoun would collide (تراهن).
         pronouns = entry.pronouns or entry.addressee or entry.what or entry.refers
         for row in group["verbs"]:
             stems, prepositions = _row(row)
             rows.add(stems, _happened if entry.what else _surely_happened, pronouns=pronouns, refused=_few_letters)
-            of_row.append((entry, homographs, prepositions))
+            of_row.append((entry, homographs, prepositions, stems.split()[0] in whom_in_ba))
     keys = rows.keys()
     stops: list[str] = []
     openings: list[str] = []
-    for row, (entry, homographs, _) in enumerate(of_row):
+    for row, (entry, homographs, _, _) in enumerate(of_row):
         finite = keys[rows.finite(row)]
         openings += finite
         if not entry.slip:
@@ -75,8 +75,8 @@ def verbs_of(table: Table) -> tuple[Mapping[str, tuple[VerbForm, ...]], frozense
     def made(key: str, numbers: Sequence[int]) -> tuple[VerbForm, ...]:
         forms = []
         for number in numbers:
-            entry, homographs, prepositions = of_row[rows.row(number)]
-            forms.append(VerbForm(entry, rows.form(number), key in homographs or entry.slip, prepositions))
+            entry, homographs, prepositions, in_ba = of_row[rows.row(number)]
+            forms.append(VerbForm(entry, rows.form(number), key in homographs or entry.slip, prepositions, in_ba))
         return tuple(forms)
 
     return Spellings(keys, made), frozenset(stops), frozenset(openings)
@@ -102,6 +102,7 @@ def _entry(group: Table) -> Entry:
         leads=group.get("leads", False),
         with_object=group.get("with_object", False),
         acts=group.get("acts", False),
+        ba_at_once=group.get("ba_at_once", False),
     )
 
 

@@ -20,3 +20,7 @@ class Wanted(NamedTuple):
 
 PLAIN = Wanted()
 """Nothing besides the usual."""
+IN = Wanted(frozenset({"في"}))
+BY = Wanted(frozenset({"ب"}))
+IN_OR_BY = Wanted(frozenset({"في", "ب"}))
+BY_OR_OBJECT = Wanted(frozenset({"ب"}), objects=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_words import MANNER
 from newsdesk.analysis.tokens import Line
 
 LATER = frozenset(
@@ -15,9 +16,8 @@ _WRITTEN = frozenset(
     {"كتابه", "نشر", "النشر", "اعداد", "تحرير", "صدور", "هذا", "هذه", "التقرير", "الخبر", "التحقيق", "الماده"}
     | {"المقال", "القصه", "السطور", "الساعه", "اللحظه", "الان", "الحين", "اليوم", "العدد"}
 )
-_MANNER = frozenset({"بشكل", "بصوره", "بصفه", "بطريقه"})
 _ANYHOW = frozenset({"شكل", "صوره", "طريقه"})
-_BEGINS = LATER | _UNTIL | {"و" + word for word in _UNTIL} | _MANNER | {"علي", "باي", "من", "لا", "سلبا", "ايجابا"}
+_BEGINS = LATER | _UNTIL | {"و" + word for word in _UNTIL} | MANNER | {"علي", "باي", "من", "لا", "سلبا", "ايجابا"}
 """Words one of which stands first in whatever is passed over here, where that is no date."""
 _SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
 
@@ -47,7 +47,7 @@ def past_adverbs(line: Line, place: int, stop: int, knowledge: Knowledge) -> int
         elif place in line.dated or key in LATER:
             place += 1
         elif (
-            (key == "علي" and after == "الفور") or (key in _MANNER and line.tokens[place + 1].word)
+            (key == "علي" and after == "الفور") or (key in MANNER and line.tokens[place + 1].word)
             or (key == "باي" and after in _ANYHOW) or (key == "من" and after in _SIDES)
         ):  # fmt: skip
             place += 2

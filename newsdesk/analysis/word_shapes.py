@@ -15,6 +15,9 @@ PREPOSITIONS = frozenset(
 )
 """Prepositions that stand alone, folded."""
 
+THAT = frozenset({"ان", "بان"})
+THAT_THEY = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
+"""أن with whoever was told of before: وقالت | إنها."""
 IN_IT = frozenset({"فيه", "فيها"})
 """What points back at a text from the verb of what it says: بيان قال | فيه."""
 WITH_THAT = frozenset({"غير", "الا", "بيد"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -48,7 +47,7 @@ class ReplyForm(Form):
 
     def _known(self, page: AskingPage) -> None:
         self.when.start(page.clock)
-        self.notes.dated.start(page.clock.local(datetime.now(UTC)).date())
+        self.notes.dated.start(page.clock.local(self.office.desk.clock()).date())
         self.notes.others(joinable(page, self._request))
 
     @Slot()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from newsdesk.desk.asking_pages import Asking, askings
@@ -142,3 +142,16 @@ def test_a_reply_is_noted_as_it_is_logged(qtbot: QtBot, room: Two) -> None:
     confirm(qtbot, form)
     (reply,) = room.desk.story(room.story).requests[request].replies
     assert (reply.terms, reply.notes.claim) == (Terms.BACKGROUND, "الملف قيد المراجعة")
+
+
+def test_the_day_of_an_earlier_statement_begins_on_the_desks_today(
+    qtbot: QtBot, room: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = ask(room, PARTY)
+    later = room.desk.clock() + timedelta(days=40)
+    there = later.astimezone(room.desk.context().newsroom.zone).date()
+    monkeypatch.setattr(room.desk, "clock", lambda: later)
+    form = ReplyForm(room.office, room.story, request, PARTY)
+    show(qtbot, room, form)
+    assert form.notes.dated.date() == QDate(there.year, there.month, there.day)
+    assert form.notes.dated.day is None, "nobody has changed it"
