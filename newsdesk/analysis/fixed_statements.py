@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from newsdesk.analysis.answerers import Answerers
-from newsdesk.analysis.asking import Asking, Contacted
+from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, Tried
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
+from newsdesk.analysis.fixed_parties import FixedParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
@@ -19,28 +20,21 @@ from newsdesk.analysis.found_statements import (
     detail_of,
     near,
     refused,
-    without_how_long,
 )
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.others_tell import OthersTell
 from newsdesk.analysis.parties import PRONOUNS, Parties
-from newsdesk.analysis.party_subjects import REFUSED
-from newsdesk.analysis.patterns import behind_gap, match
+from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.quoted_answers import QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.statement_spellings import StatementSpellings
-from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.whose_words import finds, promised_before
-from newsdesk.analysis.word_shapes import THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
-_AFTER = 10
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
 _BEHIND = 4
@@ -58,19 +52,18 @@ class FixedStatements:
         self.phrases = phrases
         self._asking = asking
         self._earlier = earlier
-        self._parties = parties
         self._following = following
-        self._told_before = told_before
         self._answerers = Answerers(phrases, asking, earlier)
         self._lone = lone
         self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
-        self._answers = QuotedAnswers(knowledge, phrases)
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
         self._agreement = parties.subjects.mentions.agreement
         self._spellings = spellings
-        self._others = OthersTell(knowledge, phrases, parties.subjects.mentions)
+        self._whose = FixedParties(
+            knowledge, phrases, asking, parties, earlier, following, told_before, self._answerers
+        )
 
     def may_begin(self, key: str) -> bool:
         """Whether such a statement may begin at a word of this key."""
@@ -139,7 +132,7 @@ class FixedStatements:
                 continue
             if rule.type == "asked_for_time" and self.phrases.state([line.key(index - 1)]):
                 continue  # قوله إن موسكو | سترد
-            parties, asked = self._fixed_parties(line, index, end, rule, pattern, speaking, earlier)
+            parties, asked = self._whose.of(line, index, end, rule, pattern, speaking, earlier)
             another = self._agreement.of_another
             if any(one and (self._no_party(line, one, rule) or another(line, index, one)) for one in parties):
                 continue
@@ -201,153 +194,10 @@ class FixedStatements:
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
 
-    def _told_after(self, line: Line, end: int, stop: int) -> Contacted | None:
-        """Whom the words behind tell to have been asked: لم تفلح محاولات «النهار» | في الحصول على رد من الوزارة."""
-        near = min(end + _AFTER, stop)
-        told = self._asking.contacted(line, near)
-        cut = told is not None and told.parties[-1][1] == near < stop
-        return self._asking.contacted(line, min(near + _AFTER, stop)) if cut else told
-
-    def _fixed_parties(
-        self, line: Line, index: int, end: int, rule: StatementRule, pattern: Pattern, speaking: list[Found],
-        earlier: list[FoundStatement],
-    ) -> tuple[Sequence[Range | None], Range | None]:  # fmt: skip
-        stop = clause_end(line, index)
-        if line.key(index - 1) in LATTER and rule.party in ("carried", "contacted"):
-            sent = next((one for one in reversed(earlier) if one.type == "referred"), None)
-            last = self._parties.subjects.sent_on(line, sent, index) if sent and near(line, sent.cue, index) else None
-            if last:
-                return self._parties.several.split(line, last), None  # إلى الناطق، وهذا الأخير | هاتفه مغلق
-        if rule.party == "speaker":
-            holder = next(
-                (made for made in reversed(speaking) if made.claim
-                 and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1), None,
-            )  # fmt: skip
-            if holder and rule.type == "denied" and finds(self.knowledge, line, holder):
-                return [], None  # وتبين أنه غير صحيح
-            contacted = self._asking.contacted(line, index) if holder else None
-            noun = holder is not None and self._answerers.told_as_noun(line, holder)
-            if (holder is None or noun) and (answered := self._answerers.of(line, index)):
-                return list(answered.parties), answered.asker
-            if holder and (meant := self._others.spoken_for(line, index, holder, rule)):
-                return self._parties.several.split(line, meant), None
-            if contacted is None and holder is not None and holder.speaker is None:
-                contacted = self._earlier.before(line, index)
-            told_of = holder is not None and (holder.speaker is None or holder.inherited)
-            told_of = told_of or (holder is not None and contacted is not None and holder.speaker == contacted.asker)
-            sent = next((one for one in earlier if one.type == "referred" and near(line, one.cue, index)), None)
-            if told_of and contacted and sent and sent.cue[0] < contacted.parties[0][0]:
-                return [sent.party], sent.asked_by  # ووجّه المتحدث أسئلة «النهار» إلى | الوزارة، قائلا
-            if contacted is not None and told_of:  # وتقول «المدار» إنها راسلت الإدارة، وجاءها الرد بأن
-                return list(contacted.parties), contacted.asker
-            unnamed = holder.speaker is None if holder is not None else rule.timed or rule.heard
-            told = [one.party for one in (earlier if unnamed else ()) if one.party and near(line, one.cue, index)]
-            if holder is not None and holder.speaker is None:
-                subject = None if told else self._parties.subjects.carried(line, index, speaking, earlier)
-                on = None if told or subject else self._told_before.goes_on(line, holder, speaking, earlier)
-                return told[-1:] or [self._parties.speaking_body(line, on) if on else subject], None
-            if holder is None and told:  # مكتفيا بالإشارة إلى أن
-                return told[-1:], None
-            if holder is None:
-                behind = (
-                    self._others.told_us(line, index)
-                    or self._answers.behind(line, end)
-                    or self._parties.subjects.opening.heading(line, index)
-                    or self._answers.ahead(line, index)
-                )
-                near_by = line.keys[max(line.first(index), index - 2) : index]
-                if behind is None and index not in line.quoted and not THAT_THEY.isdisjoint(near_by):
-                    if contacted := self._asking.contacted(line, index):
-                        return list(contacted.parties), contacted.asker
-                    behind = self._parties.subjects.carried(line, index, speaking, earlier)
-                return self._parties.several.split(line, behind) if behind else [], None
-            if holder.speaker is None:
-                return [], None
-            speaker = self._answerers.whose(line, self._parties.speaking_body(line, holder.speaker))
-            same = [one.party for one in earlier if one.type == rule.type and one.party and near(line, one.cue, index)]
-            if same and definite(line.key(speaker[0])) and not belongs(line.key(speaker[0]), self.phrases.heads):
-                return same[-1:], None  # رمى المدير | الكرة | في ملعب الوزارة، قائلا
-            if LATTER.intersection(line.keys[slice(*speaker)]):
-                latter = contacted or self._earlier.before(line, index)
-                return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
-            if holder.rule in self.knowledge.kinds["informs"]:  # أبلغت الوزارة «النهار» بأنها
-                speaker = self._parties.subjects.told_us(line, speaker, rule)
-            return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
-        if rule.party == "next":
-            leading = _leading(pattern)
-            start = match(line, index, end, Pattern(pattern.parts[:leading]), self._following.special) or index
-            start -= bool(pattern.parts[leading - 1].heads)  # لم يُعثر | للمدير | على عنوان
-            close = self.phrases.end(line, start, end)
-            close = behind_gap(line, (start + 1, close), pattern, leading + 1, self._following.special)
-            close = without_how_long(line, start, close)
-            channels = self.knowledge.asking["channels"]  # لا عنوان للشركة | ولا هاتف
-            alone = close == start + 1 and definite(line.key(start)) and belongs(line.key(start), channels)
-            if alone and (whose := self._asking.contacted(line, index)):
-                return list(whose.parties), whose.asker  # ورقم | الهاتف | خارج الخدمة
-            ends = self._parties.subjects.opening.closes
-            nor = (
-                spot for spot in range(start + 1, close)
-                if ends(line, spot) or (line.key(spot) == "ولا" and line.key(spot + 1) in channels)
-            )  # fmt: skip
-            close = next(nor, close)
-            parties = self._parties.several.split(line, (start, close)) if close > start else []
-            asked = self._asking.asker(line, end, stop)
-            return parties, asked
-        if rule.party == "carried":
-            relayed = self._others.relayed(line, index) if rule.type == "denied" else None
-            if relayed:
-                return self._parties.several.split(line, relayed), None
-            contacted = self._asking.contacted(line, index)
-            subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
-            if contacted:
-                return list(contacted.parties), contacted.asker
-            return self._parties.several.split(line, subject) if subject else [], None
-        if rule.party == "before":
-            if self._asking.contacted(line, index) or self._earlier.before(line, index):
-                return [], None  # of another rule
-            subject = self.phrases.subject_before(line, index) or self.phrases.joined_before(line, index)
-            return self._parties.several.split(line, subject) if subject else [], None
-        if rule.party == "object":
-            party = self._parties.object(line, (index, end), stop, rule)
-            asked = self._asking.asker(line, index + 1, end)
-            return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
-        linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
-        if rule.promised:
-            promise = [one for one in earlier if one.type == "asked_for_time"][-1]
-            return [promise.party], promise.asked_by or self._asking.newsroom_before(line, index)
-        if rule.last:
-            contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
-        else:
-            contacted = self._asking.contacted(line, end) or self._told_after(line, end, stop)
-        if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
-            asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
-            asked = asked or self._asking.asker(line, index + 1, end, linked)  # ولم يصل «النهار» رد من
-            return self._parties.several.each(line, linked, stop), asked
-        if contacted is None:
-            told = [one.party for one in earlier if one.party and near(line, one.cue, index)]
-            owed = any(len(key) > 4 and key.endswith("نا") for key in line.keys[index:end])  # ولم يصلنا منها شيء
-            if not told and (owed or self._asking.told(line, index)):
-                subject = self._parties.subjects.carried(line, index, speaking, earlier)
-                told = self._parties.several.each(line, subject, stop) if subject else []
-            if not told and (before := self._earlier.before(line, index)):
-                return list(before.parties), before.asker
-            return told if len(told) > 1 and not earlier else told[-1:], None
-        own = promised_before(line, index, contacted.parties[0], earlier) if rule.contacted else None
-        if own:
-            return [own.party], own.asked_by or contacted.asker
-        parties = [one for party in contacted.parties for one in self._parties.several.split(line, party)]
-        parties = [one for one in parties if not self.phrases.is_act(line.key(one[0]))]
-        return self._parties.subjects.agreeing(line, index, parties, None, (index, end)), contacted.asker
-
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:
     """The party, or None where only a pronoun was found for it (الاتصال به)."""
     return None if party and party[1] == party[0] + 1 and line.key(party[0]) in PRONOUNS else party
-
-
-def _leading(pattern: Pattern) -> int:
-    """How many parts of a pattern stand before what its first gap leaves open: the party that is next to them."""
-    return next((place for place, part in enumerate(pattern.parts) if part.gap), 1)
 
 
 def meet(one: Range | None, other: Range | None) -> bool:
