@@ -65,7 +65,7 @@ class Newsrooms:
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
         self._reported = classes["REPORTED"] | classes["CHARGES"] | classes["CHARGED"]
-        self._kin = phrases.persons - knowledge.nouns["bodies"]
+        self._kin = phrases.anybody
         self._no_names = TIMES | ACTS | classes["ANSWERS"] | {"اي", "ايه", "سوي"}
         self._no_names |= {word for word in self._sent if not word.startswith("ال")}
 

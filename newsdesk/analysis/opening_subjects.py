@@ -40,6 +40,7 @@ _PLACED = 4
 """Words from whom a newsroom asked to the relative pronoun that means them: السفارة الأمريكية | في عمّان التي."""
 
 
+_DOTS = frozenset({".", "..", "...", "…"})
 _STOOD = frozenset({"مثل", "مثلت", "يمثل", "تمثل"})
 """Standing before a court, which the bare verb is spelt like a preposition for."""
 _TO_COURT = 20
@@ -206,6 +207,8 @@ class OpeningSubjects:
     def heading(self, line: Line, index: int) -> Range | None:
         """Who a headline gives the words to, before its colon: وزارة التربية: لا صحة."""
         start = line.first(max(index - 1, 0))
+        dots = (spot + 1 for spot in range(start, index - 1) if line.tokens[spot].text in _DOTS)
+        start = max(dots, default=start)  # بعد ضجة الفيديو.. | المحافظ: سأعلق
         near = range(index - 1, max(start, index - _CLAUSE), -1)
         end = next((spot for spot in near if line.tokens[spot].text == ":"), start)
         if start >= end:

@@ -159,14 +159,14 @@ class PhraseEnds(Complements):
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)
+        if key in self._verbs_too and definite(before):
+            return True  # مدير المستشفى | رفض التعليق
         if self._plain[key]:
             if index in line.dated:
                 return True
             if line.tokens[index].text.endswith(TANWIN):
                 object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
-            if definite(before) and key in self._verbs_too and index > start and line.tokens[index - 1].word:
-                return True  # مدير المستشفى | رفض التعليق
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun
             if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):
