@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs
+from newsdesk.analysis.word_shapes import belongs, definite
 
 _CARRIED = frozenset(
     {"عرضته", "عرضتها", "بثته", "بثتها", "بثه", "نشرته", "نشرتها", "نشره", "نقلته", "نقلتها", "نقله"}
@@ -14,6 +14,9 @@ _CARRIED = frozenset(
 )
 """بيان بثته الوكالة: who carried the words."""
 _WHOSE = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+
+
+_REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "مراسلنا", "مراسلتنا", "مراسلينا"})
 
 
 class Recipients:
@@ -32,6 +35,10 @@ class Recipients:
             return start + 1
         if key == "ل" and start + 1 in line.pairs and line.pairs[start + 1] - start < 7:
             return min(line.pairs[start + 1] + 1, limit)
+        asking, bare = self.knowledge.asking, "ال" + key[2:] if key[:2] == "لل" else key[1:]
+        if key[:1] == "ل" and (bare in asking["makers"] or bare in asking["reporters"] or bare in _REPORTERS):
+            named = line.key(start + 1) in asking["made"] or bare in asking["reporters"]
+            return min(start + 1 + (named and definite(line.key(start + 1))), limit)  # قالت | لمعد التحقيق | إنها
         end = self.phrases.outlet_end(line, start) if key[:1] == "ل" else start
         native = end > start and key in self.knowledge.nouns["bodies"]
         return start if native else min(end, limit)
