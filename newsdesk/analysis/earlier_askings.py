@@ -137,6 +137,11 @@ class EarlierAskings:
         told = self._others_in(line, before, first)
         return told and not self._ours_in(line, before, last)  # سأل النائب الوزير. وردّ الوزير بأن
 
+    def of_others(self, line: Line, hit: Range) -> bool:
+        """Whether time is asked of somebody else than a newsroom, by what stands behind: مهلة | من الوزارة."""
+        delay = line.key(hit[1] - 1) in self.knowledge.statement_classes["SPAN"]
+        return delay and self._others_told(line, hit[1] + 1) and self._asking.newsroom(line, hit[1] + 1) <= hit[1] + 1
+
     def _ours_in(self, line: Line, first: int, last: int) -> bool:
         """Whether a newsroom is named, or "we", between two places."""
         return any(

@@ -16,6 +16,8 @@ WINDOW = 30
 _MOST = 8
 """Statements of a sentence that one is compared with."""
 _OR = frozenset({"او", "ولا"})
+_WHAT_FOR = 6
+"""Words behind a delay within which what it is for may stand."""
 _WHEN_THEN = frozenset({"عقب", "بعد", "قبل", "قبيل"})
 """What a hearing or a match tells the time with: أحجم عن التعليق عقب | الجلسة."""
 _EXILED = frozenset({"الي", "خارج", "من"})
@@ -69,6 +71,10 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     reach = hit[1] + 2 + (line.key(hit[1]) in ("علي", "عن"))  # الرد | على محاور الاستجواب
     after = [place for place in range(hit[0], min(reach, stop)) if line.key(place - 1) not in _WHEN_THEN]
+    if rule.type == "asked_for_time" and any(
+        key[:1] == "ل" and key in rule.refused_after for key in line.keys[hit[1] : min(hit[1] + _WHAT_FOR, stop)]
+    ):
+        return True  # طلبت مهلة ستة أشهر | لسداد
     behind = line.keys[hit[1] : min(hit[1] + _PHRASE, stop)]
     if any(" ".join(behind[:count]) in rule.refused_after for count in range(2, len(behind) + 1)):
         return True  # أجاب بابتسامة | قبل أن يشرح

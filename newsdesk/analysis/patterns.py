@@ -46,6 +46,8 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
     parts, keys = pattern.parts, line.keys
     while at < len(parts):
         part = parts[at]
+        if place < stop and keys[place] == "سوف" and not part.takes("سوف"):
+            place += 1  # إنها | سوف | ترد
         if part.special == "END" and not (place < stop and part.takes(keys[place])):
             if place < stop and (line.tokens[place].word or place in line.pairs):
                 return None

@@ -9,6 +9,9 @@ IMAM = "ءمام"
 _THAT, _LETTER = "ان", "إن"
 """The folded word for what is said, and what the letter N is told by instead: no folded word."""
 _BEFORE = "امام"
+_WILL = frozenset({"سوف", "وسوف", "فسوف"})
+_PERSONS = frozenset("يتنا")
+"""First letters of a present verb: what سوف stands before is read as the future that س makes."""
 _LETTERS = frozenset(
     "اي ايه بي سي دي اف جي اتش جيه كي ال ام او كيو ار اس تي يو في دبليو اكس واي زد".split()  # noqa: SIM905 - reads as a list
 )
@@ -26,8 +29,10 @@ class Token(NamedTuple):
 
 
 def spelt(tokens: list[Token]) -> list[Token]:
-    """The tokens, with no word for إن among those that are Latin letters by their names, and إمام told from أمام."""
+    """The tokens, with no word for إن among Latin letters by their names, إمام told from أمام, and سوف يرد as سيرد."""
     for place, token in enumerate(tokens):
+        if token[3] in _WILL and place + 1 < len(tokens) and tokens[place + 1][3][:1] in _PERSONS:
+            tokens[place + 1] = tokens[place + 1]._replace(key="س" + tokens[place + 1][3])
         if token[3] == _BEFORE and token[2].startswith("إ"):
             tokens[place] = token._replace(key=IMAM)
         if token[3] != _THAT:

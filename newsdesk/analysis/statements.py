@@ -240,6 +240,8 @@ class Statements:
             line, index, hit[0] if put_off else index
         ):
             return
+        if put_off and line.key(hit[1]) == "من" and self._earlier.of_others(line, hit):
+            return  # طلب العامل مهلة | من الوزارة
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
         if party is REFUSED or (rule.type in _PUT_OFF and self._earlier.states_own(line, index, party)):
