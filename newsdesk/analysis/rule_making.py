@@ -163,6 +163,9 @@ def classes_of(table: Table) -> dict[str, frozenset[str]]:
         for name, verbs in table.get(kind, {}).items():
             if name != "reason":
                 classes[name] = fold_all(word for verb in verbs for word in _tensed(verb, later=later))
+    for name, nouns in table.get("declined", {}).items():
+        if name != "reason":
+            classes[name] |= fold_all(form for noun in nouns for form in _declined(noun))
     for name, stems in table["speaking"].items():
         if name != "reason":
             classes[name] = fold_all(form for stem in stems for form in _presents(stem))
@@ -175,6 +178,15 @@ def _tensed(present: str, *, later: bool) -> Iterable[str]:
         yield from ("سن" + present[1:], "سأ" + present[1:], "سن" + present[1:] + "كم")
     _, written = spelt(f"- {present} - -", pronouns=later, negated=False)
     yield from (form for form in written if form.startswith("س") is later)
+
+
+def _declined(noun: str) -> Iterator[str]:
+    """The forms of a noun: رد, ردا, الرد, رده, ردها, ردهم, ردهما."""
+    yield from (noun, "ال" + noun)
+    if not noun.endswith(("ة", "ات")):
+        yield noun + "ا"
+    stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+    yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما"))
 
 
 def _presents(row: str) -> Iterator[str]:

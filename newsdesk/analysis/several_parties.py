@@ -16,11 +16,18 @@ HOW = frozenset(
 )
 """Adverbs that may stand at the end of a party and are none of it."""
 _MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
-_IN_WAW = frozenset({"ولايه", "ولي", "وحده", "ورثه", "ورشه", "وداديه", "وساءل", "وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"})
+_IN_WAW = frozenset(
+    {"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"}
+    | {"ولايه", "ولي", "وحده", "ورثه", "ورشه", "وداديه", "وساءل"}
+)
 """Heads whose own first letter is و."""
 _ANOTHER = ("وكذلك", "ولا")
 """What brings one more party in behind a comma."""
 _HOW_CALLED = HOW | {"هاتفيا"}
+
+
+_NAMED = 4
+"""Letters of the shortest name under و."""
 
 
 class SeveralParties:
@@ -163,7 +170,9 @@ class SeveralParties:
         """Whether و joins two bare names, neither an office nor one man's: غوغل كلاود | ومايكروسوفت."""
         key = line.key(index)
         letters = index + 1 < end and line.tokens[index + 1].text == "."  # وجيه.بي
-        if index < begin + 2 or key in _IN_WAW or (key in WAW_NAMES and not letters) or len(key) < 4 or not line.tokens[begin].word:
+        if index < begin + 2 or key in _IN_WAW or (key in WAW_NAMES and not letters):
+            return False
+        if len(key) < _NAMED or not line.tokens[begin].word:
             return False
         words = (line.key(spot) for spot in range(begin, end) if line.tokens[spot].word)
         heads, bare = self.phrases.heads, self.phrases.is_masdar
