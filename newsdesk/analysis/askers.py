@@ -22,12 +22,13 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
-_ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم"})
+_ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم"} | {"الصحافه", "للصحافه"})
 """The media, whoever they are, and "you": no newsroom's name."""
 _MEETING = frozenset(
     {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}
     | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
 )
+_TO_WHOM = TO_THEM | {"له", "لها", "لهم", "لهما", "عليه", "عليها", "عليهم", "عليهما"}
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
 _THAT = frozenset(
     {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}
@@ -231,8 +232,9 @@ class Askers:
         if place - 1 < first:
             return False
         before = line.key(place - 1)
-        if before in TO_THEM and place - 2 >= first:
-            return self._asking.asks(line.key(place - 2))
+        if before in _TO_WHOM and place - 2 >= first:
+            verb = line.key(place - 2)
+            return self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
         if before in ("من", "مع", "علي", "قبل") and place - 2 >= first:
             noun = line.key(place - 2 - (before == "قبل"))
             if before in ("من", "قبل") and noun.removeprefix("ب") in self.knowledge.asking["their_asking"]:
@@ -246,7 +248,18 @@ class Askers:
         who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
         if before.removeprefix("و") in _SHOWING or who:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
+        if self._asking.put_under(before) and self._is_question(line, place):
+            return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
+        if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVE:
+            return True  # قائد الفصيل الذي التقته | «النهار»
         return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
+
+    def _is_question(self, line: Line, place: int) -> bool:
+        """Whether what was put by whoever stands at ``place`` is a question, before the verb or behind."""
+        which = line.key(place - 2) in RELATIVE
+        end = self._asking.newsroom(line, place)
+        behind = line.key(end) == "من" and self._is_sent[line.key(end + 1)]
+        return behind or self._is_sent[line.key(place - 2 - which)]
 
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""

@@ -73,6 +73,10 @@ class Asking(AskerPlaces):
         """Whether the word tells of asking: سألته, راسلت."""
         return self._asks_verb[key]
 
+    def meets(self, key: str) -> bool:
+        """Whether the word tells of an asking where a newsroom does it: التقته."""
+        return self._meets[key]
+
     def ours(self, key: str) -> bool:
         """Whether the word tells that we asked: تواصلنا, سألناه."""
         return self._ours_told[key]

@@ -210,7 +210,8 @@ class Complements(VerbObjects):
             return False
         for place in range(index - 1, max(start, index - _BACK) - 1, -1):
             word = line.key(place)
-            if belongs(word, nouns["bodies"]) and not belongs(word, nouns["titles"]):
+            itself = word.removeprefix("ال") in nouns["bodies"]  # مؤسسة is a body, and مؤسسها a founder
+            if itself or (belongs(word, nouns["bodies"]) and not belongs(word, nouns["titles"])):
                 return place < index - 1 or (definite(word) and purpose)
             if not line.tokens[place].word or word in PREPOSITIONS or not (definite(word) or trade):
                 return False

@@ -43,7 +43,7 @@ from newsdesk.analysis.spellings import fold_all
 from newsdesk.analysis.undisturbed import undisturbed
 from newsdesk.analysis.verb_rules import allegations_of, forms_of, verbs_of
 
-_KINDS = ("denies", "repeats", "of_phrase", "informs")
+_KINDS = ("denies", "repeats", "of_phrase", "informs", "pleads")
 FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +64,7 @@ class Knowledge:
     states: tuple[tuple[str, ...], ...]
     nationalities: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, frozenset[str]]
-    """The ids of the attributions of a kind: ``denies``, ``repeats``, ``of_phrase``, ``informs`` (see verbs.toml)."""
+    """The ids of the attributions of a kind: ``denies``, ``repeats``, ``of_phrase``, ``informs``, ``pleads`` (see verbs.toml)."""
     governing: Mapping[str, frozenset[str]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]

@@ -49,8 +49,8 @@ class NominalCues(CueSides):
                 return index + 1
             if index == stop and self.phrases.is_clause(line, index):
                 return index
-            if line.tokens[index].text in COMMAS:
-                return None
+            if line.tokens[index].text in COMMAS or (key[:1] == "و" and self.phrases.is_stop_verb(key)):
+                return None  # مزاعم الموظفة | ووصفها بأنها: of another verb
         return None
 
     def _published_by(self, line: Line, index: int) -> Range | None:

@@ -89,10 +89,13 @@ class NounWords:
             return True
         if key in self.knowledge.small["fa_names"]:
             return False
+        told = self.knowledge.verbs.get(key[1:], ()) if key[:1] == "و" else ()
+        if any(form.form.pronoun and form.form.tense == "past" for form in told):
+            return True  # ووصفها: behind و hardly her description
         if len(key) < 4 or key[0] not in "وف" or key[1:] not in stops or belongs(key, self.heads):
             return False
-        told = self.knowledge.verbs, self.knowledge.statement_verbs
-        return key[0] == "و" or any(key[1:] in verbs for verbs in told)  # فادي is a name more often than ف and أدى
+        verbal = self.knowledge.verbs, self.knowledge.statement_verbs
+        return key[0] == "و" or any(key[1:] in verbs for verbs in verbal)  # فادي is a name more often than ف and أدى
 
     def may_be_outlet(self, key: str) -> bool:
         """Whether an outlet's name may begin at a word of this key."""

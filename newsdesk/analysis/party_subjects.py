@@ -233,6 +233,8 @@ class PartySubjects(SubjectPlaces):
         key = line.key(start)
         if key == "الفريق" and start + 1 < end and not definite(line.key(start + 1)):
             return False  # الفريق فلان: a rank
+        if key == "كاتب" and line.key(start + 1) in ("عام", "الدوله"):
+            return False  # كاتب عام النقابة: who heads its office
         defence = _DEFENCE in rule.refused_subjects and _DEFENCE in under_pronoun(key)
         if belongs(key, rule.refused_subjects) or defence:
             return True  # التمس | دفاعه | مهلة

@@ -37,6 +37,10 @@ _WHEN = frozenset(
 """Words at the head of a sentence that tell when and how, and never who."""
 
 
+_AGAINST = frozenset({"حق", "بحق", "ضد"})
+"""Words before whom something is done to."""
+
+
 class Phrases(PhraseEnds):
     """Noun phrases of a line, by the data's word classes."""
 
@@ -147,9 +151,11 @@ class Phrases(PhraseEnds):
 
     def _opens_with_verb(self, line: Line, start: int) -> bool:
         """Whether a sentence begins with a verb that might also be a noun: وشكك الرئيس."""
-        key = line.key(start)
-        verbal = key in self.knowledge.openings or (key[:1] == "و" and key[1:] in self.knowledge.openings)
-        return verbal and not definite(key) and not belongs(key, self.heads) and definite(line.key(start + 1))
+        key, after = line.key(start), line.key(start + 1)
+        joined = key[:1] == "و" and key[1:] in self.knowledge.openings
+        other = belongs(key, self.heads) and not belongs(key[1:], self.heads)  # وزارتا, but وطالب ممثل النيابة
+        verbal = (joined or key in self.knowledge.openings) and not (other or belongs(key, self.heads) > joined)
+        return verbal and (definite(after) or belongs(after, self.knowledge.nouns["titles"]))
 
     def after_sabaq(self, line: Line, clause: int) -> tuple[int, int] | None:
         """The one after ل in وسبق لفلان أن: the subject of what follows the أن at ``clause``."""
@@ -171,12 +177,15 @@ class Phrases(PhraseEnds):
 
     def antecedent_before(self, line: Line, pronoun: int) -> tuple[int, int] | None:
         """The phrase that a relative pronoun at ``pronoun`` refers to: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
-        found = self.subject_before(line, pronoun)
-        if found is not None:
-            return found
         stop, first = pronoun, line.first(pronoun)
         while stop > first and line.tokens[stop - 1].text in COMMAS:
             stop -= 1
+        last = line.key(stop - 1)
+        if line.key(stop - 2) in _AGAINST and definite(last) and belongs(last, self.persons):
+            return stop - 1, stop  # التمس ممثل النيابة عقوبة في حق | المتهم، الذي
+        found = self.subject_before(line, pronoun)
+        if found is not None:
+            return found
         begin = max(first, stop - _ASIDE)
         for start in range(begin, stop):
             before, head = line.key(start - 1), belongs(line.key(start), self.heads)

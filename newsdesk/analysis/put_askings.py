@@ -9,7 +9,7 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import NAME_WORDS, SENT_HOW
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun, without_it
 
 _DAMMA = "\u064f"
 _BEHIND = 10
@@ -34,6 +34,8 @@ class PutAskings(Addressed):
         acts = self._words["contact_acts"] | self._words["acts"]
         self._is_act = Memo(lambda key: belongs(key, acts, prepositions=True))
         self._doing = self._acting - self._words["tells_us"]
+        putting = self._words["put_verbs"]
+        self._put_under = Memo(lambda key: not putting.isdisjoint((without_it(key), *under_pronoun(key))))
         self._put_passive = Memo(lambda key: not {key, self._passive_of(key)}.isdisjoint(self._words["put_verbs"]))
 
     def _is_thing_put(self, key: str) -> bool:
@@ -45,6 +47,10 @@ class PutAskings(Addressed):
     def may_be_put(self, key: str) -> bool:
         """Whether the word is what may be put to somebody: a question, a request, findings."""
         return self._is_put[key]
+
+    def put_under(self, key: str) -> bool:
+        """Whether the verb tells that something was put, under its pronoun: وجهتها, طرحته, أودعه."""
+        return self._put_under[key]
 
     @staticmethod
     def _passive_of(key: str) -> str:

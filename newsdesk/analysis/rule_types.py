@@ -174,6 +174,7 @@ class StatementRule:
     refused_under_said: frozenset[str] = frozenset()
     refused_forms: frozenset[str] = frozenset()
     silence_if_asked: frozenset[str] = frozenset()
+    silence_of: frozenset[str] = frozenset()
     shared_forms: frozenset[str] = frozenset()
     liking: frozenset[str] = frozenset()
     quoted_only: frozenset[str] = frozenset()

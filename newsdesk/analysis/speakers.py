@@ -244,10 +244,26 @@ class Speakers:
         given = key.endswith("ا") or definite(line.key(place - 1))  # بيانا, whatever stands before it
         return not definite(key) and given and self.phrases.is_venue(key.removesuffix("ا"))
 
+    def _unlisted(self, line: Line, place: int) -> bool:
+        """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | المسؤول."""
+        key, after = line.key(place), line.key(place + 1)
+        noun = definite(key) or key in PREPOSITIONS or belongs(key, self.phrases.heads) or self.phrases.is_masdar(key)
+        return line.tokens[place].word and not noun and definite(after) and belongs(after, self._people)
+
+    def _done_to(self, line: Line, start: int, place: int) -> bool:
+        """Whether an object stands right behind who holds an office: هز المسؤول | رأسه, غادر الوزير | القاعة."""
+        if place != start + 1 or not definite(line.key(start)) or not belongs(line.key(start), self._people):
+            return False
+        key = line.key(place)
+        if not definite(key):
+            return len(key) > 3 and line.tokens[place].text.rstrip(_MARKS).endswith("ه")
+        thing = key.endswith("ه") and not key.endswith("يه")  # not الممثلة | السورية
+        return thing or belongs(key, self.knowledge.nouns["places_left"])
+
     def main(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
         first = line.first(index)
-        if index - first < 3:
+        if index - first < 2:
             return None
         nominal = definite(line.key(first)) and line.tokens[first].text[1:2] not in "أإ"  # وألقى has no article
         if nominal or self.openers.speaker_like(line, first):
@@ -261,6 +277,7 @@ class Speakers:
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
             opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
+            opening = opening or (heads and self._unlisted(line, place))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
             if key in self.knowledge.small["negations"]:
@@ -269,8 +286,8 @@ class Speakers:
                 return None  # وأكدت وقوف بلادها: what was affirmed
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
             end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
-            given = (spot for spot in range(start + 1, end) if self._given_out(line, spot))
-            end = next(given, end)
+            inside = range(start + 1, end)
+            end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
             return (start, end) if end > start else None
         return None
 

@@ -120,11 +120,12 @@ class Statements:
         denied = self._denied
         if denied is None:
             return []
-        denies = self.knowledge.kinds["denies"]
+        denies, pleads = self.knowledge.kinds["denies"], self.knowledge.kinds["pleads"]
         return [
             FoundStatement(denied.type, None, made.cue, party, None, denied.id)
             for made in speaking
-            if made.rule in denies and made.speaker is not None and made.cue[0] not in line.quoted
+            if made.speaker is not None and made.cue[0] not in line.quoted
+            and (made.rule in denies or (made.rule in pleads and _of_innocence(line, made)))
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
             and not self._supposed(line, made.cue[0])
             and not belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects)
@@ -283,8 +284,8 @@ class Statements:
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
             parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
-        if rule.issued and party is None and self._has_giver(line, index, hit):
-            return  # لم يصدر المدير أي رد: of another rule
+        if rule.issued and self._has_giver(line, index, hit, told=party is not None):
+            return  # لم يصدر المدير أي رد (من مكتبه): of another rule
         if rule.issued and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
@@ -315,7 +316,9 @@ class Statements:
             asked = None  # شركة «كذا»: the party's own name
         detail = detail_of(self.knowledge, line, rule, index, stop)
         got = verb.negated and any(stem in verb.form.text for stem in rule.silence_if_asked)
-        kind = "no_reply" if got and party is None and contacted is not None else rule.type
+        answer = not rule.silence_of.isdisjoint(line.keys[hit[0] : hit[1]])  # an answer is to a question
+        silent = got and (answer if party else contacted is not None)
+        kind = "no_reply" if silent else rule.type
         detail = None if kind != rule.type else detail
         if rule.type == "referred" and verb.form.pronoun in ("ه", "ها", "هم") and parties == [None]:
             return  # فأحالتها, of whom nothing is told
@@ -331,16 +334,35 @@ class Statements:
         """Whether the words are about comment, which nobody but a newsroom is told."""
         return any(line.key(place) in self.knowledge.asking["comment"] for place in range(hit[0], hit[1]))
 
-    def _has_giver(self, line: Line, index: int, hit: Range) -> bool:
-        """Whether somebody stands between a verb and the answer that was not given."""
+    def _has_giver(self, line: Line, index: int, hit: Range, *, told: bool) -> bool:
+        """Whether somebody stands between a verb and the answer that was not given.
+
+        Where it is ``told`` who gave none, all that stands there must be a name: لم تصدر | غوغل | أي تعقيب من.
+        """
         start = self._following.over_adverbs(line, index + 1, hit[0])
-        return self.phrases.end(line, start, hit[0]) > start
+        end = self.phrases.end(line, start, hit[0])
+        if not told:
+            return end > start
+        named = start == index + 1 and line.key(start) not in _BEFORE_NOUNS
+        return named and start < end == hit[0] and not self._asked_for(line, start)
+
+    def _asked_for(self, line: Line, place: int) -> bool:
+        """Whether the word is what was not given, or opens it: أي موقف رسمي."""
+        key = line.key(place)
+        return key in ("اي", "ايه") or not self.knowledge.asking["comment"].isdisjoint((key, key.removesuffix("ا")))
 
 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SHORT = 3
+_INNOCENCE = ("ببراءته", "ببراءتها", "ببراءتهم")
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
+
+
+def _of_innocence(line: Line, made: Found) -> bool:
+    """Whether what is pleaded is one's own innocence, whatever stands before it: دفع المتهم، وهو كذا، | ببراءته."""
+    start, end = made.claim or (0, 0)
+    return any(line.key(place).startswith(_INNOCENCE) for place in range(start, min(end, start + _SHORT)))
 
 
 def _head_of(line: Line, speaker: Range) -> int:

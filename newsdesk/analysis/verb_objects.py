@@ -31,7 +31,7 @@ class VerbObjects(SecondParties):
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
-        construct = construct or self._in_construct(line, start, index)
+        construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
         named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)
         named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
         addressed = wanted.addressee and not construct and not named
@@ -66,6 +66,12 @@ class VerbObjects(SecondParties):
         key = line.key(index)
         return bare and definite(key) and line.tokens[index].text.endswith("ة") and not belongs(key, self.people)
 
+    def _of_general(self, line: Line, start: int, index: int) -> bool:
+        """Whether an office with عام in its name goes on with what it is over: مدير عام | صحة السليمانية."""
+        office = line.key(index - 2)
+        over = index >= start + 2 and line.key(index - 1) in ("عام", "عامه") and definite(line.key(index + 1))
+        return over and not definite(office) and belongs(office, self.offices)
+
     def _in_construct(self, line: Line, start: int, index: int) -> bool:
         """Whether the word is what a body is for, behind a verbal noun of its name: هيئة مكافحة | الفساد."""
         before, body = line.key(index - 1), line.key(index - 2)
@@ -99,8 +105,9 @@ class VerbObjects(SecondParties):
             return True
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         closed = closed or self.state([before])  # نفت طهران | تزويد
-        if closed and not definite(key) and key in self.knowledge.statement_classes["QUESTION"]:
-            return True  # وجّه المتحدث البريطاني | أسئلة الصحافيين
+        asked = key in self.knowledge.statement_classes["QUESTION"]
+        if asked and closed and (not definite(key) or line.key(index + 1) in self.knowledge.small["relative"]):
+            return True  # وجّه المتحدث البريطاني | أسئلة الصحافيين, وجه المدير | الأسئلة التي
         if self.state([before]) and definite(key) and self.is_masdar(key):
             return True  # تنفي طهران | التدخل في شؤون جيرانها
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
