@@ -64,7 +64,7 @@ class Knowledge:
     states: tuple[tuple[str, ...], ...]
     nationalities: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, frozenset[str]]
-    """The ids of the attributions of a kind: ``denies``, ``repeats``, ``of_phrase``, ``informs``, ``pleads`` (see verbs.toml)."""
+    """The ids of the attributions of each of `_KINDS` (see verbs.toml)."""
     governing: Mapping[str, frozenset[str]]
     statement_verbs: Mapping[str, tuple[StatementVerb, ...]]
     statement_pasts: Mapping[str, tuple[StatementVerb, ...]]

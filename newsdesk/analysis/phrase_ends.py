@@ -45,6 +45,7 @@ class PhraseEnds(Complements):
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         nouns = knowledge.nouns
+        self._bodies = nouns["bodies"]
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         small = knowledge.small
         self._enders = frozenset().union(*(small[name] for name in ("clause", "so", "said", "purpose")))
@@ -296,6 +297,7 @@ class PhraseEnds(Complements):
         one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
         trade = key in self.knowledge.nouns["unnamed_if_indefinite"] and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
+        title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)

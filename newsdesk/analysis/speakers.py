@@ -252,13 +252,14 @@ class Speakers:
 
     def _done_to(self, line: Line, start: int, place: int) -> bool:
         """Whether an object stands right behind who holds an office: هز المسؤول | رأسه, غادر الوزير | القاعة."""
-        if place != start + 1 or not definite(line.key(start)) or not belongs(line.key(start), self._people):
+        key, before = line.key(place), line.key(place - 1)
+        if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
+            return True  # غادرت الوزيرة السابقة | القاعة
+        if place != start + 1 or not definite(before) or not belongs(before, self._people):
             return False
-        key = line.key(place)
         if not definite(key):
             return len(key) > 3 and line.tokens[place].text.rstrip(_MARKS).endswith("ه")
-        thing = key.endswith("ه") and not key.endswith("يه")  # not الممثلة | السورية
-        return thing or belongs(key, self.knowledge.nouns["places_left"])
+        return key.endswith("ه") and not before.endswith("ه")  # not الوزيرة | السابقة
 
     def main(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
