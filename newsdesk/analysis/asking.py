@@ -67,7 +67,8 @@ class Asking(AskerPlaces):
     def asked_by(self, line: Line, place: int) -> bool:
         """Whether a newsroom is told right here to have asked: مصارف | سألتها رويترز."""
         after = place + 1 + (line.key(place + 1) in TO_THEM)
-        return self._asks_verb[line.key(place)] and self.newsroom(line, after) > after
+        key = line.key(place)
+        return self._asks_verb[key] and not definite(key) and self.newsroom(line, after) > after
 
     def asks(self, key: str) -> bool:
         """Whether the word tells of asking: سألته, راسلت."""

@@ -107,13 +107,19 @@ class PartySubjects(SubjectPlaces):
         if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
             end = start  # فنفاها | وطلب
         act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
-        if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims):
+        thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
+        if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims) or thing:
             end = start
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
         if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
-        alone = key == "احد" and end == start + 1 and self._asking.contacted(line, index) is not None
         after = line.key(start + 1)
+        alone = key == "احد" and end == start + 1 and after != "من"
+        if alone and self._asking.contacted(line, index) is None:
+            told = any(line.sentence[one.cue[0]] == line.sentence[index] for one in earlier)
+            if rule.somebodys or told:
+                return REFUSED  # لم يعلق | أحد | على الدرج المكسور, رن هاتف المدير ولم يجب | أحد
+            alone = False
         alone = alone or (key in OF_THEM and after in _ANY)  # فلم يجب منهم أحد
         if alone or (key in _ANY and after in OF_THEM):
             return self.carried(line, index, speaking, earlier, verb.form)

@@ -21,6 +21,9 @@ _FOREIGN = re.compile("ت..يه")
 _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
 _TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
 """Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
+_WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
+_SETTING = 24
+"""Words of what a sentence may open with before its subject."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _MADE_BY = 8
 """Words of a report's maker between the report and its clause: تحقيق | أجرته هيئة الإذاعة | أن."""
@@ -227,9 +230,26 @@ class Speakers:
             return False
         return not self.phrases.is_stop_verb(key)
 
+    def _outlet_in(self, line: Line, subject: Range) -> int:
+        """Where an outlet ends that a subject begins with, or where the subject begins: رويترز | الوزير."""
+        start, end = subject
+        close = line.pairs[start] + 1 if start in line.pairs else self.phrases.outlet_end(line, start)
+        return close if start < close <= end else start
+
+    def _who_was_asked(self, line: Line, start: int, index: int) -> Range | None:
+        """Whom an outlet asked, where the verb at ``index`` tells what came of it: سألت رويترز | الوزير … فقال."""
+        key = line.key(start)
+        person = self.openers.speaker_like(line, start) or belongs(key.removesuffix("ا"), self._people)
+        if line.key(index)[:1] != "ف" or not line.tokens[start].word or not person:
+            return None
+        end = self.phrases.end(line, start, index)
+        return (start, max(end, start + 1))
+
     def shared(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""
         found = self.main(line, index)
+        if found and (close := self._outlet_in(line, found)) > found[0]:
+            return self._who_was_asked(line, close, index) or (found[0], close)
         head = line.key(found[0]) if found else ""
         if found and self.phrases.state([head]):
             return (found[0], found[0] + 1)
@@ -244,6 +264,14 @@ class Speakers:
         given = key.endswith("ا") or definite(line.key(place - 1))  # بيانا, whatever stands before it
         return not definite(key) and given and self.phrases.is_venue(key.removesuffix("ا"))
 
+    def _past_setting(self, line: Line, first: int, index: int) -> int:
+        """Where a sentence begins that opens with when or on what: عند سؤاله عن موعد الطرح، | ابتسم المدير وقال."""
+        opening = line.key(first).removeprefix("و")
+        if opening not in _WHEN:
+            return first
+        near = range(first + 1, min(index, first + _SETTING))
+        return next((place + 1 for place in near if line.tokens[place].text in COMMAS), first)
+
     def _unlisted(self, line: Line, place: int) -> bool:
         """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | المسؤول."""
         key, after = line.key(place), line.key(place + 1)
@@ -255,6 +283,10 @@ class Speakers:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
             return True  # غادرت الوزيرة السابقة | القاعة
+        charged = belongs(before, self.knowledge.governing["ب"], prepositions=True)
+        promised = key[:1] == "ب" and key in self.knowledge.statement_classes["TALK"]
+        if promised and definite(before) and not charged:
+            return True  # وعد مدير المستشفى | بالرد
         if place != start + 1 or not definite(before) or not belongs(before, self._people):
             return False
         if not definite(key):
@@ -271,7 +303,8 @@ class Speakers:
             end = self.phrases.end(line, first, index)
             if end > first:
                 return first, end
-        for place in range(first, min(index, first + _HEAD)):
+        opens = self._past_setting(line, first, index)
+        for place in range(opens, min(index, opens + _HEAD)):
             key = line.key(place)
             heads = place == first or line.tokens[place - 1].text in COMMAS
             opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
@@ -281,8 +314,8 @@ class Speakers:
             opening = opening or (heads and self._unlisted(line, place))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
-            if key in self.knowledge.small["negations"]:
-                continue
+            if key in self.knowledge.small["negations"] or after in ("احد", "احدا"):
+                continue  # دون أن يجيب | أحد
             if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير

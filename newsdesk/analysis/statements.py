@@ -38,7 +38,7 @@ from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.statement_spellings import StatementSpellings
-from newsdesk.analysis.subject_places import LATTER
+from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.whose_words import of_speaker, spokesman
@@ -261,6 +261,8 @@ class Statements:
         contacted = self._asking.contacted(line, index)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
+        if party and line.key(party[0]) in SOMEBODY and party[1] == party[0] + 1:
+            party = self._earlier.last_asked(line, index) or party
         if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
             elsewhere = asked_last is not None and asked_last[0] < line.first(index)

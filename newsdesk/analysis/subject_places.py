@@ -24,8 +24,10 @@ _ASIDES = PREPOSITIONS | RELATIVE | frozenset(
     | {"باسم", "نيابه", "بلسان", "كما", "بحسب", "وفقا"}
 )  # fmt: skip
 THESE = frozenset({"وهذا", "وهذه", "وهءلاء", "هءلاء"})
-LATTER = frozenset({"الاخير", "الاخيره"}) | THESE
+LATTER = frozenset({"الاخير", "الاخيره", "والاخير", "والاخيره"}) | THESE
 """Who was named last: ردت الأخيرة بأنها."""
+SOMEBODY = frozenset({"الرجل", "المراه", "السيده"})
+"""Who was asked, called so where it is told that nothing came of it."""
 
 
 class SubjectPlaces(CarriedParties):
