@@ -69,6 +69,15 @@ def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Aski
     )  # fmt: skip
 
 
+def others_tale(line: Line, cue: Range, party: Range | None, speaking: Sequence[Found], asking: Asking) -> bool:
+    """Whether a statement is in the words of somebody named behind them, of his own asking: لم نجد ردا، يقول فلان."""
+    behind = [made for made in speaking if made.claim and made.claim[1] <= made.cue[0] + 1 and made.speaker]
+    themselves = party is not None and any(
+        made.speaker is not None and made.speaker[0] < party[1] and party[0] < made.speaker[1] for made in behind
+    )
+    return bool(behind) and not themselves and others_words(line, cue[0], behind, asking)
+
+
 def others_us(
     line: Line, index: int, hit: Range, verb: StatementVerb, speaking: Sequence[Found], asking: Asking
 ) -> bool:

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask
+from newsdesk.analysis.due_elsewhere import due_elsewhere, others_tale, others_us, theirs_to_ask
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import FixedStatements
@@ -113,6 +113,11 @@ class Statements:
         if not found:
             return found
         found = [of_speaker(one, speaking) for one in told_plainly(line, found, self._lone, self._yields)]
+        found = [
+            one for one in found
+            if one.type == "denied" or one.asked_by
+            or not others_tale(line, one.cue, one.party, speaking, self._asking)
+        ]  # fmt: skip
         return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
 
     def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:

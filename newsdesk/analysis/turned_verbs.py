@@ -9,10 +9,13 @@ from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""
+_KUNYA = frozenset({"ابو", "ام", "الحاج", "الحاجه", "الشاب", "الشابه", "العم"})
+_OF_THEM = frozenset({"وهو", "وهي", "الذي", "التي", "قبل", "بينما", "ويضيف", "وتضيف", "ويتابع", "وتتابع"})
+"""What copy goes on with behind whoever speaks."""
 _LEAST_PUT = 3
 """Tokens of what is said before a verb put into it, and behind."""
 _LEAST_TURNED = 3
@@ -60,13 +63,30 @@ class TurnedVerbs:
         if index - first < _LEAST_TOLD or line.key(first) in PREPOSITIONS or first in line.dated:
             return None
         subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
-        if subject is None or not self.openers.speaker_like(line, subject[0]):
+        if subject is None or not self._somebody(line, *subject):
             return None
         after = subject[1]
-        if after < limit and line.tokens[after].text not in ".…":
+        if after < limit and line.tokens[after].text not in ".…" and not self._goes_on(line, after):
             return None
         return Found((index, index + 1), subject, (first, index - 1), None, form.entry.id, "tail",
                      form.form.gender, form.form.number)  # fmt: skip
+
+    def _somebody(self, line: Line, start: int, end: int) -> bool:
+        """Whether a phrase is a person: an office, a trade, أم أحمد, or a name of two words and more."""
+        key = line.key(start)
+        trade = belongs(key, self.knowledge.nouns["unnamed_if_indefinite"]) or key in _KUNYA
+        if trade or self.openers.speaker_like(line, start):
+            return True
+        words = [line.key(place) for place in range(start, end)]
+        named = end - start > 1 and not definite(key) and all(line.tokens[place].word for place in range(start, end))
+        masdar = self.openers.phrases.is_masdar
+        return named and not any(word in PREPOSITIONS or masdar(word) for word in words)
+
+    def _goes_on(self, line: Line, place: int) -> bool:
+        """Whether the copy goes on with who speaks: يقول فلان | وهو يملأ دلوه, تقول فلانة|، مضيفة أن."""
+        comma = line.tokens[place].text in COMMAS
+        key = line.key(place + comma)
+        return key in _OF_THEM or (comma and self.openers.phrases.describes_speech(key))
 
     def _put_in(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """وقد جرى، يضيف المصدر، توقيف …: the verb and who speaks put between commas inside of what is said."""
