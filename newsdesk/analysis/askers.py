@@ -22,6 +22,7 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
+_ANSWERED = frozenset({"رد", "ردت", "يرد", "ترد", "اجاب", "اجابت"})
 _ANYBODY = frozenset({"الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم"} | {"الصحافه", "للصحافه"})
 """The media, whoever they are, and "you": no newsroom's name."""
 _MEETING = frozenset(
@@ -93,6 +94,8 @@ class Askers:
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
+            if one.asked_by and line.key(one.asked_by[0]) in _TO_WHOM:
+                one = one._replace(asked_by=self._meant(line, one))  # لم يتسن للوكالة التحقق، كما لم يتسن | لها
             if one.asked_by and made and self._meanwhile(line, one):
                 one = one._replace(asked_by=None)  # لم يرد على «النهار»، أما نائبه | فاعتذر
             if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
@@ -102,6 +105,14 @@ class Askers:
                 made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
             made.append(one)
         return made
+
+    def _meant(self, line: Line, one: FoundStatement) -> Range | None:
+        """The newsroom that a pronoun means: the one that its sentence has named before."""
+        for place in range(line.first(one.cue[0]), one.cue[0]):
+            end = self._asking.newsroom(line, place, bare_names=False)
+            if end > place and line.key(place) not in _TO_WHOM and not self._is_nobody(line.key(place)):
+                return place, end
+        return None
 
     def _meanwhile(self, line: Line, one: FoundStatement) -> bool:
         """Whether the newsroom stands in a clause before that of a party named behind بينما or أما."""
@@ -120,7 +131,7 @@ class Askers:
         """The newsroom whose asking of this party the sentence before tells: سألت «النهار» البنك. ورفض البنك."""
         if one.party is None or one.type == "denied" or one.party[0] < line.first(one.cue[0]):
             return None
-        told = self._earlier.before(line, one.cue[0])
+        told = self._earlier.before(line, line.first(one.cue[0]) + 1)
         heads = {line.key(party[0])[-_STEM:] for party in told.parties} if told and told.asker else set()
         return told.asker if told and line.key(one.party[0])[-_STEM:] in heads else None
 
@@ -244,7 +255,9 @@ class Askers:
             how = how and (before == "مع" or (before == "من" and noun in self._answers))
             if denied and before == "مع":
                 return False
-            return noun in _ANSWERING if before == "علي" else self._is_sent[noun] or how
+            if before == "علي":
+                return noun in _ANSWERING or self._answered(line, place - 1, first)
+            return self._is_sent[noun] or how
         who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
         if before.removeprefix("و") in _SHOWING or who:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
@@ -253,6 +266,10 @@ class Askers:
         if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVE:
             return True  # قائد الفصيل الذي التقته | «النهار»
         return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
+
+    def _answered(self, line: Line, place: int, first: int) -> bool:
+        """Whether somebody answers whoever stands behind على: هكذا رد رئيس البلدية | على مراسل «النهار»."""
+        return any(line.key(spot).removeprefix("و") in _ANSWERED for spot in range(max(first, place - _TELLING), place))
 
     def _is_question(self, line: Line, place: int) -> bool:
         """Whether what was put by whoever stands at ``place`` is a question, before the verb or behind."""

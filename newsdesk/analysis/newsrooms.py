@@ -77,7 +77,7 @@ class Newsrooms:
 
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in ("ل", "ب", "هذه", "هذا", "(")
+        begins = key in ("ل", "ب", "هذه", "هذا", "(", "احد", "احدي")
         begins = begins or any(key in self._words[name] for name in _BEGINNING)
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
@@ -126,6 +126,8 @@ class Newsrooms:
             return place  # البرنامج: as often a plan as a show
         if key in ("هذه", "هذا") and definite(line.key(following)) and self._press[line.key(following)]:
             return following + 1
+        if key in ("احد", "احدي") and definite(line.key(following)) and self._press[line.key(following)]:
+            return following + 1  # سؤال | أحد الصحفيين
         if key in self._words["tries"]:
             end = self.newsroom(line, following)
             return end if end > following else place

@@ -73,7 +73,7 @@ class PhraseEnds(Complements):
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
             return max(end, index + 1)
-        return index
+        return index + (line.key(index - 1) == "ل" and line.tokens[index].text[:2].isupper())  # لـ | DW
 
     def end(
         self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True,
