@@ -59,6 +59,7 @@ class FixedStatements:
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._agreement = parties.subjects.mentions.agreement
         self._spellings = spellings
         self._whose = FixedParties(
@@ -141,10 +142,10 @@ class FixedStatements:
             if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):
                 continue
             told = [
-                one.party for one in earlier
+                one for one in earlier
                 if one.type == rule.type and near(line, one.cue, index) and one.rule not in self._lone
             ]  # fmt: skip
-            if any(meet(one, party) for one in told for party in parties):
+            if any(meet(one.party, party) and not self._plainer(rule, one, party) for one in told for party in parties):
                 return
             if rule.cue_span and rule.later:
                 near_by = range(end, clause_end(line, index))
@@ -153,6 +154,11 @@ class FixedStatements:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _plainer(self, rule: StatementRule, one: FoundStatement, party: Range | None) -> bool:
+        """Whether a rule tells more plainly than the statement before of the same party: انتظروا، سأجيبكم."""
+        put_off = rule.type == "asked_for_time" and rule.explicit
+        return put_off and one.rule not in self._explicit and one.party == party
 
     def _askers(
         self, line: Line, hit: Range, rule: StatementRule, speaking: list[Found], earlier: list[FoundStatement]
