@@ -49,6 +49,11 @@ _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساء
 """Words that end as one under a pronoun does: أسئلة."""
 
 
+_OF_JOURNALISM = frozenset({"للصحافه", "للتحقيقات", "للاعلام"})
+_BODY = 4
+"""Words of a body's name before what it is for."""
+
+
 class Newsrooms:
     """Finds newsrooms in a line."""
 
@@ -79,6 +84,7 @@ class Newsrooms:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
         begins = key in ("ل", "ب", "هذه", "هذا", "(", "احد", "احدي")
         begins = begins or any(key in self._words[name] for name in _BEGINNING)
+        begins = begins or belongs(key, self._words["reporting_bodies"])
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
 
     def may_begin(self, key: str) -> bool:
@@ -147,6 +153,8 @@ class Newsrooms:
         at = key in _SITES and (key != "موقع" or line.key(place - 1) in PREPOSITIONS)
         if at and definite(line.key(following)) and self.phrases.outlet_end(line, following) == following:
             return place  # إلى موقع | العمل
+        if (reporting := self._reporting(line, place)) > place:
+            return reporting
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
@@ -163,6 +171,15 @@ class Newsrooms:
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _reporting(self, line: Line, place: int) -> int:
+        """The end of a body that its name says is for journalism (الوحدة السورية | للصحافة الاستقصائية), or ``place``."""
+        near = range(place + 1, min(place + _BODY, len(line.tokens)))
+        of = next((spot for spot in near if line.key(spot) in _OF_JOURNALISM), -1)
+        if of < 0 or not belongs(line.key(place), self._words["reporting_bodies"]):
+            return place
+        end = of + 1 + line.key(of + 1).startswith("الاستقصا")
+        return line.pairs[end] + 1 if end in line.pairs else end
 
     def _says(self, line: Line, place: int) -> bool:
         """Whether what stands in quotation marks is said, and no name: «يفوق العرض», «حسابات تبحث عن الشهرة»."""
