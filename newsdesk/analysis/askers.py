@@ -23,7 +23,9 @@ _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
 _ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
 _ANSWERED = frozenset({"رد", "ردت", "يرد", "ترد", "اجاب", "اجابت"})
-_ANYBODY = frozenset({"اعلام", "الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم"} | {"الصحافه", "للصحافه"})
+_ANYBODY = frozenset(
+    {"اعلام", "الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم", "الصحافه", "للصحافه"}
+)
 """The media, whoever they are, and "you": no newsroom's name."""
 _MEETING = frozenset(
     {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}

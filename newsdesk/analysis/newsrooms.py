@@ -173,7 +173,7 @@ class Newsrooms:
         return end if end > place else following if press else self.strangers.shaped(line, place)
 
     def _reporting(self, line: Line, place: int) -> int:
-        """The end of a body that its name says is for journalism (الوحدة السورية | للصحافة الاستقصائية), or ``place``."""
+        """The end of a body that its name says is for journalism (شبكة كذا | للصحافة الاستقصائية), or ``place``."""
         near = range(place + 1, min(place + _BODY, len(line.tokens)))
         of = next((spot for spot in near if line.key(spot) in _OF_JOURNALISM), -1)
         if of < 0 or not belongs(line.key(place), self._words["reporting_bodies"]):

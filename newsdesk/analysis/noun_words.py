@@ -83,8 +83,8 @@ class NounWords:
         bare = key[1:] if key[:1] == "و" and key not in WAW_NAMES else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:
             return True  # hardly a noun begins with ya: يكتمل, يدرسون
-        if key[:2] == "ال" and key[2:] in self.heads:
-            return False  # القوة, which is spelt like ألقوه
+        if (key[:2] == "ال" and key[2:] in self.heads) or key in WAW_NAMES:
+            return False  # القوة, which is spelt like ألقوه, and وادي like وأدى
         if key in stops or _TENTH.fullmatch(bare):
             return True
         if key in self.knowledge.small["fa_names"]:

@@ -307,7 +307,8 @@ class PhraseEnds(Complements):
         if end == first or found or not closed or key in self.knowledge.small["asks"]:
             return comma
         enclosed = not role and end < limit and line.tokens[end].text in COMMAS and self.is_clause(line, end + 1)
-        if (title and not key.startswith("ول")) or (enclosed and key[:1] not in "وبل"):
+        attached = key[:1] in "وبل" and key not in self.knowledge.small["native_ba"]  # الحاج رمضان، بواب المدرسة
+        if (title and not key.startswith("ول")) or (enclosed and not attached):
             return end  # كارين هولست، كبيرة المحللين في البنك، | إن
         words = end - first
         nisba = key.startswith("ال") and end > first + 1 and not definite(line.key(first + 1))

@@ -89,8 +89,8 @@ class Phrases(PhraseEnds):
             joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
             opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
             if opened:
-                if key.removeprefix("و") in _WHEN:
-                    return None  # وبعد إلحاح، اكتفى
+                if key.removeprefix("و") in _WHEN or key in ("وانا", "ونحن"):
+                    return None  # وبعد إلحاح، اكتفى, وأنا أغادر، همس
                 if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
                     return None  # وفيما كرّم المهرجان فلانا، وصفت
                 if start == first and tokens[start].text.endswith(TANWIN):

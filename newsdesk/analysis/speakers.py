@@ -12,7 +12,15 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, POSSESSIVES, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    belongs,
+    definite,
+    under_pronoun,
+    without_it,
+)
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
@@ -22,6 +30,7 @@ _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامه
 _TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
 """Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
 _WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
+_KUNYA = frozenset({"ابو", "ام"})
 _SETTING = 24
 """Words of what a sentence may open with before its subject."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
@@ -255,7 +264,7 @@ class Speakers:
             return (found[0], found[0] + 1)
         if form.form.number == "p":
             return found if belongs(head, self._people | self.knowledge.nouns["collectives"]) else None
-        feminine = _feminine(head) or head.endswith("ات")
+        feminine = _feminine(head) or head.endswith("ات") or head == "ام"
         return found if feminine is (form.form.gender == "f") else None
 
     def _given_out(self, line: Line, place: int) -> bool:
@@ -276,7 +285,8 @@ class Speakers:
         """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | المسؤول."""
         key, after = line.key(place), line.key(place + 1)
         noun = definite(key) or key in PREPOSITIONS or belongs(key, self.phrases.heads) or self.phrases.is_masdar(key)
-        return line.tokens[place].word and not noun and definite(after) and belongs(after, self._people)
+        person = (definite(after) and belongs(after, self._people)) or after in _KUNYA
+        return line.tokens[place].word and not noun and person  # فضحك أبو عبدو
 
     def _done_to(self, line: Line, start: int, place: int) -> bool:
         """Whether an object stands right behind who holds an office: هز المسؤول | رأسه, غادر الوزير | القاعة."""
@@ -311,7 +321,7 @@ class Speakers:
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
             opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
-            opening = opening or (heads and self._unlisted(line, place))
+            opening = opening or ((heads or key[:1] == "ف") and self._unlisted(line, place))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
             if key in self.knowledge.small["negations"] or after in ("احد", "احدا"):
@@ -322,6 +332,8 @@ class Speakers:
             end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
             inside = range(start + 1, end)
             end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
+            if end == start and after in PREPOSITIONS and without_it(key).endswith("نا"):
+                continue  # سألناه عن سر المهنة | فضحك
             return (start, end) if end > start else None
         return None
 

@@ -17,6 +17,8 @@ _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مط
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
+_TOPIC = 7
+"""Tokens from a question, and whose it is, to what it is about."""
 _PAST = 12
 """Words from a verb to the عن that shows which of two it is."""
 
@@ -31,8 +33,9 @@ class StatementSpellings:
     def unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
         text = line.tokens[index].text
-        if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(index - back)) for back in (1, 2)):
-            return True  # أسئلة مكتوبة حول الموضوع
+        before = range(max(line.first(index), index - _TOPIC), index)
+        if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(spot)) for spot in before):
+            return True  # أسئلة مكتوبة حول الموضوع, سؤال لـ«النهار» حول
         if verb.form.text in verb.rule.refused_forms:
             return True  # وطلبنا مقابلة: we did, nobody asks somebody so
         if verb.negated:
