@@ -147,6 +147,8 @@ class FixedStatements:
             ]  # fmt: skip
             if any(meet(one.party, party) and not self._plainer(rule, one, party) for one in told for party in parties):
                 return
+            if rule.type == "denied" and any(_quoted_with(line, one.cue[0], index) for one in told):
+                return  # «مفبرك ولا أساس له من الصحة»
             if rule.cue_span and rule.later:
                 near_by = range(end, clause_end(line, index))
                 end = next((spot + 1 for spot in near_by if line.key(spot) in rule.later), end)
@@ -199,6 +201,11 @@ class FixedStatements:
         received = key.removeprefix("و") in self.knowledge.asking["receives"] and party[0] == line.first(party[0])
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
+
+
+def _quoted_with(line: Line, place: int, index: int) -> bool:
+    """Whether two words stand between the same quotation marks."""
+    return any(start < place < end and start < index < end for start, end in line.pairs.items())
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

@@ -61,8 +61,9 @@ class OthersTell:
         person = belongs(head, self._titles) or any(one in self._persons for one in owned)
         person = person or (before[1] == before[0] + 1 and head in LATTER)
         if rule.type != "declined":
+            own = rule.type == "denied" and any(one in self.knowledge.nouns["bodies"] for one in owned)
             aside = (person and not belongs(head, self._titles)) or any(one in self.phrases.heads for one in owned)
-            return before if aside else None
+            return before if aside and not own else None  # قال القائد إن | قواته | لا علاقة لها
         spoken = holder.speaker is not None and not holder.inherited
         source = holder.speaker is not None and line.key(holder.speaker[0]) in _SOURCES
         if before[0] <= holder.claim[0] + 1 and spoken and not (person or source):

@@ -293,6 +293,9 @@ class Speakers:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
             return True  # غادرت الوزيرة السابقة | القاعة
+        named = place > start + 1 and not definite(before) and before not in PREPOSITIONS
+        if named and definite(key) and self.phrases.is_venue(key[2:]):
+            return True  # ألغت بلدية كذا | الندوة
         charged = belongs(before, self.knowledge.governing["ب"], prepositions=True)
         promised = key[:1] == "ب" and key in self.knowledge.statement_classes["TALK"]
         if promised and definite(before) and not charged:
@@ -308,7 +311,8 @@ class Speakers:
         first = line.first(index)
         if index - first < 2:
             return None
-        nominal = definite(line.key(first)) and line.tokens[first].text[1:2] not in "أإ"  # وألقى has no article
+        text = line.tokens[first].text
+        nominal = definite(line.key(first)) and "أ" not in text[:2] and "إ" not in text[:2]  # ألغت has no article
         if nominal or self.openers.speaker_like(line, first):
             end = self.phrases.end(line, first, index)
             if end > first:
@@ -321,6 +325,8 @@ class Speakers:
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
             opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
+            feminine = place == first and len(key) > 3 and key.endswith("ت") and not self.phrases.state([key])
+            opening = opening or (feminine and known and not belongs(key, self.phrases.heads))  # ألغت بلدية كذا
             opening = opening or ((heads or key[:1] == "ف") and self._unlisted(line, place))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
