@@ -6,9 +6,8 @@ import re
 
 from newsdesk.analysis.addressed_openers import SPEECH_WORDS
 from newsdesk.analysis.found import Found, Range, with_ba
-from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import PASSED, Openers
-from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.main_subjects import MainSubjects
+from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
@@ -19,20 +18,13 @@ from newsdesk.analysis.word_shapes import (
     belongs,
     definite,
     under_pronoun,
-    without_it,
 )
 
-_HEAD = 10
-"""Words from a sentence's head within which its first verb must stand."""
 _FOREIGN = re.compile("ت..يه")
 """A foreign name that looks like a verbal noun under a pronoun: تيتيه."""
 _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
 _TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
 """Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
-_WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
-_KUNYA = frozenset({"ابو", "ام"})
-_SETTING = 24
-"""Words of what a sentence may open with before its subject."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _MADE_BY = 8
 """Words of a report's maker between the report and its clause: تحقيق | أجرته هيئة الإذاعة | أن."""
@@ -43,16 +35,8 @@ _TANWIN = ("\u064b\u0627", "\u0627\u064b")
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
-class Speakers:
+class Speakers(MainSubjects):
     """Finds the speakers of verbs in a line."""
-
-    def __init__(self, knowledge: Knowledge, phrases: Phrases, openers: Openers) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        self.openers = openers
-        nouns = knowledge.nouns
-        self._people = nouns["anonymous"] | nouns["titles"]
-        self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
 
     def answering(self, line: Line, index: int) -> Range | None:
         """وفي معرض رد الوزير على سؤال … قال: the one who answers speaks."""
@@ -239,116 +223,8 @@ class Speakers:
             return False
         return not self.phrases.is_stop_verb(key)
 
-    def _outlet_in(self, line: Line, subject: Range) -> int:
-        """Where an outlet ends that a subject begins with, or where the subject begins: رويترز | الوزير."""
-        start, end = subject
-        close = line.pairs[start] + 1 if start in line.pairs else self.phrases.outlet_end(line, start)
-        return close if start < close <= end else start
-
-    def _who_was_asked(self, line: Line, start: int, index: int) -> Range | None:
-        """Whom an outlet asked, where the verb at ``index`` tells what came of it: سألت رويترز | الوزير … فقال."""
-        key = line.key(start)
-        person = self.openers.speaker_like(line, start) or belongs(key.removesuffix("ا"), self._people)
-        if line.key(index)[:1] != "ف" or not line.tokens[start].word or not person:
-            return None
-        end = self.phrases.end(line, start, index)
-        return (start, max(end, start + 1))
-
-    def shared(self, line: Line, index: int, form: VerbForm) -> Range | None:
-        """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""
-        found = self.main(line, index)
-        if found and (close := self._outlet_in(line, found)) > found[0]:
-            return self._who_was_asked(line, close, index) or (found[0], close)
-        head = line.key(found[0]) if found else ""
-        if found and self.phrases.state([head]):
-            return (found[0], found[0] + 1)
-        if form.form.number == "p":
-            return found if belongs(head, self._people | self.knowledge.nouns["collectives"]) else None
-        feminine = _feminine(head) or head.endswith("ات") or head == "ام"
-        return found if feminine is (form.form.gender == "f") else None
-
-    def _given_out(self, line: Line, place: int) -> bool:
-        """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
-        key = line.key(place)
-        given = key.endswith("ا") or definite(line.key(place - 1))  # بيانا, whatever stands before it
-        return not definite(key) and given and self.phrases.is_venue(key.removesuffix("ا"))
-
-    def _past_setting(self, line: Line, first: int, index: int) -> int:
-        """Where a sentence begins that opens with when or on what: عند سؤاله عن موعد الطرح، | ابتسم المدير وقال."""
-        opening = line.key(first).removeprefix("و")
-        if opening not in _WHEN:
-            return first
-        near = range(first + 1, min(index, first + _SETTING))
-        return next((place + 1 for place in near if line.tokens[place].text in COMMAS), first)
-
-    def _unlisted(self, line: Line, place: int) -> bool:
-        """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | المسؤول."""
-        key, after = line.key(place), line.key(place + 1)
-        noun = definite(key) or key in PREPOSITIONS or belongs(key, self.phrases.heads) or self.phrases.is_masdar(key)
-        person = (definite(after) and belongs(after, self._people)) or after in _KUNYA
-        return line.tokens[place].word and not noun and person  # فضحك أبو عبدو
-
-    def _done_to(self, line: Line, start: int, place: int) -> bool:
-        """Whether an object stands right behind who holds an office: هز المسؤول | رأسه, غادر الوزير | القاعة."""
-        key, before = line.key(place), line.key(place - 1)
-        if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
-            return True  # غادرت الوزيرة السابقة | القاعة
-        named = place > start + 1 and not definite(before) and before not in PREPOSITIONS
-        if named and definite(key) and self.phrases.is_venue(key[2:]):
-            return True  # ألغت بلدية كذا | الندوة
-        charged = belongs(before, self.knowledge.governing["ب"], prepositions=True)
-        promised = key[:1] == "ب" and key in self.knowledge.statement_classes["TALK"]
-        if promised and definite(before) and not charged:
-            return True  # وعد مدير المستشفى | بالرد
-        if place != start + 1 or not definite(before) or not belongs(before, self._people):
-            return False
-        if not definite(key):
-            return len(key) > 3 and line.tokens[place].text.rstrip(_MARKS).endswith("ه")
-        return key.endswith("ه") and not before.endswith("ه")  # not الوزيرة | السابقة
-
-    def main(self, line: Line, index: int) -> Range | None:
-        """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""
-        first = line.first(index)
-        if index - first < 2:
-            return None
-        text = line.tokens[first].text
-        nominal = definite(line.key(first)) and "أ" not in text[:2] and "إ" not in text[:2]  # ألغت has no article
-        if nominal or self.openers.speaker_like(line, first):
-            end = self.phrases.end(line, first, index)
-            if end > first:
-                return first, end
-        opens = self._past_setting(line, first, index)
-        for place in range(opens, min(index, opens + _HEAD)):
-            key = line.key(place)
-            heads = place == first or line.tokens[place - 1].text in COMMAS
-            opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
-            after = line.key(place + 1)
-            known = definite(after) or belongs(after, self.phrases.heads)
-            opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
-            feminine = place == first and len(key) > 3 and key.endswith("ت") and not self.phrases.state([key])
-            opening = opening or (feminine and known and not belongs(key, self.phrases.heads))  # ألغت بلدية كذا
-            opening = opening or ((heads or key[:1] == "ف") and self._unlisted(line, place))
-            if not (opening or self.phrases.is_stop_verb(key)):
-                continue
-            if key in self.knowledge.small["negations"] or after in ("احد", "احدا"):
-                continue  # دون أن يجيب | أحد
-            if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
-                return None  # وأكدت وقوف بلادها: what was affirmed
-            start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
-            end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
-            inside = range(start + 1, end)
-            end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
-            if end == start and after in PREPOSITIONS and without_it(key).endswith("نا"):
-                continue  # سألناه عن سر المهنة | فضحك
-            return (start, end) if end > start else None
-        return None
-
 
 def _ends_feminine(line: Line, place: int) -> bool:
     """Whether a noun is feminine by its ending: ـة, or ـه that can be no pronoun (the noun has its article)."""
     text = line.tokens[place].text.rstrip(_MARKS)
     return text.endswith("ة") or (text.endswith("ه") and definite(line.key(place)))
-
-
-def _feminine(key: str) -> bool:
-    return key.endswith("ه") and len(key) > 3

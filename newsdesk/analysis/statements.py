@@ -6,7 +6,7 @@ same clause, whose questions they were, the party, and who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
@@ -33,16 +33,17 @@ from newsdesk.analysis.likewise import Likewise
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, SOME, THEM, Place
+from newsdesk.analysis.party_subjects import REFUSED, THEM, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.reported_denials import ReportedDenials, supposed
 from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.whose_words import of_speaker, spokesman
-from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, belongs
+from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -58,7 +59,6 @@ _HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
 _MAY = frozenset({"قد", "ربما"})
-_SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 
 
 class Statements:
@@ -73,7 +73,7 @@ class Statements:
         self._parties = Parties(knowledge, phrases, self._asking)
         self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
         rules = (*knowledge.verb_statements, *knowledge.word_statements)
-        self._denied = next((rule for rule in rules if rule.reported), None)
+        self._denials = ReportedDenials(knowledge, self._parties, next((one for one in rules if one.reported), None))
         self._lone = frozenset(rule.id for rule in rules if rule.lone)
         self._yields = frozenset(rule.id for rule in rules if rule.yields)
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
@@ -107,7 +107,7 @@ class Statements:
                 found += made
                 taken.update(place for one in made for place in range(*one.cue))
         found += self._outcomes.said_before(line, speaking, found, taken)
-        found += self._denials(line, speaking, found)
+        found += self._denials.find(line, speaking, found)
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
         found = sorted([*found, *self._likewise.find(line, found)], key=attrgetter("cue"))
         if not found:
@@ -119,24 +119,6 @@ class Statements:
             or not others_tale(line, one.cue, one.party, speaking, self._asking)
         ]  # fmt: skip
         return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
-
-    def _denials(self, line: Line, speaking: list[Found], found: Sequence[FoundStatement]) -> list[FoundStatement]:
-        """The denials among what is reported that no rule has told: وكان الوزير قد نفى، في وقت سابق، أن."""
-        denied = self._denied
-        if denied is None:
-            return []
-        denies, pleads = self.knowledge.kinds["denies"], self.knowledge.kinds["pleads"]
-        return [
-            FoundStatement(denied.type, None, made.cue, party, None, denied.id)
-            for made in speaking
-            if made.speaker is not None and made.cue[0] not in line.quoted
-            and (made.rule in denies or (made.rule in pleads and _of_innocence(line, made)))
-            and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
-            and not self._supposed(line, made.cue[0])
-            and not belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects)
-            and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
-            for party in self._parties.several.split(line, made.speaker)
-        ]  # fmt: skip
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
@@ -150,7 +132,7 @@ class Statements:
         head, goes_on = self._head(line, index)
         negated = head < index
         sent = before.endswith("نا") and key in self.knowledge.asking["questions"]  # أرسلنا | طلب تعليق
-        if (not negated and (sent or before in _BEFORE_NOUNS)) or self._supposed(line, head):
+        if (not negated and (sent or before in _BEFORE_NOUNS)) or supposed(line, head):
             return
         if negated and key in _HAD_NOT:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
@@ -208,11 +190,6 @@ class Statements:
                 if made:
                     yield from made
                     return
-
-    def _supposed(self, line: Line, head: int) -> bool:
-        """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ."""
-        first = line.first(head)
-        return any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
 
     def _match(
         self, line: Line, at: Place, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement]
@@ -361,16 +338,5 @@ class Statements:
 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SHORT = 3
-_INNOCENCE = ("ببراءته", "ببراءتها", "ببراءتهم")
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
-
-
-def _of_innocence(line: Line, made: Found) -> bool:
-    """Whether what is pleaded is one's own innocence, whatever stands before it: دفع المتهم، وهو كذا، | ببراءته."""
-    start, end = made.claim or (0, 0)
-    return any(line.key(place).startswith(_INNOCENCE) for place in range(start, min(end, start + _SHORT)))
-
-
-def _head_of(line: Line, speaker: Range) -> int:
-    return speaker[0] + (line.key(speaker[0]) in SOME and speaker[1] > speaker[0] + 1)
