@@ -137,6 +137,7 @@ class FixedStatements:
             another = self._agreement.of_another
             if any(one and (self._no_party(line, one, rule) or another(line, index, one)) for one in parties):
                 continue
+            parties = parties or ([None] if rule.nobody else [])
             if not parties or (rule.known and not all(self.phrases.known(line, one) for one in parties)):
                 continue
             if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):

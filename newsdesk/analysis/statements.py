@@ -53,6 +53,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_OF_WHOM = frozenset({"منه", "منها", "منهم", "منهما"})
 _TOWARDS = frozenset({"علي", "الي", "نحو"})
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _HAD_NOT = _WAS | _NO_LONGER
@@ -241,6 +242,8 @@ class Statements:
         if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(POSSESSIVES):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
+        if party is None and rule.party == "after" and line.key(index + 1) in _OF_WHOM:
+            party = self.phrases.topic(line, at.head)  # أما الوزارة فلم نحصل | منها | على إيضاح
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
         if party and line.key(party[0]) in SOMEBODY and party[1] == party[0] + 1:
