@@ -17,7 +17,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, under_pronoun
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
@@ -269,6 +269,11 @@ class Askers:
             return True  # قائد الفصيل الذي التقته | «النهار»
         return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
 
+    @staticmethod
+    def _bare(line: Line, place: int) -> tuple[str, ...]:
+        """A word with its pronoun and without: تصريحه."""
+        return (line.key(place), *under_pronoun(line.key(place)))
+
     def _answered(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody answers whoever stands behind على: هكذا رد رئيس البلدية | على مراسل «النهار»."""
         return any(line.key(spot).removeprefix("و") in _ANSWERED for spot in range(max(first, place - _TELLING), place))
@@ -286,7 +291,8 @@ class Askers:
         talk = line.key(place - 1) == "الي" and belongs(line.key(place - 2), self._talks, prepositions=True)
         if talk and self._asking.newsroom(line, place) > place:
             return True  # في حديثه إلى «النهار»
-        told = key[:1] == "ل" and line.key(place - 1) not in self._nouns["writings"] and not self._asking.in_lam(key)
+        written = self._nouns["writings"].intersection(one for back in (1, 2) for one in self._bare(line, place - back))
+        told = key[:1] == "ل" and not written and not self._asking.in_lam(key)  # تصريحه السابق | لقناة كذا
         if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
             return False
         start = place + (key == "ل")

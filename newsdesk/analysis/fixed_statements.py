@@ -104,6 +104,8 @@ class FixedStatements:
                 continue
             if rule.whose and self._of_others(line, end, stop):
                 continue
+            if rule.type == "referred" and line.key(index - 1).removeprefix("و") in ("لم", "لن"):
+                continue  # لم نتواصل مع اللاعب
             if rule.unless and not rule.unless.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
             if rule.begins and index > line.first(index) and line.tokens[index - 1].word:

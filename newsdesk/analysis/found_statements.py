@@ -142,10 +142,15 @@ def with_another(
     return any(near(line, other.cue, one.cue[0]) for other in others)
 
 
+_EXILE = 4
+"""Words from a verb to where somebody was sent into exile."""
+
+
 def of_it(line: Line, index: int) -> bool:
     """Whether a verb's pronoun is what was told of before (الاتهامات … ونفتها كلها), and nobody sent into exile."""
     joined = line.tokens[index - 1].word or line.key(index)[:1] in "وف"
-    return joined and line.key(index + 1) not in _EXILED
+    behind = line.keys[index + 1 : min(index + _EXILE, line.limit(index))]
+    return joined and line.key(index + 1) not in _EXILED and "الي" not in behind  # نفته السلطات | إلى الجزيرة
 
 
 def or_too(line: Line, place: int) -> bool:

@@ -72,7 +72,12 @@ class PhraseEnds(Complements):
             return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
         if noun:
             end = self.end(line, index, min(line.limit(index), index + 8))
-            return max(end, index + 1)
+            asked = (
+                spot for spot in range(index + 1, end)
+                if line.key(spot)[:1] == "ب" and belongs(line.key(spot)[1:], self.heads)
+                and not belongs(line.key(spot), self.heads)
+            )  # fmt: skip
+            return max(next(asked, end), index + 1)  # اتصلت وكالة كذا | بمدير الشركة
         return index + (line.key(index - 1) == "ل" and line.tokens[index].text[:2].isupper())  # لـ | DW
 
     def end(

@@ -53,6 +53,7 @@ _BEFORE_NOUNS = PREPOSITIONS | {
     "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
 }  # fmt: skip
 """Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
+_FOR_WHOM = frozenset({"له", "لها", "لهم", "لهما"})
 _OF_WHOM = frozenset({"منه", "منها", "منهم", "منهما"})
 _TOWARDS = frozenset({"علي", "الي", "نحو"})
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
@@ -102,7 +103,7 @@ class Statements:
             if not bits & (FIXED | VERBAL) or index in taken:
                 continue
             made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
-            if not made and bits & VERBAL and index not in line.quoted:
+            if not made and bits & VERBAL and (index not in line.quoted or _reads_out(line, index)):
                 made = list(self._verbal(line, index, speaking, found))
             if made:
                 found += made
@@ -248,6 +249,9 @@ class Statements:
             contacted = self._earlier.before(line, index, verb.form)
         if party and line.key(party[0]) in SOMEBODY and party[1] == party[0] + 1:
             party = self._earlier.last_asked(line, index) or party
+        if party and line.key(party[0]) in _FOR_WHOM and party[1] == party[0] + 1:
+            told_of = (one.party for one in reversed(earlier) if near(line, one.cue, index))
+            party = next(told_of, None)  # لم يصدر تعليق من طهران، وسبق | لها | أن نفت
         if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
             elsewhere = asked_last is not None and asked_last[0] < line.first(index)
@@ -341,5 +345,12 @@ class Statements:
 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
 _SHORT = 3
+_AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي"})
 _SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
+
+
+def _reads_out(line: Line, index: int) -> bool:
+    """Whether a statement that is read out begins here: صدر عن المكتب البيان الآتي: «ينفي المكتب …»."""
+    announced = not _AS_FOLLOWS.isdisjoint(line.keys[max(index - _SHORT - 2, 0) : index])
+    return index - 1 in line.pairs and line.tokens[index - 2].text == ":" and announced

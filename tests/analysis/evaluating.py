@@ -32,6 +32,7 @@ IN_VIEW = {
 KEPT_ASIDE = {
     "kept_aside.jsonl": "our own sentences, kept aside",
     "everyday_kept_aside.jsonl": "everyday copy, kept aside",
+    "daily_kept_aside.jsonl": "daily copy in its own proportions, kept aside",
 }
 
 

@@ -38,13 +38,17 @@ OWN_FLOORS = {
         "cue": (0.97, 0.935), "speaker": (0.95, 0.94), "claim": (0.935, 0.94), "anonymous": (0.96, 0.96),
         "statement": (0.89, 0.88), "asked_by": (0.945, 0.925),
     },
+    "daily_kept_aside.jsonl": {
+        "cue": (0.96, 0.98), "speaker": (0.98, 0.98), "claim": (0.9, 0.9), "anonymous": (0.98, 0.98),
+        "statement": (0.945, 0.96), "asked_by": (0.97, 0.925),
+    },
     "asked.jsonl": {"statement": (0.98, 0.97)},
     "replies.jsonl": {"statement": (0.955, 0.94), "asked_by": (0.98, 0.95)},
     "said.jsonl": {"cue": (0.985, 0.98), "speaker": (0.965, 0.985), "anonymous": (0.985, 0.985)},
 }
 MACRO_FLOORS = {
     "development.jsonl": 0.97, "kept_aside.jsonl": 0.885, "everyday.jsonl": 0.93, "everyday_kept_aside.jsonl": 0.865,
-    "asked.jsonl": 0.98, "replies.jsonl": 0.945,
+    "asked.jsonl": 0.98, "replies.jsonl": 0.945, "daily_kept_aside.jsonl": 0.95,
 }
 
 
