@@ -20,6 +20,7 @@ from newsdesk.analysis.wanted import BY_OR_OBJECT
 from newsdesk.analysis.word_shapes import belongs, definite
 
 _ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
+_SENTENCES = frozenset({"حكم", "حكمت", "يحكم", "قضي", "قضت"})
 _FARTHEST = 30
 _WITH = frozenset({"مع", "من", "الي", "علي", "عن"})
 _CHAIN = 3
@@ -153,13 +154,27 @@ class EarlierParties:
         back = range(index - 1, first - 1, -1)
         verb = next((place for place in back if line.key(place).removeprefix("و") in _ACCUSES), -1)
         if verb < 0:
-            return None
+            return self._convicted(line, back, index, form)
         end = self._phrases.end(line, verb + 1, index, BY_OR_OBJECT)
         heads = self._phrases.anybody
         inside = range(verb + 2, end)
         end = next((place for place in inside if definite(line.key(place)) and belongs(line.key(place), heads)), end)
         other = self._phrases.end(line, end, index, BY_OR_OBJECT) if end > verb + 1 else end
         return (end, other) if other > end and self._agrees(line, (end, other), form) else None
+
+    def _convicted(self, line: Line, back: range, index: int, form: Form) -> Range | None:
+        """Who was sentenced, or of whom several are told before: حكم على | الوزير | بالسجن، وهو ما ينفيه."""
+        for place in back:
+            key = line.key(place)
+            sentenced = key == "علي" and line.key(place - 1).removeprefix("و") in _SENTENCES
+            several = form.number == "p" and definite(key) and key.endswith(("ين", "ون"))
+            if not (sentenced or (several and belongs(key, self._phrases.persons))):
+                continue
+            start = place + sentenced
+            party = start, self._phrases.end(line, start, index, BY_OR_OBJECT)
+            if party[1] > start and self._agrees(line, party, form):
+                return party
+        return None
 
     def _agrees(self, line: Line, party: Range, form: Form) -> bool:
         known = belongs(line.key(party[0]), self._phrases.anybody)

@@ -258,7 +258,8 @@ class Statements:
             if elsewhere and (here := self._told_before.here(line, party)):
                 asked_last = here  # خلاف مع الممول، فيما لم يرد | الأخير
             named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
-            party = asked_last or named_last or party
+            accused = self._told_before.accused(line, index, verb.form) if rule.reported else None
+            party = asked_last or named_last or accused or party
         if party and rule.type != "denied":
             party = spokesman(self.knowledge, line, party, speaking) or party
         both = party is not None and line.key(party[0]).removeprefix("و") in _BOTH
