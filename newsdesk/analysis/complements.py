@@ -204,7 +204,9 @@ class Complements(VerbObjects):
     def _for_what(self, line: Line, start: int, index: int) -> bool:
         """Whether a body's name goes on with what it is for: المؤسسة الوطنية | لتسيير السدود, المرصد المغربي لحماية."""
         key, nouns = line.key(index), self.knowledge.nouns
-        purpose = key[1:] in nouns["name_purposes"] and definite(line.key(index + 1))
+        after = line.key(index + 1)
+        two = after[:1] == "و" and after[1:] in nouns["name_purposes"]  # لاستغلال | وتوزيع المياه
+        purpose = key[1:] in nouns["name_purposes"] and definite(line.key(index + 2) if two else after)
         trade = key[:2] == "لل" and self.is_masdar("ال" + key[2:]) and "ال" + key[2:] not in self._asked
         if not (purpose or trade) or key in nouns["support"]:
             return False
