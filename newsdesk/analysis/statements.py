@@ -276,6 +276,9 @@ class Statements:
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
             parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
+        own = verb.form.pronoun and self._asking.put(line.key(index - 1)) and line.key(index)[:1] not in "وف"
+        if rule.type == "referred" and own:
+            return  # أسئلة | وجهتها إلى الشركة: who asked
         if rule.issued and self._has_giver(line, index, hit, told=party is not None):
             return  # لم يصدر المدير أي رد (من مكتبه): of another rule
         if rule.issued and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
@@ -284,6 +287,9 @@ class Statements:
         if others_us(line, index, hit, verb, speaking, self._asking):
             return
         alone = rule.newsroom or rule.somebodys
+        words = line.keys[hit[0] : hit[1] + 1]
+        official = rule.issued and "رسمي" in words and not rule.silence_of.isdisjoint(words)  # أي تعليق رسمي
+        alone = alone and not official
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
         accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" else None
@@ -333,10 +339,11 @@ class Statements:
         """
         start = self._following.over_adverbs(line, index + 1, hit[0])
         end = self.phrases.end(line, start, hit[0])
+        if self._asked_for(line, start):
+            return False
         if not told:
             return end > start
-        named = start == index + 1 and line.key(start) not in _BEFORE_NOUNS
-        return named and start < end == hit[0] and not self._asked_for(line, start)
+        return start == index + 1 and line.key(start) not in _BEFORE_NOUNS and start < end == hit[0]
 
     def _asked_for(self, line: Line, place: int) -> bool:
         """Whether the word is what was not given, or opens it: أي موقف رسمي."""

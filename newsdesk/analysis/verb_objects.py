@@ -106,7 +106,9 @@ class VerbObjects(SecondParties):
         closed = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[index - 1].word
         closed = closed or self.state([before])  # نفت طهران | تزويد
         asked = key in self.knowledge.statement_classes["QUESTION"]
-        if asked and closed and (not definite(key) or line.key(index + 1) in self.knowledge.small["relative"]):
+        after = line.key(index + 1)
+        goes_on = after in ("الي", "علي") or after in self.knowledge.small["relative"]
+        if asked and closed and (not definite(key) or goes_on):
             return True  # وجّه المتحدث البريطاني | أسئلة الصحافيين, وجه المدير | الأسئلة التي
         if self.state([before]) and definite(key) and self.is_masdar(key):
             return True  # تنفي طهران | التدخل في شؤون جيرانها
