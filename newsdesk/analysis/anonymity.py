@@ -5,11 +5,10 @@ from __future__ import annotations
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, under_pronoun
 
 _NAMES = 3
 """Bare words at the end of a phrase that are somebody's name."""
-_KUNYA = frozenset({"ام", "ابو", "ابي", "ابا"})
 WAW_NAMES = frozenset(
     {"وليد", "واءل", "وسام", "وسيم", "وحيد", "وجدي", "وجيه", "ودود", "وديع", "ورده", "وردي", "وصال", "وصفي", "وضاح"}
     | {"وفاء", "وفيق", "وفيقه", "وليام", "وهب", "وهبي", "وهيب", "وهيبه", "ويليام", "ويلسون", "ويل", "وانغ", "وولف"}
@@ -51,7 +50,7 @@ class Anonymity:
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False
-        if head in _KUNYA and end - start > 1:
+        if head in KUNYA and end - start > 1:
             return False  # أم محمد: a name
         behind = line.key(start + 1)
         whose = definite(behind) or belongs(behind, nouns["bodies"])
@@ -128,7 +127,7 @@ class Anonymity:
         Three bare words at its end are a name behind another (القيادي في حركة | حماس ماجد عودة).
         """
         last = line.tokens[max(start, end - _NAMES) : end]
-        typed = "على" in line.text  # whoever writes على means the name by علي
+        typed = line.ala  # whoever writes على means the name by علي
         if len(last) == _NAMES and all(
             token.word and (self._bare_name(token.key) or (typed and token.text == "علي")) for token in last
         ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newsdesk.analysis.asking import TO_THEM, Asking
+from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
@@ -17,7 +17,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITH_THEM, belongs, under_pronoun
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
@@ -31,7 +31,6 @@ _MEETING = frozenset(
     {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}
     | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
 )
-_TO_WHOM = TO_THEM | {"له", "لها", "لهم", "لهما", "عليه", "عليها", "عليهم", "عليهما"}
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
 _THAT = frozenset(
     {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}
@@ -96,8 +95,6 @@ class Askers:
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
-            if one.asked_by and line.key(one.asked_by[0]) in _TO_WHOM:
-                one = one._replace(asked_by=self._meant(line, one))  # لم يتسن للوكالة التحقق، كما لم يتسن | لها
             if one.asked_by and made and self._meanwhile(line, one):
                 one = one._replace(asked_by=None)  # لم يرد على «النهار»، أما نائبه | فاعتذر
             if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
@@ -107,14 +104,6 @@ class Askers:
                 made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
             made.append(one)
         return made
-
-    def _meant(self, line: Line, one: FoundStatement) -> Range | None:
-        """The newsroom that a pronoun means: the one that its sentence has named before."""
-        for place in range(line.first(one.cue[0]), one.cue[0]):
-            end = self._asking.newsroom(line, place, bare_names=False)
-            if end > place and line.key(place) not in _TO_WHOM and not self._is_nobody(line.key(place)):
-                return place, end
-        return None
 
     def _meanwhile(self, line: Line, one: FoundStatement) -> bool:
         """Whether the newsroom stands in a clause before that of a party named behind بينما or أما."""
@@ -245,7 +234,7 @@ class Askers:
         if place - 1 < first:
             return False
         before = line.key(place - 1)
-        if before in _TO_WHOM and place - 2 >= first:
+        if before in WITH_THEM and place - 2 >= first:
             verb = line.key(place - 2)
             return self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
         if before in ("من", "مع", "علي", "قبل") and place - 2 >= first:

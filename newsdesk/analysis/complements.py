@@ -13,7 +13,16 @@ from newsdesk.analysis.phrase_words import IN_OFFICE, UN_PROGRAMMES
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import VerbObjects
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, owned, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    KUNYA,
+    PREPOSITIONS,
+    bare_noun,
+    belongs,
+    definite,
+    owned,
+    under_pronoun,
+)  # fmt: skip
 
 _BACK = 4
 """Words from an office to the preposition it governs: النائب السابق عن المحافظة."""
@@ -23,7 +32,7 @@ _ASKING = 3
 """Words before whoever was asked within which the asking is told: سألت صحيفة النهار النائب."""
 _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفسرت", "استوضح", "استوضحت", "استفسار"})
 """Words of asking somebody about something."""
-_KUNYA = frozenset({"ابو", "ابا", "ابي", "ام", "بن", "ابن"})
+_BEFORE_NAMES = KUNYA | {"بن", "ابن"}
 """What stands before علي where it is a name."""
 _SURNAMES = 4
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
@@ -92,10 +101,10 @@ class Complements(VerbObjects):
         if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي"):
             return False
         after, before = index + 1, line.key(index - 1)
-        typed = "على" in line.text and "علي" not in wanted.prepositions  # whoever writes على means the name by علي
+        typed = line.ala and "علي" not in wanted.prepositions  # whoever writes على means the name by علي
         if typed and bare_noun(before) and line.tokens[index - 1].word and not self.governs(before):
             return True
-        if before in _KUNYA or any(one in self._unnamed for one in under_pronoun(before)):
+        if before in _BEFORE_NAMES or any(one in self._unnamed for one in under_pronoun(before)):
             return True  # أبو علي
         if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
             return "علي" not in wanted.prepositions and line.tokens[index - 1].word  # محمد علي إن

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -60,22 +60,27 @@ def hides_itself(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool
 
 def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:
     """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا, لم نصل إليه، قال أحدهم."""
+    return _told_by_others(line, index, holding(line, speaking, index), asking)
+
+
+def _told_by_others(line: Line, index: int, told: Sequence[Found], asking: Asking) -> bool:
     return any(
         made.claim and made.claim[0] <= index < made.claim[1] and made.speaker
         and (":" in (line.tokens[made.claim[0]].text, line.tokens[made.claim[0] - 1].text)
              or (made.claim[1] <= made.cue[0] + 1 and line.key(made.cue[0]) in _SAID))
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
-        for made in speaking
+        for made in told
     )  # fmt: skip
 
 
 def others_tale(line: Line, cue: Range, party: Range | None, speaking: Sequence[Found], asking: Asking) -> bool:
     """Whether a statement is in the words of somebody named behind them, of his own asking: لم نجد ردا، يقول فلان."""
-    behind = [made for made in speaking if made.claim and made.claim[1] <= made.cue[0] + 1 and made.speaker]
+    told = holding(line, speaking, cue[0])
+    behind = [made for made in told if made.claim and made.claim[1] <= made.cue[0] + 1 and made.speaker]
     themselves = party is not None and any(
         made.speaker is not None and made.speaker[0] < party[1] and party[0] < made.speaker[1] for made in behind
     )
-    return bool(behind) and not themselves and others_words(line, cue[0], behind, asking)
+    return bool(behind) and not themselves and _told_by_others(line, cue[0], behind, asking)
 
 
 def others_us(
@@ -96,7 +101,7 @@ def theirs_to_ask(line: Line, index: int, hit: Range, speaking: Sequence[Found],
     return any(
         made.claim and made.claim[0] <= index < made.claim[1] and made.speaker and made.speaker[1] <= index
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]
-        for made in speaking
+        for made in holding(line, speaking, index)
     )  # fmt: skip
 
 

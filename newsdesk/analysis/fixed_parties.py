@@ -10,8 +10,8 @@ from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
-from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, clause_end, near, without_how_long
+from newsdesk.analysis.found import Found, Range, holding
+from newsdesk.analysis.found_statements import FoundStatement, clause_end, here, near, without_how_long
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.others_tell import OthersTell
 from newsdesk.analysis.parties import Parties
@@ -88,7 +88,7 @@ class FixedParties:
         """The one who says the words."""
         rule, index, end = told.rule, told.start, told.end
         holder = next(
-            (made for made in reversed(speaking) if made.claim
+            (made for made in reversed(holding(line, speaking, index)) if made.claim
              and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1), None,
         )  # fmt: skip
         if holder and rule.type == "denied" and finds(self.knowledge, line, holder):
@@ -103,13 +103,14 @@ class FixedParties:
             contacted = self._earlier.before(line, index)
         told_of = holder is not None and (holder.speaker is None or holder.inherited)
         told_of = told_of or (holder is not None and contacted is not None and holder.speaker == contacted.asker)
-        sent = next((one for one in earlier if one.type == "referred" and near(line, one.cue, index)), None)
+        beside = here(line, earlier, index)
+        sent = next((one for one in beside if one.type == "referred"), None)
         if told_of and contacted and sent and sent.cue[0] < contacted.parties[0][0]:
             return [sent.party], sent.asked_by  # ووجّه المتحدث أسئلة «النهار» إلى | الوزارة، قائلا
         if contacted is not None and told_of:  # وتقول «المدار» إنها راسلت الإدارة، وجاءها الرد بأن
             return list(contacted.parties), contacted.asker
         unnamed = holder.speaker is None if holder is not None else rule.timed or rule.heard
-        named = [one.party for one in (earlier if unnamed else ()) if one.party and near(line, one.cue, index)]
+        named = [one.party for one in (beside if unnamed else ()) if one.party]
         if holder is not None and holder.speaker is None:
             subject = None if named else self._parties.subjects.carried(line, index, speaking, earlier)
             on = None if named or subject else self._told_before.goes_on(line, holder, speaking, earlier)
@@ -121,7 +122,7 @@ class FixedParties:
         if holder.speaker is None:
             return [], None
         speaker = self._answerers.whose(line, self._parties.speaking_body(line, holder.speaker))
-        same = [one.party for one in earlier if one.type == rule.type and one.party and near(line, one.cue, index)]
+        same = [one.party for one in beside if one.type == rule.type and one.party]
         if same and definite(line.key(speaker[0])) and not belongs(line.key(speaker[0]), self.phrases.heads):
             return same[-1:], None  # رمى المدير | الكرة | في ملعب الوزارة، قائلا
         if LATTER.intersection(line.keys[slice(*speaker)]):
@@ -212,7 +213,7 @@ class FixedParties:
             asked = asked or self._asking.asker(line, index + 1, end, linked)  # ولم يصل «النهار» رد من
             return self._parties.several.each(line, linked, stop), asked
         if contacted is None:
-            named = [one.party for one in earlier if one.party and near(line, one.cue, index)]
+            named = [one.party for one in here(line, earlier, index) if one.party]
             owed = any(len(key) > 4 and key.endswith("نا") for key in line.keys[index:end])  # ولم يصلنا منها شيء
             if not named and (owed or self._asking.told(line, index)):
                 subject = self._parties.subjects.carried(line, index, speaking, earlier)

@@ -18,7 +18,7 @@ from newsdesk.analysis.found_statements import (
     FoundStatement,
     clause_end,
     detail_of,
-    near,
+    here,
     refused,
 )
 from newsdesk.analysis.knowledge import Knowledge
@@ -37,6 +37,8 @@ _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", 
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
+_QUOTED = 24
+"""Tokens between two words of one quotation that deny the same."""
 _BEHIND = 4
 """Words behind what was matched within which it may say for whom."""
 
@@ -145,9 +147,8 @@ class FixedStatements:
             if any(one and belongs(line.key(one[0]), rule.refused_subjects) for one in parties):
                 continue
             told = [
-                one for one in earlier
-                if one.type == rule.type and near(line, one.cue, index) and one.rule not in self._lone
-            ]  # fmt: skip
+                one for one in here(line, earlier, index) if one.type == rule.type and one.rule not in self._lone
+            ]
             if any(meet(one.party, party) and not self._plainer(rule, one, party) for one in told for party in parties):
                 return
             if rule.type == "denied" and any(_quoted_with(line, one.cue[0], index) for one in told):
@@ -170,7 +171,7 @@ class FixedStatements:
     ) -> bool:
         """Whether a newsroom asked or was told, for rules that say it must have been."""
         index = hit[0]
-        if not (rule.timed or rule.heard) or any(near(line, one.cue, index) for one in earlier):
+        if not (rule.timed or rule.heard) or here(line, earlier, index):
             return True
         if rule.party == "carried" and (line.headline or line.key(line.first(index)) in ("اما", "واما")):
             return True  # أما النقيب فهاتفه لا يرد
@@ -207,8 +208,8 @@ class FixedStatements:
 
 
 def _quoted_with(line: Line, place: int, index: int) -> bool:
-    """Whether two words stand between the same quotation marks."""
-    return any(start < place < end and start < index < end for start, end in line.pairs.items())
+    """Whether two words stand close by each other between the same quotation marks."""
+    return index - place < _QUOTED and all(spot in line.quoted for spot in range(place, index + 1))
 
 
 def _no_pronoun(line: Line, party: Range | None) -> Range | None:

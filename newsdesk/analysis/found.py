@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.tokens import Line
 
 Range = tuple[int, int]
 """Token indices, end exclusive."""
@@ -22,6 +24,24 @@ class Found(NamedTuple):
     gender: str = "m"
     number: str = "s"
     inherited: bool = False
+
+
+def holding(line: Line, speaking: Sequence[Found], index: int) -> Sequence[Found]:
+    """The attributions, in order, whose claim reaches into the sentence of ``index``, or begins right behind it.
+
+    Kept with the line, for each of its statements asks: ``speaking`` is all that the line attributes.
+    """
+    asked = holding, len(speaking)
+    if asked not in line.notes:
+        by: dict[int, list[Found]] = {}
+        for made in speaking:
+            if made.claim is not None:
+                first = line.sentence[max(made.claim[0] - 1, 0)]
+                for sentence in range(first, line.sentence[max(made.claim[1] - 1, 0)] + 1):
+                    by.setdefault(sentence, []).append(made)
+        line.notes[asked] = by
+    told: dict[int, list[Found]] = line.notes[asked]
+    return told.get(line.sentence[index], ())
 
 
 def ending_before(made: Found, party: int) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -90,6 +91,15 @@ def without_how_long(line: Line, start: int, end: int) -> int:
     while end > start + 1 and (line.key(end - 1) in _HOW_LONG or line.key(end - 1) in ("اي", "ايه")):
         end -= 1
     return end
+
+
+def here(line: Line, told: Sequence[FoundStatement], index: int) -> Sequence[FoundStatement]:
+    """Those of the statements, which are in order, that stand in the sentence of ``index``.
+
+    Found by halves: a paragraph may hold thousands, each of which asks for those of its own sentence.
+    """
+    sentence, of = line.sentence[index], lambda one: line.sentence[one.cue[0]]
+    return told[bisect_left(told, sentence, key=of) : bisect_right(told, sentence, key=of)]
 
 
 def near(line: Line, cue: Range, index: int) -> bool:

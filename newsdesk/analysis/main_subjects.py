@@ -9,14 +9,13 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, without_it
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, without_it
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
 _WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
 _SETTING = 24
 """Words of what a sentence may open with before its subject."""
-_KUNYA = frozenset({"ابو", "ام"})
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -77,7 +76,7 @@ class MainSubjects:
         """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | المسؤول."""
         key, after = line.key(place), line.key(place + 1)
         noun = definite(key) or key in PREPOSITIONS or belongs(key, self.phrases.heads) or self.phrases.is_masdar(key)
-        person = (definite(after) and belongs(after, self._people)) or after in _KUNYA
+        person = (definite(after) and belongs(after, self._people)) or after in KUNYA
         return line.tokens[place].word and not noun and person  # فضحك أبو عبدو
 
     def _done_to(self, line: Line, start: int, place: int) -> bool:

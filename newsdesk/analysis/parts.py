@@ -6,6 +6,7 @@ paragraph's own beginning, and moved to wherever the paragraph stands.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -179,8 +180,9 @@ def _moved(told: Told, number: int, start: int) -> Told:
 def _speech(part: Part, made: Found) -> Speech:
     if made.claim is None:
         return Speech.INDIRECT
-    spoken = [quote.span for quote in part.quotes if quote.role == "speech"
-              and made.claim[0] <= quote.span[0] and quote.span[1] <= made.claim[1]]  # fmt: skip
+    start, end = made.claim
+    first, last = (bisect_left(part.quotes, place, key=lambda quote: quote.span[0]) for place in (start, end))
+    spoken = [one.span for one in part.quotes[first:last] if one.role == "speech" and one.span[1] <= end]
     if part.dangling is not None and part.dangling.runs_on == made.claim[0]:
         return Speech.DIRECT
     if not spoken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.found_statements import FoundStatement, here
 from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
@@ -116,8 +116,7 @@ class PartySubjects(SubjectPlaces):
         after = line.key(start + 1)
         alone = key == "احد" and end == start + 1 and after != "من"
         if alone and self._asking.contacted(line, index) is None:
-            told = any(line.sentence[one.cue[0]] == line.sentence[index] for one in earlier)
-            if rule.somebodys or told:
+            if rule.somebodys or here(line, earlier, index):
                 return REFUSED  # لم يعلق | أحد | على الدرج المكسور, رن هاتف المدير ولم يجب | أحد
             alone = False
         alone = alone or (key in OF_THEM and after in _ANY)  # فلم يجب منهم أحد

@@ -152,7 +152,8 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         refused_under=words("refused_under"), refused_under_said=words("refused_under_said"),
         refused_forms=frozenset(entry.get("refused_forms", ())), liking=frozenset(entry.get("liking", ())),
         silence_if_asked=frozenset(entry.get("silence_if_asked", ())), shared_forms=words("shared_forms"),
-        quoted_only=words("quoted_only"), silence_of=words("silence_of"), nobody=flag("nobody"),
+        quoted_only=words("quoted_only"), silence_of=words("silence_of"), official=words("official"),
+        nobody=flag("nobody"),
     )  # fmt: skip
 
 

@@ -175,6 +175,7 @@ class StatementRule:
     refused_forms: frozenset[str] = frozenset()
     silence_if_asked: frozenset[str] = frozenset()
     silence_of: frozenset[str] = frozenset()
+    official: frozenset[str] = frozenset()
     nobody: bool = False
     shared_forms: frozenset[str] = frozenset()
     liking: frozenset[str] = frozenset()

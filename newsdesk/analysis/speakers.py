@@ -26,8 +26,6 @@ _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامه
 _TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
 """Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
-_MADE_BY = 8
-"""Words of a report's maker between the report and its clause: تحقيق | أجرته هيئة الإذاعة | أن."""
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")

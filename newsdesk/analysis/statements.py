@@ -23,6 +23,7 @@ from newsdesk.analysis.found_statements import (
     clause_end,
     cue_end,
     detail_of,
+    here,
     near,
     refused,
     told_once,
@@ -109,7 +110,7 @@ class Statements:
                 found += made
                 taken.update(place for one in made for place in range(*one.cue))
         found += self._outcomes.said_before(line, speaking, found, taken)
-        found += self._denials.find(line, speaking, found)
+        found = sorted([*found, *self._denials.find(line, speaking, found)], key=attrgetter("cue"))
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
         found = sorted([*found, *self._likewise.find(line, found)], key=attrgetter("cue"))
         if not found:
@@ -250,13 +251,13 @@ class Statements:
         if party and line.key(party[0]) in SOMEBODY and party[1] == party[0] + 1:
             party = self._earlier.last_asked(line, index) or party
         if party and line.key(party[0]) in _FOR_WHOM and party[1] == party[0] + 1:
-            told_of = (one.party for one in reversed(earlier) if near(line, one.cue, index))
-            party = next(told_of, None)  # لم يصدر تعليق من طهران، وسبق | لها | أن نفت
+            # لم يصدر تعليق من طهران، وسبق | لها | أن نفت
+            party = next((one.party for one in reversed(here(line, earlier, index))), None)
         if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
             elsewhere = asked_last is not None and asked_last[0] < line.first(index)
-            if elsewhere and (here := self._told_before.here(line, party)):
-                asked_last = here  # خلاف مع الممول، فيما لم يرد | الأخير
+            if elsewhere and (named_here := self._told_before.here(line, party)):
+                asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
             named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
             accused = self._told_before.accused(line, index, verb.form) if rule.reported else None
             party = asked_last or named_last or accused or party
@@ -288,7 +289,7 @@ class Statements:
             return
         alone = rule.newsroom or rule.somebodys
         words = line.keys[hit[0] : hit[1] + 1]
-        official = rule.issued and "رسمي" in words and not rule.silence_of.isdisjoint(words)  # أي تعليق رسمي
+        official = "رسمي" in words and not rule.official.isdisjoint(words)  # أي تعليق رسمي
         alone = alone and not official
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, under_pronoun
+from newsdesk.analysis.word_shapes import PREPOSITIONS, WITH_THEM, belongs, under_pronoun
 
 _COMMENT = frozenset(
     {"تعليق", "تعليقا", "تعليقات", "التعليق", "للتعليق", "تعقيب", "تعقيبا", "التعقيب", "للتعقيب", "تصريح", "تصريحا"}
@@ -26,10 +26,6 @@ _HOW = frozenset(
 """How something was tried, and who asks too but is no newsroom: Human Rights Watch, Amnesty."""
 _MET = frozenset({"قوبل", "قوبلت", "جوبه", "جوبهت", "ظل", "ظلت", "بقي", "بقيت"})
 """Verbs before what was sent, and no newsroom: قوبل طلب التعليق بالصمت."""
-_THEM = frozenset(
-    prefix + them for prefix in ("ل", "ب", "مع", "الي", "علي", "عن", "من") for them in ("ه", "ها", "هم", "هما")
-)
-"""Prepositions with whom they mean: تواصلت معه | فرانس برس."""
 _NAME = 4
 """Words of such a name."""
 _FAR = 14
@@ -50,8 +46,8 @@ class Strangers:
         """The end of a name made like an outlet's (إرم نيوز، سوريا تيفي، ذا ناشونال), or ``place``."""
         if line.tokens[place].word and (spelled := self._spelled(line, place)) > place:
             return spelled
-        if line.key(place - 1) == "ل" and line.tokens[place].text[:2].isupper():
-            return place + 1  # قال لـ | DW
+        if (latin := self.phrases.outlet_end(line, place)) > place:
+            return latin  # قال لـ | DW
         for step in (1, 2):
             if line.key(place + step) in self._tails:
                 return place + step + 1 if self._name(line, place, place + step) else place
@@ -80,7 +76,7 @@ class Strangers:
         return not (
             key in PREPOSITIONS or key in self._small["introducers"] or key in self._small["clause"]
             or key in self._small["relative"] or self.phrases.is_stop_verb(key) or key in _COMMENT
-            or key.removeprefix("و") in _MET or key in _THEM
+            or key.removeprefix("و") in _MET or key in WITH_THEM
         )  # fmt: skip
 
     def named(self, line: Line, place: int, stop: int) -> int:

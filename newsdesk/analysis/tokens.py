@@ -90,6 +90,14 @@ class Line:
             self._heads = frozenset(self.keys) | frozenset([key[1:] for key in self.keys])
         return self._heads
 
+    @property
+    def ala(self) -> bool:
+        """Whether the copy writes على somewhere, so that علي is a name in it. Looked for once."""
+        found: bool | None = self.notes.get("على")
+        if found is None:
+            found = self.notes["على"] = "على" in self.text
+        return found
+
     def limit(self, index: int) -> int:
         """The token after the last one of the sentence that holds ``index``."""
         return self.bounds[self.sentence[index]][1]

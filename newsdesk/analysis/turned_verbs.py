@@ -9,11 +9,10 @@ from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite
 
 _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""
-_KUNYA = frozenset({"ابو", "ام", "الحاج", "الحاجه", "الشاب", "الشابه", "العم"})
 _OF_THEM = frozenset({"وهو", "وهي", "الذي", "التي", "قبل", "بينما", "ويضيف", "وتضيف", "ويتابع", "وتتابع"})
 """What copy goes on with behind whoever speaks."""
 _LEAST_PUT = 3
@@ -74,7 +73,8 @@ class TurnedVerbs:
     def _somebody(self, line: Line, start: int, end: int) -> bool:
         """Whether a phrase is a person: an office, a trade, أم أحمد, or a name of two words and more."""
         key = line.key(start)
-        trade = belongs(key, self.knowledge.nouns["unnamed_if_indefinite"]) or key in _KUNYA
+        called = key in KUNYA or key in self.knowledge.small["honorifics"]
+        trade = belongs(key, self.knowledge.nouns["unnamed_if_indefinite"]) or called
         if trade or self.openers.speaker_like(line, start):
             return True
         words = [line.key(place) for place in range(start, end)]

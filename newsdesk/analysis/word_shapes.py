@@ -40,6 +40,12 @@ def readings(key: str, prepositions: bool = True) -> tuple[str, ...]:
         found.append(key[1:])
     found += [word[2:] for word in found if word.startswith("ال") and len(word) > 4]
     return tuple(found)
+KUNYA = frozenset({"ابو", "ابا", "ابي", "ام"})
+"""What a name that tells whose father or mother somebody is begins with: أبو عبدو, أم أحمد."""
+WITH_THEM = frozenset(
+    before + them for before in ("ل", "ب", "مع", "الي", "علي", "عن", "من") for them in ("ه", "ها", "هم", "هما")
+)
+"""Prepositions with whom they mean: له, معها, إليهم."""
 
 
 def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool:
