@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -42,7 +43,9 @@ class Progress:
 class Delivery(QObject):
     """Runs questions on a pool and hands results to slots on the thread that made this object.
 
-    A result whose owner is gone by then is dropped: no closed window is ever painted on.
+    Answers reach an owner in the order in which it asked: two threads answer, and an answer from before a change must
+    not be shown over the one from after it. Work and acts come home as they end. A result whose owner is gone by then
+    is dropped: no closed window is ever painted on.
     """
 
     _arrived = Signal(int, object)
@@ -56,6 +59,8 @@ class Delivery(QObject):
         self._closed = False
         self._works: dict[Future[Any], Progress] = {}
         self._awaited: dict[int, tuple[QObject, Callable[..., object], Callable[[BaseException], object]]] = {}
+        self._in_turn: dict[int, deque[int]] = {}
+        self._early: dict[int, Future[Any]] = {}
         self._last = 0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -72,6 +77,8 @@ class Delivery(QObject):
         failed: Callable[[BaseException], object],
     ) -> Future[T]:
         """Ask on the pool; ``then`` gets the answer, ``failed`` what it raised, both on the painting thread."""
+        # An owner is held on to while it waits, so its id is its own until its queue is empty.
+        self._in_turn.setdefault(id(owner), deque()).append(self._last + 1)
         return self.await_future(owner, self._submitted(question), then, failed)
 
     def work(
@@ -137,6 +144,8 @@ class Delivery(QObject):
 
     @Slot(int, object)
     def _deliver(self, ticket: int, done: Future[Any]) -> None:
+        if not self._take_turn(ticket, done):
+            return
         self._count(-1)
         self._works.pop(done, None)
         owner, then, failed = self._awaited.pop(ticket)
@@ -147,6 +156,23 @@ class Delivery(QObject):
             then(done.result())
         else:
             failed(error)
+
+    def _take_turn(self, ticket: int, done: Future[Any]) -> bool:
+        """Whether nothing asked before is still awaited by its owner; what comes early is kept until then."""
+        owner = id(self._awaited[ticket][0])
+        queue = self._in_turn.get(owner)
+        if queue is None or ticket not in queue:
+            return True
+        if queue[0] != ticket:
+            self._early[ticket] = done
+            return False
+        queue.popleft()
+        if not queue:
+            del self._in_turn[owner]
+        elif queue[0] in self._early:
+            # By way of the event loop: what is done with this answer may open a dialog and wait in it.
+            self._arrived.emit(queue[0], self._early.pop(queue[0]))
+        return True
 
     def _count(self, step: int) -> None:
         before, self._under_way = self._under_way > 0, self._under_way + step
