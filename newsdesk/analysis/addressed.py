@@ -18,7 +18,7 @@ _CALLING = frozenset(
 _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
-_FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب"})
+_FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب", "عرض", "نقل", "مناقشه", "طرح", "كشف", "فهم", "بيان"})
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح", "سماع", "روايه", "اقوال", "شهاده", "جواب"})
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
 _NAME = 7
@@ -236,7 +236,8 @@ class Addressed(Newsrooms):
         if rest in self.knowledge.statement_classes["QUESTION"]:
             return False  # توجّهنا بالأسئلة إلى: what was put, not to whom
         called = key[:1] == "ب" and belongs(rest, self.phrases.persons)  # اتصلت «النهار» بصاحب المصنع
-        return called or belongs(rest, self.phrases.heads) or rest.startswith("ال")
+        named = key[:2] == "لل" and definite(line.key(place - 1))  # بعثة الأمم المتحدة | للدعم
+        return called or belongs(rest, self.phrases.heads) or (rest.startswith("ال") and not named)
 
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":

@@ -42,7 +42,7 @@ class AskerPlaces(PutAskings):
         goes_on = line.key(place - 1) in _THEN and key in asks
         if not goes_on and (key[:1] not in "وف" or key[1:] not in asks):
             return None
-        if goes_on:  # لم تكتف «النهار» بذلك، بل راسلت
+        if goes_on or key[:1] == "ف":  # لم تكتف «النهار» بذلك، بل راسلت, لم تشأ «النهار» كذا، فاتصلت
             near = range(first, min(place, first + _OPENING))
             spot = next((spot for spot in near if self.newsroom(line, spot) > spot), -1)
             return (spot, self.newsroom(line, spot)) if spot >= 0 else None

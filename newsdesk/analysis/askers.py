@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.knowledge import Knowledge
@@ -50,16 +49,11 @@ _TELLING = 12
 """Words from a verb of saying to whom it is said."""
 
 
-_STEM = 3
-"""Letters by which a body is known again under its article or a particle: بنك, للبنك, البنك."""
-
-
 class Askers:
     """Finds the newsrooms behind a line's statements."""
 
-    def __init__(self, knowledge: Knowledge, asking: Asking, earlier: EarlierAskings) -> None:
+    def __init__(self, knowledge: Knowledge, asking: Asking) -> None:
         self.knowledge = knowledge
-        self._earlier = earlier
         self._nouns = knowledge.nouns
         self._asking = asking
         classes = knowledge.statement_classes
@@ -119,12 +113,14 @@ class Askers:
         return within and line.key(following - 1) in RELATIVE
 
     def _before(self, line: Line, one: FoundStatement) -> Range | None:
-        """The newsroom whose asking of this party the sentence before tells: سألت «النهار» البنك. ورفض البنك."""
-        if one.party is None or one.type == "denied" or one.party[0] < line.first(one.cue[0]):
+        """The newsroom whose asking the sentences before tell: سألت «النهار» المصارف. ورفض أحدها."""
+        first = line.first(one.cue[0])
+        if first == 0 or one.type == "denied" or one.detail == "no_public_comment":
             return None
-        told = self._earlier.before(line, line.first(one.cue[0]) + 1)
-        heads = {line.key(party[0])[-_STEM:] for party in told.parties} if told and told.asker else set()
-        return told.asker if told and line.key(one.party[0])[-_STEM:] in heads else None
+        begin = max(line.first(max(line.first(first - 1) - 1, 0)), first - _FARTHEST)
+        told = self._asking.last(line, begin, first)
+        asker = told.asker if told else None
+        return asker if asker and self._asking.newsroom(line, asker[0]) >= asker[1] else None
 
     def _reports(self, line: Line, speaker: Range) -> bool:
         """Whether a speaker is a newsroom that is named."""

@@ -271,16 +271,23 @@ class Asking(AskerPlaces):
         parties = tuple(
             one for one in parties if not self.phrases.is_act(line.key(one[0])) and line.key(one[0]) not in TO_THEM
         )
+        rung = tuple(one for one in parties if not self._their_phone(line.key(one[0])))
         if self._visits[key]:
             parties = tuple(self._at_home(line, place, one) for one in parties)
         if self._visits[key] and not all(self._can_be_visited(line, one) for one in parties):
             return None  # زرنا القلعة
+        if len(rung) < len(parties):
+            return Contacted(rung, asker)  # فاتصل | بهاتفه الجوال
         if not parties and (topic := self._topic(line, place)):
             return Contacted((topic,), asker)  # أما المدير، فقد اتصلت به «النهار»
         if not parties:
             them = any(line.key(spot) in TO_THEM for spot in range(place + 1, min(stop, begin + _AT_HEAD)))
             return Contacted((), asker) if them or asked != key else None
         return Contacted(parties, asker or self.asker(line, place, stop, (parties[0][0], parties[-1][1])))
+
+    def _their_phone(self, key: str) -> bool:
+        """Whether the word is what somebody told of before is rung up on: بهاتفه, على رقمه."""
+        return key.endswith(("ه", "ها", "هم")) and any(one in self._words["channels"] for one in under_pronoun(key))
 
     def _topic(self, line: Line, place: int) -> Range | None:
         """Whom أما sets before a verb that asks them under a pronoun."""

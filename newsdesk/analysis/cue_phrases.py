@@ -30,6 +30,9 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
 _SO = frozenset({"فان", "فقد"})
+_ON_TONGUE = ("علي", "لسان")
+_WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
+"""What stands before a verb of saying that only tells which words are meant."""
 
 
 class CuePhrases(CueSides):
@@ -58,6 +61,8 @@ class CuePhrases(CueSides):
         end = self._phrase_end(line, index)
         if end == index or line.key(index - 1) in ("علي", "ما", "غير") or line.key(index) == "فحسب":
             return None
+        if line.keys[index : index + 2] == _ON_TONGUE and line.key(index - 2) in _WHATEVER:
+            return None  # أكدت الهيئة أن ما ورد | على لسان | المواطن لا أساس له
         limit = line.limit(index)
         start = end
         if start >= limit or line.key(start) in ("ما", "لما") or start in line.dated:

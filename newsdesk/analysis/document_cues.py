@@ -17,6 +17,7 @@ _SPEAK_IN = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "
 """Verbs of what stands in a document."""
 
 
+_WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 _OF_CHARGES = frozenset({"الاحاله", "الاتهام", "الحكم", "الضبط", "التحريات"})
 """What a court's papers are of: أمر الإحالة, محضر الضبط."""
 
@@ -41,8 +42,8 @@ class DocumentCues(CueSides):
 
     def _document(self, line: Line, index: int) -> Found | None:
         """ورد في بيان: the document is the source."""
-        if line.key(index - 1) in self.knowledge.small["negations"]:
-            return None
+        if line.key(index - 1) in self.knowledge.small["negations"] or line.key(index - 1) in _WHATEVER:
+            return None  # ما | ورد | في التقرير «لا أساس له»
         limit = line.limit(index)
         place = index + 1
         if line.key(place) in IN_IT and place + 1 < limit:

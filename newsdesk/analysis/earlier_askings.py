@@ -24,6 +24,9 @@ _NEAR = 10
 _TOLD = frozenset(
     {"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت", "افاد", "افادت", "اعلم", "اعلمت"}
 )
+_CALLS = frozenset({"اتصال", "مكالمه", "محادثه", "دردشه"})
+_OF_CALLS = frozenset({"سابق", "سابقه", "مقتضب", "مقتضبه", "قصير", "قصيره"})
+"""What is said of a call that needs no telling with whom: it was with the newsroom."""
 _INTERVIEW = frozenset({"المقابله", "مقابله", "الحوار", "حوار"})
 _WROTE = frozenset({"كتب", "كتبت", "كتبوا", "تحدث", "تحدثت"})
 _WORDS = frozenset(
@@ -223,6 +226,8 @@ class EarlierAskings:
             put = replied and self._asking.put(line.key(place + 1))
             if put and line.key(place + 2) not in words["others"]:
                 return True
+            if key in _CALLS and line.key(place - 1) == "في" and line.key(place + 1) in _OF_CALLS:
+                return True  # قد وعد في | اتصال | سابق بالرد
             if key in _INTERVIEW and line.key(place - 1).removeprefix("ل") == "اجراء":
                 return True  # لم يمانع في إجراء الحوار
             tried = key in words["contact_acts"] and line.key(place - 1).removeprefix("و") in _WHEN

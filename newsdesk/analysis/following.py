@@ -155,8 +155,9 @@ class Following:
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule, *, told: bool) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
         if rule.asked_alone:  # وطلبنا لقاء المدير فرفض
-            closed = index + 1 >= stop or line.tokens[index + 1].text in CLOSING
-            return (index, index + 1) if closed and self._asking.contacted(line, index) is not None else None
+            closed = self._closed(line, index + 1, stop)
+            named = rule.type == "denied" and self._named_before(line, index)  # والنادي | ينفي
+            return (index, index + 1) if closed and (named or self._asking.contacted(line, index)) else None
         if not (rule.bare or rule.asked_bare):
             return None
         bare, asked_bare = self._bares[rule.id]
@@ -167,7 +168,8 @@ class Following:
                     return place, end
         contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         subjects = self._parties.subjects
-        told = told and subjects.subject_end(line, index + 1, stop, rule) > subjects.skip(line, index + 1, stop)
+        named = subjects.subject_end(line, index + 1, stop, rule) > subjects.skip(line, index + 1, stop)
+        told = told and (named or self.phrases.topic(line, index - 1) is not None)  # أما الهيئة فلم تجب
         asked = told or contacted is not None
         asked = asked or (
             (self._told_of_questions(line, index) or self._asking.told(line, index))
@@ -206,6 +208,8 @@ class Following:
         while place < stop and line.key(place) in _ON_IT:
             place = self.over_adverbs(line, place + 1, stop)
         place += line.key(place) == "لا" and place + 1 < stop  # لم تعلق لا | إسرائيل ولا إيران
+        if line.headline and place == index + 1 and line.key(place)[:1] == "و" and self._named_before(line, index - 1):
+            return index, index + 1  # الهيئة لم تعلق | وذوو المفقودين ينتظرون
         end = self.phrases.end(line, place, stop, _OF_IT)
         end = next((spot for spot in range(place + 1, end) if line.key(spot) in LATER), end)
         somebody = belongs(line.key(place), self.phrases.heads) or self.phrases.state([line.key(place)])
@@ -217,9 +221,20 @@ class Following:
         if place < stop and line.tokens[place].word and key not in rule.alone:
             return None
         if end == index + 1 and place == index + 1 and key not in rule.alone:
-            told = self._asking.contacted(line, index) is not None
-            return (index, index + 1) if told and (place >= stop or not line.tokens[place].word) else None
+            told = self._asking.contacted(line, index) is not None or self._named_before(line, index - 1)
+            return (index, index + 1) if told and self._closed(line, place, stop) else None
         return max(end, index), max(place, end, index + 1)
+
+    def _named_before(self, line: Line, head: int) -> bool:
+        """Whether a headline names somebody who has nothing more to it than this: هيئة الموانئ | لم تعلق."""
+        if not line.headline or head <= line.first(head):
+            return False
+        named = self.phrases.subject_before(line, head) or self.phrases.joined_before(line, head)
+        return named is not None and self.phrases.known(line, named)
+
+    def _closed(self, line: Line, place: int, stop: int) -> bool:
+        """Whether a clause ends before ``place``; in a headline, where another joins, too."""
+        return place >= stop or line.tokens[place].text in CLOSING or (line.headline and line.key(place)[:1] == "و")
 
     def over_adverbs(self, line: Line, place: int, stop: int) -> int:
         """Past dates and adverbs: when and how."""

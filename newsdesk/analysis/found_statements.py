@@ -31,6 +31,8 @@ _NEW_CLAUSE = frozenset({"كما", "فيما", "بينما", "لكنه", "لكن
 
 _ACCUSING = frozenset({"هذه", "تلك", "الاتهامات", "الانتقادات", "المطالب", "الشكاوي", "الانباء", "المعلومات", "الضجه"})
 """What somebody keeps silent before in public, and no court and no grave."""
+_MENTION = frozenset({"ورود", "ادراج", "زج"})
+"""What is asked about somebody's name, which hides nobody's: التعليق على ورود | اسمه في الوثائق."""
 _HOW_LONG = frozenset(
     {"طويلا", "يرن", "مرارا", "يوما", "يومين", "اسبوعا", "اسبوعين", "شهرا", "شهرين", "كاملا", "كاملين"}
 )
@@ -82,6 +84,7 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     return any(
         belongs(line.key(place), rule.refused_after)
         and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)
+        and line.key(place - 1) not in _MENTION
         for place in after
     )
 
@@ -107,6 +110,21 @@ def near(line: Line, cue: Range, index: int) -> bool:
     return line.sentence[cue[0]] == line.sentence[index]
 
 
+def kept_waiting(line: Line, found: Sequence[FoundStatement]) -> list[FoundStatement]:
+    """The statements, in order, each silence told of whoever put the answer off in its sentence.
+
+    اتصلنا بالبلدية، فوعد | مديرها | بالرد، ولم يصلنا شيء: the one named last.
+    """
+    made: list[FoundStatement] = []
+    for one in found:
+        before = made[-1] if made and near(line, made[-1].cue, one.cue[0]) else None
+        if one.type == "no_reply" and one.party and before and before.type == "asked_for_time" and before.party:
+            asked_first = one.party[1] <= before.party[0]
+            one = one._replace(party=before.party) if asked_first and before.party[1] <= one.cue[0] else one
+        made.append(one)
+    return made
+
+
 def detail_of(knowledge: Knowledge, line: Line, rule: StatementRule, index: int, stop: int) -> str | None:
     """The detail of a statement: the rule's, or how soon and how often it was asked."""
     keys = line.keys[index:stop]
@@ -125,6 +143,7 @@ def told_plainly(line: Line, found: Sequence[FoundStatement], lone: Set[str], yi
     """
     found = [one for one in found if one.rule not in lone or not with_another(line, found, one, lone)]
     plainer = [one for one in found if one.rule not in yields]
+    found = [one for one in found if one.rule not in yields or not reason_for(line, plainer, one)]
     found = [one for one in found if one.rule not in yields or not with_another(line, plainer, one, kind=one.type)]
     kept = []
     for place, one in enumerate(found):
@@ -132,6 +151,14 @@ def told_plainly(line: Line, found: Sequence[FoundStatement], lone: Set[str], yi
         if not goes_on(line, later, one):
             kept.append(one)
     return kept
+
+
+def reason_for(line: Line, plainer: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether a statement only gives the reason of the refusal before: رفض التعليق، قائلا إن الملف لدى القضاء."""
+    return one.type == "referred" and any(
+        other.type in ("declined", "denied") and other.cue < one.cue and _meet(one.party, other.party)
+        for other in here(line, plainer, one.cue[0])
+    )
 
 
 def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:

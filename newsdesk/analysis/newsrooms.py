@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrase_words import SAID_FIRST
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
@@ -37,7 +38,7 @@ _SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
-LIKE = frozenset({"مماثل", "مماثلا", "مماثله"})
+LIKE = frozenset({"مماثل", "مماثلا", "مماثله", "اخر", "اخري", "ثان", "ثانيه", "لاحق", "لاحقه"})
 """A request like one told of before."""
 _NUMBERED = frozenset(
     {"الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه", "التاسعه"}
@@ -120,6 +121,9 @@ class Newsrooms:
             close = line.pairs[place]
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
+            every = line.key(following) == "كل" and line.key(following + 1) == "ما"
+            if line.key(following) in SAID_FIRST or line.tokens[following].text == "على" or every:
+                return place  # البعثة «على علم بالتقارير»
             told = line.key(following) in self._reported and not definite(line.key(following))
             if told and not definite(line.key(following + 1)):
                 return place  # التعليق على «شائعات»

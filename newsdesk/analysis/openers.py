@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.addressed_openers import FAR_PREPOSITION, RELATIVES, SPEECH_WORDS, AddressedOpeners
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import MANNER, WHOLLY
+from newsdesk.analysis.phrase_words import MANNER, SAID_FIRST, WHOLLY
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
@@ -195,8 +195,8 @@ class Openers(AddressedOpeners):
         at_once = opening == verb + 1 or (opening == verb + 2 and line.key(verb + 1) in _TO_THEM)
         if words >= 2 and at_once and not (close + 1 < limit and self.phrases.is_clause(line, close + 1)):
             return True  # but فأبلغت «النهار» أنها
-        if words >= 2 and line.key(opening - 1) in _IN_WORDS:
-            return True
+        if words >= 2 and (line.key(opening - 1) in _IN_WORDS or line.key(opening + 1) in SAID_FIRST):
+            return True  # في رسالة «لا تعليق» ردا على سؤال
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"

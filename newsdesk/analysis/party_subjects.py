@@ -266,6 +266,10 @@ class PartySubjects(SubjectPlaces):
             return head - 1, head  # المصنع يقفل والشركة | ترفض التعليق
         if found is None and (owned or (apart and (body or self.phrases.state([joined[1:]])))):
             return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
+        behind_dots = line.headline and line.key(head - 2) == "." and joined[:1] == "و"
+        if found is None and behind_dots and asked is None:
+            named = self.phrases.joined_before(line, head)
+            found = named if self.phrases.known(line, named) else None  # مرتزقة في دارفور.. | وأبوظبي | تنفي
         if found is None and joined in _SELF:
             found = self.phrases.subject_before(line, head - 1)
         first = line.first(head)

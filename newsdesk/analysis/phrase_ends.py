@@ -9,13 +9,24 @@ from __future__ import annotations
 from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrase_words import AGAIN, NUMBERED, REGION, TELLING, TIMES, UN_PROGRAMMES, WHOLLY, WHY
+from newsdesk.analysis.phrase_words import (
+    AGAIN,
+    NUMBERED,
+    REGION,
+    SAID_FIRST,
+    TELLING,
+    TIMES,
+    UN_PROGRAMMES,
+    WHOLLY,
+    WHY,
+)
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
+_THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _AT_THIS = 3
 """Letters of which a word that points, with a particle before it, has more: بهذا, and not بذا."""
 _NAME_WORDS = 5
@@ -35,6 +46,12 @@ _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
 
+_BY_THEM = frozenset({"به", "بها", "بهم"})
+_AGED = 2
+_YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
+"""What somebody's age is counted in, in brackets behind the name."""
+_CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
+"""What the law says of somebody: with what it is for behind it, no name and no office."""
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
@@ -54,6 +71,7 @@ class PhraseEnds(Complements):
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
         self._verbs_too = _VERBS_TOO & knowledge.statement_verbs.keys()
         self._plain = Memo(self._is_plain)
+        self._unnamed_if_bare = nouns["anonymous"] | nouns["unnamed_if_indefinite"]
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
         self._never_heads = Memo(self._is_never_head)
 
@@ -167,11 +185,14 @@ class PhraseEnds(Complements):
         key, before = line.keys[index], line.key(index - 1)
         if key in self._verbs_too and definite(before):
             return True  # مدير المستشفى | رفض التعليق
+        if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
+            return False  # ممثلو | ينابيع المال: the rest of a construct
         if self._plain[key]:
             if index in line.dated:
                 return True
             if line.tokens[index].text.endswith(TANWIN):
                 object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
+                object_of = object_of and before not in _BY_THEM  # المعترف بها | دوليا
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun
@@ -193,6 +214,8 @@ class PhraseEnds(Complements):
             return True  # أما الشركة | فراسلناها
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
+        if points and wanted is PLAIN and key in _THIS and self._of_this(line, index):
+            return False  # لكن مدير | هذه المؤسسة رفض
         if points and not behind and before not in ("احد", "احدي", "بعض"):
             return True
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
@@ -220,6 +243,13 @@ class PhraseEnds(Complements):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def _of_this(self, line: Line, index: int) -> bool:
+        """Whether an office or a body is of what is pointed at: مدير | هذه المؤسسة, but نفى مسؤول | هذه الأنباء."""
+        before = line.key(index - 1)
+        of = belongs(before, self.heads) and not definite(before)
+        unnamed = belongs(before, self.knowledge.small["indefinite_speakers"]) or before in self._unnamed_if_bare
+        return of and not unnamed and definite(line.key(index + 1))
 
     def _formerly(self, line: Line, index: int) -> bool:
         """Whether سابقا stands between an office and who held it: المنسق العام للتيار سابقا | بهاء الأعرجي."""
@@ -262,7 +292,8 @@ class PhraseEnds(Complements):
         if text == "(":
             close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
             inside = [line.key(place) for place in range(index + 1, close)] if close > 0 else []
-            return close + 1 if inside and not any(word[:1].isdigit() for word in inside) else index
+            aged = len(inside) == _AGED and inside[1] in _YEARS  # فلان (52 عاما)، المدير
+            return close + 1 if inside and (aged or not any(word[:1].isdigit() for word in inside)) else index
         if text in COMMAS and apposition:
             return self._apposition(line, index, limit, role)
         if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
@@ -283,7 +314,7 @@ class PhraseEnds(Complements):
         nouns = self.knowledge.nouns
         outlet = belongs(before, nouns["outlet_nouns"], prepositions=True)
         titled = outlet or belongs(before, nouns["name_introducers"], prepositions=True)
-        if not titled and any(token.key in TELLING for token in inside):
+        if not titled and inside and (inside[0].key in SAID_FIRST or any(token.key in TELLING for token in inside)):
             return False  # المنسق «لن نغادر المدينة»: what he said
         verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
         if len(inside) > _NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
@@ -298,6 +329,8 @@ class PhraseEnds(Complements):
         if first >= limit or not line.tokens[first].word:
             return comma
         key = line.key(first)
+        if key in _CHARGED and line.key(first + 1)[:1] == "ب":
+            return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
         trade = key in self.knowledge.nouns["unnamed_if_indefinite"] and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
@@ -306,7 +339,7 @@ class PhraseEnds(Complements):
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
-        found = key.startswith(_CAME_OF_IT)
+        found = key.startswith(_CAME_OF_IT) or (key[:1] == "ف" and key.endswith("نا") and not definite(key))
         office = belongs(key, self.offices) and end > first + 1
         closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
         if end == first or found or not closed or key in self.knowledge.small["asks"]:
@@ -355,7 +388,8 @@ class PhraseEnds(Complements):
                 break
             if token.key == "علي" and self.called_ali(line, end - 1, PLAIN):
                 break
-            if token.text == ")":
+            aged = token.text == ")" and end > start + _AGED + 2 and line.key(end - 2) in _YEARS
+            if token.text == ")" and not aged:
                 break
-            end -= 1
+            end -= _AGED + 2 if aged else 1  # فلان | (27 عاما)
         return end

@@ -6,7 +6,7 @@ from newsdesk.analysis.phrase_ends import PhraseEnds
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
@@ -193,7 +193,8 @@ class Phrases(PhraseEnds):
             construct = belongs(before, self.heads) and not definite(before)
             leads = head and line.tokens[start - 1].word and not construct  # بحسب رئيس اللجنة، الذي
             told = before in self.knowledge.verbs or before in self.knowledge.reported  # أفاد | الادعاء، الذي
-            opened = start == first or before in PREPOSITIONS or particle or leads or told
+            owned = before == "عبر" and any(one in self.persons for one in under_pronoun(line.key(start)))
+            opened = start == first or before in PREPOSITIONS or particle or leads or told or owned
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             if opened and self.end(line, start, stop, Wanted(addressee=leads and definite(line.key(start)))) == stop:
                 return start, stop

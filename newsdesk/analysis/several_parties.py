@@ -115,6 +115,7 @@ class SeveralParties:
         """One range for each coordinated party."""
         start, end = party
         each = any(line.key(spot) in EACH and line.key(spot + 1) == "من" for spot in range(start, end - 1))
+        each = each and not any(self._named_next(line, start + 2, spot) for spot in range(start + 3, end))
         if end - start == 2 and self._two_names(line, start):
             return [(start, start + 1), (start + 1, end)]  # امتنعت غوغل وأبل
         while end - start > 2 and line.key(start) in ("اي", "كل", "كلا", "كلتا", "ايا") and line.key(start + 1) == "من":
@@ -143,6 +144,13 @@ class SeveralParties:
             index += 1
         parts.append((begin, end))
         return [part for part in parts if part[1] > part[0]]
+
+    def _named_next(self, line: Line, begin: int, place: int) -> bool:
+        """Whether و or ولا brings in one more body or office at ``place``: كل من وزارة كذا وكذا | وشركة كذا."""
+        key = line.key(place)
+        if line.key(place - 1) == "ولا":
+            return belongs(key, self.phrases.heads)
+        return key[:1] == "و" and len(key) > _NAMED and self._new_party(line, begin, place)
 
     def _named_together(self, line: Line, party: Range) -> int:
         """Where the second of two begins who are called what they are before their names, or -1."""

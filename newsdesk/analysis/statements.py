@@ -24,6 +24,7 @@ from newsdesk.analysis.found_statements import (
     cue_end,
     detail_of,
     here,
+    kept_waiting,
     near,
     refused,
     told_once,
@@ -72,7 +73,7 @@ class Statements:
         self.phrases = phrases
         self._asking = Asking(knowledge, phrases)
         self._earlier = EarlierAskings(knowledge, phrases, self._asking)
-        self._askers = Askers(knowledge, self._asking, self._earlier)
+        self._askers = Askers(knowledge, self._asking)
         self._parties = Parties(knowledge, phrases, self._asking)
         self._told_before = EarlierParties(phrases, self._asking, self._parties.subjects)
         rules = (*knowledge.verb_statements, *knowledge.word_statements)
@@ -116,6 +117,7 @@ class Statements:
         if not found:
             return found
         found = [of_speaker(one, speaking) for one in told_plainly(line, found, self._lone, self._yields)]
+        found = kept_waiting(line, found)
         found = [
             one for one in found
             if one.type == "denied" or one.asked_by
