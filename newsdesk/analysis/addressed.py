@@ -220,6 +220,7 @@ class Addressed(Newsrooms):
         act = act or self.put(key)  # طرحنا الأسئلة على الوزارة
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
         asked = asked or (not act and line.key(place - 1).endswith("نا") and self._may_be_name(line, place))
+        asked = asked or (key.endswith("ا") and belongs(key[:-1], self._theirs))  # سألت «النهار» | مصدرا في المصرف
         return objects and place == begin and key not in PREPOSITIONS and key not in _NOT_CALLED and asked
 
     def _may_be_name(self, line: Line, place: int) -> bool:

@@ -35,6 +35,7 @@ _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفس
 _BEFORE_NAMES = KUNYA | {"بن", "ابن"}
 """What stands before علي where it is a name."""
 _SURNAMES = 4
+_SOME_PEOPLE = frozenset({"افراد", "عدد", "احد", "احدي", "بعض", "مجموعه", "واحد", "اي"})
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 """What tells the parts apart that من brings in behind it."""
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
@@ -231,6 +232,8 @@ class Complements(VerbObjects):
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
         """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""
         head, before, after = line.key(start), line.key(index - 1), line.key(index + 1)
+        if index == start + 1 and head.removeprefix("ب") in _SOME_PEOPLE:
+            return True  # الاتصال بأفراد | من عائلته
         unnamed = belongs(before, self._unnamed) or before.endswith(_MANY)
         bare = index == start + 1 and not definite(before) and unnamed
         counted = before in self.knowledge.small["counting"] or bare

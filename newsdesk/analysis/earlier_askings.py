@@ -24,6 +24,8 @@ _NEAR = 10
 _TOLD = frozenset(
     {"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت", "افاد", "افادت", "اعلم", "اعلمت"}
 )
+_SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا"})
+_SPOKEN_TO = frozenset({"الي", "مع", "امام"})
 _CALLS = frozenset({"اتصال", "مكالمه", "محادثه", "دردشه"})
 _OF_CALLS = frozenset({"سابق", "سابقه", "مقتضب", "مقتضبه", "قصير", "قصيره"})
 """What is said of a call that needs no telling with whom: it was with the newsroom."""
@@ -185,6 +187,9 @@ class EarlierAskings:
         if (
             asks in self.knowledge.asking["others_ask"] and line.key(place - 1) not in PREPOSITIONS
         ):  # and not وكانت «النهار» قد خاطبت الوزارة
+            near = line.keys[place + 1 : min(place + _NEAR, line.limit(place))]
+            if joined in _SPOKE and _SPOKEN_TO.isdisjoint(near):
+                return False  # وتحدث الوزير عن الأزمة
             return crowd and self._asking.newsroom_before(line, self._asking.before_acts(line, place)) is None
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others

@@ -74,7 +74,8 @@ class EarlierParties:
         ]  # fmt: skip
         opening = self._subjects.opening.find(line, last)
         for party in (*told[-1:], *(asked.parties[-1:] if asked else ()), *said[-1:], opening):
-            if party and first <= party[0] < last and self._agrees(line, party, form):
+            spoke = bool(said) and party == said[-1]
+            if party and first <= party[0] < last and self._agrees(line, party, form, spoke=spoke):
                 return party
         return None
 
@@ -176,8 +177,8 @@ class EarlierParties:
                 return party
         return None
 
-    def _agrees(self, line: Line, party: Range, form: Form) -> bool:
-        known = belongs(line.key(party[0]), self._phrases.anybody)
+    def _agrees(self, line: Line, party: Range, form: Form, *, spoke: bool = False) -> bool:
+        known = spoke or belongs(line.key(party[0]), self._phrases.anybody)
         known = known or self._phrases.known(line, party)
         return known and self._subjects.mentions.agreement.fits(line, party, form.gender, form.number)
 

@@ -35,6 +35,8 @@ _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
+_IN_FAILURE = frozenset({"بالفشل", "بالاخفاق", "بالخيبه"})
+_HAPPENED = frozenset({"يحدث", "تحدث", "يحصل", "يتم", "يقع"})
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
 _QUOTED = 24
@@ -57,6 +59,7 @@ class FixedStatements:
         self._following = following
         self._answerers = Answerers(phrases, asking, earlier)
         self._lone = lone
+        self._failed = knowledge.statement_classes["FAILEDTRY"]
         self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
@@ -112,6 +115,8 @@ class FixedStatements:
                 continue
             if rule.begins and index > line.first(index) and line.tokens[index - 1].word:
                 continue
+            if rule.type == "denied" and line.key(index) == "لم" and self._unkept(line, index, end, earlier):
+                continue  # وأكد أنه سيعاود الاتصال، غير أن ذلك لم يحدث
             if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
             before = line.key(index - 1) if index > line.first(index) else ""
@@ -156,10 +161,25 @@ class FixedStatements:
             if rule.cue_span and rule.later:
                 near_by = range(end, clause_end(line, index))
                 end = next((spot + 1 for spot in near_by if line.key(spot) in rule.later), end)
+            end = self._whole_cue(line, index, end, rule)
             for one in parties:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _whole_cue(self, line: Line, index: int, end: int, rule: StatementRule) -> int:
+        """Where the words end that say it: باءت محاولات الاتصال به | بالفشل, مجرد شائعات | لا أساس لها."""
+        if rule.type == "denied" and line.keys[end : end + 2] == ("لا", "اساس"):
+            return min(end + 3, line.limit(index))
+        if line.key(index).removeprefix("و") in self._failed:
+            near = range(end, clause_end(line, index))
+            return next((spot + 1 for spot in near if line.key(spot) in _IN_FAILURE), end)
+        return end
+
+    def _unkept(self, line: Line, index: int, end: int, earlier: list[FoundStatement]) -> bool:
+        """Whether what did not happen is what was promised before in the sentence."""
+        happened = not _HAPPENED.isdisjoint(line.keys[index:end])
+        return happened and any(one.type == "asked_for_time" for one in here(line, earlier, index))
 
     def _plainer(self, rule: StatementRule, one: FoundStatement, party: Range | None) -> bool:
         """Whether a rule tells more plainly than the statement before of the same party: انتظروا، سأجيبكم."""

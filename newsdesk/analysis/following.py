@@ -91,6 +91,8 @@ class Following:
         if rule.claims:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and of_it(line, index):
                 return index, index + 1
+            if verb.form.pronoun and line.key(index + 1) in ("الي", "خارج"):
+                return None  # ونفته إلى الجزيرة
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
         starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]
         asked: bool | None = True if told or verb.form.pronoun == "نا" else None

@@ -167,7 +167,8 @@ class OpeningSubjects:
         told = told and self._asking.newsroom(line, place) > place
         told = told or key in self.knowledge.asking["us"] or self._how(line, place) or self.begins_clause(line, place)
         told = told or self._of_ours(key) or self._went_on(key)
-        told = told or key in _WITH_WHAT or (key == "في" and after in _AT_FIRST)
+        with_what = key in _WITH_WHAT and line.tokens[place].text != "باي"  # شركة (ساوث | باي | إنرجي)
+        told = told or with_what or (key == "في" and after in _AT_FIRST)
         return asked or told or key in ("هو", "هي", "هم") or self._asking.asked_by(line, place)
 
     def _of_ours(self, key: str) -> bool:

@@ -47,6 +47,12 @@ class Place(NamedTuple):
     joined: bool = False
 
 
+_PAPERS = frozenset(
+    {"تقرير", "قرار", "بيان", "كلام", "تصريح", "تصريحات", "خبر", "اتهامات", "دعوه", "مقترح", "موقف", "رساله"}
+)
+"""What is somebody's, who is named right behind it."""
+
+
 class PartySubjects(SubjectPlaces):
     """Finds the subjects of such verbs in a line."""
 
@@ -107,6 +113,7 @@ class PartySubjects(SubjectPlaces):
         if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
             end = start  # فنفاها | وطلب
         act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
+        act = act or (rule.type == "referred" and key == "مراسله")  # طلب منا | مراسلة مكتب الاتصال
         thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims) or thing:
             end = start
@@ -313,6 +320,10 @@ class PartySubjects(SubjectPlaces):
         start = self.skip(line, self._over_asking(line, place, stop), stop)
         if start > place and line.key(start - 1) in ("من", "عبر", "علي", "الي"):
             return None  # إذن من الوزارة, عرض الأسئلة على الإدارة
+        before = line.key(start - 1)
+        paper = start > place + 1 and line.key(start - 2) in ("علي", "عن") and before in _PAPERS
+        if paper:
+            return None  # رفض التعليق على تقرير | محافظ الحسابات
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         state = line.key(hit[1] - 1) in THEM and self.phrases.state([line.key(head)])  # ولم ترد عليها | القاهرة

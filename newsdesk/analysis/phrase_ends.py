@@ -50,6 +50,7 @@ _BY_THEM = frozenset({"به", "بها", "بهم"})
 _AGED = 2
 _YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
 """What somebody's age is counted in, in brackets behind the name."""
+_AGED_AT = frozenset({"البالغ", "البالغه", "عمره", "عمرها"})
 _CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
 """What the law says of somebody: with what it is for behind it, no name and no office."""
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
@@ -193,6 +194,8 @@ class PhraseEnds(Complements):
             if line.tokens[index].text.endswith(TANWIN):
                 object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
                 object_of = object_of and before not in _BY_THEM  # المعترف بها | دوليا
+                if key in _YEARS and before[:1].isdigit():
+                    return False  # البالغ 41 | عاما
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun
@@ -202,7 +205,7 @@ class PhraseEnds(Complements):
         small = self.knowledge.small
         if (
             index in line.dated
-            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4))
+            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4) and not self._age(line, index))
             or (key in self._enders and not self.called_van(line, index))
         ):
             return True
@@ -226,6 +229,7 @@ class PhraseEnds(Complements):
         if placed and self.told_apart(line, start, index):
             return True
         leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
+        leaves = leaves and not (key in _AGED_AT and self._age(line, index + 1))
         if leaves and not placed and not against and not self._formerly(line, index):
             return True
         if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
@@ -243,6 +247,11 @@ class PhraseEnds(Complements):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def _age(self, line: Line, index: int) -> bool:
+        """Whether a figure is how old somebody is: المغني البالغ | 41 عاما, البالغة من العمر | 26 عاما."""
+        told = line.key(index - 1) in _AGED_AT or line.key(index - 1) == "العمر"
+        return told and line.key(index + 1) in _YEARS
 
     def _of_this(self, line: Line, index: int) -> bool:
         """Whether an office or a body is of what is pointed at: مدير | هذه المؤسسة, but نفى مسؤول | هذه الأنباء."""

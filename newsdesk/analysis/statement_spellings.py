@@ -23,6 +23,11 @@ _PAST = 12
 """Words from a verb to the عن that shows which of two it is."""
 
 
+_TO_CONFIRM = frozenset({"تاكيد", "اثبات", "تاييد"})
+_OPENS_CLAUSE = frozenset({"قد", "وقد", "الذي", "ثم", "لكنه", "انه", "بانه", "حيث", "ان", "كان"})
+"""Words that a verb may follow at once."""
+
+
 class StatementSpellings:
     """Tells which words are spelt like a verb and are none."""
 
@@ -36,6 +41,8 @@ class StatementSpellings:
         before = range(max(line.first(index), index - _TOPIC), index)
         if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(spot)) for spot in before):
             return True  # أسئلة مكتوبة حول الموضوع, سؤال لـ«النهار» حول
+        if text == "حول" and index > line.first(index) and line.tokens[index - 1].word and not verb.form.pronoun:
+            return line.key(index - 1) not in _OPENS_CLAUSE  # رد من الأمانة | حول الأسباب
         if verb.form.text in verb.rule.refused_forms:
             return True  # وطلبنا مقابلة: we did, nobody asks somebody so
         if verb.negated:
@@ -79,6 +86,8 @@ class StatementSpellings:
         """Whether نفي is the verb, by its ى or where it stands, and no denial that something is told of."""
         key = line.key(index).removeprefix("و").removeprefix("ف")
         before = line.key(index - 1)
+        if before == "او" and line.key(index - 2) in _TO_CONFIRM:
+            return False  # رفض تأكيد أو | نفى الرقم
         if key != "نفي" or (key == line.key(index) and (before in PREPOSITIONS or before in _BEFORE_NOUNS)):
             return False  # سارع إلى نفى النبأ, as Egypt writes it
         return line.tokens[index].text.rstrip(_MARKS).endswith("ى") or self._dots_all(line, index)
