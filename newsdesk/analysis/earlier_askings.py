@@ -24,6 +24,7 @@ _NEAR = 10
 _TOLD = frozenset(
     {"ابلغ", "ابلغت", "اخبر", "اخبرت", "فابلغت", "فابلغ", "فاخبر", "فاخبرت", "افاد", "افادت", "اعلم", "اعلمت"}
 )
+_OF_PARLIAMENT = frozenset({"برلمانيه", "برلماني", "برلمانيا", "نيابيه", "نيابي", "نيابيا"})
 _SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا"})
 _SPOKEN_TO = frozenset({"الي", "مع", "امام"})
 _CALLS = frozenset({"اتصال", "مكالمه", "محادثه", "دردشه"})
@@ -191,6 +192,8 @@ class EarlierAskings:
             if joined in _SPOKE and _SPOKEN_TO.isdisjoint(near):
                 return False  # وتحدث الوزير عن الأزمة
             return crowd and self._asking.newsroom_before(line, self._asking.before_acts(line, place)) is None
+        if after in _OF_PARLIAMENT and self._asking.put(key):
+            return True  # وجه النائب 6 | أسئلة | برلمانية إلى الوزير
         if key == "امام":
             return belongs(after, self.phrases.heads) or after in others
         if key.removeprefix("و") in _TOLD and definite(after) and belongs(after, self.phrases.heads):

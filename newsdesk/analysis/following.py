@@ -39,6 +39,9 @@ _ASIDE = 3
 """Words from a verb with its object to where it sends somebody."""
 _DESCRIBED = 10
 """Words of a relative clause between a subject and what it would not do."""
+_TO_WHOM = 14
+"""Words from a verb that sends us on to whom, at most."""
+_LEVELS = frozenset({"مستوي", "راس"})
 CLOSING = frozenset({".", "،", "؛", "!", ","})
 
 
@@ -81,7 +84,9 @@ class Following:
                 return index, index + 1
             if self._asking.put(line.key(index + 1)) and line.key(index + 1).endswith("نا"):
                 return None  # حوّلنا استفسارنا إلى الشركة: we did
-            place = next((p for p in range(start, min(stop, start + 12)) if line.key(p) in rule.self_then), -1)
+            near_by = range(start, min(stop, start + _TO_WHOM))
+            ways = (p for p in near_by if line.key(p) in rule.self_then and line.key(p + 1) not in _LEVELS)
+            place = next(ways, -1)  # أحالتنا المكلفة بالإعلام على مستوى المديرية | على إدارة المستشفى
             ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
             return (place, place + 1) if place > 0 and ours else None
         if rule.us and verb.form.pronoun == "نا":  # لم يجبنا

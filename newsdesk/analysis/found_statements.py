@@ -33,6 +33,9 @@ _ACCUSING = frozenset({"هذه", "تلك", "الاتهامات", "الانتقا
 """What somebody keeps silent before in public, and no court and no grave."""
 _MENTION = frozenset({"ورود", "ادراج", "زج"})
 """What is asked about somebody's name, which hides nobody's: التعليق على ورود | اسمه في الوثائق."""
+_OWN_ANSWER = frozenset({"رد", "ردا", "ردها", "رده", "موقفها", "موقفه", "بموقفها", "بموقفه", "الاتصال", "جوابا"})
+_EXCUSES = frozenset({"will-look-first", "will-speak", "will-tell", "being-prepared", "ready-later", "made-it-depend"})
+"""Rules of answers put off in words that may also excuse a refusal."""
 _HOW_LONG = frozenset(
     {"طويلا", "يرن", "مرارا", "يوما", "يومين", "اسبوعا", "اسبوعين", "شهرا", "شهرين", "كاملا", "كاملين"}
 )
@@ -136,14 +139,16 @@ def detail_of(knowledge: Knowledge, line: Line, rule: StatementRule, index: int,
     return rule.detail
 
 
-def told_plainly(line: Line, found: Sequence[FoundStatement], lone: Set[str], yields: Set[str]) -> list[FoundStatement]:
+def told_plainly(
+    line: Line, found: Sequence[FoundStatement], lone: Set[str], yields: Set[str], explicit: Container[str] = ()
+) -> list[FoundStatement]:
     """The statements, in order, without what a sentence tells more plainly besides.
 
     Of the rules ``lone`` where it tells anything else, of those that ``yields`` names where it tells the same type.
     """
     found = [one for one in found if one.rule not in lone or not with_another(line, found, one, lone)]
     plainer = [one for one in found if one.rule not in yields]
-    found = [one for one in found if one.rule not in yields or not reason_for(line, plainer, one)]
+    found = [one for one in found if not reason_for(line, plainer, one, yields, explicit)]
     found = [one for one in found if one.rule not in yields or not with_another(line, plainer, one, kind=one.type)]
     kept = []
     for place, one in enumerate(found):
@@ -153,12 +158,22 @@ def told_plainly(line: Line, found: Sequence[FoundStatement], lone: Set[str], yi
     return kept
 
 
-def reason_for(line: Line, plainer: Sequence[FoundStatement], one: FoundStatement) -> bool:
-    """Whether a statement only gives the reason of the refusal before: رفض التعليق، قائلا إن الملف لدى القضاء."""
-    return one.type == "referred" and any(
+def reason_for(
+    line: Line, plainer: Sequence[FoundStatement], one: FoundStatement, yields: Set[str], explicit: Container[str]
+) -> bool:
+    """Whether a statement only gives the reason of the refusal before: رفض التعليق، قائلا إن الملف لدى القضاء.
+
+    Of what is put off, only behind a verb that says itself that somebody refuses or denies: رفض الإفصاح، مكتفيا بالقول
+    إن كل شيء سيعلن في حينه.
+    """
+    promised = not _OWN_ANSWER.isdisjoint(line.keys[one.cue[0] : one.cue[1] + 1])  # إنها ستدلي بموقفها لاحقا
+    if not (one.rule in yields and one.type == "referred") and (one.rule not in _EXCUSES or promised):
+        return False
+    return any(
         other.type in ("declined", "denied") and other.cue < one.cue and _meet(one.party, other.party)
+        and (one.type == "referred" or other.rule in explicit)
         for other in here(line, plainer, one.cue[0])
-    )
+    )  # fmt: skip
 
 
 def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:

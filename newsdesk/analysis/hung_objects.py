@@ -33,7 +33,7 @@ def has_object(line: Line, start: int, end: int, rule: StatementRule, phrases: P
         between = definite(before) and definite(line.key(place + 1)) and not definite(key)
         placed = key in PREPOSITIONS and (place == start + 1 or before.endswith(_DESCRIBING))
         joined = placed or key in ("ولا", "او") or key[:1] == "ب"  # السفارة الفرنسية في الرباط
-        joined = joined or (key[:1] == "ل" and belongs(key[1:], phrases.heads))  # الأمانة العامة لمجلس الوزراء
+        joined = joined or (key[:1] == "ل" and not phrases.is_masdar(key[1:]))  # الأمانة العامة لمجلس, لكرة القدم
         named = belongs(before, phrases.persons) and key not in hung
         named = named and not (key.endswith(_NO_NAME) or phrases.is_masdar(key))
         if between and place + 1 < end and not (joined or named or belongs(key, phrases.heads)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrase_words import SAID_FIRST
+from newsdesk.analysis.phrase_words import CANALS, SAID_FIRST
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
@@ -159,6 +159,8 @@ class Newsrooms:
             return place  # إلى موقع | العمل
         if (reporting := self._reporting(line, place)) > place:
             return reporting
+        if line.key(following) in CANALS:
+            return place  # قناة | السويس
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1

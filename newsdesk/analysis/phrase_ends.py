@@ -11,6 +11,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrase_words import (
     AGAIN,
+    CANALS,
     NUMBERED,
     REGION,
     SAID_FIRST,
@@ -84,7 +85,7 @@ class PhraseEnds(Complements):
             if all(line.key(index + step) == name[step] for step in range(1, len(name))):
                 goes_on = line.key(after) and line.tokens[after].word and not self.is_clause(line, after)
                 return index if name == REGION and goes_on else after
-        if noun and line.key(index + 1) in UN_PROGRAMMES:
+        if noun and (line.key(index + 1) in UN_PROGRAMMES or line.key(index + 1) in CANALS):
             return index
         if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
             following = range(index + 1, min(line.limit(index), index + 8))
@@ -186,6 +187,8 @@ class PhraseEnds(Complements):
         key, before = line.keys[index], line.key(index - 1)
         if key in self._verbs_too and definite(before):
             return True  # مدير المستشفى | رفض التعليق
+        if before == "باسم" and index > start + 1:
+            return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
             return False  # ممثلو | ينابيع المال: the rest of a construct
         if self._plain[key]:
@@ -328,6 +331,8 @@ class PhraseEnds(Complements):
         verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
         if len(inside) > _NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
             return False
+        if not titled and len(inside) >= _SPEECH and opening > start and before not in PREPOSITIONS:
+            return False  # أكد الوزير «تمسك بلاده بحل الدولتين»
         if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
             return False  # مصرف الرافدين «لأسباب قانونية»
         return opening == start or line.tokens[opening - 1].word

@@ -21,6 +21,8 @@ TELLING = frozenset(
 TIMES = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "اثر", "منذ", "عند", "رغم", "بسبب"})
 WHY = frozenset({"لاسباب", "لدواعي", "لدواع", "لاعتبارات", "بسبب", "بحجه", "بذريعه", "بدعوي", "نظرا"})
 """Words that open a reason: «لأسباب قانونية» is no name."""
+CANALS = frozenset({"السويس", "بنما", "كيل", "قناه"})
+"""Canals, which are spelt like channels: هيئة قناة السويس."""
 UN_PROGRAMMES = frozenset({"الامم", "الاغذيه", "الغذاء", "التنميه", "الاصلاح", "المستوطنات", "الاعمار"})
 """What programmes are for that are no shows: برنامج الأغذية العالمي."""
 IN_OFFICE = frozenset(

@@ -25,7 +25,7 @@ class Relays(CueSides):
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
-        self._unrelayed = knowledge.small["negations"] | PREPOSITIONS
+        self._unrelayed = knowledge.small["negations"] | PREPOSITIONS | {"ما", "بما", "لما", "عما", "مما"}
 
     def finders(self, key: str) -> list[Finder]:
         """What may find words passed on at a word of this key, in the order in which they are asked."""

@@ -126,6 +126,9 @@ class SeveralParties:
         begin = start
         index = start + 1
         while index < end:
+            if index in line.pairs and line.pairs[index] < end:
+                index = line.pairs[index] + 1  # مصرف «المشرق والتجارة»
+                continue
             key = line.key(index)
             if key in ("او", "ولا", "ومن", "ومع", "والي"):
                 if index > begin:
@@ -172,7 +175,8 @@ class SeveralParties:
         first, second = line.key(start), line.key(start + 1)
         if second[:1] != "و" or second in WAW_NAMES or not line.tokens[start].word:
             return False
-        return len(first) > 2 and not definite(first) and not belongs(first, self.phrases.heads)
+        unnamed = first in self.knowledge.small["indefinite_speakers"] or first in self.knowledge.nouns["anonymous"]
+        return len(first) > 2 and not (definite(first) or unnamed or belongs(first, self.phrases.heads))
 
     def _strange(self, line: Line, begin: int, index: int, end: int) -> bool:
         """Whether و joins two bare names, neither an office nor one man's: غوغل كلاود | ومايكروسوفت."""

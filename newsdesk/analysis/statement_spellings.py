@@ -23,6 +23,8 @@ _PAST = 12
 """Words from a verb to the عن that shows which of two it is."""
 
 
+_WITH_DAMMA = frozenset({"جب", "جي", "عق", "عل", "صد", "دل", "بد", "عط", "فص", "في", "عا", "جا", "صر", "وض"})
+"""The first letters of verbs whose present has a damma and is no passive: يُجب, يُعلّق, يُصرّح."""
 _TO_CONFIRM = frozenset({"تاكيد", "اثبات", "تاييد"})
 _OPENS_CLAUSE = frozenset({"قد", "وقد", "الذي", "ثم", "لكنه", "انه", "بانه", "حيث", "ان", "كان"})
 """Words that a verb may follow at once."""
@@ -80,7 +82,8 @@ class StatementSpellings:
             return True  # نفيًا قاطعًا
         first = text[1:] if text[:1] in "وف" and wanted[:1] not in "وف" else text
         other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
-        return other or (first[1:2] == "\u064f" and not verb.rule.passive)
+        fourth = verb.form.tense != "past" and line.key(index)[1:3] in _WITH_DAMMA  # هاتفه لم | يُجب
+        return other or (first[1:2] == "\u064f" and not (verb.rule.passive or fourth))
 
     def may_be_denied(self, line: Line, index: int) -> bool:
         """Whether نفي is the verb, by its ى or where it stands, and no denial that something is told of."""

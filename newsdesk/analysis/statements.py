@@ -116,7 +116,8 @@ class Statements:
         found = sorted([*found, *self._likewise.find(line, found)], key=attrgetter("cue"))
         if not found:
             return found
-        found = [of_speaker(one, speaking) for one in told_plainly(line, found, self._lone, self._yields)]
+        found = told_plainly(line, found, self._lone, self._yields, self._explicit)
+        found = [of_speaker(one, speaking) for one in found]
         found = kept_waiting(line, found)
         found = [
             one for one in found

@@ -106,6 +106,7 @@ def under_pronoun(key: str) -> tuple[str, ...]:
         if key.endswith(tail) and len(key) > len(tail) + 2:
             for stem in readings(key.removesuffix(tail), prepositions=True):
                 found += [stem, stem.removesuffix("ي")] + ([stem[:-1] + "ه"] if stem.endswith("ت") else [])
+                found += [stem + "ن"] if stem.endswith("و") else []  # مسؤولوه
     return tuple(found)
 
 def without_it(key: str) -> str:
