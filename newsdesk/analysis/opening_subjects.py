@@ -125,7 +125,8 @@ class OpeningSubjects:
         for place in range(index - 1, max(line.first(index), index - _ISSUE) - 1, -1):
             if line.key(place) not in issues and line.key(place).removeprefix("و") not in issues:
                 continue
-            told = (spot for spot in range(place + 1, index) if line.key(spot) in PREPOSITIONS
+            told = (spot for spot in range(place + 1, index)
+                    if (line.key(spot) in PREPOSITIONS and line.key(spot - 1) != "الدفاع")
                     or line.key(spot) in things or line.key(spot).removesuffix("ا") in things)  # fmt: skip
             cut = next(told, index)
             end = self.phrases.end(line, place + 1, cut, BY_OR_OBJECT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.anonymity import WAW_NAMES
 from newsdesk.analysis.complements import EACH
 from newsdesk.analysis.found import Range
@@ -26,6 +27,8 @@ _ANOTHER = ("وكذلك", "ولا")
 _HOW_CALLED = HOW | {"هاتفيا"}
 
 
+_CLAUSE = 14
+"""Words of a relative clause behind a party."""
 _NAMED = 4
 """Letters of the shortest name under و."""
 
@@ -73,6 +76,8 @@ class SeveralParties:
                 parts.append((place + 2, end))  # رئيس الاتحاد، ولا | أمينه العام، عن
                 place = end
             joined = joined and place + 1 < stop and line.tokens[place].text in COMMAS
+        if line.key(place) in RELATIVES and len(parts) == 1:
+            place = self._beyond_relative(line, place, stop)
         while place + 1 < stop:
             start = self._another(line, place)
             end = self.attached_end(line, start, stop) if start >= 0 else -1
@@ -81,6 +86,12 @@ class SeveralParties:
             parts.append((start, end))
             place = end
         return parts
+
+    def _beyond_relative(self, line: Line, place: int, stop: int) -> int:
+        """Where one more party is brought in, past what is told of the first: مديرها الذي غادر البلاد | أو إلى محاميه."""
+        behind = range(place + 1, min(stop - 1, place + _CLAUSE))
+        near = (spot for spot in behind if line.key(spot) in ("او", "ولا") and line.key(spot + 1) in PREPOSITIONS)
+        return next(near, stop)
 
     def in_two(self, line: Line, party: Range) -> list[Range]:
         """The two whom a verb of two means, though they might be one in two offices: الوزير | والنائب."""
@@ -100,7 +111,8 @@ class SeveralParties:
         joined = line.key(place) in ("او", "ولا")
         if joined and line.key(place + 1) in PREPOSITIONS:
             act = line.key(place + 2)
-            if act in self.knowledge.statement_classes["CALLING"] or self.phrases.is_act(act):
+            calling = act in self.knowledge.statement_classes["CALLING"]
+            if calling or (act not in ("اي", "احد") and self.phrases.is_act(act)):
                 return -1  # معرفة اسم المالك ولا من | الاتصال به
             limit = line.limit(place)
             return place + 2 if self.phrases.end(line, place + 2, limit) > place + 2 else -1
