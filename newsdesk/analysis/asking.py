@@ -57,7 +57,8 @@ class Asking(AskerPlaces):
     def _is_asking(self, key: str) -> bool:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
         contact = self._words["contact"]
-        others = (*under_pronoun(key), key.removesuffix("وا")) if key not in self.phrases.heads else ()  # وزارة
+        apart = key in self.phrases.heads or key.endswith("يه")  # وزارة, وزارية
+        others = () if apart else (*under_pronoun(key), key.removesuffix("وا"))
         return belongs(key, contact) or any(one in contact for one in others)
 
     def _is_meeting(self, key: str) -> bool:

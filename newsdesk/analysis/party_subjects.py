@@ -17,7 +17,7 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
-_COMMENT = frozenset({"التعليق", "التعقيب", "التصريح"})
+_COMMENT = frozenset({"التعليق", "التعقيب", "التصريح", "للتعليق", "للتعقيب", "للحديث", "للرد"})
 THEM = frozenset({"عنها", "عليها", "عليه", "عنه", "لها"})
 """What was not answered, as a pronoun: لم يجب عنها | مدير مكتبه."""
 _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
@@ -324,7 +324,7 @@ class PartySubjects(SubjectPlaces):
         paper = start > place + 1 and line.key(start - 2) in ("علي", "عن") and before in _PAPERS
         if paper:
             return None  # رفض التعليق على تقرير | محافظ الحسابات
-        each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا") and line.key(start + 1) == "من"
+        each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا", "اي") and line.key(start + 1) == "من"
         head = start + 2 if each else start
         state = line.key(hit[1] - 1) in THEM and self.phrases.state([line.key(head)])  # ولم ترد عليها | القاهرة
         if head >= stop or not (each or state or belongs(line.key(head), self.phrases.heads)):

@@ -88,7 +88,7 @@ class SeveralParties:
         return parts
 
     def _beyond_relative(self, line: Line, place: int, stop: int) -> int:
-        """Where one more party is brought in, past what is told of the first: مديرها الذي غادر البلاد | أو إلى محاميه."""
+        """Where one more party is brought in, past what is told of the first: مديرها الذي غادر | أو إلى محاميه."""
         behind = range(place + 1, min(stop - 1, place + _CLAUSE))
         near = (spot for spot in behind if line.key(spot) in ("او", "ولا") and line.key(spot + 1) in PREPOSITIONS)
         return next(near, stop)

@@ -54,6 +54,9 @@ class SubjectPlaces(CarriedParties):
         near = range(max(start + 2, quoted + 1), min(stop, start + _ASIDE)) if told else ()
         for place in near:
             key, before = line.key(place), line.key(place - 1)
+            classes = self.knowledge.statement_classes
+            if (key in classes["REPORTED"] or key in classes["CIRCULATED"]) and before not in PREPOSITIONS:
+                return start  # تنفي في بلاغ لها | خبر انسحاب المنتخب: what, and nobody behind it
             heads = belongs(key, self._known) and before not in PREPOSITIONS and before not in _VIA
             theirs = not definite(before) and belongs(before, self._known)  # في تصريح لمدير | القناة
             joined = key[:1] in "بل" or (key[:1] == "و" and key not in self._known)

@@ -12,6 +12,8 @@ from newsdesk.analysis.word_shapes import MASDAR, bare_noun, belongs, definite, 
 TANWIN = ("ًا", "اً", "ءً", "ةً")
 """Endings of an object, or of how something was done."""
 
+_OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", "كفر"})
+"""What the names of places begin with: مدير عام صحة | ذي قار."""
 
 class VerbObjects(SecondParties):
     """Tells the object of a verb from the rest of its subject, by the word and by what it stands behind."""
@@ -31,10 +33,11 @@ class VerbObjects(SecondParties):
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         construct = belongs(before, self.heads) and not definite(before) and not owned_word
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
+        construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
         named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)
         named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
-        addressed = wanted.addressee and not construct and not named
+        addressed = wanted.addressee and not (construct or named or key in nouns["continuing_in"])
         if addressed and self.second_party(line, index, alone=index == start + 1):
             return True
         camp = wanted.addressee and index > start + 1 and key in nouns["camps"]
@@ -69,8 +72,10 @@ class VerbObjects(SecondParties):
     def _of_general(self, line: Line, start: int, index: int) -> bool:
         """Whether an office with عام in its name goes on with what it is over: مدير عام | صحة السليمانية."""
         office = line.key(index - 2)
-        over = index >= start + 2 and line.key(index - 1) in ("عام", "عامه") and definite(line.key(index + 1))
-        return over and not definite(office) and belongs(office, self.offices)
+        after = line.key(index + 1)
+        whole = definite(after) or after in _OF_PLACES or belongs(line.key(index), self.knowledge.nouns["bodies"])
+        over = index >= start + 2 and line.key(index - 1) in ("عام", "عامه") and whole
+        return over and not definite(office) and belongs(office, self.offices, prepositions=True)
 
     def _in_construct(self, line: Line, start: int, index: int) -> bool:
         """Whether the word is what a body is for, behind a verbal noun of its name: هيئة مكافحة | الفساد."""
