@@ -18,6 +18,7 @@ _CALLING = frozenset(
 _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
 _PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
+_AT_HAND = frozenset({"لديها", "لديه", "لدينا", "لديهم", "بحوزتها", "بحوزتنا", "عندها", "جمعته", "جمعناه"})
 _FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب", "عرض", "نقل", "مناقشه", "طرح", "كشف", "فهم", "بيان"})
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح", "سماع", "روايه", "اقوال", "شهاده", "جواب"})
 _SEEKING = frozenset({"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"})
@@ -25,6 +26,8 @@ _NAME = 7
 """Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي", "امام"})
 _SOME = 4
+_SEEN = 7
+"""Words behind عن within which another tells what was asked."""
 """Parties asked at once."""
 _ACT = 6
 """Letters of the shortest act under a pronoun."""
@@ -122,6 +125,8 @@ class Addressed(Newsrooms):
                 after = line.key(place + 1 + (place + 1 in line.pairs))  # على «واتساب»
                 if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):
                     continue  # للحصول على المعلومات
+                if key == "من" and line.key(place - 1) in _AT_HAND:
+                    continue  # ما لديها | من وثائق
                 counted = after in self._counting or after[:1].isdigit()
                 counted = counted and not self._people_at(line, place + 2)
                 if counted or after in self._no_party or after in TIMES or after in self._words["before_party"]:
@@ -150,7 +155,10 @@ class Addressed(Newsrooms):
     def _and_to(self, line: Line, to: str, found: tuple[Range, ...], stop: int) -> tuple[Range, ...]:
         """With those behind the same preposition again: مع السفارة | ومع جهاز المغتربين."""
         end = found[-1][1]
-        while end + 1 < stop and line.key(end) == "و" + to and len(found) < _SOME:
+        while len(found) < _SOME:
+            end += line.tokens[end].text in COMMAS if end + 2 < stop else 0
+            if end + 1 >= stop or line.key(end) != "و" + to:
+                break
             more = self._party(line, end + 1, stop)
             if not more:
                 break
@@ -283,6 +291,7 @@ class Addressed(Newsrooms):
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
             ours = ours or key in _STILL_ASKING or self._at_theirs(line, place)
             named = place > start + 1 and not definite(line.key(start))
+            ours = ours or key in ("عما", "عمن", "عمّا") or (key == "عن" and self._about(line, start, place, stop))
             ours = ours or (key == "عن" and named and belongs(line.key(start), _FOR_IT, prepositions=True))
             ours = ours or (key in self._words["findings"] and definite(line.key(place - 1)))
             if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
@@ -291,6 +300,15 @@ class Addressed(Newsrooms):
         while end > start + 1 and line.tokens[end - 1].text in COMMAS:
             end -= 1
         return ((start, end),) if end > start else ()
+
+    def _about(self, line: Line, start: int, place: int, stop: int) -> bool:
+        """Whether عن tells what somebody was asked about, behind a verb that has them for its object.
+
+        سألت «النهار» صاحب المصنع | عن الدخان, but النائب عن الدائرة | عن الدخان.
+        """
+        asks = any(line.key(spot).removeprefix("و") in _SEEKING for spot in range(max(start - _NAME, 0), start))
+        again = any(line.key(spot) in ("عن", "عما") for spot in range(place + 2, min(stop, place + _SEEN)))
+        return asks and not again
 
     def _their_act(self, key: str) -> bool:
         """Whether the word is an act under a pronoun, and no body: موافاتها, but not إدارتها."""

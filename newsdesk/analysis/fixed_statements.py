@@ -169,7 +169,7 @@ class FixedStatements:
 
     def _whole_cue(self, line: Line, index: int, end: int, rule: StatementRule) -> int:
         """Where the words end that say it: باءت محاولات الاتصال به | بالفشل, مجرد شائعات | لا أساس لها."""
-        if rule.type == "denied" and line.keys[end : end + 2] == ("لا", "اساس"):
+        if rule.type == "denied" and line.keys[end : end + 2] in (("لا", "اساس"), ("ولا", "اساس")):
             return min(end + 3, line.limit(index))
         if line.key(index).removeprefix("و") in self._failed:
             near = range(end, clause_end(line, index))

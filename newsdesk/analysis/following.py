@@ -237,7 +237,7 @@ class Following:
         if not line.headline or head <= line.first(head):
             return False
         named = self.phrases.subject_before(line, head) or self.phrases.joined_before(line, head)
-        return named is not None and self.phrases.known(line, named)
+        return named is not None and (named[0] in line.pairs or self.phrases.known(line, named))
 
     def _closed(self, line: Line, place: int, stop: int) -> bool:
         """Whether a clause ends before ``place``; in a headline, where another joins, too."""

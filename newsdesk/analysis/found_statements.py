@@ -152,7 +152,7 @@ def told_plainly(
     found = [one for one in found if one.rule not in yields or not with_another(line, plainer, one, kind=one.type)]
     kept = []
     for place, one in enumerate(found):
-        later = [other for other in found[place + 1 : place + _MOST] if other.rule not in yields]
+        later = [other for other in found[place + 1 : place + _MOST] if other.rule not in yields or one.rule in yields]
         if not goes_on(line, later, one):
             kept.append(one)
     return kept

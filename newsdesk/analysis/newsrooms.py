@@ -38,6 +38,8 @@ _SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
+_FIL_FAN = 3
+"""Tokens of a name in quotation marks that may begin with a preposition: «في الفن»."""
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله", "اخر", "اخري", "ثان", "ثانيه", "لاحق", "لاحقه"})
 """A request like one told of before."""
 _NUMBERED = frozenset(
@@ -122,7 +124,8 @@ class Newsrooms:
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
             every = line.key(following) == "كل" and line.key(following + 1) == "ما"
-            if line.key(following) in SAID_FIRST or line.tokens[following].text == "على" or every:
+            long = line.key(following) in PREPOSITIONS and close - place > _FIL_FAN
+            if line.key(following) in SAID_FIRST or line.tokens[following].text == "على" or every or long:
                 return place  # البعثة «على علم بالتقارير»
             told = line.key(following) in self._reported and not definite(line.key(following))
             if told and not definite(line.key(following + 1)):

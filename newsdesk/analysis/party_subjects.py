@@ -47,8 +47,14 @@ class Place(NamedTuple):
     joined: bool = False
 
 
+_MANNERS = frozenset(
+    {"بلطف", "بادب", "بحده", "بشده", "بغضب", "بسرعه", "باقتضاب", "بهدوء", "باستغراب", "بانفعال", "بتهكم", "بسخريه"}
+    | {"بعصبيه", "بلباقه", "بتهذيب", "بحزم", "بصراحه", "بوضوح", "بخجل", "ببرود"}
+)
+"""How somebody answers, in words that begin like names with ب."""
 _PAPERS = frozenset(
-    {"تقرير", "قرار", "بيان", "كلام", "تصريح", "تصريحات", "خبر", "اتهامات", "دعوه", "مقترح", "موقف", "رساله"}
+    {"شكوي", "شكاوي", "مطالب", "ملاحظات", "اتهام", "شكايه", "سءال", "طلب"}
+    | {"تقرير", "قرار", "بيان", "كلام", "تصريح", "تصريحات", "خبر", "اتهامات", "دعوه", "مقترح", "موقف", "رساله"}
 )
 """What is somebody's, who is named right behind it."""
 
@@ -117,6 +123,8 @@ class PartySubjects(SubjectPlaces):
         thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims) or thing:
             end = start
+        if key in _MANNERS:
+            end = start  # فاعتذر | بلطف
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
         if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه
@@ -250,7 +258,8 @@ class PartySubjects(SubjectPlaces):
         defence = _DEFENCE in rule.refused_subjects and _DEFENCE in under_pronoun(key)
         if belongs(key, rule.refused_subjects) or defence:
             return True  # التمس | دفاعه | مهلة
-        if key in SOME and start + 1 < end and belongs(line.key(start + 1), rule.refused_subjects):
+        of = start + 1 + (line.key(start + 1) == "من")  # عدد | من المؤرخين
+        if key in SOME and of < end and belongs(line.key(of), rule.refused_subjects):
             return True
         return " ".join(line.key(place) for place in range(start, min(end, start + 2))) in rule.refused_subjects
 

@@ -48,6 +48,7 @@ _LONGEST = 40
 
 
 _BY_THEM = frozenset({"به", "بها", "بهم"})
+_FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم", "عليه", "عليها", "عنه", "عنها", "منه", "منها"})
 _AGED = 2
 _YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
 """What somebody's age is counted in, in brackets behind the name."""
@@ -187,6 +188,8 @@ class PhraseEnds(Complements):
         key, before = line.keys[index], line.key(index - 1)
         if key in self._verbs_too and definite(before):
             return True  # مدير المستشفى | رفض التعليق
+        if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
+            return True  # صدر عن المديرية | البيان الآتي
         if before == "باسم" and index > start + 1:
             return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
@@ -343,6 +346,8 @@ class PhraseEnds(Complements):
         if first >= limit or not line.tokens[first].word:
             return comma
         key = line.key(first)
+        if key[:3] == "الم" and line.key(first + 1) in _FOR_THEM:
+            return comma  # شركة كذا، المفوض لها تدبير القطاع، لم ترد
         if key in _CHARGED and line.key(first + 1)[:1] == "ب":
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         title = belongs(key, self.offices) and not key.startswith("وه")
