@@ -148,7 +148,7 @@ class Addressed(Newsrooms):
                 found = self._party(line, place, stop)
                 if found:
                     return found
-            elif line.tokens[place].text in COMMAS and place > begin:
+            elif line.tokens[place].text in COMMAS and (place > begin or not objects):
                 return ()
         return ()
 

@@ -67,6 +67,8 @@ class CarriedParties:
             sent_on = self.sent_on(line, told, index) if told.type == "referred" else None
             if sent_on and (_turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
                 return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
+            if agrees and (spoke := self._spoke_since(line, told.cue[1], index, speaking, form)) is not None:
+                return spoke  # لم يصدر عن الشرطة بيان، بينما قال المحافظ إن الصور قديمة | ونفى
             if agrees:
                 later = self._asking.contacted(line, index)
                 since = later is not None and later.parties[0][0] > told.cue[0]
@@ -93,6 +95,19 @@ class CarriedParties:
         if opening and form is not None and not self._may_be_meant(line, opening, form):
             opening = self.mentions.doing(line, line.first(index), index, form)  # وامتدت مهلة | الشركة، لكنها لم ترد
         return ahead or opening or self._just_told(line, index)
+
+    def _spoke_since(
+        self, line: Line, place: int, index: int, speaking: list[Found], form: Form | None
+    ) -> Range | None:
+        """Who began to speak between two places, and is named there: the last one."""
+        for made in reversed(speaking):
+            if made.cue[0] < place:
+                break
+            named = made.speaker is not None and made.order != "inner" and place <= made.speaker[0] < index
+            if named and made.cue[0] < index and made.speaker and self._agrees(line, made.speaker, form):
+                theirs = line.tokens[made.speaker[0]].text.endswith(("ه", "ها", "هم"))  # وأفاد سكرتيره، ثم هاتفناه
+                return None if theirs or self._asks_itself(line, made.speaker) else made.speaker
+        return None
 
     def _asks_itself(self, line: Line, speaker: Range) -> bool:
         """Whether the speaker is a newsroom, and no site or platform that may itself be asked."""

@@ -40,6 +40,7 @@ EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 """What tells the parts apart that من brings in behind it."""
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
+_BELONGING = frozenset({"التابع", "التابعه", "التابعين", "التابعان"})
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
 _ABOUT = Wanted(frozenset({"عن"}))
@@ -74,6 +75,8 @@ class Complements(VerbObjects):
         Alone it is an adjective like others (المدير المذكور); behind one word it tells who is meant (الوسيط المقيم في
         إسطنبول), and so it does before a name (رجل الأعمال المقيم في أبيدجان رفيق جابر).
         """
+        if line.key(index) in _BELONGING:
+            return False  # الإدارة المدنية | التابعة لقوات الدعم السريع: which one it is
         now = line.key(index + 1) in _NOW
         after = line.key(index + 1 + now)
         attached = after[:1] in ("ب", "ل") and after not in self.knowledge.small["native_ba"]

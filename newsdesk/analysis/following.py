@@ -25,7 +25,7 @@ from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
-from newsdesk.analysis.word_shapes import PREPOSITIONS, THAT, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT, belongs, definite, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _UNITS = frozenset(
@@ -205,6 +205,8 @@ class Following:
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
         for place in range(index + 1, stop - 1):
+            if line.tokens[place].text in COMMAS and line.key(place + 1)[:1] == "و":
+                return False  # لم يجب الوزير، | وأحال مستشاره الجريدة على
             if line.key(place) in ("علي", "عن") and line.key(place + 1) not in ("الفور", "اي", "الاطلاق", "الان"):
                 return True
         return False

@@ -45,7 +45,7 @@ from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.whose_words import of_speaker, spokesman
-from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS
+from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -62,6 +62,10 @@ _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودو�
 _HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
 """Words from لم يكن within which its verb must stand."""
+_FINDINGS = frozenset(
+    {"نتاءج", "قراءه", "ارقام", "بيانات", "معطيات", "صور", "وثاءق", "ادله", "شهادات", "دراسات", "تقديرات"}
+)
+"""What is found, which denies nothing that somebody could be asked about."""
 _MAY = frozenset({"قد", "ربما"})
 
 
@@ -157,6 +161,8 @@ class Statements:
                     continue  # الطلبة الذين لم يتمكنوا من التواصل مع جامعاتهم
                 if verb.form.tense != "past" and line.key(head - 1) in _MAY:
                     continue  # قد تمتنع, but not وكان قد تعهّد
+                if verb.rule.type == "denied" and line.key(head - 1) in _FINDINGS:
+                    continue  # نتائج | تنفي وجود علاقة, قراءة | كذّبت التوقعات
                 seen.add(verb.rule.id)
                 place = Place(index, head, joined=goes_on or candidate != key)
                 made = list(self._match(line, place, verb, speaking, earlier))
@@ -281,11 +287,13 @@ class Statements:
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
             parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
         own = verb.form.pronoun and self._asking.put(line.key(index - 1)) and line.key(index)[:1] not in "وف"
+        own = own and not belongs(line.key(index - 2), self.phrases.persons)  # مسؤول التواصل | أحاله
         if rule.type == "referred" and own:
             return  # أسئلة | وجهتها إلى الشركة: who asked
         if rule.issued and self._has_giver(line, index, hit, told=party is not None):
             return  # لم يصدر المدير أي رد (من مكتبه): of another rule
-        if rule.issued and "بيان" in line.keys[hit[0] : hit[1]] and not self.phrases.known(line, party):
+        named = party is not None and party[0] in line.pairs  # ولم يصدر عن «أندوف» أي بيان
+        if rule.issued and "بيان" in line.keys[slice(*hit)] and not (named or self.phrases.known(line, party)):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
         if others_us(line, index, hit, verb, speaking, self._asking):

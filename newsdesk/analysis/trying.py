@@ -22,6 +22,8 @@ _IMPERSONAL = (
     "يكن", "كان", "استحال", "يستحيل", "يتح", "يتاح", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق",
 )  # fmt: skip
 
+_ON_HER = frozenset({"عليها", "عليه", "عليهم"})
+
 
 class Trying:
     """Tells who tried, where a rule is about trying or receiving."""
@@ -50,6 +52,8 @@ class Trying:
             return True
         if key == "علي":
             return False
+        if key in _ON_HER and (tried := self._told_before(line, at.head)) is not None:
+            return tried  # تعذر على رويترز الاتصال بالسكان، كما تعذر | عليها | الحصول على تعقيب
         if key.startswith("علي") and key not in ("علي", "علينا"):
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and not rule.receives:
@@ -67,6 +71,11 @@ class Trying:
             return self._asking.newsroom(line, start) > start
         told = self._asking.contacted(line, index) or self._earlier.before(line, index)
         return not rule.newsroom or told is not None or passive(line, index) or self._she(line, at) is not None
+
+    def _told_before(self, line: Line, head: int) -> bool | None:
+        """True where the sentence has named a newsroom before ``head``; None where it has not."""
+        near = range(max(line.first(head), head - _BACK), head)
+        return any(self._asking.newsroom(line, spot, bare_names=False) > spot for spot in near) or None
 
     def by(self, line: Line, at: Place, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """A newsroom that no list knows, or that says of itself that it got no answer."""
