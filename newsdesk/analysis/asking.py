@@ -18,7 +18,7 @@ from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, with
 
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
-_WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
+_WHEN = frozenset({"تكرار", "عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
 _WAS_DONE = frozenset({"تم", "جري", "يتم", "تمت", "جرت"})
 _PLACES = frozenset({"مكتب", "منزل", "بيت", "دار", "شقه", "فيلا", "عياده", "مسكن"})
 _READ = frozenset(
@@ -271,6 +271,7 @@ class Asking(AskerPlaces):
         parties = self._addressed(line, begin, stop, objects=asks)
         parties = tuple(
             one for one in parties if not self.phrases.is_act(line.key(one[0])) and line.key(one[0]) not in TO_THEM
+            and not (line.key(one[0] - 1) == "من" and self.newsroom(line, one[0]) >= one[1])  # صحافي من | فرانس برس
         )
         rung = tuple(one for one in parties if not self._their_phone(line.key(one[0])))
         if self._visits[key]:

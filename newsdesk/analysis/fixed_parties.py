@@ -87,10 +87,13 @@ class FixedParties:
     def _speaker(self, line: Line, told: Words, speaking: list[Found], earlier: list[FoundStatement]) -> Whose:
         """The one who says the words."""
         rule, index, end = told.rule, told.start, told.end
-        holder = next(
-            (made for made in reversed(holding(line, speaking, index)) if made.claim
-             and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1), None,
-        )  # fmt: skip
+        holders = [
+            made for made in reversed(holding(line, speaking, index)) if made.claim
+            and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1
+        ]  # fmt: skip
+        # «كذب»، قال الوزير إن كذا، وفق الوثائق: the words are his who said them, not of what tells all of it
+        said = [made for made in holders if made.order != "tail"]
+        holder = next(iter(said or holders), None)
         if holder and rule.type == "denied" and finds(self.knowledge, line, holder):
             return [], None  # وتبين أنه غير صحيح
         contacted = self._asking.contacted(line, index) if holder else None

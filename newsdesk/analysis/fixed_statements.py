@@ -35,6 +35,7 @@ _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
+_SHUT = frozenset({"اغلق", "اغلقت", "اقفل", "اقفلت"})
 _IN_FAILURE = frozenset({"بالفشل", "بالاخفاق", "بالخيبه"})
 _HAPPENED = frozenset({"يحدث", "تحدث", "يحصل", "يتم", "يقع"})
 _BACK = 20
@@ -133,6 +134,8 @@ class FixedStatements:
                 belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
             ):
                 continue
+            if rule.type == "unreachable" and rule.party == "contacted" and self._answered_before(line, index, earlier):
+                continue  # أنكر المدير الأمر ثم | أغلق هاتفه
             asked_for = self._askers(line, (index, end), rule, speaking, earlier)
             if not asked_for or (rule.charged and not self._charged(line, index)):
                 continue
@@ -166,6 +169,11 @@ class FixedStatements:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _answered_before(self, line: Line, index: int, earlier: list[FoundStatement]) -> bool:
+        """Whether who shut the telephone had denied or refused right before: then they were reached."""
+        shut = line.key(index).removeprefix("و").removeprefix("ثم") in _SHUT
+        return shut and any(one.type in ("denied", "declined") for one in here(line, earlier, index))
 
     def _whole_cue(self, line: Line, index: int, end: int, rule: StatementRule) -> int:
         """Where the words end that say it: باءت محاولات الاتصال به | بالفشل, مجرد شائعات | لا أساس لها."""

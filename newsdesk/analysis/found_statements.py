@@ -121,7 +121,9 @@ def kept_waiting(line: Line, found: Sequence[FoundStatement]) -> list[FoundState
     made: list[FoundStatement] = []
     for one in found:
         before = made[-1] if made and near(line, made[-1].cue, one.cue[0]) else None
-        if one.type == "no_reply" and one.party and before and before.type == "asked_for_time" and before.party:
+        waits = one.type == "no_reply" and before is not None and before.type == "asked_for_time"
+        waits = waits or (one.type == "asked_for_time" and before is not None and before.type == "declined")
+        if waits and one.party and before and before.party:
             asked_first = one.party[1] <= before.party[0]
             one = one._replace(party=before.party) if asked_first and before.party[1] <= one.cue[0] else one
         made.append(one)
@@ -150,10 +152,12 @@ def told_plainly(
     plainer = [one for one in found if one.rule not in yields]
     found = [one for one in found if not reason_for(line, plainer, one, yields, explicit)]
     found = [one for one in found if one.rule not in yields or not with_another(line, plainer, one, kind=one.type)]
-    kept = []
+    kept: list[FoundStatement] = []
     for place, one in enumerate(found):
         later = [other for other in found[place + 1 : place + _MOST] if other.rule not in yields or one.rule in yields]
-        if not goes_on(line, later, one):
+        told = [other for other in kept[-_MOST:] if other.rule in explicit and other.cue < one.cue]
+        vaguer = one.rule in _EXCUSES and goes_on(line, told, one)  # «سأجيبكم، أحتاج إلى أسبوع»
+        if not (vaguer or goes_on(line, later, one, explicit)):
             kept.append(one)
     return kept
 
@@ -176,8 +180,12 @@ def reason_for(
     )  # fmt: skip
 
 
-def goes_on(line: Line, later: Sequence[FoundStatement], one: FoundStatement) -> bool:
+def goes_on(
+    line: Line, later: Sequence[FoundStatement], one: FoundStatement, explicit: Container[str] = ()
+) -> bool:
     """Whether the sentence goes on to tell the same of the same party: طلبت إرسال الأسئلة ووعدت بالرد عليها."""
+    if one.rule in explicit:
+        later = [other for other in later if other.rule not in _EXCUSES]
     same = (other for other in later if (other.type, other.party) == (one.type, one.party))
     return one.type in ("asked_for_time", "referred") and any(near(line, other.cue, one.cue[0]) for other in same)
 

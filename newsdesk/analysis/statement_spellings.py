@@ -45,6 +45,8 @@ class StatementSpellings:
             return True  # أسئلة مكتوبة حول الموضوع, سؤال لـ«النهار» حول
         if text == "حول" and index > line.first(index) and line.tokens[index - 1].word and not verb.form.pronoun:
             return line.key(index - 1) not in _OPENS_CLAUSE  # رد من الأمانة | حول الأسباب
+        if line.key(index) == "نفي" and line.key(index - 1) == "او" and line.key(index - 2) in _TO_CONFIRM:
+            return True  # رفض تأكيد أو | نفى الرقم
         if verb.form.text == "ردا" and index == line.first(index):
             return True  # وردا على سؤال، طلبت المديرة: whoever does it is told behind
         if verb.form.text in verb.rule.refused_forms:
