@@ -25,6 +25,8 @@ from newsdesk.analysis.wanted import BY, Wanted
 from newsdesk.analysis.word_shapes import IN_IT, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
+_REACHED = 7
+"""Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
 _NAME = 3
 """Words of a name alone."""
 
@@ -107,6 +109,8 @@ class Verbs:
         """قال الوزير إن: a verb with its subject, and the claim behind it."""
         limit = line.limit(index)
         entry = form.entry
+        if form.form.text == "تواصل" and "مع" in line.keys[index + 1 : min(index + _REACHED, limit)]:
+            return None  # وتواصل المركز مع الوزارة: he reached them, and did not go on to say
         joined = joined or line.key(index - 1) == "و"
         turned = None if joined else self._turned.find(line, index, form)
         if turned is not None:
@@ -174,7 +178,7 @@ class Verbs:
         if joined and line.key(index)[:1] == "ف":
             before = self.phrases.topic(line, index)
             subject = None if before else subject
-        if before is None and subject is None and line.key(index - 1) in RELATIVES:
+        if before is None and subject is None and line.key(index - 1).removeprefix("و") in RELATIVES:
             before = self.phrases.antecedent_before(line, index - 1)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             held = line.key(index + 1) in ("فيه", "فيها") and self.speakers.main(line, index)

@@ -146,7 +146,10 @@ class FixedParties:
         )
         near_by = line.keys[max(line.first(index), index - 2) : index]
         if behind is None and index not in line.quoted and not THAT_THEY.isdisjoint(near_by):
-            if contacted := self._asking.contacted(line, index):
+            contacted = self._asking.contacted(line, index)
+            if contacted is None and self._earlier.told_us(line, index):
+                contacted = self._earlier.before(line, index)  # اتصلنا بالناطق. | وأفادنا بأنه سيمدنا
+            if contacted:
                 return list(contacted.parties), contacted.asker
             behind = self._parties.subjects.carried(line, index, speaking, earlier)
         return self._parties.several.split(line, behind) if behind else [], None

@@ -8,6 +8,8 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 
+_ABOUT = frozenset({"عن", "حول", "بشان", "ردا", "تعليقا", "بخصوص"})
+"""What stands between who speaks in a headline and what about: مستشار الرئيس | عن اللقاء: لا تعليق."""
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
 """Words that show what follows to be somebody's own: a country before the colon then speaks."""
 
@@ -39,6 +41,9 @@ class HeadlineColons:
             return passed
         end = self.phrases.end(line, 0, place)
         relay = self._spoken_to(line, end, place) if end < place else None
+        about = 0 < end < place and line.key(end) in _ABOUT and self.phrases.known(line, (0, end))
+        if about:
+            return Found((place, place + 1), (0, end), (place + 1, len(line.tokens)), None, "colon")
         if (end != place and relay is None) or first.startswith("لل"):
             return None
         source = belongs(first, self.phrases.heads) or first in self.knowledge.small["indefinite_speakers"]
@@ -72,4 +77,6 @@ class HeadlineColons:
 
     def _first_person(self, line: Line, start: int) -> bool:
         """Whether what follows the colon is somebody's own words."""
-        return start in line.pairs or any(key in _FIRST_PERSON for key in line.keys[start : start + 8])
+        near = line.keys[start : start + 8]
+        will = any(key.startswith("سن") and self.phrases.is_stop_verb(key) for key in near[:2])  # سنفرض رسوما
+        return start in line.pairs or will or any(key in _FIRST_PERSON for key in near)

@@ -75,7 +75,7 @@ class PhraseEnds(Complements):
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
         self._verbs_too = _VERBS_TOO & knowledge.statement_verbs.keys()
         self._plain = Memo(self._is_plain)
-        self._unnamed_if_bare = nouns["anonymous"] | nouns["unnamed_if_indefinite"]
+        self._unnamed_if_bare = nouns["anonymous"]
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
         self._never_heads = Memo(self._is_never_head)
 

@@ -66,6 +66,8 @@ _FINDINGS = frozenset(
     {"نتاءج", "قراءه", "ارقام", "بيانات", "معطيات", "صور", "وثاءق", "ادله", "شهادات", "دراسات", "تقديرات"}
 )
 """What is found, which denies nothing that somebody could be asked about."""
+_MEANWHILE = frozenset({"فيما", "بينما", "حين", "كما"})
+"""Words at the head of a clause that what goes before has no part in."""
 _MAY = frozenset({"قد", "ربما"})
 
 
@@ -231,6 +233,7 @@ class Statements:
         if put_off and self._asking.put_here(line, index):
             return
         theirs = verb.form.person != 1 and rule.type != "denied" and not self._for_comment(line, hit)
+        theirs = theirs and not (rule.alone and line.key(at.head - 1) in _MEANWHILE)  # فيما | لم تعلق الوزارة
         if (put_off or theirs) and self._earlier.others_asked(
             line, index, hit[0] if put_off else index
         ):
