@@ -39,6 +39,11 @@ _ASIDE = 3
 """Words from a verb with its object to where it sends somebody."""
 _DESCRIBED = 10
 """Words of a relative clause between a subject and what it would not do."""
+_NEWS = frozenset(
+    {"التقرير", "تقرير", "النبا", "الخبر", "الحادث", "الحادثه", "الواقعه", "الهجوم", "الغاره", "القصف", "الضربه"}
+    | {"التصريحات", "تصريحات", "القرار", "الموضوع", "الامر", "القضيه", "الجدل", "الازمه", "ما", "هذا", "هذه"}
+)
+"""What copy tells that somebody has not commented on."""
 _TO_WHOM = 14
 """Words from a verb that sends us on to whom, at most."""
 _LEVELS = frozenset({"مستوي", "راس"})
@@ -223,7 +228,7 @@ class Following:
         end = next((spot for spot in range(place + 1, end) if line.key(spot) in LATER), end)
         somebody = belongs(line.key(place), self.phrases.heads) or self.phrases.state([line.key(place)])
         before = end > place and not somebody and self.phrases.subject_before(line, index - 1)
-        if before or has_object(line, place, end, rule, self.phrases):
+        if before or (not self._on_the_news(line, end) and has_object(line, place, end, rule, self.phrases)):
             return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
@@ -233,6 +238,12 @@ class Following:
             told = self._asking.contacted(line, index) is not None or self._named_before(line, index - 1)
             return (index, index + 1) if told and self._closed(line, place, stop) else None
         return max(end, index), max(place, end, index + 1)
+
+    def _on_the_news(self, line: Line, place: int) -> bool:
+        """Whether what was not commented on stands here: على التقرير, على الاتهامات. Nothing is hung on these."""
+        classes, key = self.knowledge.statement_classes, line.key(place + 1)
+        news = key in _NEWS or any(key in classes[name] for name in ("REPORTED", "CIRCULATED", "ACCUSATION"))
+        return line.key(place) == "علي" and news
 
     def _named_before(self, line: Line, head: int) -> bool:
         """Whether a headline names somebody who has nothing more to it than this: هيئة الموانئ | لم تعلق."""

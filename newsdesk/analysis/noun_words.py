@@ -119,7 +119,7 @@ class NounWords:
         key = line.key(phrase[0])
         attached = key[:1] in "بل"  # هاتف | لرئيس البعثة
         known = belongs(key, self.heads, prepositions=attached) or belongs(key, self.persons, prepositions=attached)
-        return known or self.state([key])
+        return known or self.state([key]) or self.state(line.keys[slice(*phrase)])  # تل أبيب
 
     def is_venue(self, key: str) -> bool:
         """Whether the word is where somebody speaks: بيان, تصريح, بلاغها."""

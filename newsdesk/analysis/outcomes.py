@@ -130,9 +130,17 @@ class Outcomes:
                     subject = self._subject(line, index)
                     asked_it = contacted is not None and one.party in contacted.parties and subject != one.asked_by
                     own = asked_it and self._names_again(line, index, subject)
-                    named = subject if own else self._absent(line, one)
+                    named = subject if own else self._absent(line, one) or self._behind_verb(line, one)
                     made.append(one._replace(party=named) if named else one)
         return made
+
+    def _behind_verb(self, line: Line, one: FoundStatement) -> Range | None:
+        """Who sent the newsroom on, where they stand right behind the verb: فأحالته | المتحدثة باسم المكتب | على."""
+        start = one.cue[0] + 1
+        if one.type != "referred" or not line.key(one.cue[0]).endswith(("ه", "ها", "نا", "هم")):
+            return None
+        end = self.phrases.end(line, start, one.cue[1])
+        return (start, end) if end > start and belongs(line.key(start), self._people) else None
 
     def _absent(self, line: Line, one: FoundStatement) -> Range | None:
         """The person who is said not to be there, where a body was asked: سألنا الشركة، فقيل إن | المدير | مسافر."""

@@ -49,6 +49,7 @@ _LONGEST = 40
 
 _BY_THEM = frozenset({"به", "بها", "بهم"})
 _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم", "عليه", "عليها", "عنه", "عنها", "منه", "منها"})
+_SPANS = frozenset({"يومين", "اسبوعين", "ساعتين", "شهرين", "اسبوعا", "شهرا", "يوما", "ساعه"})
 _ABOUT_WHAT = frozenset({"عما", "عمن", "مما", "ممن", "فيما"})
 _AGED = 2
 _YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
@@ -189,6 +190,8 @@ class PhraseEnds(Complements):
         key, before = line.keys[index], line.key(index - 1)
         if key in self._verbs_too and definite(before):
             return True  # مدير المستشفى | رفض التعليق
+        if key in _SPANS and index > start and definite(before):
+            return True  # استمهلنا نقيب المقاولين | يومين
         if key in _ABOUT_WHAT and index > start:
             return True  # سألت «النهار» المدير | عما قيل
         if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):

@@ -23,7 +23,11 @@ WHY = frozenset({"لاسباب", "لدواعي", "لدواع", "لاعتبارا
 """Words that open a reason: «لأسباب قانونية» is no name."""
 CANALS = frozenset({"السويس", "بنما", "كيل", "قناه"})
 """Canals, which are spelt like channels: هيئة قناة السويس."""
-UN_PROGRAMMES = frozenset({"الامم", "الاغذيه", "الغذاء", "التنميه", "الاصلاح", "المستوطنات", "الاعمار"})
+UN_PROGRAMMES = frozenset(
+    {"الامم", "الاغذيه", "الغذاء", "التنميه", "الاصلاح", "المستوطنات", "الاعمار"}
+    | {"الطاقه", "الاستخبارات", "المخابرات", "الامن", "الفضاء", "الغوث", "حمايه", "الحدود", "الادويه", "الطيران"}
+    | {"البيءه"}
+)
 """What programmes are for that are no shows: برنامج الأغذية العالمي."""
 IN_OFFICE = frozenset(
     one + tail
