@@ -39,6 +39,8 @@ _ASIDE = 3
 """Words from a verb with its object to where it sends somebody."""
 _DESCRIBED = 10
 """Words of a relative clause between a subject and what it would not do."""
+_PAYING = frozenset({"دفع", "صرف", "تعويض", "تسديد", "سداد", "تعويضه", "تعويضها", "تعويضهم"})
+"""What is refused that is no answer."""
 _NEWS = frozenset(
     {"التقرير", "تقرير", "النبا", "الخبر", "الحادث", "الحادثه", "الواقعه", "الهجوم", "الغاره", "القصف", "الضربه"}
     | {"التصريحات", "تصريحات", "القرار", "الموضوع", "الامر", "القضيه", "الجدل", "الازمه", "ما", "هذا", "هذه"}
@@ -81,7 +83,7 @@ class Following:
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
             place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
-            told_us = self._earlier.told(line, index) or self._asking.opens(line, index)
+            told_us = told or self._earlier.heard(line, index) or self._asking.opens(line, index)
             if told_us and line.key(place) in rule.self_then - THAT:
                 return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
@@ -277,6 +279,8 @@ class Following:
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
         between = line.keys[start:place]
         others = bool(rule.liking) and others_request(line, start, place, self._asking)
+        if rule.type in ("declined", "denied") and not _PAYING.isdisjoint(between):
+            return False  # رفضت شركة التأمين | دفع التعويض بحجة
         if others or (rule.refused_between and any(belongs(key, rule.refused_between) for key in between)):
             return False
         if rule.nothing_between:

@@ -301,7 +301,8 @@ class PartySubjects(SubjectPlaces):
         if found is None or line.key(found[0]).removeprefix("و") in KEEPS:
             found = self.opening.keeping(line, head) or found
         if found is None:
-            found = self.phrases.topic(line, head, described=True)
+            already = line.key(head - 1) in ("فقد", "قد")  # أما رئيس القسم | فقد | نفى
+            found = self.phrases.topic(line, head - already, described=True)
         if found is None:
             found = self.opening.headed(line, head)
         if found is None and line.key(head - 1) == "قد":

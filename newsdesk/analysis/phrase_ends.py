@@ -192,6 +192,8 @@ class PhraseEnds(Complements):
             return True  # مدير المستشفى | رفض التعليق
         if key in _SPANS and index > start and definite(before):
             return True  # استمهلنا نقيب المقاولين | يومين
+        if key in _CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
+            return True  # صاحب المعرض | المتهم بالاستيلاء على الأموال
         if key in _ABOUT_WHAT and index > start:
             return True  # سألت «النهار» المدير | عما قيل
         if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
