@@ -90,7 +90,7 @@ class AddressedOpeners(Recipients):
         """A joined reporting verb begins another statement: what follows it is not ours."""
         key = line.key(index)
         if len(key) < 4 or key[0] not in "وف":
-            return False
+            return self.phrases.answers_so(line, index)
         forms = [form for form in self.knowledge.verbs.get(key[1:], ()) if form.form.tense != "participle"]
         told = line.tokens[index - 1].text in COMMAS and belongs(line.key(index + 1), self.phrases.heads)
         return any(not form.noun or told for form in forms)  # ، ورأت | رئيسة اللجنة

@@ -16,18 +16,18 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITH_THEM, belongs, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITH_THEM, belongs, definite, under_pronoun
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
-_ANSWERING = frozenset({"ردا", "رد", "وردا", "رده", "ردها", "ردهم"})
+_ANSWERING = frozenset({"ردا", "رد", "الرد", "بالرد", "للرد", "وردا", "رده", "ردها", "ردهم"})
 _ANSWERED = frozenset({"رد", "ردت", "يرد", "ترد", "اجاب", "اجابت"})
 _ANYBODY = frozenset(
     {"اعلام", "الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم", "الصحافه", "للصحافه"}
 )
 """The media, whoever they are, and "you": no newsroom's name."""
 _MEETING = frozenset(
-    {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده"}
+    {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده", "اعطاء", "منح", "مد", "بمد", "امداد", "بامداد"}
     | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
 )
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
@@ -41,12 +41,32 @@ _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "
 _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _NO_ANSWER = frozenset({"no_reply", "denied"})
 """Types of which nobody asks by being told: a silence is told to no one, and a denial to whoever will print it."""
+_PUBLISHED = frozenset(
+    verb + them for verb in ("نقلت", "نشرت", "اوردت", "ذكرت", "بثت", "كشفت", "كتبت", "اذاعت", "تناقلت", "عرضت")
+    for them in ("ه", "ها", "")
+)
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
-_TURNING = frozenset({"فيما", "بينما", "اما", "واما"})
-"""Words that turn to somebody else, of whom nobody is told to have asked anything."""
+_KEPT_SILENT = frozenset({"no_reply", "declined"})
+_AGAIN = 6
+"""Words before the cue within which its clause may name the newsroom again: لكن | الصحيفة | لم تتلق ردا."""
+_THE_OUTLET = frozenset({"الصحيفه", "الوكاله", "الجريده", "الموقع", "الاذاعه", "المجله", "القناه", "المنصه"})
+_ON_IT = frozenset({"عليها", "عليه", "يصلها", "يصله", "تتمكن", "يتمكن", "يتسن", "لها"})
+_GIVE_TIME = frozenset({"استمهل", "استمهلت", "يستمهل", "تستمهل"})
+_MEDIA = frozenset({"لوساءل", "وساءل", "للاعلام", "الاعلام", "للصحافه", "الصحافه"})
+_SAID_TO = frozenset({"تصريح", "تصريحات", "تصريحا", "معلومات", "معلومه", "حديث", "تحدث", "كلام", "ادلاء", "تفاصيل"})
+_REFUSALS = frozenset({"declined", "pleads-a-ban"})
+_OF_US = frozenset({"unreachable", "referred"})
+_MESSAGES = frozenset({"رساله", "ايميل", "جواب"})
+_GIVING_WORD = frozenset({"يجيب", "تجيب", "يزود", "تزود", "يعطي", "تعطي", "يمنح", "تمنح", "يمد", "تمد"})
+_BUT = frozenset({"ان", "لكن", "ولكن", "اليه", "اليها"})
+_GETS = frozenset({"تتلق", "يتلق", "تتسلم", "يتسلم", "تستلم", "اعادت", "واعادت", "عاودت", "وعاودت", "واضافت", "اضافت"})
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 _TELLING = 12
 """Words from a verb of saying to whom it is said."""
+
+
+_STEM = 3
+"""Letters by which a body is known again under its article or a particle: بنك, للبنك, البنك."""
 
 
 class Askers:
@@ -62,6 +82,10 @@ class Askers:
         self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
         self._answers, self._own = classes["ANSWERS"], classes["OWNANSWER"]
         self._ours = frozenset(rule.id for rule in knowledge.verb_statements if rule.newsroom)
+        verbs = {key for key in knowledge.statement_verbs if not belongs(key, classes["QUESTION"])}
+        joined = {one + key for one in ("و", "ف") for key in verbs}
+        verbs |= joined | self._informing
+        self._is_verb = Memo(lambda key: key in verbs or asking.asks(key) or asking.phrases.is_stop_verb(key))
         self._is_sent = Memo(lambda key: belongs(key, self._sent, prepositions=True))
 
     def complete(
@@ -81,31 +105,103 @@ class Askers:
             last = starts[after] if after < len(starts) else len(line.tokens)
             if one.type == "referred" and one.asked_by and self._of_next(line, one, last):
                 one = one._replace(asked_by=None)
+            following = next((other for other in found if other.cue[0] == last), None)
+            beyond = following is not None and one.asked_by is not None and one.asked_by[0] >= following.cue[0]
+            if beyond and following and following.party != one.party:
+                one = one._replace(asked_by=None)  # نفى المدير ذلك، ولم يرد مكتبه على مكالمات | رويترز
+            if one.asked_by and self._told_later(line, one):
+                one, last = one._replace(asked_by=None), one.cue[1]
+                if one.detail == "no_public_comment":
+                    made.append(one)
+                    continue
+            handed_on = made and made[-1].type == "referred" and one.type == "no_reply"
+            if handed_on and line.key(one.cue[0] - 1) in RELATIVE and first < line.first(one.cue[0]) + _FARTHEST:
+                first = max(first, one.cue[0])  # أحال أسئلة «النهار» إلى الوزارة التي لم ترد
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
                 asker = asker or (self._reporter(line, one, reporting) if reporting else None)
-                asker = asker or self._before(line, one)
+                asker = asker or self._before(line, one) or self._media(line, one)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
                     party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
                 one = one._replace(asked_by=asker, party=party)
-            if one.asked_by and made and self._meanwhile(line, one):
-                one = one._replace(asked_by=None)  # لم يرد على «النهار»، أما نائبه | فاعتذر
+            if one.type == "denied" and one.asked_by and self._of_another(line, one):
+                one = one._replace(asked_by=None)  # اتصلت «النهار» بالمندوب، أما رئيس القسم | فنفى
             if one.asked_by is None and made and one.type != "denied" and _goes_on(line, made[-1], one):
                 one = one._replace(asked_by=made[-1].asked_by)  # ردا على سؤال «النهار»، قال المكتب إنه سيرد، وامتنع
+            if handed_on and one.asked_by is None and self._was_sent(line, made[-1], one):
+                one = one._replace(asked_by=made[-1].asked_by)
+            if one.asked_by is None and one.type in _OF_US and _us(line, one):
+                told = self._asking.contacted(line, one.cue[0])
+                near = made and line.sentence[one.cue[0]] - line.sentence[made[-1].cue[0]] <= 1
+                asker = made[-1].asked_by if near else told.asker if told else None
+                one = one._replace(asked_by=asker)  # لم ترد الشركة على «النهار»، وأحالتنا | شركة أخرى
             sent_on = one.type == "referred" and one.asked_by and made and made[-1].type == "declined"
             if sent_on and made[-1].asked_by is None and _goes_on(line, made[-1], one):
                 made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
+            if one.asked_by and (again := self._named_again(line, one, first, last)):
+                one = one._replace(asked_by=again)
             made.append(one)
         return made
 
-    def _meanwhile(self, line: Line, one: FoundStatement) -> bool:
-        """Whether the newsroom stands in a clause before that of a party named behind بينما or أما."""
-        if one.asked_by is None or one.party is None or one.asked_by[0] > one.cue[0]:
+    def _media(self, line: Line, one: FoundStatement) -> Range | None:
+        """The media at large, where somebody is told to have refused to speak to them: رفض الحديث | لوسائل الإعلام."""
+        asker = one.asked_by
+        if asker is None or one.type != "declined" or one.rule not in _REFUSALS:
+            return None
+        before = asker[0] - 1 - (line.key(asker[0] - 1) in PREPOSITIONS)
+        talk = belongs(line.key(before), self._talks | _SAID_TO, prepositions=True)
+        if line.key(asker[0]) not in _MEDIA or not one.cue[0] < asker[0] or not talk:
+            return None
+        return asker[0], max(asker[1], asker[0] + 1 + (line.key(asker[0] + 1) == "الاعلام"))
+
+    def _was_sent(self, line: Line, told: FoundStatement, one: FoundStatement) -> bool:
+        """Whether a newsroom itself was sent on to who kept silent: أحال رويترز إلى الوزارة | التي لم ترد."""
+        asker = told.asked_by
+        if asker is None or not told.cue[0] < asker[0] < one.cue[0]:
             return False
-        between = range(one.asked_by[1], min(one.cue[0], one.party[0]) + 1)
-        turn = next((spot for spot in between if line.key(spot) in _TURNING), -1)
-        return 0 < turn < one.party[0]
+        itself = not self._is_sent[line.key(asker[0] - 1)] and line.sentence[asker[0]] == line.sentence[one.cue[0]]
+        return itself and line.key(one.cue[0] - 1) in RELATIVE
+
+    def _told_later(self, line: Line, one: FoundStatement) -> bool:
+        """Whether the newsroom is told something else by somebody else: لم تعلق الوزارة، وقال شاهد | لرويترز."""
+        if one.asked_by is None or one.asked_by[0] < one.cue[1] or one.type not in _KEPT_SILENT:
+            return False
+        start, reported = one.asked_by[0], self.knowledge.reported
+        if any(_turns(line, spot) for spot in range(one.cue[1], start)):
+            return True  # امتنعت الشركة عن التعليق، في حين لم ترد الوزارة على طلب من | رويترز
+        if line.key(start)[:1] != "ل" and line.key(start - 1) != "ل":
+            return False
+        comma = next((spot for spot in range(one.cue[1], start) if line.tokens[spot].text in COMMAS), start)
+        joined = "" if one.type == "declined" else "و"  # رفضت الوزارة التعليق، وقالت | لرويترز
+        return any(line.key(spot).removeprefix(joined) in reported for spot in range(comma, start))
+
+    def _named_again(self, line: Line, one: FoundStatement, first: int, last: int) -> Range | None:
+        """The newsroom as the statement's own clause names it again: سألت «النهار» المدير، فوعد بموافاة | الصحيفة."""
+        if one.asked_by is None or one.asked_by[0] >= one.cue[0]:
+            return None
+        answered = one.asked_by[0] >= max(first, line.first(one.cue[0]))  # their answer goes on
+        begin = max(first, line.first(one.cue[0]), one.cue[0] - _AGAIN)
+        for place in range(begin, min(last, clause_end(line, one.cue[0]))):
+            if place <= one.asked_by[1] or (one.party and one.party[0] <= place < one.party[1]):
+                continue
+            if line.key(place) not in _THE_OUTLET or definite(line.key(place + 1)):
+                continue
+            before = line.key(place - 1)
+            acts = before in _BUT or self._asking.put_under(before) or before in _GETS
+            near = place <= one.cue[1] + 1 and not answered
+            told = near and (before == "الي" or place == (one.party or one.cue)[1] or self._is_verb[before])
+            if acts or told:
+                return place, place + 1
+        return None
+
+    def _of_another(self, line: Line, one: FoundStatement) -> bool:
+        """Whether the newsroom is told to have asked somebody else than who denies."""
+        told = self._asking.contacted(line, one.cue[0])
+        if told is None or not told.parties or one.party is None or told.asker != one.asked_by:
+            return False
+        heads = {line.key(party[0])[-_STEM:] for party in told.parties}
+        return line.key(one.party[0])[-_STEM:] not in heads
 
     def _of_next(self, line: Line, one: FoundStatement, following: int) -> bool:
         """Whether the newsroom stands in what the next statement, at ``following``, tells of another: التي لم ترد."""
@@ -180,26 +276,42 @@ class Askers:
             if not (tied or told or informed):
                 continue
             end = self._asking.newsroom(line, place) if tied or told or informed else place
+            if end == place and tied and key in self.knowledge.asking["everyday_names"]:
+                end += self._asking.asks(line.key(place - 1))  # اتصلت | الأخبار | بالمدير
             if (within or not (tied or told)) and line.key(end) not in _THAT:
                 continue
             if end <= place or line.key(end - 1) in us or line.key(end - 1) in self.knowledge.asking["not_parties"]:
                 continue
-            if any(line.key(spot) in _MEANWHILE for spot in range(end, start)):
+            if any(line.key(spot) in _MEANWHILE and not self._too(line, spot, one) for spot in range(end, start)):
                 continue
+            if any(_turns(line, spot) for spot in range(one.cue[1], place)):
+                continue  # أحجمت الشركة عن التعليق، في حين قال المتحدث ردا على سؤال | لرويترز
+            if place > start and one.detail == "no_public_comment":
+                continue  # لم تعلق الوزارة، وقال شاهد | لرويترز
             begin = place + 1 if key == "ل" else place
             if best is None or abs(begin - start) < abs(best[0] - start):
                 best = (begin, end)
         return best
+
+    def _too(self, line: Line, place: int, one: FoundStatement) -> bool:
+        """Whether كما tells what else befell the newsroom: تعذر على رويترز التحقق، كما | لم تتمكن من الاتصال."""
+        told = line.key(place) == "كما" and place + 1 == one.cue[0]
+        return told and (one.rule in self._ours or line.key(one.cue[1] - 1) in _ON_IT or line.key(one.cue[1]) in _ON_IT)
 
     def _sent_on(self, line: Line, one: FoundStatement) -> Range | None:
         """The newsroom that is the verb's object: أحالت المديرية | مراسل «النهار» | إلى الوزارة."""
         if one.type not in ("referred", "asked_for_time"):
             return None
         behind = one.party[1] if one.party and one.party[0] >= one.cue[0] else one.cue[1]
-        for place in (behind, one.cue[1], one.cue[0] + 1):
+        # طلب المدير من | «النهار» | مخاطبة الوزارة, الإجابات سترسل إلى | «النهار»
+        from_it = [behind + 1] if line.key(behind) == "من" else []
+        if one.type == "asked_for_time" and line.key(one.cue[1]) == "الي":
+            from_it.append(one.cue[1] + 1)
+        for place in (*from_it, behind, one.cue[1], one.cue[0] + 1):
             if place >= line.limit(one.cue[0]) or line.key(place) in self.knowledge.asking["us"]:
                 continue
-            end = self._asking.newsroom(line, place) if line.key(place) != "مراسله" else place  # مراسلة الوزارة: an act
+            act = line.key(place) == "مراسله" and place + 1 not in line.pairs  # مراسلة الوزارة
+            end = place if act else self._asking.newsroom(line, place)
             apart = one.party is None or place >= one.party[1] or end <= one.party[0]
             if end > place and apart and line.key(place) not in _ANYBODY:
                 return place, end
@@ -213,8 +325,13 @@ class Askers:
                 return place, end
         if one.type not in ("referred", "asked_for_time"):
             return None
+        start, end = one.party if one.party and belongs(line.key(one.cue[0]), _GIVE_TIME) else (0, 0)
+        for place in range(start + 1, end):
+            if definite(line.key(place - 1)) and self._asking.newsroom(line, place) == end:
+                return place, end  # واستمهل المدير | رويترز | يومين
         for place in range(*one.cue):
-            if line.key(place) == "مراسله" or line.key(place - 1) in ("علي", "الي"):
+            elsewhere = line.key(place - 1) in ("علي", "الي") and one.type == "referred"
+            if line.key(place) == "مراسله" or elsewhere:
                 continue
             end = self._asking.newsroom(line, place, bare_names=False)
             apart = one.party is None or place >= one.party[1] or end <= one.party[0]
@@ -239,12 +356,16 @@ class Askers:
                 return True  # لدى سؤاله من قبل | الصحفيين
             # اتصال هاتفي مع, ردا على طلب تعقيب من
             how = place - 3 >= first and self._is_sent[line.key(place - 3)]
-            how = how and (before == "مع" or (before == "من" and noun in self._answers))
+            whose = noun in self._answers or (noun[:2] == "لل" and "ال" + noun[2:] in self._answers)
+            whose = whose or (definite(noun) and noun.endswith("ه") and definite(line.key(place - 3)))
+            how = how and (before == "مع" or (before == "من" and whose))  # الاتصالات المتكررة من
             if denied and before == "مع":
                 return False
             if before == "علي":
                 return noun in _ANSWERING or self._answered(line, place - 1, first)
             return self._is_sent[noun] or how
+        if denied and before in _PUBLISHED:
+            return False  # نفى صحة ما نقلته | رويترز
         who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
         if before.removeprefix("و") in _SHOWING or who:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
@@ -252,6 +373,8 @@ class Askers:
             return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
         if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVE:
             return True  # قائد الفصيل الذي التقته | «النهار»
+        if before in _GIVING_WORD and not denied:
+            return True  # رفض المدير أن يجيب | «النهار»
         return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
 
     @staticmethod
@@ -273,7 +396,10 @@ class Askers:
     def _told(self, line: Line, place: int, first: int) -> bool:
         """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
         key = line.key(place)
-        talk = line.key(place - 1) == "الي" and belongs(line.key(place - 2), self._talks, prepositions=True)
+        to = line.key(place - 1) == "الي"
+        talk = to and belongs(line.key(place - 2), self._talks, prepositions=True)
+        letters = (line.key(spot) for spot in (place - 2, place - 3))
+        talk = talk or (to and any(belongs(key, _MESSAGES, prepositions=True) for key in letters))  # برسالة نصية إلى
         if talk and self._asking.newsroom(line, place) > place:
             return True  # في حديثه إلى «النهار»
         written = self._nouns["writings"].intersection(one for back in (1, 2) for one in self._bare(line, place - back))
@@ -292,4 +418,17 @@ class Askers:
 def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:
     """Whether a statement goes on in its sentence with what the same party did when it was asked."""
     same = told.party is not None and told.party == one.party
-    return same and line.sentence[told.cue[0]] == line.sentence[one.cue[0]]
+    apart = line.sentence[one.cue[0]] - line.sentence[told.cue[0]]
+    return same and (apart == 0 or (apart == 1 and one.type == "no_reply" and one.detail is None))
+
+
+def _us(line: Line, one: FoundStatement) -> bool:
+    """Whether the statement's own words are of us, who write: وأحالتنا, تعذر علينا, لم ننجح."""
+    words = (key for key in line.keys[slice(*one.cue)] if len(key) > 3)
+    return any(key.endswith("نا") or key[:2] in ("نت", "نن", "نس") for key in words)
+
+
+def _turns(line: Line, place: int) -> bool:
+    """Whether the copy turns to what somebody else did meanwhile: فيما, بينما, في حين."""
+    key = line.key(place)
+    return key in ("فيما", "بينما") or (key in ("حين", "وقت") and line.key(place - 1) == "في")

@@ -181,6 +181,9 @@ class Complements(VerbObjects):
         theirs = after.endswith(("ه", "ها", "هم", "هما")) and not definite(after) and not belongs(after, self.heads)
         if key == "لدي" and theirs and self.heads.isdisjoint(under_pronoun(after)):
             return False  # الممثلة | لدى سؤالها, النائب | لدى خروجه
+        asked = after in _ASKS or (self.is_masdar(after) and not self.state([after]))
+        if key == "لدي" and not definite(after) and asked:
+            return False  # المدير | لدى اتصال «النهار» به
         if key == "لدي" or (before == "من" and key in ("داخل", "خارج")):
             return True
         if key == "من":

@@ -16,6 +16,8 @@ _HEAD = 10
 _WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
 _SETTING = 24
 """Words of what a sentence may open with before its subject."""
+_TOWARDS = frozenset({"مع", "الي", "علي", "من"})
+_ASKS_OF = frozenset({"طلب", "طلبت", "استفسر", "استفسرت", "استوضح", "استوضحت"})
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -28,6 +30,8 @@ class MainSubjects:
         self.openers = openers
         nouns = knowledge.nouns
         self._people = nouns["anonymous"] | nouns["titles"]
+        self._somebody = phrases.persons | self._people | phrases.heads
+        self._asks = knowledge.asking["others_ask"] | _ASKS_OF
         self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
 
     def _outlet_in(self, line: Line, subject: Range) -> int:
@@ -38,12 +42,26 @@ class MainSubjects:
 
     def _who_was_asked(self, line: Line, start: int, index: int) -> Range | None:
         """Whom an outlet asked, where the verb at ``index`` tells what came of it: سألت رويترز | الوزير … فقال."""
+        start += line.key(start) in self._asks  # وكانت «النهار» | اتصلت بالمدير
+        if self._contacts(line, start, index):
+            start += line.key(start) in PREPOSITIONS  # تواصلت «النهار» مع | رئيس اللجنة فقال
+            end = self.phrases.end(line, start, index, attached=True)
+            return (start, end) if end > start else None
         key = line.key(start)
         person = self.openers.speaker_like(line, start) or belongs(key.removesuffix("ا"), self._people)
         if line.key(index)[:1] != "ف" or not line.tokens[start].word or not person:
             return None
         end = self.phrases.end(line, start, index)
         return (start, max(end, start + 1))
+
+    def _contacts(self, line: Line, start: int, index: int) -> bool:
+        """Whether an outlet got in touch with whoever stands at ``start``, and the verb tells what came of it."""
+        told = any(line.key(spot).removeprefix("و") in self._asks for spot in range(line.first(start), start))
+        if not told or line.key(index)[:1] != "ف":
+            return False
+        key, somebody = line.key(start), self._somebody
+        beyond = key in _TOWARDS and belongs(line.key(start + 1), somebody)
+        return beyond or (key[:1] == "ب" and belongs(key[1:], somebody))
 
     def shared(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""

@@ -38,6 +38,9 @@ _SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
 _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
+_HOW_OR_WHEN = frozenset({"عدم", "بعد", "قبل", "كتابيا", "خطيا", "حفاظا", "لاحقا", "قريبا"})
+"""What a quotation begins with that tells how or when, and names no outlet."""
+_ASKED_BY = frozenset({"من", "مع", "قبل"})
 _FIL_FAN = 3
 """Tokens of a name in quotation marks that may begin with a preposition: «في الفن»."""
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله", "اخر", "اخري", "ثان", "ثانيه", "لاحق", "لاحقه"})
@@ -124,6 +127,9 @@ class Newsrooms:
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
             every = line.key(following) == "كل" and line.key(following + 1) == "ما"
+            said = line.key(following) in _HOW_OR_WHEN or line.tokens[following].text.endswith("ً")
+            if said and self.phrases.outlet_end(line, following) == following:
+                return place  # سيجيب «كتابيا خلال الأسبوع», «بعد الرجوع إلى الإدارة»
             long = line.key(following) in PREPOSITIONS and close - place > _FIL_FAN
             if line.key(following) in SAID_FIRST or line.tokens[following].text == "على" or every or long:
                 return place  # البعثة «على علم بالتقارير»
@@ -226,7 +232,8 @@ class Newsrooms:
             return place
         beside = (line.key(place - 1), line.key(close + 1), line.key(close + 2) if line.key(close + 1) == "قد" else "")
         told = line.key(place - 1) == "ل" and line.tokens[place - 1].end == line.tokens[place].start  # لـ(المدى برس)
-        return close + 1 if told or any(belongs(key, self._acting) for key in beside) else place
+        asked = line.key(place - 1) in _ASKED_BY and belongs(line.key(place - 2), self._sent, prepositions=True)
+        return close + 1 if told or asked or any(belongs(key, self._acting) for key in beside) else place
 
     def named_near(self, line: Line, start: int, stop: int) -> bool:
         """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""

@@ -15,11 +15,12 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import ALL_BUT, THAT, THAT_THEY, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import ALL_BUT, COMMAS, THAT, THAT_THEY, belongs, definite, under_pronoun
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
@@ -115,6 +116,8 @@ class Outcomes:
                 continue
             if line.key(index + 2) in ALL_BUT and line.key(index + 1)[:1] in _THEY and self._subject(line, index + 2):
                 continue  # ولم تجب سوى | شركتين
+            if contacted and self._of_somebody_else(line, index, contacted):
+                continue
             us = line.key(index - 1) in THAT_THEY and self._earlier.told_us(line, index)
             if contacted is None and not us and not promised and not self._asking.told(line, index):
                 continue
@@ -133,6 +136,14 @@ class Outcomes:
                     named = subject if own else self._absent(line, one) or self._behind_verb(line, one)
                     made.append(one._replace(party=named) if named else one)
         return made
+
+    @staticmethod
+    def _of_somebody_else(line: Line, index: int, contacted: Contacted) -> bool:
+        """Whether a relative pronoun before ``index`` is not whom was asked: معرفة عدد الفنادق | التي أغلقت أبوابها."""
+        if line.key(index - 1) not in RELATIVE:
+            return False
+        whom = range(index - 2 - (line.tokens[index - 2].text in COMMAS), index)
+        return all(party[1] not in whom for party in contacted.parties) and contacted.parties[0][0] >= line.first(index)
 
     def _behind_verb(self, line: Line, one: FoundStatement) -> Range | None:
         """Who sent the newsroom on, where they stand right behind the verb: فأحالته | المتحدثة باسم المكتب | على."""
@@ -213,6 +224,8 @@ class Outcomes:
             return False
         key = line.key(subject[0])
         negated = line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"]
+        if not negated and belongs(key, self._people) and not definite(key) and subject[1] > subject[0] + 1:
+            return True  # لم يتسن الوصول إلى رئيس البلدية، ووعد | مدير مكتبه | بالرد
         theirs = not definite(key) and any(one in self._people for one in under_pronoun(key))  # موظفوها, not مكتبه
         return theirs or (negated and definite(key) and self.phrases.known(line, subject))
 
@@ -229,9 +242,15 @@ class Outcomes:
         return (
             (key[:1] in "وف" and key not in self._in_waw) or not before or not line.tokens[index - 1].word
             or index - 1 in line.closers
-            or before in self._joining or key in _WITHOUT or key in THAT or self._since(line, index)
+            or (before in self._joining and not self._out_of(line, index))
+            or key in _WITHOUT or key in THAT or self._since(line, index)
             or self._behind_when(line, index)
         )  # fmt: skip
+
+    @staticmethod
+    def _out_of(line: Line, index: int) -> bool:
+        """Whether من before a word is the preposition: شكاوى عائلات النزلاء من | منع الزيارات."""
+        return line.key(index - 1) == "من" and definite(line.key(index + 1)) and definite(line.key(index - 2))
 
     def _behind_when(self, line: Line, index: int) -> bool:
         """Whether only until when or how stands between a clause's beginning and ``index``: وإلى اليوم | لا حياة."""

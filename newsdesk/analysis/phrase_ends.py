@@ -57,6 +57,12 @@ _YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", 
 _AGED_AT = frozenset({"البالغ", "البالغه", "عمره", "عمرها"})
 _CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
 """What the law says of somebody: with what it is for behind it, no name and no office."""
+_ASKED_THEM = frozenset(
+    verb + them for verb in ("سال", "راسل", "خاطب", "هاتف", "حاور", "التق", "قابل", "استوضح")
+    for them in ("ته", "تها", "تهم", "تهما")
+)  # fmt: skip
+_OWNING = frozenset({"صاحبه", "صاحب", "صاحبا", "مالكه", "اصحاب"})
+_ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "بانني", "بقوله", "بالقول", "قاءلا", "ان", "انه"})
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
@@ -194,10 +200,16 @@ class PhraseEnds(Complements):
             return True  # استمهلنا نقيب المقاولين | يومين
         if key in _CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
             return True  # صاحب المعرض | المتهم بالاستيلاء على الأموال
+        if key in _ASKED_THEM and index > start:
+            return True  # متحدث باسم الوزارة | سألته رويترز
         if key in _ABOUT_WHAT and index > start:
             return True  # سألت «النهار» المدير | عما قيل
+        if index > start and self.answers_so(line, index):
+            return True  # سألت «النهار» المدير عن السعر | فرد بأن
         if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
             return True  # صدر عن المديرية | البيان الآتي
+        if key in _OWNING and definite(before) and definite(line.key(index + 1)):
+            return False  # الشركة | صاحبة المشروع
         if before == "باسم" and index > start + 1:
             return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
@@ -261,6 +273,14 @@ class PhraseEnds(Complements):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def answers_so(self, line: Line, index: int) -> bool:
+        """Whether a word is فرد of the verb, and no individual: its shadda, or what was answered behind it, tells."""
+        if line.key(index) != "فرد":
+            return False
+        after = line.tokens[min(index + 1, len(line.tokens) - 1)]
+        said = after.text == ":" or after.key in _ANSWERED_THAT or after.text.endswith("\u064b")
+        return said or "\u0651" in line.tokens[index].text
 
     def _age(self, line: Line, index: int) -> bool:
         """Whether a figure is how old somebody is: المغني البالغ | 41 عاما, البالغة من العمر | 26 عاما."""

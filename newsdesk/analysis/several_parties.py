@@ -112,7 +112,8 @@ class SeveralParties:
         if joined and line.key(place + 1) in PREPOSITIONS:
             act = line.key(place + 2)
             calling = act in self.knowledge.statement_classes["CALLING"]
-            if calling or (act not in ("اي", "احد") and self.phrases.is_act(act)):
+            troops = act == "الدعم" and line.key(place + 3) == "السريع"
+            if calling or (act not in ("اي", "احد") and self.phrases.is_act(act) and not troops):
                 return -1  # معرفة اسم المالك ولا من | الاتصال به
             limit = line.limit(place)
             return place + 2 if self.phrases.end(line, place + 2, limit) > place + 2 else -1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_tale, others_us, theirs_to_ask
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
@@ -45,7 +45,7 @@ from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.whose_words import of_speaker, spokesman
-from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, belongs
+from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, belongs, definite
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -69,6 +69,8 @@ _FINDINGS = frozenset(
 _MEANWHILE = frozenset({"فيما", "بينما", "حين", "كما"})
 """Words at the head of a clause that what goes before has no part in."""
 _MAY = frozenset({"قد", "ربما"})
+
+_ASKED_AGAIN = frozenset({"فطلب", "فطلبت", "فطلبوا", "وطلب", "وطلبت"})
 
 
 class Statements:
@@ -246,6 +248,9 @@ class Statements:
             return
         if line.key(hit[1] - 1) in THEM and rule.type == "no_reply" and self._earlier.states_own(line, index, party):
             return  # طلب الصندوق إيضاحات، ولم ترد عليها | القاهرة
+        again = party is not None and put_off and index < party[0] and line.key(party[1]) == "من"
+        if again and party and any(line.key(spot) in _ASKED_AGAIN for spot in range(party[1], hit[0])):
+            return  # طلبت | «النهار» | من المدير تعليقا، فطلب مهلة
         if rule.known and party and rule.party == "object" and not self.phrases.known(line, party):
             return
         cue = (at.head, cue_end(rule, index, hit))
@@ -256,6 +261,8 @@ class Statements:
         if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(POSSESSIVES):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
         contacted = self._asking.contacted(line, index)
+        if party and contacted and self._is_matter(line, at.head, party, contacted):
+            party = None  # سألت «النهار» المدير عن الموضوع، | الذي رفض التعليق
         if party is None and rule.party == "after" and line.key(index + 1) in _OF_WHOM:
             party = self.phrases.topic(line, at.head)  # أما الوزارة فلم نحصل | منها | على إيضاح
         if party is None and contacted is None:
@@ -342,6 +349,14 @@ class Statements:
                 continue  # وترك مراسلنا رسالة ولم
             itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
             yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    def _is_matter(self, line: Line, head: int, party: Range, contacted: Contacted) -> bool:
+        """Whether a relative clause seems to tell of the matter that somebody was asked about, and not of them."""
+        if line.key(head - 1) not in RELATIVE or self.phrases.known(line, party):
+            return False
+        asked = contacted.parties[-1]
+        same = line.first(head) <= asked[0] and asked[1] <= party[0]
+        return same and definite(line.key(party[0])) and not belongs(line.key(party[0]), self.phrases.heads)
 
     def _for_comment(self, line: Line, hit: Range) -> bool:
         """Whether the words are about comment, which nobody but a newsroom is told."""

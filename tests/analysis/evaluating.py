@@ -33,6 +33,7 @@ KEPT_ASIDE = {
     "kept_aside.jsonl": "our own sentences, kept aside",
     "everyday_kept_aside.jsonl": "everyday copy, kept aside",
     "daily_kept_aside.jsonl": "daily copy in its own proportions, kept aside",
+    "regional_kept_aside.jsonl": "copy of five regions, kept aside",
 }
 
 
