@@ -97,6 +97,7 @@ class Askers:
         """
         reporting = [one for one in speaking if one.claim and one.speaker and self._reports(line, one.speaker)]
         starts, ends = sorted(one.cue[0] for one in found), sorted(one.cue[1] for one in found)
+        by_start = {one.cue[0]: one for one in reversed(found)}
         made: list[FoundStatement] = []
         for one in found:
             # What another statement tells of is no business of this one.
@@ -105,7 +106,7 @@ class Askers:
             last = starts[after] if after < len(starts) else len(line.tokens)
             if one.type == "referred" and one.asked_by and self._of_next(line, one, last):
                 one = one._replace(asked_by=None)
-            following = next((other for other in found if other.cue[0] == last), None)
+            following = by_start.get(last)
             beyond = following is not None and one.asked_by is not None and one.asked_by[0] >= following.cue[0]
             if beyond and following and following.party != one.party:
                 one = one._replace(asked_by=None)  # نفى المدير ذلك، ولم يرد مكتبه على مكالمات | رويترز
@@ -182,7 +183,7 @@ class Askers:
             return None
         answered = one.asked_by[0] >= max(first, line.first(one.cue[0]))  # their answer goes on
         begin = max(first, line.first(one.cue[0]), one.cue[0] - _AGAIN)
-        for place in range(begin, min(last, clause_end(line, one.cue[0]))):
+        for place in range(begin, min(last, clause_end(line, one.cue[0]), one.cue[1] + _FARTHEST)):
             if place <= one.asked_by[1] or (one.party and one.party[0] <= place < one.party[1]):
                 continue
             if line.key(place) not in _THE_OUTLET or definite(line.key(place + 1)):
