@@ -66,6 +66,9 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
+_WATCHED = _SPANS | _CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان"}
+"""Words that end a phrase, or never do, whatever else they look like."""
+
 
 class PhraseEnds(Complements):
     """Where the noun phrases of a line end."""
@@ -81,6 +84,7 @@ class PhraseEnds(Complements):
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
         self._verbs_too = _VERBS_TOO & knowledge.statement_verbs.keys()
+        self._watched = _WATCHED | self._verbs_too
         self._plain = Memo(self._is_plain)
         self._unnamed_if_bare = nouns["anonymous"]
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
@@ -194,22 +198,11 @@ class PhraseEnds(Complements):
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)
-        if key in self._verbs_too and definite(before):
-            return True  # مدير المستشفى | رفض التعليق
-        if key in _SPANS and index > start and definite(before):
-            return True  # استمهلنا نقيب المقاولين | يومين
-        if key in _CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
-            return True  # صاحب المعرض | المتهم بالاستيلاء على الأموال
-        if key in _ASKED_THEM and index > start:
-            return True  # متحدث باسم الوزارة | سألته رويترز
-        if key in _ABOUT_WHAT and index > start:
-            return True  # سألت «النهار» المدير | عما قيل
-        if index > start and self.answers_so(line, index):
-            return True  # سألت «النهار» المدير عن السعر | فرد بأن
-        if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
-            return True  # صدر عن المديرية | البيان الآتي
-        if key in _OWNING and definite(before) and definite(line.key(index + 1)):
-            return False  # الشركة | صاحبة المشروع
+        if key in self._watched:
+            if self._word_ends(line, start, index):
+                return True
+            if key in _OWNING and definite(before) and definite(line.key(index + 1)):
+                return False  # الشركة | صاحبة المشروع
         if before == "باسم" and index > start + 1:
             return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
@@ -273,6 +266,23 @@ class PhraseEnds(Complements):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def _word_ends(self, line: Line, start: int, index: int) -> bool:
+        """Whether the word itself, where it stands, can be no more of the phrase."""
+        key, before = line.keys[index], line.key(index - 1)
+        if key in self._verbs_too and definite(before):
+            return True  # مدير المستشفى | رفض التعليق
+        if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
+            return True  # صدر عن المديرية | البيان الآتي
+        if index == start:
+            return False
+        if key in _SPANS and definite(before):
+            return True  # استمهلنا نقيب المقاولين | يومين
+        if key in _CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
+            return True  # صاحب المعرض | المتهم بالاستيلاء على الأموال
+        if key in _ASKED_THEM or key in _ABOUT_WHAT:
+            return True  # متحدث باسم الوزارة | سألته رويترز, سألت «النهار» المدير | عما قيل
+        return self.answers_so(line, index)  # سألت «النهار» المدير عن السعر | فرد بأن
 
     def answers_so(self, line: Line, index: int) -> bool:
         """Whether a word is فرد of the verb, and no individual: its shadda, or what was answered behind it, tells."""
