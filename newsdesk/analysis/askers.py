@@ -9,42 +9,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asker_ties import TELLING, AskerTies
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
-from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITH_THEM, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
-_ANSWERING = frozenset({"ردا", "رد", "الرد", "بالرد", "للرد", "وردا", "رده", "ردها", "ردهم"})
-_ANSWERED = frozenset({"رد", "ردت", "يرد", "ترد", "اجاب", "اجابت"})
 _ANYBODY = frozenset(
     {"اعلام", "الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم", "الصحافه", "للصحافه"}
 )
 """The media, whoever they are, and "you": no newsroom's name."""
-_MEETING = frozenset(
-    {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده", "اعطاء", "منح", "مد", "بمد", "امداد", "بامداد"}
-    | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
-)
-_INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
 _THAT = frozenset(
     {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}
     | {"اعتذاره", "اعتذارها", "رفضه", "رفضها", "برفضه", "برفضها"}
 )
 """What begins that which somebody was told."""
-_SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
-_WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
 _UNANSWERED = frozenset({"no_reply", "unreachable", "declined"})
 _NO_ANSWER = frozenset({"no_reply", "denied"})
 """Types of which nobody asks by being told: a silence is told to no one, and a denial to whoever will print it."""
-_PUBLISHED = frozenset(
-    verb + them for verb in ("نقلت", "نشرت", "اوردت", "ذكرت", "بثت", "كشفت", "كتبت", "اذاعت", "تناقلت", "عرضت")
-    for them in ("ه", "ها", "")
-)
 _MEANWHILE = frozenset({"كما", "فيما", "بينما"})
 _KEPT_SILENT = frozenset({"no_reply", "declined"})
 _AGAIN = 6
@@ -56,37 +41,14 @@ _MEDIA = frozenset({"لوساءل", "وساءل", "للاعلام", "الاعل�
 _SAID_TO = frozenset({"تصريح", "تصريحات", "تصريحا", "معلومات", "معلومه", "حديث", "تحدث", "كلام", "ادلاء", "تفاصيل"})
 _REFUSALS = frozenset({"declined", "pleads-a-ban"})
 _OF_US = frozenset({"unreachable", "referred"})
-_MESSAGES = frozenset({"رساله", "ايميل", "جواب"})
-_GIVING_WORD = frozenset({"يجيب", "تجيب", "يزود", "تزود", "يعطي", "تعطي", "يمنح", "تمنح", "يمد", "تمد"})
 _BUT = frozenset({"ان", "لكن", "ولكن", "اليه", "اليها"})
 _GETS = frozenset({"تتلق", "يتلق", "تتسلم", "يتسلم", "تستلم", "اعادت", "واعادت", "عاودت", "وعاودت", "واضافت", "اضافت"})
-_SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
-_TELLING = 12
-"""Words from a verb of saying to whom it is said."""
-
-
 _STEM = 3
 """Letters by which a body is known again under its article or a particle: بنك, للبنك, البنك."""
 
 
-class Askers:
+class Askers(AskerTies):
     """Finds the newsrooms behind a line's statements."""
-
-    def __init__(self, knowledge: Knowledge, asking: Asking) -> None:
-        self.knowledge = knowledge
-        self._nouns = knowledge.nouns
-        self._asking = asking
-        classes = knowledge.statement_classes
-        self._sent = knowledge.asking["questions"] | classes["QUESTION"] | classes["ASK"]
-        self._talks = classes["TALKS"] | frozenset(one + it for one in classes["TALKS"] for it in ("ه", "ها"))
-        self._informing = _INFORMING | {joint + key for joint in ("و", "ف", "وف") for key in _INFORMING}
-        self._answers, self._own = classes["ANSWERS"], classes["OWNANSWER"]
-        self._ours = frozenset(rule.id for rule in knowledge.verb_statements if rule.newsroom)
-        verbs = {key for key in knowledge.statement_verbs if not belongs(key, classes["QUESTION"])}
-        joined = {one + key for one in ("و", "ف") for key in verbs}
-        verbs |= joined | self._informing
-        self._is_verb = Memo(lambda key: key in verbs or asking.asks(key) or asking.phrases.is_stop_verb(key))
-        self._is_sent = Memo(lambda key: belongs(key, self._sent, prepositions=True))
 
     def complete(
         self, line: Line, found: Sequence[FoundStatement], speaking: Sequence[Found]
@@ -261,10 +223,10 @@ class Askers:
         last = min(last, line.limit(start), start + _FARTHEST)
         us = self.knowledge.asking["us"]
         best: Range | None = None
-        informing = first - _TELLING - 1
+        informing = first - TELLING - 1
         for place in range(first, last):
             key = line.key(place)
-            informed = place - informing <= _TELLING  # أبلغ المكتب | «النهار» بأنه
+            informed = place - informing <= TELLING  # أبلغ المكتب | «النهار» بأنه
             if key in self._informing:
                 informing = place
             if key in us or key in _ANYBODY:
@@ -339,82 +301,6 @@ class Askers:
             if end > place and apart and not self._is_nobody(line.key(place)):
                 return place, end
         return None
-
-    def _tied(self, line: Line, place: int, first: int, *, denied: bool) -> bool:
-        """Whether what stands right before is an asking, or what was asked.
-
-        With ``denied``, a talk is none: whoever denies a thing on air may have rung up himself.
-        """
-        if place - 1 < first:
-            return False
-        before = line.key(place - 1)
-        if before in WITH_THEM and place - 2 >= first:
-            verb = line.key(place - 2)
-            return self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
-        if before in ("من", "مع", "علي", "قبل") and place - 2 >= first:
-            noun = line.key(place - 2 - (before == "قبل"))
-            if before in ("من", "قبل") and noun.removeprefix("ب") in self.knowledge.asking["their_asking"]:
-                return True  # لدى سؤاله من قبل | الصحفيين
-            # اتصال هاتفي مع, ردا على طلب تعقيب من
-            how = place - 3 >= first and self._is_sent[line.key(place - 3)]
-            whose = noun in self._answers or (noun[:2] == "لل" and "ال" + noun[2:] in self._answers)
-            whose = whose or (definite(noun) and noun.endswith("ه") and definite(line.key(place - 3)))
-            how = how and (before == "مع" or (before == "من" and whose))  # الاتصالات المتكررة من
-            if denied and before == "مع":
-                return False
-            if before == "علي":
-                return noun in _ANSWERING or self._answered(line, place - 1, first)
-            return self._is_sent[noun] or how
-        if denied and before in _PUBLISHED:
-            return False  # نفى صحة ما نقلته | رويترز
-        who = before == "مراسله" and line.key(place - 2) not in PREPOSITIONS and line.key(place - 2) not in _WHEN
-        if before.removeprefix("و") in _SHOWING or who:
-            return False  # نقلت «النهار», فلانة، مراسلة «النهار»
-        if self._asking.put_under(before) and self._is_question(line, place):
-            return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
-        if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVE:
-            return True  # قائد الفصيل الذي التقته | «النهار»
-        if before in _GIVING_WORD and not denied:
-            return True  # رفض المدير أن يجيب | «النهار»
-        return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
-
-    @staticmethod
-    def _bare(line: Line, place: int) -> tuple[str, ...]:
-        """A word with its pronoun and without: تصريحه."""
-        return (line.key(place), *under_pronoun(line.key(place)))
-
-    def _answered(self, line: Line, place: int, first: int) -> bool:
-        """Whether somebody answers whoever stands behind على: هكذا رد رئيس البلدية | على مراسل «النهار»."""
-        return any(line.key(spot).removeprefix("و") in _ANSWERED for spot in range(max(first, place - _TELLING), place))
-
-    def _is_question(self, line: Line, place: int) -> bool:
-        """Whether what was put by whoever stands at ``place`` is a question, before the verb or behind."""
-        which = line.key(place - 2) in RELATIVE
-        end = self._asking.newsroom(line, place)
-        behind = line.key(end) == "من" and self._is_sent[line.key(end + 1)]
-        return behind or self._is_sent[line.key(place - 2 - which)]
-
-    def _told(self, line: Line, place: int, first: int) -> bool:
-        """Whether somebody speaks to what stands here: قال المدير لـ«النهار»."""
-        key = line.key(place)
-        to = line.key(place - 1) == "الي"
-        talk = to and belongs(line.key(place - 2), self._talks, prepositions=True)
-        letters = (line.key(spot) for spot in (place - 2, place - 3))
-        talk = talk or (to and any(belongs(key, _MESSAGES, prepositions=True) for key in letters))  # برسالة نصية إلى
-        if talk and self._asking.newsroom(line, place) > place:
-            return True  # في حديثه إلى «النهار»
-        written = self._nouns["writings"].intersection(one for back in (1, 2) for one in self._bare(line, place - back))
-        told = key[:1] == "ل" and not written and not self._asking.in_lam(key)  # تصريحه السابق | لقناة كذا
-        if not told or (key != "ل" and self._asking.newsroom(line, place) <= place):
-            return False
-        start = place + (key == "ل")
-        end = self._asking.newsroom(line, start)
-        if end > start and end < len(line.tokens) and line.tokens[end].text == ":":
-            return True  # المدير لـ«النهار»: اسألوا الوزارة, قائلا لـ«النهار»:
-        near = range(max(first, place - _TELLING), place)
-        keys = (line.key(spot).removeprefix("و") for spot in near)
-        return any(key in self.knowledge.reported or key in _SAYING for key in keys)
-
 
 def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:
     """Whether a statement goes on in its sentence with what the same party did when it was asked."""
