@@ -77,9 +77,10 @@ class Delivery(QObject):
         failed: Callable[[BaseException], object],
     ) -> Future[T]:
         """Ask on the pool; ``then`` gets the answer, ``failed`` what it raised, both on the painting thread."""
+        future = self._submitted(question)
         # An owner is held on to while it waits, so its id is its own until its queue is empty.
         self._in_turn.setdefault(id(owner), deque()).append(self._last + 1)
-        return self.await_future(owner, self._submitted(question), then, failed)
+        return self.await_future(owner, future, then, failed)
 
     def work(
         self,

@@ -18,9 +18,8 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
-_ANYBODY = frozenset(
-    {"اعلام", "الاعلام", "للاعلام", "لوساءل", "وساءل", "لكم", "اليكم", "عليكم", "الصحافه", "للصحافه"}
-)
+_MEDIA = frozenset({"لوساءل", "وساءل", "للاعلام", "الاعلام", "للصحافه", "الصحافه"})
+_ANYBODY = _MEDIA | {"اعلام", "لكم", "اليكم", "عليكم"}
 """The media, whoever they are, and "you": no newsroom's name."""
 _THAT = frozenset(
     {"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"}
@@ -35,9 +34,7 @@ _KEPT_SILENT = frozenset({"no_reply", "declined"})
 _AGAIN = 6
 """Words before the cue within which its clause may name the newsroom again: لكن | الصحيفة | لم تتلق ردا."""
 _THE_OUTLET = frozenset({"الصحيفه", "الوكاله", "الجريده", "الموقع", "الاذاعه", "المجله", "القناه", "المنصه"})
-_ON_IT = frozenset({"عليها", "عليه", "يصلها", "يصله", "تتمكن", "يتمكن", "يتسن", "لها"})
 _GIVE_TIME = frozenset({"استمهل", "استمهلت", "يستمهل", "تستمهل"})
-_MEDIA = frozenset({"لوساءل", "وساءل", "للاعلام", "الاعلام", "للصحافه", "الصحافه"})
 _SAID_TO = frozenset({"تصريح", "تصريحات", "تصريحا", "معلومات", "معلومه", "حديث", "تحدث", "كلام", "ادلاء", "تفاصيل"})
 _REFUSALS = frozenset({"declined", "pleads-a-ban"})
 _OF_US = frozenset({"unreachable", "referred"})
@@ -78,7 +75,7 @@ class Askers(AskerTies):
                     made.append(one)
                     continue
             handed_on = made and made[-1].type == "referred" and one.type == "no_reply"
-            if handed_on and line.key(one.cue[0] - 1) in RELATIVE and first < line.first(one.cue[0]) + _FARTHEST:
+            if handed_on and line.key(one.cue[0] - 1) in RELATIVE:
                 first = max(first, one.cue[0])  # أحال أسئلة «النهار» إلى الوزارة التي لم ترد
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
@@ -245,7 +242,7 @@ class Askers(AskerTies):
                 continue
             if end <= place or line.key(end - 1) in us or line.key(end - 1) in self.knowledge.asking["not_parties"]:
                 continue
-            if any(line.key(spot) in _MEANWHILE and not self._too(line, spot, one) for spot in range(end, start)):
+            if any(line.key(spot) in _MEANWHILE for spot in range(end, start)):
                 continue
             if any(_turns(line, spot) for spot in range(one.cue[1], place)):
                 continue  # أحجمت الشركة عن التعليق، في حين قال المتحدث ردا على سؤال | لرويترز
@@ -255,11 +252,6 @@ class Askers(AskerTies):
             if best is None or abs(begin - start) < abs(best[0] - start):
                 best = (begin, end)
         return best
-
-    def _too(self, line: Line, place: int, one: FoundStatement) -> bool:
-        """Whether كما tells what else befell the newsroom: تعذر على رويترز التحقق، كما | لم تتمكن من الاتصال."""
-        told = line.key(place) == "كما" and place + 1 == one.cue[0]
-        return told and (one.rule in self._ours or line.key(one.cue[1] - 1) in _ON_IT or line.key(one.cue[1]) in _ON_IT)
 
     def _sent_on(self, line: Line, one: FoundStatement) -> Range | None:
         """The newsroom that is the verb's object: أحالت المديرية | مراسل «النهار» | إلى الوزارة."""
