@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsdesk.analysis.asides import Asides
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.clause_subjects import ClauseSubjects
 from newsdesk.analysis.conjugation import Form
@@ -43,9 +44,8 @@ class CarriedParties:
         self._clauses = ClauseSubjects(phrases)
         self.mentions = Mentions(phrases, asking)
         self._known = phrases.heads | phrases.persons
-        channels = knowledge.asking["channels"] | knowledge.nouns["documents"]
         self._told_things = knowledge.statement_classes["REPORTED"] | knowledge.statement_classes["ACCUSATION"]
-        self._said = knowledge.asking["issued"] | channels  # what something is said in
+        self.asides = Asides(knowledge, phrases)
 
     def carried(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement], form: Form | None = None

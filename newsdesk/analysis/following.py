@@ -24,7 +24,7 @@ from newsdesk.analysis.says_on import says_on
 from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.when_and_how import LATER, past_adverbs
+from newsdesk.analysis.when_and_how import LATER, past_adverbs, past_until
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT, belongs, definite, readings, under_pronoun
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
@@ -79,7 +79,7 @@ class Following:
         ``told``: the sentence has told of the asking already; ``others``: of somebody else's answer to it.
         """
         rule = verb.rule
-        start = self._parties.subjects.over_aside(line, index + 1, stop)
+        start = self._parties.subjects.asides.enclosed(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
             near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
             place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
@@ -297,6 +297,7 @@ class Following:
             spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
                 end = max(self._asking.newsroom(line, spot), self._from_whom(line, spot, place, rule))
+                end = max(end, past_until(line, spot, place, self.knowledge))
                 if end > spot:
                     spot = end
                 elif spot in line.dated or line.key(spot) in rule.then_prefix or spot in line.closers:

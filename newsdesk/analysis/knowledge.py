@@ -21,6 +21,7 @@ from newsdesk.analysis.copyedit import FILES as COPYEDIT_FILES
 from newsdesk.analysis.copyedit import Copyedit, copyedit_of
 from newsdesk.analysis.rule_making import (
     acts_of,
+    by_first_word,
     classes_of,
     examples_of,
     governing_of,
@@ -59,6 +60,8 @@ class Knowledge:
     reported: Mapping[str, tuple[Form, ...]]
     relayed: Mapping[str, tuple[Form, ...]]
     small: Mapping[str, frozenset[str]]
+    asides: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Phrases that say how or when, by their first word, the longest first."""
     nouns: Mapping[str, frozenset[str]]
     outlets: tuple[tuple[str, ...], ...]
     states: tuple[tuple[str, ...], ...]
@@ -177,6 +180,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         reported=forms_of(cues["as-reported"]["verbs"]),
         relayed=forms_of(cues["relay"]["verbs"]),
         small={name: fold_all(words) for name, words in tables["cues.toml"]["small"].items()},
+        asides=by_first_word(phrases_of(tables["cues.toml"]["asides"]["phrases"])),
         nouns=folded_nouns,
         outlets=phrases_of(nouns["outlets"]["names"]),
         states=phrases_of(nouns["states"]["words"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.asides import Asides
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers
@@ -28,6 +29,7 @@ class MainSubjects:
         self.knowledge = knowledge
         self.phrases = phrases
         self.openers = openers
+        self.asides = Asides(knowledge, phrases)
         nouns = knowledge.nouns
         self._people = nouns["anonymous"] | nouns["titles"]
         self._somebody = phrases.persons | self._people | phrases.heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.addressed_openers import FAR_PREPOSITION, RELATIVES, SPEECH_WORDS, AddressedOpeners
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import MANNER, SAID_FIRST, WHOLLY
+from newsdesk.analysis.phrase_words import MANNER, SAID_FIRST
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
@@ -225,10 +225,8 @@ class Openers(AddressedOpeners):
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
                 index = next(told, limit)
-            elif line.keys[index : index + 2] == WHOLLY:
-                index += 2
             elif key in MANNER:
-                index = min(index + 2, limit)
+                index = min(index + 2 + (line.key(index + 1) == "غير"), limit)
             elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):
                 comma = next(
                     (place for place in range(index, min(index + 20, limit)) if line.tokens[place].text in COMMAS), -1
@@ -240,6 +238,8 @@ class Openers(AddressedOpeners):
                 index = self.over_recipient(line, index, limit)
             elif self._sets_aside(line, index):
                 index = self._after_place(line, index, limit)
+            elif self.phrases.aside_end(line, index) > index:
+                index = self.phrases.aside_end(line, index)
             else:
                 break
         return index

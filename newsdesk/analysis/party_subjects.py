@@ -47,11 +47,6 @@ class Place(NamedTuple):
     joined: bool = False
 
 
-_MANNERS = frozenset(
-    {"بلطف", "بادب", "بحده", "بشده", "بغضب", "بسرعه", "باقتضاب", "بهدوء", "باستغراب", "بانفعال", "بتهكم", "بسخريه"}
-    | {"بعصبيه", "بلباقه", "بتهذيب", "بحزم", "بصراحه", "بوضوح", "بخجل", "ببرود"}
-)
-"""How somebody answers, in words that begin like names with ب."""
 _PAPERS = frozenset(
     {"شكوي", "شكاوي", "مطالب", "ملاحظات", "اتهام", "شكايه", "سءال", "طلب"}
     | {"تقرير", "قرار", "بيان", "كلام", "تصريح", "تصريحات", "خبر", "اتهامات", "دعوه", "مقترح", "موقف", "رساله"}
@@ -123,7 +118,7 @@ class PartySubjects(SubjectPlaces):
         thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims) or thing:
             end = start
-        if key in _MANNERS:
+        if key in self.knowledge.small["manner"]:
             end = start  # فاعتذر | بلطف
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
         if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):

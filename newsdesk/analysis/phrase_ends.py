@@ -18,12 +18,12 @@ from newsdesk.analysis.phrase_words import (
     TELLING,
     TIMES,
     UN_PROGRAMMES,
-    WHOLLY,
     WHY,
 )
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
+from newsdesk.analysis.when_and_how import past_phrase
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
@@ -80,7 +80,8 @@ class PhraseEnds(Complements):
         self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         small = knowledge.small
         self._enders = frozenset().union(*(small[name] for name in ("clause", "so", "said", "purpose")))
-        self._ending = PREPOSITIONS | self._enders | _POINTING | {"ولا", "او", "غير", "اكثر", WHOLLY[0]}
+        self._ending = PREPOSITIONS | self._enders | _POINTING | {"ولا", "او", "غير", "اكثر"}
+        self._ending |= frozenset(knowledge.asides) | small["manner"]
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
         self._verbs_too = _VERBS_TOO & knowledge.statement_verbs.keys()
@@ -104,7 +105,13 @@ class PhraseEnds(Complements):
             following = range(index + 1, min(line.limit(index), index + 8))
             return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
         if noun:
+            named = self.outlet_end(line, index + 1) if self.may_be_outlet(line.key(index + 1)) else index
+            if named > index + 1:
+                return named  # قال لوكالة فرانس برس | وزير النقل
             end = self.end(line, index, min(line.limit(index), index + 8))
+            office = (spot for spot in range(index + 2, end) if definite(line.key(spot - 1))
+                      and line.key(spot) in self.persons and not definite(line.key(spot)))  # fmt: skip
+            end = next(office, end)  # قال لوكالة الأنباء الألمانية | وزير النقل
             asked = (
                 spot for spot in range(index + 1, end)
                 if line.key(spot)[:1] == "ب" and belongs(line.key(spot)[1:], self.heads)
@@ -172,7 +179,7 @@ class PhraseEnds(Complements):
                 return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         key = token.key
-        if self._never_heads[key] or start in line.dated or line.keys[start : start + 2] == WHOLLY:
+        if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
         # واستطرد متسائلا
         return not (self.describes_speech(key) and token.text.endswith(("ا", "\u064b")))
@@ -317,14 +324,19 @@ class PhraseEnds(Complements):
     def tells_how(self, line: Line, index: int) -> bool:
         """Whether the word begins what tells how, why, how often or of what, and no more who."""
         key, before = line.key(index), line.key(index - 1)
-        if line.keys[index : index + 2] == WHOLLY:
-            return True
-        if key in self.knowledge.small["adverbials"]:
+        if self.aside_end(line, index) > index:
+            return True  # السفارة | للأسف, الوزير | مرة أخرى
+        if key in self.knowledge.small["adverbials"] or key in self.knowledge.small["manner"]:
             return not belongs(before, self.heads) or definite(before)
         if (key[:1] in "بل" and key[1:] in _POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
             return True  # بهذا الخصوص, لكننا
         counts = key in self.knowledge.small["numerals"] or key in ("غير", "اكثر")
         return counts and (line.key(index + 1) in AGAIN or line.key(index + 2) in AGAIN)
+
+    def aside_end(self, line: Line, index: int) -> int:
+        """Where a phrase ends that says how or when (من جهته, مرة أخرى), or ``index`` where none begins."""
+        phrases = self.knowledge.asides.get(line.key(index), ())
+        return past_phrase(line, index, phrases) if phrases else index
 
     def called_van(self, line: Line, index: int) -> bool:
         """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides; آن is one."""
@@ -386,6 +398,8 @@ class PhraseEnds(Complements):
         key = line.key(first)
         if key[:3] == "الم" and line.key(first + 1) in _FOR_THEM:
             return comma  # شركة كذا، المفوض لها تدبير القطاع، لم ترد
+        if self.aside_end(line, first) > first:
+            return comma  # السفارة، | مرة أخرى، لم ترد
         if key in _CHARGED and line.key(first + 1)[:1] == "ب":
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         title = belongs(key, self.offices) and not key.startswith("وه")

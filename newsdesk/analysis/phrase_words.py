@@ -39,4 +39,3 @@ IN_OFFICE = frozenset(
     for tail in ("", "ه", "ين", "ون")
 )
 """What is said of who holds an office or a trade, and of no name."""
-WHOLLY = ("جمله", "وتفصيلا")

@@ -29,6 +29,14 @@ def phrases_of(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({_words(name) for name in names}, key=lambda words: (-len(words), words)))
 
 
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, in the order in which they come."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in phrases:
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
 def nationalities_of(rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Names of states with the adjectives that mark their bodies; a row is names, a colon, adjectives."""
     found: dict[str, tuple[str, ...]] = {}

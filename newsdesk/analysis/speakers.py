@@ -64,15 +64,7 @@ class Speakers(MainSubjects):
 
     def after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
         """The speaker behind the verb, past dates and whom it was said to; ``wanted`` is what ends the phrase."""
-        start = index + 1
-        while start < limit and (start in line.dated or line.key(start) in PASSED):
-            start += 1
-        if start < limit and line.tokens[start].text in COMMAS and line.key(start + 1) == "منذ":
-            commas = (place for place in range(start + 1, min(start + 6, limit)) if line.tokens[place].text in COMMAS)
-            start = next(commas, start - 1) + 1  # نفت، منذ قليل، رئيسة البلدية
-        start = self.openers.over_recipient(line, start, limit)
-        start += start < limit and line.key(start) in self.knowledge.asking["us"]  # طلب منا | المدير
-        start += start < limit and line.key(start) in _TO_HIM
+        start = self._behind(line, index + 1, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
             return None
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
@@ -114,6 +106,32 @@ class Speakers(MainSubjects):
         if end == start:
             end = self._called_like_a_verb(line, start, limit, wanted)
         return (start, end) if end > start else None
+
+    def _behind(self, line: Line, start: int, limit: int) -> int:
+        """Where a speaker may stand behind a verb: past dates, whom it was said to, and asides before somebody."""
+        start = self._past_told(line, start, limit)
+        place = start
+        while (end := self.asides.past(line, place, limit)) > place:
+            place = self._past_told(line, end, limit)
+        return place if start < place < limit and self._somebody_at(line, place, limit) else start
+
+    def _past_told(self, line: Line, start: int, limit: int) -> int:
+        """Past dates and whom it was said to: أمس, لـ«النهار», منا, عليه."""
+        while start < limit and (start in line.dated or line.key(start) in PASSED):
+            start += 1
+        start = self.openers.over_recipient(line, start, limit)
+        start += start < limit and line.key(start) in self.knowledge.asking["us"]  # طلب منا | المدير
+        return start + (start < limit and line.key(start) in _TO_HIM)
+
+    def _somebody_at(self, line: Line, place: int, limit: int) -> bool:
+        """Whether somebody begins there, and nothing that is said: وأكد في بيان | الوزير, but not | حرص الوزارة."""
+        key = line.key(place)
+        if not line.tokens[place].word or key in self.knowledge.nouns["objects"]:
+            return False
+        if self.openers.speaker_like(line, place) or belongs(key, self._people):
+            return key[:1] not in "بل" or key in self._people or key in self.phrases.heads
+        end = self.phrases.end(line, place, limit)
+        return end > place and self.phrases.is_clause(line, end) and not self.phrases.is_masdar(key)  # سامي الخطيب | أن
 
     def _called_like_a_verb(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
         """The end of a name that is spelt like a verb, with what was said right behind it: لفت | يوجل | إلى."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_words import MANNER
 from newsdesk.analysis.tokens import Line
@@ -14,12 +16,12 @@ _UNTIL = frozenset({"حتي", "الي", "لغايه", "قبل", "لحين"})
 _UP_TO = frozenset({"غايه", "حين", "حدود", "حد"})
 _WRITTEN = frozenset(
     {"كتابه", "نشر", "النشر", "اعداد", "تحرير", "صدور", "هذا", "هذه", "التقرير", "الخبر", "التحقيق", "الماده"}
-    | {"المقال", "القصه", "السطور", "الساعه", "اللحظه", "الان", "الحين", "اليوم", "العدد"}
+    | {"المقال", "القصه", "السطور", "الاسطر", "الساعه", "اللحظه", "الان", "الحين", "اليوم", "العدد", "المقاله"}
+    | {"الحلقه", "الملف", "الريبورتاج", "الروبورتاج", "الربورتاج", "الاستطلاع", "الموضوع", "الماده", "للنشر", "للطبع"}
 )
 _ANYHOW = frozenset({"شكل", "صوره", "طريقه"})
-_BEGINS = LATER | _UNTIL | {"و" + word for word in _UNTIL} | MANNER | {"علي", "باي", "من", "لا", "سلبا", "ايجابا"}
+_BEGINS = LATER | _UNTIL | {"و" + word for word in _UNTIL} | MANNER | {"باي", "لا", "سلبا", "ايجابا"}
 """Words one of which stands first in whatever is passed over here, where that is no date."""
-_SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها"})
 
 
 def past_until(line: Line, place: int, stop: int, knowledge: Knowledge) -> int:
@@ -37,20 +39,24 @@ def past_until(line: Line, place: int, stop: int, knowledge: Knowledge) -> int:
 
 def past_adverbs(line: Line, place: int, stop: int, knowledge: Knowledge) -> int:
     """Past dates and adverbs, in whatever order they stand."""
+    manner = knowledge.small["manner"]
     while place < stop:
         key, after = line.key(place), line.key(place + 1)
-        if key not in _BEGINS and place not in line.dated:
+        fixed = past_phrase(line, place, knowledge.asides[key]) if key in knowledge.asides else place
+        if fixed > place:
+            place = fixed
+            continue
+        single = place in line.dated or key in LATER or key in manner
+        single = single or ((key in _UNTIL or key == "من") and place + 1 in line.dated)  # لغاية | مساء أمس
+        if not single and key not in _BEGINS:
             break
         end = past_until(line, place, stop, knowledge)
         if end > place:
             place = end
-        elif place in line.dated or key in LATER:
+        elif single:
             place += 1
-        elif (
-            (key == "علي" and after == "الفور") or (key in MANNER and line.tokens[place + 1].word)
-            or (key == "باي" and after in _ANYHOW) or (key == "من" and after in _SIDES)
-        ):  # fmt: skip
-            place += 2
+        elif (key in MANNER and line.tokens[place + 1].word) or (key == "باي" and after in _ANYHOW):
+            place += 2 + (after == "غير")
         elif key == "لا" and after in ("سلبا", "ايجابا") and line.key(place + 2) == "ولا":
             place += 4
         elif key in ("سلبا", "ايجابا") and after in ("او", "ولا"):
@@ -58,3 +64,8 @@ def past_adverbs(line: Line, place: int, stop: int, knowledge: Knowledge) -> int
         else:
             break
     return min(place, stop)
+
+
+def past_phrase(line: Line, place: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """Past the first of the phrases that stands at ``place``: من جهته, مرة أخرى."""
+    return next((place + len(words) for words in phrases if line.keys[place : place + len(words)] == words), place)
