@@ -19,6 +19,8 @@ from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, with
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
 _WHEN = frozenset({"تكرار", "عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
+_QUERIES = frozenset({"سءال", "اسءله", "استفسار", "استفسارات", "تساءلات", "استيضاح"})
+_PUBLISHING = frozenset({"نشر", "اعداد", "كتابه", "تحرير", "اغلاق", "طباعه", "صدور"})
 _WAS_DONE = frozenset({"تم", "جري", "يتم", "تمت", "جرت"})
 _PLACES = frozenset({"مكتب", "منزل", "بيت", "دار", "شقه", "فيلا", "عياده", "مسكن"})
 _READ = frozenset(
@@ -130,7 +132,7 @@ class Asking(AskerPlaces):
                 return Contacted(parties, None)
             if self._is_put[key] and (put := self.put_by(line, place, index)) is not None:
                 return Contacted(*put)
-            if self._bare_contact(line, place) and self.newsroom(line, place + 1) == place + 1:
+            if self.bare_contact(line, place) and self.newsroom(line, place + 1) == place + 1:
                 objects = belongs(key.removeprefix("و").removeprefix("ب"), self._words["asks_somebody"])
                 parties = self._addressed(line, place + 1, index, objects=objects)
                 if parties:
@@ -182,7 +184,7 @@ class Asking(AskerPlaces):
                 continue
             visited = self._visits[key] and without_it(key) == key  # not زرناه, which tells whom we went to see
             ours = self._ours_told[key] and not visited
-            if ours or self._bare_contact(line, place) or self._put_to(line, place):
+            if ours or self.bare_contact(line, place) or self._put_to(line, place):
                 return True
             if line.key(place + 1) in TO_THEM and self.asked_by(line, place):
                 return True  # اتصلت به «النهار»
@@ -201,7 +203,7 @@ class Asking(AskerPlaces):
         owned = key.endswith(("ه", "ها", "هم")) and not belongs(key, self._words["contact"])
         return owned and self.asked_by(line, place)
 
-    def _bare_contact(self, line: Line, place: int) -> bool:
+    def bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
         key = line.key(place)
         if place == line.first(place):
@@ -210,12 +212,23 @@ class Asking(AskerPlaces):
                 bare[:1] == "ب" and self._is_act[bare[1:]] and not definite(bare)
             )
         if line.key(place - 1).removeprefix("و") in _WAS_DONE:
-            return self._is_act[key] and self.strangers.for_comment(line, place, line.limit(place))
+            return self._is_act[key] and (
+                self.strangers.for_comment(line, place, line.limit(place)) or self._of_a_story(line, place)
+            )
         before = line.key(place - 1).removeprefix("و")
         despite = before == "من" and line.key(place - 2) == "الرغم"
         since = before == "علي" and any(line.key(place - back) in _PASSED for back in range(2, 7))
         when = despite or since or before in _WHEN or self._over_and_over(line, place)
         return when and key in self._words["contact_acts"] and not self._somebodys(line, place)
+
+    def _of_a_story(self, line: Line, place: int) -> bool:
+        """Whether an asking told in the passive was for copy: تم إرسال | استفسار إلى, تم التواصل … حتى | نشر التقرير."""
+        if any(belongs(line.key(spot), _QUERIES) for spot in range(place + 1, place + 4)):
+            return True
+        return any(
+            line.key(spot) in _PUBLISHING and any(line.key(spot + step) in self._words["made"] for step in (1, 2))
+            for spot in range(place + 1, min(line.limit(place), place + BACK))
+        )
 
     def _over_and_over(self, line: Line, place: int) -> bool:
         """Whether the acts were counted: بعد عدة | محاولات, وعلى مدى أسبوع من | المحاولات."""

@@ -69,6 +69,7 @@ class Mentions:
                 continue
             before = line.key(start - 1) if start == place > first else ""
             described = definite(before) and before not in PREPOSITIONS and definite(line.key(start))
+            described = described and not self._done_to(before, line.key(start))
             start -= described and belongs(line.key(start), _CALLED)  # البرلمانية | المعنية
             if self._asking.newsroom(line, start) < end:
                 yield self._named(line, first, start - 1) or (start, end)
@@ -92,23 +93,30 @@ class Mentions:
             end = max(self._phrases.end(line, start + 1, last, _BY), start + 1)
         end = subject_end(line, start, end, self._phrases.knowledge)
         if end > start + 1 and definite(line.key(start)) and definite(line.key(start + 1)):
-            end = start + 1 if belongs(line.key(start + 1), self._bodies) else end  # ويتهم الأهالي | البنك المركزي
+            other = belongs(line.key(start + 1), self._bodies) or self._done_to(line.key(start), line.key(start + 1))
+            end = start + 1 if other else end  # ويتهم الأهالي | البنك المركزي
         acts = (place for place in range(start + 1, end) if line.key(place) == "من")
         return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)
+
+    def _done_to(self, key: str, after: str) -> bool:
+        """Whether somebody stands behind a body that did something to them: واجهت النيابة | المتهم."""
+        disagrees = key.endswith("ه") != after.endswith("ه")
+        body = belongs(key, self._heads) and not belongs(key, self._people)
+        return disagrees and body and belongs(after, self._people)
 
     def pronoun(self, line: Line, first: int, index: int) -> tuple[int, str] | None:
         """The last asking before ``index`` of somebody who is only pointed at, with the pronoun: سألناه, اتصلنا به."""
         for place in range(index - 1, max(first, index - _BACK) - 1, -1):
             key = line.key(place)
             told = self._asking.asked_by(line, place)
-            if told or self._asking.ours(key):
+            if told or self._asking.ours(key) or self._asking.bare_contact(line, place):
                 near = range(place + 1, min(place + _REACH, index))
                 spot = next((spot for spot in near if line.key(spot) in _POINTS), -1)
                 if spot > 0:
                     return place, _POINTS[line.key(spot)]
             tail = next((tail for tail in _TAILS if key.endswith(tail)), "")
             stem = key.removesuffix(tail)
-            asks = key.removeprefix("و") in self._theirs or (stem.endswith("نا") and self._asking.ours(stem))
+            asks = key.removeprefix("و").removeprefix("ب") in self._theirs or (stem.endswith("نا") and self._asking.ours(stem))
             if tail and (asks or (told and self._asking.asks(stem))):
                 return place, tail
         return None

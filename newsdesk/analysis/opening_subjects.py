@@ -96,6 +96,7 @@ class OpeningSubjects:
             for spot in range(first + 1, end)
             if self.closes(line, spot)
             or self._object(line, first, spot)
+            or (verbal and self._somebody_else(line, first, spot))
             or self._place_or_act(line, spot)
             or (line.key(spot)[-1:] == "ا" and line.key(spot)[:-1] in issued)
         )  # أصدر المدير | بيانا
@@ -265,6 +266,19 @@ class OpeningSubjects:
         key = line.key(place)
         owned = not definite(key) and key.endswith(("ه", "ها"))
         return owned or (definite(key) and key.endswith("ه")) or (not definite(key) and self.phrases.is_masdar(key))
+
+    def _somebody_else(self, line: Line, first: int, place: int) -> bool:
+        """Whether somebody stands behind a verb's subject to whom it was done: الشرطة | الصحفي, الوزير | وفد النقابة."""
+        key, before = line.key(place), line.key(place - 1)
+        if place != first + 1 or not definite(before) or before.endswith(("يه", "ي")):
+            return False
+        nouns = self.knowledge.nouns
+        body = not definite(key) and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"])
+        head = belongs(before, nouns["bodies"]) or belongs(before, nouns["collectives"])
+        person = head and definite(key) and belongs(key, self.phrases.persons) and key[:1] != "و"
+        agrees = key.endswith("ه") == before.endswith("ه")  # المكتب الإعلامي, الهيئة العامة
+        adjective = key.endswith(("ي", "يه", "العام", "العامه")) and agrees
+        return body or (person and not adjective)
 
     def _place_or_act(self, line: Line, place: int) -> bool:
         """Whether a thing without an article stands behind whoever has one: غادر وزير الداخلية | مبنى البرلمان."""

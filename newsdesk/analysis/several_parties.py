@@ -22,7 +22,7 @@ _IN_WAW = frozenset(
     | {"ولايه", "ولي", "وحده", "ورثه", "ورشه", "وداديه", "وساءل"}
 )
 """Heads whose own first letter is و."""
-_ANOTHER = ("وكذلك", "ولا")
+_ANOTHER = frozenset({"وكذلك", "ولا", "وكذا", "ومعه", "ومعها", "ومعهم", "ومثله", "ومثلها", "ومثلهم", "كما"})
 """What brings one more party in behind a comma."""
 _HOW_CALLED = HOW | {"هاتفيا"}
 

@@ -32,7 +32,9 @@ from newsdesk.analysis.found_statements import (
 )
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.likewise import Likewise
+from newsdesk.analysis.neither import Neither
 from newsdesk.analysis.opening_subjects import RELATIVE
+from newsdesk.analysis.ordinal_parties import ORDINALS, OrdinalParties
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, THEM, Place
@@ -69,7 +71,6 @@ _FINDINGS = frozenset(
 _MEANWHILE = frozenset({"فيما", "بينما", "حين", "كما"})
 """Words at the head of a clause that what goes before has no part in."""
 _MAY = frozenset({"قد", "ربما"})
-
 _ASKED_AGAIN = frozenset({"فطلب", "فطلبت", "فطلبوا", "وطلب", "وطلبت"})
 
 
@@ -99,10 +100,12 @@ class Statements:
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
         self._likewise = Likewise(knowledge, phrases, self._parties)
+        self._ordinals = OrdinalParties(self._parties.subjects.mentions, self._parties.several)
+        self._neither = Neither(knowledge, phrases, self._parties.several)
 
     def begins(self, key: str) -> int:
         """The bits of the statements that may begin at a word of this key."""
-        verbal = self._verb_forms(key) or key in _WAS
+        verbal = self._verb_forms(key) or key in _WAS or key in self.knowledge.statement_pasts
         return FIXED * self._fixed.may_begin(key) | VERBAL * verbal | OUTCOME * self._outcomes.may_begin(key)
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundStatement]:
@@ -124,6 +127,8 @@ class Statements:
         found = sorted([*found, *self._likewise.find(line, found)], key=attrgetter("cue"))
         if not found:
             return found
+        if not ORDINALS.isdisjoint(line.words):
+            found = [self._ordinals.resolved(line, one, self._asking) for one in found]
         found = told_plainly(line, found, self._lone, self._yields, self._explicit)
         found = [of_speaker(one, speaking) for one in found]
         found = kept_waiting(line, found)
@@ -152,6 +157,11 @@ class Statements:
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:
                 yield from made
+                return
+        if not negated and key in self.knowledge.statement_pasts:
+            both = list(self._neither.find(line, index, lambda at, verb: self._match(line, at, verb, speaking, earlier)))
+            if both:
+                yield from both
                 return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 3 else (key, key[1:])
         seen: set[str] = set()
@@ -381,7 +391,7 @@ class Statements:
         return key in ("اي", "ايه") or not self.knowledge.asking["comment"].isdisjoint((key, key.removesuffix("ا")))
 
 
-_BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم"})
+_BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم", "الاثنان", "الاثنين"})
 _SHORT = 3
 _AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي"})
 _SOME = 8
