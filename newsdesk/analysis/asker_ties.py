@@ -22,6 +22,7 @@ _PUBLISHED = frozenset(
     verb + them for verb in ("نقلت", "نشرت", "اوردت", "ذكرت", "بثت", "كشفت", "كتبت", "اذاعت", "تناقلت", "عرضت")
     for them in ("ه", "ها", "")
 )
+_SIDES = frozenset({"قبل", "جانب", "طرف", "لدن"})
 _MESSAGES = frozenset({"رساله", "ايميل", "جواب"})
 _GIVING_WORD = frozenset({"يجيب", "تجيب", "يزود", "تزود", "يعطي", "تعطي", "يمنح", "تمنح", "يمد", "تمد"})
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
@@ -59,6 +60,8 @@ class AskerTies:
         if before in WITH_THEM and place - 2 >= first:
             verb = line.key(place - 2)
             return self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
+        if before in _SIDES and line.key(place - 2) == "من" and self._was_asked(line.key(place - 3)):
+            return True  # سُئل من جانب | مراسل «النهار», التواصل من قبل | «النهار»
         if before in ("من", "مع", "علي", "قبل") and place - 2 >= first:
             noun = line.key(place - 2 - (before == "قبل"))
             if before in ("من", "قبل") and noun.removeprefix("ب") in self.knowledge.asking["their_asking"]:
@@ -85,6 +88,12 @@ class AskerTies:
         if before in _GIVING_WORD and not denied:
             return True  # رفض المدير أن يجيب | «النهار»
         return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
+
+    def _was_asked(self, key: str) -> bool:
+        """Whether the word tells that somebody was asked: سئل, سؤاله, التواصل."""
+        words, bare = self.knowledge.asking, key.removeprefix("و").removeprefix("ف").removeprefix("ب")
+        asked = bare in words["asked_passive"] or bare in words["their_asking"] or bare in words["contact_acts"]
+        return asked or self._asking.asks(key) or self._is_sent[key]
 
     @staticmethod
     def _bare(line: Line, place: int) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ _REFUSALS = frozenset({"declined", "pleads-a-ban"})
 _OF_US = frozenset({"unreachable", "referred"})
 _BUT = frozenset({"ان", "لكن", "ولكن", "اليه", "اليها"})
 _GETS = frozenset({"تتلق", "يتلق", "تتسلم", "يتسلم", "تستلم", "اعادت", "واعادت", "عاودت", "وعاودت", "واضافت", "اضافت"})
+_VERIFYING = frozenset({"التحقق", "التثبت", "التاكد", "التيقن"})
 _STEM = 3
 """Letters by which a body is known again under its article or a particle: بنك, للبنك, البنك."""
 
@@ -99,10 +100,31 @@ class Askers(AskerTies):
             sent_on = one.type == "referred" and one.asked_by and made and made[-1].type == "declined"
             if sent_on and made[-1].asked_by is None and _goes_on(line, made[-1], one):
                 made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
+            if one.asked_by and (self._verifies(line, one, one.asked_by) or self._told_by_another(one, speaking)):
+                one = one._replace(asked_by=None)
             if one.asked_by and (again := self._named_again(line, one, first, last)):
                 one = one._replace(asked_by=again)
             made.append(one)
         return made
+
+    def _verifies(self, line: Line, one: FoundStatement, asker: Range) -> bool:
+        """Whether the newsroom only could not verify something: لم ترد موسكو، ولم يتسن | لرويترز | التحقق من ذلك."""
+        if one.type == "unreachable" or one.cue[0] <= asker[0] < one.cue[1]:
+            return False
+        place = asker[1] + (line.key(asker[1]) == "من")
+        return line.key(place) in _VERIFYING
+
+    @staticmethod
+    def _told_by_another(one: FoundStatement, speaking: Sequence[Found]) -> bool:
+        """Whether somebody else told the newsroom something, and nobody is said to have asked the party."""
+        asker, party = one.asked_by, one.party
+        if asker is None or party is None or one.type == "denied":
+            return False
+        told = next((made for made in speaking if made.relay and made.cue[0] < made.relay[0]
+                     and _meet(made.relay, asker)), None)
+        return bool(told and told.speaker and not told.inherited and not _meet(told.speaker, party)
+                    and not party[0] <= asker[0] < party[1] and told.cue[0] > asker[0] - _FARTHEST
+                    and not _meet(told.cue, one.cue) and not (told.claim and _meet(told.claim, one.cue)))  # fmt: skip
 
     def _media(self, line: Line, one: FoundStatement) -> Range | None:
         """The media at large, where somebody is told to have refused to speak to them: رفض الحديث | لوسائل الإعلام."""
@@ -293,6 +315,10 @@ class Askers(AskerTies):
             if end > place and apart and not self._is_nobody(line.key(place)):
                 return place, end
         return None
+
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
 
 def _goes_on(line: Line, told: FoundStatement, one: FoundStatement) -> bool:
     """Whether a statement goes on in its sentence with what the same party did when it was asked."""

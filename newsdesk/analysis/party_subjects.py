@@ -27,6 +27,7 @@ SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _DOTS = frozenset({"..", "...", "…", "."})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
+_EACH = frozenset({"كل", "كلا", "كلتا"})
 _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
 )
@@ -168,8 +169,35 @@ class PartySubjects(SubjectPlaces):
         return (
             self._behind(line, hit, stop)
             or (self._anybody(line, hit, stop) if rule.alone or rule.type == "no_reply" else None)
+            or self._at_last(line, at, verb, hit, stop)
             or self.carried(line, index, speaking, earlier, verb.form)
         )
+
+    def _at_last(self, line: Line, at: Place, verb: StatementVerb, hit: Range, stop: int) -> Range | None:
+        """Who stands behind all that the verb at a sentence's head is of: ونفى هذه الاتهامات جملة وتفصيلا | كل من."""
+        first = line.first(at.head)
+        if self.asides.past(line, first, at.head) < at.head and first < at.head:
+            return None
+        for place in range(hit[1], stop):
+            key, before = line.key(place), line.key(place - 1)
+            each = key in _EACH and line.key(place + 1) == "من"
+            neither = key == "لا" and "ولا" in line.keys[place + 2 : stop]
+            if (each or neither) and before not in PREPOSITIONS:
+                end = self.phrases.end(line, place + 1 + each, stop)
+                return (place, end) if end > place + 2 else None
+            if before in PREPOSITIONS or key[:1] in "بل" or not line.tokens[place].word or place in line.dated:
+                continue
+            somebody = belongs(key, self._known) and (key[:1] != "و" or key in self._known)
+            apart = place - 1 in line.closers or self.asides.past(line, place - 1, place) == place
+            titled = belongs(key, self.knowledge.nouns["titles"]) or belongs(key, self.knowledge.nouns["spokespeople"])
+            apart = apart or (definite(before) and (not definite(key) or titled))
+            if not (somebody and apart):
+                continue
+            end = self.phrases.end(line, place, stop)
+            fits = self.mentions.agreement.fits(line, (place, end), verb.form.gender, verb.form.number)
+            if end > place and fits:
+                return place, end
+        return None
 
     def topical(self, line: Line, index: int) -> bool:
         """Whether somebody is named at the head of the sentence, before the verb: أما المصنع فلم, السفارة لم."""
