@@ -70,10 +70,11 @@ class SeveralParties:
         place = party[1]
         joined = place + 1 < stop and line.tokens[place].text in COMMAS
         while joined and line.key(place + 1) in _ANOTHER and line.key(place + 2) not in PREPOSITIONS:
-            end = self.phrases.end(line, place + 2, stop)
-            joined = end > place + 2
+            start = place + 2 + (line.key(place + 2) == "حتي")
+            end = self.phrases.end(line, start, stop)
+            joined = end > start
             if joined:
-                parts.append((place + 2, end))  # رئيس الاتحاد، ولا | أمينه العام، عن
+                parts.append((start, end))  # رئيس الاتحاد، ولا | أمينه العام، عن
                 place = end
             joined = joined and place + 1 < stop and line.tokens[place].text in COMMAS
         if line.key(place) in RELATIVES and len(parts) == 1:
@@ -148,7 +149,7 @@ class SeveralParties:
                     parts.append((begin, index))
                 begin = index + 1
                 index = begin
-            elif key == "و" and begin in line.pairs and index - 1 in line.closers and index + 1 in line.pairs:
+            elif key == "و" and (each or begin in line.pairs) and index - 1 in line.closers and index + 1 in line.pairs:
                 parts.append((begin, index))  # «غوغل» | و«ميتا»
                 begin = index
                 index = line.pairs[index + 1]

@@ -282,12 +282,13 @@ class Statements:
         if party and line.key(party[0]) in _FOR_WHOM and party[1] == party[0] + 1:
             # لم يصدر تعليق من طهران، وسبق | لها | أن نفت
             party = next((one.party for one in reversed(here(line, earlier, index))), None)
-        if party and line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT:
+        concerned = party is not None and party[1] == party[0] + 1 and line.key(party[0]) in _CONCERNED
+        if party and (concerned or (line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT)):
             asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
             elsewhere = asked_last is not None and asked_last[0] < line.first(index)
             if elsewhere and (named_here := self._told_before.here(line, party)):
                 asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
-            named_last = None if asked_last or rule.reported else self._told_before.latter(line, party)
+            named_last = None if asked_last or (rule.reported and not concerned) else self._told_before.latter(line, party)
             accused = self._told_before.accused(line, index, verb.form) if rule.reported else None
             party = asked_last or named_last or accused or party
         if party and rule.type != "denied":
@@ -392,6 +393,8 @@ class Statements:
 
 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم", "الاثنان", "الاثنين"})
+_CONCERNED = frozenset({"المعني", "المعنيه"})
+"""Whom the copy is about, with no name: نفى | المعني | ذلك."""
 _SHORT = 3
 _AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي"})
 _SOME = 8
