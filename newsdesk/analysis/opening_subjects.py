@@ -41,9 +41,19 @@ _PLACED = 4
 
 
 _DOTS = frozenset({".", "..", "...", "…"})
+_DONE_TO = frozenset(
+    {"التقي", "التق", "استقبل", "هاجم", "زار", "هنا", "ودع", "اتهم", "انتقد", "استدعي", "اقال", "كلف", "عزل", "عين"}
+    | {"قابل", "حاور", "اطلع", "اوفد", "دعا", "استضاف", "وبخ", "كرم", "اعفي", "استجوب", "واجه", "خلف", "ترءس"}
+)
+"""Verbs of what one does to another, who may stand behind with no word between."""
 _STOOD = frozenset({"مثل", "مثلت", "يمثل", "تمثل"})
 """Standing before a court, which the bare verb is spelt like a preposition for."""
 _TO_COURT = 20
+
+
+def _done_to_somebody(key: str) -> bool:
+    """Whether the verb is of what one does to another: التقى, هاجم, واستقبلت."""
+    return key.removeprefix("و").removesuffix("ت") in _DONE_TO
 
 
 class OpeningSubjects:
@@ -269,11 +279,14 @@ class OpeningSubjects:
 
     def _somebody_else(self, line: Line, first: int, place: int) -> bool:
         """Whether somebody stands behind a verb's subject to whom it was done: الشرطة | الصحفي, الوزير | وفد النقابة."""
-        key, before = line.key(place), line.key(place - 1)
-        if place != first + 1 or not definite(before) or before.endswith(("يه", "ي")):
+        key, before, nouns = line.key(place), line.key(place - 1), self.knowledge.nouns
+        if not definite(before):
             return False
-        nouns = self.knowledge.nouns
-        body = not definite(key) and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"])
+        title = belongs(key, nouns["titles"])
+        met = _done_to_somebody(line.key(first - 1)) if first > line.first(place) else False
+        body = not definite(key) and belongs(key, nouns["bodies"]) and (met or not title)
+        if place > first + 1 or before.endswith(("يه", "ي")):
+            return (body or (met and title and not definite(key))) and key[:1] not in "وبل"
         head = belongs(before, nouns["bodies"]) or belongs(before, nouns["collectives"])
         person = head and definite(key) and belongs(key, self.phrases.persons) and key[:1] != "و"
         agrees = key.endswith("ه") == before.endswith("ه")  # المكتب الإعلامي, الهيئة العامة
@@ -285,7 +298,9 @@ class OpeningSubjects:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) or not definite(before) or belongs(key, self._known):
             return False
-        return key in self.knowledge.nouns["places_left"] or self.phrases.is_masdar(key)
+        nouns = self.knowledge.nouns
+        thing = key in nouns["objects"] or key in nouns["denied_objects"] or key in nouns["venues"]
+        return thing or key in nouns["places_left"] or self.phrases.is_masdar(key)
 
     def relayed(self, line: Line, head: int) -> Range | None:
         """Of whom something is passed on that they did: ونقلت الصحيفة عن | مسؤول | نفى."""
