@@ -13,8 +13,11 @@ _ANSWERING = frozenset({"ردا", "رد", "الرد", "بالرد", "للرد", 
 _ANSWERED = frozenset({"رد", "ردت", "يرد", "ترد", "اجاب", "اجابت"})
 _MEETING = frozenset(
     {"استقبال", "مقابله", "محادثه", "محاوره", "تزويد", "افاده", "اعطاء", "منح", "مد", "بمد", "امداد", "بامداد"}
-    | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت"}
+    | {"تلقته", "تلقتها", "تلقاه", "تلقاها", "توصلت", "توصل", "وصل", "وصلت", "يصل", "تصل", "يات", "تات"}
 )
+_COMES_BACK = frozenset({"يعود", "تعود", "يرجع", "ترجع", "اعود", "نعود"})
+_TURNED = frozenset({"نظر", "انتباه", "عنايه"})
+"""What is drawn to something said already: لفتت السفارة انتباه | رويترز | إلى بيان."""
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
@@ -58,8 +61,11 @@ class AskerTies:
             return False
         before = line.key(place - 1)
         if before in WITH_THEM and place - 2 >= first:
-            verb = line.key(place - 2)
-            return self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
+            at = place - 2 - (line.key(place - 2) in WITH_THEM)  # التي بعثت بها إليها | الجريدة
+            verb, which = line.key(at), line.key(at - 1) in RELATIVE
+            sent = self._is_sent[line.key(at - 1 - which)] or (which and self._is_sent[line.key(at - 3)])
+            # طلب تقدمت به | «النهار», لطلب التعليق الذي تقدمت به | الوكالة
+            return sent or self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
         if before in _SIDES and line.key(place - 2) == "من" and self._was_asked(line.key(place - 3)):
             return True  # سُئل من جانب | مراسل «النهار», التواصل من قبل | «النهار»
         if before in ("من", "مع", "علي", "قبل") and place - 2 >= first:
@@ -70,7 +76,9 @@ class AskerTies:
             how = place - 3 >= first and self._is_sent[line.key(place - 3)]
             whose = noun in self._answers or (noun[:2] == "لل" and "ال" + noun[2:] in self._answers)
             whose = whose or (definite(noun) and noun.endswith("ه") and definite(line.key(place - 3)))
-            how = how and (before == "مع" or (before == "من" and whose))  # الاتصالات المتكررة من
+            repeated = noun in self.knowledge.small["repeated"] or noun in self.knowledge.asking["topics"]
+            repeated = repeated and not denied and not definite(noun)  # مراسلات متكررة من | «النهار»
+            how = how and (before == "مع" or repeated or (before == "من" and whose))  # الاتصالات المتكررة من
             if denied and before == "مع":
                 return False
             if before == "علي":
@@ -87,7 +95,10 @@ class AskerTies:
             return True  # قائد الفصيل الذي التقته | «النهار»
         if before in _GIVING_WORD and not denied:
             return True  # رفض المدير أن يجيب | «النهار»
-        return self._asking.asks(before) or self._is_sent[before] or (before in _MEETING and not denied)
+        if before == "الي" and line.key(place - 2).lstrip("وسف") in _COMES_BACK:
+            return not denied  # وستعود إلى | «النهار» | بالرد
+        got = before in _TURNED or before.removeprefix("و") in _MEETING
+        return self._asking.asks(before) or self._is_sent[before] or (got and not denied)
 
     def _was_asked(self, key: str) -> bool:
         """Whether the word tells that somebody was asked: سئل, سؤاله, التواصل."""

@@ -41,6 +41,9 @@ _OF_US = frozenset({"unreachable", "referred"})
 _BUT = frozenset({"ان", "لكن", "ولكن", "اليه", "اليها"})
 _GETS = frozenset({"تتلق", "يتلق", "تتسلم", "يتسلم", "تستلم", "اعادت", "واعادت", "عاودت", "وعاودت", "واضافت", "اضافت"})
 _VERIFYING = frozenset({"التحقق", "التثبت", "التاكد", "التيقن"})
+_WHEN = frozenset({"حين", "عندما", "لما", "حينما", "بعدما"})
+_WAITS = frozenset({"تنتظر", "ينتظر", "بانتظار"})
+"""What a newsroom does that has no answer yet: ما زالت | «النهار» | تنتظر الرد."""
 _STEM = 3
 """Letters by which a body is known again under its article or a particle: بنك, للبنك, البنك."""
 
@@ -97,6 +100,9 @@ class Askers(AskerTies):
                 near = made and line.sentence[one.cue[0]] - line.sentence[made[-1].cue[0]] <= 1
                 asker = made[-1].asked_by if near else told.asker if told else None
                 one = one._replace(asked_by=asker)  # لم ترد الشركة على «النهار»، وأحالتنا | شركة أخرى
+            tried = one.asked_by is None and one.type == "unreachable" and bool(made) and made[-1].type == one.type
+            if tried and line.sentence[made[-1].cue[0]] == line.sentence[one.cue[0]]:
+                one = one._replace(asked_by=made[-1].asked_by)  # كما تعذر عليها الحصول على تعقيب من الجيش
             sent_on = one.type == "referred" and one.asked_by and made and made[-1].type == "declined"
             if sent_on and made[-1].asked_by is None and _goes_on(line, made[-1], one):
                 made[-1] = made[-1]._replace(asked_by=one.asked_by)  # رفضت التعليق، وأحالت | الصحفيين | إلى
@@ -109,8 +115,8 @@ class Askers(AskerTies):
 
     def _verifies(self, line: Line, one: FoundStatement, asker: Range) -> bool:
         """Whether the newsroom only could not verify something: لم ترد موسكو، ولم يتسن | لرويترز | التحقق من ذلك."""
-        if one.type == "unreachable" or one.cue[0] <= asker[0] < one.cue[1]:
-            return False
+        if one.type == "unreachable" or one.cue[0] <= asker[0] < one.cue[1] or self._is_of_an_asking(line, one):
+            return False  # لم يتسن لرويترز التحقق، ولم ترد الوزارة على طلب للتعليق
         place = asker[1] + (line.key(asker[1]) == "من")
         return line.key(place) in _VERIFYING
 
@@ -154,7 +160,8 @@ class Askers(AskerTies):
             return True  # امتنعت الشركة عن التعليق، في حين لم ترد الوزارة على طلب من | رويترز
         if line.key(start)[:1] != "ل" and line.key(start - 1) != "ل":
             return False
-        comma = next((spot for spot in range(one.cue[1], start) if line.tokens[spot].text in COMMAS), start)
+        commas = (spot for spot in range(start - 1, one.cue[1] - 1, -1) if line.tokens[spot].text in COMMAS)
+        comma = next(commas, start)
         joined = "" if one.type == "declined" else "و"  # رفضت الوزارة التعليق، وقالت | لرويترز
         return any(line.key(spot).removeprefix(joined) in reported for spot in range(comma, start))
 
@@ -248,18 +255,21 @@ class Askers(AskerTies):
             informed = place - informing <= TELLING  # أبلغ المكتب | «النهار» بأنه
             if key in self._informing:
                 informing = place
-            if key in us or key in _ANYBODY:
+            media = key in _MEDIA and one.type != "referred" and self._is_sent[line.key(place - 1)]  # أسئلة | الصحافة
+            if key in us or (key in _ANYBODY and not media):
                 continue
             within = one.party is not None and one.party[0] <= place < one.party[1]
             if one.party and within and not (informed and place > one.party[0]):
                 continue
             tied = self._tied(line, place, first, denied=one.type == "denied")
+            tied = tied or (place in line.pairs and line.key(line.pairs[place] + 1) in _WAITS)
             told = not tied and one.type not in _NO_ANSWER and self._told(line, place, first)
             if not (tied or told or informed):
                 continue
             end = self._asking.newsroom(line, place) if tied or told or informed else place
             if end == place and tied and key in self.knowledge.asking["everyday_names"]:
-                end += self._asking.asks(line.key(place - 1))  # اتصلت | الأخبار | بالمدير
+                from_them = line.key(place - 1) == "من" and self._is_sent[line.key(place - 2)]  # طلب من | الشرق
+                end += from_them or self._asking.asks(line.key(place - 1))  # اتصلت | الأخبار | بالمدير
             if (within or not (tied or told)) and line.key(end) not in _THAT:
                 continue
             if end <= place or line.key(end - 1) in us or line.key(end - 1) in self.knowledge.asking["not_parties"]:
@@ -268,7 +278,7 @@ class Askers(AskerTies):
                 continue
             if any(_turns(line, spot) for spot in range(one.cue[1], place)):
                 continue  # أحجمت الشركة عن التعليق، في حين قال المتحدث ردا على سؤال | لرويترز
-            if place > start and one.detail == "no_public_comment":
+            if place > start and one.detail == "no_public_comment" and line.key(place - 2) not in _WHEN:
                 continue  # لم تعلق الوزارة، وقال شاهد | لرويترز
             begin = place + 1 if key == "ل" else place
             if best is None or abs(begin - start) < abs(best[0] - start):

@@ -222,7 +222,7 @@ class Asking(AskerPlaces):
         return when and key in self._words["contact_acts"] and not self._somebodys(line, place)
 
     def _of_a_story(self, line: Line, place: int) -> bool:
-        """Whether an asking told in the passive was for copy: تم إرسال | استفسار إلى, تم التواصل … حتى | نشر التقرير."""
+        """Whether an asking in the passive was for copy: تم إرسال | استفسار إلى, تم التواصل … حتى | نشر التقرير."""
         if any(belongs(line.key(spot), _QUERIES) for spot in range(place + 1, place + 4)):
             return True
         return any(

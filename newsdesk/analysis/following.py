@@ -115,6 +115,8 @@ class Following:
                 continue  # شركة | الاتصالات, وزارة | الإعلام
             if key == "مراسله" and line.key(place - 1) == "علي":
                 continue  # تعذر على | مراسلة «النهار»
+            if key[:1] == "ب" and self._charged_with(line.key(place - 1)):
+                continue  # ووعدنا المكلف | بالاتصال | بموافاتنا
             for pattern in then:
                 end = self._at(line, place, stop, pattern)
                 if end is None or (rule.liking and hides_itself(line, (place, end), stop, rule)):
@@ -156,6 +158,10 @@ class Following:
         """Whether the word is a body that the next word names."""
         body = not definite(key) and belongs(key, self.knowledge.nouns["bodies"])
         return body and not belongs(key, self.knowledge.nouns["titles"])
+
+    def _charged_with(self, key: str) -> bool:
+        """Whether whoever the word names is charged with what follows in ب: المكلف | بالاتصال, المكلفة | بالإعلام."""
+        return definite(key) and key.startswith("المكلف")
 
     def _in_talk(self, line: Line, place: int, pattern: Pattern) -> bool:
         """Whether a newsroom is only who was spoken to: مشيرا في | اتصال معنا | إلى."""

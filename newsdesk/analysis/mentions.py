@@ -93,7 +93,8 @@ class Mentions:
             end = max(self._phrases.end(line, start + 1, last, _BY), start + 1)
         end = subject_end(line, start, end, self._phrases.knowledge)
         if end > start + 1 and definite(line.key(start)) and definite(line.key(start + 1)):
-            other = belongs(line.key(start + 1), self._bodies) or self._done_to(line.key(start), line.key(start + 1))
+            key, after = line.key(start), line.key(start + 1)
+            other = belongs(after, self._bodies) or self._done_to(key, after)
             end = start + 1 if other else end  # ويتهم الأهالي | البنك المركزي
         acts = (place for place in range(start + 1, end) if line.key(place) == "من")
         return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)
@@ -116,7 +117,8 @@ class Mentions:
                     return place, _POINTS[line.key(spot)]
             tail = next((tail for tail in _TAILS if key.endswith(tail)), "")
             stem = key.removesuffix(tail)
-            asks = key.removeprefix("و").removeprefix("ب") in self._theirs or (stem.endswith("نا") and self._asking.ours(stem))
+            bare = key.removeprefix("و").removeprefix("ب")
+            asks = bare in self._theirs or (stem.endswith("نا") and self._asking.ours(stem))
             if tail and (asks or (told and self._asking.asks(stem))):
                 return place, tail
         return None

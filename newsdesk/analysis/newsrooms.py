@@ -68,6 +68,8 @@ class Newsrooms:
         self.phrases = phrases
         self.strangers = Strangers(knowledge, phrases)
         self._words, self._nouns = knowledge.asking, knowledge.nouns
+        classes = knowledge.statement_classes
+        self._times = classes["SPAN"] | classes["COUNTED"] | classes["LATER"]
         self._linked = self._words["questions"] | self._words["tries"]
         self._acting = self._words["contact"] | self._words["meeting"] | self._words["without_reaching"]
         self._in_lam = frozenset(name[0] for name in knowledge.outlets if name[0].startswith("ل"))  # ليكيب, لوموند
@@ -136,6 +138,8 @@ class Newsrooms:
             told = line.key(following) in self._reported and not definite(line.key(following))
             if told and not definite(line.key(following + 1)):
                 return place  # التعليق على «شائعات»
+            if line.key(following) in self._times and not definite(line.key(following)):
+                return place  # طلبت «مهلة قصيرة», «بعض الوقت»
             over = line.key(following).removeprefix("ال") in self._nouns["platforms"]
             return place if over or self._says(line, place) else close + 1
         if not line.tokens[place].word:

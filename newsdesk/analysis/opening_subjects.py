@@ -278,7 +278,7 @@ class OpeningSubjects:
         return owned or (definite(key) and key.endswith("ه")) or (not definite(key) and self.phrases.is_masdar(key))
 
     def _somebody_else(self, line: Line, first: int, place: int) -> bool:
-        """Whether somebody stands behind a verb's subject to whom it was done: الشرطة | الصحفي, الوزير | وفد النقابة."""
+        """Whether whoever it was done to stands behind a verb's subject: الشرطة | الصحفي, الوزير | وفد النقابة."""
         key, before, nouns = line.key(place), line.key(place - 1), self.knowledge.nouns
         if not definite(before):
             return False

@@ -93,6 +93,8 @@ class Parties:
                 nobody = follower in _NO_PARTY or follower in self.knowledge.statement_classes["ANSWERS"]
                 if (key == "من" and nobody) or self._put_to(line, place + 1):
                     continue  # وما من | رد
+                if key == "عن" and self._is_news(follower):
+                    continue  # وعدم صدور رد رسمي عن | الشائعة
                 inner = 2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1
                 start = self.subjects.skip(line, place + inner, stop)
                 door = rule.type == "unreachable" and belongs(line.key(start), self.knowledge.asking["channels"])
@@ -122,6 +124,12 @@ class Parties:
                 pronoun = next((spot for spot in back if line.key(spot) in RELATIVE), -1)
                 return self.subjects.described(line, pronoun) if pronoun > 0 and index - pronoun < 4 else None
         return None
+
+    def _is_news(self, key: str) -> bool:
+        """Whether the word is what is told, and nobody: الشائعة, الأنباء."""
+        classes = self.knowledge.statement_classes
+        told = any(belongs(key, classes[name]) for name in ("CHARGED", "CHARGES", "ACCUSATION"))
+        return told and not belongs(key, self.phrases.heads)
 
     def _put_to(self, line: Line, place: int) -> bool:
         """Whether the word is what was put to somebody, and nobody: جوابا عن | رسائلها إلى الوزارة."""

@@ -115,7 +115,7 @@ class PartySubjects(SubjectPlaces):
         if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
             end = start  # فنفاها | وطلب
         act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
-        act = act or (rule.type == "referred" and key == "مراسله")  # طلب منا | مراسلة مكتب الاتصال
+        act = act or (rule.type == "referred" and key in ("مراسله", "ربط"))  # طلب منا | مراسلة مكتب الاتصال
         thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims) or thing:
             end = start

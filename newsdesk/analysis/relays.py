@@ -64,7 +64,9 @@ class Relays(CueSides):
             return self._carried(line, index, limit, relay) if key.lstrip("وف").startswith(_CARRIES) else None
         if line.key(about) == "الي" and not key.lstrip("وف").startswith(_ASCRIBES):
             return None
-        hidden = line.key(about - 1) in self.knowledge.small["anonymity"]
+        asking, before = self.knowledge.asking, line.key(about - 1)
+        asked = before in asking["their_asking"] or before in asking["questions"]  # لدى سؤاله | عن الغارة
+        hidden = before in self.knowledge.small["anonymity"] or asked
         if key.lstrip("وف").startswith(_REPORTS) and (hidden or self.phrases.is_masdar(line.key(about + 1))):
             return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom
         stop = self.phrases.end(line, about + 1, limit)

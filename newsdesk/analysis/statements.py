@@ -7,6 +7,7 @@ same clause, whose questions they were, the party, and who asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
@@ -143,6 +144,11 @@ class Statements:
         verbs = self.knowledge.statement_verbs
         return key in verbs or (len(key) > 2 and key[0] in "وف" and key[1:] in verbs)
 
+    def _told(
+        self, line: Line, speaking: list[Found], earlier: list[FoundStatement], at: Place, verb: StatementVerb
+    ) -> Iterator[FoundStatement]:
+        return self._match(line, at, verb, speaking, earlier)
+
     def _verbal(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
@@ -159,7 +165,8 @@ class Statements:
                 yield from made
                 return
         if not negated and key in self.knowledge.statement_pasts:
-            both = list(self._neither.find(line, index, lambda at, verb: self._match(line, at, verb, speaking, earlier)))
+            told = partial(self._told, line, speaking, earlier)
+            both = list(self._neither.find(line, index, told))
             if both:
                 yield from both
                 return
@@ -288,7 +295,8 @@ class Statements:
             elsewhere = asked_last is not None and asked_last[0] < line.first(index)
             if elsewhere and (named_here := self._told_before.here(line, party)):
                 asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
-            named_last = None if asked_last or (rule.reported and not concerned) else self._told_before.latter(line, party)
+            asked_of = asked_last is not None or (rule.reported and not concerned)
+            named_last = None if asked_of else self._told_before.latter(line, party)
             accused = self._told_before.accused(line, index, verb.form) if rule.reported else None
             party = asked_last or named_last or accused or party
         if party and rule.type != "denied":

@@ -82,7 +82,9 @@ class VerbObjects(SecondParties):
         before, body = line.key(index - 1), line.key(index - 2)
         if index < start + 2 or definite(before) or not definite(line.key(index)):
             return False
-        return self.is_masdar(before) and belongs(body, self.heads) and not definite(body)
+        head = line.key(start)  # مركز المعلومات ودعم اتخاذ | القرار
+        joined = body[:1] == "و" and not definite(head) and belongs(head, self.knowledge.nouns["bodies"])
+        return self.is_masdar(before) and (joined or belongs(body, self.heads)) and not definite(body)
 
     def _announced(self, line: Line, start: int, index: int, *, loose: bool) -> bool:
         """Whether the word opens what is announced; with ``loose`` anything shaped like a verbal noun does."""
