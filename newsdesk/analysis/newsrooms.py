@@ -56,6 +56,8 @@ _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساء
 
 
 _OF_JOURNALISM = frozenset({"للصحافه", "للتحقيقات", "للاعلام"})
+_REACHES = ACTS | {"مع", "الي", "لقاء", "مقابله", "سءال", "استيضاح", "التعرف"}
+"""What an outlet that asks tries, or whom it turns to, right behind its name."""
 _BODY = 4
 """Words of a body's name before what it is for."""
 
@@ -69,6 +71,9 @@ class Newsrooms:
         self.strangers = Strangers(knowledge, phrases)
         self._words, self._nouns = knowledge.asking, knowledge.nouns
         classes = knowledge.statement_classes
+        self._everyday = self._words["everyday_names"]
+        asks = self._words["others_ask"]
+        self._may_ask = Memo(lambda key: not asks.isdisjoint(readings(key, False)))
         self._times = classes["SPAN"] | classes["COUNTED"] | classes["LATER"]
         self._linked = self._words["questions"] | self._words["tries"]
         self._acting = self._words["contact"] | self._words["meeting"] | self._words["without_reaching"]
@@ -112,6 +117,8 @@ class Newsrooms:
             return place
         key, following = line.key(place), place + 1
         house = line.house
+        if key in self._everyday and self._asks_here(line, place):
+            return following  # حاولت | الراية | الاتصال بالمدير
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
             return self.strangers.shaped(line, place)
         if key in self._words["us"] or (key == "الفريق" and line.key(place - 1) == "علي"):
@@ -316,6 +323,14 @@ class Newsrooms:
             if index > place and belongs(key, heads):
                 return "other"
         return "open"
+
+    def _asks_here(self, line: Line, place: int) -> bool:
+        """Whether a word that may be an outlet's name stands where whoever asks does: اتصلت | النهار | بالوزير."""
+        if place <= line.first(place) or place in line.dated or not self._may_ask[line.key(place - 1)]:
+            return False
+        after = line.key(place + 1)
+        reaches = after in _REACHES or (after[:1] == "ب" and (after[1:3] == "ال" or after[1:] in self.phrases.heads))
+        return reaches or belongs(after, self.phrases.heads)
 
     def asker(
         self, line: Line, start: int, stop: int, taken: Range | None = None, *, told: bool = True

@@ -27,6 +27,7 @@ SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _DOTS = frozenset({"..", "...", "…", "."})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
+_MEANWHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _EACH = frozenset({"كل", "كلا", "كلتا"})
 _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
@@ -66,6 +67,9 @@ class PartySubjects(SubjectPlaces):
         start, end = subject
         if rule.type not in ("asked_for_time", "referred"):
             return subject
+        reporters = end > start + 1 and definite(line.key(end - 1)) and self._asking.newsroom(line, end - 1) == end
+        if reporters and definite(line.key(end - 2)) and line.key(end - 1).endswith("ين"):
+            return start, end - 1  # أحالت إدارة الجامعة | المراسلين | إلى
         if line.tokens[start].word and self._asking.newsroom(line, start) >= end:
             return REFUSED
         opening = next((place for place in range(start + 1, end) if line.pairs.get(place) == end - 1), -1)
@@ -175,12 +179,13 @@ class PartySubjects(SubjectPlaces):
 
     def _at_last(self, line: Line, at: Place, verb: StatementVerb, hit: Range, stop: int) -> Range | None:
         """Who stands behind all that the verb at a sentence's head is of: ونفى هذه الاتهامات جملة وتفصيلا | كل من."""
-        first = line.first(at.head)
-        if self.asides.past(line, first, at.head) < at.head and first < at.head:
+        first, before = line.first(at.head), line.key(at.head - 1)
+        heads = first == at.head or self.asides.past(line, first, at.head) >= at.head
+        if not (heads or before in _MEANWHILE):
             return None
         for place in range(hit[1], stop):
             key, before = line.key(place), line.key(place - 1)
-            each = key in _EACH and line.key(place + 1) == "من"
+            each = (key in _EACH or key == "اي") and line.key(place + 1) == "من"
             neither = key == "لا" and "ولا" in line.keys[place + 2 : stop]
             if (each or neither) and before not in PREPOSITIONS:
                 end = self.phrases.end(line, place + 1 + each, stop)

@@ -6,7 +6,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, THAT_THEY
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY
 
 _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
@@ -43,11 +43,13 @@ class StatementSpellings:
         before = range(max(line.first(index), index - _TOPIC), index)
         if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(spot)) for spot in before):
             return True  # أسئلة مكتوبة حول الموضوع, سؤال لـ«النهار» حول
+        if text == "وحول" and index == line.first(index) and not self._turns_to(line, index):
+            return True  # وحول أسباب الإقالة، أحالت الإدارة
         if text == "حول" and index > line.first(index) and line.tokens[index - 1].word and not verb.form.pronoun:
             return line.key(index - 1) not in _OPENS_CLAUSE  # رد من الأمانة | حول الأسباب
         if line.key(index) == "نفي" and line.key(index - 1) == "او" and line.key(index - 2) in _TO_CONFIRM:
             return True  # رفض تأكيد أو | نفى الرقم
-        if verb.form.text == "ردا" and index == line.first(index):
+        if verb.form.text == "ردا" and (index == line.first(index) or line.key(index + 1) == "علي"):
             return True  # وردا على سؤال، طلبت المديرة: whoever does it is told behind
         if verb.form.text in verb.rule.refused_forms:
             return True  # وطلبنا مقابلة: we did, nobody asks somebody so
@@ -88,6 +90,12 @@ class StatementSpellings:
         other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
         fourth = verb.form.tense != "past" and line.key(index)[1:3] in _WITH_DAMMA  # هاتفه لم | يُجب
         return other or (first[1:2] == "\u064f" and not (verb.rule.passive or fourth))
+
+    def _turns_to(self, line: Line, index: int) -> bool:
+        """Whether whom something is turned over to stands before any comma: وحول الوزير الأسئلة | إلى."""
+        near = range(index + 1, line.limit(index))
+        end = next((spot for spot in near if line.tokens[spot].text in COMMAS), line.limit(index))
+        return any(line.key(spot) in ("الي", "علي") for spot in range(index + 1, end))
 
     def may_be_denied(self, line: Line, index: int) -> bool:
         """Whether نفي is the verb, by its ى or where it stands, and no denial that something is told of."""

@@ -253,6 +253,7 @@ class Statements:
             return
         theirs = verb.form.person != 1 and rule.type != "denied" and not self._for_comment(line, hit)
         theirs = theirs and not (rule.alone and line.key(at.head - 1) in _MEANWHILE)  # فيما | لم تعلق الوزارة
+        theirs = theirs and not (rule.issued and line.key(hit[1]) in rule.link)  # ولم يصدر رد فعل | عن | الحركة
         if (put_off or theirs) and self._earlier.others_asked(
             line, index, hit[0] if put_off else index
         ):
