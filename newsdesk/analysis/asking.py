@@ -20,6 +20,7 @@ _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت",
 """Time that went by since an asking."""
 _WHEN = frozenset({"تكرار", "عند", "لدي", "بعد", "رغم", "اثر", "عقب", "فور", "خلال", "اثناء"})
 _QUERIES = frozenset({"سءال", "اسءله", "استفسار", "استفسارات", "تساءلات", "استيضاح"})
+_PICKED_UP = frozenset({"الهاتف", "هاتفه", "هاتفها", "هواتفهم", "السماعه"})
 _PUBLISHING = frozenset({"نشر", "اعداد", "كتابه", "تحرير", "اغلاق", "طباعه", "صدور"})
 _WAS_DONE = frozenset({"تم", "جري", "يتم", "تمت", "جرت"})
 _PLACES = frozenset({"مكتب", "منزل", "بيت", "دار", "شقه", "فيلا", "عياده", "مسكن"})
@@ -226,7 +227,8 @@ class Asking(AskerPlaces):
         if any(belongs(line.key(spot), _QUERIES) for spot in range(place + 1, place + 4)):
             return True
         return any(
-            line.key(spot) in _PUBLISHING and any(line.key(spot + step) in self._words["made"] for step in (1, 2))
+            line.key(spot) in _PICKED_UP
+            or (line.key(spot) in _PUBLISHING and any(line.key(spot + step) in self._words["made"] for step in (1, 2)))
             for spot in range(place + 1, min(line.limit(place), place + BACK))
         )
 
