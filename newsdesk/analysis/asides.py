@@ -41,7 +41,9 @@ class Asides:
         """Past when, how, where and in whose view something was said, in whatever order: to where a subject may be."""
         place = start
         while place < stop:
-            end = past_adverbs(line, place, stop, self._knowledge)
+            end = self.where(line, place, stop) if line.key(place) == "بعد" else place  # وقال بعد الجلسة | النائب
+            if end == place:
+                end = past_adverbs(line, place, stop, self._knowledge)
             if end == place:
                 end = self.enclosed(line, place, stop)
             if end == place:

@@ -15,6 +15,8 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما"})
+_SO_AS = ("لي", "لت")
+"""Beginnings of what somebody comes out to do: ليعلن, لتؤكد."""
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -35,6 +37,8 @@ class VerbSpellings:
         found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
         if len(key) > 2 and key[0] in "وف":
             found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
+        if key[:2] in _SO_AS:  # خرج الوزير | ليعلن
+            found += [(form, False) for form in self.knowledge.verbs.get(key[1:], ()) if form.form.tense == "present"]
         return tuple(found)
 
     def may_report(self, line: Line, index: int, form: VerbForm, joined: bool) -> bool:
