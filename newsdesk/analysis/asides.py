@@ -81,6 +81,8 @@ class Asides:
                 place = max(line.pairs.get(place + 1, place) + 1, self._phrases.outlet_end(line, place + 1))
             elif key in _VIA and self._names_place(line, place + 1):
                 place += 2
+            elif key[:1] == "ل" and self._phrases.outlet_end(line, place) > place:
+                place = self._phrases.outlet_end(line, place)  # في حديثه | لصحيفة «كذا»
             elif place in line.pairs and line.pairs[place] - place < 6:
                 place = line.pairs[place] + 1
             elif key.endswith(_NISBAS) and definite(key) and self._owned_or_definite(line.key(place - 1)):

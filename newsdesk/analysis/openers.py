@@ -196,7 +196,8 @@ class Openers(AddressedOpeners):
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
-        if line.key(opening - 1) == "مع" and self.phrases.is_clause(line, close + 2):
+        placed = line.key(opening - 1) in PREPOSITIONS and close - opening < _QUOTED_NAME and opening > verb + 2
+        if (placed or line.key(opening - 1) == "مع") and self.phrases.is_clause(line, close + 2):
             return False  # بالاشتراك مع «كذا»، أنه
         before = line.key(opening - 1)
         named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])
