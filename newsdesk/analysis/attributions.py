@@ -77,7 +77,7 @@ class Verbs:
                     continue
                 if form.entry.leads and joined and found and (claim := found[-1].claim) and claim[0] < index < claim[1]:
                     found[-1] = found[-1]._replace(claim=(claim[0], index))  # قال إن كذا، | واكتفى بالقول
-                if form.entry.negated:
+                if form.entry.negated and not form.entry.leads:
                     made = made._replace(cue=(index - 1, index + 1))  # لا | يستبعد
                 opened = max(opened, made.claim[0] if made.claim else index)
                 speaking.append(made)
