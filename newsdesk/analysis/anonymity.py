@@ -24,7 +24,9 @@ _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "م�
 _PLACE_BEGINS = frozenset({"بني", "ابي", "سيدي", "وادي", "ذي"})
 _WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
 _QUARTERS = frozenset({"حي", "قريه", "بلده", "مخيم", "منطقه", "شارع", "مدينه", "سوق", "احياء"})
-_FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
+_TOLD_BY = frozenset({"روايات", "روايه", "شهادات", "شهاده", "افادات", "افاده", "اقوال"})
+"""Nouns of what whoever stands behind them told: روايات | شهود."""
+_FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
 class Anonymity:
@@ -47,6 +49,7 @@ class Anonymity:
         if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
             start += 1
         start += line.key(start) == "من" and start + 1 < end  # ثلاثة من | السكان
+        start += line.key(start).removeprefix("و") in _TOLD_BY and start + 1 < end
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False

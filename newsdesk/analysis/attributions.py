@@ -131,7 +131,7 @@ class Verbs:
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self._subject(line, index, form, joined, wanted)
-        told = entry.may_address and joined and heir(speaking, form) is not None
+        told = (entry.may_address or entry.pronouns) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
@@ -187,6 +187,12 @@ class Verbs:
         limit = line.limit(index)
         back = None if form.entry.addressee else self.speakers.coming_back(line, index)
         opener = self.openers.opener(line, index, index + 1, limit, form) if back is not None else None
+        if back is None and line.key(index)[1:] in self.knowledge.small["answers_so"]:
+            subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
+            known = subject is not None and self.openers.speaker_like(line, subject[0])
+            opener = self.openers.opener(line, index, subject[1], limit, form) if subject and known else None
+            return None if opener is None else Found((index, index + 1), subject, (opener, limit), None, form.entry.id,
+                                                     "head", form.form.gender, form.form.number)  # fmt: skip
         if back is None or opener is None:
             return None
         speaker = back[1] or heir(speaking, form) or self.speakers.shared(line, back[0], form)
