@@ -153,7 +153,7 @@ class Verbs:
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
-        if speaker and self.speakers.refused(line, speaker, form):
+        if speaker and (self.speakers.refused(line, speaker, form) or self._remembers(line, index, subject)):
             return None
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
@@ -189,7 +189,8 @@ class Verbs:
         opener = self.openers.opener(line, index, index + 1, limit, form) if back is not None else None
         if back is None and line.key(index)[1:] in self.knowledge.small["answers_so"]:
             subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
-            known = subject is not None and self.openers.speaker_like(line, subject[0])
+            head = subject[0] if subject else index
+            known = self.openers.speaker_like(line, head) or definite(line.key(head))
             opener = self.openers.opener(line, index, subject[1], limit, form) if subject and known else None
             return None if opener is None else Found((index, index + 1), subject, (opener, limit), None, form.entry.id,
                                                      "head", form.form.gender, form.form.number)  # fmt: skip
@@ -229,6 +230,12 @@ class Verbs:
             or self.speakers.answering(line, index)
             or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
+
+    def _remembers(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""
+        head = line.key(subject[0]) if subject else ""
+        man = definite(head) and not head.endswith(("ه", "ات", "اء")) and belongs(head, self.knowledge.nouns["titles"])
+        return man and line.key(index).removeprefix("و") == "تذكر"
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""

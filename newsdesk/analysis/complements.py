@@ -36,6 +36,8 @@ _BEFORE_NAMES = KUNYA | {"بن", "ابن"}
 """What stands before علي where it is a name."""
 _SURNAMES = 4
 _SOME_PEOPLE = frozenset({"افراد", "عدد", "احد", "احدي", "بعض", "مجموعه", "واحد", "اي"})
+_COUNTED = frozenset({"عدد", "العديد", "عشرات", "مءات", "مجموعه", "كثير", "الكثير"})
+"""How many of them, before من: عدد من الصيادين."""
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 """What tells the parts apart that من brings in behind it."""
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
@@ -167,6 +169,9 @@ class Complements(VerbObjects):
         governed = self.governed(line, start, index, key) or (role and key == "علي" and after == "مستوي")
         if index + 1 in line.dated or not after:
             return False
+        counted = before in _COUNTED and (definite(after) or definite(line.key(index + 2)))
+        if key == "من" and key in wanted.prepositions and counted:
+            return True  # شكا عدد | من الصيادين
         if key in wanted.prepositions and not (governed and self._again(line, index, wanted)):
             return False
         if key == "في":

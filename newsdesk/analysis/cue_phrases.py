@@ -153,7 +153,7 @@ class CuePhrases(CueSides):
         limit = line.limit(index)
         gender = self.knowledge.reported[line.key(end)][0].gender
         start = end + 1
-        if line.key(start) in ("في", "علي", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
+        if line.key(start) in ("في", "علي", "من", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
             start += 1
         while start < limit and start in line.dated:
             start += 1  # حسب ما أفاد به اليوم الأربعاء | بيان
