@@ -150,6 +150,8 @@ class Verbs:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
+        if entry.paged and not self.openers.on_page(line, from_here, opener):
+            return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
@@ -216,6 +218,9 @@ class Verbs:
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             held = line.key(index + 1) in ("فيه", "فيها") and self.speakers.main(line, index)
             before, subject = held or (index - 1, index), None  # تقارير أفادت بأن; نشر المكتب بيانا أكد فيه
+        if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
+            before = self.speakers.sent(line, index)
+            subject = None if before else subject
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
@@ -336,7 +341,7 @@ class Verbs:
         if form.entry.with_object:
             pointed = line.key(index + 1) in _HERSELF  # واصفا إياها | بالملفقة
             opener = opener if pointed else index + 1  # محملة | الحكومة المسؤولية
-        speaker = heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
+        speaker = heir(speaking, form) or (None if speaking else self.speakers.main_or_sender(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )

@@ -169,7 +169,7 @@ class Complements(VerbObjects):
         governed = self.governed(line, start, index, key) or (role and key == "علي" and after == "مستوي")
         if index + 1 in line.dated or not after:
             return False
-        counted = before in _COUNTED and (definite(after) or definite(line.key(index + 2)))
+        counted = before in _COUNTED and index == start + 1
         if key == "من" and key in wanted.prepositions and counted:
             return True  # شكا عدد | من الصيادين
         if key in wanted.prepositions and not (governed and self._again(line, index, wanted)):

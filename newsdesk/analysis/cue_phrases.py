@@ -9,7 +9,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import BY
+from newsdesk.analysis.wanted import BY, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, definite, readings
 
 _LATEST = ("احدث", "اخر")
@@ -36,6 +36,7 @@ _BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "�
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
 _SO = frozenset({"فان", "فقد"})
+_OBJECT = Wanted(objects=True)
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
@@ -95,6 +96,12 @@ class CuePhrases(CueSides):
             stop = self._speaker_end(line, start, limit, leading=False)
         if stop == start:
             return None
+        if line.keys[index : index + 2] == _ON_TONGUE and not leading:
+            stop = min(stop, self.phrases.end(line, start, limit, _OBJECT)) or stop
+            behind = stop + self.phrases.is_clause(line, stop)
+            if behind > stop or line.key(stop) in self.knowledge.nouns["objects"]:
+                claim = (behind, limit) if behind < limit else None  # أكدت الوزارة على لسان | المتحدث | أن
+                return Found((index, end), (start, stop), claim, None, "according-to", "inner")
         if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
@@ -169,6 +176,11 @@ class CuePhrases(CueSides):
             for place in range(stop, min(stop + 8, limit))
         )
         about = line.key(stop) in ("عن",) and not self._relays(line, end)
+        pronoun = any(form.pronoun for form in self.knowledge.reported[line.key(end)])
+        if pronoun and self.phrases.is_clause(line, stop) and stop + 1 < limit:
+            described = line.key(stop)[:1] == "ب"  # وهو ما وصفه الوزير | بأنه كذا, but كما يرويها الجار أن | كذا
+            claim = (stop + (not described), limit)
+            return Found((index, end + 1), (start, stop), claim, None, "as-reported", gender=gender)
         if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
         relay: Range | None = None

@@ -97,6 +97,13 @@ class MainSubjects:
                      for place in range(found[0] + 1, found[1]))  # fmt: skip
         return joined or line.key(found[0]).endswith(("ان", "ين"))
 
+    def main_or_sender(self, line: Line, index: int) -> Range | None:
+        """As `main`, but whoever answered where a newsroom got it: تلقت «النهار» توضيحا من | البلدية |، مؤكدة أن."""
+        found = self.main(line, index)
+        if found and (close := self._outlet_in(line, found)) > found[0]:
+            return self._sender(line, (found[0], close), index) or found
+        return found
+
     def _sender(self, line: Line, found: Range, index: int) -> Range | None:
         """Whose words those are that somebody got: تلقى الوزير رسالة من | نظيره | يشكره فيها ويؤكد."""
         what = line.key(found[1])

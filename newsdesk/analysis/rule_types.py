@@ -39,7 +39,7 @@ class Entry:
     ``acts``: what opens its claim is an act (بـ and a verbal noun). ``ba_at_once``: its بـ may stand right behind it.
     ``with_object``: the claim begins with what something is said of (عزا الهبوط إلى كذا).
     ``that_only``: its preposition opens a claim only with أن behind it (ذهب إلى أن). ``negated``: it reports only under
-    a negation (لا يستبعد أن).
+    a negation (لا يستبعد أن). ``paged``: only over a page or a platform (نشر على صفحته أن).
     """
 
     id: str
@@ -63,6 +63,7 @@ class Entry:
     ba_at_once: bool = False
     that_only: bool = False
     negated: bool = False
+    paged: bool = False
 
 
 class VerbForm(NamedTuple):

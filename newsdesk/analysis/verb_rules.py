@@ -106,6 +106,7 @@ def _entry(group: Table) -> Entry:
         ba_at_once=group.get("ba_at_once", False),
         that_only=group.get("that_only", False),
         negated=group.get("negated", False),
+        paged=group.get("paged", False),
     )
 
 
