@@ -110,7 +110,7 @@ class Openers(AddressedOpeners):
                 return index
             elif index == start and token.key in _OURSELVES and "colon" in takes:
                 return index  # وأضاف | نحن قلقون
-            elif token.key == "كيف" and "clause" in takes and not exact and index > verb + 1:
+            elif token.key == "كيف" and "clause" in takes and not exact:
                 return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
@@ -166,10 +166,13 @@ class Openers(AddressedOpeners):
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         if form.noun and not participle and not document and not self.speaker_like(line, verb + 1):
             return False
-        apart = index > start and (line.key(start) not in _ASIDES or self.over_adverbs(line, start, index) < index)
+        set_apart = line.key(start) in _ASIDES or line.tokens[start].text in COMMAS
+        apart = index > start and not (set_apart and self.over_adverbs(line, start, index) == index)
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
+        if after == "ذلك":
+            return False  # وأشار إلى | ذلك
         if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:
             return False  # أشار في حديث إلى الإذاعة إلى أن
         again = "الي" in line.keys[index + 1 : index + _AGAIN]

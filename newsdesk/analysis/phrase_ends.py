@@ -6,9 +6,9 @@ that cannot belong to it: a complementiser, a date, a place of speaking, a finit
 
 from __future__ import annotations
 
-from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.personal_names import AGED_AT, YEARS, PersonalNames
 from newsdesk.analysis.phrase_words import (
     AGAIN,
     CANALS,
@@ -24,7 +24,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
@@ -52,9 +52,6 @@ _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "ا
 _SPANS = frozenset({"يومين", "اسبوعين", "ساعتين", "شهرين", "اسبوعا", "شهرا", "يوما", "ساعه"})
 _ABOUT_WHAT = frozenset({"عما", "عمن", "مما", "ممن", "فيما"})
 _AGED = 2
-YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
-"""What somebody's age is counted in, in brackets behind the name."""
-_AGED_AT = frozenset({"البالغ", "البالغه", "عمره", "عمرها"})
 _CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
 """What the law says of somebody: with what it is for behind it, no name and no office."""
 _ASKED_THEM = frozenset(
@@ -66,18 +63,11 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
-_OF_NAMES = frozenset({"دن", "در", "دير", "دي", "دو", "دا", "لا", "لو"})
-"""Words in a foreign family's name: فان | دن | بيرغ."""
 _WATCHED = _SPANS | _CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان"}
 """Words that end a phrase, or never do, whatever else they look like."""
 
 
-def aged_before(line: Line, stop: int) -> bool:
-    """Whether somebody's age stands in brackets right before ``stop``: فلان (52 عاما) |."""
-    return line.key(stop - 1) == ")" and line.key(stop - 2) in YEARS and line.key(stop - 4) == "("
-
-
-class PhraseEnds(Complements):
+class PhraseEnds(PersonalNames):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -191,7 +181,7 @@ class PhraseEnds(Complements):
                 return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         key = token.key
-        if token.text == "فان" and self._named_van(line, start):
+        if token.text == "فان" and self.named_van(line, start):
             return True
         if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
@@ -245,7 +235,7 @@ class PhraseEnds(Complements):
         small = self.knowledge.small
         if (
             index in line.dated
-            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4) and not self._age(line, index))
+            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4) and not self.age(line, index))
             or (key in self._enders and not self.called_van(line, index))
         ):
             return True
@@ -269,8 +259,8 @@ class PhraseEnds(Complements):
         if placed and self.told_apart(line, start, index):
             return True
         leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
-        leaves = leaves and not (key in _AGED_AT and self._age(line, index + 1))
-        if leaves and not placed and not against and not self._formerly(line, index):
+        leaves = leaves and not (key in AGED_AT and self.age(line, index + 1))
+        if leaves and not placed and not against and not self.formerly(line, index):
             return True
         if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
@@ -313,27 +303,12 @@ class PhraseEnds(Complements):
         said = after.text == ":" or after.key in _ANSWERED_THAT or after.text.endswith("\u064b")
         return said or "\u0651" in line.tokens[index].text
 
-    def _age(self, line: Line, index: int) -> bool:
-        """Whether a figure is how old somebody is: المغني البالغ | 41 عاما, البالغة من العمر | 26 عاما."""
-        told = line.key(index - 1) in _AGED_AT or line.key(index - 1) == "العمر"
-        return told and line.key(index + 1) in YEARS
-
     def _of_this(self, line: Line, index: int) -> bool:
         """Whether an office or a body is of what is pointed at: مدير | هذه المؤسسة, but نفى مسؤول | هذه الأنباء."""
         before = line.key(index - 1)
         of = belongs(before, self.heads) and not definite(before)
         unnamed = belongs(before, self.knowledge.small["indefinite_speakers"]) or before in self._unnamed_if_bare
         return of and not unnamed and definite(line.key(index + 1))
-
-    def _formerly(self, line: Line, index: int) -> bool:
-        """Whether سابقا stands between an office and who held it: المنسق العام للتيار سابقا | بهاء الأعرجي."""
-        if line.key(index) not in ("سابقا", "حاليا") or index + 2 >= line.limit(index):
-            return False
-        key = line.key(index + 1)
-        name = bare_noun(key) and not definite(key) and key not in PREPOSITIONS and not self.is_masdar(key)
-        small = self.knowledge.small
-        ends = key in small["relative"] or key in small["adverbials"] or self.deniable(key) or self.is_stop_verb(key)
-        return name and not ends and not self.is_clause(line, index + 1) and definite(line.key(index + 2))
 
     def tells_how(self, line: Line, index: int) -> bool:
         """Whether the word begins what tells how, why, how often or of what, and no more who."""
@@ -352,24 +327,6 @@ class PhraseEnds(Complements):
         phrases = self.knowledge.asides.get(line.key(index), ())
         return past_phrase(line, index, phrases) if phrases else index
 
-    def called_van(self, line: Line, index: int) -> bool:
-        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides; آن is one."""
-        if line.tokens[index].text != "فان":
-            return line.tokens[index].text == "آن"
-        sides = (line.key(index - 1), line.key(index + 1))
-        return all(map(self._foreign, sides)) and (line.tokens[index - 1].word or index - 1 not in line.closers)
-
-    def _foreign(self, key: str) -> bool:
-        """Whether the word may be of a foreign name: وان, دن, هولت."""
-        bare = bare_noun(key) or key in _OF_NAMES
-        return bare and not (definite(key) or belongs(key, self.heads) or self.is_masdar(key))
-
-    def _named_van(self, line: Line, index: int) -> bool:
-        """Whether a family's name begins with فان: وشدد | فان هولت، قائد الفريق، على."""
-        after = index + 2 + (line.key(index + 1) in _OF_NAMES)
-        ends = after >= line.limit(index) or not line.tokens[after].word or line.key(after) in PREPOSITIONS
-        return self._foreign(line.key(index + 1)) and (ends or self.is_clause(line, after))
-
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
         text = line.tokens[index].text
@@ -385,15 +342,9 @@ class PhraseEnds(Complements):
             return self._apposition(line, index, limit, role)
         if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
             return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
-        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self._spelt(line, index)):
+        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self.spelt(line, index)):
             return index + 1  # an initial, or إم.إس.سي
         return index
-
-    def _spelt(self, line: Line, stop: int) -> bool:
-        """Whether a stop stands within a name spelt by its letters: no space on either side, and short words."""
-        near = (line.key(stop - 1).removeprefix("و"), line.key(stop + 1))
-        close = line.tokens[stop - 1].end == line.tokens[stop].start and stop + 1 < len(line.tokens)
-        return close and line.tokens[stop].end == line.tokens[stop + 1].start and all(1 < len(key) < 4 for key in near)
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
