@@ -173,7 +173,7 @@ class Anonymity:
         if key.startswith("و"):
             return key not in WAW_NAMES
         return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
-            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads)
+            key[1:3] == "ال" or key.startswith("لل") or key[1:] in _QUARTERS or belongs(key[1:], self._heads)
         )
 
     def _adjective(self, key: str, head: str) -> bool:
