@@ -18,13 +18,15 @@ WAW_NAMES = frozenset(
 """Personal names that begin with و, which is otherwise a conjunction."""
 _HONOURS = frozenset({"معاليه", "معاليها", "سعادته", "سموه", "فخامته", "جلالته", "سيادته", "سماحته"})
 _MEANS = frozenset({"وساءل"})
-_MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
+_MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات", "اذاعات", "وكالات", "صفحات", "منصات"})
 _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
 """Offices that a place alone says whose they are."""
 _PLACE_BEGINS = frozenset({"بني", "ابي", "سيدي", "وادي", "ذي"})
 _WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
 _QUARTERS = frozenset({"حي", "قريه", "بلده", "مخيم", "منطقه", "شارع", "مدينه", "سوق", "احياء"})
-_FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
+_TOLD_BY = frozenset({"روايات", "روايه", "شهادات", "شهاده", "افادات", "افاده", "اقوال"})
+"""Nouns of what whoever stands behind them told: روايات | شهود."""
+_FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
 class Anonymity:
@@ -44,9 +46,11 @@ class Anonymity:
         if start >= end:
             return False
         counted = line.key(start).removeprefix("و")
+        counted = counted[1:] if counted[1:] in self.knowledge.small["numerals"] else counted  # لثلاثة | مصادر
         if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
             start += 1
         start += line.key(start) == "من" and start + 1 < end  # ثلاثة من | السكان
+        start += line.key(start).removeprefix("و") in _TOLD_BY and start + 1 < end
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False
@@ -58,7 +62,7 @@ class Anonymity:
             return False  # تقديرات الأمم المتحدة
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
-        if self._named(line, start, end):
+        if self._named(line, start, end) or (definite(head) and belongs(head, nouns["named_groups"])):
             return False
         if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True
@@ -169,7 +173,7 @@ class Anonymity:
         if key.startswith("و"):
             return key not in WAW_NAMES
         return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
-            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads)
+            key[1:3] == "ال" or key.startswith("لل") or key[1:] in _QUARTERS or belongs(key[1:], self._heads)
         )
 
     def _adjective(self, key: str, head: str) -> bool:

@@ -73,20 +73,29 @@ class Verbs:
                 made = self._try(line, index, form, joined, speaking, opened)
                 if made is None:
                     continue
-                if form.entry.leads:
-                    made = self._at_saying(line, made)
+                if form.entry.leads and (made := self._at_saying(line, made, form)) is None:
+                    continue
+                if form.entry.leads and joined and found and (claim := found[-1].claim) and claim[0] < index < claim[1]:
+                    found[-1] = found[-1]._replace(claim=(claim[0], index))  # قال إن كذا، | واكتفى بالقول
+                if form.entry.negated and not form.entry.leads:
+                    made = made._replace(cue=(index - 1, index + 1))  # لا | يستبعد
                 opened = max(opened, made.claim[0] if made.claim else index)
                 speaking.append(made)
                 found.append(made)
                 break
         return found
 
-    def _at_saying(self, line: Line, made: Found) -> Found:
-        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it."""
-        saying = self.knowledge.small["saying_it"]
+    def _at_saying(self, line: Line, made: Found, form: VerbForm) -> Found | None:
+        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it.
+
+        None where neither they nor a quotation report.
+        """
+        saying = self.knowledge.small["saying_it"] | self.knowledge.small["led"]
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
-        return made if place is None else made._replace(cue=(place, place + 1))
+        if place is None:
+            return made if "quote" in form.entry.takes else None
+        return made._replace(cue=(place, place + 1))
 
     def _try(
         self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found], opened: int
@@ -95,6 +104,8 @@ class Verbs:
             return None
         if form.form.tense == "participle":
             return self._participle(line, index, form, joined, speaking, opened)
+        if form.form.tense == "present" and line.key(index)[:1] == "ل":
+            return self._coming_back(line, index, form, speaking)
         if form.entry.what and form.form.pronoun:
             found = self._what(line, index, form, speaking)
             if found is not None:
@@ -111,7 +122,8 @@ class Verbs:
         entry = form.entry
         if form.form.text == "تواصل" and "مع" in line.keys[index + 1 : min(index + _REACHED, limit)]:
             return None  # وتواصل المركز مع الوزارة: he reached them, and did not go on to say
-        joined = joined or line.key(index - 1) == "و"
+        opening = line.key(index - 1)
+        joined = joined or opening == "و" or (entry.negated and opening[:1] == "و")
         turned = None if joined else self._turned.find(line, index, form)
         if turned is not None:
             return turned
@@ -119,7 +131,7 @@ class Verbs:
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self._subject(line, index, form, joined, wanted)
-        told = entry.may_address and joined and heir(speaking, form) is not None
+        told = (entry.may_address or entry.pronouns) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
@@ -138,10 +150,12 @@ class Verbs:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
+        if entry.paged and not self.openers.on_page(line, from_here, opener):
+            return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
-        if speaker and self.speakers.refused(line, speaker, form):
+        if speaker and (self.speakers.refused(line, speaker, form) or self._remembers(line, index, subject)):
             return None
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
@@ -158,7 +172,9 @@ class Verbs:
         inherited = speaker is None
         if inherited and form.form.tense == "present" and not joined:
             own = any(made.claim and made.claim[0] == index for made in speaking)
-            if self._spellings.describes(line, index) or (own and entry.id not in self.knowledge.kinds["repeats"]):
+            own = own and entry.id not in self.knowledge.kinds["repeats"]
+            within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
+            if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self._understood(line, index, form, joined, speaking)
         if speaker is None and entry.named:
@@ -167,6 +183,25 @@ class Verbs:
         stands = "head" if joined or not speaking else order(line, before[0] if before else index)
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id, stands,
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _coming_back(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
+        """وعاد الوزير | ليؤكد أن: what somebody came back or came out to say."""
+        limit = line.limit(index)
+        back = None if form.entry.addressee else self.speakers.coming_back(line, index)
+        opener = self.openers.opener(line, index, index + 1, limit, form) if back is not None else None
+        if back is None and line.key(index)[1:] in self.knowledge.small["answers_so"]:
+            subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
+            head = subject[0] if subject else index
+            known = self.openers.speaker_like(line, head) or definite(line.key(head))
+            opener = self.openers.opener(line, index, subject[1], limit, form) if subject and known else None
+            return None if opener is None else Found((index, index + 1), subject, (opener, limit), None, form.entry.id,
+                                                     "head", form.form.gender, form.form.number)  # fmt: skip
+        if back is None or opener is None:
+            return None
+        speaker = back[1] or heir(speaking, form) or self.speakers.shared(line, back[0], form)
+        stands = "head" if not speaking or line.key(back[0])[:1] in "وف" else order(line, back[0])
+        return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id, stands,
+                     form.form.gender, form.form.number, back[1] is None)  # fmt: skip
 
     def _subject(
         self, line: Line, index: int, form: VerbForm, joined: bool, wanted: Wanted
@@ -183,6 +218,9 @@ class Verbs:
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             held = line.key(index + 1) in ("فيه", "فيها") and self.speakers.main(line, index)
             before, subject = held or (index - 1, index), None  # تقارير أفادت بأن; نشر المكتب بيانا أكد فيه
+        if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
+            before = self.speakers.sent(line, index)
+            subject = None if before else subject
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
@@ -197,6 +235,12 @@ class Verbs:
             or self.speakers.answering(line, index)
             or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
+
+    def _remembers(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""
+        head = line.key(subject[0]) if subject else ""
+        man = definite(head) and not head.endswith(("ه", "ات", "اء")) and belongs(head, self.knowledge.nouns["titles"])
+        return man and line.key(index).removeprefix("و") == "تذكر"
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
@@ -297,7 +341,7 @@ class Verbs:
         if form.entry.with_object:
             pointed = line.key(index + 1) in _HERSELF  # واصفا إياها | بالملفقة
             opener = opener if pointed else index + 1  # محملة | الحكومة المسؤولية
-        speaker = heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
+        speaker = heir(speaking, form) or (None if speaking else self.speakers.main_or_sender(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )

@@ -36,6 +36,8 @@ _BEFORE_NAMES = KUNYA | {"بن", "ابن"}
 """What stands before علي where it is a name."""
 _SURNAMES = 4
 _SOME_PEOPLE = frozenset({"افراد", "عدد", "احد", "احدي", "بعض", "مجموعه", "واحد", "اي"})
+_COUNTED = frozenset({"عدد", "العديد", "عشرات", "مءات", "مجموعه", "كثير", "الكثير"})
+"""How many of them, before من: عدد من الصيادين."""
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 """What tells the parts apart that من brings in behind it."""
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
@@ -167,12 +169,15 @@ class Complements(VerbObjects):
         governed = self.governed(line, start, index, key) or (role and key == "علي" and after == "مستوي")
         if index + 1 in line.dated or not after:
             return False
+        counted = before in _COUNTED and index == start + 1
+        if key == "من" and key in wanted.prepositions and counted:
+            return True  # شكا عدد | من الصيادين
         if key in wanted.prepositions and not (governed and self._again(line, index, wanted)):
             return False
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
             somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
-            often = after in self.knowledge.small["numerals"]  # صاحب المصحة | في ثلاث مناسبات
+            often = after in self.knowledge.small["numerals"] or after == "وجه"  # صاحب المصحة | في ثلاث مناسبات
             if often or not (role or governed or somebody):
                 return False
             return (bloc or not self.is_venue(after)) and not after[:1].isdigit()

@@ -9,7 +9,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import BY
+from newsdesk.analysis.wanted import BY, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, definite, readings
 
 _LATEST = ("احدث", "اخر")
@@ -17,6 +17,11 @@ _LATEST = ("احدث", "اخر")
 _OWN_WORDS = frozenset(
     word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
 )
+
+
+def _plain(key: str) -> tuple[str, ...]:
+    """The word as it stands, and without و or ف: وفي رأي, فبحسب."""
+    return (key, key[1:]) if key in ("وفي", "ومن") else readings(key, False)[:2]
 
 
 def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
@@ -27,9 +32,11 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
+_BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "برأي") for tail in ("ه", "ها", "هم", "هما"))
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
 _SO = frozenset({"فان", "فقد"})
+_OBJECT = Wanted(objects=True)
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
@@ -48,8 +55,10 @@ class CuePhrases(CueSides):
 
     def finders(self, key: str) -> list[Finder]:
         """What may find such a phrase at a word of this key, in the order in which they are asked."""
-        plain = readings(key, False)[:2]
+        plain = _plain(key)
         found: list[Finder] = []
+        if key.removeprefix("و") in _BY_THEM:
+            found.append(self._by_them)
         if any(word in self._leads for word in plain):
             found.append(self._reported)
         if any(word in self._phrases_from for word in plain):
@@ -87,6 +96,12 @@ class CuePhrases(CueSides):
             stop = self._speaker_end(line, start, limit, leading=False)
         if stop == start:
             return None
+        if line.keys[index : index + 2] == _ON_TONGUE and not leading:
+            stop = min(stop, self.phrases.end(line, start, limit, _OBJECT)) or stop
+            behind = stop + self.phrases.is_clause(line, stop)
+            if behind > stop or line.key(stop) in self.knowledge.nouns["objects"]:
+                claim = (behind, limit) if behind < limit else None  # أكدت الوزارة على لسان | المتحدث | أن
+                return Found((index, end), (start, stop), claim, None, "according-to", "inner")
         if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
@@ -102,7 +117,7 @@ class CuePhrases(CueSides):
     def _phrase_end(self, line: Line, index: int) -> int:
         """Past the longest phrase that begins at ``index``, or ``index``."""
         best = index
-        for word in readings(line.key(index), False)[:2]:
+        for word in _plain(line.key(index)):
             for phrase, with_la in self._phrases_from.get(word, ()):
                 end = index + len(phrase)
                 if end <= best or line.keys[index + 1 : end] != phrase[1:]:
@@ -145,7 +160,7 @@ class CuePhrases(CueSides):
         limit = line.limit(index)
         gender = self.knowledge.reported[line.key(end)][0].gender
         start = end + 1
-        if line.key(start) in ("في", "علي", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
+        if line.key(start) in ("في", "علي", "من", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
             start += 1
         while start < limit and start in line.dated:
             start += 1  # حسب ما أفاد به اليوم الأربعاء | بيان
@@ -161,6 +176,11 @@ class CuePhrases(CueSides):
             for place in range(stop, min(stop + 8, limit))
         )
         about = line.key(stop) in ("عن",) and not self._relays(line, end)
+        pronoun = any(form.pronoun for form in self.knowledge.reported[line.key(end)])
+        if pronoun and self.phrases.is_clause(line, stop) and stop + 1 < limit:
+            described = line.key(stop)[:1] == "ب"  # وهو ما وصفه الوزير | بأنه كذا, but كما يرويها الجار أن | كذا
+            said = (stop + (not described), limit)
+            return Found((index, end + 1), (start, stop), said, None, "as-reported", gender=gender)
         if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
         relay: Range | None = None
@@ -186,10 +206,25 @@ class CuePhrases(CueSides):
         """Whether كما only begins a sentence, or لما and على ما hang on the word before."""
         key = line.key(index)
         if key in ("كما", "وكما") and index - line.first(index) < 2:
-            return True
+            return not self._goes_on(line, index)
         if key == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
             return True  # لا صحة لما نشر
         return key == "علي" and index > line.first(index) and line.tokens[index - 1].word  # التعليق على ما جاء في
+
+    def _goes_on(self, line: Line, index: int) -> bool:
+        """Whether فإن or فقد takes up behind a comma what somebody said: كما قال المدير، | فإن المصنع سيغلق."""
+        near = range(index + 3, min(line.limit(index) - 1, index + _DESCRIBED))
+        return any(line.key(place) in _SO and line.tokens[place - 1].text in COMMAS for place in near)
+
+    def _by_them(self, line: Line, index: int) -> Found | None:
+        """وبحسبه، فإن الماء يضيع: whoever was told of before says it."""
+        leading = index - line.first(index) <= 1
+        comma = line.tokens[min(index + 1, line.limit(index) - 1)].text in COMMAS
+        if not leading or not (comma or line.key(index + 1) in _SO):
+            return None
+        gender = "f" if line.key(index).endswith("ها") else "m"
+        claim = self._claim_after(line, index + 1, line.limit(index))
+        return Found((index, index + 1), None, claim, None, "according-to", gender=gender, inherited=True)
 
     def _leading_speaker(self, line: Line, start: int, limit: int) -> int:
         """The end of a speaker before the claim: over a comma only to a name or title that another comma closes."""
@@ -205,9 +240,9 @@ class CuePhrases(CueSides):
 
     def _lead_end(self, line: Line, index: int) -> int:
         """Past حسبما or بحسب ما at ``index``: where its verb stands; or ``index``."""
-        for word in readings(line.key(index), False)[:2]:
+        for word in _plain(line.key(index)):
             for lead, _ in self._leads.get(word, ()):
-                if len(lead) == 1 or line.key(index + 1) == lead[1]:
+                if line.keys[index + 1 : index + len(lead)] == lead[1:]:
                     return index + len(lead)
         return index
 

@@ -10,14 +10,14 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
 QUOTATION = frozenset('“”«»"„‹›')
 PASSED = frozenset(
     {"ايضا", "كذلك", "بدوره", "بدورها", "مجددا", "امس", "اليوم", "رسميا", "لاحقا", "علنا", "مساء", "صباح"}
-    | {"قاءلا", "قاءله", "فيه", "فيها"}
+    | {"قاءلا", "قاءله"} | IN_IT
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
 _AGAIN = 8
@@ -33,6 +33,7 @@ _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "ع
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _VIEWS = frozenset({"اراء", "رايه"})
+_OURSELVES = frozenset({"نحن", "انا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
@@ -40,7 +41,7 @@ _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقو
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
-_IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
+_IDIOMS = frozenset({"لسان", "هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
 
 class Openers(AddressedOpeners):
@@ -96,16 +97,20 @@ class Openers(AddressedOpeners):
                     continue
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
                     return index if index + 1 < limit else None  # speech that closes in another paragraph
-            elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, takes) and index + 1 < limit:
+            elif index + 1 < limit and self.phrases.is_clause(line, index) and self._that(line, index, start, form):
                 if token.key == "ان" and line.key(index - 1) == "علي" and line.tokens[index - 2].text in COMMAS:
                     break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
                 plain = token.text.lstrip("وف")[:1]
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
                 second = second or index + 1
+            elif form.entry.negated and token.key in self.knowledge.small["turns"]:
+                break  # لم تنف الشركة الخلل، | لكنها قالت إن
             elif self._for_it(line, index, start, form):
                 return index
-            elif token.key == "كيف" and "clause" in takes and not exact and index > verb + 1:
+            elif index == start and token.key in _OURSELVES and "colon" in takes:
+                return index  # وأضاف | نحن قلقون
+            elif token.key == "كيف" and "clause" in takes and not exact:
                 return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
@@ -121,14 +126,31 @@ class Openers(AddressedOpeners):
         apart = line.tokens[start].text in COMMAS  # نوه فلان، صاحب الصيدلية، | لغياب
         return index == start + apart and self.phrases.for_act(line.key(index))
 
-    def _takes_clause(self, line: Line, index: int, takes: frozenset[str]) -> bool:
-        if "clause" in takes:
+    def _that(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
+        if form.entry.that_only:
+            return self.that_behind(line, index, form)
+        if "clause" in form.entry.takes:
             return True
-        return "said" in takes and (
-            line.key(index - 1) in self.knowledge.small["saying_it"]
-            or (line.key(index - 1) in PREPOSITIONS and line.key(index - 2) in self.knowledge.small["saying_it"])
-            or line.key(index).startswith("ب")
-        )
+        saying = index - 1 - (line.key(index - 1) in PREPOSITIONS)
+        if "said" in form.entry.takes and line.key(saying) in self.knowledge.small["saying_it"]:
+            return True
+        if form.entry.leads and self._led(line, start, saying):
+            return True
+        return "said" in form.entry.takes and line.key(index).startswith("ب")
+
+    def on_page(self, line: Line, start: int, opener: int) -> bool:
+        """Whether only where somebody writes stands before his words: نشرت | على صفحتها في «كذا» | أنها."""
+        between = line.keys[start:opener]
+        page = any(self.phrases.is_venue(key) or belongs(key, self.knowledge.nouns["platforms"]) for key in between)
+        return page and not any(self.phrases.is_stop_verb(key) or key in COMMAS for key in between)
+
+    def _led(self, line: Line, start: int, place: int) -> bool:
+        """Whether a noun of saying stands here, in the verb's own clause: سارع إلى | القول, but not إلى نفي القول."""
+        commas = sum(key in COMMAS for key in line.keys[start:place])  # سارع الناطق، في بيان، إلى القول
+        if line.key(place) not in self.knowledge.small["led"] or commas % 2:
+            return False
+        before = line.key(place - 1)
+        return definite(before) or before in PREPOSITIONS or place == start or not self.phrases.is_masdar(before)
 
     def _after_preposition(self, line: Line, index: int) -> int:
         standing = line.key(index) in PREPOSITIONS
@@ -138,16 +160,19 @@ class Openers(AddressedOpeners):
     def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
         aside = line.tokens[index - 1].text in COMMAS or line.key(start) in _ASIDES or line.key(start) in _AFTER
         farthest = FAR_PREPOSITION if aside else _NEAR_PREPOSITION
-        if not form.prepositions or index - max(verb, start - 1) > farthest:
+        if not form.prepositions or form.entry.that_only or index - max(verb, start - 1) > farthest:
             return False
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         if form.noun and not participle and not document and not self.speaker_like(line, verb + 1):
             return False
-        apart = index > start and (line.key(start) not in _ASIDES or self.over_adverbs(line, start, index) < index)
+        set_apart = line.key(start) in _ASIDES or line.tokens[start].text in COMMAS
+        apart = index > start and not (set_apart and self.over_adverbs(line, start, index) == index)
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
+        if after == "ذلك":
+            return False  # وأشار إلى | ذلك
         if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:
             return False  # أشار في حديث إلى الإذاعة إلى أن
         again = "الي" in line.keys[index + 1 : index + _AGAIN]
@@ -185,7 +210,8 @@ class Openers(AddressedOpeners):
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
-        if line.key(opening - 1) == "مع" and self.phrases.is_clause(line, close + 2):
+        placed = line.key(opening - 1) in PREPOSITIONS and close - opening < _QUOTED_NAME and opening > verb + 2
+        if (placed or line.key(opening - 1) == "مع") and self.phrases.is_clause(line, close + 2):
             return False  # بالاشتراك مع «كذا»، أنه
         before = line.key(opening - 1)
         named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])
@@ -234,6 +260,9 @@ class Openers(AddressedOpeners):
                 if comma < 0:
                     break
                 index = comma + 1
+            elif key == "علي" and line.key(index + 1) == "لسان":
+                end = self.phrases.end(line, index + 2, limit, Wanted(objects=True, denied=True))
+                index = max(end, index + 2)  # أكدت الوزارة على لسان المتحدث | استمرار العمل
             elif self.over_recipient(line, index, limit) > index:
                 index = self.over_recipient(line, index, limit)
             elif self._sets_aside(line, index):

@@ -23,7 +23,7 @@ _CLAUSE = 12
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
-_WITHIN_IT = IN_IT | {"خلاله", "خلالها", "عبره", "عبرها"}
+_WITHIN_IT = IN_IT | {"عبره", "عبرها"}
 _ISSUE = 20
 """Words from what somebody issued or said to what they did in it."""
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})

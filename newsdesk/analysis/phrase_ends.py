@@ -6,9 +6,9 @@ that cannot belong to it: a complementiser, a date, a place of speaking, a finit
 
 from __future__ import annotations
 
-from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.personal_names import AGED_AT, YEARS, PersonalNames
 from newsdesk.analysis.phrase_words import (
     AGAIN,
     CANALS,
@@ -24,7 +24,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, theirs
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
@@ -52,9 +52,6 @@ _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "ا
 _SPANS = frozenset({"يومين", "اسبوعين", "ساعتين", "شهرين", "اسبوعا", "شهرا", "يوما", "ساعه"})
 _ABOUT_WHAT = frozenset({"عما", "عمن", "مما", "ممن", "فيما"})
 _AGED = 2
-_YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
-"""What somebody's age is counted in, in brackets behind the name."""
-_AGED_AT = frozenset({"البالغ", "البالغه", "عمره", "عمرها"})
 _CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
 """What the law says of somebody: with what it is for behind it, no name and no office."""
 _ASKED_THEM = frozenset(
@@ -70,7 +67,7 @@ _WATCHED = _SPANS | _CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", 
 """Words that end a phrase, or never do, whatever else they look like."""
 
 
-class PhraseEnds(Complements):
+class PhraseEnds(PersonalNames):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -104,6 +101,11 @@ class PhraseEnds(Complements):
         if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
             following = range(index + 1, min(line.limit(index), index + 8))
             return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
+        if noun and line.pairs.get(index + 1, index + _LONGEST) - index <= _NAME_WORDS + 2:
+            end = line.pairs[index + 1] + 1  # صحيفة «كذا» | المهندس فلان, but صحيفة «كذا» السورية
+            while definite(line.key(end)) and line.key(end).endswith(("ي", "يه")):
+                end += 1
+            return end
         if noun:
             named = self.outlet_end(line, index + 1) if self.may_be_outlet(line.key(index + 1)) else index
             if named > index + 1:
@@ -179,6 +181,8 @@ class PhraseEnds(Complements):
                 return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         key = token.key
+        if token.text == "فان" and self.named_van(line, start):
+            return True
         if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
         # واستطرد متسائلا
@@ -220,7 +224,7 @@ class PhraseEnds(Complements):
             if line.tokens[index].text.endswith(TANWIN):
                 object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
                 object_of = object_of and before not in _BY_THEM  # المعترف بها | دوليا
-                if key in _YEARS and before[:1].isdigit():
+                if key in YEARS and before[:1].isdigit():
                     return False  # البالغ 41 | عاما
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
@@ -231,7 +235,7 @@ class PhraseEnds(Complements):
         small = self.knowledge.small
         if (
             index in line.dated
-            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4) and not self._age(line, index))
+            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4) and not self.age(line, index))
             or (key in self._enders and not self.called_van(line, index))
         ):
             return True
@@ -255,8 +259,8 @@ class PhraseEnds(Complements):
         if placed and self.told_apart(line, start, index):
             return True
         leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
-        leaves = leaves and not (key in _AGED_AT and self._age(line, index + 1))
-        if leaves and not placed and not against and not self._formerly(line, index):
+        leaves = leaves and not (key in AGED_AT and self.age(line, index + 1))
+        if leaves and not placed and not against and not self.formerly(line, index):
             return True
         if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
@@ -299,27 +303,12 @@ class PhraseEnds(Complements):
         said = after.text == ":" or after.key in _ANSWERED_THAT or after.text.endswith("\u064b")
         return said or "\u0651" in line.tokens[index].text
 
-    def _age(self, line: Line, index: int) -> bool:
-        """Whether a figure is how old somebody is: المغني البالغ | 41 عاما, البالغة من العمر | 26 عاما."""
-        told = line.key(index - 1) in _AGED_AT or line.key(index - 1) == "العمر"
-        return told and line.key(index + 1) in _YEARS
-
     def _of_this(self, line: Line, index: int) -> bool:
         """Whether an office or a body is of what is pointed at: مدير | هذه المؤسسة, but نفى مسؤول | هذه الأنباء."""
         before = line.key(index - 1)
         of = belongs(before, self.heads) and not definite(before)
         unnamed = belongs(before, self.knowledge.small["indefinite_speakers"]) or before in self._unnamed_if_bare
         return of and not unnamed and definite(line.key(index + 1))
-
-    def _formerly(self, line: Line, index: int) -> bool:
-        """Whether سابقا stands between an office and who held it: المنسق العام للتيار سابقا | بهاء الأعرجي."""
-        if line.key(index) not in ("سابقا", "حاليا") or index + 2 >= line.limit(index):
-            return False
-        key = line.key(index + 1)
-        name = bare_noun(key) and not definite(key) and key not in PREPOSITIONS and not self.is_masdar(key)
-        small = self.knowledge.small
-        ends = key in small["relative"] or key in small["adverbials"] or self.deniable(key) or self.is_stop_verb(key)
-        return name and not ends and not self.is_clause(line, index + 1) and definite(line.key(index + 2))
 
     def tells_how(self, line: Line, index: int) -> bool:
         """Whether the word begins what tells how, why, how often or of what, and no more who."""
@@ -338,16 +327,6 @@ class PhraseEnds(Complements):
         phrases = self.knowledge.asides.get(line.key(index), ())
         return past_phrase(line, index, phrases) if phrases else index
 
-    def called_van(self, line: Line, index: int) -> bool:
-        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides; آن is one."""
-        if line.tokens[index].text != "فان":
-            return line.tokens[index].text == "آن"
-        sides = (line.key(index - 1), line.key(index + 1))
-        return all(
-            bare_noun(key) and not definite(key) and not belongs(key, self.heads) and not self.is_masdar(key)
-            for key in sides
-        ) and (line.tokens[index - 1].word or index - 1 not in line.closers)
-
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
         text = line.tokens[index].text
@@ -357,21 +336,15 @@ class PhraseEnds(Complements):
         if text == "(":
             close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
             inside = [line.key(place) for place in range(index + 1, close)] if close > 0 else []
-            aged = len(inside) == _AGED and inside[1] in _YEARS  # فلان (52 عاما)، المدير
+            aged = len(inside) == _AGED and inside[1] in YEARS  # فلان (52 عاما)، المدير
             return close + 1 if inside and (aged or not any(word[:1].isdigit() for word in inside)) else index
         if text in COMMAS and apposition:
             return self._apposition(line, index, limit, role)
         if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
             return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
-        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self._spelt(line, index)):
+        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self.spelt(line, index)):
             return index + 1  # an initial, or إم.إس.سي
         return index
-
-    def _spelt(self, line: Line, stop: int) -> bool:
-        """Whether a stop stands within a name spelt by its letters: no space on either side, and short words."""
-        near = (line.key(stop - 1).removeprefix("و"), line.key(stop + 1))
-        close = line.tokens[stop - 1].end == line.tokens[stop].start and stop + 1 < len(line.tokens)
-        return close and line.tokens[stop].end == line.tokens[stop + 1].start and all(1 < len(key) < 4 for key in near)
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]
@@ -404,7 +377,8 @@ class PhraseEnds(Complements):
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
-        trade = key in self.knowledge.nouns["unnamed_if_indefinite"] and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
+        trades = self.knowledge.nouns["unnamed_if_indefinite"] | self.knowledge.asking["reporters"]
+        trade = key in trades and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
@@ -448,6 +422,7 @@ class PhraseEnds(Complements):
             or self.is_clause(line, end)
             or (token.word and self.is_stop_verb(token.key))
             or (token.key[:1] == "ل" and self.outlet_end(line, end) > end)
+            or (token.key in ("في", "خلال", "عبر") and self.is_venue(line.key(end + 1)))  # ، فلان | في منشور
         )
 
     def _trim(self, line: Line, start: int, end: int) -> int:
@@ -459,7 +434,7 @@ class PhraseEnds(Complements):
                 break
             if token.key == "علي" and self.called_ali(line, end - 1, PLAIN):
                 break
-            aged = token.text == ")" and end > start + _AGED + 2 and line.key(end - 2) in _YEARS
+            aged = token.text == ")" and end > start + _AGED + 2 and line.key(end - 2) in YEARS
             if token.text == ")" and not aged:
                 break
             end -= _AGED + 2 if aged else 1  # فلان | (27 عاما)

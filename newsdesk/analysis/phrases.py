@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.personal_names import YEARS, aged_before
 from newsdesk.analysis.phrase_ends import PhraseEnds
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
@@ -18,8 +19,14 @@ _PARTING = COMMAS | _DASHES
 _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 """Words whose clause a comma closes: the verb behind it is another's."""
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_CLAUSE = 9
+"""Words of a relative clause before the verb of the phrase it is of."""
 _AS_A_RULE = frozenset({"عاده", "غالبا", "كثيرا", "نادرا", "داءما", "دوما"})
 """How often, with ما between it and the verb: الوزارة عادة ما تنفي."""
+_NO_SOONER = frozenset({"يلبث", "تلبث", "يلبثا", "يلبثوا", "لبث", "لبثت", "لبثوا"})
+_AGED = 4
+"""Tokens of somebody's age in brackets: (52 عاما)."""
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
 _JOINED = 6
@@ -31,7 +38,7 @@ _TOPIC = 12
 _WHEN = frozenset(
     {"بعد", "قبل", "عند", "لدي", "خلال", "رغم", "منذ", "وسط", "بسبب", "قبيل", "عقب", "اثر", "فور"}
     | {"امام", "ازاء", "حيال", "جراء", "نتيجه", "غداه", "عشيه", "بمناسبه", "استجابه", "اثناء", "حال"}
-    | {"حول", "بشان", "بخصوص"}
+    | {"حول", "بشان", "بخصوص", "بحسب", "حسب", "وفق", "وفقا", "طبقا", "نقلا"}
     | {"عندما", "حين", "حينما", "لما", "كلما", "بعدما", "بمواجهه", "بسءال", "بمراسله", "بمخاطبه"}
 )
 """Words at the head of a sentence that tell when and how, and never who."""
@@ -69,13 +76,17 @@ class Phrases(PhraseEnds):
         stop = verb
         first = line.first(verb)
         stop -= 2 * (stop - 2 >= first and line.key(stop - 1) == "ما" and line.key(stop - 2) in _AS_A_RULE)
+        close = stop
         while stop > first and (
             line.key(stop - 1) in self.knowledge.small["between"]
             or line.tokens[stop - 1].text in COMMAS
             or (line.tokens[stop - 1].text in _DASHES and self._dashed(line, first, stop - 1))
         ):
             stop -= 1
-        stop = self._before_aside(line, first, stop, verb)
+            close = stop if line.tokens[stop].text in _PARTING else close
+        begun = self._before_aside(line, first, close, verb)  # المحكمة، في حكمها الصادر أمس، | قالت
+        stop = begun if begun < close else stop
+        stop -= _AGED * aged_before(line, stop)
         if stop <= first:
             return None
         introducers, keys, tokens = self.knowledge.small["introducers"], line.keys, line.tokens
@@ -93,6 +104,9 @@ class Phrases(PhraseEnds):
                     return None  # وبعد إلحاح، اكتفى, وأنا أغادر، همس
                 if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
                     return None  # وفيما كرّم المهرجان فلانا، وصفت
+                after = line.key(start - 1) == "ان" and line.key(start - 2).removeprefix("و") == "بعد"
+                if after and start - 2 == first and not belongs(key, self.anybody):
+                    return None  # وبعد أن تفقد المستشفى، أشاد
                 if start == first and tokens[start].text.endswith(TANWIN):
                     return None  # وتفصيلًا، قالت
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
@@ -104,6 +118,16 @@ class Phrases(PhraseEnds):
                 attached = closed and end > start and line.key(end) in _ATTACHED
                 return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
         return None
+
+    def told_of_before(self, line: Line, verb: int) -> tuple[int, int] | None:
+        """Who stands at a sentence's head before a relative clause and the verb: الطبيب | الذي فحص الضحايا | قال."""
+        first = line.first(verb)
+        if verb - first > _CLAUSE + _ASIDE or not definite(line.key(first)):
+            return None
+        end = self.end(line, first, verb)
+        clause = range(end + 1, verb)
+        told = end > first and line.key(end) in _RELATIVE and 1 < len(clause) < _CLAUSE
+        return (first, end) if told and all(line.tokens[place].word for place in clause) else None
 
     def _dashed(self, line: Line, first: int, close: int) -> bool:
         """Whether the dash at ``close`` ends an aside that another began: الجمعية -التي تضم كذا- تهدد."""
@@ -146,7 +170,10 @@ class Phrases(PhraseEnds):
             if dashed and line.tokens[place].text in _DASHES:
                 return place
             if not dashed and line.tokens[place].text in COMMAS:
-                return place if line.key(place + 1) in _ASIDES | _WHEN else stop
+                aged = line.key(place + 2) in YEARS and line.key(place + 1)[:1].isdigit()  # فاطمة، 34 عاما، قالت
+                told = aged or place + 1 in line.dated or line.key(place + 1) in _ASIDES | _WHEN
+                near_them = definite(line.key(place + 1)) and line.key(place + 2) in PREPOSITIONS  # القريب من دوائرها
+                return place if told or near_them else stop
         return stop
 
     def _opens_with_verb(self, line: Line, start: int) -> bool:
@@ -158,8 +185,10 @@ class Phrases(PhraseEnds):
         return verbal and (definite(after) or belongs(after, self.knowledge.nouns["titles"]))
 
     def after_sabaq(self, line: Line, clause: int) -> tuple[int, int] | None:
-        """The one after ل in وسبق لفلان أن: the subject of what follows the أن at ``clause``."""
+        """The one after ل in وسبق لفلان أن, or in لم يلبث فلان أن: the subject of what follows the أن at ``clause``."""
         for place in range(clause - 1, max(line.first(clause), clause - 10) - 1, -1):
+            if line.key(place) in _NO_SOONER and place + 1 < clause:
+                return (place + 1, clause) if self._reaches(line, place + 1, clause) else None
             if line.key(place) in ("سبق", "وسبق", "يسبق") and line.key(place + 1).startswith("ل"):
                 return place + 1, clause
         return None

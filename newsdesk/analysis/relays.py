@@ -5,11 +5,14 @@ from __future__ import annotations
 from newsdesk.analysis.cue_sides import CueSides, Finder
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
+_OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _LEARNT = frozenset({"علم", "علمت", "علمنا"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
 _REPORTS = ("افاد", "يفيد", "تفيد")
@@ -17,6 +20,8 @@ _ASCRIBES = ("نسب", "ينسب", "تنسب")
 _FROM = Wanted(frozenset({"من"}))
 _FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
 _NAME_WORDS = 7
+_NEAR, _FAR = 10, 14
+"""Words behind an outlet within which whom it has the words from is told."""
 """Words within which an outlet's name ends."""
 
 
@@ -25,6 +30,7 @@ class Relays(CueSides):
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
+        self._speakers = Speakers(knowledge, phrases, Openers(knowledge, phrases))
         self._unrelayed = knowledge.small["negations"] | PREPOSITIONS | {"ما", "بما", "لما", "عما", "مما"}
 
     def finders(self, key: str) -> list[Finder]:
@@ -46,14 +52,20 @@ class Relays(CueSides):
         start = index + 1
         while start < limit and start in line.dated:
             start += 1
+        if line.key(start) in _OF_THEM:
+            return self._of_them(line, index, start, limit)
         stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
         words = next((place for place in range(start + 1, stop - 1) if line.key(place) == "قول"), -1)
         if words > 0 and (opener := self.said(line, stop, limit)) is not None:
             return Found((index, index + 1), (words + 1, stop), (opener, limit), (start, words), "relay")
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
-        about = next(
-            (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
-        )
+        carries = key.lstrip("وف").startswith(_CARRIES)
+        near = range(stop, min(stop + (_FAR if carries else _NEAR), limit))
+        about = next((place for place in near if line.key(place) == "عن" or (
+            line.key(place) == "الي" and place < stop + _NEAR)), -1)  # fmt: skip
+        over = next((place for place in near if line.key(place) == "علي"), -1)
+        if over >= 0 and not (over < about and self._past_page(line, over, about)):
+            about = over if about < 0 or over < about else about
         if about < 0:  # محامية الهيئة | عن الأسير
             about = next((place for place in range(start + 1, stop) if line.key(place) == "عن"), -1)
             relay = (start, about) if about > 0 else relay
@@ -76,9 +88,27 @@ class Relays(CueSides):
         gender = "f" if line.key(about + 1).endswith("ه") else "m"
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
 
+    def _of_them(self, line: Line, index: int, whose: int, limit: int) -> Found | None:
+        """ونقل عنه قوله إن, ونقلت عنها الصحيفة أن: the words are of whoever was told of before."""
+        end = self.phrases.end(line, whose + 1, limit)
+        opener = self.said(line, end, limit)
+        if opener is None or not line.key(index).lstrip("وف").startswith(_CARRIES):
+            return None
+        relay = (whose + 1, end) if end > whose + 1 else None
+        gender = "f" if line.key(whose).endswith("ها") else "m"
+        speaker = self._speakers.main(line, index) if line.key(index)[:1] in "وف" else None
+        return Found((index, index + 1), speaker, (opener, limit), relay, "relay", gender=gender, inherited=True)
+
+    def _past_page(self, line: Line, over: int, about: int) -> bool:
+        """Whether على is of where it was published: ونقلت القناة عبر حسابها | على «إكس»، عن المصدر."""
+        known = any(belongs(line.key(place), self.knowledge.nouns["platforms"]) for place in range(over, about))
+        return known or over + 1 in line.pairs
+
     def _lead_before(self, line: Line, index: int) -> bool:
         """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""
         leads = self.knowledge.nouns["leads"]
+        if line.key(index - 1) in ("كما", "وكما") and index - 1 == line.first(index):
+            return False  # كما نقلت الصحيفة عن فلان أن: one more statement
         return any(word in leads for word in (line.key(index - 1), f"{line.key(index - 2)} {line.key(index - 1)}"))
 
     def _carried(self, line: Line, index: int, limit: int, subject: Range | None) -> Found | None:
@@ -101,6 +131,9 @@ class Relays(CueSides):
             stop = line.pairs[start] + 1
         else:
             stop = self.phrases.end(line, start, limit, _FROM)
+        outlet = start in line.pairs or self.phrases.outlet_end(line, start) == stop
+        if outlet and stop > start and self.phrases.is_clause(line, stop) and stop + 1 < limit:
+            return Found((index, index + 1), (start, stop), (stop + 1, limit), None, "relay")  # علمت «النهار» أن
         if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
             return None
         end = self.phrases.end(line, stop + 1, limit)
@@ -113,6 +146,8 @@ class Relays(CueSides):
     def _ascribed(self, line: Line, start: int, limit: int) -> int:
         """نسبت الوكالة لمسؤول القول إن: the one it is ascribed to, under ل, or 0."""
         for place in range(start + 1, min(start + _NAME_WORDS, limit)):
-            if line.key(place).startswith("ل") and belongs(line.key(place), self.phrases.heads, prepositions=True):
+            key = line.key(place)
+            known = belongs(key, self.phrases.heads, prepositions=True) or key[1:] in self.knowledge.small["numerals"]
+            if key.startswith("ل") and known:
                 return place
         return 0

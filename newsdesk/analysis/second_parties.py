@@ -8,7 +8,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.noun_words import NounWords
 from newsdesk.analysis.phrase_words import IN_OFFICE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
@@ -31,6 +31,7 @@ class SecondParties(NounWords):
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         self.people = self.heads | knowledge.nouns["collectives"]
+        self._called = self.anybody | knowledge.nouns["unnamed_if_indefinite"]
 
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
@@ -67,6 +68,9 @@ class SecondParties(NounWords):
             return before not in PREPOSITIONS
         if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان", "باعمال"):
             return index > 1 and before not in PREPOSITIONS
+        family = alone and bare_noun(before) and definite(key) and not belongs(before, self._called)
+        if family and belongs(key, self.knowledge.nouns["bodies"]) and not belongs(key, self.knowledge.nouns["titles"]):
+            return True  # واتهم بركات | الجيش
         if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
             return False
         if key in self.singles or theirs(key):

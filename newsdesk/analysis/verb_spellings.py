@@ -10,11 +10,17 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما"})
+_UPON = frozenset({"عليه", "عليها", "عليهم", "عليهما", "عليهن"})
+_IN_PLACE = frozenset({"في", "وفي", "من", "ومن"})
+_PLACED = 6
+"""Words of where something was said, before the verb at the head of a clause: وفي كركوك | ذكر مصدر محلي أن."""
+_SO_AS = ("لي", "لت")
+"""Beginnings of what somebody comes out to do: ليعلن, لتؤكد."""
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -32,17 +38,23 @@ class VerbSpellings:
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
-        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
+        saying = key == "بالقول" or key in self.knowledge.small["led"]
+        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if saying else key, ())]
         if len(key) > 2 and key[0] in "وف":
             found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
+        if key[:2] in _SO_AS:  # خرج الوزير | ليعلن
+            found += [(form, False) for form in self.knowledge.verbs.get(key[1:], ()) if form.form.tense == "present"]
         return tuple(found)
 
     def may_report(self, line: Line, index: int, form: VerbForm, joined: bool) -> bool:
         """Whether the spelling can be this verb here: not negated, passive by its marks, or after في."""
         before = line.key(index - 1) if index > line.first(index) else ""
         small = self.knowledge.small
-        if before in small["negations"] and not joined:
+        if form.entry.negated is not (before in small["negations"] and not joined):
             return False
+        if line.key(index) in small["led"] and line.key(index) != "بالقول":
+            behind = index + 1 + (line.key(index + 1) in PREPOSITIONS)
+            return before == "مع" and self.phrases.is_clause(line, behind)  # مع | الإشارة إلى أن
         if line.key(index) in ("بين", "تبين") and "\u0651" not in line.tokens[index].text:
             return line.key(index) == "بين" and self._explains(line, index)
         if line.key(index).removeprefix("و") == "تبين" and line.key(index + 1) in _TO_THEM:
@@ -50,7 +62,7 @@ class VerbSpellings:
         if joined and line.key(index) in ("وبين", "فبين") and index > line.first(index):
             told = self.openers.over_recipient(line, index + 1, line.limit(index)) > index + 1
             return told or "\u0651" in line.tokens[index].text
-        if line.key(index) == "عقب" and not self.openers.speaker_like(line, index + 1):
+        if line.key(index).removeprefix("و") == "عقب" and not self.openers.speaker_like(line, index + 1):
             return False  # عقب | شكاوى المرضى
         if form.form.tense == "participle":
             return before not in PREPOSITIONS
@@ -76,6 +88,8 @@ class VerbSpellings:
         if passive(text, joined):
             return False
         wanted = form.form.text
+        if wanted[:1] == "ا" and text[:1] == "أ" and index - 1 in line.pairs:
+            return False  # «أعتقد أنها ستحضر»: somebody's own word
         if wanted.endswith("ى") and not text.rstrip(_MARKS).endswith("ى"):
             return index == line.first(index) and self.openers.speaker_like(line, index + 1)  # نفي for نفى
         if line.key(index) in small["arrives"] and not self._answers(line, index):
@@ -96,8 +110,13 @@ class VerbSpellings:
         return self.phrases.subject_before(line, index) is not None
 
     def _answers(self, line: Line, index: int) -> bool:
-        """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers."""
-        after = index + 1
+        """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers, or words follow."""
+        after = index + 1 + (line.key(index + 1) in _UPON)
+        heads = index == line.first(index) or line.tokens[index - 1].text in COMMAS
+        if heads and after < line.limit(index) and line.tokens[after].text == ":":
+            return True
+        if heads and after > index + 1 and self.openers.speaker_like(line, after):
+            return True  # ، ورد عليه | الوزير
         return index == line.first(index) and (self.openers.speaker_like(line, after) or definite(line.key(after)))
 
     def _clause_start(self, line: Line, index: int, joined: bool, form: VerbForm) -> bool:
@@ -112,17 +131,20 @@ class VerbSpellings:
         before = line.key(index - 1)
         if form.entry.slip:
             return False
+        if (before == "حتي" and line.key(index + 1) in _UPON) or line.key(index + 1) in IN_IT:
+            return True  # حتى | رد عليه, في وقت | رأت فيه
         if before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None:
             return True
-        return line.key(index)[:1] in "يت" and self._told_by(line, index)
+        placed = line.key(line.first(index)) in _IN_PLACE and index - line.first(index) < _PLACED
+        return (placed or line.key(index)[:1] in "يت") and self._told_by(line, index)
 
     def _told_by(self, line: Line, index: int) -> bool:
         """Whether somebody and a clause stand right behind the verb: وعن الأسباب يرى | الدكتور فلان، أن."""
         if not self.openers.speaker_like(line, index + 1):
             return False
         end = self.phrases.end(line, index + 1, line.limit(index))
-        end += end < line.limit(index) and line.tokens[end].text in COMMAS
-        return self.phrases.is_clause(line, end)
+        end += line.key(end) in IN_IT or (end < line.limit(index) and line.tokens[end].text in COMMAS)
+        return self.phrases.is_clause(line, end) or (end < line.limit(index) and line.tokens[end].text == ":")
 
     def describes(self, line: Line, index: int) -> bool:
         """Whether a present verb without a subject only describes the word before it: ورقة تفيد بأن, إنهم يعتقدون."""
