@@ -58,7 +58,7 @@ class Anonymity:
             return False  # تقديرات الأمم المتحدة
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
-        if self._named(line, start, end):
+        if self.named(line, start, end):
             return False
         if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True
@@ -121,7 +121,7 @@ class Anonymity:
                 return True
         return False
 
-    def _named(self, line: Line, start: int, end: int) -> bool:
+    def named(self, line: Line, start: int, end: int) -> bool:
         """Whether a personal name stands in the phrase: a bare word after a closed one (الخبير محمود …).
 
         Three bare words at its end are a name behind another (القيادي في حركة | حماس ماجد عودة).

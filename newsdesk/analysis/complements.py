@@ -54,6 +54,7 @@ class Complements(VerbObjects):
         nouns = knowledge.nouns
         self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
         self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
+        self._whence = nouns["titles"] | nouns["outlet_nouns"]
         asking = knowledge.asking
         self._asked = asking["questions"] | asking["sent"] | knowledge.statement_classes["REPLY"]
 
@@ -150,7 +151,8 @@ class Complements(VerbObjects):
             key = line.key(place)
             if self.is_clause(line, place) or (key in wanted.prepositions and not aside):
                 return True
-            aside = aside or line.tokens[place].text in COMMAS
+            dated = place + 1 in line.dated or place - 1 in line.dated  # ، أمس الأحد،
+            aside = aside or (line.tokens[place].text in COMMAS and not dated)
             if aside:
                 continue
             if wanted.objects and (key in self.knowledge.nouns["objects"] or (owned(key) and self.is_masdar(key))):
@@ -167,7 +169,8 @@ class Complements(VerbObjects):
         governed = self.governed(line, start, index, key) or (role and key == "علي" and after == "مستوي")
         if index + 1 in line.dated or not after:
             return False
-        if key in wanted.prepositions and not (governed and self._again(line, index, wanted)):
+        held = governed or (key == "من" and self._of_people(line, index))
+        if key in wanted.prepositions and not (held and self._again(line, index, wanted)):
             return False
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
@@ -215,6 +218,9 @@ class Complements(VerbObjects):
         """Whether ب and a place stand here, and who is addressed behind it: رئيس الاتحاد بالقصرين | الحكومة بفتح."""
         key, after = line.key(index), line.key(index + 1)
         act = self.is_masdar(key[1:]) or belongs(key[3:], self.knowledge.nouns["objects"])
+        if after in COMMAS:  # فلان، أحد الباعة بالسوق، | وزير التجارة بالتدخل
+            after = line.key(index + 2)
+            return key[:3] == "بال" and not act and belongs(after, self.people)
         return key[:3] == "بال" and not act and belongs(after, self.people) and definite(after)
 
     def _for_what(self, line: Line, start: int, index: int) -> bool:
@@ -235,6 +241,13 @@ class Complements(VerbObjects):
                 return False
         return False
 
+    def _of_people(self, line: Line, index: int) -> bool:
+        """Whether من tells whom a count is of, and not what a verb with من is about: شكا العديد | من السكان من."""
+        after = line.key(index + 1)
+        counted = line.key(index - 1) in self.knowledge.small["counting"]
+        matter = self.is_masdar(after) and not belongs(after, self.anybody)
+        return counted and not matter and not self.is_clause(line, index + 1)
+
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
         """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""
         head, before, after = line.key(start), line.key(index - 1), line.key(index + 1)
@@ -244,13 +257,14 @@ class Complements(VerbObjects):
         bare = index == start + 1 and not definite(before) and unnamed
         counted = before in self.knowledge.small["counting"] or bare
         plain = not any(definite(line.key(place)) for place in range(start, index))
+        whence = index - 1 in line.closers and belongs(head, self._whence)  # مراسل «البلد الآن» | من عدن
         if index == start + 1 and head in self.knowledge.small["numerals"]:
             return True  # ثلاث | من الشركات
         if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
             return True
         if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
             return True  # الناجون من الحادث
-        return counted or (role and plain)
+        return counted or whence or (role and plain)
 
     def attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         """Whether the phrase ends before a word that has ب or ل attached."""

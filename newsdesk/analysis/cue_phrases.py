@@ -174,7 +174,9 @@ class CuePhrases(CueSides):
         outlets = (place for place in range(start + 1, stop) if self.phrases.outlet_noun(line.key(place)))
         outlet = next(outlets, -1)
         before = line.key(outlet - 1)
-        if relay is None and outlet > 0 and not definite(before) and before.endswith(("ي", "يه", "ع", "ل")):
+        reporter = self.phrases.outlet_noun(before)  # أفاد | مراسل وكالة كذا
+        adjective = not definite(before) and before.endswith(("ي", "يه", "ع", "ل"))
+        if relay is None and outlet > 0 and adjective and not reporter:
             speaker, relay = (start, outlet), (outlet, stop)  # أفاد مصدر طبي | وكالة الأنباء
         relay = relay or self.told(line, stop)
         if leading:

@@ -24,7 +24,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, bare_noun, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, bare_noun, belongs, definite
 
 _POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
@@ -379,6 +379,7 @@ class PhraseEnds(Complements):
         nouns = self.knowledge.nouns
         outlet = belongs(before, nouns["outlet_nouns"], prepositions=True)
         titled = outlet or belongs(before, nouns["name_introducers"], prepositions=True)
+        titled = titled or self._body_in(line, opening)  # عضو «رابطة أسر السجناء» فلان
         if not titled and inside and (inside[0].key in SAID_FIRST or any(token.key in TELLING for token in inside)):
             return False  # المنسق «لن نغادر المدينة»: what he said
         verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
@@ -389,6 +390,11 @@ class PhraseEnds(Complements):
         if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
             return False  # مصرف الرافدين «لأسباب قانونية»
         return opening == start or line.tokens[opening - 1].word
+
+    def _body_in(self, line: Line, opening: int) -> bool:
+        """Whether a quotation is a body's name by its first words, a construct: «رابطة | أسر السجناء»."""
+        head, after = line.key(opening + 1), line.key(opening + 2)
+        return head in self._bodies and not definite(head) and (definite(line.key(opening + 3)) or definite(after))
 
     def _apposition(self, line: Line, comma: int, limit: int, role: bool) -> int:
         """The end of a name or title set between commas after the speaker, or the comma."""
@@ -403,7 +409,7 @@ class PhraseEnds(Complements):
         if key in _CHARGED and line.key(first + 1)[:1] == "ب":
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         title = belongs(key, self.offices) and not key.startswith("وه")
-        one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
+        one = key in ("احد", "احدي")
         trade = key in self.knowledge.nouns["unnamed_if_indefinite"] and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
@@ -419,7 +425,8 @@ class PhraseEnds(Complements):
         attached = key[:1] in "وبل" and key not in self.knowledge.small["native_ba"]  # الحاج رمضان، بواب المدرسة
         if (title and not key.startswith("ول")) or (enclosed and not attached):
             return end  # كارين هولست، كبيرة المحللين في البنك، | إن
-        words = end - first
+        called = any(place in line.pairs and line.key(place + 1) in KUNYA for place in range(first, end))
+        words = end - first - 2 * called  # سالم «أبو وليد» حمدان
         nisba = key.startswith("ال") and end > first + 1 and not definite(line.key(first + 1))
         bare = (nisba or not definite(key)) and not any(
             line.key(place) in PREPOSITIONS and not line.tokens[place].text.endswith("علي")

@@ -8,12 +8,14 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.noun_words import NounWords
 from newsdesk.analysis.phrase_words import IN_OFFICE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite, theirs
 
 _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
 _AGREE = frozenset(
     {"العام", "العامه", "السابق", "الاسبق", "الراحل", "الجديد", "الحالي", "المقبل", "المستقيل"}
+    | {"الخاص", "الخاصه", "الداءم", "الداءمه", "العليا", "الاعلي", "المستقله", "المشترك", "المشتركه"}
+    | {"الموحد", "الموحده"}
     | {"المساعد", "المساعده", "المناوب", "المكلف", "المكلفه"}
 )
 _OF_BODIES = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الحاكم", "الحاكمه"})
@@ -68,9 +70,9 @@ class SecondParties(NounWords):
         if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان", "باعمال"):
             return index > 1 and before not in PREPOSITIONS
         if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
-            return False
-        if key in self.singles or theirs(key):
-            return True
+            return self._people_at_large(line, index)
+        if key in self.singles or (theirs(key) and not line.tokens[index].text.endswith("ة")):
+            return True  # but not الهيئة الوطنية | لحماية
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة
@@ -79,6 +81,16 @@ class SecondParties(NounWords):
             return True
         bureau = key in _OF_BODIES and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
         return belongs(key, self.people) and not bureau
+
+    def _people_at_large(self, line: Line, index: int) -> bool:
+        """Whether people stand behind a bare name, whom no family is called by: اتهم زهير حداد | التجار بكذا."""
+        key = line.key(index)
+        many = key[:2] == "ال" and key[2:] in self.knowledge.nouns["collectives"]
+        return many and all(
+            bare_noun(one) and not definite(one) and not belongs(one, self.people, prepositions=True)
+            and one not in PREPOSITIONS and not self.is_masdar(one)
+            for one in (line.key(index - 2), line.key(index - 1))
+        )
 
     def deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""
