@@ -36,6 +36,10 @@ class AddressedOpeners(Recipients):
                 continue
             named = form.prepositions and form.prepositions.isdisjoint(PREPOSITIONS)  # وجه … تهمة
             opens = self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1
+            if form.entry.that_only:
+                if opens and self.that_behind(line, index, form):
+                    return index + 1
+                continue
             if opens and (not named or self._to_them(line, verb, index)):
                 return index + 1
             if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
@@ -53,6 +57,12 @@ class AddressedOpeners(Recipients):
             if opens and (index > verb + 1 or near):
                 return self._asked_of(line, index, limit) if form.whom_in_ba else index
         return second
+
+    def that_behind(self, line: Line, index: int, form: VerbForm) -> bool:
+        """Whether أن at ``index`` stands behind one of the verb's prepositions, or under its ب: إلى | أن, بأن."""
+        return line.key(index - 1) in form.prepositions or (
+            "ب" in form.prepositions and line.key(index).startswith("ب")
+        )
 
     def _asked_of(self, line: Line, index: int, limit: int) -> int:
         """Where what is asked begins behind those called on in ب, or ``index``: أهاب بالسائقين | الالتزام بالسرعة."""

@@ -58,7 +58,7 @@ class Anonymity:
             return False  # تقديرات الأمم المتحدة
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
-        if self.named(line, start, end):
+        if self.named(line, start, end) or (definite(head) and belongs(head, nouns["named_groups"])):
             return False
         if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True

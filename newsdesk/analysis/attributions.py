@@ -73,20 +73,26 @@ class Verbs:
                 made = self._try(line, index, form, joined, speaking, opened)
                 if made is None:
                     continue
-                if form.entry.leads:
-                    made = self._at_saying(line, made)
+                if form.entry.leads and (made := self._at_saying(line, made, form)) is None:
+                    continue
+                if form.entry.leads and joined and found and (claim := found[-1].claim) and claim[0] < index < claim[1]:
+                    found[-1] = found[-1]._replace(claim=(claim[0], index))  # قال إن كذا، | واكتفى بالقول
+                if form.entry.negated:
+                    made = made._replace(cue=(index - 1, index + 1))  # لا | يستبعد
                 opened = max(opened, made.claim[0] if made.claim else index)
                 speaking.append(made)
                 found.append(made)
                 break
         return found
 
-    def _at_saying(self, line: Line, made: Found) -> Found:
-        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it."""
-        saying = self.knowledge.small["saying_it"]
+    def _at_saying(self, line: Line, made: Found, form: VerbForm) -> Found | None:
+        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it; None where none does, nor a quotation."""
+        saying = self.knowledge.small["saying_it"] | self.knowledge.small["led"]
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
-        return made if place is None else made._replace(cue=(place, place + 1))
+        if place is None:
+            return made if "quote" in form.entry.takes else None
+        return made._replace(cue=(place, place + 1))
 
     def _try(
         self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found], opened: int
@@ -111,7 +117,7 @@ class Verbs:
         entry = form.entry
         if form.form.text == "تواصل" and "مع" in line.keys[index + 1 : min(index + _REACHED, limit)]:
             return None  # وتواصل المركز مع الوزارة: he reached them, and did not go on to say
-        joined = joined or line.key(index - 1) == "و"
+        joined = joined or line.key(index - 1) == "و" or (entry.negated and line.key(index - 1)[:1] == "و")
         turned = None if joined else self._turned.find(line, index, form)
         if turned is not None:
             return turned

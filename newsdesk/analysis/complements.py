@@ -175,7 +175,7 @@ class Complements(VerbObjects):
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
             somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
-            often = after in self.knowledge.small["numerals"]  # صاحب المصحة | في ثلاث مناسبات
+            often = after in self.knowledge.small["numerals"] or after == "وجه"  # صاحب المصحة | في ثلاث مناسبات
             if often or not (role or governed or somebody):
                 return False
             return (bloc or not self.is_venue(after)) and not after[:1].isdigit()

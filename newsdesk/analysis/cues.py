@@ -49,6 +49,6 @@ class Cues:
                 found.append(made)
         return found
 
-    def colon(self, line: Line) -> Found | None:
-        """A headline's speaker before its colon (رويترز: …), or None for a place, a topic or a label."""
+    def colons(self, line: Line) -> list[Found]:
+        """A headline's speakers before its colons (رويترز: …), none of them a place, a topic or a label."""
         return self._colons.find(line)

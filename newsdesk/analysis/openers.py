@@ -96,7 +96,7 @@ class Openers(AddressedOpeners):
                     continue
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
                     return index if index + 1 < limit else None  # speech that closes in another paragraph
-            elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, takes) and index + 1 < limit:
+            elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, start, form) and index + 1 < limit:
                 if token.key == "ان" and line.key(index - 1) == "علي" and line.tokens[index - 2].text in COMMAS:
                     break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
                 plain = token.text.lstrip("وف")[:1]
@@ -121,14 +121,25 @@ class Openers(AddressedOpeners):
         apart = line.tokens[start].text in COMMAS  # نوه فلان، صاحب الصيدلية، | لغياب
         return index == start + apart and self.phrases.for_act(line.key(index))
 
-    def _takes_clause(self, line: Line, index: int, takes: frozenset[str]) -> bool:
-        if "clause" in takes:
+    def _takes_clause(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
+        if form.entry.that_only:
+            return self.that_behind(line, index, form)
+        if "clause" in form.entry.takes:
             return True
-        return "said" in takes and (
-            line.key(index - 1) in self.knowledge.small["saying_it"]
-            or (line.key(index - 1) in PREPOSITIONS and line.key(index - 2) in self.knowledge.small["saying_it"])
-            or line.key(index).startswith("ب")
-        )
+        saying = index - 1 - (line.key(index - 1) in PREPOSITIONS)
+        if "said" in form.entry.takes and line.key(saying) in self.knowledge.small["saying_it"]:
+            return True
+        if form.entry.leads and self._led(line, start, saying):
+            return True
+        return "said" in form.entry.takes and line.key(index).startswith("ب")
+
+    def _led(self, line: Line, start: int, place: int) -> bool:
+        """Whether a noun of saying stands here, in the verb's own clause: سارع إلى | القول, but not إلى نفي القول."""
+        commas = sum(key in COMMAS for key in line.keys[start:place])  # سارع الناطق، في بيان، إلى القول
+        if line.key(place) not in self.knowledge.small["led"] or commas % 2:
+            return False
+        before = line.key(place - 1)
+        return definite(before) or before in PREPOSITIONS or place == start or not self.phrases.is_masdar(before)
 
     def _after_preposition(self, line: Line, index: int) -> int:
         standing = line.key(index) in PREPOSITIONS
@@ -138,7 +149,7 @@ class Openers(AddressedOpeners):
     def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
         aside = line.tokens[index - 1].text in COMMAS or line.key(start) in _ASIDES or line.key(start) in _AFTER
         farthest = FAR_PREPOSITION if aside else _NEAR_PREPOSITION
-        if not form.prepositions or index - max(verb, start - 1) > farthest:
+        if not form.prepositions or form.entry.that_only or index - max(verb, start - 1) > farthest:
             return False
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])

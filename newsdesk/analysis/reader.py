@@ -188,9 +188,9 @@ class Reader:
         cues = [made for made in finders.cues.find(line) if made.rule not in off]
         found = _ordered([*cues, *finders.verbs.find(line, cues)])
         if kind in _HEADLINES and "colon" not in off:
-            headed = finders.cues.colon(line)
-            if headed is not None and not any(made.claim and made.claim[0] == headed.cue[1] for made in found):
-                found = [headed, *found]
+            begun = {made.claim[0] for made in found if made.claim}
+            headed = [made for made in finders.cues.colons(line) if made.cue[1] not in begun]
+            found = sorted([*headed, *found], key=lambda made: made.cue) if headed else found
         found = finders.ends.cut(line, _passed_on(line, found))
         unnamed = finders.anonymity.anonymous
         anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)

@@ -38,6 +38,8 @@ class Entry:
     behind the verb is not the speaker (وحثّ السكان على). ``leads``: the verb only leads up to قائلا or بالقول.
     ``acts``: what opens its claim is an act (بـ and a verbal noun). ``ba_at_once``: its بـ may stand right behind it.
     ``with_object``: the claim begins with what something is said of (عزا الهبوط إلى كذا).
+    ``that_only``: its preposition opens a claim only with أن behind it (ذهب إلى أن). ``negated``: it reports only under
+    a negation (لا يستبعد أن).
     """
 
     id: str
@@ -59,6 +61,8 @@ class Entry:
     with_object: bool = False
     acts: bool = False
     ba_at_once: bool = False
+    that_only: bool = False
+    negated: bool = False
 
 
 class VerbForm(NamedTuple):

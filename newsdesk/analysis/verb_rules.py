@@ -54,7 +54,8 @@ def verbs_of(table: Table) -> tuple[Mapping[str, tuple[VerbForm, ...]], frozense
         pronouns = entry.pronouns or entry.addressee or entry.what or entry.refers
         for row in group["verbs"]:
             stems, prepositions = _row(row)
-            rows.add(stems, _happened if entry.what else _surely_happened, pronouns=pronouns, refused=_few_letters)
+            told = _of_somebody if entry.negated else _happened if entry.what else _surely_happened
+            rows.add(stems, told, pronouns=pronouns, negated=entry.negated, refused=_few_letters)
             of_row.append((entry, homographs, prepositions, stems.split()[0] in whom_in_ba))
     keys = rows.keys()
     stops: list[str] = []
@@ -103,6 +104,8 @@ def _entry(group: Table) -> Entry:
         with_object=group.get("with_object", False),
         acts=group.get("acts", False),
         ba_at_once=group.get("ba_at_once", False),
+        that_only=group.get("that_only", False),
+        negated=group.get("negated", False),
     )
 
 

@@ -41,7 +41,7 @@ class VerbSpellings:
         """Whether the spelling can be this verb here: not negated, passive by its marks, or after في."""
         before = line.key(index - 1) if index > line.first(index) else ""
         small = self.knowledge.small
-        if before in small["negations"] and not joined:
+        if form.entry.negated is not (before in small["negations"] and not joined):
             return False
         if line.key(index) in ("بين", "تبين") and "\u0651" not in line.tokens[index].text:
             return line.key(index) == "بين" and self._explains(line, index)
