@@ -30,7 +30,8 @@ class Addressees:
             return self._with_title(line, found, opener)
         if form.entry.two_parties and self._one_party(line, found):
             return None
-        if (form.entry.what or form.entry.with_object) and not form.form.pronoun and self._two_definite(line, found):
+        of_thing = form.entry.what or form.entry.with_object or form.entry.bare_acts
+        if of_thing and not form.form.pronoun and self._two_definite(line, found):
             return found[0], found[0] + 1
         return None if self._accusative(line.key(found[0])) else found
 
@@ -49,6 +50,12 @@ class Addressees:
             return True  # ونبه | مرتادي البحر
         many = definite(head) and head.endswith(("ين", "ات")) and span[1] == span[0] + 1
         return many or belongs(head, self.knowledge.nouns["collectives"])
+
+    def things(self, line: Line, span: Range) -> bool:
+        """Whether a phrase is bodies in the plural, which no masculine verb has for its subject: وسائل الإعلام."""
+        head, nouns = line.key(span[0]), self.knowledge.nouns
+        bodies = head.endswith("ات") and belongs(head, nouns["bodies"] | nouns["collectives"])
+        return bodies or belongs(head, nouns["plurals_of_bodies"])
 
     def passive(self, line: Line, index: int, form: VerbForm, heir: Range | None) -> bool:
         """Whether a verb that needs two parties and has one, with nobody before it, tells what was done to that one."""

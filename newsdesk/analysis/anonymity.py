@@ -24,6 +24,11 @@ _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "م�
 _PLACE_BEGINS = frozenset({"بني", "ابي", "سيدي", "وادي", "ذي"})
 _WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
 _QUARTERS = frozenset({"حي", "قريه", "بلده", "مخيم", "منطقه", "شارع", "مدينه", "سوق", "احياء"})
+_TESTIMONY = frozenset({"روايات", "روايه", "شهادات", "شهاده", "افادات", "افاده", "اقوال"})
+"""What is as unnamed as those who gave it."""
+_OF_ONE = frozenset({"مسءول", "مسءوله", "مراقب", "مراقبه"})
+"""Posts that one person holds, where it is said of what: anybody can tell who that is."""
+_ISSUED = frozenset({"صادره", "نشرتها", "اصدرتها", "اعدتها"})
 _FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -34,6 +39,7 @@ class Anonymity:
         self.knowledge = knowledge
         nouns = knowledge.nouns
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._of_bodies = nouns["name_purposes"] | nouns["name_matters"]
         self._on_record = Memo(lambda key: definite(key) and belongs(key, nouns["spokespeople"]))
 
     def anonymous(self, line: Line, start: int, end: int) -> bool:
@@ -56,10 +62,17 @@ class Anonymity:
         whose = definite(behind) or belongs(behind, nouns["bodies"])
         if head in _FIGURES and whose and start + 1 < end:
             return False  # تقديرات الأمم المتحدة
+        if head == "تقارير" and self._from_body(line, start + 1, end):
+            return False  # تقارير للصليب الأحمر
+        if belongs(head, _TESTIMONY, prepositions=True) and start + 1 < end:
+            return self.anonymous(line, start + 1, end)  # روايات | شهود العيان
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
         if self.named(line, start, end) or (definite(head) and belongs(head, nouns["named_groups"])):
             return False
+        of_one = belongs(head, _OF_ONE, prepositions=True) and not definite(head) and start + 1 < end
+        if of_one and (behind.startswith("ال") or belongs(behind, nouns["bodies"])):
+            return False  # مسؤول | المكتب الإعلامي, but مسؤول أمني
         if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True
         media = line.key(start + 1) if belongs(head, _MEANS, prepositions=True) else head
@@ -100,6 +113,13 @@ class Anonymity:
                 return False  # مستشار | رئيس الوزراء
             return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
         return False
+
+    def _from_body(self, line: Line, start: int, end: int) -> bool:
+        """Whether reports are told to be a body's: تقارير | الأمم المتحدة, للصليب الأحمر, صادرة عن المنظمة."""
+        start += line.key(start) in _ISSUED
+        start += line.key(start) == "عن"
+        relief = line.key(start + 1) == "الاحمر"  # الصليب | الأحمر
+        return start < end and (relief or belongs(line.key(start), self.knowledge.nouns["bodies"], prepositions=True))
 
     def _bare_name(self, key: str) -> bool:
         return not (definite(key) or key in PREPOSITIONS or key[:1] in "بلو" or belongs(key, self._heads))
@@ -169,7 +189,7 @@ class Anonymity:
         if key.startswith("و"):
             return key not in WAW_NAMES
         return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
-            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads)
+            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads) or key[1:] in self._of_bodies
         )
 
     def _adjective(self, key: str, head: str) -> bool:

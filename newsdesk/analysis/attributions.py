@@ -22,7 +22,7 @@ from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import IN_IT, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, WITHIN_IT, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
@@ -128,6 +128,8 @@ class Verbs:
         told = entry.may_address and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
+        if joined and subject is None and line.key(index - 1) == "سبق" and self._claimed(index - 1, speaking):
+            return None  # إنها سبق | وأفصحت للبورصة عن: of what she says
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
         if subject and split is not None:
             subject = (subject[0], split)
@@ -154,6 +156,8 @@ class Verbs:
         claim_key = line.key(opener)
         if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
+        if entry.inside_objects and claim_key not in entry.inside_objects and self._deed(line, index, opener, speaking):
+            return None  # قال إن الموكلين | أصروا على حضور الجلسة
         between = line.keys[subject[1] : opener] if subject else ()
         if subject and subject[1] > subject[0] + 1:
             between = (line.key(subject[1] - 1), *between[:1])
@@ -163,7 +167,7 @@ class Verbs:
             return None
         inherited = speaker is None
         if inherited and form.form.tense == "present" and not joined:
-            own = any(made.claim and made.claim[0] == index for made in speaking)
+            own = self._claimed(index, speaking)
             if self._spellings.describes(line, index) or (own and entry.id not in self.knowledge.kinds["repeats"]):
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self._understood(line, index, form, joined, speaking)
@@ -206,7 +210,17 @@ class Verbs:
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
-        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
+        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in WITHIN_IT
+
+    def _claimed(self, place: int, speaking: list[Found]) -> bool:
+        """Whether somebody's claim begins there."""
+        return any(made.claim and made.claim[0] == place for made in speaking)
+
+    def _deed(self, line: Line, index: int, opener: int, speaking: list[Found]) -> bool:
+        """Whether somebody else tells what was done, and not that anything was said: إنهم أصروا | على البقاء."""
+        told = any(made.claim and made.claim[0] <= index < made.claim[1] for made in speaking)
+        inner = line.tokens[index - 1].word and line.key(index - 1) not in self.knowledge.small["before_verb"]
+        return told and inner and line.key(opener - 1) in PREPOSITIONS
 
     def _relay(
         self, line: Line, index: int, form: VerbForm, start: int, opener: int,

@@ -41,6 +41,8 @@ EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _BELONGING = frozenset({"التابع", "التابعه", "التابعين", "التابعان", "الموالي", "المواليه", "الموالين"})
+_SHOWS = frozenset({"برنامج", "معرض", "المعرض", "كتاب", "فيديو", "البرنامج"})
+"""Where somebody speaks and where somebody works: مسؤول | ببرنامج الأغذية العالمي."""
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
 _ABOUT = Wanted(frozenset({"عن"}))
@@ -273,6 +275,9 @@ class Complements(VerbObjects):
         if key in nouns["continuing_in"] or (key == "باعمال" and before.endswith(("قاءم", "قاءمه"))):
             return False
         governs = self.knowledge.governing
+        said_in = key[:1] == "ب" and key[1:] not in _SHOWS and key not in small["native_ba"] and self.is_venue(key[1:])
+        if said_in and not belongs(before, governs["ب"], prepositions=True):
+            return True  # المصدر | بتصريحات صحفية
         by_theirs = key.startswith("ب") and key not in small["native_ba"] and owned(key)
         if by_theirs and (self.is_masdar(key[1:]) or not role):
             return True  # دفع الشقيقان ببراءتهما

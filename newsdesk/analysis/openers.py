@@ -10,14 +10,14 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITHIN_IT, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
 QUOTATION = frozenset('“”«»"„‹›')
 PASSED = frozenset(
     {"ايضا", "كذلك", "بدوره", "بدورها", "مجددا", "امس", "اليوم", "رسميا", "لاحقا", "علنا", "مساء", "صباح"}
-    | {"قاءلا", "قاءله", "فيه", "فيها"}
+    | {"قاءلا", "قاءله"} | WITHIN_IT
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
 _AGAIN = 8

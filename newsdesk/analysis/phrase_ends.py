@@ -66,7 +66,7 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
-_WATCHED = _SPANS | _CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان"}
+_WATCHED = _SPANS | _CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
 """Words that end a phrase, or never do, whatever else they look like."""
 
 
@@ -283,6 +283,8 @@ class PhraseEnds(Complements):
             return True  # صدر عن المديرية | البيان الآتي
         if index == start:
             return False
+        if key == "سبق" and definite(before):
+            return True  # كان الوزير | سبق وأعلن أن
         if key in _SPANS and definite(before):
             return True  # استمهلنا نقيب المقاولين | يومين
         if key in _CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":

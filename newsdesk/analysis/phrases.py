@@ -37,6 +37,8 @@ _WHEN = frozenset(
 """Words at the head of a sentence that tell when and how, and never who."""
 
 
+_AT_FIRST = _WHEN | {"في", "من", "علي", "الي", "عن", "مع"}
+"""Words under ف at the head of a sentence that tell when: ففي البداية، اعتبرت."""
 _AGAINST = frozenset({"حق", "بحق", "ضد"})
 """Words before whom something is done to."""
 
@@ -91,6 +93,8 @@ class Phrases(PhraseEnds):
             if opened:
                 if key.removeprefix("و") in _WHEN or key in ("وانا", "ونحن"):
                     return None  # وبعد إلحاح، اكتفى, وأنا أغادر، همس
+                if key[:1] == "ف" and key[1:] in _AT_FIRST:
+                    return None
                 if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
                     return None  # وفيما كرّم المهرجان فلانا، وصفت
                 if start == first and tokens[start].text.endswith(TANWIN):
@@ -146,7 +150,8 @@ class Phrases(PhraseEnds):
             if dashed and line.tokens[place].text in _DASHES:
                 return place
             if not dashed and line.tokens[place].text in COMMAS:
-                return place if line.key(place + 1) in _ASIDES | _WHEN else stop
+                aside = line.key(place + 1) in _ASIDES | _WHEN or self.aside_end(line, place + 1) == stop
+                return place if aside else stop  # المصرف، من جهته، أعلن
         return stop
 
     def _opens_with_verb(self, line: Line, start: int) -> bool:
@@ -193,6 +198,7 @@ class Phrases(PhraseEnds):
             construct = belongs(before, self.heads) and not definite(before)
             leads = head and line.tokens[start - 1].word and not construct  # بحسب رئيس اللجنة، الذي
             told = before in self.knowledge.verbs or before in self.knowledge.reported  # أفاد | الادعاء، الذي
+            told = told or before in ("بحسب", "حسب")  # بحسب | فلان، مدير المكتب، الذي
             owned = before == "عبر" and any(one in self.persons for one in under_pronoun(line.key(start)))
             opened = start == first or before in PREPOSITIONS or particle or leads or told or owned
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])

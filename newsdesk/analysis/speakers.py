@@ -80,7 +80,7 @@ class Speakers(MainSubjects):
             start += 1
         key = line.key(start)
         how = key in self.knowledge.small["manner"] or (start < limit and line.tokens[start].text.endswith(_TANWIN))
-        if how or key in _OWN_SPEECH:
+        if how or key in _OWN_SPEECH or key in self.knowledge.small["own_writings"]:
             return None
         if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
             return None

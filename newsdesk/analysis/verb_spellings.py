@@ -93,6 +93,9 @@ class VerbSpellings:
 
     def _owns(self, line: Line, index: int) -> bool:
         """Whether the word before is a subject for a verb that is impersonal without one: وكان البيان يذكر أن."""
+        if line.key(index + 1) in ("انهم", "انها", "انهما") and not definite(line.key(line.first(index))):
+            before = index - 1 - (line.tokens[index - 1].text in COMMAS)
+            return definite(line.key(before)) and self.phrases.subject_before(line, index) is not None
         return self.phrases.subject_before(line, index) is not None
 
     def _answers(self, line: Line, index: int) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from newsdesk.analysis.knowledge import load
 from newsdesk.analysis.reader import Reader
+from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind, Paragraph
 
 RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
@@ -27,7 +28,27 @@ WHOLE = (
     ("ودعا {S}، إلى اجتماع عاجل لبحث الأزمة.", "الوزير سامي عبود، رئيس اللجنة العليا"),
     ("واتهم {S} التجار برفع الأسعار.", "رئيس «جمعية المستهلك» زهير حداد"),
     ("تتواصل المعارك، كما أفاد {S}.", "مراسل وكالة رويترز في المدينة"),
+    ("وأصدرت {S} بيانا عبر صفحتها، أكدت خلاله أن الإضراب قائم.", "نقابة المعلمين"),
+    ("وتجاهل {S} مطالب العمال، قائلا: «المصنع خاسر منذ عامين ولا نستطيع».", "المدير"),
+    ("{S}، من جانبه، أعلن أن الاحتياطي ارتفع.", "مصرف الإمارات المركزي"),
+    ("قال مصدر إن شابا قتل. وأضاف {S} بتصريحات خاصة أن الجاني فر.", "المصدر"),
+    ("ناشدت {S} وسائل الإعلام بعدم نشر الصور.", "النقابة"),
+    ("وكان {S} سبق وأعلن أن السد سيكتمل.", "الوزير"),
 )
+NOBODY = (
+    ("أكد المدير أن العمل مستمر. وطالب الشركات بتقديم العروض.", "الشركات"),
+    ("قال النائب إن الملف خطير. وختم منشوره قائلا: «لن نسكت على هذا أبدا».", "منشوره"),
+    ("وقال الحزب إنه يدعو مناصريه إلى التصويت بكثافة.", "مناصريه"),
+    ("وقال الضابط إن رجالا، يُعتقد أنهم مهربون، أطلقوا النار.", "رجالا"),
+)
+UNNAMED = (
+    "مصدر في الاتحاد المصري لكرة القدم", "مصدر في الهيئة العليا لمكافحة الفساد", "مسؤول أمني في المحافظة",
+    "تقارير إعلامية", "مراقب دولي", "روايات شهود العيان", "شهادات ناجين",
+)  # fmt: skip
+NAMED = (
+    "مسؤول العلاقات العامة في بلدية نابلس", "مراقب المباراة", "تقارير الأمم المتحدة", "القيادي في الحركة لؤي منصور",
+    "تقارير صادرة عن منظمة الصحة العالمية", "رواية الوزارة",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +56,32 @@ def reader() -> Reader:
     return Reader(load(RULES))
 
 
+def _read(reader: Reader, text: str) -> Reading:
+    return reader.read(Body((Paragraph("p", Kind.BODY, text),)))
+
+
 def _speakers(reader: Reader, text: str) -> list[str]:
-    reading = reader.read(Body((Paragraph("p", Kind.BODY, text),)))
+    reading = _read(reader, text)
     return [text[slice(*made.speaker)] for made in reading.attributions if made.speaker]
 
 
 @pytest.mark.parametrize(("frame", "speaker"), WHOLE)
 def test_a_speaker_is_read_whole(reader: Reader, frame: str, speaker: str) -> None:
     assert speaker in _speakers(reader, frame.replace("{S}", speaker))
+
+
+@pytest.mark.parametrize(("text", "words"), NOBODY)
+def test_who_is_told_of_is_no_speaker(reader: Reader, text: str, words: str) -> None:
+    assert words not in _speakers(reader, text)
+
+
+@pytest.mark.parametrize(("source", "unnamed"), [*((one, True) for one in UNNAMED), *((one, False) for one in NAMED)])
+def test_a_source_is_unnamed_where_nobody_could_tell_who_it_is(reader: Reader, source: str, unnamed: bool) -> None:
+    reading = _read(reader, f"انتهى الأمر، بحسب {source}.")
+    assert [made.anonymous for made in reading.attributions] == [unnamed]
+
+
+def test_who_is_told_of_by_his_place_is_who_was_named_before(reader: Reader) -> None:
+    text = "قال مدير الزراعة بوزارة الري، نوري بن سعيد، إن السد امتلأ. وأوضح المسؤول بوزارة {P} أن البوابات فتحت."
+    same, other = (_read(reader, text.replace("{P}", place)).attributions[1] for place in ("الري", "الصحة"))
+    assert (same.anonymous, other.anonymous) == (False, True)
