@@ -41,7 +41,9 @@ class Asides:
         """Past when, how, where and in whose view something was said, in whatever order: to where a subject may be."""
         place = start
         while place < stop:
-            end = past_adverbs(line, place, stop, self._knowledge)
+            end = self.where(line, place, stop) if line.key(place) == "بعد" else place  # وقال بعد الجلسة | النائب
+            if end == place:
+                end = past_adverbs(line, place, stop, self._knowledge)
             if end == place:
                 end = self.enclosed(line, place, stop)
             if end == place:
@@ -79,6 +81,8 @@ class Asides:
                 place = max(line.pairs.get(place + 1, place) + 1, self._phrases.outlet_end(line, place + 1))
             elif key in _VIA and self._names_place(line, place + 1):
                 place += 2
+            elif key[:1] == "ل" and self._phrases.outlet_end(line, place) > place:
+                place = self._phrases.outlet_end(line, place)  # في حديثه | لصحيفة «كذا»
             elif place in line.pairs and line.pairs[place] - place < 6:
                 place = line.pairs[place] + 1
             elif key.endswith(_NISBAS) and definite(key) and self._owned_or_definite(line.key(place - 1)):

@@ -22,7 +22,7 @@ from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, WITHIN_IT, belongs, definite
+from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
@@ -86,7 +86,10 @@ class Verbs:
         return found
 
     def _at_saying(self, line: Line, made: Found, form: VerbForm) -> Found | None:
-        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it; None where none does, nor a quotation."""
+        """The cue moved to قائلا or بالقول, which report where اكتفى only leads up to it.
+
+        None where neither they nor a quotation report.
+        """
         saying = self.knowledge.small["saying_it"] | self.knowledge.small["led"]
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
@@ -101,6 +104,8 @@ class Verbs:
             return None
         if form.form.tense == "participle":
             return self._participle(line, index, form, joined, speaking, opened)
+        if form.form.tense == "present" and line.key(index)[:1] == "ل":
+            return self._coming_back(line, index, form, speaking)
         if form.entry.what and form.form.pronoun:
             found = self._what(line, index, form, speaking)
             if found is not None:
@@ -117,7 +122,8 @@ class Verbs:
         entry = form.entry
         if form.form.text == "تواصل" and "مع" in line.keys[index + 1 : min(index + _REACHED, limit)]:
             return None  # وتواصل المركز مع الوزارة: he reached them, and did not go on to say
-        joined = joined or line.key(index - 1) == "و" or (entry.negated and line.key(index - 1)[:1] == "و")
+        opening = line.key(index - 1)
+        joined = joined or opening == "و" or (entry.negated and opening[:1] == "و")
         turned = None if joined else self._turned.find(line, index, form)
         if turned is not None:
             return turned
@@ -168,7 +174,9 @@ class Verbs:
         inherited = speaker is None
         if inherited and form.form.tense == "present" and not joined:
             own = self._claimed(index, speaking)
-            if self._spellings.describes(line, index) or (own and entry.id not in self.knowledge.kinds["repeats"]):
+            own = own and entry.id not in self.knowledge.kinds["repeats"]
+            within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
+            if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self._understood(line, index, form, joined, speaking)
         if speaker is None and entry.named:
@@ -177,6 +185,18 @@ class Verbs:
         stands = "head" if joined or not speaking else order(line, before[0] if before else index)
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id, stands,
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _coming_back(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
+        """وعاد الوزير | ليؤكد أن: what somebody came back or came out to say."""
+        limit = line.limit(index)
+        back = None if form.entry.addressee else self.speakers.coming_back(line, index)
+        opener = self.openers.opener(line, index, index + 1, limit, form) if back is not None else None
+        if back is None or opener is None:
+            return None
+        speaker = back[1] or heir(speaking, form) or self.speakers.shared(line, back[0], form)
+        stands = "head" if not speaking or line.key(back[0])[:1] in "وف" else order(line, back[0])
+        return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id, stands,
+                     form.form.gender, form.form.number, back[1] is None)  # fmt: skip
 
     def _subject(
         self, line: Line, index: int, form: VerbForm, joined: bool, wanted: Wanted
@@ -210,7 +230,7 @@ class Verbs:
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
-        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in WITHIN_IT
+        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
     def _claimed(self, place: int, speaking: list[Found]) -> bool:
         """Whether somebody's claim begins there."""

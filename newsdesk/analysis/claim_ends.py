@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITH_THAT
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, WITH_THAT
 
 _NAME = 6
 """Tokens of a name in quotation marks, with the first mark."""
@@ -91,6 +91,7 @@ class ClaimEnds:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
             back = key in self._takes_back or (key == "في" and after in _IN) or key in _DONE
+            back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             if back or self._says_no_more(line, place + 1) or self._orders(line, place + 1, gender):

@@ -19,6 +19,11 @@ _OWN_WORDS = frozenset(
 )
 
 
+def _plain(key: str) -> tuple[str, ...]:
+    """The word as it stands, and without و or ف: وفي رأي, فبحسب."""
+    return (key, "في") if key == "وفي" else readings(key, False)[:2]
+
+
 def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     """Phrases by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
@@ -27,6 +32,7 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
+_BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "برأي") for tail in ("ه", "ها", "هم", "هما"))
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
 _SO = frozenset({"فان", "فقد"})
@@ -48,8 +54,10 @@ class CuePhrases(CueSides):
 
     def finders(self, key: str) -> list[Finder]:
         """What may find such a phrase at a word of this key, in the order in which they are asked."""
-        plain = readings(key, False)[:2]
+        plain = _plain(key)
         found: list[Finder] = []
+        if key.removeprefix("و") in _BY_THEM:
+            found.append(self._by_them)
         if any(word in self._leads for word in plain):
             found.append(self._reported)
         if any(word in self._phrases_from for word in plain):
@@ -102,7 +110,7 @@ class CuePhrases(CueSides):
     def _phrase_end(self, line: Line, index: int) -> int:
         """Past the longest phrase that begins at ``index``, or ``index``."""
         best = index
-        for word in readings(line.key(index), False)[:2]:
+        for word in _plain(line.key(index)):
             for phrase, with_la in self._phrases_from.get(word, ()):
                 end = index + len(phrase)
                 if end <= best or line.keys[index + 1 : end] != phrase[1:]:
@@ -188,10 +196,25 @@ class CuePhrases(CueSides):
         """Whether كما only begins a sentence, or لما and على ما hang on the word before."""
         key = line.key(index)
         if key in ("كما", "وكما") and index - line.first(index) < 2:
-            return True
+            return not self._goes_on(line, index)
         if key == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
             return True  # لا صحة لما نشر
         return key == "علي" and index > line.first(index) and line.tokens[index - 1].word  # التعليق على ما جاء في
+
+    def _goes_on(self, line: Line, index: int) -> bool:
+        """Whether فإن or فقد takes up behind a comma what somebody said before it: كما قال المدير، | فإن المصنع سيغلق."""
+        near = range(index + 3, min(line.limit(index) - 1, index + _DESCRIBED))
+        return any(line.key(place) in _SO and line.tokens[place - 1].text in COMMAS for place in near)
+
+    def _by_them(self, line: Line, index: int) -> Found | None:
+        """وبحسبه، فإن الماء يضيع: whoever was told of before says it."""
+        leading = index - line.first(index) <= 1
+        comma = line.tokens[min(index + 1, line.limit(index) - 1)].text in COMMAS
+        if not leading or not (comma or line.key(index + 1) in _SO):
+            return None
+        gender = "f" if line.key(index).endswith("ها") else "m"
+        claim = self._claim_after(line, index + 1, line.limit(index))
+        return Found((index, index + 1), None, claim, None, "according-to", gender=gender, inherited=True)
 
     def _leading_speaker(self, line: Line, start: int, limit: int) -> int:
         """The end of a speaker before the claim: over a comma only to a name or title that another comma closes."""
@@ -207,9 +230,9 @@ class CuePhrases(CueSides):
 
     def _lead_end(self, line: Line, index: int) -> int:
         """Past حسبما or بحسب ما at ``index``: where its verb stands; or ``index``."""
-        for word in readings(line.key(index), False)[:2]:
+        for word in _plain(line.key(index)):
             for lead, _ in self._leads.get(word, ()):
-                if len(lead) == 1 or line.key(index + 1) == lead[1]:
+                if line.keys[index + 1 : index + len(lead)] == lead[1:]:
                     return index + len(lead)
         return index
 

@@ -17,6 +17,10 @@ _HEAD = 10
 _WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
 _SETTING = 24
 """Words of what a sentence may open with before its subject."""
+_NEAR = 8
+"""Words from a verb to its subject, where and what between them."""
+_POINTING = frozenset({"ذلك", "هذا"})
+_GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
 _TOWARDS = frozenset({"مع", "الي", "علي", "من"})
 _ASKS_OF = frozenset({"طلب", "طلبت", "استفسر", "استفسرت", "استوضح", "استوضحت"})
 _NO_NAMES = ("taken_up", "conduct", "suspended", "saying", "denied_objects")
@@ -75,10 +79,32 @@ class MainSubjects:
         head = line.key(found[0]) if found else ""
         if found and self.phrases.state([head]):
             return (found[0], found[0] + 1)
+        if found and form.form.tense == "present" and (sender := self._sender(line, found, index)):
+            return sender
+        if form.form.number == "d":
+            return found if found and self._two(line, found) else None
         if form.form.number == "p":
             return found if belongs(head, self._people | self.knowledge.nouns["collectives"]) else None
         feminine = _feminine(head) or head.endswith("ات") or head == "ام"
         return found if feminine is (form.form.gender == "f") else None
+
+    def _two(self, line: Line, found: Range) -> bool:
+        """Whether a phrase is of two: الوزيران, وزير النقل ورئيس البلدية."""
+        joined = any(line.key(place)[:1] == "و" and belongs(line.key(place), self._somebody)
+                     for place in range(found[0] + 1, found[1]))  # fmt: skip
+        return joined or line.key(found[0]).endswith(("ان", "ين"))
+
+    def _sender(self, line: Line, found: Range, index: int) -> Range | None:
+        """Whose words those are that somebody got: تلقى الوزير رسالة من | نظيره | يشكره فيها ويؤكد."""
+        what = line.key(found[1])
+        documents = self.knowledge.nouns["documents"]
+        written = belongs(what, documents) or what.removesuffix("ا") in documents
+        if not written or line.key(found[0] - 1).removeprefix("و") not in _GETS:
+            return None
+        near = range(found[1] + 1, min(index, found[1] + _NEAR))
+        place = next((spot for spot in near if line.key(spot) == "من"), index)
+        end = self.phrases.end(line, place + 1, index) if place < index else place
+        return (place + 1, end) if end > place + 1 else None
 
     def _given_out(self, line: Line, place: int) -> bool:
         """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
@@ -92,7 +118,38 @@ class MainSubjects:
         if opening not in _WHEN:
             return first
         near = range(first + 1, min(index, first + _SETTING))
+        for place in range(first + 3, near.stop):
+            if line.tokens[place].text in COMMAS:
+                break
+            if self._acted(line, place):
+                return place  # وفي ختام الزيارة | عقد الوزيران مؤتمرا
         return next((place + 1 for place in near if line.tokens[place].text in COMMAS), first)
+
+    def _acted(self, line: Line, place: int) -> bool:
+        """Whether a verb and who does it stand behind the end of when or where: وفي ختام الزيارة | عقد الوزيران."""
+        key, before, after = line.key(place), line.key(place - 1), line.key(place + 1)
+        closed = definite(before) or place - 1 in line.dated
+        verb = closed and key in self.knowledge.openings and not definite(key)
+        return verb and definite(after) and belongs(after, self._somebody)
+
+    def _later(self, line: Line, start: int, index: int) -> int:
+        """Where a subject begins behind where, when or what: وصل إلى عدن أمس | المبعوث, حضر الجلسة | مدير البنك."""
+        key = line.key(start)
+        if belongs(key, self._somebody) or self.phrases.state([key]) or not line.tokens[start].word:
+            return start
+        if not (definite(key) or key in PREPOSITIONS or key in _POINTING or definite(line.key(start + 1))):
+            return start
+        for place in range(start + 1, min(index, start + _NEAR)):
+            key, before = line.key(place), line.key(place - 1)
+            if not line.tokens[place].word or self.phrases.is_stop_verb(key):
+                break
+            closed = definite(before) or before in _POINTING or place - 1 in line.dated
+            closed = closed or self.phrases.state([before]) or before in self.knowledge.nouns["places"]
+            each = key == "كل" and line.key(place + 1) == "من"
+            person = key in self._people or (key[:1] not in "وبل" and belongs(key, self._people | self.phrases.persons))
+            if closed and (each or person):
+                return place + 2 * each
+        return start
 
     def _unlisted(self, line: Line, place: int) -> bool:
         """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | المسؤول."""
@@ -135,7 +192,7 @@ class MainSubjects:
         opens = self._past_setting(line, first, index)
         for place in range(opens, min(index, opens + _HEAD)):
             key = line.key(place)
-            heads = place == first or line.tokens[place - 1].text in COMMAS
+            heads = place in (first, opens) or line.tokens[place - 1].text in COMMAS
             opening = heads and (key in self.knowledge.openings or key[1:] in self.knowledge.openings)
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
@@ -150,6 +207,7 @@ class MainSubjects:
             if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
+            start = self._later(line, start, index)
             end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
             inside = range(start + 1, end)
             end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)

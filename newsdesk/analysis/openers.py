@@ -10,14 +10,14 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITHIN_IT, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
 QUOTATION = frozenset('“”«»"„‹›')
 PASSED = frozenset(
     {"ايضا", "كذلك", "بدوره", "بدورها", "مجددا", "امس", "اليوم", "رسميا", "لاحقا", "علنا", "مساء", "صباح"}
-    | {"قاءلا", "قاءله"} | WITHIN_IT
+    | {"قاءلا", "قاءله"} | IN_IT
 )
 GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
 _AGAIN = 8
@@ -96,7 +96,7 @@ class Openers(AddressedOpeners):
                     continue
                 if token.text in QUOTATION and "quote" in takes and index not in line.closers:
                     return index if index + 1 < limit else None  # speech that closes in another paragraph
-            elif self.phrases.is_clause(line, index) and self._takes_clause(line, index, start, form) and index + 1 < limit:
+            elif index + 1 < limit and self.phrases.is_clause(line, index) and self._that(line, index, start, form):
                 if token.key == "ان" and line.key(index - 1) == "علي" and line.tokens[index - 2].text in COMMAS:
                     break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
                 plain = token.text.lstrip("وف")[:1]
@@ -121,7 +121,7 @@ class Openers(AddressedOpeners):
         apart = line.tokens[start].text in COMMAS  # نوه فلان، صاحب الصيدلية، | لغياب
         return index == start + apart and self.phrases.for_act(line.key(index))
 
-    def _takes_clause(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
+    def _that(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
         if form.entry.that_only:
             return self.that_behind(line, index, form)
         if "clause" in form.entry.takes:
@@ -196,7 +196,8 @@ class Openers(AddressedOpeners):
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
-        if line.key(opening - 1) == "مع" and self.phrases.is_clause(line, close + 2):
+        placed = line.key(opening - 1) in PREPOSITIONS and close - opening < _QUOTED_NAME and opening > verb + 2
+        if (placed or line.key(opening - 1) == "مع") and self.phrases.is_clause(line, close + 2):
             return False  # بالاشتراك مع «كذا»، أنه
         before = line.key(opening - 1)
         named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])

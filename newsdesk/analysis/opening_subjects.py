@@ -9,7 +9,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY_OR_OBJECT
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, WITHIN_IT, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 """Words that set a scene and begin no subject."""
@@ -23,6 +23,7 @@ _CLAUSE = 12
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
+_WITHIN_IT = IN_IT | {"عبره", "عبرها"}
 _ISSUE = 20
 """Words from what somebody issued or said to what they did in it."""
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
@@ -118,7 +119,7 @@ class OpeningSubjects:
 
     def issuer(self, line: Line, index: int) -> Range | None:
         """Who issued what somebody does something in: أصدرت | الولاية | بيانا نفت فيه, أطل | المدير | في بث كذب فيه."""
-        if line.key(index + 1) not in WITHIN_IT:
+        if line.key(index + 1) not in _WITHIN_IT:
             return None
         issues, things = self.knowledge.asking["issues"], self.knowledge.asking["issued"] | _ISSUED
         for place in range(index - 1, max(line.first(index), index - _ISSUE) - 1, -1):

@@ -52,7 +52,7 @@ _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "ا
 _SPANS = frozenset({"يومين", "اسبوعين", "ساعتين", "شهرين", "اسبوعا", "شهرا", "يوما", "ساعه"})
 _ABOUT_WHAT = frozenset({"عما", "عمن", "مما", "ممن", "فيما"})
 _AGED = 2
-_YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
+YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
 """What somebody's age is counted in, in brackets behind the name."""
 _AGED_AT = frozenset({"البالغ", "البالغه", "عمره", "عمرها"})
 _CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
@@ -66,8 +66,15 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
+_OF_NAMES = frozenset({"دن", "در", "دير", "دي", "دو", "دا", "لا", "لو"})
+"""Words in a foreign family's name: فان | دن | بيرغ."""
 _WATCHED = _SPANS | _CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
 """Words that end a phrase, or never do, whatever else they look like."""
+
+
+def aged_before(line: Line, stop: int) -> bool:
+    """Whether somebody's age stands in brackets right before ``stop``: فلان (52 عاما) |."""
+    return line.key(stop - 1) == ")" and line.key(stop - 2) in YEARS and line.key(stop - 4) == "("
 
 
 class PhraseEnds(Complements):
@@ -104,6 +111,11 @@ class PhraseEnds(Complements):
         if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
             following = range(index + 1, min(line.limit(index), index + 8))
             return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
+        if noun and line.pairs.get(index + 1, index + _LONGEST) - index <= _NAME_WORDS + 2:
+            end = line.pairs[index + 1] + 1  # صحيفة «كذا» | المهندس فلان, but صحيفة «كذا» السورية
+            while definite(line.key(end)) and line.key(end).endswith(("ي", "يه")):
+                end += 1
+            return end
         if noun:
             named = self.outlet_end(line, index + 1) if self.may_be_outlet(line.key(index + 1)) else index
             if named > index + 1:
@@ -179,6 +191,8 @@ class PhraseEnds(Complements):
                 return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
             return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
         key = token.key
+        if token.text == "فان" and self._named_van(line, start):
+            return True
         if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
         # واستطرد متسائلا
@@ -220,7 +234,7 @@ class PhraseEnds(Complements):
             if line.tokens[index].text.endswith(TANWIN):
                 object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
                 object_of = object_of and before not in _BY_THEM  # المعترف بها | دوليا
-                if key in _YEARS and before[:1].isdigit():
+                if key in YEARS and before[:1].isdigit():
                     return False  # البالغ 41 | عاما
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
@@ -304,7 +318,7 @@ class PhraseEnds(Complements):
     def _age(self, line: Line, index: int) -> bool:
         """Whether a figure is how old somebody is: المغني البالغ | 41 عاما, البالغة من العمر | 26 عاما."""
         told = line.key(index - 1) in _AGED_AT or line.key(index - 1) == "العمر"
-        return told and line.key(index + 1) in _YEARS
+        return told and line.key(index + 1) in YEARS
 
     def _of_this(self, line: Line, index: int) -> bool:
         """Whether an office or a body is of what is pointed at: مدير | هذه المؤسسة, but نفى مسؤول | هذه الأنباء."""
@@ -345,10 +359,18 @@ class PhraseEnds(Complements):
         if line.tokens[index].text != "فان":
             return line.tokens[index].text == "آن"
         sides = (line.key(index - 1), line.key(index + 1))
-        return all(
-            bare_noun(key) and not definite(key) and not belongs(key, self.heads) and not self.is_masdar(key)
-            for key in sides
-        ) and (line.tokens[index - 1].word or index - 1 not in line.closers)
+        return all(map(self._foreign, sides)) and (line.tokens[index - 1].word or index - 1 not in line.closers)
+
+    def _foreign(self, key: str) -> bool:
+        """Whether the word may be of a foreign name: وان, دن, هولت."""
+        bare = bare_noun(key) or key in _OF_NAMES
+        return bare and not (definite(key) or belongs(key, self.heads) or self.is_masdar(key))
+
+    def _named_van(self, line: Line, index: int) -> bool:
+        """Whether a family's name begins with فان: وشدد | فان هولت، قائد الفريق، على."""
+        after = index + 2 + (line.key(index + 1) in _OF_NAMES)
+        ends = after >= line.limit(index) or not line.tokens[after].word or line.key(after) in PREPOSITIONS
+        return self._foreign(line.key(index + 1)) and (ends or self.is_clause(line, after))
 
     def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
@@ -359,7 +381,7 @@ class PhraseEnds(Complements):
         if text == "(":
             close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
             inside = [line.key(place) for place in range(index + 1, close)] if close > 0 else []
-            aged = len(inside) == _AGED and inside[1] in _YEARS  # فلان (52 عاما)، المدير
+            aged = len(inside) == _AGED and inside[1] in YEARS  # فلان (52 عاما)، المدير
             return close + 1 if inside and (aged or not any(word[:1].isdigit() for word in inside)) else index
         if text in COMMAS and apposition:
             return self._apposition(line, index, limit, role)
@@ -468,7 +490,7 @@ class PhraseEnds(Complements):
                 break
             if token.key == "علي" and self.called_ali(line, end - 1, PLAIN):
                 break
-            aged = token.text == ")" and end > start + _AGED + 2 and line.key(end - 2) in _YEARS
+            aged = token.text == ")" and end > start + _AGED + 2 and line.key(end - 2) in YEARS
             if token.text == ")" and not aged:
                 break
             end -= _AGED + 2 if aged else 1  # فلان | (27 عاما)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.phrase_ends import PhraseEnds
+from newsdesk.analysis.phrase_ends import YEARS, PhraseEnds, aged_before
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
@@ -20,6 +20,9 @@ _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
 _AS_A_RULE = frozenset({"عاده", "غالبا", "كثيرا", "نادرا", "داءما", "دوما"})
 """How often, with ما between it and the verb: الوزارة عادة ما تنفي."""
+_NO_SOONER = frozenset({"يلبث", "تلبث", "يلبثا", "يلبثوا", "لبث", "لبثت", "لبثوا"})
+_AGED = 4
+"""Tokens of somebody's age in brackets: (52 عاما)."""
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
 _JOINED = 6
@@ -71,13 +74,17 @@ class Phrases(PhraseEnds):
         stop = verb
         first = line.first(verb)
         stop -= 2 * (stop - 2 >= first and line.key(stop - 1) == "ما" and line.key(stop - 2) in _AS_A_RULE)
+        close = stop
         while stop > first and (
             line.key(stop - 1) in self.knowledge.small["between"]
             or line.tokens[stop - 1].text in COMMAS
             or (line.tokens[stop - 1].text in _DASHES and self._dashed(line, first, stop - 1))
         ):
             stop -= 1
-        stop = self._before_aside(line, first, stop, verb)
+            close = stop if line.tokens[stop].text in _PARTING else close
+        begun = self._before_aside(line, first, close, verb)  # المحكمة، في حكمها الصادر أمس، | قالت
+        stop = begun if begun < close else stop
+        stop -= _AGED * aged_before(line, stop)
         if stop <= first:
             return None
         introducers, keys, tokens = self.knowledge.small["introducers"], line.keys, line.tokens
@@ -150,8 +157,9 @@ class Phrases(PhraseEnds):
             if dashed and line.tokens[place].text in _DASHES:
                 return place
             if not dashed and line.tokens[place].text in COMMAS:
-                aside = line.key(place + 1) in _ASIDES | _WHEN or self.aside_end(line, place + 1) == stop
-                return place if aside else stop  # المصرف، من جهته، أعلن
+                aged = line.key(place + 2) in YEARS and line.key(place + 1)[:1].isdigit()  # فاطمة، 34 عاما، قالت
+                aside = aged or self.aside_end(line, place + 1) == stop  # المصرف، من جهته، أعلن
+                return place if aside or line.key(place + 1) in _ASIDES | _WHEN else stop
         return stop
 
     def _opens_with_verb(self, line: Line, start: int) -> bool:
@@ -163,8 +171,10 @@ class Phrases(PhraseEnds):
         return verbal and (definite(after) or belongs(after, self.knowledge.nouns["titles"]))
 
     def after_sabaq(self, line: Line, clause: int) -> tuple[int, int] | None:
-        """The one after ل in وسبق لفلان أن: the subject of what follows the أن at ``clause``."""
+        """The one after ل in وسبق لفلان أن, or in لم يلبث فلان أن: the subject of what follows the أن at ``clause``."""
         for place in range(clause - 1, max(line.first(clause), clause - 10) - 1, -1):
+            if line.key(place) in _NO_SOONER and place + 1 < clause:
+                return (place + 1, clause) if self._reaches(line, place + 1, clause) else None
             if line.key(place) in ("سبق", "وسبق", "يسبق") and line.key(place + 1).startswith("ل"):
                 return place + 1, clause
         return None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from newsdesk.analysis.cue_sides import CueSides, Finder
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
 
+_OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _LEARNT = frozenset({"علم", "علمت", "علمنا"})
 _CARRIES = ("نقل", "ينقل", "تنقل")
 _REPORTS = ("افاد", "يفيد", "تفيد")
@@ -25,6 +28,7 @@ class Relays(CueSides):
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
+        self._speakers = Speakers(knowledge, phrases, Openers(knowledge, phrases))
         self._unrelayed = knowledge.small["negations"] | PREPOSITIONS | {"ما", "بما", "لما", "عما", "مما"}
 
     def finders(self, key: str) -> list[Finder]:
@@ -46,6 +50,8 @@ class Relays(CueSides):
         start = index + 1
         while start < limit and start in line.dated:
             start += 1
+        if line.key(start) in _OF_THEM:
+            return self._of_them(line, index, start, limit)
         stop = self.phrases.end(line, start, limit, _FROM_OR_TO)
         words = next((place for place in range(start + 1, stop - 1) if line.key(place) == "قول"), -1)
         if words > 0 and (opener := self.said(line, stop, limit)) is not None:
@@ -73,6 +79,17 @@ class Relays(CueSides):
             return None
         gender = "f" if line.key(about + 1).endswith("ه") else "m"
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
+
+    def _of_them(self, line: Line, index: int, whose: int, limit: int) -> Found | None:
+        """ونقل عنه قوله إن, ونقلت عنها الصحيفة أن: the words are of whoever was told of before."""
+        end = self.phrases.end(line, whose + 1, limit)
+        opener = self.said(line, end, limit)
+        if opener is None or not line.key(index).lstrip("وف").startswith(_CARRIES):
+            return None
+        relay = (whose + 1, end) if end > whose + 1 else None
+        gender = "f" if line.key(whose).endswith("ها") else "m"
+        speaker = self._speakers.main(line, index) if line.key(index)[:1] in "وف" else None
+        return Found((index, index + 1), speaker, (opener, limit), relay, "relay", gender=gender, inherited=True)
 
     def _lead_before(self, line: Line, index: int) -> bool:
         """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""

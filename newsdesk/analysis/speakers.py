@@ -25,6 +25,12 @@ _FOREIGN = re.compile("ت..يه")
 _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
 _TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
 """Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
+_COMING = 16
+"""Words from somebody's coming back to what he came to say."""
+_QUESTIONED = frozenset(
+    joining + word for joining in ("", "و") for word in ("بسءال", "بسوال", "بمواجهه", "بمناقشه", "باستجواب", "بسماع")
+)
+"""Acts upon whoever speaks then: وبسؤال | والد الطفل قال."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
@@ -39,10 +45,33 @@ class Speakers(MainSubjects):
     def answering(self, line: Line, index: int) -> Range | None:
         """وفي معرض رد الوزير على سؤال … قال: the one who answers speaks."""
         for place in range(line.first(index), index - 1):
-            if line.key(place) in ("رد", "اجابه", "جواب", "تعليق", "حديث"):
+            if line.key(place) in ("رد", "اجابه", "جواب", "تعليق", "حديث") or line.key(place) in _QUESTIONED:
                 end = self.phrases.end(line, place + 1, index)
                 return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
         return None
+
+    def coming_back(self, line: Line, index: int) -> tuple[int, Range | None] | None:
+        """Where somebody came back or came out to what stands at ``index``, and who, if it is told: عاد | الوزير |."""
+        words = self.knowledge.small["comes_back"]
+        for place in range(index - 1, max(line.first(index), index - _COMING) - 1, -1):
+            key = line.key(place)
+            if key not in words and not (key[:1] in "وف" and key[1:] in words):
+                continue
+            end = self.phrases.end(line, place + 1, index)
+            if end == place + 1:
+                spot = self.asides.past(line, place + 1, index)
+                return (place, self.phrases.subject_before(line, place)) if spot == index else None
+            somebody = self.phrases.known(line, (place + 1, end)) or self._bare(line, place + 1)
+            past = self.asides.past(line, end, index)
+            if line.key(past) in ("من", "في", "الي", "امام"):  # خرج الوزير | من الاجتماع | ليقول
+                past = self.phrases.end(line, past + 1, index)
+            return (place, (place + 1, end)) if somebody and past == index else None
+        return None
+
+    def _bare(self, line: Line, place: int) -> bool:
+        """Whether the word may be somebody's name: no article, no act."""
+        key = line.key(place)
+        return not (definite(key) or self.phrases.is_masdar(key) or key in self.knowledge.nouns["objects"])
 
     def before(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """The speaker right before the verb at ``index``, where they agree and none follows it."""
@@ -130,6 +159,8 @@ class Speakers(MainSubjects):
             return False
         if self.openers.speaker_like(line, place) or belongs(key, self._people):
             return key[:1] not in "بل" or key in self._people or key in self.phrases.heads
+        if line.key(place - 1) == "بعد" and (definite(key) or self.phrases.is_venue(key)):
+            return False  # وقال بعد | اللقاء
         end = self.phrases.end(line, place, limit)
         return end > place and self.phrases.is_clause(line, end) and not self.phrases.is_masdar(key)  # سامي الخطيب | أن
 
@@ -212,7 +243,7 @@ class Speakers(MainSubjects):
         bodies, titles = self.knowledge.nouns["bodies"], self.knowledge.nouns["titles"]
         for place in range(subject[0] + 1, subject[1]):
             key, before = line.key(place), line.key(place - 1)
-            if definite(before) or belongs(before, self.phrases.heads) or before in _JOINING or before.endswith("ه"):
+            if not line.tokens[place - 1].word or definite(before) or belongs(before, self.phrases.heads) or before in _JOINING or before.endswith("ه"):
                 continue
             act = definite(key) and key[:2] == "ال" and self.phrases.is_masdar(key) and not key.endswith(("ي", "يه"))
             if act or (key in bodies and key not in titles and not definite(key)):

@@ -40,6 +40,8 @@ def order(line: Line, index: int) -> str:
     before = line.key(index - 1)
     if before == "حين" and line.key(index - 2)[:2] in ("ان", "با"):
         return "inner"  # إنه حين ذكر
+    if before == "وقت" and line.key(index - 2) == "في" and line.tokens[index - 3].text in COMMAS:
+        return "head"  # ، في وقت | رأت فيه
     leads = before in ("كما", "فيما", "بينما", "حين", "وقد", "حيث", "ثم", "لكن", "ولكن") or before in _FOR_HIS_PART
     return "head" if leads or line.tokens[index - 1].text in COMMAS else "inner"
 

@@ -10,11 +10,14 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما"})
+_UPON = frozenset({"عليه", "عليها", "عليهم", "عليهما", "عليهن"})
+_SO_AS = ("لي", "لت")
+"""Beginnings of what somebody comes out to do: ليعلن, لتؤكد."""
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -35,6 +38,8 @@ class VerbSpellings:
         found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
         if len(key) > 2 and key[0] in "وف":
             found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
+        if key[:2] in _SO_AS:  # خرج الوزير | ليعلن
+            found += [(form, False) for form in self.knowledge.verbs.get(key[1:], ()) if form.form.tense == "present"]
         return tuple(found)
 
     def may_report(self, line: Line, index: int, form: VerbForm, joined: bool) -> bool:
@@ -99,8 +104,11 @@ class VerbSpellings:
         return self.phrases.subject_before(line, index) is not None
 
     def _answers(self, line: Line, index: int) -> bool:
-        """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers."""
-        after = index + 1
+        """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers, or words follow."""
+        after = index + 1 + (line.key(index + 1) in _UPON)
+        heads = index == line.first(index) or line.tokens[index - 1].text in COMMAS
+        if heads and after < line.limit(index) and line.tokens[after].text == ":":
+            return True
         return index == line.first(index) and (self.openers.speaker_like(line, after) or definite(line.key(after)))
 
     def _clause_start(self, line: Line, index: int, joined: bool, form: VerbForm) -> bool:
@@ -115,6 +123,8 @@ class VerbSpellings:
         before = line.key(index - 1)
         if form.entry.slip:
             return False
+        if (before == "حتي" and line.key(index + 1) in _UPON) or line.key(index + 1) in IN_IT:
+            return True  # حتى | رد عليه, في وقت | رأت فيه
         if before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None:
             return True
         return line.key(index)[:1] in "يت" and self._told_by(line, index)

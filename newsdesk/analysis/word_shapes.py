@@ -18,10 +18,8 @@ PREPOSITIONS = frozenset(
 THAT = frozenset({"ان", "بان"})
 THAT_THEY = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 """أن with whoever was told of before: وقالت | إنها."""
-IN_IT = frozenset({"فيه", "فيها"})
-"""What points back at a text from the verb of what it says: بيان قال | فيه."""
-WITHIN_IT = IN_IT | {"خلاله", "خلالها", "عبره", "عبرها", "ضمنه", "ضمنها"}
-"""As `IN_IT`, of what took a while, too: مؤتمر صحفي أعلن | خلاله."""
+IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
+"""What points back at a text or a talk from the verb of what it says: بيان قال | فيه, مؤتمر أوضح | خلاله."""
 WITH_THAT = frozenset({"غير", "الا", "بيد"})
 """Words that turn with أن behind them: غير أن."""
 ALL_BUT = frozenset({"سوي", "الا", "غير"})
