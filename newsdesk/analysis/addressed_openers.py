@@ -95,10 +95,12 @@ class AddressedOpeners(Recipients):
     def _called_for(self, line: Line, index: int) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب, الأئمة الالتزام بالنص."""
         key = line.key(index)
-        if key[:1] == "ب" and self.phrases.is_act(key[1:]) and with_ba(key, self.knowledge):
+        asked = self.knowledge.nouns["asked_acts"]
+        act = self.phrases.is_act(key[1:]) or belongs(key[1:], asked)
+        if key[:1] == "ب" and act and with_ba(key, self.knowledge):
             return True  # ناشدت النقابة الصحف | بعدم النشر
         if definite(key):
-            act = self.phrases.is_act(key) or key[2:] in self.knowledge.nouns["asked_acts"]
+            act = self.phrases.is_act(key) or key[2:] in asked
             return act and definite(line.key(index - 1)) and not key.endswith(("ي", "يه"))
         return key in self.knowledge.nouns["objects"] or key in ("سرعه", "مساعده") or self.phrases.is_masdar(key)
 

@@ -45,6 +45,7 @@ class AddressingVerbs:
         """Verbs with somebody between the speaker and the claim: دعا الفصائلَ إلى, اتهم الوزارةَ بـ, وصف الوضعَ بـ."""
         limit = line.limit(index)
         speaker, start = self._speaker(line, index, limit, form, carried=heir(speaking, form) is not None)
+        start = min(start, index + 2) if form.entry.bare_acts else start
         opener = self.openers.addressed_opener(line, index, start, limit, form)
         if speaker and opener and speaker[0] < opener < speaker[1]:
             speaker = (speaker[0], opener)
@@ -62,7 +63,8 @@ class AddressingVerbs:
                 speaker = None  # فيما دعا | رئاسة البرلمان | إلى, ودعا | وسائل الإعلام | إلى
         if opener is not None and self._invites(line, opener, form):
             return None
-        if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
+        two = form.form.number == "d" and heir(speaking, form) is not None  # كما | طالبا البلديات بكذا
+        if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف" and not two):
             return None
         inherited = speaker is None
         tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))

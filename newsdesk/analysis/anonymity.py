@@ -80,6 +80,8 @@ class Anonymity:
             return True  # وسائل إعلام محلية
         if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"]):
             return True  # أطرافا
+        if head.endswith(("تان", "تين")) and belongs(head[:-3] + "ه", nouns["anonymous"]):
+            return True  # العضوتان
         if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
         owned = head.removesuffix("ا") if head.endswith("هما") else head

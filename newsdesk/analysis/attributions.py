@@ -140,7 +140,8 @@ class Verbs:
         if subject and split is not None:
             subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
-        opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
+        spoken = subject or before or speaking or (joined and denied)
+        opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         bare = not form.noun or entry.slip or self._praises(line, index, subject)
@@ -157,6 +158,8 @@ class Verbs:
         speaker = before or subject
         if speaker and self.speakers.refused(line, speaker, form):
             return None
+        if before and self._denied(before, index, speaking):
+            return None  # نفى الأنباء التي | أشارت إلى
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
@@ -231,6 +234,11 @@ class Verbs:
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
         return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
+
+    def _denied(self, before: Range, index: int, speaking: list[Found]) -> bool:
+        """Whether what stands before a verb as its subject is what somebody denies, all of it."""
+        denies = self.knowledge.kinds["denies"]
+        return any(made.claim and made.claim[0] == before[0] < index and made.rule in denies for made in speaking)
 
     def _claimed(self, place: int, speaking: list[Found]) -> bool:
         """Whether somebody's claim begins there."""

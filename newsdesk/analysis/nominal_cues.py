@@ -8,6 +8,10 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 
+_SINCE = frozenset({"وبعد", "وقبل"})
+"""What goes on from when to when: بعد يومين من إعلان المصرف أن كذا، | وقبل أسبوع من كذا."""
+
+
 class NominalCues(CueSides):
     """Finds what a noun of saying reports."""
 
@@ -19,7 +23,8 @@ class NominalCues(CueSides):
         """الاتهامات الأمريكية بأن, تصريح مسؤول بأن: a noun of saying with its speaker."""
         key = line.key(index)
         before = line.key(index - 1)
-        if before in PREPOSITIONS or (key.startswith("ب") and key != "بيانا"):
+        since = before == "من" and line.key(index - 3) in ("بعد", "قبل")  # بعد ساعات من | تأكيد البعثة أنها
+        if (before in PREPOSITIONS and not since) or (key.startswith("ب") and key != "بيانا"):
             return None
         if not definite(before) and belongs(before, self.knowledge.nouns["outlet_nouns"], prepositions=True):
             return None  # وكالة الأنباء
@@ -32,12 +37,19 @@ class NominalCues(CueSides):
         stop = self.phrases.end(line, start, limit, apposition=False)
         if stop == start:
             return None
+        to = (place for place in range(start + 1, stop) if line.key(place)[:2] == "لل" and self._somebody(line, place))
+        stop = next(to, stop)  # اتهام المعارضة | للحكومة بأنها
         about = self._that(line, stop, limit)
         if about is None or (definite(key) and not of and not line.key(start).endswith(("يه", "ي"))):
             return None
+        if since:
+            limit = next((place for place in range(about + 2, limit) if line.key(place) in _SINCE), limit)
         return Found(
             (index, index + 1), (start, stop), (about + 1, limit), self._published_by(line, index), "nominal", "inner"
         )
+
+    def _somebody(self, line: Line, place: int) -> bool:
+        return belongs(line.key(place), self.phrases.heads, prepositions=True)
 
     def _that(self, line: Line, stop: int, limit: int) -> int | None:
         """Where بأن, من أن or أن stands behind the speaker who ends at ``stop``, if it comes soon."""
@@ -49,6 +61,8 @@ class NominalCues(CueSides):
                 return index + 1
             if index == stop and self.phrases.is_clause(line, index):
                 return index
+            if index > stop and belongs(key, self.knowledge.nouns["saying"]):
+                return None  # إعلان الحركة بعد ساعات من | تأكيد البعثة بأن: of the later one
             if line.tokens[index].text in COMMAS or (key[:1] == "و" and self.phrases.is_stop_verb(key)):
                 return None  # مزاعم الموظفة | ووصفها بأنها: of another verb
         return None
