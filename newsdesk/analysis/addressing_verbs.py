@@ -19,6 +19,7 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, THAT_THEY, belongs, def
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
 _AT_ONCE = 2
+_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "انفسهن"})
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
 
@@ -44,6 +45,8 @@ class AddressingVerbs:
     def find(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
         """Verbs with somebody between the speaker and the claim: دعا الفصائلَ إلى, اتهم الوزارةَ بـ, وصف الوضعَ بـ."""
         limit = line.limit(index)
+        if form.entry.what and line.key(index + 1) in _SELF:
+            return None  # تنظيم يصف | نفسه بكذا
         speaker, start = self._speaker(line, index, limit, form, carried=heir(speaking, form) is not None)
         start = min(start, index + 2) if form.entry.bare_acts else start
         opener = self.openers.addressed_opener(line, index, start, limit, form)
@@ -104,7 +107,8 @@ class AddressingVerbs:
         start = index + 1
         if speaker is None and form.form.pronoun:
             behind = self.speakers.after(line, index, limit, wanted)
-            speaker = behind if behind and self.openers.speaker_like(line, behind[0]) else None
+            named = behind and behind[1] - behind[0] >= _AT_ONCE and self._said_of(line, behind[1])
+            speaker = behind if behind and (named or self.openers.speaker_like(line, behind[0])) else None
             start = speaker[1] if speaker else start
         taken_up = form.form.pronoun and line.key(index).endswith(_TAKES_UP.get(line.key(index - 1), ("-",)))
         if speaker is None and line.key(index - 1) in RELATIVES and not taken_up:
@@ -124,6 +128,11 @@ class AddressingVerbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         return speaker, start
+
+    def _said_of(self, line: Line, place: int) -> bool:
+        """Whether what is said of somebody begins here in ب: وصفته سوزان كلارك، زعيمة الحزب، | بأنه صفقة خاسرة."""
+        place += line.tokens[min(place, len(line.tokens) - 1)].text in COMMAS
+        return line.key(place)[:1] == "ب"
 
     def _disagrees(self, line: Line, place: int, form: VerbForm) -> bool:
         """Whether the word cannot be the verb's subject, by its gender: a body in ـة behind دعا."""

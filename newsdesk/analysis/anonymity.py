@@ -29,7 +29,7 @@ _TESTIMONY = frozenset({"روايات", "روايه", "شهادات", "شهاد�
 _OF_ONE = frozenset({"مسءول", "مسءوله", "مراقب", "مراقبه"})
 """Posts that one person holds, where it is said of what: anybody can tell who that is."""
 _ISSUED = frozenset({"صادره", "نشرتها", "اصدرتها", "اعدتها"})
-_FIGURES = frozenset({"تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
+_FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
 class Anonymity:

@@ -29,7 +29,8 @@ class Spoken(NamedTuple):
     """An attribution with its speaker's folded words and what its verb says of it: gender ``m``, ``f`` or ``c``, number
     ``s``, ``d``, ``p``.
 
-    ``paragraph`` counts the text's paragraphs; ``outer`` is False for a claim inside another's.
+    ``paragraph`` counts the text's paragraphs; ``outer`` is False for a claim inside another's. ``meant`` is whom the
+    sentence before tells of, for a verb without a subject, ``unnamed`` whether that names nobody.
     """
 
     made: Attribution
@@ -38,6 +39,8 @@ class Spoken(NamedTuple):
     number: str
     paragraph: int
     outer: bool
+    meant: Span | None = None
+    unnamed: bool = False
 
 
 class Antecedents:
@@ -64,6 +67,8 @@ class Antecedents:
                 points = made.speaker is None or _points(one.keys) or one.keys[0] in ("ذات", "نفس")
                 unnamed = found.anonymous if points else made.anonymous and found.anonymous
                 made = replace(made, antecedent=found.antecedent or found.speaker, anonymous=unnamed)
+            elif one.meant is not None:
+                made = replace(made, antecedent=one.meant, anonymous=one.unnamed)
             settled.append(made)
             if made.speaker is not None:
                 if self._is_person(one.keys):
@@ -71,6 +76,8 @@ class Antecedents:
                 for word in _words(one.keys):
                     by_word[word].append(len(earlier))
                 earlier.append(one if made is one.made else one._replace(made=made))
+            elif heir is None and one.meant is not None:
+                earlier.append(one._replace(made=made))
             elif heir is not None and heir.paragraph != one.paragraph:
                 earlier.append(heir._replace(paragraph=one.paragraph))  # he goes on speaking, paragraph by paragraph
         return settled

@@ -77,7 +77,7 @@ class Verbs:
                     continue
                 if form.entry.leads and joined and found and (claim := found[-1].claim) and claim[0] < index < claim[1]:
                     found[-1] = found[-1]._replace(claim=(claim[0], index))  # قال إن كذا، | واكتفى بالقول
-                if form.entry.negated:
+                if form.entry.negated and not form.entry.leads:
                     made = made._replace(cue=(index - 1, index + 1))  # لا | يستبعد
                 opened = max(opened, made.claim[0] if made.claim else index)
                 speaking.append(made)
@@ -131,7 +131,7 @@ class Verbs:
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self._subject(line, index, form, joined, wanted)
-        told = entry.may_address and joined and heir(speaking, form) is not None
+        told = (entry.may_address or entry.pronouns) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
         if joined and subject is None and line.key(index - 1) == "سبق" and self._claimed(index - 1, speaking):
@@ -194,6 +194,12 @@ class Verbs:
         limit = line.limit(index)
         back = None if form.entry.addressee else self.speakers.coming_back(line, index)
         opener = self.openers.opener(line, index, index + 1, limit, form) if back is not None else None
+        if back is None and line.key(index)[1:] in self.knowledge.small["answers_so"]:
+            subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
+            known = subject is not None and self.openers.speaker_like(line, subject[0])
+            opener = self.openers.opener(line, index, subject[1], limit, form) if subject and known else None
+            return None if opener is None else Found((index, index + 1), subject, (opener, limit), None, form.entry.id,
+                                                     "head", form.form.gender, form.form.number)  # fmt: skip
         if back is None or opener is None:
             return None
         speaker = back[1] or heir(speaking, form) or self.speakers.shared(line, back[0], form)

@@ -217,7 +217,7 @@ class CuePhrases(CueSides):
         return key == "علي" and index > first and answers  # التعليق على ما جاء في, وعلق المدير، على ما نشر
 
     def _goes_on(self, line: Line, index: int) -> bool:
-        """Whether فإن or فقد takes up behind a comma what somebody said before it: كما قال المدير، | فإن المصنع سيغلق."""
+        """Whether فإن or فقد takes up behind a comma what somebody said: كما قال المدير، | فإن المصنع سيغلق."""
         near = range(index + 3, min(line.limit(index) - 1, index + _DESCRIBED))
         return any(line.key(place) in _SO and line.tokens[place - 1].text in COMMAS for place in near)
 

@@ -99,7 +99,8 @@ class HeadlineColons:
         """Whether the words before the colon are where it happened: سوريا: مقتل ثلاثة, القنيطرة: توقيف شخص."""
         first, act = line.key(begin), line.key(place + 1)
         happened = place == begin + 1 and not definite(act) and self.phrases.is_act(act)
-        named = belongs(first, self.phrases.heads) or first in self.knowledge.small["portfolios"]
+        small = self.knowledge.small
+        named = belongs(first, self.phrases.heads) or first in small["portfolios"] | small["indefinite_speakers"]
         where = self.phrases.state([first]) or first in self.knowledge.nouns["places"] or (happened and not named)
         where = where or self.phrases.state([line.key(index) for index in range(begin, place)])
         capital = self.phrases.state([first]) and self.phrases.state([line.key(place + 1)])  # سول: بيونغيانغ أطلقت

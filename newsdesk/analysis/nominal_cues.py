@@ -7,7 +7,6 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
-
 _SINCE = frozenset({"وبعد", "وقبل"})
 """What goes on from when to when: بعد يومين من إعلان المصرف أن كذا، | وقبل أسبوع من كذا."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import NamedTuple
 
 from newsdesk.analysis.accusations import FoundAllegation
@@ -67,6 +68,7 @@ class Part:
     allegations: tuple[FoundAllegation, ...]
     speakers: tuple[Keys, ...]
     local: Local
+    meant: tuple[tuple[Range, bool] | None, ...] = ()
     _told: Told | None = None
 
     def at(self, number: int, start: int) -> Told:
@@ -107,8 +109,11 @@ def _told(part: Part, number: int, start: int) -> Told:
                     span(made.relay), made.rule,
                 ),
                 keys, made.gender, made.number, number, made.order != "inner",
+                span(meant[0]) if meant else None, bool(meant and meant[1]),
             )
-            for made, anonymous, keys in zip(part.attributions, part.anonymous, part.speakers, strict=True)
+            for made, anonymous, keys, meant in zip(
+                part.attributions, part.anonymous, part.speakers, part.meant or repeat(None), strict=False
+            )
         ]),
         tuple([
             CommentStatement(
@@ -153,7 +158,7 @@ def _moved(told: Told, number: int, start: int) -> Told:
                     to(one.made.cue), perhaps(one.made.speaker), perhaps(one.made.claim), one.made.anonymous,
                     one.made.kind, perhaps(one.made.relay), one.made.rule,
                 ),
-                one.keys, one.gender, one.number, number, one.outer,
+                one.keys, one.gender, one.number, number, one.outer, perhaps(one.meant), one.unnamed,
             )
             for one in told.spoken
         ]),

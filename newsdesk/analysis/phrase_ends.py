@@ -479,6 +479,7 @@ class PhraseEnds(Complements):
             or self.is_clause(line, end)
             or (token.word and self.is_stop_verb(token.key))
             or (token.key[:1] == "ل" and self.outlet_end(line, end) > end)
+            or (token.key in ("في", "خلال", "عبر") and self.is_venue(line.key(end + 1)))  # ، فلان | في منشور
         )
 
     def _trim(self, line: Line, start: int, end: int) -> int:

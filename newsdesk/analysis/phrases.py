@@ -34,7 +34,7 @@ _TOPIC = 12
 _WHEN = frozenset(
     {"بعد", "قبل", "عند", "لدي", "خلال", "رغم", "منذ", "وسط", "بسبب", "قبيل", "عقب", "اثر", "فور"}
     | {"امام", "ازاء", "حيال", "جراء", "نتيجه", "غداه", "عشيه", "بمناسبه", "استجابه", "اثناء", "حال"}
-    | {"حول", "بشان", "بخصوص"}
+    | {"حول", "بشان", "بخصوص", "بحسب", "حسب", "وفق", "وفقا", "طبقا", "نقلا"}
     | {"عندما", "حين", "حينما", "لما", "كلما", "بعدما", "بمواجهه", "بسءال", "بمراسله", "بمخاطبه"}
 )
 """Words at the head of a sentence that tell when and how, and never who."""
@@ -158,8 +158,10 @@ class Phrases(PhraseEnds):
                 return place
             if not dashed and line.tokens[place].text in COMMAS:
                 aged = line.key(place + 2) in YEARS and line.key(place + 1)[:1].isdigit()  # فاطمة، 34 عاما، قالت
-                aside = aged or self.aside_end(line, place + 1) == stop  # المصرف، من جهته، أعلن
-                return place if aside or line.key(place + 1) in _ASIDES | _WHEN else stop
+                told = aged or place + 1 in line.dated or line.key(place + 1) in _ASIDES | _WHEN
+                told = told or self.aside_end(line, place + 1) == stop  # المصرف، من جهته، أعلن
+                near_them = definite(line.key(place + 1)) and line.key(place + 2) in PREPOSITIONS  # القريب من دوائرها
+                return place if told or near_them else stop
         return stop
 
     def _opens_with_verb(self, line: Line, start: int) -> bool:

@@ -24,6 +24,7 @@ from newsdesk.analysis.checks import Checks
 from newsdesk.analysis.claim_ends import ClaimEnds
 from newsdesk.analysis.cues import Cues
 from newsdesk.analysis.datelines import text_start
+from newsdesk.analysis.earlier_subjects import EarlierSubjects
 from newsdesk.analysis.evidence import Evidence, Keys
 from newsdesk.analysis.found import Found, Range, ending_before
 from newsdesk.analysis.found_statements import FoundStatement
@@ -62,6 +63,7 @@ class Finders:
         self.ends = ClaimEnds(knowledge, self.phrases)
         self.verbs = Verbs(knowledge, self.phrases)
         self.cues = Cues(knowledge, self.phrases)
+        self.earlier = EarlierSubjects(knowledge, self.phrases, self.verbs.speakers)
         self.statements = Statements(knowledge, self.phrases)
         self.accusations = Accusations(knowledge, self.phrases)
         self.antecedents = Antecedents(knowledge)
@@ -203,10 +205,17 @@ class Reader:
         found = [ending_before(made, accused.get(made.cue, -1)) for made in compress(found, heard)]
         anonymous = tuple(compress(anonymous, heard))
         local = finders.checks.of_line(line, kind, found, dates)
+        meant = tuple([self._meant(line, made) for made in found])
         speakers = tuple(_keys(line, made.speaker) for made in found)
         alone = dangling(line, found)
         line.notes.clear()
-        return Part(kind, line, tuple(found), anonymous, statements, quotes, alone, dates, allegations, speakers, local)
+        return Part(kind, line, tuple(found), anonymous, statements, quotes, alone, dates, allegations, speakers, local,
+                    meant)  # fmt: skip
+
+    def _meant(self, line: Line, made: Found) -> tuple[Range, bool] | None:
+        """Whom a verb without a subject means in the sentence before, and whether that is nobody by name."""
+        found = self._finders.earlier.find(line, made)
+        return (found, self._finders.anonymity.anonymous(line, *found)) if found else None
 
 
 def read(body: Body, knowledge: Knowledge, story_date: date | None = None) -> Reading:

@@ -20,6 +20,8 @@ _ASCRIBES = ("نسب", "ينسب", "تنسب")
 _FROM = Wanted(frozenset({"من"}))
 _FROM_OR_TO = Wanted(frozenset({"عن", "الي"}))
 _NAME_WORDS = 7
+_NEAR, _FAR = 10, 14
+"""Words behind an outlet within which whom it has the words from is told."""
 """Words within which an outlet's name ends."""
 
 
@@ -57,9 +59,13 @@ class Relays(CueSides):
         if words > 0 and (opener := self.said(line, stop, limit)) is not None:
             return Found((index, index + 1), (words + 1, stop), (opener, limit), (start, words), "relay")
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
-        about = next(
-            (place for place in range(stop, min(stop + 10, limit)) if line.key(place) in ("عن", "الي", "علي")), -1
-        )
+        carries = key.lstrip("وف").startswith(_CARRIES)
+        near = range(stop, min(stop + (_FAR if carries else _NEAR), limit))
+        about = next((place for place in near if line.key(place) == "عن" or (
+            line.key(place) == "الي" and place < stop + _NEAR)), -1)  # fmt: skip
+        over = next((place for place in near if line.key(place) == "علي"), -1)
+        if over >= 0 and not (over < about and self._past_page(line, over, about)):
+            about = over if about < 0 or over < about else about
         if about < 0:  # محامية الهيئة | عن الأسير
             about = next((place for place in range(start + 1, stop) if line.key(place) == "عن"), -1)
             relay = (start, about) if about > 0 else relay
@@ -91,9 +97,16 @@ class Relays(CueSides):
         speaker = self._speakers.main(line, index) if line.key(index)[:1] in "وف" else None
         return Found((index, index + 1), speaker, (opener, limit), relay, "relay", gender=gender, inherited=True)
 
+    def _past_page(self, line: Line, over: int, about: int) -> bool:
+        """Whether على is of where it was published: ونقلت القناة عبر حسابها | على «إكس»، عن المصدر."""
+        known = any(belongs(line.key(place), self.knowledge.nouns["platforms"]) for place in range(over, about))
+        return known or over + 1 in line.pairs
+
     def _lead_before(self, line: Line, index: int) -> bool:
         """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""
         leads = self.knowledge.nouns["leads"]
+        if line.key(index - 1) in ("كما", "وكما") and index - 1 == line.first(index):
+            return False  # كما نقلت الصحيفة عن فلان أن: one more statement
         return any(word in leads for word in (line.key(index - 1), f"{line.key(index - 2)} {line.key(index - 1)}"))
 
     def _carried(self, line: Line, index: int, limit: int, subject: Range | None) -> Found | None:
@@ -116,6 +129,9 @@ class Relays(CueSides):
             stop = line.pairs[start] + 1
         else:
             stop = self.phrases.end(line, start, limit, _FROM)
+        outlet = start in line.pairs or self.phrases.outlet_end(line, start) == stop
+        if outlet and stop > start and self.phrases.is_clause(line, stop) and stop + 1 < limit:
+            return Found((index, index + 1), (start, stop), (stop + 1, limit), None, "relay")  # علمت «النهار» أن
         if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
             return None
         end = self.phrases.end(line, stop + 1, limit)
@@ -128,6 +144,8 @@ class Relays(CueSides):
     def _ascribed(self, line: Line, start: int, limit: int) -> int:
         """نسبت الوكالة لمسؤول القول إن: the one it is ascribed to, under ل, or 0."""
         for place in range(start + 1, min(start + _NAME_WORDS, limit)):
-            if line.key(place).startswith("ل") and belongs(line.key(place), self.phrases.heads, prepositions=True):
+            key = line.key(place)
+            known = belongs(key, self.phrases.heads, prepositions=True) or key[1:] in self.knowledge.small["numerals"]
+            if key.startswith("ل") and known:
                 return place
         return 0

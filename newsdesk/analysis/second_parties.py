@@ -33,6 +33,7 @@ class SecondParties(NounWords):
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         self.people = self.heads | knowledge.nouns["collectives"]
+        self._called = self.anybody | knowledge.nouns["unnamed_if_indefinite"]
 
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
@@ -69,6 +70,9 @@ class SecondParties(NounWords):
             return before not in PREPOSITIONS
         if belongs(key, self.people) and not definite(key) and before not in ("باسم", "بلسان", "باعمال"):
             return index > 1 and before not in PREPOSITIONS
+        family = alone and bare_noun(before) and definite(key) and not belongs(before, self._called)
+        if family and belongs(key, self.knowledge.nouns["bodies"]) and not belongs(key, self.knowledge.nouns["titles"]):
+            return True  # واتهم بركات | الجيش
         if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
             return self._people_at_large(line, index)
         if key in self.singles or (theirs(key) and not line.tokens[index].text.endswith("ة")):

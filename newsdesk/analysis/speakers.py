@@ -243,7 +243,8 @@ class Speakers(MainSubjects):
         bodies, titles = self.knowledge.nouns["bodies"], self.knowledge.nouns["titles"]
         for place in range(subject[0] + 1, subject[1]):
             key, before = line.key(place), line.key(place - 1)
-            if not line.tokens[place - 1].word or definite(before) or belongs(before, self.phrases.heads) or before in _JOINING or before.endswith("ه"):
+            joined = before in _JOINING or before.endswith("ه") or not line.tokens[place - 1].word
+            if joined or definite(before) or belongs(before, self.phrases.heads):
                 continue
             act = definite(key) and key[:2] == "ال" and self.phrases.is_masdar(key) and not key.endswith(("ي", "يه"))
             if act or (key in bodies and key not in titles and not definite(key)):

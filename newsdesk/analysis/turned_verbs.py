@@ -47,11 +47,20 @@ class TurnedVerbs:
         if spoken < _LEAST_TURNED or (opening > line.first(opening) and line.tokens[opening - 1].word):
             return None
         subject = self.speakers.after(line, index, line.limit(index), Wanted(form.prepositions))
+        if subject is None and self._goes_off(line, index, close):
+            return Found((index, index + 1), None, (opening, close + 1), None, form.entry.id, "tail",
+                         form.form.gender, form.form.number, True)  # fmt: skip
         if subject is None or line.key(subject[1]) in self.knowledge.small["clause"]:
             return None
         relay = self.openers.recipient(line, subject[1], line.limit(index))
         return Found((index, index + 1), subject, (opening, close + 1), relay, form.entry.id, "tail",
                      form.form.gender, form.form.number)  # fmt: skip
+
+    def _goes_off(self, line: Line, index: int, close: int) -> bool:
+        """Whether a verb behind quoted words has nobody behind it: «…»، تقول | وهي تخلع قفازيها, «…»، قال."""
+        after, limit = index + 1, line.limit(index)
+        alone = after >= limit or line.tokens[after].text in ".…" or line.key(after) in ("وهو", "وهي")
+        return alone and any(line.tokens[place].text in COMMAS for place in range(close + 1, index))
 
     def _trailing(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """…، يقول المتحدث: a sentence and then, at its end, who said it."""
@@ -74,13 +83,16 @@ class TurnedVerbs:
         """Whether a phrase is a person: an office, a trade, أم أحمد, or a name of two words and more."""
         key = line.key(start)
         called = key in KUNYA or key in self.knowledge.small["honorifics"]
-        trade = belongs(key, self.knowledge.nouns["unnamed_if_indefinite"]) or called
+        trade = belongs(key, self.knowledge.nouns["unnamed_if_indefinite"]) or self._person(line, start) or called
         if trade or self.openers.speaker_like(line, start):
             return True
         words = [line.key(place) for place in range(start, end)]
         named = end - start > 1 and not definite(key) and all(line.tokens[place].word for place in range(start, end))
         masdar = self.openers.phrases.is_masdar
         return named and not any(word in PREPOSITIONS or masdar(word) for word in words)
+
+    def _person(self, line: Line, place: int) -> bool:
+        return belongs(line.key(place), self.openers.phrases.persons)
 
     def _goes_on(self, line: Line, place: int) -> bool:
         """Whether the copy goes on with who speaks: يقول فلان | وهو يملأ دلوه, تقول فلانة|، مضيفة أن."""
@@ -97,7 +109,7 @@ class TurnedVerbs:
         if subject is None:
             return None
         document = belongs(line.key(subject[0]), self.knowledge.nouns["documents"])  # يضيف | البلاغ
-        if not document and not self.openers.speaker_like(line, subject[0]):
+        if not (document or self.openers.speaker_like(line, subject[0]) or self._person(line, subject[0])):
             return None
         after = subject[1]
         if limit - after <= _LEAST_PUT or line.tokens[after].text not in COMMAS or line.key(after + 1) in ("ان", "انه"):

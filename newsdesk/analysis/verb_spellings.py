@@ -17,6 +17,9 @@ _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وع�
 """Prepositions after which no verb stands."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما"})
 _UPON = frozenset({"عليه", "عليها", "عليهم", "عليهما", "عليهن"})
+_IN_PLACE = frozenset({"في", "وفي", "من", "ومن"})
+_PLACED = 6
+"""Words of where something was said, before the verb at the head of a clause: وفي كركوك | ذكر مصدر محلي أن."""
 _SO_AS = ("لي", "لت")
 """Beginnings of what somebody comes out to do: ليعلن, لتؤكد."""
 _CLAUSE = 25
@@ -36,7 +39,8 @@ class VerbSpellings:
 
     def _forms(self, key: str) -> tuple[tuple[VerbForm, bool], ...]:
         """The verb forms that a spelling may be, and whether a conjunction is attached to it."""
-        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if key == "بالقول" else key, ())]
+        saying = key == "بالقول" or key in self.knowledge.small["led"]
+        found = [(form, False) for form in self.knowledge.verbs.get("قاءلا" if saying else key, ())]
         if len(key) > 2 and key[0] in "وف":
             found += [(form, True) for form in self.knowledge.verbs.get(key[1:], ())]
         if key[:2] in _SO_AS:  # خرج الوزير | ليعلن
@@ -49,6 +53,9 @@ class VerbSpellings:
         small = self.knowledge.small
         if form.entry.negated is not (before in small["negations"] and not joined):
             return False
+        if line.key(index) in small["led"] and line.key(index) != "بالقول":
+            behind = index + 1 + (line.key(index + 1) in PREPOSITIONS)
+            return before == "مع" and self.phrases.is_clause(line, behind)  # مع | الإشارة إلى أن
         if line.key(index) in ("بين", "تبين") and "\u0651" not in line.tokens[index].text:
             return line.key(index) == "بين" and self._explains(line, index)
         if line.key(index).removeprefix("و") == "تبين" and line.key(index + 1) in _TO_THEM:
@@ -82,6 +89,8 @@ class VerbSpellings:
         if passive(text, joined):
             return False
         wanted = form.form.text
+        if wanted[:1] == "ا" and text[:1] == "أ" and index - 1 in line.pairs:
+            return False  # «أعتقد أنها ستحضر»: somebody's own word
         if wanted.endswith("ى") and not text.rstrip(_MARKS).endswith("ى"):
             return index == line.first(index) and self.openers.speaker_like(line, index + 1)  # نفي for نفى
         if line.key(index) in small["arrives"] and not self._answers(line, index):
@@ -115,6 +124,8 @@ class VerbSpellings:
         heads = index == line.first(index) or line.tokens[index - 1].text in COMMAS
         if heads and after < line.limit(index) and line.tokens[after].text == ":":
             return True
+        if heads and after > index + 1 and self.openers.speaker_like(line, after):
+            return True  # ، ورد عليه | الوزير
         return index == line.first(index) and (self.openers.speaker_like(line, after) or definite(line.key(after)))
 
     def _clause_start(self, line: Line, index: int, joined: bool, form: VerbForm) -> bool:
@@ -135,7 +146,8 @@ class VerbSpellings:
             return True
         if before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None:
             return True
-        return line.key(index)[:1] in "يت" and self._told_by(line, index)
+        placed = line.key(line.first(index)) in _IN_PLACE and index - line.first(index) < _PLACED
+        return (placed or line.key(index)[:1] in "يت") and self._told_by(line, index)
 
     def _behind_aside(self, line: Line, index: int) -> bool:
         """Whether only how, when or from which side stands before the word: في السياق ذاته | كشف."""
@@ -149,8 +161,8 @@ class VerbSpellings:
         if not self.openers.speaker_like(line, index + 1):
             return False
         end = self.phrases.end(line, index + 1, line.limit(index))
-        end += end < line.limit(index) and line.tokens[end].text in COMMAS
-        return self.phrases.is_clause(line, end)
+        end += line.key(end) in IN_IT or (end < line.limit(index) and line.tokens[end].text in COMMAS)
+        return self.phrases.is_clause(line, end) or (end < line.limit(index) and line.tokens[end].text == ":")
 
     def describes(self, line: Line, index: int) -> bool:
         """Whether a present verb without a subject only describes the word before it: ورقة تفيد بأن, إنهم يعتقدون."""
