@@ -176,7 +176,8 @@ class Openers(AddressedOpeners):
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
-            spoken_in = key != "عن" and index > verb + 1 and self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            spoken_in = key != "عن" and index > verb + 1 and self.phrases.is_venue(after)
+            spoken_in = spoken_in and after not in ("هذا", "هذه", "ذلك")
             spoken_in = spoken_in and not (key == "علي" and definite(after))  # أكد على الاجتماع
             if spoken_in or index + 1 in line.dated or not after:
                 return False

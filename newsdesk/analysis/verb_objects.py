@@ -82,11 +82,13 @@ class VerbObjects(SecondParties):
 
     def _judged(self, line: Line, index: int) -> bool:
         """Whether a word behind a body or an office is what it thinks something of: الشركة | الحادث «قضاء وقدرا»."""
-        key, before, after = line.key(index), line.key(index - 1), line.key(index + 1)
-        thought = index + 1 in line.pairs or (after.endswith("ا") and not definite(after) and len(after) > _MANY)
+        key, before, after, nouns = line.key(index), line.key(index - 1), line.key(index + 1), self.knowledge.nouns
+        owned_thing = definite(after) or after.endswith(("نا", "ها", "هما"))  # أحال المدير المذكور | أسئلتنا
+        thought = index + 1 in line.pairs or (after.endswith("ا") and not owned_thing and len(after) > _MANY)
         if not thought or not (key[:2] == before[:2] == "ال") or key.endswith(("ي", "يه")) or belongs(key, self.people):
             return False
-        return belongs(before, self.heads) and key not in IN_OFFICE and key not in ("الام", "العام", "العامه")
+        adjective = key in IN_OFFICE or key in ("الام", "العام", "العامه") or belongs(key, nouns["placed"])
+        return belongs(before, self.heads) and not adjective
 
     def _of_general(self, line: Line, start: int, index: int) -> bool:
         """Whether an office with عام in its name goes on with what it is over: مدير عام | صحة السليمانية."""
