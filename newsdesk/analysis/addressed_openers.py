@@ -111,4 +111,4 @@ class AddressedOpeners(Recipients):
             return self.phrases.answers_so(line, index)
         forms = [form for form in self.knowledge.verbs.get(key[1:], ()) if form.form.tense != "participle"]
         told = line.tokens[index - 1].text in COMMAS and belongs(line.key(index + 1), self.phrases.heads)
-        return any(not form.noun or told for form in forms)  # ، ورأت | رئيسة اللجنة
+        return any(not form.entry.paged and (not form.noun or told) for form in forms)  # ، ورأت | رئيسة اللجنة

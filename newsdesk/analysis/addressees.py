@@ -49,7 +49,8 @@ class Addressees:
         if construct and not belongs(head, self.phrases.heads) and not belongs(head, self.phrases.persons):
             return True  # ونبه | مرتادي البحر
         many = definite(head) and head.endswith(("ين", "ات")) and span[1] == span[0] + 1
-        return many or belongs(head, self.knowledge.nouns["collectives"])
+        everybody = definite(head) and belongs(head, self.knowledge.small["all"])  # وطمأن | الجميع
+        return many or everybody or belongs(head, self.knowledge.nouns["collectives"])
 
     def things(self, line: Line, span: Range) -> bool:
         """Whether a phrase is bodies in the plural, which no masculine verb has for its subject: وسائل الإعلام."""

@@ -25,6 +25,11 @@ _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الج�
 
 
 _MEETINGS = frozenset({"جلسه", "اجتماع", "دوره", "لقاء"})
+_DAYS = frozenset(
+    {"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر", "الحادي"}
+    | {"العشرين", "الثلاثين", "مطلع", "منتصف", "اواخر"}
+)
+"""Days of a month by their number, and times of it: في العاشر من الشهر."""
 _SCHEDULED = 13
 """Words of a meeting within which its day stands."""
 
@@ -148,7 +153,9 @@ class AddressingVerbs:
         """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""
         key = line.key(opener)
         called = line.key(opener - 1) == "الي" or line.key(opener)[:2] == "لل"
-        if called and key in _MEETINGS and any(spot in line.dated for spot in range(opener, opener + _SCHEDULED)):
-            return True  # دعا إلى جلسة | يوم الاثنين
+        near = range(opener, opener + _SCHEDULED)
+        dated = any(spot in line.dated or line.key(spot) in _DAYS for spot in near)
+        if called and key in _MEETINGS and dated:
+            return True  # دعا إلى جلسة | يوم الاثنين, إلى اجتماع | في العاشر من الشهر
         pairs = (key, f"{key} {line.key(opener + 1)}", f"{line.key(opener - 1)} {key}")
         return any(one in form.entry.refused_objects for one in pairs)

@@ -18,7 +18,7 @@ WAW_NAMES = frozenset(
 """Personal names that begin with و, which is otherwise a conjunction."""
 _HONOURS = frozenset({"معاليه", "معاليها", "سعادته", "سموه", "فخامته", "جلالته", "سيادته", "سماحته"})
 _MEANS = frozenset({"وساءل"})
-_MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات"})
+_MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات", "اذاعات", "وكالات", "صفحات", "منصات"})
 _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
 """Offices that a place alone says whose they are."""
 _PLACE_BEGINS = frozenset({"بني", "ابي", "سيدي", "وادي", "ذي"})
@@ -50,6 +50,7 @@ class Anonymity:
         if start >= end:
             return False
         counted = line.key(start).removeprefix("و")
+        counted = counted[1:] if counted[1:] in self.knowledge.small["numerals"] else counted  # لثلاثة | مصادر
         if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
             start += 1
         start += line.key(start) == "من" and start + 1 < end  # ثلاثة من | السكان

@@ -153,10 +153,12 @@ class Verbs:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None:
             return None
+        if entry.paged and not self.openers.on_page(line, from_here, opener):
+            return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
-        if speaker and self.speakers.refused(line, speaker, form):
+        if speaker and (self.speakers.refused(line, speaker, form) or self._remembers(line, index, subject)):
             return None
         if before and self._denied(before, index, speaking):
             return None  # نفى الأنباء التي | أشارت إلى
@@ -196,7 +198,8 @@ class Verbs:
         opener = self.openers.opener(line, index, index + 1, limit, form) if back is not None else None
         if back is None and line.key(index)[1:] in self.knowledge.small["answers_so"]:
             subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
-            known = subject is not None and self.openers.speaker_like(line, subject[0])
+            head = subject[0] if subject else index
+            known = self.openers.speaker_like(line, head) or definite(line.key(head))
             opener = self.openers.opener(line, index, subject[1], limit, form) if subject and known else None
             return None if opener is None else Found((index, index + 1), subject, (opener, limit), None, form.entry.id,
                                                      "head", form.form.gender, form.form.number)  # fmt: skip
@@ -222,6 +225,9 @@ class Verbs:
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             held = line.key(index + 1) in ("فيه", "فيها") and self.speakers.main(line, index)
             before, subject = held or (index - 1, index), None  # تقارير أفادت بأن; نشر المكتب بيانا أكد فيه
+        if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
+            before = self.speakers.sent(line, index)
+            subject = None if before else subject
         if before is None and line.key(index - 1) == "ان":
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
@@ -236,6 +242,12 @@ class Verbs:
             or self.speakers.answering(line, index)
             or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
+
+    def _remembers(self, line: Line, index: int, subject: Range | None) -> bool:
+        """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""
+        head = line.key(subject[0]) if subject else ""
+        man = definite(head) and not head.endswith(("ه", "ات", "اء")) and belongs(head, self.knowledge.nouns["titles"])
+        return man and line.key(index).removeprefix("و") == "تذكر"
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
@@ -351,7 +363,7 @@ class Verbs:
         if form.entry.with_object:
             pointed = line.key(index + 1) in _HERSELF  # واصفا إياها | بالملفقة
             opener = opener if pointed else index + 1  # محملة | الحكومة المسؤولية
-        speaker = heir(speaking, form) or (None if speaking else self.speakers.main(line, index))
+        speaker = heir(speaking, form) or (None if speaking else self.speakers.main_or_sender(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )

@@ -16,6 +16,8 @@ _MARKS = ".،,؛;:؟!…-–—"
 _IT = frozenset({"وهو", "وهي"})
 _IN = frozenset({"اشاره", "حين", "الوقت", "خطوه", "مسعي", "محاوله"})
 """What follows في where the narrator says what a claim amounts to: في خطوة قد تفضي إلى."""
+_AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
+"""What the narrator goes on with, behind the end of quoted words: how things stood when they were said."""
 _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 """What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
@@ -97,6 +99,7 @@ class ClaimEnds:
             back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
+            back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال
             if back or self._says_no_more(line, place + 1) or self._orders(line, place + 1, gender):
                 return place
         return end

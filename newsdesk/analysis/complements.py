@@ -41,6 +41,7 @@ EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _BELONGING = frozenset({"التابع", "التابعه", "التابعين", "التابعان", "الموالي", "المواليه", "الموالين"})
+_AGE = frozenset({"عمره", "عمرها", "العمر", "عمرهم", "عمرهما"})
 _SHOWS = frozenset({"برنامج", "معرض", "المعرض", "كتاب", "فيديو", "البرنامج"})
 """Where somebody speaks and where somebody works: مسؤول | ببرنامج الأغذية العالمي."""
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
@@ -108,27 +109,34 @@ class Complements(VerbObjects):
         if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي"):
             return False
         after, before = index + 1, line.key(index - 1)
-        typed = line.ala and "علي" not in wanted.prepositions  # whoever writes على means the name by علي
+        typed = line.ala  # whoever writes على means the name by علي
+        if typed and "علي" in wanted.prepositions:
+            typed = any(line.tokens[place].text == "على" for place in range(index + 1, line.limit(index)))
         if typed and bare_noun(before) and line.tokens[index - 1].word and not self.governs(before):
             return True
         if before in _BEFORE_NAMES or any(one in self._unnamed for one in under_pronoun(before)):
             return True  # أبو علي
         if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
             return "علي" not in wanted.prepositions and line.tokens[index - 1].word  # محمد علي إن
-        if "علي" in wanted.prepositions and not self._bare_name(line, after):
+        named = self._bare_name(line, after, wanted.prepositions)
+        if "علي" in wanted.prepositions and not named:
             return False
-        return definite(before) or belongs(before, self.knowledge.nouns["titles"])
+        return definite(before) or belongs(before, self.knowledge.nouns["titles"]) or (named and bare_noun(before))
 
     def governs(self, key: str) -> bool:
         """Whether the word may govern على: مسؤول على, المشرف على."""
         words = self.knowledge.governing.get("علي", frozenset())
         return belongs(key, words, prepositions=True) or self.is_masdar(key) or key in PREPOSITIONS
 
-    def _bare_name(self, line: Line, place: int) -> bool:
-        """Whether a word or two of a name stand here and a clause or a comma closes them: أكد الوزير علي | حسين أن."""
+    def _bare_name(self, line: Line, place: int, prepositions: frozenset[str] = frozenset()) -> bool:
+        """Whether a word or two of a name stand here and something closes them: أكد الوزير علي | حسين أن.
+
+        A clause does, a comma, or one of the verb's ``prepositions``.
+        """
         for spot in range(place, min(place + _SURNAMES, line.limit(place))):
             key = line.key(spot)
-            if spot > place and (self.is_clause(line, spot) or line.tokens[spot].text in COMMAS):
+            closed = self.is_clause(line, spot) or line.tokens[spot].text in COMMAS or key in prepositions
+            if spot > place and closed:
                 return True
             if not line.tokens[spot].word or self.is_masdar(key) or belongs(key, self.heads) or key in PREPOSITIONS:
                 return False
@@ -172,7 +180,8 @@ class Complements(VerbObjects):
         if index + 1 in line.dated or not after:
             return False
         held = governed or (key == "من" and self._of_people(line, index))
-        if key in wanted.prepositions and not (held and self._again(line, index, wanted)):
+        counted = held and not governed and index == start + 1 and self._are_people(after)  # شكا عدد | من الصيادين
+        if key in wanted.prepositions and not (counted or (held and self._again(line, index, wanted))):
             return False
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
@@ -243,10 +252,17 @@ class Complements(VerbObjects):
                 return False
         return False
 
+    def _are_people(self, key: str) -> bool:
+        nouns = self.knowledge.nouns
+        many = definite(key) and key.endswith(("ين", "ون"))
+        return many or key in nouns["plurals_of_people"] or belongs(key, nouns["collectives"] | nouns["anonymous"])
+
     def _of_people(self, line: Line, index: int) -> bool:
         """Whether من tells whom a count is of, and not what a verb with من is about: شكا العديد | من السكان من."""
         after = line.key(index + 1)
-        counted = line.key(index - 1) in self.knowledge.small["counting"]
+        before, nouns = line.key(index - 1), self.knowledge.nouns
+        counted = before in self.knowledge.small["counting"]
+        counted = counted or (self._are_people(after) and belongs(before, nouns["anonymous"]) and not definite(before))
         matter = self.is_masdar(after) and not belongs(after, self.anybody)
         return counted and not matter and not self.is_clause(line, index + 1)
 
@@ -262,6 +278,8 @@ class Complements(VerbObjects):
         whence = index - 1 in line.closers and belongs(head, self._whence)  # مراسل «البلد الآن» | من عدن
         if index == start + 1 and head in self.knowledge.small["numerals"]:
             return True  # ثلاث | من الشركات
+        if after in _AGE:
+            return True  # رجل في الخمسين | من عمره
         if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
             return True
         if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):

@@ -9,7 +9,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.wanted import BY
+from newsdesk.analysis.wanted import BY, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, definite, readings
 
 _LATEST = ("احدث", "اخر")
@@ -39,6 +39,7 @@ _SO = frozenset({"فان", "فقد"})
 _WHERE = frozenset({"علي", "عبر", "في", "خلال", "عن", "امام"})
 _ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقبت"})
 """Verbs whose على is before what is answered."""
+_OBJECT = Wanted(objects=True)
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
@@ -98,6 +99,12 @@ class CuePhrases(CueSides):
             stop = self._speaker_end(line, start, limit, leading=False)
         if stop == start:
             return None
+        if line.keys[index : index + 2] == _ON_TONGUE and not leading:
+            stop = min(stop, self.phrases.end(line, start, limit, _OBJECT)) or stop
+            behind = stop + self.phrases.is_clause(line, stop)
+            if behind > stop or line.key(stop) in self.knowledge.nouns["objects"]:
+                claim = (behind, limit) if behind < limit else None  # أكدت الوزارة على لسان | المتحدث | أن
+                return Found((index, end), (start, stop), claim, None, "according-to", "inner")
         if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
@@ -166,7 +173,7 @@ class CuePhrases(CueSides):
         limit = line.limit(index)
         gender = self.knowledge.reported[line.key(end)][0].gender
         start = end + 1
-        if line.key(start) in ("في", "علي", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
+        if line.key(start) in ("في", "علي", "من", "به", "بها", "فيه", "فيها", "عنه", "عنها", "عليه", "اليه"):
             start += 1
         while start < limit and start in line.dated:
             start += 1  # حسب ما أفاد به اليوم الأربعاء | بيان
@@ -182,6 +189,11 @@ class CuePhrases(CueSides):
             for place in range(stop, min(stop + 8, limit))
         )
         about = line.key(stop) in ("عن",) and not self._relays(line, end)
+        pronoun = any(form.pronoun for form in self.knowledge.reported[line.key(end)])
+        if pronoun and self.phrases.is_clause(line, stop) and stop + 1 < limit:
+            described = line.key(stop)[:1] == "ب"  # وهو ما وصفه الوزير | بأنه كذا, but كما يرويها الجار أن | كذا
+            claim: Range | None = (stop + (not described), limit)
+            return Found((index, end + 1), (start, stop), claim, None, "as-reported", gender=gender)
         if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
         relay: Range | None = None

@@ -13,6 +13,9 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, belongs
 
 _CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 _ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
+_CONTAINS = frozenset({"تضمن", "وتضمن", "تضمنت", "وتضمنت", "يتضمن", "تتضمن"})
+_DESCRIBED = 12
+"""Words of what is told of a document before what it says."""
 _SPEAK_IN = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "يرد"})
 """Verbs of what stands in a document."""
 
@@ -38,6 +41,8 @@ class DocumentCues(CueSides):
             found.append(self._document)
         if key in _ISSUED:
             found.append(self._issued)
+        if key in _CONTAINS:
+            found.append(self._contained)
         if key in _CONCERNS:
             found.append(self._concerned)
         return found
@@ -94,6 +99,17 @@ class DocumentCues(CueSides):
         if stop == place + 1 or colon < 0 or colon + 1 >= limit:
             return None
         return Found((index, index + 1), (place + 1, stop), (colon + 1, limit), None, "document")
+
+    def _contained(self, line: Line, index: int) -> Found | None:
+        """تضمن البيان أن, تضمن التقرير الذي حصلت عليه «النهار» أن: the document says it."""
+        limit = line.limit(index)
+        stop = self._long_phrase(line, index + 1, limit)
+        near = range(stop, min(stop + _DESCRIBED, limit - 1))
+        opener = next((spot for spot in near if self.phrases.is_clause(line, spot)), -1)
+        described = opener == stop or line.key(stop) in ("الذي", "التي")
+        if opener < 0 or not described or not belongs(line.key(index + 1), self.knowledge.nouns["documents"]):
+            return None
+        return Found((index, index + 1), (index + 1, stop), (opener + 1, limit), None, "document")
 
     def _concerned(self, line: Line, index: int) -> Found | None:
         """يهمّ إدارة المستشفى أن توضح أن: a statement in the name of the one it concerns."""

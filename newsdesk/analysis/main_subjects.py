@@ -19,6 +19,11 @@ _SETTING = 24
 """Words of what a sentence may open with before its subject."""
 _NEAR = 8
 """Words from a verb to its subject, where and what between them."""
+_DONE_TO_PEOPLE = frozenset(
+    {"نعي", "نعت", "هنا", "هنات", "كرم", "كرمت", "استقبل", "استقبلت", "ودع", "ودعت", "عزي", "عزت", "التقي", "التقت"}
+    | {"قابل", "قابلت", "شكر", "شكرت", "حيا", "حيت", "رثي", "رثت"}
+)
+"""What is done to people, who stand right behind who does it."""
 _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
 _TOWARDS = frozenset({"مع", "الي", "علي", "من"})
@@ -94,6 +99,13 @@ class MainSubjects:
                      for place in range(found[0] + 1, found[1]))  # fmt: skip
         return joined or line.key(found[0]).endswith(("ان", "ين"))
 
+    def main_or_sender(self, line: Line, index: int) -> Range | None:
+        """As `main`, but whoever answered where a newsroom got it: تلقت «النهار» توضيحا من | البلدية |، مؤكدة أن."""
+        found = self.main(line, index)
+        if found and (close := self._outlet_in(line, found)) > found[0]:
+            return self._sender(line, (found[0], close), index) or found
+        return found
+
     def _sender(self, line: Line, found: Range, index: int) -> Range | None:
         """Whose words those are that somebody got: تلقى الوزير رسالة من | نظيره | يشكره فيها ويؤكد."""
         what = line.key(found[1])
@@ -166,6 +178,10 @@ class MainSubjects:
         named = place > start + 1 and not definite(before) and before not in PREPOSITIONS
         if named and definite(key) and self.phrases.is_venue(key[2:]):
             return True  # ألغت بلدية كذا | الندوة
+        construct = belongs(before, self._somebody) and not definite(before)  # مجلس | النواب
+        if place > start + 1 and line.key(start - 1).removeprefix("و") in _DONE_TO_PEOPLE and not construct:
+            other = belongs(key, self._people | self.knowledge.nouns["unnamed_if_indefinite"])
+            return definite(key) and other and key not in self.knowledge.small["honorifics"]  # نعى النقيب | المصور
         charged = belongs(before, self.knowledge.governing["ب"], prepositions=True)
         promised = key[:1] == "ب" and key in self.knowledge.statement_classes["TALK"]
         if promised and definite(before) and not charged:

@@ -9,6 +9,17 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _SINCE = frozenset({"وبعد", "وقبل"})
 """What goes on from when to when: بعد يومين من إعلان المصرف أن كذا، | وقبل أسبوع من كذا."""
+_RAISES = frozenset({"اثار", "اثارت", "يثير", "تثير", "اشعل", "اشعلت", "خلف", "خلفت", "فجر", "فجرت", "لقي", "لقيت"})
+_CAME_OF_IT = frozenset(
+    {"موجه", "جدلا", "غضبا", "ضجه", "استياء", "انتقادات", "سخريه", "عاصفه", "تساءلات", "استغراب", "مخاوف", "قلقا"}
+    | {"ارتياحا", "ردود", "حفيظه", "غضب", "جدل", "صدمه", "استهجانا", "ترحيبا", "صدي"}
+)
+"""What somebody's words raise: جدلا, موجة غضب."""
+_COMES = frozenset({"ياتي", "تاتي", "جاء", "جاءت"})
+_WHEN = frozenset({"بعد", "قبل", "عقب", "غداه", "ردا", "وسط", "فيما", "بينما", "عشيه", "اثر"})
+"""What tells when somebody's words come: يأتي تأكيد الوزارة أن … | بعد أسبوع من."""
+_REACH = 30
+"""Words of what is said within which that stands."""
 
 
 class NominalCues(CueSides):
@@ -41,14 +52,22 @@ class NominalCues(CueSides):
         about = self._that(line, stop, limit)
         if about is None or (definite(key) and not of and not line.key(start).endswith(("يه", "ي"))):
             return None
+        end = self._outer(line, index, about + 1, limit)
         if since:
-            limit = next((place for place in range(about + 2, limit) if line.key(place) in _SINCE), limit)
+            end = next((place for place in range(about + 2, end) if line.key(place) in _SINCE), end)
         return Found(
-            (index, index + 1), (start, stop), (about + 1, limit), self._published_by(line, index), "nominal", "inner"
+            (index, index + 1), (start, stop), (about + 1, end), self._published_by(line, index), "nominal", "inner"
         )
 
     def _somebody(self, line: Line, place: int) -> bool:
         return belongs(line.key(place), self.phrases.heads, prepositions=True)
+
+    def _outer(self, line: Line, index: int, start: int, limit: int) -> int:
+        """Where the sentence goes on that the noun is the subject of: أثار قول الوزير إن كذا | جدلا, يأتي … | بعد."""
+        outer = line.key(index - 1).removeprefix("و")
+        stops = _CAME_OF_IT if outer in _RAISES else _WHEN if outer in _COMES else frozenset()
+        near = range(start + 2, min(limit, start + _REACH)) if stops else ()
+        return next((place for place in near if line.key(place) in stops), limit)
 
     def _that(self, line: Line, stop: int, limit: int) -> int | None:
         """Where بأن, من أن or أن stands behind the speaker who ends at ``stop``, if it comes soon."""

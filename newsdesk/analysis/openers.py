@@ -36,6 +36,7 @@ _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "ع
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _VIEWS = frozenset({"اراء", "رايه"})
+_OURSELVES = frozenset({"نحن", "انا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
@@ -43,7 +44,7 @@ _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقو
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
-_IDIOMS = frozenset({"هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
+_IDIOMS = frozenset({"لسان", "هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
 
 class Openers(AddressedOpeners):
@@ -108,6 +109,8 @@ class Openers(AddressedOpeners):
                 second = second or index + 1
             elif self._for_it(line, index, start, form):
                 return index
+            elif index == start and token.key in _OURSELVES and "colon" in takes:
+                return index  # وأضاف | نحن قلقون
             elif token.key == "كيف" and "clause" in takes and not exact and index > verb + 1:
                 return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
@@ -138,6 +141,12 @@ class Openers(AddressedOpeners):
             return True
         return "said" in form.entry.takes and line.key(index).startswith("ب")
 
+    def on_page(self, line: Line, start: int, opener: int) -> bool:
+        """Whether only where somebody writes stands before his words: نشرت | على صفحتها في «كذا» | أنها."""
+        between = line.keys[start:opener]
+        page = any(self.phrases.is_venue(key) or belongs(key, self.knowledge.nouns["platforms"]) for key in between)
+        return page and not any(self.phrases.is_stop_verb(key) or key in COMMAS for key in between)
+
     def _led(self, line: Line, start: int, place: int) -> bool:
         """Whether a noun of saying stands here, in the verb's own clause: سارع إلى | القول, but not إلى نفي القول."""
         commas = sum(key in COMMAS for key in line.keys[start:place])  # سارع الناطق، في بيان، إلى القول
@@ -158,7 +167,8 @@ class Openers(AddressedOpeners):
             return False
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
-        told = self.speaker_like(line, verb + 1) or self._surname(line, verb)
+        told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
+        told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من")
         if form.noun and not participle and not document and not told:
             return False
         figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
@@ -191,6 +201,10 @@ class Openers(AddressedOpeners):
             return False
         said = key in self.knowledge.small["clause"] or self.phrases.is_masdar(key[1:])
         return said or not self._told_later(line, index, verb)
+
+    def _charged(self, key: str) -> bool:
+        """Whether the word is somebody by what he does or is for: المدافع | عن حقوق كذا."""
+        return definite(key) and any(belongs(key, words) for words in self.knowledge.governing.values())
 
     def _surname(self, line: Line, verb: int) -> bool:
         """Whether a family's name alone stands behind a verb that heads its sentence: وحذر | الحمروني."""
@@ -269,6 +283,9 @@ class Openers(AddressedOpeners):
                 index = comma + 1
             elif key[:2] == "لل" and self._closed_by(line, index, limit) > index:
                 index = self._closed_by(line, index, limit)  # ، للنظر في القضية،
+            elif key == "علي" and line.key(index + 1) == "لسان":
+                end = self.phrases.end(line, index + 2, limit, Wanted(objects=True, denied=True))
+                index = max(end, index + 2)  # أكدت الوزارة على لسان المتحدث | استمرار العمل
             elif self.over_recipient(line, index, limit) > index:
                 index = self.over_recipient(line, index, limit)
             elif self._sets_aside(line, index):

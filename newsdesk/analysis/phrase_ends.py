@@ -219,6 +219,8 @@ class PhraseEnds(Complements):
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)
+        if len(key) == 1 and before == line.key(index + 1) == ".":
+            return False  # المحامية ر. | ك.
         if key in self._watched:
             if self._word_ends(line, start, index):
                 return True

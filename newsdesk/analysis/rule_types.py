@@ -39,8 +39,10 @@ class Entry:
     ``acts``: what opens its claim is an act (بـ and a verbal noun). ``ba_at_once``: its بـ may stand right behind it.
     ``with_object``: the claim begins with what something is said of (عزا الهبوط إلى كذا).
     ``that_only``: its preposition opens a claim only with أن behind it (ذهب إلى أن). ``negated``: it reports only under
-    a negation (لا يستبعد أن). ``inside_objects``: told of in somebody else's words, what it says begins with one of
-    these, or it was done and not said (قال إنهم أصروا على البقاء). ``bare_acts``: what is asked needs no preposition.
+    a negation (لا يستبعد أن).
+    ``paged``: only over a page or a platform (نشر على صفحته أن). ``inside_objects``: told of in somebody else's words,
+    what it says begins with one of these, or it was done and not said (قال إنهم أصروا على البقاء).
+    ``bare_acts``: what is asked needs no preposition.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Entry:
     negated: bool = False
     inside_objects: frozenset[str] = frozenset()
     bare_acts: bool = False
+    paged: bool = False
 
 
 class VerbForm(NamedTuple):

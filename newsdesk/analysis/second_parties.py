@@ -41,6 +41,9 @@ class SecondParties(NounWords):
             return False  # استشارية طب الأسرة الدكتورة أمل الجابر
         if key in _CALLED and definite(before) and not definite(line.key(index + 1)):
             return False  # الإعلامي سيد فهمي
+        of_purpose = before[:2] == "لل" and before.endswith("ه") and key.endswith("يه")  # للرقابة | المالية
+        if of_purpose or before in ("الشءون", "شءون"):
+            return False  # وزير الشؤون | الخارجية
         if before in self.knowledge.small["honours"]:
             return False  # سمو | أمير المنطقة
         named = key in self.singles  # واشنطن

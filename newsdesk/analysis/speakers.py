@@ -31,6 +31,14 @@ _QUESTIONED = frozenset(
     joining + word for joining in ("", "و") for word in ("بسءال", "بسوال", "بمواجهه", "بمناقشه", "باستجواب", "بسماع")
 )
 """Acts upon whoever speaks then: وبسؤال | والد الطفل قال."""
+_THEIR_QUESTIONING = frozenset(
+    joining + word + them for joining in ("", "و") for them in ("ه", "ها")
+    for word in ("بسءال", "بسوال", "بمواجهت", "بمناقشت", "باستجواب")
+)  # fmt: skip
+_SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
+"""What is sent and tells something."""
+_SENT_BY = 9
+"""Words from what was sent to what it says."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
@@ -48,6 +56,26 @@ class Speakers(MainSubjects):
             if line.key(place) in ("رد", "اجابه", "جواب", "تعليق", "حديث") or line.key(place) in _QUESTIONED:
                 end = self.phrases.end(line, place + 1, index)
                 return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
+            if line.key(place) in _THEIR_QUESTIONING:
+                return self._questioned(line, place, feminine=line.key(place).endswith("ها"))
+        return None
+
+    def _questioned(self, line: Line, place: int, *, feminine: bool) -> Range | None:
+        """Whom a pronoun of questioning means, told of before: ضبط الأمن | المتهم فلانا |، وبمواجهته أقر."""
+        for spot in range(place - 1, line.first(place), -1):
+            key = line.key(spot)
+            somebody = definite(key) and belongs(key, self.knowledge.nouns["unnamed_parts"] | self.phrases.persons)
+            if somebody and key.endswith("ه") is feminine:
+                end = self.phrases.end(line, spot, place)
+                return (spot, end) if end > spot else None
+        return None
+
+    def sent(self, line: Line, index: int) -> Range | None:
+        """What was sent and says so, with whom it is from: تلقى القسم | إشارة من غرفة النجدة | تفيد بأن."""
+        for start in range(index - 3, max(line.first(index), index - _SENT_BY) - 1, -1):
+            word = line.key(start)
+            if (word in _SENT or word.removesuffix("ا") in _SENT) and line.key(start + 1) in ("من", "عن"):
+                return (start, index) if self.phrases.end(line, start + 2, index) == index else None
         return None
 
     def coming_back(self, line: Line, index: int) -> tuple[int, Range | None] | None:
@@ -94,8 +122,8 @@ class Speakers(MainSubjects):
     def after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
         """The speaker behind the verb, past dates and whom it was said to; ``wanted`` is what ends the phrase."""
         start = self._behind(line, index + 1, limit)
-        if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
-            return None
+        if wanted.addressee and line.key(start) in self.knowledge.small["all"] and line.key(start + 1) != "من":
+            return None  # but حذر | كل من الوزير والمحافظ من
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
             return None
         if wanted.objects and any(
@@ -133,6 +161,8 @@ class Speakers(MainSubjects):
             return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
         if end == start:
+            end = self._called_ali(line, start, limit, wanted)
+        if end == start:
             end = self._called_like_a_verb(line, start, limit, wanted)
         return (start, end) if end > start else None
 
@@ -164,6 +194,17 @@ class Speakers(MainSubjects):
         end = self.phrases.end(line, place, limit)
         return end > place and self.phrases.is_clause(line, end) and not self.phrases.is_masdar(key)  # سامي الخطيب | أن
 
+    def _called_ali(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
+        """The end of a name that begins with علي, with what was said right behind it: قال | علي يزبك، رئيس كذا، إن."""
+        after = line.key(start + 1)
+        place = definite(after) and not after.endswith("ي")
+        if line.tokens[min(start, limit - 1)].text != "علي" or place or self.phrases.is_venue(after):
+            return start
+        end = self.phrases.end(line, start + 1, limit, wanted)
+        behind = end + (end < limit and line.tokens[end].text in COMMAS)
+        said = end > start + 1 and behind < limit and (self.phrases.is_clause(line, behind) or line.key(behind) == ":")
+        return end if said else start
+
     def _called_like_a_verb(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
         """The end of a name that is spelt like a verb, with what was said right behind it: لفت | يوجل | إلى."""
         key, end = line.key(start), start + 1
@@ -194,7 +235,8 @@ class Speakers(MainSubjects):
     def refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""
         head = line.key(speaker[0])
-        theirs = head.endswith(("ه", "ها", "هم")) and self.phrases.is_masdar(head) and not _FOREIGN.fullmatch(head)
+        owned = head.endswith(("ه", "ها", "هم")) and not line.tokens[speaker[0]].text.endswith("ة")
+        theirs = owned and self.phrases.is_masdar(head) and not _FOREIGN.fullmatch(head)
         theirs = theirs and self.phrases.persons.isdisjoint(under_pronoun(head))  # but محاميته speaks
         act = theirs or head in self.knowledge.nouns["objects"]
         if act and not definite(head) and not belongs(head, self._speakers):

@@ -36,7 +36,8 @@ class VerbObjects(SecondParties):
         if key in nouns["not_verbal_nouns"] and not (wanted.addressee or wanted.denied):
             return False
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
-        construct = belongs(before, self.heads) and not definite(before) and not owned_word
+        under_la = before[:1] == "ل" and index > start + 1  # الاتحاد العام لنقابات | العمال
+        construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)

@@ -108,6 +108,7 @@ def _entry(group: Table) -> Entry:
         negated=group.get("negated", False),
         inside_objects=fold_all(group.get("inside_objects", ())),
         bare_acts=group.get("bare_acts", False),
+        paged=group.get("paged", False),
     )
 
 
