@@ -263,7 +263,7 @@ class Complements(VerbObjects):
         before, nouns = line.key(index - 1), self.knowledge.nouns
         counted = before in self.knowledge.small["counting"]
         counted = counted or (self._are_people(after) and belongs(before, nouns["anonymous"]) and not definite(before))
-        matter = self.is_masdar(after) and not belongs(after, self.anybody)
+        matter = self.is_masdar(after) and not (belongs(after, self.anybody) or self._are_people(after))
         return counted and not matter and not self.is_clause(line, index + 1)
 
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
