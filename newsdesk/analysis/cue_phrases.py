@@ -192,8 +192,8 @@ class CuePhrases(CueSides):
         pronoun = any(form.pronoun for form in self.knowledge.reported[line.key(end)])
         if pronoun and self.phrases.is_clause(line, stop) and stop + 1 < limit:
             described = line.key(stop)[:1] == "ب"  # وهو ما وصفه الوزير | بأنه كذا, but كما يرويها الجار أن | كذا
-            claim: Range | None = (stop + (not described), limit)
-            return Found((index, end + 1), (start, stop), claim, None, "as-reported", gender=gender)
+            said = (stop + (not described), limit)
+            return Found((index, end + 1), (start, stop), said, None, "as-reported", gender=gender)
         if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
         relay: Range | None = None

@@ -107,6 +107,8 @@ class Openers(AddressedOpeners):
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
                 second = second or index + 1
+            elif form.entry.negated and token.key in self.knowledge.small["turns"]:
+                break  # لم تنف الشركة الخلل، | لكنها قالت إن
             elif self._for_it(line, index, start, form):
                 return index
             elif index == start and token.key in _OURSELVES and "colon" in takes:
