@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.phrase_ends import YEARS, PhraseEnds, aged_before
+from newsdesk.analysis.phrase_ends import PhraseEnds, aged_before
+from newsdesk.analysis.phrase_words import YEARS
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
