@@ -21,7 +21,7 @@ _OWN_WORDS = frozenset(
 
 def _plain(key: str) -> tuple[str, ...]:
     """The word as it stands, and without و or ف: وفي رأي, فبحسب."""
-    return (key, "في") if key == "وفي" else readings(key, False)[:2]
+    return (key, key[1:]) if key in ("وفي", "ومن") else readings(key, False)[:2]
 
 
 def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:

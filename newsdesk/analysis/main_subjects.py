@@ -155,7 +155,7 @@ class MainSubjects:
             key, before = line.key(place), line.key(place - 1)
             if not line.tokens[place].word or self.phrases.is_stop_verb(key):
                 break
-            closed = definite(before) or before in _POINTING or place - 1 in line.dated
+            closed = definite(before) or before in _POINTING or before in ("ايضا", "كذلك") or place - 1 in line.dated
             closed = closed or self.phrases.state([before]) or before in self.knowledge.nouns["places"]
             each = key == "كل" and line.key(place + 1) == "من"
             person = key in self._people or (key[:1] not in "وبل" and belongs(key, self._people | self.phrases.persons))

@@ -113,7 +113,7 @@ class Openers(AddressedOpeners):
                 return index
             elif index == start and token.key in _OURSELVES and "colon" in takes:
                 return index  # وأضاف | نحن قلقون
-            elif token.key == "كيف" and "clause" in takes and not exact and index > verb + 1:
+            elif token.key == "كيف" and "clause" in takes and not exact:
                 return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
@@ -178,6 +178,8 @@ class Openers(AddressedOpeners):
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
+        if after == "ذلك":
+            return False  # وأشار إلى | ذلك
         if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:
             return False  # أشار في حديث إلى الإذاعة إلى أن
         again = "الي" in line.keys[index + 1 : index + _AGAIN]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.personal_names import AGED_AT, YEARS
 from newsdesk.analysis.phrase_marks import PhraseMarks
 from newsdesk.analysis.phrase_words import (
     AGAIN,
@@ -20,13 +21,12 @@ from newsdesk.analysis.phrase_words import (
     REGION,
     TIMES,
     UN_PROGRAMMES,
-    YEARS,
 )
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _AT_THIS = 3
@@ -45,7 +45,6 @@ _LONGEST = 40
 _BY_THEM = frozenset({"به", "بها", "بهم"})
 _SPANS = frozenset({"يومين", "اسبوعين", "ساعتين", "شهرين", "اسبوعا", "شهرا", "يوما", "ساعه"})
 _ABOUT_WHAT = frozenset({"عما", "عمن", "مما", "ممن", "فيما"})
-_AGED_AT = frozenset({"البالغ", "البالغه", "عمره", "عمرها"})
 _ASKED_THEM = frozenset(
     verb + them for verb in ("سال", "راسل", "خاطب", "هاتف", "حاور", "التق", "قابل", "استوضح")
     for them in ("ته", "تها", "تهم", "تهما")
@@ -55,15 +54,8 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
-_OF_NAMES = frozenset({"دن", "در", "دير", "دي", "دو", "دا", "لا", "لو"})
-"""Words in a foreign family's name: فان | دن | بيرغ."""
 _WATCHED = _SPANS | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
 """Words that end a phrase, or never do, whatever else they look like."""
-
-
-def aged_before(line: Line, stop: int) -> bool:
-    """Whether somebody's age stands in brackets right before ``stop``: فلان (52 عاما) |."""
-    return line.key(stop - 1) == ")" and line.key(stop - 2) in YEARS and line.key(stop - 4) == "("
 
 
 class PhraseEnds(PhraseMarks):
@@ -178,7 +170,7 @@ class PhraseEnds(PhraseMarks):
                 return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
             return start in line.pairs and line.pairs[start] - start <= NAME_WORDS + 1
         key = token.key
-        if token.text == "فان" and self._named_van(line, start):
+        if token.text == "فان" and self.named_van(line, start):
             return True
         if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
@@ -234,7 +226,7 @@ class PhraseEnds(PhraseMarks):
         small = self.knowledge.small
         if (
             index in line.dated
-            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4) and not self._age(line, index))
+            or (key[:1].isdigit() and not (before in NUMBERED and len(key) < 4) and not self.age(line, index))
             or (key in self._enders and not self.called_van(line, index))
         ):
             return True
@@ -258,8 +250,8 @@ class PhraseEnds(PhraseMarks):
         if placed and self.told_apart(line, start, index):
             return True
         leaves = key in small["relative"] or (bare in small["relative"] and not belongs(key, self.heads))
-        leaves = leaves and not (key in _AGED_AT and self._age(line, index + 1))
-        if leaves and not placed and not against and not self._formerly(line, index):
+        leaves = leaves and not (key in AGED_AT and self.age(line, index + 1))
+        if leaves and not placed and not against and not self.formerly(line, index):
             return True
         if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
             return True
@@ -304,27 +296,12 @@ class PhraseEnds(PhraseMarks):
         said = after.text == ":" or after.key in _ANSWERED_THAT or after.text.endswith("\u064b")
         return said or "\u0651" in line.tokens[index].text
 
-    def _age(self, line: Line, index: int) -> bool:
-        """Whether a figure is how old somebody is: المغني البالغ | 41 عاما, البالغة من العمر | 26 عاما."""
-        told = line.key(index - 1) in _AGED_AT or line.key(index - 1) == "العمر"
-        return told and line.key(index + 1) in YEARS
-
     def _of_this(self, line: Line, index: int) -> bool:
         """Whether an office or a body is of what is pointed at: مدير | هذه المؤسسة, but نفى مسؤول | هذه الأنباء."""
         before = line.key(index - 1)
         of = belongs(before, self.heads) and not definite(before)
         unnamed = belongs(before, self.knowledge.small["indefinite_speakers"]) or before in self._unnamed_if_bare
         return of and not unnamed and definite(line.key(index + 1))
-
-    def _formerly(self, line: Line, index: int) -> bool:
-        """Whether سابقا stands between an office and who held it: المنسق العام للتيار سابقا | بهاء الأعرجي."""
-        if line.key(index) not in ("سابقا", "حاليا") or index + 2 >= line.limit(index):
-            return False
-        key = line.key(index + 1)
-        name = bare_noun(key) and not definite(key) and key not in PREPOSITIONS and not self.is_masdar(key)
-        small = self.knowledge.small
-        ends = key in small["relative"] or key in small["adverbials"] or self.deniable(key) or self.is_stop_verb(key)
-        return name and not ends and not self.is_clause(line, index + 1) and definite(line.key(index + 2))
 
     def tells_how(self, line: Line, index: int) -> bool:
         """Whether the word begins what tells how, why, how often or of what, and no more who."""
@@ -343,23 +320,6 @@ class PhraseEnds(PhraseMarks):
         phrases = self.knowledge.asides.get(line.key(index), ())
         return past_phrase(line, index, phrases) if phrases else index
 
-    def called_van(self, line: Line, index: int) -> bool:
-        """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides; آن is one."""
-        if line.tokens[index].text != "فان":
-            return line.tokens[index].text == "آن"
-        sides = (line.key(index - 1), line.key(index + 1))
-        return all(map(self._foreign, sides)) and (line.tokens[index - 1].word or index - 1 not in line.closers)
-
-    def _foreign(self, key: str) -> bool:
-        """Whether the word may be of a foreign name: وان, دن, هولت."""
-        bare = bare_noun(key) or key in _OF_NAMES
-        return bare and not (definite(key) or belongs(key, self.heads) or self.is_masdar(key))
-
-    def _named_van(self, line: Line, index: int) -> bool:
-        """Whether a family's name begins with فان: وشدد | فان هولت، قائد الفريق، على."""
-        after = index + 2 + (line.key(index + 1) in _OF_NAMES)
-        ends = after >= line.limit(index) or not line.tokens[after].word or line.key(after) in PREPOSITIONS
-        return self._foreign(line.key(index + 1)) and (ends or self.is_clause(line, after))
 
     def _trim(self, line: Line, start: int, end: int) -> int:
         while end > start + 1:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from newsdesk.analysis.complements import Complements
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import AGED, CHARGED, NAME_WORDS, POINTING, SAID_FIRST, TELLING, WHY, YEARS
+from newsdesk.analysis.personal_names import YEARS, PersonalNames
+from newsdesk.analysis.phrase_words import AGED, CHARGED, NAME_WORDS, POINTING, SAID_FIRST, TELLING, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite
@@ -19,7 +19,7 @@ _CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "ف
 _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم", "عليه", "عليها", "عنه", "عنها", "منه", "منها"})
 
 
-class PhraseMarks(Complements):
+class PhraseMarks(PersonalNames):
     """Tells which marks a noun phrase of a line goes on over."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -54,15 +54,9 @@ class PhraseMarks(Complements):
             return self._apposition(line, index, limit, role)
         if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
             return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
-        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self._spelt(line, index)):
+        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self.spelt(line, index)):
             return index + 1  # an initial, or إم.إس.سي
         return index
-
-    def _spelt(self, line: Line, stop: int) -> bool:
-        """Whether a stop stands within a name spelt by its letters: no space on either side, and short words."""
-        near = (line.key(stop - 1).removeprefix("و"), line.key(stop + 1))
-        close = line.tokens[stop - 1].end == line.tokens[stop].start and stop + 1 < len(line.tokens)
-        return close and line.tokens[stop].end == line.tokens[stop + 1].start and all(1 < len(key) < 4 for key in near)
 
     def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
         inside = [line.tokens[place] for place in range(opening + 1, close)]

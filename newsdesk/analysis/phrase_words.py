@@ -45,7 +45,5 @@ NAME_WORDS = 5
 """Words of a name, or tokens of one in quotation marks, at most."""
 AGED = 2
 """Words of an age: 52 عاما."""
-YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "سنين"})
-"""What somebody's age is counted in, in brackets behind the name."""
 CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
 """What the law says of somebody: with what it is for behind it, no name and no office."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.phrase_ends import PhraseEnds, aged_before
-from newsdesk.analysis.phrase_words import YEARS
+from newsdesk.analysis.personal_names import YEARS, aged_before
+from newsdesk.analysis.phrase_ends import PhraseEnds
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
@@ -19,6 +19,9 @@ _PARTING = COMMAS | _DASHES
 _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 """Words whose clause a comma closes: the verb behind it is another's."""
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_CLAUSE = 9
+"""Words of a relative clause before the verb of the phrase it is of."""
 _AS_A_RULE = frozenset({"عاده", "غالبا", "كثيرا", "نادرا", "داءما", "دوما"})
 """How often, with ما between it and the verb: الوزارة عادة ما تنفي."""
 _NO_SOONER = frozenset({"يلبث", "تلبث", "يلبثا", "يلبثوا", "لبث", "لبثت", "لبثوا"})
@@ -105,6 +108,9 @@ class Phrases(PhraseEnds):
                     return None
                 if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
                     return None  # وفيما كرّم المهرجان فلانا، وصفت
+                after = line.key(start - 1) == "ان" and line.key(start - 2).removeprefix("و") == "بعد"
+                if after and start - 2 == first and not belongs(key, self.anybody):
+                    return None  # وبعد أن تفقد المستشفى، أشاد
                 if start == first and tokens[start].text.endswith(TANWIN):
                     return None  # وتفصيلًا، قالت
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
@@ -116,6 +122,16 @@ class Phrases(PhraseEnds):
                 attached = closed and end > start and line.key(end) in _ATTACHED
                 return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
         return None
+
+    def told_of_before(self, line: Line, verb: int) -> tuple[int, int] | None:
+        """Who stands at a sentence's head before a relative clause and the verb: الطبيب | الذي فحص الضحايا | قال."""
+        first = line.first(verb)
+        if verb - first > _CLAUSE + _ASIDE or not definite(line.key(first)):
+            return None
+        end = self.end(line, first, verb)
+        clause = range(end + 1, verb)
+        told = end > first and line.key(end) in _RELATIVE and 1 < len(clause) < _CLAUSE
+        return (first, end) if told and all(line.tokens[place].word for place in clause) else None
 
     def _dashed(self, line: Line, first: int, close: int) -> bool:
         """Whether the dash at ``close`` ends an aside that another began: الجمعية -التي تضم كذا- تهدد."""

@@ -104,6 +104,7 @@ class Speakers(MainSubjects):
     def before(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """The speaker right before the verb at ``index``, where they agree and none follows it."""
         found = self.phrases.subject_before(line, index - form.entry.negated)
+        found = found or self.phrases.told_of_before(line, index - form.entry.negated)
         if found is None:
             return None
         masculine = form.form.gender == "m" and form.form.number == "s" and not form.form.pronoun
