@@ -39,7 +39,7 @@ class Anonymity:
         self.knowledge = knowledge
         nouns = knowledge.nouns
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
-        self._of_bodies = nouns["name_purposes"] | nouns["name_matters"]
+        self._of_bodies = nouns["name_purposes"] | nouns["name_matters"] | _QUARTERS
         self._on_record = Memo(lambda key: definite(key) and belongs(key, nouns["spokespeople"]))
 
     def anonymous(self, line: Line, start: int, end: int) -> bool:

@@ -19,6 +19,8 @@ _SETTING = 24
 """Words of what a sentence may open with before its subject."""
 _NEAR = 8
 """Words from a verb to its subject, where and what between them."""
+_ENDED = frozenset({"الجدل", "الصمت", "النقاب", "الستار", "الباب"})
+"""What somebody ends, breaks, lifts or shuts."""
 _DONE_TO_PEOPLE = frozenset(
     {"نعي", "نعت", "هنا", "هنات", "كرم", "كرمت", "استقبل", "استقبلت", "ودع", "ودعت", "عزي", "عزت", "التقي", "التقت"}
     | {"قابل", "قابلت", "شكر", "شكرت", "حيا", "حيت", "رثي", "رثت"}
@@ -179,6 +181,8 @@ class MainSubjects:
         if named and definite(key) and self.phrases.is_venue(key[2:]):
             return True  # ألغت بلدية كذا | الندوة
         construct = belongs(before, self._somebody) and not definite(before)  # مجلس | النواب
+        if key in _ENDED and definite(before):
+            return True  # حسم رئيس الاتحاد | الجدل
         if place > start + 1 and line.key(start - 1).removeprefix("و") in _DONE_TO_PEOPLE and not construct:
             other = belongs(key, self._people | self.knowledge.nouns["unnamed_if_indefinite"])
             return definite(key) and other and key not in self.knowledge.small["honorifics"]  # نعى النقيب | المصور

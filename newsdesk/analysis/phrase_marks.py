@@ -95,7 +95,8 @@ class PhraseMarks(PersonalNames):
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي")
-        trade = key in self.knowledge.nouns["unnamed_if_indefinite"] and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
+        trades = self.knowledge.nouns["unnamed_if_indefinite"] | self.knowledge.asking["reporters"]
+        trade = key in trades and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
         end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
