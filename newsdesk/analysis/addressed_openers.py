@@ -44,7 +44,8 @@ class AddressedOpeners(Recipients):
                 return index + 1
             if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
                 return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
-            if not form.prepositions and index > verb + 1 and self._called_for(line, index):
+            bare = not form.prepositions or form.entry.bare_acts
+            if bare and index > verb + 1 and self._called_for(line, index):
                 return index
             if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
                 return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
@@ -67,7 +68,9 @@ class AddressedOpeners(Recipients):
     def _asked_of(self, line: Line, index: int, limit: int) -> int:
         """Where what is asked begins behind those called on in ب, or ``index``: أهاب بالسائقين | الالتزام بالسرعة."""
         near = range(index + 1, min(index + _ACT_WITHIN, limit))
-        return next((place for place in near if self.phrases.is_act(line.key(place))), index)
+        asked = self.knowledge.nouns["asked_acts"]
+        acts = (spot for spot in near if self.phrases.is_act(line.key(spot)) or belongs(line.key(spot), asked))
+        return next(acts, index)
 
     def _to_them(self, line: Line, verb: int, index: int) -> bool:
         """Whether only إلى and somebody stand between the verb and its clause: أسندت إلى المتهمين | أنهم."""
@@ -92,8 +95,13 @@ class AddressedOpeners(Recipients):
     def _called_for(self, line: Line, index: int) -> bool:
         """Whether the word is an act that is asked for: ناشدت النقابة المواطنين عدم الاقتراب, الأئمة الالتزام بالنص."""
         key = line.key(index)
+        asked = self.knowledge.nouns["asked_acts"]
+        act = self.phrases.is_act(key[1:]) or belongs(key[1:], asked)
+        if key[:1] == "ب" and act and with_ba(key, self.knowledge):
+            return True  # ناشدت النقابة الصحف | بعدم النشر
         if definite(key):
-            return self.phrases.is_act(key) and definite(line.key(index - 1)) and not key.endswith(("ي", "يه"))
+            act = self.phrases.is_act(key) or key[2:] in asked
+            return act and definite(line.key(index - 1)) and not key.endswith(("ي", "يه"))
         return key in self.knowledge.nouns["objects"] or key in ("سرعه", "مساعده") or self.phrases.is_masdar(key)
 
     def other_verb(self, line: Line, index: int) -> bool:

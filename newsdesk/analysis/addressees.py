@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.anonymity import Anonymity
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _ADJECTIVAL = ("ي", "يه", "يين", "يون", "السابق", "السابقه", "الاسبق", "الجديد", "الجديده", "العام", "المسلحه")
 
@@ -19,15 +20,18 @@ class Addressees:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self._named = Anonymity(knowledge).named
 
     def speaker(self, line: Line, found: Range, opener: int, form: VerbForm) -> Range | None:
         """The speaker, where ``found`` is the phrase behind the verb: None where it is who is addressed."""
+        found = self._before_another(line, found)
         between = range(found[1], opener)
         if any(line.tokens[place].word and line.key(place) not in form.prepositions for place in between):
             return self._with_title(line, found, opener)
         if form.entry.two_parties and self._one_party(line, found):
             return None
-        if (form.entry.what or form.entry.with_object) and not form.form.pronoun and self._two_definite(line, found):
+        of_thing = form.entry.what or form.entry.with_object or form.entry.bare_acts
+        if of_thing and not form.form.pronoun and self._two_definite(line, found):
             return found[0], found[0] + 1
         return None if self._accusative(line.key(found[0])) else found
 
@@ -48,9 +52,25 @@ class Addressees:
         everybody = definite(head) and belongs(head, self.knowledge.small["all"])  # وطمأن | الجميع
         return many or everybody or belongs(head, self.knowledge.nouns["collectives"])
 
+    def things(self, line: Line, span: Range) -> bool:
+        """Whether a phrase is bodies in the plural, which no masculine verb has for its subject: وسائل الإعلام."""
+        head, nouns = line.key(span[0]), self.knowledge.nouns
+        bodies = head.endswith("ات") and belongs(head, nouns["bodies"] | nouns["collectives"])
+        return bodies or belongs(head, nouns["plurals_of_bodies"])
+
     def passive(self, line: Line, index: int, form: VerbForm, heir: Range | None) -> bool:
         """Whether a verb that needs two parties and has one, with nobody before it, tells what was done to that one."""
         return form.entry.two_parties and line.key(index)[:1] not in "وف" and heir is None
+
+    def _before_another(self, line: Line, found: Range) -> Range:
+        """The speaker without another office and name behind a comma: دعا الوزير فلان | ، رئيس الحزب فلانا، إلى."""
+        start, end = found
+        titles = self.knowledge.nouns["titles"] | self.knowledge.nouns["anonymous"]
+        comma = next((place for place in range(start, end) if line.tokens[place].text in COMMAS), end)
+        if comma + 1 >= end or not belongs(line.key(start), titles) or not belongs(line.key(comma + 1), titles):
+            return found
+        another = self._named(line, start, comma) and self._named(line, comma + 1, end)
+        return (start, comma) if another else found
 
     def _with_title(self, line: Line, speaker: Range, opener: int) -> Range:
         """The speaker with an office behind the name (فلان رئيس حكومة كذا), where those addressed still follow it."""
@@ -60,7 +80,8 @@ class Addressees:
             return speaker
         end = self.phrases.end(line, start, opener, Wanted(addressee=True))
         third = start < end < opener and line.tokens[end].word and line.key(end) not in PREPOSITIONS
-        return (speaker[0], end) if third else speaker
+        closed = start < end < opener and line.tokens[end].text in COMMAS  # دعا فلان رئيس الاتحاد|، إلى كذا
+        return (speaker[0], end) if third or closed else speaker
 
     def _one_party(self, line: Line, span: Range) -> bool:
         """Whether a phrase can be one party only, with its adjectives: الجيش الروسي, السكان, إسرائيل."""

@@ -14,7 +14,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import aside, heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, THAT_THEY, belongs, definite, theirs
 
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
@@ -53,6 +53,7 @@ class AddressingVerbs:
         if form.entry.what and line.key(index + 1) in _SELF:
             return None  # تنظيم يصف | نفسه بكذا
         speaker, start = self._speaker(line, index, limit, form, carried=heir(speaking, form) is not None)
+        start = min(start, index + 2) if form.entry.bare_acts else start
         opener = self.openers.addressed_opener(line, index, start, limit, form)
         if speaker and opener and speaker[0] < opener < speaker[1]:
             speaker = (speaker[0], opener)
@@ -64,11 +65,14 @@ class AddressingVerbs:
         goes_on = joined and heir(speaking, form) is not None
         if goes_on and speaker and speaker[0] > index and self.addressees.people(line, speaker):
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
-        if speaker and speaker[0] > index and heir(speaking, form) and self._disagrees(line, speaker[0], form):
-            speaker = None  # فيما دعا | رئاسة البرلمان | إلى
+        if speaker and speaker[0] > index and self._disagrees(line, speaker[0], form):
+            things = joined and form.form.gender == "m" and self.addressees.things(line, speaker)
+            if heir(speaking, form) or things:
+                speaker = None  # فيما دعا | رئاسة البرلمان | إلى, ودعا | وسائل الإعلام | إلى
         if opener is not None and self._invites(line, opener, form):
             return None
-        if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف"):
+        two = form.form.number == "d" and heir(speaking, form) is not None  # كما | طالبا البلديات بكذا
+        if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف" and not two):
             return None
         inherited = speaker is None
         tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
@@ -76,6 +80,10 @@ class AddressingVerbs:
         tells = tells and not joined and not own  # في حادثة | وصفها بأنها
         if inherited and (form.entry.named or (tells and self._spellings.describes(line, index))):
             return None
+        same = any(made.claim and made.claim[0] == index for made in speaking) and not joined
+        of_them = inherited or line.key(index - 1) in THAT_THEY  # قالت إنها تدعو | الأطراف إلى
+        if same and of_them and form.form.tense == "present":
+            return None  # قال الحزب إنه | يدعو أنصاره إلى: one and the same statement
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = aside(line, opener, limit)
@@ -118,9 +126,10 @@ class AddressingVerbs:
             start = speaker[1] if speaker else start
         head = line.key(speaker[0]) if speaker else ""
         masculine = form.form.gender == "f" and form.form.tense != "participle" and head in _MASCULINE
+        called = theirs(head) and not line.tokens[speaker[0]].text.endswith("ة") if speaker else False
         act = head.endswith(("ه", "ها", "هم")) and not definite(head) and self.speakers.owned_act(line, speaker)
-        if speaker and speaker[0] > index and (masculine or act):
-            speaker, start, head = None, index + 1, ""  # طالبت العالم بكذا, وصف افتتاحه بكذا
+        if speaker and speaker[0] > index and (masculine or act or called):
+            speaker, start, head = None, index + 1, ""  # طالبت العالم بكذا, وصف افتتاحه بكذا, يدعو مناصريه إلى
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         return speaker, start
@@ -136,7 +145,8 @@ class AddressingVerbs:
         if form.form.number != "s" or form.form.tense == "participle":
             return False
         if form.form.gender == "m":
-            return line.tokens[place].text.endswith(("ة", "ات")) and belongs(key, self.phrases.heads)
+            ending = line.tokens[place].text.endswith(("ة", "ات")) and belongs(key, self.phrases.heads)
+            return ending or belongs(key, self.knowledge.nouns["plurals_of_bodies"])
         return belongs(key, self.knowledge.small["one_report"])
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:

@@ -24,8 +24,11 @@ _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "م�
 _PLACE_BEGINS = frozenset({"بني", "ابي", "سيدي", "وادي", "ذي"})
 _WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
 _QUARTERS = frozenset({"حي", "قريه", "بلده", "مخيم", "منطقه", "شارع", "مدينه", "سوق", "احياء"})
-_TOLD_BY = frozenset({"روايات", "روايه", "شهادات", "شهاده", "افادات", "افاده", "اقوال"})
-"""Nouns of what whoever stands behind them told: روايات | شهود."""
+_TESTIMONY = frozenset({"روايات", "روايه", "شهادات", "شهاده", "افادات", "افاده", "اقوال"})
+"""What is as unnamed as those who gave it."""
+_OF_ONE = frozenset({"مسءول", "مسءوله", "مراقب", "مراقبه"})
+"""Posts that one person holds, where it is said of what: anybody can tell who that is."""
+_ISSUED = frozenset({"صادره", "نشرتها", "اصدرتها", "اعدتها"})
 _FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -36,6 +39,7 @@ class Anonymity:
         self.knowledge = knowledge
         nouns = knowledge.nouns
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
+        self._of_bodies = nouns["name_purposes"] | nouns["name_matters"] | _QUARTERS
         self._on_record = Memo(lambda key: definite(key) and belongs(key, nouns["spokespeople"]))
 
     def anonymous(self, line: Line, start: int, end: int) -> bool:
@@ -50,7 +54,6 @@ class Anonymity:
         if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
             start += 1
         start += line.key(start) == "من" and start + 1 < end  # ثلاثة من | السكان
-        start += line.key(start).removeprefix("و") in _TOLD_BY and start + 1 < end
         head = line.key(start)
         if belongs(head, nouns["spokespeople"], prepositions=True):
             return False
@@ -60,10 +63,17 @@ class Anonymity:
         whose = definite(behind) or belongs(behind, nouns["bodies"])
         if head in _FIGURES and whose and start + 1 < end:
             return False  # تقديرات الأمم المتحدة
+        if head == "تقارير" and self._from_body(line, start + 1, end):
+            return False  # تقارير للصليب الأحمر
+        if belongs(head, _TESTIMONY, prepositions=True) and start + 1 < end:
+            return self.anonymous(line, start + 1, end)  # روايات | شهود العيان
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
-        if self._named(line, start, end) or (definite(head) and belongs(head, nouns["named_groups"])):
+        if self.named(line, start, end) or (definite(head) and belongs(head, nouns["named_groups"])):
             return False
+        of_one = belongs(head, _OF_ONE, prepositions=True) and not definite(head) and start + 1 < end
+        if of_one and (behind.startswith("ال") or belongs(behind, nouns["bodies"])):
+            return False  # مسؤول | المكتب الإعلامي, but مسؤول أمني
         if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True
         media = line.key(start + 1) if belongs(head, _MEANS, prepositions=True) else head
@@ -71,6 +81,8 @@ class Anonymity:
             return True  # وسائل إعلام محلية
         if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"]):
             return True  # أطرافا
+        if head.endswith(("تان", "تين")) and belongs(head[:-3] + "ه", nouns["anonymous"]):
+            return True  # العضوتان
         if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):
             return True
         owned = head.removesuffix("ا") if head.endswith("هما") else head
@@ -105,6 +117,13 @@ class Anonymity:
             return not (definite(after) or belongs(after, nouns["bodies"])) or after.startswith(("لل", "بال"))
         return False
 
+    def _from_body(self, line: Line, start: int, end: int) -> bool:
+        """Whether reports are told to be a body's: تقارير | الأمم المتحدة, للصليب الأحمر, صادرة عن المنظمة."""
+        start += line.key(start) in _ISSUED
+        start += line.key(start) == "عن"
+        relief = line.key(start + 1) == "الاحمر"  # الصليب | الأحمر
+        return start < end and (relief or belongs(line.key(start), self.knowledge.nouns["bodies"], prepositions=True))
+
     def _bare_name(self, key: str) -> bool:
         return not (definite(key) or key in PREPOSITIONS or key[:1] in "بلو" or belongs(key, self._heads))
 
@@ -125,7 +144,7 @@ class Anonymity:
                 return True
         return False
 
-    def _named(self, line: Line, start: int, end: int) -> bool:
+    def named(self, line: Line, start: int, end: int) -> bool:
         """Whether a personal name stands in the phrase: a bare word after a closed one (الخبير محمود …).
 
         Three bare words at its end are a name behind another (القيادي في حركة | حماس ماجد عودة).
@@ -173,7 +192,7 @@ class Anonymity:
         if key.startswith("و"):
             return key not in WAW_NAMES
         return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
-            key[1:3] == "ال" or key.startswith("لل") or key[1:] in _QUARTERS or belongs(key[1:], self._heads)
+            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads) or key[1:] in self._of_bodies
         )
 
     def _adjective(self, key: str, head: str) -> bool:

@@ -110,6 +110,11 @@ class Antecedents:
                 if earlier[place].keys != keys:
                     return earlier[place].made
             return self._person(one, earlier, people) or (self._document(one, earlier) if points else None)
+        where = [key for key in keys[1:] if key not in PREPOSITIONS]
+        if where and definite(keys[0]) and head in self._one and (keys[1] in PREPOSITIONS or keys[1][:1] == "ب"):
+            person = self._person_at(one, where, earlier, people)
+            if person is not None:
+                return person
         if one.made.rule == "nominal" or not PREPOSITIONS.isdisjoint(keys):
             return None  # الاتهامات الأمريكية: the speaker is an adjective
         wanted = _words(keys)
@@ -132,6 +137,17 @@ class Antecedents:
     def _is_person(self, keys: Keys) -> bool:
         """Whether a speaker's words tell of one person: an office or a trade in them, and no body at their head."""
         return bool(keys) and not belongs(keys[0], self._bodies) and any(belongs(key, self._persons) for key in keys)
+
+    def _person_at(
+        self, one: Spoken, where: Sequence[str], earlier: Sequence[Spoken], people: set[Span]
+    ) -> Attribution | None:
+        """Who المسؤول بوزارة كذا is: the one person who spoke just before, if that is where he is told to be."""
+        person = self._person(one, earlier, people)
+        if person is None:
+            return None
+        keys = next((other.keys for other in reversed(earlier) if other.made is person), ())
+        known = {_bare(key.removeprefix("ب")) for key in keys} | _words(tuple(keys))
+        return person if {_bare(key.removeprefix("ب")) for key in where} <= known else None
 
     def _person(self, one: Spoken, earlier: Sequence[Spoken], people: set[Span]) -> Attribution | None:
         """Who المسؤول, النائب or المتحدث ذاته is, where nobody was called so: the one person who spoke just before."""

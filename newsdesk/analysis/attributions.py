@@ -22,7 +22,7 @@ from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import IN_IT, belongs, definite
+from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
@@ -134,11 +134,14 @@ class Verbs:
         told = (entry.may_address or entry.pronouns) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
+        if joined and subject is None and line.key(index - 1) == "سبق" and self._claimed(index - 1, speaking):
+            return None  # إنها سبق | وأفصحت للبورصة عن: of what she says
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
         if subject and split is not None:
             subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
-        opener = self.openers.named_object(line, from_here, limit, form) if subject or before or speaking else None
+        spoken = subject or before or speaking or (joined and denied)
+        opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         bare = not form.noun or entry.slip or self._praises(line, index, subject)
@@ -157,11 +160,15 @@ class Verbs:
         speaker = before or subject
         if speaker and (self.speakers.refused(line, speaker, form) or self._remembers(line, index, subject)):
             return None
+        if before and self._denied(before, index, speaking):
+            return None  # نفى الأنباء التي | أشارت إلى
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
         if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
+        if entry.inside_objects and claim_key not in entry.inside_objects and self._deed(line, index, opener, speaking):
+            return None  # قال إن الموكلين | أصروا على حضور الجلسة
         between = line.keys[subject[1] : opener] if subject else ()
         if subject and subject[1] > subject[0] + 1:
             between = (line.key(subject[1] - 1), *between[:1])
@@ -171,7 +178,7 @@ class Verbs:
             return None
         inherited = speaker is None
         if inherited and form.form.tense == "present" and not joined:
-            own = any(made.claim and made.claim[0] == index for made in speaking)
+            own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
             if (self._spellings.describes(line, index) and not within) or own:
@@ -245,6 +252,21 @@ class Verbs:
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
         return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
+
+    def _denied(self, before: Range, index: int, speaking: list[Found]) -> bool:
+        """Whether what stands before a verb as its subject is what somebody denies, all of it."""
+        denies = self.knowledge.kinds["denies"]
+        return any(made.claim and made.claim[0] == before[0] < index and made.rule in denies for made in speaking)
+
+    def _claimed(self, place: int, speaking: list[Found]) -> bool:
+        """Whether somebody's claim begins there."""
+        return any(made.claim and made.claim[0] == place for made in speaking)
+
+    def _deed(self, line: Line, index: int, opener: int, speaking: list[Found]) -> bool:
+        """Whether somebody else tells what was done, and not that anything was said: إنهم أصروا | على البقاء."""
+        told = any(made.claim and made.claim[0] <= index < made.claim[1] for made in speaking)
+        inner = line.tokens[index - 1].word and line.key(index - 1) not in self.knowledge.small["before_verb"]
+        return told and inner and line.key(opener - 1) in PREPOSITIONS
 
     def _relay(
         self, line: Line, index: int, form: VerbForm, start: int, opener: int,

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, WITH_THAT
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, WITH_THAT, belongs, definite
 
 _NAME = 6
 """Tokens of a name in quotation marks, with the first mark."""
@@ -30,6 +30,7 @@ class ClaimEnds:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         small = knowledge.small
         self._is_verb = phrases.is_stop_verb
+        self._titles = knowledge.nouns["titles"] | knowledge.nouns["persons"]
         self._of_phrase = knowledge.kinds["of_phrase"]
         self._tells, self._turns = small["tells_more"], small["turns"]
         self._takes_back, self._points_back = small["takes_back"], small["points_back"]
@@ -80,7 +81,9 @@ class ClaimEnds:
         after = line.key(close + 1) if close + 1 < len(line.tokens) and line.tokens[close + 1].word else ""
         if close - opening > _NAME or not after or after[0] in "وف":
             return False
-        told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < _TERM and after not in PREPOSITIONS
+        office = belongs(after, self._titles) and not definite(after)
+        term = _NAME if office else _TERM  # أن "فلان الفلاني" | سائق الشاحنة
+        told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < term and after not in PREPOSITIONS
         return self._is_verb(after) or told or (of_phrase and close - opening < _NAME)
 
     def _aside(self, line: Line, start: int, end: int, gender: str) -> int:

@@ -36,13 +36,14 @@ _BEFORE_NAMES = KUNYA | {"بن", "ابن"}
 """What stands before علي where it is a name."""
 _SURNAMES = 4
 _SOME_PEOPLE = frozenset({"افراد", "عدد", "احد", "احدي", "بعض", "مجموعه", "واحد", "اي"})
-_COUNTED = frozenset({"عدد", "العديد", "عشرات", "مءات", "مجموعه", "كثير", "الكثير"})
-"""How many of them, before من: عدد من الصيادين."""
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 """What tells the parts apart that من brings in behind it."""
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _BELONGING = frozenset({"التابع", "التابعه", "التابعين", "التابعان", "الموالي", "المواليه", "الموالين"})
+_AGE = frozenset({"عمره", "عمرها", "العمر", "عمرهم", "عمرهما"})
+_SHOWS = frozenset({"برنامج", "معرض", "المعرض", "كتاب", "فيديو", "البرنامج"})
+"""Where somebody speaks and where somebody works: مسؤول | ببرنامج الأغذية العالمي."""
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
 _MANY = ("ين", "ون", "ان", "ات")
 _ABOUT = Wanted(frozenset({"عن"}))
@@ -56,6 +57,7 @@ class Complements(VerbObjects):
         nouns = knowledge.nouns
         self._outlet_heads = frozenset(name[0] for name in knowledge.outlets)
         self._unnamed = self.heads | nouns["unnamed_if_indefinite"] | nouns["persons"]
+        self._whence = nouns["titles"] | nouns["outlet_nouns"]
         asking = knowledge.asking
         self._asked = asking["questions"] | asking["sent"] | knowledge.statement_classes["REPLY"]
 
@@ -107,27 +109,34 @@ class Complements(VerbObjects):
         if line.key(index) != "علي" or not line.tokens[index].text.endswith("ي"):
             return False
         after, before = index + 1, line.key(index - 1)
-        typed = line.ala and "علي" not in wanted.prepositions  # whoever writes على means the name by علي
+        typed = line.ala  # whoever writes على means the name by علي
+        if typed and "علي" in wanted.prepositions:
+            typed = any(line.tokens[place].text == "على" for place in range(index + 1, line.limit(index)))
         if typed and bare_noun(before) and line.tokens[index - 1].word and not self.governs(before):
             return True
         if before in _BEFORE_NAMES or any(one in self._unnamed for one in under_pronoun(before)):
             return True  # أبو علي
         if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
             return "علي" not in wanted.prepositions and line.tokens[index - 1].word  # محمد علي إن
-        if "علي" in wanted.prepositions and not self._bare_name(line, after):
+        named = self._bare_name(line, after, wanted.prepositions)
+        if "علي" in wanted.prepositions and not named:
             return False
-        return definite(before) or belongs(before, self.knowledge.nouns["titles"])
+        return definite(before) or belongs(before, self.knowledge.nouns["titles"]) or (named and bare_noun(before))
 
     def governs(self, key: str) -> bool:
         """Whether the word may govern على: مسؤول على, المشرف على."""
         words = self.knowledge.governing.get("علي", frozenset())
         return belongs(key, words, prepositions=True) or self.is_masdar(key) or key in PREPOSITIONS
 
-    def _bare_name(self, line: Line, place: int) -> bool:
-        """Whether a word or two of a name stand here and a clause or a comma closes them: أكد الوزير علي | حسين أن."""
+    def _bare_name(self, line: Line, place: int, prepositions: frozenset[str] = frozenset()) -> bool:
+        """Whether a word or two of a name stand here and something closes them: أكد الوزير علي | حسين أن.
+
+        A clause does, a comma, or one of the verb's ``prepositions``.
+        """
         for spot in range(place, min(place + _SURNAMES, line.limit(place))):
             key = line.key(spot)
-            if spot > place and (self.is_clause(line, spot) or line.tokens[spot].text in COMMAS):
+            closed = self.is_clause(line, spot) or line.tokens[spot].text in COMMAS or key in prepositions
+            if spot > place and closed:
                 return True
             if not line.tokens[spot].word or self.is_masdar(key) or belongs(key, self.heads) or key in PREPOSITIONS:
                 return False
@@ -152,7 +161,8 @@ class Complements(VerbObjects):
             key = line.key(place)
             if self.is_clause(line, place) or (key in wanted.prepositions and not aside):
                 return True
-            aside = aside or line.tokens[place].text in COMMAS
+            dated = place + 1 in line.dated or place - 1 in line.dated  # ، أمس الأحد،
+            aside = aside or (line.tokens[place].text in COMMAS and not dated)
             if aside:
                 continue
             if wanted.objects and (key in self.knowledge.nouns["objects"] or (owned(key) and self.is_masdar(key))):
@@ -169,10 +179,9 @@ class Complements(VerbObjects):
         governed = self.governed(line, start, index, key) or (role and key == "علي" and after == "مستوي")
         if index + 1 in line.dated or not after:
             return False
-        counted = before in _COUNTED and index == start + 1
-        if key == "من" and key in wanted.prepositions and counted:
-            return True  # شكا عدد | من الصيادين
-        if key in wanted.prepositions and not (governed and self._again(line, index, wanted)):
+        held = governed or (key == "من" and self._of_people(line, index))
+        counted = held and not governed and index == start + 1 and self._are_people(after)  # شكا عدد | من الصيادين
+        if key in wanted.prepositions and not (counted or (held and self._again(line, index, wanted))):
             return False
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
@@ -220,6 +229,9 @@ class Complements(VerbObjects):
         """Whether ب and a place stand here, and who is addressed behind it: رئيس الاتحاد بالقصرين | الحكومة بفتح."""
         key, after = line.key(index), line.key(index + 1)
         act = self.is_masdar(key[1:]) or belongs(key[3:], self.knowledge.nouns["objects"])
+        if after in COMMAS:  # فلان، أحد الباعة بالسوق، | وزير التجارة بالتدخل
+            after = line.key(index + 2)
+            return key[:3] == "بال" and not act and belongs(after, self.people)
         return key[:3] == "بال" and not act and belongs(after, self.people) and definite(after)
 
     def _for_what(self, line: Line, start: int, index: int) -> bool:
@@ -240,6 +252,20 @@ class Complements(VerbObjects):
                 return False
         return False
 
+    def _are_people(self, key: str) -> bool:
+        nouns = self.knowledge.nouns
+        many = definite(key) and key.endswith(("ين", "ون"))
+        return many or key in nouns["plurals_of_people"] or belongs(key, nouns["collectives"] | nouns["anonymous"])
+
+    def _of_people(self, line: Line, index: int) -> bool:
+        """Whether من tells whom a count is of, and not what a verb with من is about: شكا العديد | من السكان من."""
+        after = line.key(index + 1)
+        before, nouns = line.key(index - 1), self.knowledge.nouns
+        counted = before in self.knowledge.small["counting"]
+        counted = counted or (self._are_people(after) and belongs(before, nouns["anonymous"]) and not definite(before))
+        matter = self.is_masdar(after) and not (belongs(after, self.anybody) or self._are_people(after))
+        return counted and not matter and not self.is_clause(line, index + 1)
+
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
         """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""
         head, before, after = line.key(start), line.key(index - 1), line.key(index + 1)
@@ -249,13 +275,16 @@ class Complements(VerbObjects):
         bare = index == start + 1 and not definite(before) and unnamed
         counted = before in self.knowledge.small["counting"] or bare
         plain = not any(definite(line.key(place)) for place in range(start, index))
+        whence = index - 1 in line.closers and belongs(head, self._whence)  # مراسل «البلد الآن» | من عدن
         if index == start + 1 and head in self.knowledge.small["numerals"]:
             return True  # ثلاث | من الشركات
+        if after in _AGE:
+            return True  # رجل في الخمسين | من عمره
         if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
             return True
         if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):
             return True  # الناجون من الحادث
-        return counted or (role and plain)
+        return counted or whence or (role and plain)
 
     def attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         """Whether the phrase ends before a word that has ب or ل attached."""
@@ -264,6 +293,9 @@ class Complements(VerbObjects):
         if key in nouns["continuing_in"] or (key == "باعمال" and before.endswith(("قاءم", "قاءمه"))):
             return False
         governs = self.knowledge.governing
+        said_in = key[:1] == "ب" and key[1:] not in _SHOWS and key not in small["native_ba"] and self.is_venue(key[1:])
+        if said_in and not belongs(before, governs["ب"], prepositions=True):
+            return True  # المصدر | بتصريحات صحفية
         by_theirs = key.startswith("ب") and key not in small["native_ba"] and owned(key)
         if by_theirs and (self.is_masdar(key[1:]) or not role):
             return True  # دفع الشقيقان ببراءتهما

@@ -36,6 +36,9 @@ _BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "�
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
 _SO = frozenset({"فان", "فقد"})
+_WHERE = frozenset({"علي", "عبر", "في", "خلال", "عن", "امام"})
+_ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقبت"})
+"""Verbs whose على is before what is answered."""
 _OBJECT = Wanted(objects=True)
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
@@ -140,7 +143,9 @@ class CuePhrases(CueSides):
         near = range(index + 1, min(limit, index + _DESCRIBED))
         then = (place for place in near if line.key(place) in _SO and line.tokens[place - 1].text in COMMAS)
         if index < limit and line.tokens[index].word:
-            index = next(then, index)  # بحسب شهود تحدثوا لـ«النهار»، | فإن
+            index = next(then, self._past_where(line, index, limit))  # بحسب شهود تحدثوا للصحيفة، | فإن
+        elif line.key(index + 1) in self.knowledge.small["relative"] and index - 1 not in line.closers:
+            index = next(then, self._past_where(line, index + 1, limit))  # وفق أحد الناجين، الذي فضل كذا، | فقد
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"
@@ -149,6 +154,14 @@ class CuePhrases(CueSides):
         ):
             index += 1
         return (index, limit) if index < limit else None
+
+    def _past_where(self, line: Line, index: int, limit: int) -> int:
+        """Past where or by whom a source was given out, to the comma behind: بحسب بيان | على صفحتها، | مددت."""
+        key = line.key(index)
+        if key not in _WHERE and key not in self.knowledge.small["relative"]:
+            return index
+        near = range(index + 1, min(limit, index + _DESCRIBED))
+        return next((place for place in near if line.tokens[place].text in COMMAS), index)
 
     def _reported(self, line: Line, index: int) -> Found | None:
         """حسبما قال, بحسب ما ذكر, كما أعلن: closes a claim with its source."""
@@ -194,7 +207,9 @@ class CuePhrases(CueSides):
         outlets = (place for place in range(start + 1, stop) if self.phrases.outlet_noun(line.key(place)))
         outlet = next(outlets, -1)
         before = line.key(outlet - 1)
-        if relay is None and outlet > 0 and not definite(before) and before.endswith(("ي", "يه", "ع", "ل")):
+        reporter = self.phrases.outlet_noun(before)  # أفاد | مراسل وكالة كذا
+        adjective = not definite(before) and before.endswith(("ي", "يه", "ع", "ل"))
+        if relay is None and outlet > 0 and adjective and not reporter:
             speaker, relay = (start, outlet), (outlet, stop)  # أفاد مصدر طبي | وكالة الأنباء
         relay = relay or self.told(line, stop)
         if leading:
@@ -209,7 +224,9 @@ class CuePhrases(CueSides):
             return not self._goes_on(line, index)
         if key == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
             return True  # لا صحة لما نشر
-        return key == "علي" and index > line.first(index) and line.tokens[index - 1].word  # التعليق على ما جاء في
+        first = line.first(index)
+        answers = line.tokens[index - 1].word or line.key(first).removeprefix("و") in _ANSWERED
+        return key == "علي" and index > first and answers  # التعليق على ما جاء في, وعلق المدير، على ما نشر
 
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether فإن or فقد takes up behind a comma what somebody said: كما قال المدير، | فإن المصنع سيغلق."""

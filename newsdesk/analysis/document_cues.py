@@ -21,6 +21,8 @@ _SPEAK_IN = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "
 
 
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
+_PAGES = frozenset({"صفحه", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "حساب", "حسابه", "حسابها", "منصه"})
+"""What somebody puts his words on."""
 _OF_CHARGES = frozenset({"الاحاله", "الاتهام", "الحكم", "الضبط", "التحريات"})
 """What a court's papers are of: أمر الإحالة, محضر الضبط."""
 
@@ -56,7 +58,8 @@ class DocumentCues(CueSides):
         while place < limit and place in line.dated:
             place += 1
         document = belongs(line.key(place + 1), self.knowledge.nouns["documents"]) or line.key(place + 2) in _OF_CHARGES
-        if line.key(place) != "في" or not document:
+        page = line.key(place) == "علي" and line.key(place + 1) in _PAGES  # جاء | على صفحة البلدية أن
+        if not page and (line.key(place) != "في" or not document):
             return None
         stop = self._long_phrase(line, place + 1, limit)
         opener = self.said(line, stop, limit)

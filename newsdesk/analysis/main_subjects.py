@@ -30,6 +30,8 @@ _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
 _TOWARDS = frozenset({"مع", "الي", "علي", "من"})
 _ASKS_OF = frozenset({"طلب", "طلبت", "استفسر", "استفسرت", "استوضح", "استوضحت"})
+_NO_NAMES = ("taken_up", "conduct", "suspended", "saying", "denied_objects")
+"""Lists of what is done, said or left undone, and no name behind an office."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -190,6 +192,8 @@ class MainSubjects:
             return True  # وعد مدير المستشفى | بالرد
         if place != start + 1 or not definite(before) or not belongs(before, self._people):
             return False
+        if not definite(key) and any(key in self.knowledge.nouns[name] for name in _NO_NAMES):
+            return True  # هاجم النقيب | دعوات البعض
         if not definite(key):
             return len(key) > 3 and line.tokens[place].text.rstrip(_MARKS).endswith("ه")
         return key.endswith("ه") and not before.endswith("ه")  # not الوزيرة | السابقة

@@ -7,6 +7,8 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
+_SINCE = frozenset({"وبعد", "وقبل"})
+"""What goes on from when to when: بعد يومين من إعلان المصرف أن كذا، | وقبل أسبوع من كذا."""
 _RAISES = frozenset({"اثار", "اثارت", "يثير", "تثير", "اشعل", "اشعلت", "خلف", "خلفت", "فجر", "فجرت", "لقي", "لقيت"})
 _CAME_OF_IT = frozenset(
     {"موجه", "جدلا", "غضبا", "ضجه", "استياء", "انتقادات", "سخريه", "عاصفه", "تساءلات", "استغراب", "مخاوف", "قلقا"}
@@ -31,7 +33,8 @@ class NominalCues(CueSides):
         """الاتهامات الأمريكية بأن, تصريح مسؤول بأن: a noun of saying with its speaker."""
         key = line.key(index)
         before = line.key(index - 1)
-        if before in PREPOSITIONS or (key.startswith("ب") and key != "بيانا"):
+        since = before == "من" and line.key(index - 3) in ("بعد", "قبل")  # بعد ساعات من | تأكيد البعثة أنها
+        if (before in PREPOSITIONS and not since) or (key.startswith("ب") and key != "بيانا"):
             return None
         if not definite(before) and belongs(before, self.knowledge.nouns["outlet_nouns"], prepositions=True):
             return None  # وكالة الأنباء
@@ -44,13 +47,20 @@ class NominalCues(CueSides):
         stop = self.phrases.end(line, start, limit, apposition=False)
         if stop == start:
             return None
+        to = (place for place in range(start + 1, stop) if line.key(place)[:2] == "لل" and self._somebody(line, place))
+        stop = next(to, stop)  # اتهام المعارضة | للحكومة بأنها
         about = self._that(line, stop, limit)
         if about is None or (definite(key) and not of and not line.key(start).endswith(("يه", "ي"))):
             return None
         end = self._outer(line, index, about + 1, limit)
+        if since:
+            end = next((place for place in range(about + 2, end) if line.key(place) in _SINCE), end)
         return Found(
             (index, index + 1), (start, stop), (about + 1, end), self._published_by(line, index), "nominal", "inner"
         )
+
+    def _somebody(self, line: Line, place: int) -> bool:
+        return belongs(line.key(place), self.phrases.heads, prepositions=True)
 
     def _outer(self, line: Line, index: int, start: int, limit: int) -> int:
         """Where the sentence goes on that the noun is the subject of: أثار قول الوزير إن كذا | جدلا, يأتي … | بعد."""
@@ -69,6 +79,8 @@ class NominalCues(CueSides):
                 return index + 1
             if index == stop and self.phrases.is_clause(line, index):
                 return index
+            if index > stop and belongs(key, self.knowledge.nouns["saying"]):
+                return None  # إعلان الحركة بعد ساعات من | تأكيد البعثة بأن: of the later one
             if line.tokens[index].text in COMMAS or (key[:1] == "و" and self.phrases.is_stop_verb(key)):
                 return None  # مزاعم الموظفة | ووصفها بأنها: of another verb
         return None

@@ -10,6 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.when_and_how import past_adverbs
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite, owned
 
 FARTHEST_OPENER = 45
@@ -24,6 +25,8 @@ _AGAIN = 8
 """Words from one إلى to the verb's own behind it."""
 _PLACE = 18
 """Words of where something was said, to the comma behind: في تصريحات لبرنامج «كذا» على قناة كذا."""
+_SURNAME = 5
+"""Letters of الشيء and the like, at most."""
 _NO_CLAIM = 3
 """Words from a verb within which a word in ب is what it tells of."""
 _NEAR_PREPOSITION = 14
@@ -63,8 +66,8 @@ class Openers(AddressedOpeners):
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
             return place
         for _ in range(_MOST_ASIDES):
-            if place >= limit or line.key(place) not in _ASIDES:
-                return None
+            if place >= limit or line.key(place) not in _ASIDES or line.key(place) in form.prepositions:
+                return None  # أكد الوزير | على ضرورة كذا
             place = self.over_adverbs(line, self._aside_end(line, place, limit), limit)
             key = line.key(place) if place < limit else ""
             opens = key in nouns["objects"] or (form.entry.definite_objects and key in self.denied)
@@ -114,7 +117,9 @@ class Openers(AddressedOpeners):
                 return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
-            elif index > verb + 1 and (self.other_verb(line, index) or self._participle(line, index)):
+            elif index > verb + 1 and (
+                self.other_verb(line, index) or self._participle(line, index) or self._then(line, index)
+            ):
                 break
             index += 1
         return second
@@ -164,10 +169,12 @@ class Openers(AddressedOpeners):
             return False
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
-        if form.noun and not participle and not document and not self.speaker_like(line, verb + 1):
+        told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
+        told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من")
+        if form.noun and not participle and not document and not told:
             return False
-        set_apart = line.key(start) in _ASIDES or line.tokens[start].text in COMMAS
-        apart = index > start and not (set_apart and self.over_adverbs(line, start, index) == index)
+        figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
+        apart = index > start and (figure or self.over_adverbs(line, start, index) < index)
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
@@ -183,7 +190,8 @@ class Openers(AddressedOpeners):
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
-            spoken_in = key != "عن" and self.phrases.is_venue(after) and after not in ("هذا", "هذه", "ذلك")
+            spoken_in = key != "عن" and index > verb + 1 and self.phrases.is_venue(after)
+            spoken_in = spoken_in and after not in ("هذا", "هذه", "ذلك")
             spoken_in = spoken_in and not (key == "علي" and definite(after))  # أكد على الاجتماع
             if spoken_in or index + 1 in line.dated or not after:
                 return False
@@ -198,6 +206,16 @@ class Openers(AddressedOpeners):
         said = key in self.knowledge.small["clause"] or self.phrases.is_masdar(key[1:])
         return said or not self._told_later(line, index, verb)
 
+    def _charged(self, key: str) -> bool:
+        """Whether the word is somebody by what he does or is for: المدافع | عن حقوق كذا."""
+        return definite(key) and any(belongs(key, words) for words in self.knowledge.governing.values())
+
+    def _surname(self, line: Line, verb: int) -> bool:
+        """Whether a family's name alone stands behind a verb that heads its sentence: وحذر | الحمروني."""
+        key = line.key(verb + 1)
+        named = definite(key) and key.endswith("ي") and len(key) > _SURNAME and not self.phrases.is_venue(key)
+        return named and verb == line.first(verb) and not definite(line.key(verb + 2))
+
     def _told_later(self, line: Line, index: int, verb: int) -> bool:
         """Whether a place in ب only tells where, with the clause behind a comma: أفاد بلاغ للمحكمة | بفاس، أن."""
         if index - verb < _NO_CLAIM or line.tokens[min(index + 1, line.limit(index) - 1)].text not in COMMAS:
@@ -210,9 +228,9 @@ class Openers(AddressedOpeners):
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
             return False  # «المرصد السوري» بأن: who says so
-        placed = line.key(opening - 1) in PREPOSITIONS and close - opening < _QUOTED_NAME and opening > verb + 2
-        if (placed or line.key(opening - 1) == "مع") and self.phrases.is_clause(line, close + 2):
-            return False  # بالاشتراك مع «كذا»، أنه
+        apart = opening > verb + 2 and close + 1 < limit and line.tokens[close + 1].text in COMMAS
+        if (apart or line.key(opening - 1) == "مع") and self.phrases.is_clause(line, close + 2):
+            return False  # بالاشتراك مع «كذا»، أنه; ردا على سؤال بخصوص «كذا»، إن
         before = line.key(opening - 1)
         named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])
         if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(before):
@@ -228,9 +246,16 @@ class Openers(AddressedOpeners):
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
         return words >= SPEECH_WORDS or told or close >= line.limit(verb)
 
+    def _then(self, line: Line, index: int) -> bool:
+        """Whether ثم goes on to another statement: ثم | قالت."""
+        finite = (form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense != "participle")
+        return line.key(index - 1) == "ثم" and any(True for _ in finite)
+
     def _participle(self, line: Line, index: int) -> bool:
         """، مؤكدًا begins another statement: what follows it is not ours."""
         text, after = line.tokens[index].text, line.key(index + 1)
+        if line.key(index) in self.knowledge.small["asks"] and after in self.knowledge.small["anonymity"]:
+            return False  # ، رافضا الكشف عن اسمه، أن
         closed = line.tokens[index - 1].text in COMMAS
         if not text.endswith(("ا", "ة", "ً", "ين") if closed else ("ا", "ً")):
             return False
@@ -260,6 +285,8 @@ class Openers(AddressedOpeners):
                 if comma < 0:
                     break
                 index = comma + 1
+            elif key[:2] == "لل" and self._closed_by(line, index, limit) > index:
+                index = self._closed_by(line, index, limit)  # ، للنظر في القضية،
             elif key == "علي" and line.key(index + 1) == "لسان":
                 end = self.phrases.end(line, index + 2, limit, Wanted(objects=True, denied=True))
                 index = max(end, index + 2)  # أكدت الوزارة على لسان المتحدث | استمرار العمل
@@ -273,6 +300,13 @@ class Openers(AddressedOpeners):
                 break
         return index
 
+    def _closed_by(self, line: Line, index: int, limit: int) -> int:
+        """Past the comma that closes what a comma opened before ``index``, or ``index`` where none does."""
+        if line.tokens[index - 1].text not in COMMAS:
+            return index
+        near = range(index + 1, min(index + _PLACE, limit))
+        return next((place + 1 for place in near if line.tokens[place].text in COMMAS), index)
+
     def _sets_aside(self, line: Line, index: int) -> bool:
         """Whether a place of speaking begins here (في بيان), or a wish not to be named (طالبًا عدم الكشف عن اسمه)."""
         key, after, small = line.key(index), line.key(index + 1), self.knowledge.small
@@ -285,12 +319,21 @@ class Openers(AddressedOpeners):
         comma = next(
             (place for place in range(index, min(index + _PLACE, limit)) if line.tokens[place].text in COMMAS), -1
         )
+        end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))
+        said = past_adverbs(line, end, limit, self.knowledge) if end > index + 1 else limit
+        named = line.key(said) in self.knowledge.nouns["objects"] or line.key(said) in self.denied
+        if said < comma and named and self._parted(line, index, said):
+            return said  # نفت في بيان قبل أيام | وجود كذا، مؤكدة
         if comma > 0:
             return comma + 1
-        end = self.phrases.end(line, index + 1, limit, Wanted(objects=True, denied=True))
         if line.key(end) == "من" and line.key(index + 1) == "وقت":
             end = next((place for place in range(end + 1, limit) if not definite(line.key(place))), limit)
         return end if end > index + 1 else limit
+
+    def _parted(self, line: Line, start: int, place: int) -> bool:
+        """Whether a text or a talk makes no construct with the word at ``place``: في بيان قصير | وجود."""
+        before = line.key(place - 1)
+        return place > start + 2 and (definite(before) or not self.phrases.is_venue(before))
 
     def ba_phrase(self, line: Line, start: int, limit: int) -> int:
         end = start + 1

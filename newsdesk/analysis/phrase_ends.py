@@ -8,36 +8,31 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.personal_names import AGED_AT, YEARS, PersonalNames
+from newsdesk.analysis.personal_names import AGED_AT, YEARS
+from newsdesk.analysis.phrase_marks import PhraseMarks
 from newsdesk.analysis.phrase_words import (
     AGAIN,
+    AGED,
     CANALS,
+    CHARGED,
+    NAME_WORDS,
     NUMBERED,
+    POINTING,
     REGION,
-    SAID_FIRST,
-    TELLING,
     TIMES,
     UN_PROGRAMMES,
-    WHY,
 )
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
-_POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _AT_THIS = 3
 """Letters of which a word that points, with a particle before it, has more: بهذا, and not بذا."""
-_NAME_WORDS = 5
-_APPOSITION = 14
-_SPEECH = 4
-"""Words from which a quotation may be speech."""
 _TOLD = 14
 """Words of a speaker behind which the outlet that was told may stand."""
-_CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "فظل", "فبقي")
-"""Words that tell what came of an asking, behind a comma: فوجدناه مهجورا."""
 _FOUND_THEM = ("ناه", "ناها", "ناهم")
 _ENDING = ("asks", "own_words", "own_writings", "relative", "adverbials", "numerals")
 """Lists whose words may end a phrase, by what stands beside them."""
@@ -48,12 +43,8 @@ _LONGEST = 40
 
 
 _BY_THEM = frozenset({"به", "بها", "بهم"})
-_FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم", "عليه", "عليها", "عنه", "عنها", "منه", "منها"})
 _SPANS = frozenset({"يومين", "اسبوعين", "ساعتين", "شهرين", "اسبوعا", "شهرا", "يوما", "ساعه"})
 _ABOUT_WHAT = frozenset({"عما", "عمن", "مما", "ممن", "فيما"})
-_AGED = 2
-_CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
-"""What the law says of somebody: with what it is for behind it, no name and no office."""
 _ASKED_THEM = frozenset(
     verb + them for verb in ("سال", "راسل", "خاطب", "هاتف", "حاور", "التق", "قابل", "استوضح")
     for them in ("ته", "تها", "تهم", "تهما")
@@ -63,21 +54,19 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
-_WATCHED = _SPANS | _CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان"}
+_WATCHED = _SPANS | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
 """Words that end a phrase, or never do, whatever else they look like."""
 
 
-class PhraseEnds(PersonalNames):
+class PhraseEnds(PhraseMarks):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         nouns = knowledge.nouns
-        self._bodies = nouns["bodies"]
-        self._no_names = nouns["objects"] | nouns["bodies"] | nouns["venues"]
         small = knowledge.small
         self._enders = frozenset().union(*(small[name] for name in ("clause", "so", "said", "purpose")))
-        self._ending = PREPOSITIONS | self._enders | _POINTING | {"ولا", "او", "غير", "اكثر"}
+        self._ending = PREPOSITIONS | self._enders | POINTING | {"ولا", "او", "غير", "اكثر"}
         self._ending |= frozenset(knowledge.asides) | small["manner"]
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
@@ -101,7 +90,7 @@ class PhraseEnds(PersonalNames):
         if noun and definite(line.key(index)):  # الجريدة، الوكالة الوطنية
             following = range(index + 1, min(line.limit(index), index + 8))
             return next((place for place in following if not line.key(place).startswith("ال")), index + 1)
-        if noun and line.pairs.get(index + 1, index + _LONGEST) - index <= _NAME_WORDS + 2:
+        if noun and line.pairs.get(index + 1, index + _LONGEST) - index <= NAME_WORDS + 2:
             end = line.pairs[index + 1] + 1  # صحيفة «كذا» | المهندس فلان, but صحيفة «كذا» السورية
             while definite(line.key(end)) and line.key(end).endswith(("ي", "يه")):
                 end += 1
@@ -160,7 +149,7 @@ class PhraseEnds(PersonalNames):
         nouns = self.knowledge.nouns
         for place in range(start + 1, min(limit, start + _TOLD)):
             before = line.key(place - 1)
-            named = place in line.pairs and line.pairs[place] - place <= _NAME_WORDS
+            named = place in line.pairs and line.pairs[place] - place <= NAME_WORDS
             end = line.pairs[place] + 1 if named else place
             introduced = named and not definite(before) and before not in nouns["outlet_nouns"]
             if introduced and belongs(before, nouns["name_introducers"], prepositions=True):
@@ -179,7 +168,7 @@ class PhraseEnds(PersonalNames):
         if not token.word:
             if token.text == "(":  # (الداخلية): how some agencies write a body's short name
                 return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
-            return start in line.pairs and line.pairs[start] - start <= _NAME_WORDS + 1
+            return start in line.pairs and line.pairs[start] - start <= NAME_WORDS + 1
         key = token.key
         if token.text == "فان" and self.named_van(line, start):
             return True
@@ -193,7 +182,7 @@ class PhraseEnds(PersonalNames):
         if key in self._no_heads or key.startswith(("بال", "وبال")) or self.is_stop_verb(key):
             return True
         relative = key in self.knowledge.small["relative"] and not self.is_placed(key)
-        relative = relative or (key[:1] in "بل" and len(key) > _AT_THIS and key[1:] in _POINTING)  # صرح | بذلك
+        relative = relative or (key[:1] in "بل" and len(key) > _AT_THIS and key[1:] in POINTING)  # صرح | بذلك
         return relative or (key[:1] == "و" and (key[1:] in self.knowledge.small["introducers"] or key[1:] in TIMES))
 
     def _is_plain(self, key: str) -> bool:
@@ -209,6 +198,8 @@ class PhraseEnds(PersonalNames):
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)
+        if len(key) == 1 and before == line.key(index + 1) == ".":
+            return False  # المحامية ر. | ك.
         if key in self._watched:
             if self._word_ends(line, start, index):
                 return True
@@ -246,7 +237,7 @@ class PhraseEnds(PersonalNames):
         if key[:1] == "ف" and key.endswith(_FOUND_THEM):
             return True  # أما الشركة | فراسلناها
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
-        points = key in _POINTING or key in small["own_words"] or key in small["own_writings"]
+        points = key in POINTING or key in small["own_words"] or key in small["own_writings"]
         if points and wanted is PLAIN and key in _THIS and self._of_this(line, index):
             return False  # لكن مدير | هذه المؤسسة رفض
         if points and not behind and before not in ("احد", "احدي", "بعض"):
@@ -287,9 +278,11 @@ class PhraseEnds(PersonalNames):
             return True  # صدر عن المديرية | البيان الآتي
         if index == start:
             return False
+        if key == "سبق" and definite(before):
+            return True  # كان الوزير | سبق وأعلن أن
         if key in _SPANS and definite(before):
             return True  # استمهلنا نقيب المقاولين | يومين
-        if key in _CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
+        if key in CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
             return True  # صاحب المعرض | المتهم بالاستيلاء على الأموال
         if key in _ASKED_THEM or key in _ABOUT_WHAT:
             return True  # متحدث باسم الوزارة | سألته رويترز, سألت «النهار» المدير | عما قيل
@@ -317,7 +310,7 @@ class PhraseEnds(PersonalNames):
             return True  # السفارة | للأسف, الوزير | مرة أخرى
         if key in self.knowledge.small["adverbials"] or key in self.knowledge.small["manner"]:
             return not belongs(before, self.heads) or definite(before)
-        if (key[:1] in "بل" and key[1:] in _POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
+        if (key[:1] in "بل" and key[1:] in POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
             return True  # بهذا الخصوص, لكننا
         counts = key in self.knowledge.small["numerals"] or key in ("غير", "اكثر")
         return counts and (line.key(index + 1) in AGAIN or line.key(index + 2) in AGAIN)
@@ -327,103 +320,6 @@ class PhraseEnds(PersonalNames):
         phrases = self.knowledge.asides.get(line.key(index), ())
         return past_phrase(line, index, phrases) if phrases else index
 
-    def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
-        """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
-        text = line.tokens[index].text
-        if index in line.pairs:
-            close = line.pairs[index]
-            return close + 1 if close < limit and self._is_name(line, start, index, close) else index
-        if text == "(":
-            close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
-            inside = [line.key(place) for place in range(index + 1, close)] if close > 0 else []
-            aged = len(inside) == _AGED and inside[1] in YEARS  # فلان (52 عاما)، المدير
-            return close + 1 if inside and (aged or not any(word[:1].isdigit() for word in inside)) else index
-        if text in COMMAS and apposition:
-            return self._apposition(line, index, limit, role)
-        if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
-            return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
-        if text == "." and index > start and (len(line.key(index - 1)) == 1 or self.spelt(line, index)):
-            return index + 1  # an initial, or إم.إس.سي
-        return index
-
-    def _is_name(self, line: Line, start: int, opening: int, close: int) -> bool:
-        inside = [line.tokens[place] for place in range(opening + 1, close)]
-        before = line.key(opening - 1) if opening > start else ""
-        nouns = self.knowledge.nouns
-        outlet = belongs(before, nouns["outlet_nouns"], prepositions=True)
-        titled = outlet or belongs(before, nouns["name_introducers"], prepositions=True)
-        if not titled and inside and (inside[0].key in SAID_FIRST or any(token.key in TELLING for token in inside)):
-            return False  # المنسق «لن نغادر المدينة»: what he said
-        verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
-        if len(inside) > _NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
-            return False
-        if not titled and len(inside) >= _SPEECH and opening > start and before not in PREPOSITIONS:
-            return False  # أكد الوزير «تمسك بلاده بحل الدولتين»
-        if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
-            return False  # مصرف الرافدين «لأسباب قانونية»
-        return opening == start or line.tokens[opening - 1].word
-
-    def _apposition(self, line: Line, comma: int, limit: int, role: bool) -> int:
-        """The end of a name or title set between commas after the speaker, or the comma."""
-        first = comma + 1
-        if first >= limit or not line.tokens[first].word:
-            return comma
-        key = line.key(first)
-        if key[:3] == "الم" and line.key(first + 1) in _FOR_THEM:
-            return comma  # شركة كذا، المفوض لها تدبير القطاع، لم ترد
-        if self.aside_end(line, first) > first:
-            return comma  # السفارة، | مرة أخرى، لم ترد
-        if key in _CHARGED and line.key(first + 1)[:1] == "ب":
-            return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
-        title = belongs(key, self.offices) and not key.startswith("وه")
-        one = key in ("احد", "احدي") and (belongs(line.key(first + 1), self.heads) or theirs(line.key(first + 1)))
-        trades = self.knowledge.nouns["unnamed_if_indefinite"] | self.knowledge.asking["reporters"]
-        trade = key in trades and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
-        title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
-        title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
-        end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
-        if end == first and line.tokens[first].text == "علي":
-            end = self.end(line, first + 1, min(limit, first + _NAME_WORDS), apposition=False)
-        found = key.startswith(_CAME_OF_IT) or (key[:1] == "ف" and key.endswith("نا") and not definite(key))
-        office = belongs(key, self.offices) and end > first + 1
-        closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
-        if end == first or found or not closed or key in self.knowledge.small["asks"]:
-            return comma
-        enclosed = not role and end < limit and line.tokens[end].text in COMMAS and self.is_clause(line, end + 1)
-        attached = key[:1] in "وبل" and key not in self.knowledge.small["native_ba"]  # الحاج رمضان، بواب المدرسة
-        if (title and not key.startswith("ول")) or (enclosed and not attached):
-            return end  # كارين هولست، كبيرة المحللين في البنك، | إن
-        words = end - first
-        nisba = key.startswith("ال") and end > first + 1 and not definite(line.key(first + 1))
-        bare = (nisba or not definite(key)) and not any(
-            line.key(place) in PREPOSITIONS and not line.tokens[place].text.endswith("علي")
-            for place in range(first, end)
-        )
-        attached = (key.startswith("ب") and key not in self.knowledge.small["native_ba"]) or (
-            key.startswith("ل") and belongs(key[1:], self.heads)
-        )
-        name = role and bare and not attached and words <= _NAME_WORDS and not belongs(key, self._no_names)
-        return end if name and not key.startswith("و") and words >= 2 else comma
-
-    def _leaves(self, line: Line, end: int) -> bool:
-        """Whether what follows a title and its name is no part of either: المقدم فلان | عن, لـ, هذه."""
-        key = line.key(end)
-        return key in PREPOSITIONS or key in _POINTING or key in self.knowledge.small["relative"]
-
-    def _closes(self, line: Line, end: int, limit: int) -> bool:
-        if end >= limit:
-            return True
-        token = line.tokens[end]
-        return (
-            token.text in COMMAS
-            or token.text in ":."
-            or end in line.dated
-            or end in line.pairs
-            or self.is_clause(line, end)
-            or (token.word and self.is_stop_verb(token.key))
-            or (token.key[:1] == "ل" and self.outlet_end(line, end) > end)
-            or (token.key in ("في", "خلال", "عبر") and self.is_venue(line.key(end + 1)))  # ، فلان | في منشور
-        )
 
     def _trim(self, line: Line, start: int, end: int) -> int:
         while end > start + 1:
@@ -434,8 +330,8 @@ class PhraseEnds(PersonalNames):
                 break
             if token.key == "علي" and self.called_ali(line, end - 1, PLAIN):
                 break
-            aged = token.text == ")" and end > start + _AGED + 2 and line.key(end - 2) in YEARS
+            aged = token.text == ")" and end > start + AGED + 2 and line.key(end - 2) in YEARS
             if token.text == ")" and not aged:
                 break
-            end -= _AGED + 2 if aged else 1  # فلان | (27 عاما)
+            end -= AGED + 2 if aged else 1  # فلان | (27 عاما)
         return end

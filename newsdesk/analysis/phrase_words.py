@@ -39,3 +39,11 @@ IN_OFFICE = frozenset(
     for tail in ("", "ه", "ين", "ون")
 )
 """What is said of who holds an office or a trade, and of no name."""
+POINTING = frozenset({"تلك", "هذه", "ذلك", "هذا", "هءلاء", "اياه", "اياها", "اياهم", "ما"})
+"""Words that point at somebody or something, and are no more of who it is."""
+NAME_WORDS = 5
+"""Words of a name, or tokens of one in quotation marks, at most."""
+AGED = 2
+"""Words of an age: 52 عاما."""
+CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
+"""What the law says of somebody: with what it is for behind it, no name and no office."""

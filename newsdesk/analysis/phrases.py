@@ -44,6 +44,8 @@ _WHEN = frozenset(
 """Words at the head of a sentence that tell when and how, and never who."""
 
 
+_AT_FIRST = _WHEN | {"في", "من", "علي", "الي", "عن", "مع"}
+"""Words under ف at the head of a sentence that tell when: ففي البداية، اعتبرت."""
 _AGAINST = frozenset({"حق", "بحق", "ضد"})
 """Words before whom something is done to."""
 
@@ -102,6 +104,8 @@ class Phrases(PhraseEnds):
             if opened:
                 if key.removeprefix("و") in _WHEN or key in ("وانا", "ونحن"):
                     return None  # وبعد إلحاح، اكتفى, وأنا أغادر، همس
+                if key[:1] == "ف" and key[1:] in _AT_FIRST:
+                    return None
                 if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:
                     return None  # وفيما كرّم المهرجان فلانا، وصفت
                 after = line.key(start - 1) == "ان" and line.key(start - 2).removeprefix("و") == "بعد"
@@ -172,6 +176,7 @@ class Phrases(PhraseEnds):
             if not dashed and line.tokens[place].text in COMMAS:
                 aged = line.key(place + 2) in YEARS and line.key(place + 1)[:1].isdigit()  # فاطمة، 34 عاما، قالت
                 told = aged or place + 1 in line.dated or line.key(place + 1) in _ASIDES | _WHEN
+                told = told or self.aside_end(line, place + 1) == stop  # المصرف، من جهته، أعلن
                 near_them = definite(line.key(place + 1)) and line.key(place + 2) in PREPOSITIONS  # القريب من دوائرها
                 return place if told or near_them else stop
         return stop
@@ -222,6 +227,7 @@ class Phrases(PhraseEnds):
             construct = belongs(before, self.heads) and not definite(before)
             leads = head and line.tokens[start - 1].word and not construct  # بحسب رئيس اللجنة، الذي
             told = before in self.knowledge.verbs or before in self.knowledge.reported  # أفاد | الادعاء، الذي
+            told = told or before in ("بحسب", "حسب")  # بحسب | فلان، مدير المكتب، الذي
             owned = before == "عبر" and any(one in self.persons for one in under_pronoun(line.key(start)))
             opened = start == first or before in PREPOSITIONS or particle or leads or told or owned
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])

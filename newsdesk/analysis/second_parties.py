@@ -14,6 +14,8 @@ _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
 _AGREE = frozenset(
     {"العام", "العامه", "السابق", "الاسبق", "الراحل", "الجديد", "الحالي", "المقبل", "المستقيل"}
+    | {"الخاص", "الخاصه", "الداءم", "الداءمه", "العليا", "الاعلي", "المستقله", "المشترك", "المشتركه"}
+    | {"الموحد", "الموحده"}
     | {"المساعد", "المساعده", "المناوب", "المكلف", "المكلفه"}
 )
 _OF_BODIES = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الحاكم", "الحاكمه"})
@@ -39,6 +41,9 @@ class SecondParties(NounWords):
             return False  # استشارية طب الأسرة الدكتورة أمل الجابر
         if key in _CALLED and definite(before) and not definite(line.key(index + 1)):
             return False  # الإعلامي سيد فهمي
+        of_purpose = before[:2] == "لل" and before.endswith("ه") and key.endswith("يه")  # للرقابة | المالية
+        if of_purpose or before in ("الشءون", "شءون"):
+            return False  # وزير الشؤون | الخارجية
         if before in self.knowledge.small["honours"]:
             return False  # سمو | أمير المنطقة
         named = key in self.singles  # واشنطن
@@ -72,9 +77,9 @@ class SecondParties(NounWords):
         if family and belongs(key, self.knowledge.nouns["bodies"]) and not belongs(key, self.knowledge.nouns["titles"]):
             return True  # واتهم بركات | الجيش
         if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
-            return False
-        if key in self.singles or theirs(key):
-            return True
+            return self._people_at_large(line, index)
+        if key in self.singles or (theirs(key) and not line.tokens[index].text.endswith("ة")):
+            return True  # but not الهيئة الوطنية | لحماية
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة
@@ -83,6 +88,16 @@ class SecondParties(NounWords):
             return True
         bureau = key in _OF_BODIES and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
         return belongs(key, self.people) and not bureau
+
+    def _people_at_large(self, line: Line, index: int) -> bool:
+        """Whether people stand behind a bare name, whom no family is called by: اتهم زهير حداد | التجار بكذا."""
+        key = line.key(index)
+        many = key[:2] == "ال" and key[2:] in self.knowledge.nouns["collectives"]
+        return many and all(
+            bare_noun(one) and not definite(one) and not belongs(one, self.people, prepositions=True)
+            and one not in PREPOSITIONS and not self.is_masdar(one)
+            for one in (line.key(index - 2), line.key(index - 1))
+        )
 
     def deniable(self, key: str) -> bool:
         """Whether a denial may be of it: الاتهامات, تلقي رشى, علمهما."""

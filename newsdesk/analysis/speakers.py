@@ -123,8 +123,8 @@ class Speakers(MainSubjects):
     def after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
         """The speaker behind the verb, past dates and whom it was said to; ``wanted`` is what ends the phrase."""
         start = self._behind(line, index + 1, limit)
-        if wanted.addressee and line.key(start) in self.knowledge.small["all"]:
-            return None
+        if wanted.addressee and line.key(start) in self.knowledge.small["all"] and line.key(start + 1) != "من":
+            return None  # but حذر | كل من الوزير والمحافظ من
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
             return None
         if wanted.objects and any(
@@ -138,7 +138,7 @@ class Speakers(MainSubjects):
             start += 1
         key = line.key(start)
         how = key in self.knowledge.small["manner"] or (start < limit and line.tokens[start].text.endswith(_TANWIN))
-        if how or key in _OWN_SPEECH:
+        if how or key in _OWN_SPEECH or key in self.knowledge.small["own_writings"]:
             return None
         if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
             return None
@@ -161,6 +161,8 @@ class Speakers(MainSubjects):
             name = close - start - 1 <= _NAME and self.phrases.is_clause(line, close + 1)
             return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
+        if end == start:
+            end = self._called_ali(line, start, limit, wanted)
         if end == start:
             end = self._called_like_a_verb(line, start, limit, wanted)
         return (start, end) if end > start else None
@@ -192,6 +194,17 @@ class Speakers(MainSubjects):
             return False  # وقال بعد | اللقاء
         end = self.phrases.end(line, place, limit)
         return end > place and self.phrases.is_clause(line, end) and not self.phrases.is_masdar(key)  # سامي الخطيب | أن
+
+    def _called_ali(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
+        """The end of a name that begins with علي, with what was said right behind it: قال | علي يزبك، رئيس كذا، إن."""
+        after = line.key(start + 1)
+        place = definite(after) and not after.endswith("ي")
+        if line.tokens[min(start, limit - 1)].text != "علي" or place or self.phrases.is_venue(after):
+            return start
+        end = self.phrases.end(line, start + 1, limit, wanted)
+        behind = end + (end < limit and line.tokens[end].text in COMMAS)
+        said = end > start + 1 and behind < limit and (self.phrases.is_clause(line, behind) or line.key(behind) == ":")
+        return end if said else start
 
     def _called_like_a_verb(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
         """The end of a name that is spelt like a verb, with what was said right behind it: لفت | يوجل | إلى."""

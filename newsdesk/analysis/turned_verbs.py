@@ -106,7 +106,10 @@ class TurnedVerbs:
         if form.form.tense != "present" or index - first < _LEAST_PUT or line.key(first) in PREPOSITIONS:
             return None
         subject = self.speakers.after(line, index, limit, Wanted(form.prepositions))
-        if subject is None or not (self.openers.speaker_like(line, subject[0]) or self._person(line, subject[0])):
+        if subject is None:
+            return None
+        document = belongs(line.key(subject[0]), self.knowledge.nouns["documents"])  # يضيف | البلاغ
+        if not (document or self.openers.speaker_like(line, subject[0]) or self._person(line, subject[0])):
             return None
         after = subject[1]
         if limit - after <= _LEAST_PUT or line.tokens[after].text not in COMMAS or line.key(after + 1) in ("ان", "انه"):

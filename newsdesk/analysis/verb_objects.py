@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_words import IN_OFFICE
 from newsdesk.analysis.second_parties import SecondParties
 from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
@@ -14,6 +15,10 @@ TANWIN = ("ًا", "اً", "ءً", "ةً")
 
 _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", "كفر"})
 """What the names of places begin with: مدير عام صحة | ذي قار."""
+
+_MANY = 5
+"""Letters of a family's name in ات, at most: عرفات, بركات."""
+
 
 class VerbObjects(SecondParties):
     """Tells the object of a verb from the rest of its subject, by the word and by what it stands behind."""
@@ -31,7 +36,8 @@ class VerbObjects(SecondParties):
         if key in nouns["not_verbal_nouns"] and not (wanted.addressee or wanted.denied):
             return False
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
-        construct = belongs(before, self.heads) and not definite(before) and not owned_word
+        under_la = before[:1] == "ل" and index > start + 1  # الاتحاد العام لنقابات | العمال
+        construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
@@ -40,6 +46,9 @@ class VerbObjects(SecondParties):
         addressed = wanted.addressee and not (construct or named or key in nouns["continuing_in"])
         if addressed and self.second_party(line, index, alone=index == start + 1):
             return True
+        many = key.endswith("ات") and len(key) > _MANY and not definite(key) and key[:1] not in "وبل"
+        if many and definite(before) and definite(line.key(index + 1)) and not construct and not self.state([key]):
+            return True  # وصف الوزير فلان الفلاني | مسيرات الصيف بـ
         camp = wanted.addressee and index > start + 1 and key in nouns["camps"]
         if camp and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
@@ -51,8 +60,11 @@ class VerbObjects(SecondParties):
         plain = definite(before) and definite(key) and not key.endswith(("ي", "يه"))
         if wanted.addressee and plain and index > start + 1 and not definite(line.key(start)) and self.is_masdar(key):
             return True  # عزت شركة المياه | الانقطاع إلى
-        if wanted.addressee and not construct and self._behind_name(line, start, index):
+        named = wanted.addressee or (wanted.denied and belongs(line.key(start), nouns["titles"]))
+        if named and not construct and self._behind_name(line, start, index):
             return True  # وصف سمير جعجع | الخطوة بأنها
+        if wanted.denied and index == start + 1 and self._judged(line, index):
+            return True  # اعتبرت الشركة | الحادث «قضاء وقدرا»
         if wanted.addressee and not construct and self._after_closed(line, start, index):
             return True  # وصفت الجمعية | قرار الإخلاء بـ
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
@@ -67,7 +79,17 @@ class VerbObjects(SecondParties):
             for one in names
         )
         key = line.key(index)
-        return bare and definite(key) and line.tokens[index].text.endswith("ة") and not belongs(key, self.people)
+        return bare and key[:2] == "ال" and line.tokens[index].text.endswith("ة") and not belongs(key, self.people)
+
+    def _judged(self, line: Line, index: int) -> bool:
+        """Whether a word behind a body or an office is what it thinks something of: الشركة | الحادث «قضاء وقدرا»."""
+        key, before, after, nouns = line.key(index), line.key(index - 1), line.key(index + 1), self.knowledge.nouns
+        owned_thing = definite(after) or after.endswith(("نا", "ها", "هما"))  # أحال المدير المذكور | أسئلتنا
+        thought = index + 1 in line.pairs or (after.endswith("ا") and not owned_thing and len(after) > _MANY)
+        if not thought or not (key[:2] == before[:2] == "ال") or key.endswith(("ي", "يه")) or belongs(key, self.people):
+            return False
+        adjective = key in IN_OFFICE or key in ("الام", "العام", "العامه") or belongs(key, nouns["placed"])
+        return belongs(before, self.heads) and not adjective
 
     def _of_general(self, line: Line, start: int, index: int) -> bool:
         """Whether an office with عام in its name goes on with what it is over: مدير عام | صحة السليمانية."""

@@ -10,6 +10,8 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS
 
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_DERIVED = 5
+"""Letters of the shortest present verb of the fifth form and those above it."""
 _FOR_HIS_PART = frozenset(
     {"جانبه", "جانبها", "جانبهم", "جهته", "جهتها", "جهتهم", "ناحيته", "ناحيتها", "بدوره", "بدورها"}
 )
@@ -20,9 +22,17 @@ def passive(text: str, joined: bool) -> bool:
     """Whether the first letter carries a damma: أُعلن, نُقل, يُعتبر."""
     bare = text[1:] if joined else text
     eighth = bare[:1] == "ا" and "\u064f" in (bare[2:3], bare[3:4])  # اتُّهم
-    return eighth or (bare[1:2] == "\u064f" and bare[:1] not in "يت") or (
+    return eighth or (bare[1:2] == "\u064f" and (bare[:1] not in "يت" or _derived(bare))) or (
         bare[1:2] == "\u064f" and bare.rstrip(_MARKS)[-2:-1] == "\u064e"
     )
+
+
+def _derived(text: str) -> bool:
+    """Whether a present verb is of a form that begins with a fatha: يعتقد, يتوقع, يستبعد, and not يؤكد or يتابع."""
+    letters = "".join(letter for letter in text if letter not in _MARKS)
+    if len(letters) < _DERIVED:
+        return False
+    return letters[2] == "ت" or (letters[1] == "ت" and letters[2] != "ا") or letters[1:3] == "ست"
 
 
 def order(line: Line, index: int) -> str:

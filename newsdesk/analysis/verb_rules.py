@@ -106,6 +106,8 @@ def _entry(group: Table) -> Entry:
         ba_at_once=group.get("ba_at_once", False),
         that_only=group.get("that_only", False),
         negated=group.get("negated", False),
+        inside_objects=fold_all(group.get("inside_objects", ())),
+        bare_acts=group.get("bare_acts", False),
         paged=group.get("paged", False),
     )
 

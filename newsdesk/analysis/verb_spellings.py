@@ -10,6 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
+from newsdesk.analysis.when_and_how import past_adverbs
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
@@ -100,13 +101,21 @@ class VerbSpellings:
 
     def _explains(self, line: Line, index: int) -> bool:
         """Whether بين at the head of a sentence is the verb: an office behind it, and a clause: بين | مدير السد أن."""
-        office = index == line.first(index) and belongs(line.key(index + 1), self.knowledge.nouns["titles"])
+        first = line.first(index)
+        comma = line.tokens[index - 1].text in COMMAS
+        heads = index == first or self._behind_aside(line, index - comma)
+        nouns, heads_of = self.knowledge.nouns, self.phrases.heads
+        office = heads and belongs(line.key(index + 1), nouns["titles"] | nouns["anonymous"])
         near = range(index + 2, min(index + _CLAUSE, line.limit(index)))
         clause = next((place for place in near if self.phrases.is_clause(line, place)), -1) if office else -1
-        return clause > 0 and not any(line.key(place)[:1] == "و" for place in range(index + 1, clause))
+        between = line.keys[index + 1 : clause]
+        return clause > 0 and not any(key[:1] == "و" and key not in heads_of for key in between)
 
     def _owns(self, line: Line, index: int) -> bool:
         """Whether the word before is a subject for a verb that is impersonal without one: وكان البيان يذكر أن."""
+        if line.key(index + 1) in ("انهم", "انها", "انهما") and not definite(line.key(line.first(index))):
+            before = index - 1 - (line.tokens[index - 1].text in COMMAS)
+            return definite(line.key(before)) and self.phrases.subject_before(line, index) is not None
         return self.phrases.subject_before(line, index) is not None
 
     def _answers(self, line: Line, index: int) -> bool:
@@ -124,7 +133,7 @@ class VerbSpellings:
         if form.entry.slip and joined:
             return False
         if form.form.number == "d":
-            two = line.key(index - 1).endswith(("ان", "تان", "هما"))
+            two = line.key(index - 1).endswith(("ان", "تان", "هما")) or line.key(index - 1) in ("كما", "ثم")
             return two or self.phrases.subject_before(line, index) is not None
         if joined or index == line.first(index) or not line.tokens[index - 1].word:
             return True
@@ -133,10 +142,19 @@ class VerbSpellings:
             return False
         if (before == "حتي" and line.key(index + 1) in _UPON) or line.key(index + 1) in IN_IT:
             return True  # حتى | رد عليه, في وقت | رأت فيه
+        if self._behind_aside(line, index):
+            return True
         if before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None:
             return True
         placed = line.key(line.first(index)) in _IN_PLACE and index - line.first(index) < _PLACED
         return (placed or line.key(index)[:1] in "يت") and self._told_by(line, index)
+
+    def _behind_aside(self, line: Line, index: int) -> bool:
+        """Whether only how, when or from which side stands before the word: في السياق ذاته | كشف."""
+        first = line.first(index)
+        words = (line.key(first).removeprefix("و"), *line.keys[first + 1 : index])
+        fixed = words in self.knowledge.asides.get(words[0], ())
+        return fixed or past_adverbs(line, first, index, self.knowledge) == index
 
     def _told_by(self, line: Line, index: int) -> bool:
         """Whether somebody and a clause stand right behind the verb: وعن الأسباب يرى | الدكتور فلان، أن."""
