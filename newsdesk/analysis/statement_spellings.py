@@ -95,7 +95,7 @@ class StatementSpellings:
         """Whether whom something is turned over to stands before any comma: وحول الوزير الأسئلة | إلى."""
         near = range(index + 1, line.limit(index))
         end = next((spot for spot in near if line.tokens[spot].text in COMMAS), line.limit(index))
-        return any(line.key(spot) in ("الي", "علي") for spot in range(index + 1, end))
+        return any(line.key(spot) in ("الي", "علي", "نحو") for spot in range(index + 1, end))
 
     def may_be_denied(self, line: Line, index: int) -> bool:
         """Whether نفي is the verb, by its ى or where it stands, and no denial that something is told of."""

@@ -253,7 +253,7 @@ class Statements:
             return
         theirs = verb.form.person != 1 and rule.type != "denied" and not self._for_comment(line, hit)
         theirs = theirs and not (rule.alone and line.key(at.head - 1) in _MEANWHILE)  # فيما | لم تعلق الوزارة
-        theirs = theirs and not (rule.issued and line.key(hit[1]) in rule.link)  # ولم يصدر رد فعل | عن | الحركة
+        theirs = theirs and not self._in_public(line, index, hit, verb)
         if (put_off or theirs) and self._earlier.others_asked(
             line, index, hit[0] if put_off else index
         ):
@@ -369,6 +369,16 @@ class Statements:
                 continue  # وترك مراسلنا رسالة ولم
             itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
             yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    @staticmethod
+    def _in_public(line: Line, index: int, hit: Range, verb: StatementVerb) -> bool:
+        """Whether a silence is one in public, whoever is spoken to before: ولم يصدر رد فعل | عن | الحركة."""
+        rule = verb.rule
+        if rule.detail != "no_public_comment" or (verb.negated and not rule.issued):
+            return False
+        if rule.issued:
+            return line.key(hit[1]) in rule.link
+        return not any(key.startswith("بحق") for key in line.keys[index + 1 : hit[1]])  # متمسكا | بحقه | في الصمت
 
     def _is_matter(self, line: Line, head: int, party: Range, contacted: Contacted) -> bool:
         """Whether a relative clause seems to tell of the matter that somebody was asked about, and not of them."""
