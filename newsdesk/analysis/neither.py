@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from newsdesk.analysis.found import Found
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.party_subjects import Place
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_statements import VerbStatements
 
 _NOT = frozenset({"لا", "فلا", "ولا"})
 _REACH = 30
@@ -18,29 +19,30 @@ _REACH = 30
 _SUBJECT = 12
 """Words of the first of the two."""
 
-Match = Callable[[Place, StatementVerb], Iterator[FoundStatement]]
-
 
 class Neither:
     """Finds them in a line."""
 
-    def __init__(self, knowledge: Knowledge, phrases: Phrases, several: SeveralParties) -> None:
+    def __init__(
+        self, knowledge: Knowledge, phrases: Phrases, several: SeveralParties, verbs: VerbStatements
+    ) -> None:
         self._pasts = knowledge.statement_pasts
         self._phrases = phrases
         self._several = several
+        self._verbs = verbs
 
-    def find(self, line: Line, verb: int, told: Match) -> Iterator[FoundStatement]:
-        """The statements of a past form at ``verb``, for whoever لا is said of before it and behind it.
-
-        ``told`` reads the verb as negated, at a place.
-        """
+    def find(
+        self, line: Line, verb: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
+        """The statements of a past form at ``verb``, for whoever لا is said of before it and behind it."""
         forms = self._pasts.get(line.key(verb), ())
         head = self._not_before(line, verb) if forms else -1
         second = self._not_behind(line, verb) if head >= 0 else -1
         if second < 0:
             return
         for form in forms:
-            made = list(told(Place(verb, head, (head + 1, verb)), form))
+            at = Place(verb, head, (head + 1, verb))
+            made = list(self._verbs.match(line, at, form, speaking, earlier))
             if not made:
                 continue
             yield from made

@@ -7,27 +7,21 @@ same clause, whose questions they were, the party, and who asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
-from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.due_elsewhere import due_elsewhere, others_tale, others_us, theirs_to_ask
+from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.due_elsewhere import others_tale
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.followers import Followers
 from newsdesk.analysis.following import Following
-from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found import Found
 from newsdesk.analysis.found_statements import (
     FoundStatement,
-    clause_end,
-    cue_end,
-    detail_of,
-    here,
     kept_waiting,
     near,
-    refused,
     told_once,
     told_plainly,
 )
@@ -38,29 +32,17 @@ from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.ordinal_parties import ORDINALS, OrdinalParties
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import REFUSED, THEM, Place
-from newsdesk.analysis.patterns import match
+from newsdesk.analysis.party_subjects import Place
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.reported_denials import ReportedDenials, supposed
-from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.statement_spellings import StatementSpellings
-from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
-from newsdesk.analysis.whose_words import of_speaker, spokesman
-from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.verb_statements import BEFORE_NOUNS, SOME, VerbStatements
+from newsdesk.analysis.whose_words import of_speaker
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
-_PUT_OFF = frozenset({"asked_for_time", "referred"})
-_BEFORE_NOUNS = PREPOSITIONS | {
-    "وفي", "ومن", "وعن", "وعلي",
-    "رغم", "ورغم", "بعد", "وبعد", "قبل", "وقبل", "خلال", "عند", "بسبب", "وسط", "مقابل", "اثر", "تمديد",
-}  # fmt: skip
-"""Words that no finite verb follows at once: ورغم وعد الناطق بالرد."""
-_FOR_WHOM = frozenset({"له", "لها", "لهم", "لهما"})
-_OF_WHOM = frozenset({"منه", "منها", "منهم", "منهما"})
-_TOWARDS = frozenset({"علي", "الي", "نحو"})
 _NO_LONGER = frozenset({"يعد", "تعد", "نعد", "يعودا", "يعودوا"})
 _HAD_NOT = _WAS | _NO_LONGER
 _FAR = 10
@@ -69,10 +51,7 @@ _FINDINGS = frozenset(
     {"نتاءج", "قراءه", "ارقام", "بيانات", "معطيات", "صور", "وثاءق", "ادله", "شهادات", "دراسات", "تقديرات"}
 )
 """What is found, which denies nothing that somebody could be asked about."""
-_MEANWHILE = frozenset({"فيما", "بينما", "حين", "كما"})
-"""Words at the head of a clause that what goes before has no part in."""
 _MAY = frozenset({"قد", "ربما"})
-_ASKED_AGAIN = frozenset({"فطلب", "فطلبت", "فطلبوا", "وطلب", "وطلبت"})
 
 
 class Statements:
@@ -101,8 +80,12 @@ class Statements:
         self._trying = Trying(knowledge, phrases, self._asking, self._earlier, self._following)
         self._outcomes = Outcomes(knowledge, phrases, self._asking, self._earlier, self._fixed)
         self._likewise = Likewise(knowledge, phrases, self._parties)
+        self._verbs = VerbStatements(
+            knowledge, phrases, self._asking, self._parties, self._earlier, self._told_before, self._following,
+            self._trying, self._spellings,
+        )  # fmt: skip
         self._ordinals = OrdinalParties(self._parties.subjects.mentions, self._parties.several)
-        self._neither = Neither(knowledge, phrases, self._parties.several)
+        self._neither = Neither(knowledge, phrases, self._parties.several, self._verbs)
 
     def begins(self, key: str) -> int:
         """The bits of the statements that may begin at a word of this key."""
@@ -144,11 +127,6 @@ class Statements:
         verbs = self.knowledge.statement_verbs
         return key in verbs or (len(key) > 2 and key[0] in "وف" and key[1:] in verbs)
 
-    def _told(
-        self, line: Line, speaking: list[Found], earlier: list[FoundStatement], at: Place, verb: StatementVerb
-    ) -> Iterator[FoundStatement]:
-        return self._match(line, at, verb, speaking, earlier)
-
     def _verbal(
         self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
     ) -> Iterator[FoundStatement]:
@@ -157,7 +135,7 @@ class Statements:
         head, goes_on = self._head(line, index)
         negated = head < index
         sent = before.endswith("نا") and key in self.knowledge.asking["questions"]  # أرسلنا | طلب تعليق
-        if (not negated and (sent or before in _BEFORE_NOUNS)) or supposed(line, head):
+        if (not negated and (sent or before in BEFORE_NOUNS)) or supposed(line, head):
             return
         if negated and key in _HAD_NOT:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
@@ -165,8 +143,7 @@ class Statements:
                 yield from made
                 return
         if not negated and key in self.knowledge.statement_pasts:
-            told = partial(self._told, line, speaking, earlier)
-            both = list(self._neither.find(line, index, told))
+            both = list(self._neither.find(line, index, speaking, earlier))
             if both:
                 yield from both
                 return
@@ -186,7 +163,7 @@ class Statements:
                     continue  # نتائج | تنفي وجود علاقة, قراءة | كذّبت التوقعات
                 seen.add(verb.rule.id)
                 place = Place(index, head, joined=goes_on or candidate != key)
-                made = list(self._match(line, place, verb, speaking, earlier))
+                made = list(self._verbs.match(line, place, verb, speaking, earlier))
                 if made:
                     yield from made
                     return
@@ -207,7 +184,7 @@ class Statements:
         """The negation before the subject and its verb behind it: لم تكن الوزارة قد ردّت, لم يعد المدير يجيب."""
         stop = min(line.limit(index), index + _FAR)
         longer = line.key(index) in _NO_LONGER
-        if longer and any(one.rule in self._lone and near(line, one.cue, index) for one in earlier[-_SOME:]):
+        if longer and any(one.rule in self._lone and near(line, one.cue, index) for one in earlier[-SOME:]):
             return  # أغلق الهاتف ولم يعد يرد
         for place in range(index + 1, stop):
             verbs = self.knowledge.statement_pasts.get(line.keys[place], ())
@@ -219,208 +196,18 @@ class Statements:
                 continue
             subject = (index + 1, end) if end > index + 1 else None
             for verb in (one for one in verbs if self._followers.may_stand(line, one.rule)):
-                made = list(self._match(line, Place(place, head, subject), verb, speaking, earlier))
+                made = list(self._verbs.match(line, Place(place, head, subject), verb, speaking, earlier))
                 if made:
                     yield from made
                     return
 
-    def _match(
-        self, line: Line, at: Place, verb: StatementVerb, speaking: list[Found], earlier: list[FoundStatement]
-    ) -> Iterator[FoundStatement]:
-        rule, index = verb.rule, at.verb
-        stop = clause_end(line, index)
-        alone = verb.negated and rule.party == "subject" and line.key(index + 1) in ALL_BUT
-        if alone and self.phrases.known(line, (index + 2, self.phrases.end(line, index + 2, stop))):
-            return  # لم يرد سوى | البنك
-        told = [one.type for one in earlier[-_SOME:] if near(line, one.cue, index)]
-        others = any(kind != rule.type for kind in told)
-        hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
-        denies = hit and rule.type == "denied" and not rule.claims
-        if hit and denies and verb.form.pronoun == "هما":
-            return  # رفضهما تبادل الاتهامات: a noun
-        if hit and denies and any(self._spellings.may_be_denied(line, spot) for spot in range(*hit)):
-            return  # أبدى استغرابه | ونفى علمه
-        if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
-            return
-        if rule.type == "no_reply" and theirs_to_ask(line, index, hit, speaking, self._asking):
-            return
-        if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
-            return
-        if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
-            return
-        put_off = rule.type in _PUT_OFF
-        if put_off and self._asking.put_here(line, index):
-            return
-        theirs = verb.form.person != 1 and rule.type != "denied" and not self._for_comment(line, hit)
-        theirs = theirs and not (rule.alone and line.key(at.head - 1) in _MEANWHILE)  # فيما | لم تعلق الوزارة
-        theirs = theirs and not self._in_public(line, index, hit, verb)
-        if (put_off or theirs) and self._earlier.others_asked(
-            line, index, hit[0] if put_off else index
-        ):
-            return
-        if put_off and line.key(hit[1]) == "من" and self._earlier.of_others(line, hit):
-            return  # طلب العامل مهلة | من الوزارة
-        direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
-        party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
-        if party is REFUSED or (rule.type in _PUT_OFF and self._earlier.states_own(line, index, party)):
-            return
-        if line.key(hit[1] - 1) in THEM and rule.type == "no_reply" and self._earlier.states_own(line, index, party):
-            return  # طلب الصندوق إيضاحات، ولم ترد عليها | القاهرة
-        again = party is not None and put_off and index < party[0] and line.key(party[1]) == "من"
-        if again and party and any(line.key(spot) in _ASKED_AGAIN for spot in range(party[1], hit[0])):
-            return  # طلبت | «النهار» | من المدير تعليقا، فطلب مهلة
-        if rule.known and party and rule.party == "object" and not self.phrases.known(line, party):
-            return
-        cue = (at.head, cue_end(rule, index, hit))
-        if rule.cue_span or any(stem in verb.form.text for stem in rule.liking):
-            cue = (cue[0], max(hit[1], cue[1]))
-        elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
-            cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
-        if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(POSSESSIVES):
-            party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
-        contacted = self._asking.contacted(line, index)
-        if party and contacted and self._is_matter(line, at.head, party, contacted):
-            party = None  # سألت «النهار» المدير عن الموضوع، | الذي رفض التعليق
-        if party is None and rule.party == "after" and line.key(index + 1) in _OF_WHOM:
-            party = self.phrases.topic(line, at.head)  # أما الوزارة فلم نحصل | منها | على إيضاح
-        if party is None and contacted is None:
-            contacted = self._earlier.before(line, index, verb.form)
-        if party and line.key(party[0]) in SOMEBODY and party[1] == party[0] + 1:
-            party = self._earlier.last_asked(line, index) or party
-        if party and line.key(party[0]) in _FOR_WHOM and party[1] == party[0] + 1:
-            # لم يصدر تعليق من طهران، وسبق | لها | أن نفت
-            party = next((one.party for one in reversed(here(line, earlier, index))), None)
-        concerned = party is not None and party[1] == party[0] + 1 and line.key(party[0]) in _CONCERNED
-        if party and (concerned or (line.key(party[1] - 1) in LATTER and party[1] - party[0] < _SHORT)):
-            asked_last = self._told_before.sent_on(line, party, earlier) or self._earlier.last_asked(line, index)
-            elsewhere = asked_last is not None and asked_last[0] < line.first(index)
-            if elsewhere and (named_here := self._told_before.here(line, party)):
-                asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
-            asked_of = asked_last is not None or (rule.reported and not concerned)
-            named_last = None if asked_of else self._told_before.latter(line, party)
-            accused = self._told_before.accused(line, index, verb.form) if rule.reported else None
-            party = asked_last or named_last or accused or party
-        if party and rule.type != "denied":
-            party = spokesman(self.knowledge, line, party, speaking) or party
-        both = party is not None and line.key(party[0]).removeprefix("و") in _BOTH
-        of_them = both or line.key(index + 1) in ("اي", "احد")  # ولم يرد أي منهما
-        if both and self._earlier.last_asked(line, index):
-            party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
-        parties: list[Range | None] = [None]
-        if party:
-            parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
-            if verb.form.number == "d" and len(parties) == 1 and party[1] <= at.head:
-                parties = [*self._parties.several.in_two(line, party)]  # الوزير والنائب ينفيان
-        if party is None and contacted is not None:
-            form = verb.form if rule.party == "subject" and not of_them else None
-            told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
-                       if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
-            parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
-        own = verb.form.pronoun and self._asking.put(line.key(index - 1)) and line.key(index)[:1] not in "وف"
-        own = own and not belongs(line.key(index - 2), self.phrases.persons)  # مسؤول التواصل | أحاله
-        if rule.type == "referred" and own:
-            return  # أسئلة | وجهتها إلى الشركة: who asked
-        if rule.issued and self._has_giver(line, index, hit, told=party is not None):
-            return  # لم يصدر المدير أي رد (من مكتبه): of another rule
-        named = party is not None and party[0] in line.pairs  # ولم يصدر عن «أندوف» أي بيان
-        if rule.issued and "بيان" in line.keys[slice(*hit)] and not (named or self.phrases.known(line, party)):
-            return  # لم يصدر بيان عن الاجتماع
-        ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
-        if others_us(line, index, hit, verb, speaking, self._asking):
-            return
-        alone = rule.newsroom or rule.somebodys
-        words = line.keys[hit[0] : hit[1] + 1]
-        official = "رسمي" in words and not rule.official.isdisjoint(words)  # أي تعليق رسمي
-        alone = alone and not official
-        if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
-            return
-        accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" else None
-        if accused and (party is None or (verb.form.pronoun and party[1] <= index)):
-            parties = [accused]
-        elif party is None and contacted is None and rule.party == "subject":
-            before = self._told_before.find(line, index, verb.form, speaking, earlier)
-            parties = [before] if before else parties
-        elif party is None and contacted is None:
-            parties = [self._told_before.pointed(line, index, hit)]
-        crowd = rule.type == "unreachable" and verb.form.number == "p" and verb.form.person == 3
-        if crowd and parties == [None] and not self._asking.told(line, index):
-            return  # مرضى لم يحصلوا على رد
-        told_it = rule.type != "denied"
-        asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party, told=told_it)
-        asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
-        asked = asked or (self._trying.by(line, at, hit, stop, rule) if told_it else None)
-        if rule.type == "referred" and asked and line.key(asked[0] - 1) in _TOWARDS:
-            asked = None  # وأحالنا على | الموقع: where to
-        asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
-        if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
-            asked = None  # شركة «كذا»: the party's own name
-        detail = detail_of(self.knowledge, line, rule, index, stop)
-        got = verb.negated and any(stem in verb.form.text for stem in rule.silence_if_asked)
-        answer = not rule.silence_of.isdisjoint(line.keys[hit[0] : hit[1]])  # an answer is to a question
-        silent = got and (answer if party else contacted is not None)
-        kind = "no_reply" if silent else rule.type
-        detail = None if kind != rule.type else detail
-        if rule.type == "referred" and verb.form.pronoun in ("ه", "ها", "هم") and parties == [None]:
-            return  # فأحالتها, of whom nothing is told
-        if rule.lone and contacted is None and parties == [None]:
-            return  # واصل الجناح تألقه مكتفيا بهز رأسه
-        for one in parties:
-            if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:
-                continue  # وترك مراسلنا رسالة ولم
-            itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
-            yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
 
-    @staticmethod
-    def _in_public(line: Line, index: int, hit: Range, verb: StatementVerb) -> bool:
-        """Whether a silence is one in public, whoever is spoken to before: ولم يصدر رد فعل | عن | الحركة."""
-        rule = verb.rule
-        if rule.detail != "no_public_comment" or (verb.negated and not rule.issued):
-            return False
-        if rule.issued:
-            return line.key(hit[1]) in rule.link
-        return not any(key.startswith("بحق") for key in line.keys[index + 1 : hit[1]])  # متمسكا | بحقه | في الصمت
-
-    def _is_matter(self, line: Line, head: int, party: Range, contacted: Contacted) -> bool:
-        """Whether a relative clause seems to tell of the matter that somebody was asked about, and not of them."""
-        if line.key(head - 1) not in RELATIVE or self.phrases.known(line, party):
-            return False
-        asked = contacted.parties[-1]
-        same = line.first(head) <= asked[0] and asked[1] <= party[0]
-        return same and definite(line.key(party[0])) and not belongs(line.key(party[0]), self.phrases.heads)
-
-    def _for_comment(self, line: Line, hit: Range) -> bool:
-        """Whether the words are about comment, which nobody but a newsroom is told."""
-        return any(line.key(place) in self.knowledge.asking["comment"] for place in range(hit[0], hit[1]))
-
-    def _has_giver(self, line: Line, index: int, hit: Range, *, told: bool) -> bool:
-        """Whether somebody stands between a verb and the answer that was not given.
-
-        Where it is ``told`` who gave none, all that stands there must be a name: لم تصدر | غوغل | أي تعقيب من.
-        """
-        start = self._following.over_adverbs(line, index + 1, hit[0])
-        end = self.phrases.end(line, start, hit[0])
-        if self._asked_for(line, start):
-            return False
-        if not told:
-            return end > start
-        return start == index + 1 and line.key(start) not in _BEFORE_NOUNS and start < end == hit[0]
-
-    def _asked_for(self, line: Line, place: int) -> bool:
-        """Whether the word is what was not given, or opens it: أي موقف رسمي."""
-        key = line.key(place)
-        return key in ("اي", "ايه") or not self.knowledge.asking["comment"].isdisjoint((key, key.removesuffix("ا")))
-
-
-_BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم", "الاثنان", "الاثنين"})
-_CONCERNED = frozenset({"المعني", "المعنيه"})
-"""Whom the copy is about, with no name: نفى | المعني | ذلك."""
-_SHORT = 3
 _AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي"})
-_SOME = 8
-"""Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
+_JUST = 5
+"""Words before a statement within which it is announced."""
 
 
 def _reads_out(line: Line, index: int) -> bool:
     """Whether a statement that is read out begins here: صدر عن المكتب البيان الآتي: «ينفي المكتب …»."""
-    announced = not _AS_FOLLOWS.isdisjoint(line.keys[max(index - _SHORT - 2, 0) : index])
+    announced = not _AS_FOLLOWS.isdisjoint(line.keys[max(index - _JUST, 0) : index])
     return index - 1 in line.pairs and line.tokens[index - 2].text == ":" and announced
