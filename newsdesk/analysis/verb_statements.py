@@ -194,7 +194,8 @@ class VerbStatements:
             return  # مرضى لم يحصلوا على رد
         told_it = rule.type != "denied"
         asked = self._asking.asker(line, max(line.first(index), index - 1), stop, party, told=told_it)
-        asked = asked or self._trying.right_behind(line, index, hit, rule) or (contacted.asker if contacted else None)
+        asked = asked or (self._trying.right_behind(line, index, hit, rule) if told_it else None)
+        asked = asked or (contacted.asker if contacted else None)
         asked = asked or (self._trying.by(line, at, hit, stop, rule) if told_it else None)
         if rule.type == "referred" and asked and line.key(asked[0] - 1) in _TOWARDS:
             asked = None  # وأحالنا على | الموقع: where to
