@@ -38,6 +38,8 @@ _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار
 _SHUT = frozenset({"اغلق", "اغلقت", "اقفل", "اقفلت"})
 _IN_FAILURE = frozenset({"بالفشل", "بالاخفاق", "بالخيبه"})
 _HAPPENED = frozenset({"يحدث", "تحدث", "يحصل", "يتم", "يقع"})
+_WHICH = 7
+"""Words before what was told within which its ما stands."""
 _BACK = 20
 """Words before one within which another that it goes with must stand."""
 _QUOTED = 24
@@ -61,6 +63,8 @@ class FixedStatements:
         self._answerers = Answerers(phrases, asking, earlier)
         self._lone = lone
         self._failed = knowledge.statement_classes["FAILEDTRY"]
+        self._spreading = knowledge.statement_classes["SPREADING"]
+        self._told_things = knowledge.statement_classes["CIRCULATED"]
         self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
@@ -120,6 +124,8 @@ class FixedStatements:
                 continue  # وأكد أنه سيعاود الاتصال، غير أن ذلك لم يحدث
             if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
+            if rule.type == "denied" and self._spread(line, (index, end)):
+                continue
             before = line.key(index - 1) if index > line.first(index) else ""
             if line.key(index) == "لا" and belongs(before, self.phrases.anybody, True) and not definite(before):
                 continue  # لأشخاص | لا علاقة لهم بالبعثة
@@ -169,6 +175,20 @@ class FixedStatements:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _spread(self, line: Line, hit: Range) -> bool:
+        """Whether the words name what others spread, of whatever kind: عدم نشر | أخبار غير صحيحة, من بث | شائعات."""
+        last = hit[1] - 1
+        for start in (last, last - 1, last - 2):
+            key, before = line.key(start), line.key(start - 1)
+            if key not in self._told_things or before not in self._spreading or definite(key):
+                continue
+            which = line.keys[max(line.first(start), start - _WHICH) : start - 1]
+            if before == "من" and ("ما" in which or "وما" in which):  # ما نشر من معلومات | غير صحيح
+                agrees = start == last or line.key(last).endswith("ه")
+                return agrees and hit[1] < line.limit(last) and line.tokens[hit[1]].word
+            return line.key(start - 2).removeprefix("و") != "ما"  # but ما يروج | شائعات denies
+        return False
 
     def _answered_before(self, line: Line, index: int, earlier: list[FoundStatement]) -> bool:
         """Whether who shut the telephone had denied or refused right before: then they were reached."""

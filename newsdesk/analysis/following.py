@@ -292,6 +292,8 @@ class Following:
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)
             end = max(end, self.phrases.end(line, end, place))
+            if end + 1 == place and any(line.tokens[spot].text == "،" for spot in range(start, end)):
+                end += line.tokens[end].text == "،"  # ولم يرد رئيس الشرطة، كارل هوفر، | الكشف عن
             end = self._parties.subjects.over_said(line, end, place)
             described = line.key(end) in RELATIVE and place - end <= _DESCRIBED  # لم يشأ التاجر الذي قابلناه
             return described or self.over_adverbs(line, end, place) >= place

@@ -179,8 +179,9 @@ class Newsrooms:
             return place  # إلى موقع | العمل
         if (reporting := self._reporting(line, place)) > place:
             return reporting
-        if line.key(following) in CANALS:
-            return place  # قناة | السويس
+        other = key == "الوكاله" and line.key(following) in self._words["other_agencies"]
+        if other or line.key(following) in CANALS:
+            return place  # الوكالة | الحضرية, قناة | السويس
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
