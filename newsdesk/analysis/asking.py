@@ -42,6 +42,8 @@ class Contacted:
 
     parties: tuple[Range, ...]
     asker: Range | None
+_FOLLOWED = frozenset({"تابعته", "تابعتها", "تابعه", "تابعها"})
+"""What a newsroom does with a communiqué, not with who is asked: بيان | تابعته «كذا»; but تابعت الأمر مع الوزارة."""
 
 
 class Asking(AskerPlaces):
@@ -60,6 +62,8 @@ class Asking(AskerPlaces):
     def _is_asking(self, key: str) -> bool:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
         contact = self._words["contact"]
+        if key in _FOLLOWED:
+            return False
         apart = key in self.phrases.heads or key.endswith("يه")  # وزارة, وزارية
         others = () if apart else (*under_pronoun(key), key.removesuffix("وا"))
         return belongs(key, contact) or any(one in contact for one in others)

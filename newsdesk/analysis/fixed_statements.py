@@ -35,6 +35,7 @@ _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
+_THAT = frozenset({"ان", "بان"})
 _SHUT = frozenset({"اغلق", "اغلقت", "اقفل", "اقفلت"})
 _IN_FAILURE = frozenset({"بالفشل", "بالاخفاق", "بالخيبه"})
 _HAPPENED = frozenset({"يحدث", "تحدث", "يحصل", "يتم", "يقع"})
@@ -137,7 +138,7 @@ class FixedStatements:
             ):
                 continue
             if rule.refused_between and any(
-                belongs(line.key(spot), rule.refused_between) for spot in range(line.first(index), index)
+                belongs(line.key(spot), rule.refused_between) for spot in range(self._said_from(line, index), index)
             ):
                 continue
             if rule.type == "unreachable" and rule.party == "contacted" and self._answered_before(line, index, earlier):
@@ -175,6 +176,11 @@ class FixedStatements:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _said_from(self, line: Line, index: int) -> int:
+        """Where what is said begins, with the nearest أن; whoever says it stands before: أكد الجهاز | أن الخبر كاذب."""
+        first = line.first(index)
+        return next((spot for spot in range(index - 1, first, -1) if line.key(spot) in _THAT), first)
 
     def _spread(self, line: Line, hit: Range) -> bool:
         """Whether the words name what others spread, of whatever kind: عدم نشر | أخبار غير صحيحة, من بث | شائعات."""

@@ -83,6 +83,8 @@ def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, spec
             return None
         if skip and line.keys[place + skip - 1] in _NEXT:
             return None
+        if skip > 1 and line.tokens[place + skip - 1].text == "،" and place + skip - 2 in line.closers:
+            return None  # «سيعلن عنها لاحقا»، | في تصريح
         end = _match(line, place + skip, stop, pattern, at, special)
         if end is not None:
             return end
