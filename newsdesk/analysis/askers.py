@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsdesk.analysis.asker_ties import TELLING, AskerTies
+from newsdesk.analysis.asking import TO_THEM
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.opening_subjects import RELATIVE
@@ -278,8 +279,9 @@ class Askers(AskerTies):
                 continue
             if any(_turns(line, spot) for spot in range(one.cue[1], place)):
                 continue  # أحجمت الشركة عن التعليق، في حين قال المتحدث ردا على سؤال | لرويترز
-            if place > start and one.detail == "no_public_comment" and line.key(place - 2) not in _WHEN:
-                continue  # لم تعلق الوزارة، وقال شاهد | لرويترز
+            apart = _WHEN.isdisjoint(line.keys[place - 2 - (line.key(place - 1) in TO_THEM) : place - 1])
+            if place > start and one.detail == "no_public_comment" and apart:
+                continue  # لم تعلق الوزارة، وقال شاهد | لرويترز; but عندما اتصلت به | رويترز
             begin = place + 1 if key == "ل" else place
             if best is None or abs(begin - start) < abs(best[0] - start):
                 best = (begin, end)

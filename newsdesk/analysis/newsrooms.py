@@ -167,8 +167,8 @@ class Newsrooms:
             return self._in_outlet(line, following + 1)
         if key in self._words["makers"]:
             this = following + (line.key(following) in ("هذا", "هذه", "اعداد"))
-            if line.key(this) in self._words["made"]:
-                return this + 1
+            if line.key(this) in self._words["made"] and (key != "هيءه" or not definite(line.key(this + 1))):
+                return this + 1  # معد التحقيق; but هيئة التحقيق | المصرية
             if following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
                 return line.pairs[following] + 1
             named = self.phrases.outlet_end(line, following)

@@ -230,9 +230,11 @@ class Outcomes:
         return theirs or (negated and definite(key) and self.phrases.known(line, subject))
 
     def _subject(self, line: Line, index: int) -> Range | None:
-        """The noun phrase that follows the words at once: ولم ترد الحكومة, ووعدت الوزارة."""
+        """The noun phrase that follows the words at once: ولم ترد الحكومة, ووعد مدير مكتبه | بترتيب اتصال."""
         start = index + 1 + (line.key(index).removeprefix("و") in self.knowledge.small["statement_negations"])
         end = self.phrases.end(line, start, line.limit(index))
+        acts = (at for at in range(start + 1, end) if line.key(at)[:1] == "ب" and self.phrases.is_act(line.key(at)[1:]))
+        end = next(acts, end)
         return (start, end) if end > start else None
 
     def _opens(self, line: Line, index: int) -> bool:

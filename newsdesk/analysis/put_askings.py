@@ -168,7 +168,8 @@ class PutAskings(Addressed):
         before = line.key(place - 1)
         if not before.endswith("نا") or len(before) < 5 or self._press[before] or self.put(before):
             return False
-        return not self.phrases.is_masdar(before[:-2])  # تزويدنا | بنسخة
+        found = before.removeprefix("ف") == "وجدنا"  # وجدنا | هاتفه | مغلقا
+        return not (found or self.phrases.is_masdar(before[:-2]))  # تزويدنا | بنسخة
 
     def _addressed_before(self, line: Line, place: int) -> tuple[Range, ...]:
         """Who stands before what was put to them: وُجهت إلى | الوزارة | أسئلة من «النهار»."""

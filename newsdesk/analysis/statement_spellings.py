@@ -65,8 +65,9 @@ class StatementSpellings:
             return "عن" not in near  # تمنع التصريح: she forbids
         if verb.form.tense == "present" and line.key(index - 1) in ("ان", "بان") and not self._until(line, index):
             return True
-        if verb.form.tense == "present" and not verb.form.pronoun and line.key(index - 1) in ("او", "ما"):
-            return True  # ما يؤكد أو ينفي
+        joint = line.key(index - 1)
+        if verb.form.tense == "present" and (joint == "او" or (joint == "ما" and not verb.form.pronoun)):
+            return True  # ما ينفي, ما يؤكد ذلك أو ينفيه
         wanted = verb.form.text
         bare = text.rstrip(_MARKS)
         if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):

@@ -24,6 +24,8 @@ _HOW = frozenset(
     | {"هيومن", "امنستي"}
 )
 """How something was tried, and who asks too but is no newsroom: Human Rights Watch, Amnesty."""
+_WHEN = frozenset({"رغم", "برغم", "لدي", "عند", "بعد", "منذ", "خلال", "حين", "اثناء", "عقب", "وسط"})
+"""Words before an asking told as a noun, and no names: ورغم | محاولاتنا الاتصال به."""
 _MET = frozenset({"قوبل", "قوبلت", "جوبه", "جوبهت", "ظل", "ظلت", "بقي", "بقيت"})
 """Verbs before what was sent, and no newsroom: قوبل طلب التعليق بالصمت."""
 _NAME = 4
@@ -41,6 +43,7 @@ class Strangers:
         self._others = knowledge.nouns["collectives"] | knowledge.nouns["venues"] | phrases.persons | phrases.heads
         self._others |= knowledge.asking["questions"] | knowledge.statement_classes["QUESTION"] | _HOW
         self._small = knowledge.small
+        self._no_names = _MET | _WHEN | knowledge.statement_classes["OURTRIALS"]
 
     def shaped(self, line: Line, place: int) -> int:
         """The end of a name made like an outlet's (إرم نيوز، سوريا تيفي، ذا ناشونال), or ``place``."""
@@ -76,7 +79,7 @@ class Strangers:
         return not (
             key in PREPOSITIONS or key in self._small["introducers"] or key in self._small["clause"]
             or key in self._small["relative"] or self.phrases.is_stop_verb(key) or key in _COMMENT
-            or key.removeprefix("و") in _MET or key in WITH_THEM
+            or key.removeprefix("و") in self._no_names or key in WITH_THEM
         )  # fmt: skip
 
     def named(self, line: Line, place: int, stop: int) -> int:
