@@ -108,7 +108,9 @@ class AddressingVerbs:
         apart = line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
         # مذكرة إلى المجلس، | طالبت فيها
         within = carried and line.key(index + 1) in IN_IT and line.tokens[index - 1].text in COMMAS
-        speaker = self.speakers.before(line, index, form) if apart and not within else None
+        speaker = self.speakers.giver(line, index) if apart else None  # أصدرت النقابة بيانا | طالبت فيه
+        if speaker is None and apart and not within:
+            speaker = self.speakers.before(line, index, form)
         start = index + 1
         if speaker is None and form.form.pronoun:
             behind = self.speakers.after(line, index, limit, wanted)

@@ -214,7 +214,8 @@ class Verbs:
         self, line: Line, index: int, form: VerbForm, joined: bool, wanted: Wanted
     ) -> tuple[Range | None, Range | None]:
         """The speaker that stands before the verb, and the one behind it: one of them at most."""
-        before = None if joined else self.speakers.before(line, index, form)
+        # نشر المكتب بيانا | أكد فيه
+        before = None if joined else self.speakers.giver(line, index) or self.speakers.before(line, index, form)
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self.speakers.after(line, index, line.limit(index), wanted)
         if joined and line.key(index)[:1] == "ف":
@@ -223,8 +224,7 @@ class Verbs:
         if before is None and subject is None and line.key(index - 1).removeprefix("و") in RELATIVES:
             before = self.phrases.antecedent_before(line, index - 1)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
-            held = line.key(index + 1) in ("فيه", "فيها") and self.speakers.main(line, index)
-            before, subject = held or (index - 1, index), None  # تقارير أفادت بأن; نشر المكتب بيانا أكد فيه
+            before, subject = (index - 1, index), None  # تقارير أفادت بأن
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
             before = self.speakers.sent(line, index)
             subject = None if before else subject

@@ -47,6 +47,7 @@ class MainSubjects:
         self._people = nouns["anonymous"] | nouns["titles"]
         self._somebody = phrases.persons | self._people | phrases.heads
         self._asks = knowledge.asking["others_ask"] | _ASKS_OF
+        self._texts = nouns["documents"] | knowledge.small["indefinite_speakers"]
         self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
 
     def _outlet_in(self, line: Line, subject: Range) -> int:
@@ -177,6 +178,8 @@ class MainSubjects:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
             return True  # غادرت الوزيرة السابقة | القاعة
+        if definite(key) and definite(before) and self.phrases.deniable(key):
+            return True  # هاجم رئيس الحزب | القرار
         named = place > start + 1 and not definite(before) and before not in PREPOSITIONS
         if named and definite(key) and self.phrases.is_venue(key[2:]):
             return True  # ألغت بلدية كذا | الندوة

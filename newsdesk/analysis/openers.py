@@ -171,6 +171,7 @@ class Openers(AddressedOpeners):
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
         told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من")
+        told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
         if form.noun and not participle and not document and not told:
             return False
         figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
