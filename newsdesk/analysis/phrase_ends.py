@@ -172,10 +172,17 @@ class PhraseEnds(PhraseMarks):
         key = token.key
         if token.text == "فان" and self.named_van(line, start):
             return True
+        if self.those_sources(line, start):
+            return True
         if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
         # واستطرد متسائلا
         return not (self.describes_speech(key) and token.text.endswith(("ا", "\u064b")))
+
+    def those_sources(self, line: Line, start: int) -> bool:
+        """Whether people without a name are pointed at, who may speak: وأضافت | تلك المصادر أن."""
+        after = line.key(start + 1)
+        return line.key(start) in _THIS and definite(after) and belongs(after, self._unnamed_if_bare)
 
     def _is_never_head(self, key: str) -> bool:
         """Whether no noun phrase begins at the word, wherever it stands."""

@@ -91,8 +91,8 @@ class Speakers(MainSubjects):
         for place in range(index - 1, max(line.first(index), index - _GIVEN) - 1, -1):
             key = line.key(place)
             text = key.removesuffix("ا").removeprefix("ب" if belongs(key[1:], self._texts) else "")  # بعث برسالة
-            written = belongs(text, self._texts) or self.phrases.is_venue(text)
-            if not written or key.endswith("ه") is not feminine or key[:1] == "ل" or line.key(place - 1) in PREPOSITIONS:
+            written = (belongs(text, self._texts) or self.phrases.is_venue(text)) and key[:1] != "ل"
+            if not written or key.endswith("ه") is not feminine or line.key(place - 1) in PREPOSITIONS:
                 continue
             after = line.key(place + 1)
             if text in _SPOKEN and after[:1] == "ل" and belongs(after, self._somebody, prepositions=True):
@@ -156,7 +156,7 @@ class Speakers(MainSubjects):
             for tail in POSSESSIVES
         ):
             return None  # جدد تأكيده
-        if wanted.denied and line.key(start) in self.openers.denied:
+        if wanted.denied and line.key(start) in self.openers.denied and not self.phrases.those_sources(line, start):
             return None
         if start + 1 < limit and line.tokens[start].text in "#@":
             start += 1
