@@ -182,7 +182,8 @@ class PhraseEnds(PhraseMarks):
     def those_sources(self, line: Line, start: int) -> bool:
         """Whether people without a name are pointed at, who may speak: وأضافت | تلك المصادر أن."""
         after = line.key(start + 1)
-        return line.key(start) in _THIS and definite(after) and belongs(after, self._unnamed_if_bare)
+        people = definite(after) and belongs(after, self._unnamed_if_bare)
+        return people and line.key(start) in _THIS and not self.deniable(after)  # but نفت | تلك الأنباء
 
     def _is_never_head(self, key: str) -> bool:
         """Whether no noun phrase begins at the word, wherever it stands."""
