@@ -178,6 +178,9 @@ class CuePhrases(CueSides):
         while start < limit and start in line.dated:
             start += 1  # حسب ما أفاد به اليوم الأربعاء | بيان
         leading = index - line.first(index) <= 1
+        past = self.recipient_end(line, start)
+        heard = (start, past) if past > start else None  # بحسب ما أكده | لموزاييك أف أم، | مقرر اللجنة
+        start = past + (heard is not None and past < limit and line.tokens[past].text in COMMAS)
         stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if stop == start and (start >= limit or not line.tokens[start].word):
             cue = (index, end + 1)  # حسبما قال: whoever spoke before
@@ -196,7 +199,7 @@ class CuePhrases(CueSides):
             return Found((index, end + 1), (start, stop), said, None, "as-reported", gender=gender)
         if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
-        relay: Range | None = None
+        relay: Range | None = heard
         speaker: Range = (start, stop)
         if self._relays(line, end) and line.key(stop) == "عن":
             relay, begin = speaker, stop + 1

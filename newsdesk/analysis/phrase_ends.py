@@ -98,7 +98,8 @@ class PhraseEnds(PhraseMarks):
         if noun:
             named = self.outlet_end(line, index + 1) if self.may_be_outlet(line.key(index + 1)) else index
             if named > index + 1:
-                return named  # قال لوكالة فرانس برس | وزير النقل
+                adjective = definite(line.key(named)) and line.key(named).endswith("يه")
+                return named + adjective  # قال لوكالة فرانس برس | وزير النقل, لإذاعة شمس أف أم المحلية | إن
             end = self.end(line, index, min(line.limit(index), index + 8))
             office = (spot for spot in range(index + 2, end) if definite(line.key(spot - 1))
                       and line.key(spot) in self.persons and not definite(line.key(spot)))  # fmt: skip
