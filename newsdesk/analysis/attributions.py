@@ -27,6 +27,7 @@ from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, belongs, definite
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
+_OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _NAME = 3
 """Words of a name alone."""
 
@@ -151,8 +152,8 @@ class Verbs:
                 subject, opener = (subject[0], end), end  # أعلنت الغرفة | توقف المطابخ عن العمل
         if opener is None and "object" in entry.takes and bare:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
-        if opener is None:
-            return None
+        if opener is None or line.key(opener) in _OF_THEM:
+            return None  # النتائج التي أعلنت | عنها الوزارة
         if entry.paged and not self.openers.on_page(line, from_here, opener):
             return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
@@ -221,8 +222,13 @@ class Verbs:
         if joined and line.key(index)[:1] == "ف":
             before = self.phrases.topic(line, index)
             subject = None if before else subject
-        if before is None and subject is None and line.key(index - 1).removeprefix("و") in RELATIVES:
-            before = self.phrases.antecedent_before(line, index - 1)
+        relative = line.key(index - 1).removeprefix("و")
+        told = before is None and relative in RELATIVES and _agrees(relative, form)
+        if told and (subject is None or (wanted.denied and not form.form.pronoun)):
+            meant = self.phrases.antecedent_before(line, index - 1)
+            somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
+            if subject is None or somebody:
+                before, subject = meant, None  # النائبة التي | نفت الادعاء
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             before, subject = (index - 1, index), None  # تقارير أفادت بأن
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
@@ -370,3 +376,9 @@ class Verbs:
 
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
+
+
+def _agrees(relative: str, form: VerbForm) -> bool:
+    """Whether the verb of a relative clause can be its noun's own: البعثة التي | قالت, but البعثة التي | قال إنها."""
+    one = form.form.number == "s" and not form.form.pronoun and relative != "الذين"
+    return not one or form.form.gender == "c" or (form.form.gender == "f") is (relative == "التي")

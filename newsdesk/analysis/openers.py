@@ -118,7 +118,8 @@ class Openers(AddressedOpeners):
                 return self._after_preposition(line, index)
             elif index > verb + 1 and (
                 self.other_verb(line, index) or self.participle(line, index) or self._then(line, index)
-            ):
+                or self._of_another(line, index)
+            ):  # fmt: skip
                 break
             index += 1
         return second
@@ -245,6 +246,12 @@ class Openers(AddressedOpeners):
         ends = after is None or not after.word
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
         return words >= SPEECH_WORDS or told or close >= line.limit(verb)
+
+    def _of_another(self, line: Line, index: int) -> bool:
+        """Whether somebody told of says what follows: تحدثت «النهار» إلى الطبيب الذي | أكد أن."""
+        return line.key(index - 1) in RELATIVES and bool(self.knowledge.verbs.get(line.key(index))) and (
+            index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
+        )  # fmt: skip
 
     def _then(self, line: Line, index: int) -> bool:
         """Whether ثم goes on to another statement: ثم | قالت."""
