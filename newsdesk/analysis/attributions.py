@@ -161,7 +161,7 @@ class Verbs:
         speaker = before or subject
         if speaker and (self.speakers.refused(line, speaker, form) or self._remembers(line, index, subject)):
             return None
-        if before and self._denied(before, index, speaking):
+        if before and self._denied(line, before, index, speaking):
             return None  # نفى الأنباء التي | أشارت إلى
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
@@ -259,10 +259,12 @@ class Verbs:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
         return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
-    def _denied(self, before: Range, index: int, speaking: list[Found]) -> bool:
+    def _denied(self, line: Line, before: Range, index: int, speaking: list[Found]) -> bool:
         """Whether what stands before a verb as its subject is what somebody denies, all of it."""
         denies = self.knowledge.kinds["denies"]
-        return any(made.claim and made.claim[0] == before[0] < index and made.rule in denies for made in speaking)
+        denied = [made.claim[0] for made in speaking if made.claim and made.rule in denies]
+        noun = index - 2 if line.key(index - 1) in RELATIVES else before[0]  # نفى كل الأخبار | التي تتحدث عن
+        return any(begin == before[0] < index or begin <= noun <= begin + 1 for begin in denied)
 
     def _claimed(self, place: int, speaking: list[Found]) -> bool:
         """Whether somebody's claim begins there."""

@@ -63,6 +63,8 @@ class ClaimEnds:
             end = line.pairs[start] + 1
             while line.key(end) == "و" and end + 1 in line.pairs:
                 end = line.pairs[end + 1] + 1  # «…» و«…»
+        if made.rule == "describe" and line.key(start) == "ب" and start + 1 in line.pairs:
+            end = min(end, line.pairs[start + 1] + 1)  # وصفتها بـ«الزائفة»|، حول إقالة المدرب
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1
         end = self._aside(line, start, end, made.gender, made.rule == "disclose") if made.order != "tail" else end

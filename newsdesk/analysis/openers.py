@@ -267,8 +267,9 @@ class Openers(AddressedOpeners):
             bracket = line.tokens[index].text in "()" and (index + 1 in line.dated or index - 1 in line.dated)
             dated = dated or bracket
             renews = key == "مجددا" and index > start and line.tokens[index - 1].text in COMMAS
-            if dated and self.phrases.aside_end(line, index) > index:
-                index = self.phrases.aside_end(line, index)  # في الوقت نفسه
+            fixed = self.phrases.aside_end(line, index)
+            if line.key(fixed - 1) in ("نفسه", "نفسها") and fixed > index:
+                index = fixed  # في الوقت نفسه
             elif dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
                 index += 1
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
@@ -292,8 +293,8 @@ class Openers(AddressedOpeners):
                 index = self.over_recipient(line, index, limit)
             elif self._sets_aside(line, index):
                 index = self._after_place(line, index, limit)
-            elif self.phrases.aside_end(line, index) > index:
-                index = self.phrases.aside_end(line, index)
+            elif fixed > index:
+                index = fixed
             else:
                 break
         return index

@@ -110,8 +110,9 @@ class Relays(CueSides):
     def _lead_before(self, line: Line, index: int) -> bool:
         """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""
         leads = self.knowledge.nouns["leads"]
-        more = index - 1 == line.first(index) or (line.tokens[index - 2].text in COMMAS and line.key(index + 1) == "عن")
-        if line.key(index - 1) in ("كما", "وكما") and more:
+        first = line.first(index)
+        more = index > first + 1 and line.tokens[index - 2].text in COMMAS and line.key(index + 1) == "عن"
+        if line.key(index - 1) in ("كما", "وكما") and (more or index - 1 == first):
             return False  # كما نقلت الصحيفة عن فلان أن, ، كما نقلت عن فلان أن: one more statement
         return any(word in leads for word in (line.key(index - 1), f"{line.key(index - 2)} {line.key(index - 1)}"))
 
