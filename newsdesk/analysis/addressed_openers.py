@@ -28,6 +28,9 @@ class AddressedOpeners(Recipients):
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
                 return second
+            behind = second is not None or form.form.tense == "participle"
+            if behind and index > verb + 1 and line.tokens[index - 1].text in COMMAS and self.participle(line, index):
+                return second  # داعيا لتشكيل لجنة، | معتبرا أن
             if second is None and "الي" in form.prepositions and self.phrases.for_act(token.key):
                 second = index
             if index in line.pairs and line.pairs[index] - index > SPEECH_WORDS and "quote" in form.entry.takes:
@@ -45,6 +48,7 @@ class AddressedOpeners(Recipients):
             if token.key in form.prepositions and token.key not in PREPOSITIONS and index > verb:
                 return index  # مسؤولية الأزمة، تهمة الرشوة: the word is part of what is said
             bare = not form.prepositions or form.entry.bare_acts
+            bare = bare or line.key(verb + 1) == "من"  # مطالبة من السائقين | عدم كذا
             if bare and index > verb + 1 and self._called_for(line, index):
                 return index
             if token.key in form.prepositions and index + 1 < limit and len(token.key) > 1:
@@ -112,3 +116,14 @@ class AddressedOpeners(Recipients):
         forms = [form for form in self.knowledge.verbs.get(key[1:], ()) if form.form.tense != "participle"]
         told = line.tokens[index - 1].text in COMMAS and belongs(line.key(index + 1), self.phrases.heads)
         return any(not form.entry.paged and (not form.noun or told) for form in forms)  # ، ورأت | رئيسة اللجنة
+
+    def participle(self, line: Line, index: int) -> bool:
+        """، مؤكدًا begins another statement: what follows it is not ours."""
+        text, after = line.tokens[index].text, line.key(index + 1)
+        if line.key(index) in self.knowledge.small["asks"] and after in self.knowledge.small["anonymity"]:
+            return False  # ، رافضا الكشف عن اسمه، أن
+        closed = line.tokens[index - 1].text in COMMAS
+        if not text.endswith(("ا", "ة", "ً", "ين") if closed else ("ا", "ً")):
+            return False
+        forms = [form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense == "participle"]
+        return bool(forms) and (closed or any(len(after) > 1 and after in form.prepositions for form in forms))

@@ -61,7 +61,7 @@ class AddressingVerbs:
             speaker = self.addressees.speaker(line, speaker, opener, form)
             if speaker is None and self.addressees.passive(line, index, form, heir(speaking, form)):
                 return None  # اتُّهم الجيش بكذا: he was accused
-        joined = line.key(index)[:1] in "وف" and form.form.text[:1] not in "وف"
+        joined = line.key(index)[:1] in "وف" and (form.form.text[:1] not in "وف" or line.key(index)[1:2] == "و")
         goes_on = joined and heir(speaking, form) is not None
         if goes_on and speaker and speaker[0] > index and self.addressees.people(line, speaker):
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
@@ -93,8 +93,10 @@ class AddressingVerbs:
         if form.entry.with_object:
             behind = speaker[1] if speaker and speaker[0] > index else index + 1
             opener = min(self.openers.over_adverbs(line, behind, opener), opener)
+        inside = line.key(index)[:1] not in "وف" and index > line.first(index)
+        inside = inside or line.key(index - 1) in RELATIVES  # الأخبار التي | وصفتها بالزائفة
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
-                     order(line, index) if line.key(index)[:1] not in "وف" and index > line.first(index) else "head",
+                     order(line, index) if inside else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
 
     def _speaker(
@@ -108,7 +110,9 @@ class AddressingVerbs:
         apart = line.key(index)[:1] not in "وف" or form.form.text[:1] == "و"
         # مذكرة إلى المجلس، | طالبت فيها
         within = carried and line.key(index + 1) in IN_IT and line.tokens[index - 1].text in COMMAS
-        speaker = self.speakers.before(line, index, form) if apart and not within else None
+        speaker = self.speakers.giver(line, index) if apart else None  # أصدرت النقابة بيانا | طالبت فيه
+        if speaker is None and apart and not within:
+            speaker = self.speakers.before(line, index, form)
         start = index + 1
         if speaker is None and form.form.pronoun:
             behind = self.speakers.after(line, index, limit, wanted)

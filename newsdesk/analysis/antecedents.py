@@ -22,6 +22,8 @@ _FARTHEST = 12
 """Attributions back: beyond them nobody is still "he"."""
 _SHORTEST = 4
 """Letters: a shorter word keeps what looks like an article."""
+_POINTING = frozenset({"ذات", "نفس", "هذا", "هذه", "ذلك", "تلك"})
+"""What may stand before a word that points back: ذات المصدر, تلك المصادر."""
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "المذكوره"})
 
 
@@ -64,7 +66,7 @@ class Antecedents:
             heir = self._implied(one, earlier) if made.speaker is None else None
             found = heir.made if heir else self._named(one, earlier, by_word, people) if made.speaker else None
             if found is not None:
-                points = made.speaker is None or _points(one.keys) or one.keys[0] in ("ذات", "نفس")
+                points = made.speaker is None or _points(one.keys) or one.keys[0] in _POINTING
                 unnamed = found.anonymous if points else made.anonymous and found.anonymous
                 made = replace(made, antecedent=found.antecedent or found.speaker, anonymous=unnamed)
             elif one.meant is not None:
@@ -98,7 +100,7 @@ class Antecedents:
         self, one: Spoken, earlier: Sequence[Spoken], by_word: dict[str, list[int]], people: set[Span]
     ) -> Attribution | None:
         """The fuller mention of a short speaker: the same head with نفسه, its name in it, all its words in it."""
-        keys = one.keys[1:] if one.keys[:1] in (("ذات",), ("نفس",)) else one.keys
+        keys = one.keys[1:] if not _POINTING.isdisjoint(one.keys[:1]) else one.keys
         if not keys or len(keys) > 4:
             return None
         head = _bare(keys[0])
@@ -151,7 +153,7 @@ class Antecedents:
 
     def _person(self, one: Spoken, earlier: Sequence[Spoken], people: set[Span]) -> Attribution | None:
         """Who المسؤول, النائب or المتحدث ذاته is, where nobody was called so: the one person who spoke just before."""
-        head = one.keys[-1] if one.keys[0] in ("ذات", "نفس") else one.keys[0]
+        head = one.keys[-1] if one.keys[0] in _POINTING else one.keys[0]
         if not (definite(head) and _bare(head) in self._one) or one.number != "s":
             return None
         last = next((other for other in reversed(earlier[-_FARTHEST:]) if other.outer and other.keys), None)

@@ -27,6 +27,7 @@ from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, belongs, definite
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
+_OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _NAME = 3
 """Words of a name alone."""
 
@@ -151,8 +152,8 @@ class Verbs:
                 subject, opener = (subject[0], end), end  # أعلنت الغرفة | توقف المطابخ عن العمل
         if opener is None and "object" in entry.takes and bare:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
-        if opener is None:
-            return None
+        if opener is None or line.key(opener) in _OF_THEM:
+            return None  # النتائج التي أعلنت | عنها الوزارة
         if entry.paged and not self.openers.on_page(line, from_here, opener):
             return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
@@ -160,7 +161,7 @@ class Verbs:
         speaker = before or subject
         if speaker and (self.speakers.refused(line, speaker, form) or self._remembers(line, index, subject)):
             return None
-        if before and self._denied(before, index, speaking):
+        if before and self._denied(line, before, index, speaking):
             return None  # نفى الأنباء التي | أشارت إلى
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
@@ -214,17 +215,22 @@ class Verbs:
         self, line: Line, index: int, form: VerbForm, joined: bool, wanted: Wanted
     ) -> tuple[Range | None, Range | None]:
         """The speaker that stands before the verb, and the one behind it: one of them at most."""
-        before = None if joined else self.speakers.before(line, index, form)
+        # نشر المكتب بيانا | أكد فيه
+        before = None if joined else self.speakers.giver(line, index) or self.speakers.before(line, index, form)
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self.speakers.after(line, index, line.limit(index), wanted)
         if joined and line.key(index)[:1] == "ف":
             before = self.phrases.topic(line, index)
             subject = None if before else subject
-        if before is None and subject is None and line.key(index - 1).removeprefix("و") in RELATIVES:
-            before = self.phrases.antecedent_before(line, index - 1)
+        relative = line.key(index - 1).removeprefix("و")
+        told = before is None and relative in RELATIVES and _agrees(relative, form)
+        if told and (subject is None or (wanted.denied and not form.form.pronoun)):
+            meant = self.phrases.antecedent_before(line, index - 1)
+            somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
+            if subject is None or somebody:
+                before, subject = meant, None  # النائبة التي | نفت الادعاء
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
-            held = line.key(index + 1) in ("فيه", "فيها") and self.speakers.main(line, index)
-            before, subject = held or (index - 1, index), None  # تقارير أفادت بأن; نشر المكتب بيانا أكد فيه
+            before, subject = (index - 1, index), None  # تقارير أفادت بأن
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
             before = self.speakers.sent(line, index)
             subject = None if before else subject
@@ -253,10 +259,12 @@ class Verbs:
         """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
         return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
-    def _denied(self, before: Range, index: int, speaking: list[Found]) -> bool:
+    def _denied(self, line: Line, before: Range, index: int, speaking: list[Found]) -> bool:
         """Whether what stands before a verb as its subject is what somebody denies, all of it."""
         denies = self.knowledge.kinds["denies"]
-        return any(made.claim and made.claim[0] == before[0] < index and made.rule in denies for made in speaking)
+        denied = [made.claim[0] for made in speaking if made.claim and made.rule in denies]
+        noun = index - 2 if line.key(index - 1) in RELATIVES else before[0]  # نفى كل الأخبار | التي تتحدث عن
+        return any(begin == before[0] < index or begin <= noun <= begin + 1 for begin in denied)
 
     def _claimed(self, place: int, speaking: list[Found]) -> bool:
         """Whether somebody's claim begins there."""
@@ -370,3 +378,9 @@ class Verbs:
 
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
+
+
+def _agrees(relative: str, form: VerbForm) -> bool:
+    """Whether the verb of a relative clause can be its noun's own: البعثة التي | قالت, but البعثة التي | قال إنها."""
+    one = form.form.number == "s" and not form.form.pronoun and relative != "الذين"
+    return not one or form.form.gender == "c" or (form.form.gender == "f") is (relative == "التي")

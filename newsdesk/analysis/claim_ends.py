@@ -63,9 +63,11 @@ class ClaimEnds:
             end = line.pairs[start] + 1
             while line.key(end) == "و" and end + 1 in line.pairs:
                 end = line.pairs[end + 1] + 1  # «…» و«…»
+        if made.rule == "describe" and line.key(start) == "ب" and start + 1 in line.pairs:
+            end = min(end, line.pairs[start + 1] + 1)  # وصفتها بـ«الزائفة»|، حول إقالة المدرب
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1
-        end = self._aside(line, start, end, made.gender) if made.order != "tail" else end
+        end = self._aside(line, start, end, made.gender, made.rule == "disclose") if made.order != "tail" else end
         while end > start + 1 and line.key(end - 1) in self._left_over and end < claim[1] - 1:
             end -= 1
             while end > start and line.tokens[end - 1].text in "،,؛":
@@ -86,7 +88,7 @@ class ClaimEnds:
         told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < term and after not in PREPOSITIONS
         return self._is_verb(after) or told or (of_phrase and close - opening < _NAME)
 
-    def _aside(self, line: Line, start: int, end: int, gender: str) -> int:
+    def _aside(self, line: Line, start: int, end: int, gender: str, reveals: bool) -> int:
         """Where the narrator takes the word back after a comma: ، فيما …, ، في إشارة إلى …; not inside a quotation.
 
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
@@ -95,7 +97,7 @@ class ClaimEnds:
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
-            back = key in self._takes_back or (key == "في" and after in _IN) or key in _DONE
+            back = key in self._takes_back or (key == "في" and after in _IN) or (reveals and key in _DONE)
             back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما

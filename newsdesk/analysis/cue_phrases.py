@@ -10,7 +10,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, definite, readings
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, readings
 
 _LATEST = ("احدث", "اخر")
 """What may stand before a report that is a source: وفق أحدث تقرير, but not وفق أحدث المعايير."""
@@ -178,6 +178,9 @@ class CuePhrases(CueSides):
         while start < limit and start in line.dated:
             start += 1  # حسب ما أفاد به اليوم الأربعاء | بيان
         leading = index - line.first(index) <= 1
+        past = self.recipient_end(line, start)
+        heard = (start, past) if past > start else None  # بحسب ما أكده | لموزاييك أف أم، | مقرر اللجنة
+        start = past + (heard is not None and past < limit and line.tokens[past].text in COMMAS)
         stop = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
         if stop == start and (start >= limit or not line.tokens[start].word):
             cue = (index, end + 1)  # حسبما قال: whoever spoke before
@@ -196,7 +199,7 @@ class CuePhrases(CueSides):
             return Found((index, end + 1), (start, stop), said, None, "as-reported", gender=gender)
         if line.key(index) in ("كما", "وكما") and (opened or about or self._objects(line, stop, limit)):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
-        relay: Range | None = None
+        relay: Range | None = heard
         speaker: Range = (start, stop)
         if self._relays(line, end) and line.key(stop) == "عن":
             relay, begin = speaker, stop + 1
@@ -222,8 +225,8 @@ class CuePhrases(CueSides):
         key = line.key(index)
         if key in ("كما", "وكما") and index - line.first(index) < 2:
             return not self._goes_on(line, index)
-        if key == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
-            return True  # لا صحة لما نشر
+        if key == "لما" and index > line.first(index) and line.tokens[index - 1].word:
+            return True  # لا صحة لما نشر, رفضها لما ورد
         first = line.first(index)
         answers = line.tokens[index - 1].word or line.key(first).removeprefix("و") in _ANSWERED
         return key == "علي" and index > first and answers  # التعليق على ما جاء في, وعلق المدير، على ما نشر
@@ -247,7 +250,19 @@ class CuePhrases(CueSides):
         """The end of a speaker before the claim: over a comma only to a name or title that another comma closes."""
         plain = self.phrases.end(line, start, limit, apposition=False)
         whole = self.phrases.end(line, start, limit)
+        acts = next((place for place in range(start + 1, plain) if self._acts(line, start, place)), plain)
+        if acts < plain:
+            return acts
         return whole if whole < limit and line.tokens[whole].text in COMMAS else plain
+
+    def _acts(self, line: Line, start: int, place: int) -> bool:
+        """Whether a verb begins the claim right behind its source: حسب وكالة الأنباء الوطنية | أقدم شاب على كذا."""
+        key, before = line.key(place), line.key(place - 1)
+        closed = definite(before) or self.phrases.state([before]) or before in self.knowledge.nouns["places"]
+        unnamed = line.key(start) in self.knowledge.small["indefinite_speakers"] and place == start + 2
+        closed = closed or (unnamed and before.endswith(("ي", "يه")))  # بحسب مصادر محلية | قتل ثلاثة
+        verb = closed and key in self.knowledge.openings and not definite(key)
+        return verb and not self.phrases.tells_how(line, place) and not belongs(key, self.phrases.heads)
 
     def _objects(self, line: Line, stop: int, limit: int) -> bool:
         return stop < limit and line.tokens[stop].word and line.key(stop) in self.knowledge.nouns["objects"]
@@ -270,5 +285,7 @@ class CuePhrases(CueSides):
         begins = key in ("علي", "بحسب", "حسب", "وفق") and index > line.first(index)
         if not begins or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
             return None
+        if end == index + 1 and key == "علي" and line.key(end).startswith("راي"):
+            return None  # استقر على رأيه
         gender = "f" if line.key(end).endswith("ها") else "m"
         return Found((index, end + 1), None, self.claim_before(line, index), None, "according-to", "tail", gender)

@@ -13,6 +13,8 @@ Finder = Callable[[Line, int], Found | None]
 """What finds a cue in a line at a place, or None."""
 _NEAR = 16
 """Words behind a source within which its words must begin."""
+_QUOTED = 7
+"""Words of an outlet's name in quotation marks, with the marks."""
 _BESIDES = frozenset({"خلال", "في", "عقب", "امام", "اثناء", "لدي"})
 """What opens an aside between قوله and its إن."""
 
@@ -26,6 +28,8 @@ class CueSides:
 
     def recipient_end(self, line: Line, start: int) -> int:
         """Past whom it was said to: مصدر لصحيفة كذا."""
+        if line.key(start) == "ل" and line.pairs.get(start + 1, start + _QUOTED) - start < _QUOTED:
+            return line.pairs[start + 1] + 1  # حسب ما أكده | لـ«النهار» | رئيس اللجنة
         told = line.key(start)[:1] == "ل" and line.key(start) not in self.knowledge.nouns["bodies"]
         return self.phrases.outlet_end(line, start) if told else start
 

@@ -7,6 +7,7 @@ approval can say which rules it relied on.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -46,6 +47,10 @@ from newsdesk.analysis.verb_rules import allegations_of, forms_of, verbs_of
 
 _KINDS = ("denies", "repeats", "of_phrase", "informs", "pleads")
 FILES = ("verbs.toml", "cues.toml", "nouns.toml", "statements.toml", "allegations.toml", "checks.toml", *COPYEDIT_FILES)
+
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d])(?=\d)")
+"""Where a line's words part: دارفور|24."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
@@ -182,7 +187,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         small={name: fold_all(words) for name, words in tables["cues.toml"]["small"].items()},
         asides=by_first_word(phrases_of(tables["cues.toml"]["asides"]["phrases"])),
         nouns=folded_nouns,
-        outlets=phrases_of(nouns["outlets"]["names"]),
+        outlets=phrases_of(_BEFORE_NUMBER.sub(" ", name) for name in nouns["outlets"]["names"]),
         states=phrases_of(nouns["states"]["words"]),
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
         governing=governing_of(nouns["governing"]["rows"]),

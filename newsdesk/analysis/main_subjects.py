@@ -26,6 +26,7 @@ _DONE_TO_PEOPLE = frozenset(
     | {"قابل", "قابلت", "شكر", "شكرت", "حيا", "حيت", "رثي", "رثت"}
 )
 """What is done to people, who stand right behind who does it."""
+_RISES = frozenset({"قام", "قامت", "يقوم", "تقوم"})
 _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
 _TOWARDS = frozenset({"مع", "الي", "علي", "من"})
@@ -47,6 +48,7 @@ class MainSubjects:
         self._people = nouns["anonymous"] | nouns["titles"]
         self._somebody = phrases.persons | self._people | phrases.heads
         self._asks = knowledge.asking["others_ask"] | _ASKS_OF
+        self._texts = nouns["documents"] | knowledge.small["indefinite_speakers"]
         self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
 
     def _outlet_in(self, line: Line, subject: Range) -> int:
@@ -177,6 +179,11 @@ class MainSubjects:
         key, before = line.key(place), line.key(place - 1)
         if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
             return True  # غادرت الوزيرة السابقة | القاعة
+        if definite(key) and definite(before) and self.phrases.deniable(key):
+            return True  # هاجم رئيس الحزب | القرار
+        rises = line.key(start - 1).removeprefix("و") in _RISES and key[:1] == "ب" and self.phrases.is_masdar(key[1:])
+        if rises and not belongs(key, self._somebody):
+            return True  # قام الوزير | بزيارة المستشفى
         named = place > start + 1 and not definite(before) and before not in PREPOSITIONS
         if named and definite(key) and self.phrases.is_venue(key[2:]):
             return True  # ألغت بلدية كذا | الندوة

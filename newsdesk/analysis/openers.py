@@ -60,8 +60,7 @@ class Openers(AddressedOpeners):
             return None
         place = self.over_adverbs(line, start, limit)
         key = line.key(place) if place < limit else ""
-        nouns = self.knowledge.nouns
-        named = key in nouns["objects"] or (form.entry.definite_objects and key in self.denied)
+        named = place < limit and self._named(line, place, form)
         shaped = place == start and self.phrases.is_masdar(key) and not key.startswith("ال")
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
             return place
@@ -70,8 +69,8 @@ class Openers(AddressedOpeners):
                 return None  # أكد الوزير | على ضرورة كذا
             place = self.over_adverbs(line, self._aside_end(line, place, limit), limit)
             key = line.key(place) if place < limit else ""
-            opens = key in nouns["objects"] or (form.entry.definite_objects and key in self.denied)
-            if opens or (self.phrases.is_masdar(key) and not definite(key)):
+            named = place < limit and self._named(line, place, form)
+            if named or (self.phrases.is_masdar(key) and not definite(key)):
                 return place
         return None
 
@@ -118,8 +117,9 @@ class Openers(AddressedOpeners):
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
             elif index > verb + 1 and (
-                self.other_verb(line, index) or self._participle(line, index) or self._then(line, index)
-            ):
+                self.other_verb(line, index) or self.participle(line, index) or self._then(line, index)
+                or self._of_another(line, index)
+            ):  # fmt: skip
                 break
             index += 1
         return second
@@ -171,6 +171,7 @@ class Openers(AddressedOpeners):
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
         told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من")
+        told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
         if form.noun and not participle and not document and not told:
             return False
         figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
@@ -246,21 +247,16 @@ class Openers(AddressedOpeners):
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
         return words >= SPEECH_WORDS or told or close >= line.limit(verb)
 
+    def _of_another(self, line: Line, index: int) -> bool:
+        """Whether somebody told of says what follows: تحدثت «النهار» إلى الطبيب الذي | أكد أن."""
+        return line.key(index - 1) in RELATIVES and bool(self.knowledge.verbs.get(line.key(index))) and (
+            index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
+        )  # fmt: skip
+
     def _then(self, line: Line, index: int) -> bool:
         """Whether ثم goes on to another statement: ثم | قالت."""
         finite = (form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense != "participle")
         return line.key(index - 1) == "ثم" and any(True for _ in finite)
-
-    def _participle(self, line: Line, index: int) -> bool:
-        """، مؤكدًا begins another statement: what follows it is not ours."""
-        text, after = line.tokens[index].text, line.key(index + 1)
-        if line.key(index) in self.knowledge.small["asks"] and after in self.knowledge.small["anonymity"]:
-            return False  # ، رافضا الكشف عن اسمه، أن
-        closed = line.tokens[index - 1].text in COMMAS
-        if not text.endswith(("ا", "ة", "ً", "ين") if closed else ("ا", "ً")):
-            return False
-        forms = [form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense == "participle"]
-        return bool(forms) and (closed or any(len(after) > 1 and after in form.prepositions for form in forms))
 
     def over_adverbs(self, line: Line, start: int, limit: int) -> int:
         """Past dates, commas and places of speaking (الأربعاء، في بيان) that stand between a speaker and the claim."""
@@ -271,7 +267,10 @@ class Openers(AddressedOpeners):
             bracket = line.tokens[index].text in "()" and (index + 1 in line.dated or index - 1 in line.dated)
             dated = dated or bracket
             renews = key == "مجددا" and index > start and line.tokens[index - 1].text in COMMAS
-            if dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
+            fixed = self.phrases.aside_end(line, index)
+            if line.key(fixed - 1) in ("نفسه", "نفسها") and fixed > index:
+                index = fixed  # في الوقت نفسه
+            elif dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
                 index += 1
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
@@ -294,8 +293,8 @@ class Openers(AddressedOpeners):
                 index = self.over_recipient(line, index, limit)
             elif self._sets_aside(line, index):
                 index = self._after_place(line, index, limit)
-            elif self.phrases.aside_end(line, index) > index:
-                index = self.phrases.aside_end(line, index)
+            elif fixed > index:
+                index = fixed
             else:
                 break
         return index
@@ -349,16 +348,28 @@ class Openers(AddressedOpeners):
             end += 1
         return end
 
+    def _named(self, line: Line, place: int, form: VerbForm) -> bool:
+        """Whether the word is a thing that the verb announces or denies."""
+        key = line.key(place)
+        return key in self.knowledge.nouns["objects"] or (form.entry.definite_objects and key in self.denied)
+
+    def _deniable_act(self, line: Line, place: int) -> bool:
+        """Whether the word is something that is said, done or denied, and no name."""
+        key = line.key(place)
+        listed = key in self.knowledge.nouns["objects"] or key in self.denied or self.phrases.is_masdar(key)
+        return listed or definite(key) or self.phrases.is_clause(line, place) or not line.tokens[place].word
+
     def near_opener(self, line: Line, index: int, limit: int, form: VerbForm) -> int | None:
         if form.entry.addressee:
             return self.addressed_opener(line, index, index + 1, limit, form)
         objects = "object" in form.entry.takes
+        if objects and form.noun and line.key(index).endswith("ه") and not self._deniable_act(line, index + 1):
+            return None  # الأحد، مدينة | بابنوسة
         if objects and index + 1 < limit and line.key(index + 1) in self.knowledge.nouns["objects"]:
             return index + 1
-        if objects and self._sets_aside(line, index + 1):
-            behind = self.over_adverbs(line, index + 1, limit)  # مؤكدا في تصريح لـ«كونا» | حرص الوزارة
-            if behind < limit and line.key(behind) in self.knowledge.nouns["objects"]:
-                return behind
+        behind = self.over_adverbs(line, index + 1, limit) if objects else limit
+        if index + 1 < behind < limit and self._named(line, behind, form):
+            return behind  # مؤكدا في تصريح لـ«كونا» | حرص الوزارة, نافية في الوقت نفسه | الأخبار
         comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
         aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
         apart = line.key(index + 2) in _BESIDES if comma else aside

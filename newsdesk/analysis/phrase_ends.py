@@ -98,7 +98,8 @@ class PhraseEnds(PhraseMarks):
         if noun:
             named = self.outlet_end(line, index + 1) if self.may_be_outlet(line.key(index + 1)) else index
             if named > index + 1:
-                return named  # قال لوكالة فرانس برس | وزير النقل
+                adjective = definite(line.key(named)) and line.key(named).endswith("يه")
+                return named + adjective  # قال لوكالة فرانس برس | وزير النقل, لإذاعة شمس أف أم المحلية | إن
             end = self.end(line, index, min(line.limit(index), index + 8))
             office = (spot for spot in range(index + 2, end) if definite(line.key(spot - 1))
                       and line.key(spot) in self.persons and not definite(line.key(spot)))  # fmt: skip
@@ -172,10 +173,18 @@ class PhraseEnds(PhraseMarks):
         key = token.key
         if token.text == "فان" and self.named_van(line, start):
             return True
+        if self.those_sources(line, start):
+            return True
         if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
         # واستطرد متسائلا
         return not (self.describes_speech(key) and token.text.endswith(("ا", "\u064b")))
+
+    def those_sources(self, line: Line, start: int) -> bool:
+        """Whether people without a name are pointed at, who may speak: وأضافت | تلك المصادر أن."""
+        after = line.key(start + 1)
+        people = definite(after) and belongs(after, self._unnamed_if_bare)
+        return people and line.key(start) in _THIS and not self.deniable(after)  # but نفت | تلك الأنباء
 
     def _is_never_head(self, key: str) -> bool:
         """Whether no noun phrase begins at the word, wherever it stands."""

@@ -10,7 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, owned
 
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _LEARNT = frozenset({"علم", "علمت", "علمنا"})
@@ -83,6 +83,9 @@ class Relays(CueSides):
             return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom
         stop = self.phrases.end(line, about + 1, limit)
         opener = self.said(line, stop, limit)
+        heard = line.key(stop)
+        if opener is None and owned(heard) and self.phrases.is_masdar(heard):
+            opener = stop  # نقلت عن سكان الحي | سماعهم دويا
         if stop == about + 1 or opener is None:
             return None
         gender = "f" if line.key(about + 1).endswith("ه") else "m"
@@ -107,8 +110,10 @@ class Relays(CueSides):
     def _lead_before(self, line: Line, index: int) -> bool:
         """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""
         leads = self.knowledge.nouns["leads"]
-        if line.key(index - 1) in ("كما", "وكما") and index - 1 == line.first(index):
-            return False  # كما نقلت الصحيفة عن فلان أن: one more statement
+        first = line.first(index)
+        more = index > first + 1 and line.tokens[index - 2].text in COMMAS and line.key(index + 1) == "عن"
+        if line.key(index - 1) in ("كما", "وكما") and (more or index - 1 == first):
+            return False  # كما نقلت الصحيفة عن فلان أن, ، كما نقلت عن فلان أن: one more statement
         return any(word in leads for word in (line.key(index - 1), f"{line.key(index - 2)} {line.key(index - 1)}"))
 
     def _carried(self, line: Line, index: int, limit: int, subject: Range | None) -> Found | None:

@@ -13,6 +13,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import (
     COMMAS,
+    IN_IT,
     POSSESSIVES,
     PREPOSITIONS,
     belongs,
@@ -39,6 +40,10 @@ _SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "ب
 """What is sent and tells something."""
 _SENT_BY = 9
 """Words from what was sent to what it says."""
+_SPOKEN = frozenset({"تصريح", "حديث", "تسجيل", "حوار", "تدوينه", "تغريده", "منشور", "مداخله"})
+"""Texts that are of somebody under ل; a letter is to him: رسالة | لوزير النقل."""
+_GIVEN = 12
+"""Words from a text to what somebody says in it."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _NAME = 6
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
@@ -76,6 +81,25 @@ class Speakers(MainSubjects):
             word = line.key(start)
             if (word in _SENT or word.removesuffix("ا") in _SENT) and line.key(start + 1) in ("من", "عن"):
                 return (start, index) if self.phrases.end(line, start + 2, index) == index else None
+        return None
+
+    def giver(self, line: Line, index: int) -> Range | None:
+        """Who gave out the text that a verb tells of: أصدرت | النقابة | بيانا مطولا طالبت فيه الحكومة بكذا."""
+        if line.key(index + 1) not in IN_IT:
+            return None
+        feminine = line.key(index + 1).endswith("ها")
+        for place in range(index - 1, max(line.first(index), index - _GIVEN) - 1, -1):
+            key = line.key(place)
+            text = key.removesuffix("ا").removeprefix("ب" if belongs(key[1:], self._texts) else "")  # بعث برسالة
+            written = (belongs(text, self._texts) or self.phrases.is_venue(text)) and key[:1] != "ل"
+            if not written or key.endswith("ه") is not feminine or line.key(place - 1) in PREPOSITIONS:
+                continue
+            after = line.key(place + 1)
+            if text in _SPOKEN and after[:1] == "ل" and belongs(after, self._somebody, prepositions=True):
+                end = self.phrases.end(line, place + 1, index)  # نقلت القناة تصريحا | لوزير النقل | قال فيه
+                return (place + 1, end) if end > place + 1 else None
+            found = self.main(line, index)
+            return found if found and found[1] <= place and not definite(key) else None
         return None
 
     def coming_back(self, line: Line, index: int) -> tuple[int, Range | None] | None:
@@ -132,7 +156,7 @@ class Speakers(MainSubjects):
             for tail in POSSESSIVES
         ):
             return None  # جدد تأكيده
-        if wanted.denied and line.key(start) in self.openers.denied:
+        if wanted.denied and line.key(start) in self.openers.denied and not self.phrases.those_sources(line, start):
             return None
         if start + 1 < limit and line.tokens[start].text in "#@":
             start += 1

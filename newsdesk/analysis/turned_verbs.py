@@ -114,5 +114,8 @@ class TurnedVerbs:
         after = subject[1]
         if limit - after <= _LEAST_PUT or line.tokens[after].text not in COMMAS or line.key(after + 1) in ("ان", "انه"):
             return None
+        behind = self.openers.over_adverbs(line, after, limit)
+        if behind < limit and self.openers.phrases.is_clause(line, behind):
+            return None  # وفي هذا السياق، تؤكد الإدارة، في بيان، | أن
         return Found((index, index + 1), subject, (first, limit), None, form.entry.id, "tail",
                      form.form.gender, form.form.number)  # fmt: skip

@@ -36,7 +36,8 @@ class VerbObjects(SecondParties):
         if key in nouns["not_verbal_nouns"] and not (wanted.addressee or wanted.denied):
             return False
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
-        under_la = before[:1] == "ل" and index > start + 1  # الاتحاد العام لنقابات | العمال
+        # الاتحاد العام لنقابات | العمال, اتصال بوكالة | الأنباء
+        under_la = before[:1] in ("ل", "ب") and index > start + 1
         construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم

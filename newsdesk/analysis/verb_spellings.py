@@ -63,6 +63,8 @@ class VerbSpellings:
         if joined and line.key(index) in ("وبين", "فبين") and index > line.first(index):
             told = self.openers.over_recipient(line, index + 1, line.limit(index)) > index + 1
             return told or "\u0651" in line.tokens[index].text
+        if line.key(index).removeprefix("و") == "اثنين" and "أ" not in line.tokens[index].text:
+            return False  # المدرب | واثنين من مساعديه
         if line.key(index).removeprefix("و") == "عقب" and not self.openers.speaker_like(line, index + 1):
             return False  # عقب | شكاوى المرضى
         if form.form.tense == "participle":
