@@ -28,6 +28,7 @@ IN_VIEW = {
     "asked.jsonl": "everyday comment statements, in view",
     "replies.jsonl": "answers and silences, in view",
     "said.jsonl": "everyday attributions, in view",
+    "sought_out.jsonl": "copy that was read wrongly, in view",
 }
 KEPT_ASIDE = {
     "kept_aside.jsonl": "our own sentences, kept aside",

@@ -248,7 +248,7 @@ def regression(name: str) -> list[Row]:
     """Our own sentences in ``regression/``, whose labels are the words as they stand in the text.
 
     ``asked.jsonl`` and ``replies.jsonl`` label comment statements only, ``said.jsonl`` attributions only; of the
-    everyday ones each labels one or the other.
+    everyday ones and of ``sought_out.jsonl`` each labels one or the other.
 
     Raises ValueError where a label does not stand in its sentence.
     """
