@@ -63,6 +63,8 @@ class ClaimEnds:
             end = line.pairs[start] + 1
             while line.key(end) == "و" and end + 1 in line.pairs:
                 end = line.pairs[end + 1] + 1  # «…» و«…»
+        if line.tokens[start].text == "(" and made.order != "tail":  # وقال المدير | (ليس لدينا علم بذلك)
+            end = next((place + 1 for place in range(start, end) if line.tokens[place].text == ")"), end)
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1
         end = self._aside(line, start, end, made.gender) if made.order != "tail" else end

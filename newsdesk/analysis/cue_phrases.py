@@ -9,6 +9,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import BY, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, definite, readings
 
@@ -35,6 +36,9 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
 _BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "برأي") for tail in ("ه", "ها", "هم", "هما"))
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
+_WHICH = frozenset({"الذي", "التي"})
+_SEEN = frozenset({"اطلعت", "اطلع", "حصلت", "حصل", "تسلمت", "نشرته", "نشرتها"})
+"""What tells that a contract or a plan was seen, and is a source: وفقا للعقد الذي | اطلعت عليه الوكالة."""
 _SO = frozenset({"فان", "فقد"})
 _WHERE = frozenset({"علي", "عبر", "في", "خلال", "عن", "امام"})
 _ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقبت"})
@@ -88,7 +92,8 @@ class CuePhrases(CueSides):
         elif head.startswith("ل") and line.key(end - 1) in ("وفقا", "طبقا", "وفقاً"):
             head = head[1:]
         latest = head in _LATEST and line.key(start + 1) in self.knowledge.small["indefinite_speakers"]
-        if not head or (self._refuses(head) and not latest) or head[:1].isdigit():
+        seen = line.key(start + 1) in _WHICH and line.key(start + 2) in _SEEN  # وفقا للعقد الذي | اطلعت عليه الوكالة
+        if not head or (self._refuses(head) and not (latest or seen)) or head[:1].isdigit():
             return None
         leading = index - line.first(index) <= 1
         stop = self._speaker_end(line, start, limit, leading=leading)
@@ -222,8 +227,8 @@ class CuePhrases(CueSides):
         key = line.key(index)
         if key in ("كما", "وكما") and index - line.first(index) < 2:
             return not self._goes_on(line, index)
-        if key == "لما" and line.key(index - 1) in ("صحه", "اساس", "وجود"):
-            return True  # لا صحة لما نشر
+        if key == "لما" and (line.key(index - 1) in ("صحه", "اساس", "وجود") or line.tokens[index - 1].text.endswith(TANWIN)):
+            return True  # لا صحة لما نشر, شرحا وافيا لما ورد
         first = line.first(index)
         answers = line.tokens[index - 1].word or line.key(first).removeprefix("و") in _ANSWERED
         return key == "علي" and index > first and answers  # التعليق على ما جاء في, وعلق المدير، على ما نشر

@@ -90,6 +90,8 @@ class Openers(AddressedOpeners):
             if not token.word:
                 if token.text == ":" and "colon" in takes and index + 1 < limit:
                     return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
+                if token.text == "(" and index == start and "quote" in takes and self._bracketed(line, index, limit):
+                    return index
                 if index in line.pairs:
                     close = line.pairs[index]
                     if "quote" in takes and self._speech(line, verb, index, close, limit):
@@ -245,6 +247,12 @@ class Openers(AddressedOpeners):
         ends = after is None or not after.word
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
         return words >= SPEECH_WORDS or told or close >= line.limit(verb)
+
+    def _bracketed(self, line: Line, opening: int, limit: int) -> bool:
+        """Whether a sentence stands in round brackets, up to the end: وقال المدير | (ليس لدينا علم بذلك)."""
+        close = next((place for place in range(opening, limit) if line.tokens[place].text == ")"), -1)
+        ends = close >= limit - 1 or (close > 0 and not line.tokens[close + 1].word)
+        return ends and sum(line.tokens[place].word for place in range(opening, close)) >= SPEECH_WORDS
 
     def _then(self, line: Line, index: int) -> bool:
         """Whether ثم goes on to another statement: ثم | قالت."""
