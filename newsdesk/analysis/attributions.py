@@ -217,7 +217,7 @@ class Verbs:
         before = None if joined else self.speakers.before(line, index, form)
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self.speakers.after(line, index, line.limit(index), wanted)
-        if joined and line.key(index)[:1] == "ف":
+        if (joined and line.key(index)[:1] == "ف") or line.key(index - 1) == "فقد":
             before = self.phrases.topic(line, index)
             subject = None if before else subject
         if before is None and subject is None and line.key(index - 1).removeprefix("و") in RELATIVES:

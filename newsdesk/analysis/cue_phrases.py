@@ -227,7 +227,8 @@ class CuePhrases(CueSides):
         key = line.key(index)
         if key in ("كما", "وكما") and index - line.first(index) < 2:
             return not self._goes_on(line, index)
-        if key == "لما" and (line.key(index - 1) in ("صحه", "اساس", "وجود") or line.tokens[index - 1].text.endswith(TANWIN)):
+        before = line.tokens[index - 1]
+        if key == "لما" and (before.key in ("صحه", "اساس", "وجود") or before.text.endswith(TANWIN)):
             return True  # لا صحة لما نشر, شرحا وافيا لما ورد
         first = line.first(index)
         answers = line.tokens[index - 1].word or line.key(first).removeprefix("و") in _ANSWERED

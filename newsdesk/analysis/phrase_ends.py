@@ -54,7 +54,8 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
-_WATCHED = _SPANS | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
+AND_IN = frozenset({"وفي", "وخلال"})
+_WATCHED = _SPANS | AND_IN | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
 """Words that end a phrase, or never do, whatever else they look like."""
 
 
@@ -279,6 +280,8 @@ class PhraseEnds(PhraseMarks):
             return True  # مدير المستشفى | رفض التعليق
         if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
             return True  # صدر عن المديرية | البيان الآتي
+        if key in AND_IN and self.is_venue(line.key(index + 1)):
+            return True  # فلان | وفي حديث لإذاعة كذا أكد
         if index == start:
             return False
         if key == "سبق" and definite(before):

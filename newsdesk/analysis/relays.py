@@ -96,7 +96,7 @@ class Relays(CueSides):
             return None
         relay = (whose + 1, end) if end > whose + 1 else None
         gender = "f" if line.key(whose).endswith("ها") else "m"
-        speaker = self._speakers.main(line, index) if line.key(index)[:1] in "وف" else None
+        speaker = self._speakers.main(line, index) if line.key(index)[:1] in "وف" else self.phrases.topic(line, index)
         return Found((index, index + 1), speaker, (opener, limit), relay, "relay", gender=gender, inherited=True)
 
     def _past_page(self, line: Line, over: int, about: int) -> bool:
