@@ -20,6 +20,7 @@ _AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
 """What the narrator goes on with, behind the end of quoted words: how things stood when they were said."""
 _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 """What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
+_ALSO = frozenset({"كما", "وكما"})
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 
@@ -99,6 +100,7 @@ class ClaimEnds:
             key, after = line.key(place + 1), line.key(place + 2)
             back = key in self._takes_back or (key == "في" and after in _IN) or key in _DONE
             back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
+            back = back or (key in _ALSO and after in self._ordered)  # ، كما | قرر المجلس إلغاء كذا
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال

@@ -96,7 +96,8 @@ class CuePhrases(CueSides):
         if not head or (self._refuses(head) and not (latest or seen)) or head[:1].isdigit():
             return None
         leading = index - line.first(index) <= 1
-        stop = self._speaker_end(line, start, limit, leading=leading)
+        both = 2 * (head == "كل" and line.key(start + 1) == "من")  # وفقا لكل من | المنظمة والرابطة
+        stop = self._speaker_end(line, start + both, limit, leading=leading)
         if not leading and line.key(index) == "نقلا":
             stop = min(stop, self.phrases.end(line, start, limit, BY)) or stop
         if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):

@@ -35,6 +35,9 @@ _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", 
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
+_ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
+"""Words behind which only a verb stands: كان الوزير قد | كشف عن."""
+_OFTEN = frozenset({"مرارا", "تماما", "مطلقا", "سابقا"})
 _VIEWS = frozenset({"اراء", "رايه"})
 _OURSELVES = frozenset({"نحن", "انا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
@@ -52,6 +55,7 @@ class Openers(AddressedOpeners):
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
+        self._how_said = (knowledge.small["manner"] | _OFTEN) - knowledge.small["saying_it"]
         self.denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
 
     def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
@@ -172,7 +176,7 @@ class Openers(AddressedOpeners):
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
-        told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من")
+        told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من") or line.key(verb - 1) in _ALREADY
         if form.noun and not participle and not document and not told:
             return False
         figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
@@ -284,6 +288,8 @@ class Openers(AddressedOpeners):
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
                 index = next(told, limit)
+            elif index > start and key in self._how_said and line.tokens[index - 1].word:
+                index += 1  # نفى لبنان | بشدة الاتهامات
             elif key in MANNER:
                 index = min(index + 2 + (line.key(index + 1) == "غير"), limit)
             elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):
