@@ -250,8 +250,9 @@ class Verbs:
         return man and line.key(index).removeprefix("و") == "تذكر"
 
     def _goes_on(self, line: Line, index: int) -> bool:
-        """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
-        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
+        """Whether the verb goes on with its sentence's subject: إذ قال, لكنه قال, or a text "in which he said"."""
+        turned = line.key(index - 1) in self.knowledge.small["turns"] and line.key(index - 1)[-1:] in "هام"
+        return turned or line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
     def _denied(self, before: Range, index: int, speaking: list[Found]) -> bool:
         """Whether what stands before a verb as its subject is what somebody denies, all of it."""

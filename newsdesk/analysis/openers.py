@@ -191,7 +191,8 @@ class Openers(AddressedOpeners):
         again = "الي" in line.keys[index + 1 : index + _AGAIN]
         if key == "الي" and again and self.phrases.is_venue(line.key(index - 1)):
             return False  # أشارت في مذكرة إلى عملائها | إلى أن
-        if key == "عن" and (line.key(index - 1) == "نقلا" or line.key(index - 1) in self.knowledge.small["anonymity"]):
+        hidden = line.key(index - 1) in self.knowledge.small["anonymity"] and index > verb + 1
+        if key == "عن" and (line.key(index - 1) == "نقلا" or hidden):
             return False
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
@@ -204,6 +205,8 @@ class Openers(AddressedOpeners):
             return after not in _IDIOMS
         if "ب" in form.prepositions and key == "ب":
             return True
+        if "من" in form.prepositions and key == "مما":
+            return True  # حذرت البلدية | مما سمتها جهات مشبوهة
         what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
         if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
             return False
@@ -288,7 +291,7 @@ class Openers(AddressedOpeners):
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
                 index = next(told, limit)
-            elif index > start and key in self._how_said and line.tokens[index - 1].word:
+            elif key in self._how_said and line.tokens[index - 1].word:
                 index += 1  # نفى لبنان | بشدة الاتهامات
             elif key in MANNER:
                 index = min(index + 2 + (line.key(index + 1) == "غير"), limit)

@@ -193,7 +193,8 @@ class Phrases(PhraseEnds):
         joined = key[:1] == "و" and key[1:] in self.knowledge.openings
         other = belongs(key, self.heads) and not belongs(key[1:], self.heads)  # وزارتا, but وطالب ممثل النيابة
         verbal = (joined or key in self.knowledge.openings) and not (other or belongs(key, self.heads) > joined)
-        return verbal and (definite(after) or belongs(after, self.knowledge.nouns["titles"]))
+        somebody = definite(after) or belongs(after, self.heads) or after in self.knowledge.small["counting"]
+        return verbal and (somebody or belongs(after, self.knowledge.nouns["titles"]))
 
     def after_sabaq(self, line: Line, clause: int) -> tuple[int, int] | None:
         """The one after ل in وسبق لفلان أن, or in لم يلبث فلان أن: the subject of what follows the أن at ``clause``."""

@@ -102,7 +102,8 @@ class Relays(CueSides):
     def _past_page(self, line: Line, over: int, about: int) -> bool:
         """Whether على is of where it was published: ونقلت القناة عبر حسابها | على «إكس»، عن المصدر."""
         known = any(belongs(line.key(place), self.knowledge.nouns["platforms"]) for place in range(over, about))
-        return known or over + 1 in line.pairs
+        own = line.key(over + 1).endswith(("ه", "ها")) and self.phrases.is_venue(line.key(over + 1))  # على موقعها
+        return known or own or over + 1 in line.pairs
 
     def _lead_before(self, line: Line, index: int) -> bool:
         """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""
