@@ -134,13 +134,16 @@ class Verbs:
         told = (entry.may_address or entry.pronouns) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
+        act = subject is not None and joined and objects and self.speakers.bare_act(line, subject[0])
+        if act:
+            subject = None  # زارت البلدية السوق، واستهجنت | محاولة البعض الإساءة إليها
         if joined and subject is None and line.key(index - 1) == "سبق" and self._claimed(index - 1, speaking):
             return None  # إنها سبق | وأفصحت للبورصة عن: of what she says
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
         if subject and split is not None:
             subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
-        spoken = subject or before or speaking or (joined and denied)
+        spoken = subject or before or speaking or act or (joined and denied)
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)

@@ -235,7 +235,7 @@ class MainSubjects:
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
             opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
-            feminine = place == first and len(key) > 3 and key.endswith("ت") and not self.phrases.state([key])
+            feminine = place in (first, opens) and len(key) > 3 and key.endswith("ت") and not self.phrases.state([key])
             opening = opening or (feminine and known and not belongs(key, self.phrases.heads))  # ألغت بلدية كذا
             opening = opening or ((heads or key[:1] == "ف") and self._unlisted(line, place))
             if not (opening or self.phrases.is_stop_verb(key)):

@@ -54,7 +54,8 @@ class VerbSpellings:
         """Whether the spelling can be this verb here: not negated, passive by its marks, or after في."""
         before = line.key(index - 1) if index > line.first(index) else ""
         small = self.knowledge.small
-        if form.entry.negated is not (before in small["negations"] and not joined):
+        what = before == "لما" and form.entry.what and form.form.pronoun  # رفضا لما | تصفه بالتدخل
+        if form.entry.negated is not (before in small["negations"] and not joined and not what):
             return False
         if line.key(index) in small["led"] and line.key(index) != "بالقول":
             behind = index + 1 + (line.key(index + 1) in PREPOSITIONS)
