@@ -131,7 +131,8 @@ class Verbs:
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self._subject(line, index, form, joined, wanted)
-        told = (entry.may_address or entry.pronouns) and joined and heir(speaking, form) is not None
+        many = subject is not None and self._told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
+        told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
         act = subject is not None and joined and objects and self.speakers.bare_act(line, subject[0])
@@ -143,7 +144,7 @@ class Verbs:
         if subject and split is not None:
             subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
-        spoken = subject or before or speaking or act or (joined and denied)
+        spoken = subject or before or speaking or act or joined
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
@@ -245,6 +246,11 @@ class Verbs:
             or self.speakers.answering(line, index)
             or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
+
+    def _told_many(self, key: str) -> bool:
+        """Whether the word is of people in a case that no subject has: المواطنين."""
+        nouns = self.knowledge.nouns
+        return definite(key) and key.endswith("ين") and belongs(key, nouns["anonymous"] | nouns["unnamed_parts"])
 
     def _remembers(self, line: Line, index: int, subject: Range | None) -> bool:
         """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""

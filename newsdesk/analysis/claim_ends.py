@@ -103,7 +103,7 @@ class ClaimEnds:
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
-            back = key in self._takes_back or (key == "في" and after in _IN) or key in _DONE
+            back = (key in self._takes_back and after[:2] != "لل") or (key == "في" and after in _IN) or key in _DONE
             back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
             back = back or (key in _ALSO and after in self._ordered)  # ، كما | قرر المجلس إلغاء كذا
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")

@@ -9,7 +9,6 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import BY, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, definite, readings
 
@@ -89,7 +88,7 @@ class CuePhrases(CueSides):
             head = line.key(start)
         elif head.startswith("لل"):
             head = "ال" + head[2:]
-        elif head.startswith("ل") and line.key(end - 1) in ("وفقا", "طبقا", "وفقاً"):
+        elif head.startswith("ل") and line.key(end - 1).removeprefix("و") in ("وفقا", "طبقا"):
             head = head[1:]
         latest = head in _LATEST and line.key(start + 1) in self.knowledge.small["indefinite_speakers"]
         seen = line.key(start + 1) in _WHICH and line.key(start + 2) in _SEEN  # وفقا للعقد الذي | اطلعت عليه الوكالة
@@ -229,7 +228,7 @@ class CuePhrases(CueSides):
         if key in ("كما", "وكما") and index - line.first(index) < 2:
             return not self._goes_on(line, index)
         before = line.tokens[index - 1]
-        if key == "لما" and (before.key in ("صحه", "اساس", "وجود") or before.text.endswith(TANWIN)):
+        if key == "لما" and (before.key in ("صحه", "اساس", "وجود") or before.key.endswith("ا")):
             return True  # لا صحة لما نشر, شرحا وافيا لما ورد
         first = line.first(index)
         answers = line.tokens[index - 1].word or line.key(first).removeprefix("و") in _ANSWERED

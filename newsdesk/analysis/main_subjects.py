@@ -17,6 +17,7 @@ _HEAD = 10
 _WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
 _SETTING = 24
 """Words of what a sentence may open with before its subject."""
+_ANSWERS = frozenset({"تعقيب", "توضيح", "ايضاح", "رد"})
 _TOLD_OF = 4
 """Words from يذكر or يشار to its أن."""
 _NEAR = 8
@@ -116,7 +117,7 @@ class MainSubjects:
         """Whose words those are that somebody got: تلقى الوزير رسالة من | نظيره | يشكره فيها ويؤكد."""
         what = line.key(found[1])
         documents = self.knowledge.nouns["documents"]
-        written = belongs(what, documents) or what.removesuffix("ا") in documents
+        written = belongs(what, documents) or what.removesuffix("ا") in documents | _ANSWERS
         if not written or line.key(found[0] - 1).removeprefix("و") not in _GETS:
             return None
         near = range(found[1] + 1, min(index, found[1] + _NEAR))
@@ -242,7 +243,8 @@ class MainSubjects:
                 continue
             if key in self.knowledge.small["negations"] or after in ("احد", "احدا"):
                 continue  # دون أن يجيب | أحد
-            if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
+            counted = after in self.knowledge.small["counting"] and line.key(place + 2) == "من"  # نشر | عدد من السكان
+            if after in self.knowledge.nouns["objects"] and not (counted or belongs(after, self._speakers)):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
             start = self._later(line, start, index)

@@ -37,6 +37,8 @@ _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 """Words behind which only a verb stands: كان الوزير قد | كشف عن."""
+_TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
+_SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
 _OFTEN = frozenset({"مرارا", "تماما", "مطلقا", "سابقا"})
 _VIEWS = frozenset({"اراء", "رايه"})
 _OURSELVES = frozenset({"نحن", "انا"})
@@ -109,6 +111,8 @@ class Openers(AddressedOpeners):
             elif index + 1 < limit and self.phrases.is_clause(line, index) and self._that(line, index, start, form):
                 if token.key == "ان" and line.key(index - 1) == "علي" and line.tokens[index - 2].text in COMMAS:
                     break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
+                if index - 1 > start and line.key(index - 1) in _SAYS:
+                    break  # ويواصل الجيش قصف قرى | يقول إنها
                 plain = token.text.lstrip("وف")[:1]
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
@@ -241,6 +245,8 @@ class Openers(AddressedOpeners):
         if (apart or line.key(opening - 1) == "مع") and self.phrases.is_clause(line, close + 2):
             return False  # بالاشتراك مع «كذا»، أنه; ردا على سؤال بخصوص «كذا»، إن
         before = line.key(opening - 1)
+        if before in _TITLED and opening > verb + 1:
+            return False  # مؤتمر بعنوان | «كذا»
         named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])
         if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(before):
             return False  # فعاليات «معرض كذا»: where it was said

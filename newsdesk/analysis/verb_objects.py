@@ -16,6 +16,8 @@ TANWIN = ("ًا", "اً", "ءً", "ةً")
 _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", "كفر"})
 """What the names of places begin with: مدير عام صحة | ذي قار."""
 
+_IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
+"""Words that tell of a source, and head no phrase behind one."""
 _MANY = 5
 """Letters of a family's name in ات, at most: عرفات, بركات."""
 
@@ -38,6 +40,7 @@ class VerbObjects(SecondParties):
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         under_la = before[:1] == "ل" and index > start + 1  # الاتحاد العام لنقابات | العمال
         construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
+        construct = construct and not (before in _IN_CHARGE and index > start + 1)  # مصدر مسؤول | صحة الخبر
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
