@@ -21,6 +21,7 @@ _AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
 _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 """What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
 _ALSO = frozenset({"كما", "وكما"})
+_REFUSED = frozenset({"ورفض", "ورفضت", "وامتنع", "وامتنعت"})
 _TO_TELL = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء"})
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
@@ -37,7 +38,6 @@ class ClaimEnds:
         self._tells, self._turns = small["tells_more"], small["turns"]
         self._takes_back, self._points_back = small["takes_back"], small["points_back"]
         self._ordered = small["orders"]
-        self._refuses = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})
         self._asks, self._unnamed = small["asks"], small["anonymity"] - {"ان", "الي", "الا"}
         self._left_over = self._turns | self._takes_back | WITH_THAT | small["leads_over"]
 
@@ -97,8 +97,8 @@ class ClaimEnds:
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
         """
         for place in range(start + 2, end - 1):
-            asked = line.key(place)[:1] == "و" and line.key(place)[1:] in self._refuses and place not in line.quoted
-            if asked and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
+            refused = line.keys[place] in _REFUSED and place not in line.quoted
+            if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue

@@ -92,8 +92,9 @@ class Phrases(PhraseEnds):
         stop -= _AGED * aged_before(line, stop)
         if stop <= first:
             return None
-        begun = self.end(line, first, stop) if line.tokens[first].word else first
-        if line.key(begun) in AND_IN and begun > first and self.is_venue(line.key(begun + 1)) and verb - begun < _ASIDE:
+        near = range(max(first + 1, verb - _ASIDE), verb)
+        begun = next((at for at in near if line.keys[at] in AND_IN and self.is_venue(line.key(at + 1))), first)
+        if begun > first and self.end(line, first, begun + 1) == begun:
             return first, begun  # فلان | وفي حديث لإذاعة كذا | أكد
         behind = first + 1 if line.key(first).removeprefix("و") in _IN_TURN else self.aside_end(line, first)
         introducers, keys, tokens = self.knowledge.small["introducers"], line.keys, line.tokens
