@@ -18,6 +18,7 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, THAT_THEY, belongs, def
 
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
+_SOURCES = frozenset({"مصادر", "مصدر"})
 _AT_ONCE = 2
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "انفسهن"})
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
@@ -52,6 +53,8 @@ class AddressingVerbs:
         limit = line.limit(index)
         if form.entry.what and line.key(index + 1) in _SELF:
             return None  # تنظيم يصف | نفسه بكذا
+        if form.entry.what and form.form.pronoun and line.key(index - 1) in _SOURCES:
+            return None  # نقلت الصحيفة عن مصادر | وصفتها بالمطلعة أن
         speaker, start = self._speaker(line, index, limit, form, carried=heir(speaking, form) is not None)
         start = min(start, index + 2) if form.entry.bare_acts else start
         opener = self.openers.addressed_opener(line, index, start, limit, form)

@@ -29,6 +29,7 @@ _TESTIMONY = frozenset({"روايات", "روايه", "شهادات", "شهاد�
 _OF_ONE = frozenset({"مسءول", "مسءوله", "مراقب", "مراقبه"})
 """Posts that one person holds, where it is said of what: anybody can tell who that is."""
 _ISSUED = frozenset({"صادره", "نشرتها", "اصدرتها", "اعدتها"})
+_PROSECUTOR = frozenset({"المدعي", "المدعيه", "مدعي", "مدعيه", "مدع"})
 _FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -65,6 +66,10 @@ class Anonymity:
             return False  # تقديرات الأمم المتحدة
         if head == "تقارير" and self._from_body(line, start + 1, end):
             return False  # تقارير للصليب الأحمر
+        if head == "معلومات":
+            return not (whose or start + 1 in line.pairs)  # معلومات أمنية, but معلومات «النهار»
+        if head in _PROSECUTOR and behind in ("العام", "العامه", "عام", "عامه"):
+            return start + 2 >= end  and not definite(head)  # المدعي العام في ميونيخ
         if belongs(head, _TESTIMONY, prepositions=True) and start + 1 < end:
             return self.anonymous(line, start + 1, end)  # روايات | شهود العيان
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
@@ -76,7 +81,10 @@ class Anonymity:
             return False  # مسؤول | المكتب الإعلامي, but مسؤول أمني
         if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
             return True
-        media = line.key(start + 1) if belongs(head, _MEANS, prepositions=True) else head
+        means = belongs(head, _MEANS, prepositions=True)
+        if means and behind == "اعلاميه" and start + 1 < end:
+            return True  # وسائل إعلامية
+        media = behind if means else head
         if media in _MEDIA and line.key(end - 1).endswith(("ي", "يه")) and not definite(line.key(end - 1)):
             return True  # وسائل إعلام محلية
         if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"]):

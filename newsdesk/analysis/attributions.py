@@ -132,16 +132,20 @@ class Verbs:
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self._subject(line, index, form, joined, wanted)
-        told = (entry.may_address or entry.pronouns) and joined and heir(speaking, form) is not None
+        many = subject is not None and self._told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
+        told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
+        act = subject is not None and joined and objects and self.speakers.bare_act(line, subject[0])
+        if act:
+            subject = None  # زارت البلدية السوق، واستهجنت | محاولة البعض الإساءة إليها
         if joined and subject is None and line.key(index - 1) == "سبق" and self._claimed(index - 1, speaking):
             return None  # إنها سبق | وأفصحت للبورصة عن: of what she says
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
         if subject and split is not None:
             subject = (subject[0], split)
         from_here = subject[1] if subject else index + 1
-        spoken = subject or before or speaking or (joined and denied)
+        spoken = subject or before or speaking or act or joined
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
         opener = split if split is not None else opener
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
@@ -219,7 +223,7 @@ class Verbs:
         before = None if joined else self.speakers.giver(line, index) or self.speakers.before(line, index, form)
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self.speakers.after(line, index, line.limit(index), wanted)
-        if joined and line.key(index)[:1] == "ف":
+        if (joined and line.key(index)[:1] == "ف") or line.key(index - 1) == "فقد":
             before = self.phrases.topic(line, index)
             subject = None if before else subject
         relative = line.key(index - 1).removeprefix("و")
@@ -249,6 +253,11 @@ class Verbs:
             or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
 
+    def _told_many(self, key: str) -> bool:
+        """Whether the word is of people in a case that no subject has: المواطنين."""
+        nouns = self.knowledge.nouns
+        return definite(key) and key.endswith("ين") and belongs(key, nouns["anonymous"] | nouns["unnamed_parts"])
+
     def _remembers(self, line: Line, index: int, subject: Range | None) -> bool:
         """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""
         head = line.key(subject[0]) if subject else ""
@@ -256,8 +265,9 @@ class Verbs:
         return man and line.key(index).removeprefix("و") == "تذكر"
 
     def _goes_on(self, line: Line, index: int) -> bool:
-        """Whether the verb goes on with its sentence's subject: إذ قال, وقد أكد, or a text "in which he said"."""
-        return line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
+        """Whether the verb goes on with its sentence's subject: إذ قال, لكنه قال, or a text "in which he said"."""
+        turned = line.key(index - 1) in self.knowledge.small["turns"] and line.key(index - 1)[-1:] in "هام"
+        return turned or line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
     def _denied(self, line: Line, before: Range, index: int, speaking: list[Found]) -> bool:
         """Whether what stands before a verb as its subject is what somebody denies, all of it."""

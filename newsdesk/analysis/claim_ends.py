@@ -20,6 +20,9 @@ _AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
 """What the narrator goes on with, behind the end of quoted words: how things stood when they were said."""
 _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 """What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
+_ALSO = frozenset({"كما", "وكما"})
+_REFUSED = frozenset({"ورفض", "ورفضت", "وامتنع", "وامتنعت"})
+_TO_TELL = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء"})
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 
@@ -65,6 +68,8 @@ class ClaimEnds:
                 end = line.pairs[end + 1] + 1  # «…» و«…»
         if made.rule == "describe" and line.key(start) == "ب" and start + 1 in line.pairs:
             end = min(end, line.pairs[start + 1] + 1)  # وصفتها بـ«الزائفة»|، حول إقالة المدرب
+        if line.tokens[start].text == "(" and made.order != "tail":  # وقال المدير | (ليس لدينا علم بذلك)
+            end = next((place + 1 for place in range(start, end) if line.tokens[place].text == ")"), end)
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1
         end = self._aside(line, start, end, made.gender, made.rule == "disclose") if made.order != "tail" else end
@@ -94,11 +99,16 @@ class ClaimEnds:
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
         """
         for place in range(start + 2, end - 1):
+            refused = line.keys[place] in _REFUSED and place not in line.quoted
+            if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
+                return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
-            back = key in self._takes_back or (key == "في" and after in _IN) or (reveals and key in _DONE)
+            back = (key in self._takes_back and after[:2] != "لل") or (key == "في" and after in _IN)
+            back = back or (reveals and key in _DONE)
             back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
+            back = back or (key in _ALSO and after in self._ordered)  # ، كما | قرر المجلس إلغاء كذا
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال

@@ -35,6 +35,9 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
 _BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "برأي") for tail in ("ه", "ها", "هم", "هما"))
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
+_WHICH = frozenset({"الذي", "التي"})
+_SEEN = frozenset({"اطلعت", "اطلع", "حصلت", "حصل", "تسلمت", "نشرته", "نشرتها"})
+"""What tells that a contract or a plan was seen, and is a source: وفقا للعقد الذي | اطلعت عليه الوكالة."""
 _SO = frozenset({"فان", "فقد"})
 _WHERE = frozenset({"علي", "عبر", "في", "خلال", "عن", "امام"})
 _ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقبت"})
@@ -85,13 +88,15 @@ class CuePhrases(CueSides):
             head = line.key(start)
         elif head.startswith("لل"):
             head = "ال" + head[2:]
-        elif head.startswith("ل") and line.key(end - 1) in ("وفقا", "طبقا", "وفقاً"):
+        elif head.startswith("ل") and line.key(end - 1).removeprefix("و") in ("وفقا", "طبقا"):
             head = head[1:]
         latest = head in _LATEST and line.key(start + 1) in self.knowledge.small["indefinite_speakers"]
-        if not head or (self._refuses(head) and not latest) or head[:1].isdigit():
+        seen = line.key(start + 1) in _WHICH and line.key(start + 2) in _SEEN  # وفقا للعقد الذي | اطلعت عليه الوكالة
+        if not head or (self._refuses(head) and not (latest or seen)) or head[:1].isdigit():
             return None
         leading = index - line.first(index) <= 1
-        stop = self._speaker_end(line, start, limit, leading=leading)
+        both = 2 * (head == "كل" and line.key(start + 1) == "من")  # وفقا لكل من | المنظمة والرابطة
+        stop = self._speaker_end(line, start + both, limit, leading=leading)
         if not leading and line.key(index) == "نقلا":
             stop = min(stop, self.phrases.end(line, start, limit, BY)) or stop
         if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):

@@ -53,7 +53,8 @@ class CueSides:
                 following = index + 1
                 if line.key(following) in _BESIDES:  # قوله خلال مؤتمر صحفي إن
                     near = range(following, min(following + _NEAR, limit - 1))
-                    following = next((place for place in near if self.phrases.is_clause(line, place)), following)
+                    opens = (at for at in near if self.phrases.is_clause(line, at) or line.tokens[at].text == ":")
+                    following = next(opens, following)
                 while following < limit and (
                     line.tokens[following].text in ":،" or self.phrases.is_clause(line, following)
                 ):

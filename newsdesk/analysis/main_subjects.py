@@ -10,13 +10,16 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, without_it
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, KUNYA, PREPOSITIONS, belongs, definite, without_it
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
 _WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
 _SETTING = 24
 """Words of what a sentence may open with before its subject."""
+_ANSWERS = frozenset({"تعقيب", "توضيح", "ايضاح", "رد"})
+_TOLD_OF = 4
+"""Words from يذكر or يشار to its أن."""
 _NEAR = 8
 """Words from a verb to its subject, where and what between them."""
 _ENDED = frozenset({"الجدل", "الصمت", "النقاب", "الستار", "الباب"})
@@ -83,6 +86,8 @@ class MainSubjects:
     def shared(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """The sentence's subject for a verb joined to its first one (وجّه فلان نداء، وقال), where they agree."""
         found = self.main(line, index)
+        if found and line.key(index + 1) in IN_IT and (whose := self._whose_text(line, found, index)):
+            return whose
         if found and (close := self._outlet_in(line, found)) > found[0]:
             return self._who_was_asked(line, close, index) or (found[0], close)
         head = line.key(found[0]) if found else ""
@@ -114,13 +119,24 @@ class MainSubjects:
         """Whose words those are that somebody got: تلقى الوزير رسالة من | نظيره | يشكره فيها ويؤكد."""
         what = line.key(found[1])
         documents = self.knowledge.nouns["documents"]
-        written = belongs(what, documents) or what.removesuffix("ا") in documents
+        written = belongs(what, documents) or what.removesuffix("ا") in documents | _ANSWERS
         if not written or line.key(found[0] - 1).removeprefix("و") not in _GETS:
             return None
         near = range(found[1] + 1, min(index, found[1] + _NEAR))
         place = next((spot for spot in near if line.key(spot) == "من"), index)
         end = self.phrases.end(line, place + 1, index) if place < index else place
         return (place + 1, end) if end > place + 1 else None
+
+    def _whose_text(self, line: Line, found: Range, index: int) -> Range | None:
+        """Whose words somebody passes on: نقلت الوكالة تصريحا | للوزير | قال فيه."""
+        what = line.key(found[1]).removesuffix("ا")
+        if not (belongs(what, self.knowledge.nouns["documents"]) or self.phrases.is_venue(what)):
+            return None
+        for place in range(found[1] + 1, min(index, found[1] + _TOLD_OF)):
+            if line.key(place)[:1] == "ل" and belongs(line.key(place), self._people, prepositions=True):
+                end = self.phrases.end(line, place, index)
+                return (place, end) if end > place else None
+        return None
 
     def _given_out(self, line: Line, place: int) -> bool:
         """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
@@ -211,6 +227,9 @@ class MainSubjects:
         if index - first < 2:
             return None
         text = line.tokens[first].text
+        told = next((at + 1 for at in range(first + 1, first + _TOLD_OF) if line.key(at) == "ان"), first)
+        if line.key(first).removeprefix("و") in self.knowledge.small["impersonal"] and told > first:
+            first, text = told, line.tokens[told].text  # يذكر أن | الوزير كان قد أدلى بتصريحات
         nominal = definite(line.key(first)) and "أ" not in text[:2] and "إ" not in text[:2]  # ألغت has no article
         if nominal or self.openers.speaker_like(line, first):
             end = self.phrases.end(line, first, index)
@@ -224,14 +243,15 @@ class MainSubjects:
             after = line.key(place + 1)
             known = definite(after) or belongs(after, self.phrases.heads)
             opening = opening or (place == first and len(key) > 3 and key[0] == "و" and (key.endswith("ت") or known))
-            feminine = place == first and len(key) > 3 and key.endswith("ت") and not self.phrases.state([key])
+            feminine = place in (first, opens) and len(key) > 3 and key.endswith("ت") and not self.phrases.state([key])
             opening = opening or (feminine and known and not belongs(key, self.phrases.heads))  # ألغت بلدية كذا
             opening = opening or ((heads or key[:1] == "ف") and self._unlisted(line, place))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
             if key in self.knowledge.small["negations"] or after in ("احد", "احدا"):
                 continue  # دون أن يجيب | أحد
-            if after in self.knowledge.nouns["objects"] and not belongs(after, self._speakers):
+            counted = after in self.knowledge.small["counting"] and line.key(place + 2) == "من"  # نشر | عدد من السكان
+            if after in self.knowledge.nouns["objects"] and not (counted or belongs(after, self._speakers)):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
             start = self._later(line, start, index)

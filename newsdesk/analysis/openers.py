@@ -35,6 +35,11 @@ _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", 
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
+_ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
+"""Words behind which only a verb stands: كان الوزير قد | كشف عن."""
+_TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
+_SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
+_OFTEN = frozenset({"مرارا", "تماما", "مطلقا", "سابقا"})
 _VIEWS = frozenset({"اراء", "رايه"})
 _OURSELVES = frozenset({"نحن", "انا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
@@ -52,6 +57,7 @@ class Openers(AddressedOpeners):
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         super().__init__(knowledge, phrases)
+        self._how_said = (knowledge.small["manner"] | _OFTEN) - knowledge.small["saying_it"]
         self.denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
 
     def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
@@ -89,6 +95,8 @@ class Openers(AddressedOpeners):
             if not token.word:
                 if token.text == ":" and "colon" in takes and index + 1 < limit:
                     return index + 2 if self.phrases.is_clause(line, index + 1) else index + 1
+                if token.text == "(" and index == start and "quote" in takes and self._bracketed(line, index, limit):
+                    return index
                 if index in line.pairs:
                     close = line.pairs[index]
                     if "quote" in takes and self._speech(line, verb, index, close, limit):
@@ -102,6 +110,8 @@ class Openers(AddressedOpeners):
             elif index + 1 < limit and self.phrases.is_clause(line, index) and self._that(line, index, start, form):
                 if token.key == "ان" and line.key(index - 1) == "علي" and line.tokens[index - 2].text in COMMAS:
                     break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
+                if index - 1 > start and line.key(index - 1) in _SAYS:
+                    break  # ويواصل الجيش قصف قرى | يقول إنها
                 plain = token.text.lstrip("وف")[:1]
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
@@ -172,6 +182,7 @@ class Openers(AddressedOpeners):
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
         told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من")
         told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
+        told = told or line.key(verb - 1) in _ALREADY
         if form.noun and not participle and not document and not told:
             return False
         figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
@@ -186,7 +197,8 @@ class Openers(AddressedOpeners):
         again = "الي" in line.keys[index + 1 : index + _AGAIN]
         if key == "الي" and again and self.phrases.is_venue(line.key(index - 1)):
             return False  # أشارت في مذكرة إلى عملائها | إلى أن
-        if key == "عن" and (line.key(index - 1) == "نقلا" or line.key(index - 1) in self.knowledge.small["anonymity"]):
+        hidden = line.key(index - 1) in self.knowledge.small["anonymity"] and index > verb + 1
+        if key == "عن" and (line.key(index - 1) == "نقلا" or hidden):
             return False
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
@@ -199,6 +211,8 @@ class Openers(AddressedOpeners):
             return after not in _IDIOMS
         if "ب" in form.prepositions and key == "ب":
             return True
+        if "من" in form.prepositions and key == "مما":
+            return True  # حذرت البلدية | مما سمتها جهات مشبوهة
         what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
         if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
             return False
@@ -233,6 +247,8 @@ class Openers(AddressedOpeners):
         if (apart or line.key(opening - 1) == "مع") and self.phrases.is_clause(line, close + 2):
             return False  # بالاشتراك مع «كذا»، أنه; ردا على سؤال بخصوص «كذا»، إن
         before = line.key(opening - 1)
+        if before in _TITLED and opening > verb + 1:
+            return False  # مؤتمر بعنوان | «كذا»
         named = before in _HELD or belongs(before, self.knowledge.nouns["name_introducers"])
         if named and opening > verb + 2 and close - opening < _QUOTED_NAME and not definite(before):
             return False  # فعاليات «معرض كذا»: where it was said
@@ -252,6 +268,12 @@ class Openers(AddressedOpeners):
         return line.key(index - 1) in RELATIVES and bool(self.knowledge.verbs.get(line.key(index))) and (
             index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
         )  # fmt: skip
+
+    def _bracketed(self, line: Line, opening: int, limit: int) -> bool:
+        """Whether a sentence stands in round brackets, up to the end: وقال المدير | (ليس لدينا علم بذلك)."""
+        close = next((place for place in range(opening, limit) if line.tokens[place].text == ")"), -1)
+        ends = close >= limit - 1 or (close > 0 and not line.tokens[close + 1].word)
+        return ends and sum(line.tokens[place].word for place in range(opening, close)) >= SPEECH_WORDS
 
     def _then(self, line: Line, index: int) -> bool:
         """Whether ثم goes on to another statement: ثم | قالت."""
@@ -275,6 +297,8 @@ class Openers(AddressedOpeners):
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
                 index = next(told, limit)
+            elif key in self._how_said and line.tokens[index - 1].word:
+                index += 1  # نفى لبنان | بشدة الاتهامات
             elif key in MANNER:
                 index = min(index + 2 + (line.key(index + 1) == "غير"), limit)
             elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):

@@ -54,7 +54,8 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
-_WATCHED = _SPANS | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
+AND_IN = frozenset({"وفي", "وخلال"})
+_WATCHED = _SPANS | AND_IN | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
 """Words that end a phrase, or never do, whatever else they look like."""
 
 
@@ -65,13 +66,14 @@ class PhraseEnds(PhraseMarks):
         super().__init__(knowledge)
         nouns = knowledge.nouns
         small = knowledge.small
-        self._enders = frozenset().union(*(small[name] for name in ("clause", "so", "said", "purpose")))
+        self._enders = frozenset().union(*(small[name] for name in ("clause", "so", "said", "purpose", "saying_it")))
         self._ending = PREPOSITIONS | self._enders | POINTING | {"ولا", "او", "غير", "اكثر"}
         self._ending |= frozenset(knowledge.asides) | small["manner"]
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
         self._verbs_too = _VERBS_TOO & knowledge.statement_verbs.keys()
-        self._watched = _WATCHED | self._verbs_too
+        self._led = small["led"]
+        self._watched = _WATCHED | self._verbs_too | self._led
         self._plain = Memo(self._is_plain)
         self._unnamed_if_bare = nouns["anonymous"]
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
@@ -168,7 +170,7 @@ class PhraseEnds(PhraseMarks):
         token = line.tokens[start]
         if not token.word:
             if token.text == "(":  # (الداخلية): how some agencies write a body's short name
-                return any(token.text == ")" for token in line.tokens[start + 2 : start + 6])
+                return any(token.text == ")" for token in line.tokens[start + 2 : start + 8])
             return start in line.pairs and line.pairs[start] - start <= NAME_WORDS + 1
         key = token.key
         if token.text == "فان" and self.named_van(line, start):
@@ -255,6 +257,8 @@ class PhraseEnds(PhraseMarks):
         if not behind and self.tells_how(line, index):
             return True
         against = key == "ضد" and belongs(before, self.knowledge.governing[key], prepositions=True)
+        if index == start + 1 and self._to_people(line, index):
+            return True
         placed = self.placed(line, index)
         if placed and self.told_apart(line, start, index):
             return True
@@ -285,10 +289,14 @@ class PhraseEnds(PhraseMarks):
             return True  # مدير المستشفى | رفض التعليق
         if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
             return True  # صدر عن المديرية | البيان الآتي
+        if key in AND_IN and self.is_venue(line.key(index + 1)):
+            return True  # فلان | وفي حديث لإذاعة كذا أكد
         if index == start:
             return False
         if key == "سبق" and definite(before):
             return True  # كان الوزير | سبق وأعلن أن
+        if key in self._led and definite(key) and definite(before):
+            return self.is_clause(line, index + 1) or line.key(index + 1) in PREPOSITIONS  # أعاد الوزير | التأكيد على
         if key in _SPANS and definite(before):
             return True  # استمهلنا نقيب المقاولين | يومين
         if key in CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
@@ -296,6 +304,13 @@ class PhraseEnds(PhraseMarks):
         if key in _ASKED_THEM or key in _ABOUT_WHAT:
             return True  # متحدث باسم الوزارة | سألته رويترز, سألت «النهار» المدير | عما قيل
         return self.answers_so(line, index)  # سألت «النهار» المدير عن السعر | فرد بأن
+
+    def _to_people(self, line: Line, index: int) -> bool:
+        """Whether somebody tells many people something: أوضح المدرب | للاعبين أن; none but bodies are for them."""
+        key, before = line.key(index), line.key(index - 1)
+        many = key[:2] == "لل" and key.endswith("ين") and definite(before) and belongs(before, self.persons)
+        said = self.is_clause(line, index + 1) or line.key(index + 1) == ":"
+        return many and said and not belongs(before, self._bodies)
 
     def answers_so(self, line: Line, index: int) -> bool:
         """Whether a word is فرد of the verb, and no individual: its shadda, or what was answered behind it, tells."""

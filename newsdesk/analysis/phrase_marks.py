@@ -48,6 +48,8 @@ class PhraseMarks(PersonalNames):
         if text == "(":
             close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
             inside = [line.key(place) for place in range(index + 1, close)] if close > 0 else []
+            if len(inside) > _SPEECH and (inside[0] in SAID_FIRST | TELLING or any(map(self.is_stop_verb, inside))):
+                return index  # المتحدثة | (نحن لا نعلق على الشائعات)
             aged = len(inside) == AGED and inside[1] in YEARS  # فلان (52 عاما)، المدير
             return close + 1 if inside and (aged or not any(word[:1].isdigit() for word in inside)) else index
         if text in COMMAS and apposition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.personal_names import YEARS, aged_before
-from newsdesk.analysis.phrase_ends import PhraseEnds
+from newsdesk.analysis.phrase_ends import AND_IN, PhraseEnds
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
@@ -27,11 +27,12 @@ _AS_A_RULE = frozenset({"عاده", "غالبا", "كثيرا", "نادرا", "�
 _NO_SOONER = frozenset({"يلبث", "تلبث", "يلبثا", "يلبثوا", "لبث", "لبثت", "لبثوا"})
 _AGED = 4
 """Tokens of somebody's age in brackets: (52 عاما)."""
+_IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم", "بدورهما"})
 _THEN = frozenset({"فلم", "فلا", "فلن", "فقد", "فما", "فليس", "فكان", "فكانت", "فهو", "فهي"})
 """Words at the head of what أما announces."""
 _JOINED = 6
 """Words of a subject, at most, that و joins to a clause before it."""
-_TOPIC = 12
+_TOPIC = 16
 """Words back from a verb within which أما must stand."""
 
 
@@ -91,13 +92,18 @@ class Phrases(PhraseEnds):
         stop -= _AGED * aged_before(line, stop)
         if stop <= first:
             return None
+        near = range(max(first + 1, verb - _ASIDE), verb)
+        begun = next((at for at in near if line.keys[at] in AND_IN and self.is_venue(line.key(at + 1))), first)
+        if begun > first and self.end(line, first, begun + 1) == begun:
+            return first, begun  # فلان | وفي حديث لإذاعة كذا | أكد
+        behind = first + 1 if line.key(first).removeprefix("و") in _IN_TURN else self.aside_end(line, first)
         introducers, keys, tokens = self.knowledge.small["introducers"], line.keys, line.tokens
         for start in range(stop - 1, max(first - 1, stop - 24), -1):
-            if start > first and keys[start - 1] not in introducers and tokens[start - 1].word:
+            if start > first and keys[start - 1] not in introducers and tokens[start - 1].word and start != behind:
                 continue  # only behind these, or a mark, does a subject begin
             key = keys[start]
             introduced = line.key(start - 1) in introducers and not self.called_van(line, start - 1)
-            opened = start == first or introduced or line.tokens[start - 1].text in "|:"
+            opened = start in (first, behind) or introduced or line.tokens[start - 1].text in "|:"
             opened = opened or (key[:1] != "و" and self._behind_dots(line, start))
             joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
             opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
@@ -155,6 +161,7 @@ class Phrases(PhraseEnds):
         With ``described`` words about it may stand between, where أما opens the sentence.
         """
         first = line.first(verb)
+        verb -= line.key(verb - 1) == "فقد"  # أما الوزير | فقد أكد
         for place in range(verb - 2, max(first, verb - _TOPIC) - 1, -1):
             if line.key(place) in ("اما", "واما"):
                 end = self.end(line, place + 1, verb)
@@ -187,7 +194,8 @@ class Phrases(PhraseEnds):
         joined = key[:1] == "و" and key[1:] in self.knowledge.openings
         other = belongs(key, self.heads) and not belongs(key[1:], self.heads)  # وزارتا, but وطالب ممثل النيابة
         verbal = (joined or key in self.knowledge.openings) and not (other or belongs(key, self.heads) > joined)
-        return verbal and (definite(after) or belongs(after, self.knowledge.nouns["titles"]))
+        somebody = definite(after) or belongs(after, self.heads) or after in self.knowledge.small["counting"]
+        return verbal and (somebody or belongs(after, self.knowledge.nouns["titles"]))
 
     def after_sabaq(self, line: Line, clause: int) -> tuple[int, int] | None:
         """The one after ل in وسبق لفلان أن, or in لم يلبث فلان أن: the subject of what follows the أن at ``clause``."""

@@ -99,13 +99,14 @@ class Relays(CueSides):
             return None
         relay = (whose + 1, end) if end > whose + 1 else None
         gender = "f" if line.key(whose).endswith("ها") else "m"
-        speaker = self._speakers.main(line, index) if line.key(index)[:1] in "وف" else None
+        speaker = self._speakers.main(line, index) if line.key(index)[:1] in "وف" else self.phrases.topic(line, index)
         return Found((index, index + 1), speaker, (opener, limit), relay, "relay", gender=gender, inherited=True)
 
     def _past_page(self, line: Line, over: int, about: int) -> bool:
         """Whether على is of where it was published: ونقلت القناة عبر حسابها | على «إكس»، عن المصدر."""
         known = any(belongs(line.key(place), self.knowledge.nouns["platforms"]) for place in range(over, about))
-        return known or over + 1 in line.pairs
+        own = line.key(over + 1).endswith(("ه", "ها")) and self.phrases.is_venue(line.key(over + 1))  # على موقعها
+        return known or own or over + 1 in line.pairs
 
     def _lead_before(self, line: Line, index: int) -> bool:
         """Whether the verb belongs to a phrase that closes a claim: حسبما نقلت."""

@@ -46,6 +46,7 @@ _GIVEN = 12
 """Words from a text to what somebody says in it."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _NAME = 6
+_LEAST_ACT = 4
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")
 """An ending that no subject has: نفت تقريرًا."""
@@ -256,6 +257,12 @@ class Speakers(MainSubjects):
         """Whether the phrase is an act under a pronoun (افتتاحه المستشفى), not somebody."""
         head = line.key(speaker[0]) if speaker else ""
         return bool(head) and self.phrases.is_masdar(head) and not belongs(head, self._speakers)
+
+    def bare_act(self, line: Line, place: int) -> bool:
+        """Whether a verbal noun stands there with whose act it is, and nobody that could speak: محاولة | البعض."""
+        key = line.key(place)
+        act = self.phrases.is_masdar(key) and not belongs(key, self._speakers) and len(key) > _LEAST_ACT
+        return act and not definite(key) and definite(line.key(place + 1))
 
     def refused(self, line: Line, speaker: Range, form: VerbForm) -> bool:
         """Whether the phrase cannot speak with this verb: an act, or a thing that the rules name."""

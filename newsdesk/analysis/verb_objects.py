@@ -8,7 +8,7 @@ from newsdesk.analysis.second_parties import SecondParties
 from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import MASDAR, bare_noun, belongs, definite, owned
+from newsdesk.analysis.word_shapes import MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned
 
 TANWIN = ("ًا", "اً", "ءً", "ةً")
 """Endings of an object, or of how something was done."""
@@ -16,6 +16,8 @@ TANWIN = ("ًا", "اً", "ءً", "ةً")
 _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", "كفر"})
 """What the names of places begin with: مدير عام صحة | ذي قار."""
 
+_IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
+"""Words that tell of a source, and head no phrase behind one."""
 _MANY = 5
 """Letters of a family's name in ات, at most: عرفات, بركات."""
 
@@ -39,6 +41,7 @@ class VerbObjects(SecondParties):
         # الاتحاد العام لنقابات | العمال, اتصال بوكالة | الأنباء
         under_la = before[:1] in ("ل", "ب") and index > start + 1
         construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
+        construct = construct and not (before in _IN_CHARGE and index > start + 1)  # مصدر مسؤول | صحة الخبر
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
@@ -48,8 +51,19 @@ class VerbObjects(SecondParties):
         if addressed and self.second_party(line, index, alone=index == start + 1):
             return True
         many = key.endswith("ات") and len(key) > _MANY and not definite(key) and key[:1] not in "وبل"
-        if many and definite(before) and definite(line.key(index + 1)) and not construct and not self.state([key]):
-            return True  # وصف الوزير فلان الفلاني | مسيرات الصيف بـ
+        closed = definite(before) or self.state([before])
+        whose = definite(line.key(index + 1)) or self.state([line.key(index + 1)])
+        if many and closed and whose and not construct and not self.state([key]):
+            return True  # وصف الوزير فلان الفلاني | مسيرات الصيف بـ, رفضت بيروت | اتهامات دمشق
+        men = before.endswith("ون") and index > start + 1 and not definite(before) and not definite(line.key(index - 2))
+        men = men and belongs(line.key(index - 2), self.people)
+        if men and not key.endswith(("ون", "ين")) and bare_noun(key) and not definite(key):
+            return True  # وصف تجار غاضبون | غلاء الإيجارات بـ
+        foreign = wanted.addressee and not construct and definite(key) and belongs(key, nouns["titles"])
+        foreign = foreign and key not in self.knowledge.small["honorifics"] and before not in PREPOSITIONS
+        if foreign and bare_noun(before) and not definite(before) and index > start + 1:
+            body = line.key(start)
+            return belongs(body, nouns["bodies"]) and not belongs(body, nouns["titles"])  # حثت منظمة أوكسفام | الرئيس
         camp = wanted.addressee and index > start + 1 and key in nouns["camps"]
         if camp and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة

@@ -9,6 +9,7 @@ from newsdesk.analysis.openers import GESTURES, Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.when_and_how import past_adverbs
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
@@ -22,6 +23,8 @@ _PLACED = 6
 """Words of where something was said, before the verb at the head of a clause: وفي كركوك | ذكر مصدر محلي أن."""
 _SO_AS = ("لي", "لت")
 """Beginnings of what somebody comes out to do: ليعلن, لتؤكد."""
+_SEVERAL = 5
+"""Letters of a plural in ات with its article, at least."""
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -51,7 +54,8 @@ class VerbSpellings:
         """Whether the spelling can be this verb here: not negated, passive by its marks, or after في."""
         before = line.key(index - 1) if index > line.first(index) else ""
         small = self.knowledge.small
-        if form.entry.negated is not (before in small["negations"] and not joined):
+        what = before == "لما" and form.entry.what and form.form.pronoun  # رفضا لما | تصفه بالتدخل
+        if form.entry.negated is not (before in small["negations"] and not joined and not what):
             return False
         if line.key(index) in small["led"] and line.key(index) != "بالقول":
             behind = index + 1 + (line.key(index + 1) in PREPOSITIONS)
@@ -65,6 +69,12 @@ class VerbSpellings:
             return told or "\u0651" in line.tokens[index].text
         if line.key(index).removeprefix("و") == "اثنين" and "أ" not in line.tokens[index].text:
             return False  # المدرب | واثنين من مساعديه
+        if line.key(index)[1:] == "تبين" and self.phrases.is_clause(line, index + 1):
+            return False  # فُحصت العينات، وتبين | أنها ملوثة: nobody says so
+        if form.form.tense != "participle" and line.tokens[index].text.endswith(TANWIN):
+            return False  # غادر السكان تخوفًا من
+        if form.noun and before in ("ان", "بان") and self.phrases.is_clause(line, index - 1) and not joined:
+            return False  # رأى أن | كشف ملابسات الحادث صعب
         if line.key(index).removeprefix("و") == "عقب" and not self.openers.speaker_like(line, index + 1):
             return False  # عقب | شكاوى المرضى
         if form.form.tense == "participle":
@@ -146,6 +156,9 @@ class VerbSpellings:
             return True  # حتى | رد عليه, في وقت | رأت فيه
         if self._behind_aside(line, index):
             return True
+        several = definite(before) and before.endswith("ات") and len(before) > _SEVERAL
+        if several and form.form.gender == "m" and form.form.number == "s":
+            return False  # ذكر البنك أن التحويلات | عبر الموقع توقفت
         if before in self.knowledge.small["before_verb"] or self.phrases.subject_before(line, index) is not None:
             return True
         placed = line.key(line.first(index)) in _IN_PLACE and index - line.first(index) < _PLACED
