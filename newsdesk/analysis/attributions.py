@@ -132,6 +132,8 @@ class Verbs:
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self._subject(line, index, form, joined, wanted)
+        if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
+            subject = None  # سُئل الوزير، فأجاب | الصحافيين
         many = subject is not None and self._told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
         told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):

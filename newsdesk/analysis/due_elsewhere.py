@@ -21,6 +21,7 @@ _HEARD = 8
 _THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
 _REQUESTS = frozenset({"طلب", "طلبات", "طلبا", "التماس", "التماسا"})
 _BEFORE = PREPOSITIONS | RELATIVE
+_FILES = frozenset({"ملف", "ملفات", "ملفا", "ملفي", "محضر", "محاضر"})
 _WHO = ("اسم", "باسم", "هوي")
 _TO = frozenset({"علي", "عن", "الي", "امام"})
 
@@ -50,6 +51,11 @@ def others_request(line: Line, start: int, stop: int, asking: Asking) -> bool:
     asked = (spot for spot in range(start, stop) if line.key(spot) in _REQUESTS)
     objects = (spot + 1 for spot in asked if line.key(spot - 1) not in _BEFORE)
     return any(asking.whose(line, spot, line.limit(spot)) == "other" for spot in objects)
+
+
+def sends_files(line: Line, start: int, stop: int) -> bool:
+    """Whether a case is what is sent on, and no question: أحال وكيل الملك | ملف الشبكة | على قاضي التحقيق."""
+    return any(line.key(spot) in _FILES and line.key(spot - 1) not in _BEFORE for spot in range(start, stop))
 
 
 def hides_itself(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
-from newsdesk.analysis.due_elsewhere import asked_by_others, before_others, hides_itself, others_request
+from newsdesk.analysis.due_elsewhere import asked_by_others, before_others, hides_itself, others_request, sends_files
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.found_statements import WINDOW, of_it, or_too
@@ -285,6 +285,7 @@ class Following:
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
         between = line.keys[start:place]
         others = bool(rule.liking) and others_request(line, start, place, self._asking)
+        others = others or (rule.type == "referred" and sends_files(line, start, place))
         if rule.type in ("declined", "denied") and not _PAYING.isdisjoint(between):
             return False  # رفضت شركة التأمين | دفع التعويض بحجة
         if others or (rule.refused_between and any(belongs(key, rule.refused_between) for key in between)):

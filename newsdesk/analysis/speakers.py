@@ -36,6 +36,11 @@ _THEIR_QUESTIONING = frozenset(
     joining + word + them for joining in ("", "و") for them in ("ه", "ها")
     for word in ("بسءال", "بسوال", "بمواجهت", "بمناقشت", "باستجواب")
 )  # fmt: skip
+_CALLING = frozenset({"بالاتصال", "بالتواصل", "بمهاتفه", "بمراجعه"})
+_A_CALL = frozenset({"الاتصال", "التواصل", "اتصال", "تواصل", "اتصالنا", "تواصلنا"})
+_AT = frozenset({"عند", "لدي", "بعد", "خلال", "اثناء", "حين"})
+_CALLED = frozenset({"اتصلت", "اتصل", "اتصلنا", "تواصلت", "تواصل", "تواصلنا", "هاتفت", "هاتفنا"})
+"""How a newsroom is told to have called somebody, as an act or with a verb."""
 _SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
 """What is sent and tells something."""
 _SENT_BY = 9
@@ -64,6 +69,24 @@ class Speakers(MainSubjects):
                 return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
             if line.key(place) in _THEIR_QUESTIONING:
                 return self._questioned(line, place, feminine=line.key(place).endswith("ها"))
+        return None if line.key(index)[:1] == "و" else self._called(line, index)
+
+    def _called(self, line: Line, index: int) -> Range | None:
+        """Whom a newsroom called, who speaks then: وبالاتصال | بمدير الفرع | قال, تواصلت «كذا» مع | المدير | فأكد."""
+        for place in range(index - 2, max(line.first(index), index - _COMING) - 1, -1):
+            key = line.key(place)
+            bare = key[1:] if key[:1] in "وف" and key not in _CALLED else key
+            told = bare in _CALLING or (bare in _A_CALL and line.key(place - 1).removeprefix("و") in _AT)
+            ours = key.endswith("نا") or place + 1 in line.pairs or self.phrases.outlet_end(line, place + 1) > place + 1
+            if not told and not (bare in _CALLED and ours):
+                continue
+            for spot in range(place + 1, min(index, place + _GIVEN)):
+                to = line.key(spot) == "مع"
+                start = spot + to
+                if to or (line.key(spot)[:1] == "ب" and belongs(line.key(spot), self._somebody, prepositions=True)):
+                    end = self.phrases.end(line, start, index)
+                    return (start, end) if end > start and self.phrases.known(line, (start, end)) else None
+            return None
         return None
 
     def _questioned(self, line: Line, place: int, *, feminine: bool) -> Range | None:
