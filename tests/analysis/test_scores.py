@@ -23,33 +23,39 @@ SEED_FLOORS = {
 DEVSET_FLOORS = {"cue": (0.93, 0.97), "speaker": (0.95, 0.95), "anonymous": (0.97, 0.97), "statement": (1.0, 1.0)}
 OWN_FLOORS = {
     "development.jsonl": {
-        "cue": (0.97, 0.93), "speaker": (0.97, 0.98), "claim": (0.96, 0.96), "statement": (0.97, 0.965),
-        "asked_by": (0.965, 0.94),
+        "cue": (0.98, 0.955), "speaker": (0.97, 0.985), "claim": (0.97, 0.975), "statement": (0.975, 0.97),
+        "asked_by": (0.975, 0.95),
     },
     "kept_aside.jsonl": {
-        "cue": (0.96, 0.925), "speaker": (0.905, 0.935), "claim": (0.905, 0.905), "anonymous": (0.96, 0.96),
-        "statement": (0.915, 0.855), "asked_by": (0.91, 0.89),
+        "cue": (0.965, 0.935), "speaker": (0.91, 0.94), "claim": (0.91, 0.91), "anonymous": (0.96, 0.96),
+        "statement": (0.925, 0.855), "asked_by": (0.915, 0.9),
     },
     "everyday.jsonl": {
-        "cue": (0.985, 0.97), "speaker": (0.98, 0.975), "claim": (0.97, 0.97), "anonymous": (0.985, 0.985),
-        "statement": (0.95, 0.945), "asked_by": (0.94, 0.955),
+        "cue": (0.985, 0.975), "speaker": (0.98, 0.98), "claim": (0.97, 0.97), "anonymous": (0.99, 0.99),
+        "statement": (0.96, 0.955), "asked_by": (0.95, 0.96),
     },
     "everyday_kept_aside.jsonl": {
-        "cue": (0.97, 0.945), "speaker": (0.955, 0.95), "claim": (0.95, 0.95), "anonymous": (0.965, 0.965),
-        "statement": (0.905, 0.89), "asked_by": (0.945, 0.925),
+        "cue": (0.975, 0.955), "speaker": (0.965, 0.96), "claim": (0.96, 0.96), "anonymous": (0.975, 0.975),
+        "statement": (0.91, 0.895), "asked_by": (0.945, 0.925),
     },
     "daily_kept_aside.jsonl": {
         "cue": (0.965, 0.985), "speaker": (0.985, 0.985), "claim": (0.9, 0.9), "anonymous": (0.985, 0.985),
         "statement": (0.96, 0.97), "asked_by": (0.975, 0.945),
     },
-    "regional_kept_aside.jsonl": {"statement": (0.905, 0.895), "asked_by": (0.92, 0.96)},
-    "asked.jsonl": {"statement": (0.98, 0.97)},
-    "replies.jsonl": {"statement": (0.955, 0.94), "asked_by": (0.98, 0.95)},
-    "said.jsonl": {"cue": (0.985, 0.98), "speaker": (0.965, 0.985), "anonymous": (0.985, 0.985)},
+    "regional_kept_aside.jsonl": {"statement": (0.92, 0.91), "asked_by": (0.93, 0.96)},
+    "asked.jsonl": {"statement": (0.985, 0.98)},
+    "replies.jsonl": {"statement": (0.96, 0.945), "asked_by": (0.985, 0.96)},
+    "said.jsonl": {"cue": (0.99, 0.99), "speaker": (0.97, 0.99), "anonymous": (0.99, 0.99)},
+    # What the reading got wrong when it was written: the floor only tells that no fault of these comes back.
+    "sought_out.jsonl": {
+        "cue": (0.975, 0.93), "speaker": (0.965, 0.955), "claim": (0.94, 0.94), "anonymous": (0.975, 0.975),
+        "statement": (0.75, 0.625), "asked_by": (0.895, 0.9),
+    },
 }
 MACRO_FLOORS = {
-    "development.jsonl": 0.97, "kept_aside.jsonl": 0.89, "everyday.jsonl": 0.94, "everyday_kept_aside.jsonl": 0.885,
-    "asked.jsonl": 0.98, "replies.jsonl": 0.945, "daily_kept_aside.jsonl": 0.97, "regional_kept_aside.jsonl": 0.885,
+    "development.jsonl": 0.975, "kept_aside.jsonl": 0.895, "everyday.jsonl": 0.95, "everyday_kept_aside.jsonl": 0.893,
+    "asked.jsonl": 0.98, "replies.jsonl": 0.95, "daily_kept_aside.jsonl": 0.97, "regional_kept_aside.jsonl": 0.897,
+    "sought_out.jsonl": 0.675,
 }
 
 
