@@ -53,6 +53,8 @@ class MainSubjects:
         self._asks = knowledge.asking["others_ask"] | _ASKS_OF
         self._texts = nouns["documents"] | knowledge.small["indefinite_speakers"]
         self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
+        detail = knowledge.statement_classes["DETAIL"]
+        self._details = frozenset(word if definite(word) else "ال" + word for word in detail)
 
     def _outlet_in(self, line: Line, subject: Range) -> int:
         """Where an outlet ends that a subject begins with, or where the subject begins: رويترز | الوزير."""
@@ -204,8 +206,8 @@ class MainSubjects:
         if named and definite(key) and self.phrases.is_venue(key[2:]):
             return True  # ألغت بلدية كذا | الندوة
         construct = belongs(before, self._somebody) and not definite(before)  # مجلس | النواب
-        if key in _ENDED and definite(before):
-            return True  # حسم رئيس الاتحاد | الجدل
+        if (key in _ENDED or key in self._details) and definite(before):
+            return True  # حسم رئيس الاتحاد | الجدل, لم يكشف الوزير | الرقم
         if place > start + 1 and line.key(start - 1).removeprefix("و") in _DONE_TO_PEOPLE and not construct:
             other = belongs(key, self._people | self.knowledge.nouns["unnamed_if_indefinite"])
             return definite(key) and other and key not in self.knowledge.small["honorifics"]  # نعى النقيب | المصور
