@@ -56,7 +56,8 @@ _NO_PLACE = frozenset(
     map(fold_key, ("قال", "قالت", "وقال", "وقالت", "وكالة", "بحسب", "وفق", "نقلا", "عن", "في", "من", "ذكرت", "أفادت"))
 )
 
-_WORD = r"\p{Arabic}[\p{Arabic}\p{M}]*"
+_WORD = r"(?!\p{N})\p{Arabic}(?:(?!\p{N})[\p{Arabic}\p{M}])*"
+"""A word of a place: no digit, in whichever figures a house writes."""
 _PLACE = rf"(?P<place>{_WORD}(?:[ \u00a0]{_WORD}){{0,3}})"
 _CREDIT = r"(?P<credit>[\p{L}](?:[\p{L}\p{M}.\u00a0 -]{0,38}[\p{L}.])?)"
 _DASH = r"[-\u2010-\u2015\u0640]"

@@ -227,6 +227,14 @@ def _kept_words(text: str) -> list[str]:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("digits", list(Digits))
+def test_a_figure_is_no_place(digits: Digits) -> None:
+    line = Paragraph("p", Kind.DATELINE, "عدن 14 - رويترز")
+    once = styled(Body((line,)), HouseStyle(digits=digits, dateline=Datelines.PIPE)).body
+    assert "|" not in once.paragraphs[0].text
+    assert styled(once, HouseStyle(digits=digits, dateline=Datelines.PIPE)).body == once
+
+
 @settings(max_examples=400)
 @given(paragraphs(), STYLES)
 def test_styling_twice_is_styling_once(paragraph: Paragraph, style: HouseStyle) -> None:
