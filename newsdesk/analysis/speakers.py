@@ -36,11 +36,8 @@ _THEIR_QUESTIONING = frozenset(
     joining + word + them for joining in ("", "و") for them in ("ه", "ها")
     for word in ("بسءال", "بسوال", "بمواجهت", "بمناقشت", "باستجواب")
 )  # fmt: skip
-_CALLING = frozenset({"بالاتصال", "بالتواصل", "بمهاتفه", "بمراجعه"})
-_A_CALL = frozenset({"الاتصال", "التواصل", "اتصال", "تواصل", "اتصالنا", "تواصلنا"})
 _AT = frozenset({"عند", "لدي", "بعد", "خلال", "اثناء", "حين"})
-_CALLED = frozenset({"اتصلت", "اتصل", "اتصلنا", "تواصلت", "تواصل", "تواصلنا", "هاتفت", "هاتفنا"})
-"""How a newsroom is told to have called somebody, as an act or with a verb."""
+"""Words before a call that is told as an act: عند | الاتصال به."""
 _SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
 """What is sent and tells something."""
 _SENT_BY = 9
@@ -73,12 +70,14 @@ class Speakers(MainSubjects):
 
     def _called(self, line: Line, index: int) -> Range | None:
         """Whom a newsroom called, who speaks then: وبالاتصال | بمدير الفرع | قال, تواصلت «كذا» مع | المدير | فأكد."""
+        contact, acts = self.knowledge.asking["contact"], self.knowledge.asking["contact_acts"]
         for place in range(index - 2, max(line.first(index), index - _COMING) - 1, -1):
             key = line.key(place)
-            bare = key[1:] if key[:1] in "وف" and key not in _CALLED else key
-            told = bare in _CALLING or (bare in _A_CALL and line.key(place - 1).removeprefix("و") in _AT)
+            bare = key[1:] if key[:1] in "وف" and key not in contact else key
+            told = bare[:1] == "ب" and bare[1:] in acts
+            told = told or (bare in acts and line.key(place - 1).removeprefix("و") in _AT)
             ours = key.endswith("نا") or place + 1 in line.pairs or self.phrases.outlet_end(line, place + 1) > place + 1
-            if not told and not (bare in _CALLED and ours):
+            if not told and not (bare in contact and ours):
                 continue
             for spot in range(place + 1, min(index, place + _GIVEN)):
                 to = line.key(spot) == "مع"
