@@ -57,6 +57,8 @@ class VerbSpellings:
         what = before == "لما" and form.entry.what and form.form.pronoun  # رفضا لما | تصفه بالتدخل
         if form.entry.negated is not (before in small["negations"] and not joined and not what):
             return False
+        if before == "او" and line.key(index) == "نفي" and self.phrases.is_masdar(line.key(index - 2)):
+            return False  # رفض تأكيد أو | نفى الخبر: a noun, as Egypt spells it
         if line.key(index) in small["led"] and line.key(index) != "بالقول":
             behind = index + 1 + (line.key(index + 1) in PREPOSITIONS)
             return before == "مع" and self.phrases.is_clause(line, behind)  # مع | الإشارة إلى أن
