@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from newsdesk.analysis.accused_words import AccusedWords
-from newsdesk.analysis.addressed_openers import RELATIVES
+from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.charges import doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range

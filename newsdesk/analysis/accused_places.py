@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsdesk.analysis.accused_conduct import REACHES, AccusedConduct, Placed
-from newsdesk.analysis.addressed_openers import RELATIVES
+from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.before_claims import PASSED
 from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW

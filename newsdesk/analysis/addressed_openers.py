@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.before_claims import RELATIVES, BeforeClaims
 from newsdesk.analysis.found import with_ba
-from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
@@ -12,13 +12,12 @@ FAR_PREPOSITION = 32
 """Words between a verb and its preposition, at most."""
 SPEECH_WORDS = 4
 """Words: shorter quotations after a speaker are taken for part of what goes before, unless they end the sentence."""
-RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _ACT_WITHIN = 7
 """Words behind a word in ب within which the act in ب must come."""
 _WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
 
 
-class AddressedOpeners(Recipients):
+class AddressedOpeners(BeforeClaims):
     """Finds the openers of such claims in a line."""
 
     def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:

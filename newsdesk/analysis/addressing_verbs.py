@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.addressees import Addressees
+from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers

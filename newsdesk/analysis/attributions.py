@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.addressing_verbs import AddressingVerbs
+from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers

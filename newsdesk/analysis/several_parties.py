@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.addressed_openers import RELATIVES
 from newsdesk.analysis.anonymity import WAW_NAMES
+from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.complements import EACH
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from newsdesk.analysis.addressed_openers import SPEECH_WORDS
+from newsdesk.analysis.before_claims import PASSED
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.main_subjects import MainSubjects
-from newsdesk.analysis.openers import PASSED
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.addressed_openers import RELATIVES
+from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import GESTURES, Openers
