@@ -187,7 +187,8 @@ class FixedStatements:
         last = hit[1] - 1
         for start in (last, last - 1, last - 2):
             key, before = line.key(start), line.key(start - 1)
-            if key not in self._told_things or before not in self._spreading or definite(key):
+            told = not self._told_things.isdisjoint((key, key.removesuffix("ا")))  # أخبارا
+            if not told or before not in self._spreading or definite(key):
                 continue
             which = line.keys[max(line.first(start), start - _WHICH) : start - 1]
             if before == "من" and ("ما" in which or "وما" in which):  # ما نشر من معلومات | غير صحيح
