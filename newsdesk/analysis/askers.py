@@ -228,7 +228,7 @@ class Askers(AskerTies):
 
     def _behind(self, line: Line, asker: Range) -> int:
         """The place behind whatever relative pronoun follows a newsroom."""
-        place = asker[1] + (line.tokens[asker[1]].text in COMMAS)
+        place = asker[1] + (line.key(asker[1]) in COMMAS)
         return place + (line.key(place) in RELATIVE)
 
     def _is_of_an_asking(self, line: Line, one: FoundStatement) -> bool:

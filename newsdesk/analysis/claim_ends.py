@@ -68,7 +68,7 @@ class ClaimEnds:
                 end = line.pairs[end + 1] + 1  # «…» و«…»
         if made.rule == "describe" and line.key(start) == "ب" and start + 1 in line.pairs:
             end = min(end, line.pairs[start + 1] + 1)  # وصفتها بـ«الزائفة»|، حول إقالة المدرب
-        if line.tokens[start].text == "(" and made.order != "tail":  # وقال المدير | (ليس لدينا علم بذلك)
+        if line.key(start) == "(" and made.order != "tail":  # وقال المدير | (ليس لدينا علم بذلك)
             end = next((place + 1 for place in range(start, end) if line.tokens[place].text == ")"), end)
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1

@@ -138,7 +138,7 @@ class CuePhrases(CueSides):
         if start in line.pairs and line.pairs[start] - start < 8:
             return line.pairs[start] + 1
         end = self._leading_speaker(line, start, limit) if leading else self.phrases.end(line, start, limit)
-        if end == start and line.tokens[start].word and line.key(start).startswith("ل"):
+        if end == start and line.key(start).startswith("ل"):
             end = start + 1
         return end
 

@@ -44,6 +44,8 @@ class Likewise:
     ) -> Iterator[FoundStatement]:
         """What the last statement before ``start`` tells, of those who begin there; with no verb, at a clause's end."""
         last = next((one for one in reversed(found) if one.cue[1] < start), None)
+        if start >= len(line.tokens):
+            return  # شأنه شأن: the copy ends here
         if last is None or line.sentence[start] - line.sentence[last.cue[0]] > (cue is not None):
             return
         stop = line.limit(start)

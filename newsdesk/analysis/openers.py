@@ -286,6 +286,8 @@ class Openers(AddressedOpeners):
 
     def _deniable_act(self, line: Line, place: int) -> bool:
         """Whether the word is something that is said, done or denied, and no name."""
+        if place >= len(line.tokens):
+            return False  # معتبرة: the copy ends here
         key = line.key(place)
         listed = key in self.knowledge.nouns["objects"] or key in self.denied or self.phrases.is_masdar(key)
         return listed or definite(key) or self.phrases.is_clause(line, place) or not line.tokens[place].word

@@ -112,7 +112,8 @@ class PhraseEnds(PhraseMarks):
                 and not belongs(line.key(spot), self.heads)
             )  # fmt: skip
             return max(next(asked, end), index + 1)  # اتصلت وكالة كذا | بمدير الشركة
-        return index + (line.key(index - 1) == "ل" and line.tokens[index].text[:2].isupper())  # لـ | DW
+        latin = line.key(index - 1) == "ل" and index < len(line.tokens) and line.tokens[index].text[:2].isupper()
+        return index + latin  # لـ | DW
 
     def end(
         self, line: Line, start: int, limit: int, wanted: Wanted = PLAIN, *, apposition: bool = True,

@@ -55,7 +55,7 @@ def past_adverbs(line: Line, place: int, stop: int, knowledge: Knowledge) -> int
             place = end
         elif single:
             place += 1
-        elif (key in MANNER and line.tokens[place + 1].word) or (key == "باي" and after in _ANYHOW):
+        elif (key in MANNER and after and line.tokens[place + 1].word) or (key == "باي" and after in _ANYHOW):
             place += 2 + (after == "غير")
         elif key == "لا" and after in ("سلبا", "ايجابا") and line.key(place + 2) == "ولا":
             place += 4

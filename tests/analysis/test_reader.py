@@ -16,8 +16,10 @@ from newsdesk.analysis.reader import Reader, read
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind, Paragraph, Span
 from newsdesk.text.letters import grapheme_boundaries
+from tests.analysis.scoring import regression
 
 KNOWLEDGE = load(Path(__file__).resolve().parents[2] / "resources" / "rules")
+READER = Reader(KNOWLEDGE)
 STORY = date(2024, 5, 8)
 
 PARAGRAPHS = (
@@ -49,6 +51,35 @@ def _all_spans(reading: Reading) -> list[Span]:
     found = (reading.attributions, reading.comment_statements, reading.quotes, reading.dates)
     groups = (*found, reading.allegations, reading.findings)
     return [span for group in groups for item in group for span in _spans(item)]
+
+
+BROKEN_OFF = (
+    "اتهم و إن",
+    "ورفضت الشركة صرف التعويض، معتبرة",
+    "ووفقا لتصريحات أدلى بها",
+    "والتزمت الحكومة الصمت حيال صور نشرتها شبكة أميركية، شددت بصورة",
+    "«كنت أظن أن الغناء ينتهي بزواج البنت»، تعترف عفاف، ثم تدندن مطلع الموال الذي حفظته عن ل",
+    "وظلت هواتف المسؤولين بالشركة ترن دون رد طيلة صباح اليوم، وفق مراسل",
+    "كما أن مكتب الوزير لم يستجب لطلب التعليق، شأنه شأن",
+)
+"""Copy as it stands while it is being written, at words behind which the rules look for more."""
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF)
+def test_copy_that_breaks_off_is_read(text: str) -> None:
+    assert _read_whole(text)
+
+
+@pytest.mark.parametrize("name", ["everyday.jsonl", "replies.jsonl", "sought_out.jsonl", "development.jsonl"])
+def test_copy_is_read_while_it_is_written(name: str) -> None:
+    for row in regression(name)[::60]:
+        words = row.text.split(" ")
+        assert all(_read_whole(" ".join(words[:count])) for count in range(1, len(words)))
+
+
+def _read_whole(text: str) -> bool:
+    body = _body(text)
+    return all(0 <= start < end <= len(body.text) for start, end in _all_spans(READER.read(body, STORY)))
 
 
 @settings(max_examples=200, deadline=None)
