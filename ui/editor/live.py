@@ -187,5 +187,8 @@ class Live(QObject):
             self._next.start(0)
 
     def _failed(self, error: BaseException) -> None:
-        self._asked, self._again = None, False
+        self._asked = None
+        again, self._again = self._again, False
         self._office.failed.emit(error)
+        if again:  # the text has changed since, or it is another story's: its reading may well go through
+            self.read()

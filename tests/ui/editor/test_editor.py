@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
-from newsdesk.text.body import Kind
+from newsdesk.desk import Newsdesk
+from newsdesk.desk.editing import Look, look
+from newsdesk.text.body import Body, Kind
 from tests.ui.editor.at_the_keys import at_body, typed
-from ui.editor import saving
+from ui.editor import live, saving
 from ui.editor.editor import StoryEditor
 
 
@@ -45,6 +48,24 @@ def test_lights_stand_on_whole_words(editor: StoryEditor) -> None:
     for text, light in lit:
         assert not (text[light.start - 1 : light.start].isalpha() and text[light.start].isalpha()), light
         assert not (text[light.end - 1].isalpha() and text[light.end : light.end + 1].isalpha()), light
+
+
+def test_a_reading_that_fails_is_told_and_what_was_typed_meanwhile_is_read(
+    qtbot: QtBot, editor: StoryEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = [RuntimeError("once")]
+
+    def read(desk: Newsdesk, story_id: str, body: Body) -> Look:
+        if faults:
+            raise faults.pop()
+        return look(desk, story_id, body)
+
+    monkeypatch.setattr(live, "look", read)
+    with qtbot.waitSignals([editor._office.failed, editor.live.looked], timeout=20_000, order="strict"):
+        editor.live.read()
+        at_body(editor)
+        typed(editor, "نص ")
+        editor.live.read()
 
 
 def test_who_may_not_edit_reads_and_is_told_why(qtbot: QtBot, editor: StoryEditor, story_id: str) -> None:
