@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from newsdesk.analysis.accused_words import AccusedWords
-from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.charges import doers, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
@@ -15,7 +14,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN_OR_BY, Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, belongs, definite
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""

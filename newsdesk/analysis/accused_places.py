@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsdesk.analysis.accused_conduct import REACHES, AccusedConduct, Placed
-from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
@@ -13,7 +12,7 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY, IN_OR_BY, PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite
 from newsdesk.text.date_words import COUNTS
 
 _FAR = 36

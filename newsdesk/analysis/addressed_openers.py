@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.before_claims import RELATIVES, BeforeClaims
+from newsdesk.analysis.before_claims import BeforeClaims
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite
 
 FAR_PREPOSITION = 32
 """Words between a verb and its preposition, at most."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from newsdesk.analysis.addressees import Addressees
-from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers
@@ -14,7 +13,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import aside, heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, THAT_THEY, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, RELATIVES, THAT_THEY, belongs, definite, theirs
 
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""

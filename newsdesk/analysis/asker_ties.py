@@ -5,9 +5,8 @@ from __future__ import annotations
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, WITH_THEM, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, WITH_THEM, belongs, definite, under_pronoun
 
 _ANSWERING = frozenset({"ردا", "رد", "الرد", "بالرد", "للرد", "وردا", "رده", "ردها", "ردهم"})
 _ANSWERED = frozenset({"رد", "ردت", "يرد", "ترد", "اجاب", "اجابت"})
@@ -62,7 +61,7 @@ class AskerTies:
         before = line.key(place - 1)
         if before in WITH_THEM and place - 2 >= first:
             at = place - 2 - (line.key(place - 2) in WITH_THEM)  # التي بعثت بها إليها | الجريدة
-            verb, which = line.key(at), line.key(at - 1) in RELATIVE
+            verb, which = line.key(at), line.key(at - 1) in RELATIVES
             sent = self._is_sent[line.key(at - 1 - which)] or (which and self._is_sent[line.key(at - 3)])
             # طلب تقدمت به | «النهار», لطلب التعليق الذي تقدمت به | الوكالة
             return sent or self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
@@ -91,7 +90,7 @@ class AskerTies:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
         if self._asking.put_under(before) and self._is_question(line, place):
             return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
-        if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVE:
+        if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVES:
             return True  # قائد الفصيل الذي التقته | «النهار»
         if before in _GIVING_WORD and not denied:
             return True  # رفض المدير أن يجيب | «النهار»
@@ -117,7 +116,7 @@ class AskerTies:
 
     def _is_question(self, line: Line, place: int) -> bool:
         """Whether what was put by whoever stands at ``place`` is a question, before the verb or behind."""
-        which = line.key(place - 2) in RELATIVE
+        which = line.key(place - 2) in RELATIVES
         end = self._asking.newsroom(line, place)
         behind = line.key(end) == "من" and self._is_sent[line.key(end + 1)]
         return behind or self._is_sent[line.key(place - 2 - which)]

@@ -13,9 +13,8 @@ from newsdesk.analysis.asker_ties import TELLING, AskerTies
 from newsdesk.analysis.asking import TO_THEM
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
@@ -80,7 +79,7 @@ class Askers(AskerTies):
                     made.append(one)
                     continue
             handed_on = made and made[-1].type == "referred" and one.type == "no_reply"
-            if handed_on and line.key(one.cue[0] - 1) in RELATIVE:
+            if handed_on and line.key(one.cue[0] - 1) in RELATIVES:
                 first = max(first, one.cue[0])  # أحال أسئلة «النهار» إلى الوزارة التي لم ترد
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
@@ -150,7 +149,7 @@ class Askers(AskerTies):
         if asker is None or not told.cue[0] < asker[0] < one.cue[0]:
             return False
         itself = not self._is_sent[line.key(asker[0] - 1)] and line.sentence[asker[0]] == line.sentence[one.cue[0]]
-        return itself and line.key(one.cue[0] - 1) in RELATIVE
+        return itself and line.key(one.cue[0] - 1) in RELATIVES
 
     def _told_later(self, line: Line, one: FoundStatement) -> bool:
         """Whether the newsroom is told something else by somebody else: لم تعلق الوزارة، وقال شاهد | لرويترز."""
@@ -196,7 +195,7 @@ class Askers(AskerTies):
     def _of_next(self, line: Line, one: FoundStatement, following: int) -> bool:
         """Whether the newsroom stands in what the next statement, at ``following``, tells of another: التي لم ترد."""
         within = one.asked_by is not None and following <= one.asked_by[0] < line.limit(one.cue[0])
-        return within and line.key(following - 1) in RELATIVE
+        return within and line.key(following - 1) in RELATIVES
 
     def _before(self, line: Line, one: FoundStatement) -> Range | None:
         """The newsroom whose asking the sentences before tell: سألت «النهار» المصارف. ورفض أحدها."""
@@ -229,7 +228,7 @@ class Askers(AskerTies):
     def _behind(self, line: Line, asker: Range) -> int:
         """The place behind whatever relative pronoun follows a newsroom."""
         place = asker[1] + (line.key(asker[1]) in COMMAS)
-        return place + (line.key(place) in RELATIVE)
+        return place + (line.key(place) in RELATIVES)
 
     def _is_of_an_asking(self, line: Line, one: FoundStatement) -> bool:
         """Whether a silence is told to be one before a request: silence in public is none, nor is a bare refusal."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsdesk.analysis.addressing_verbs import AddressingVerbs
-from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers
@@ -22,7 +21,7 @@ from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, RELATIVES, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7

@@ -9,9 +9,8 @@ from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, RELATIVES, definite
 
-RELATIVES = frozenset({"الذي", "التي", "الذين"})
 PASSED = frozenset(
     {"ايضا", "كذلك", "بدوره", "بدورها", "مجددا", "امس", "اليوم", "رسميا", "لاحقا", "علنا", "مساء", "صباح"}
     | {"قاءلا", "قاءله"} | IN_IT

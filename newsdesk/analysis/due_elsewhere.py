@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range, holding
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, belongs, definite
 
 _NEAR = 6
 _SAID = frozenset({"قال", "قالت", "قالوا", "يقول", "تقول", "يقولون", "يضيف", "تضيف", "يروي", "تروي"})
@@ -20,7 +19,7 @@ _HEARD = 8
 """Words behind a refusal within which it may say before whom."""
 _THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
 _REQUESTS = frozenset({"طلب", "طلبات", "طلبا", "التماس", "التماسا"})
-_BEFORE = PREPOSITIONS | RELATIVE
+_BEFORE = PREPOSITIONS | RELATIVES
 _FILES = frozenset({"ملف", "ملفات", "ملفا", "ملفي", "محضر", "محاضر"})
 _WHO = ("اسم", "باسم", "هوي")
 _TO = frozenset({"علي", "عن", "الي", "امام"})

@@ -14,7 +14,6 @@ from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsrooms import LIKE
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.patterns import Special, match
 from newsdesk.analysis.phrases import Phrases
@@ -25,7 +24,16 @@ from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs, past_until
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT,
+    belongs,
+    definite,
+    readings,
+    under_pronoun,
+)
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _UNITS = frozenset(
@@ -296,7 +304,7 @@ class Following:
             if end + 1 == place and any(line.tokens[spot].text == "،" for spot in range(start, end)):
                 end += line.tokens[end].text == "،"  # ولم يرد رئيس الشرطة، كارل هوفر، | الكشف عن
             end = self._parties.subjects.over_said(line, end, place)
-            described = line.key(end) in RELATIVE and place - end <= _DESCRIBED  # لم يشأ التاجر الذي قابلناه
+            described = line.key(end) in RELATIVES and place - end <= _DESCRIBED  # لم يشأ التاجر الذي قابلناه
             return described or self.over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start

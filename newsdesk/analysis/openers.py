@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from newsdesk.analysis.addressed_openers import FAR_PREPOSITION, SPEECH_WORDS, AddressedOpeners
-from newsdesk.analysis.before_claims import PASSED, RELATIVES
+from newsdesk.analysis.before_claims import PASSED
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.phrase_words import SAID_FIRST
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""

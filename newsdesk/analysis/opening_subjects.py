@@ -9,7 +9,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY_OR_OBJECT
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite
 
 SETTING = PREPOSITIONS | {"عند", "لدي", "بعد", "قبل"}
 """Words that set a scene and begin no subject."""
@@ -20,8 +20,6 @@ KEEPS = frozenset({"ظل", "ظلت", "بقي", "بقيت", "استمر", "است
 _STILL = frozenset({"يزال", "تزال", "زال", "زالت", "يزل", "تزل", "ينفك", "تنفك"})
 _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
-_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
-RELATIVE = _RELATIVE | frozenset("و" + word for word in _RELATIVE)
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
 _WITHIN_IT = IN_IT | {"عبره", "عبرها"}
 _ISSUE = 20
@@ -160,7 +158,7 @@ class OpeningSubjects:
         if not definite(line.key(first)) or head - first < 4:
             return None
         end = self.phrases.end(line, first, head)
-        return (first, end) if end > first and line.key(end) in RELATIVE and head - end < _CLAUSE else None
+        return (first, end) if end > first and line.key(end) in RELATIVES and head - end < _CLAUSE else None
 
     def keeping(self, line: Line, head: int) -> Range | None:
         """The subject between ظل or لا يزال and what somebody kept doing: وظل الوزير ينكر."""

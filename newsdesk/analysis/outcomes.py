@@ -15,12 +15,11 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import ALL_BUT, COMMAS, THAT, THAT_THEY, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import ALL_BUT, COMMAS, RELATIVES, THAT, THAT_THEY, belongs, definite, under_pronoun
 
 _AROUND = 60
 """Words from a statement within which another tells of the same asking: a sentence may be a whole book."""
@@ -140,7 +139,7 @@ class Outcomes:
     @staticmethod
     def _of_somebody_else(line: Line, index: int, contacted: Contacted) -> bool:
         """Whether a relative pronoun before ``index`` is not whom was asked: معرفة عدد الفنادق | التي أغلقت أبوابها."""
-        if line.key(index - 1) not in RELATIVE:
+        if line.key(index - 1) not in RELATIVES:
             return False
         whom = range(index - 2 - (line.tokens[index - 2].text in COMMAS), index)
         return all(party[1] not in whom for party in contacted.parties) and contacted.parties[0][0] >= line.first(index)

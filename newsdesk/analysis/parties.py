@@ -6,7 +6,6 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.party_subjects import OF_THEM, REFUSED, PartySubjects, Place
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -14,7 +13,7 @@ from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, RELATIVES, belongs, definite
 
 _NO_PARTY = frozenset(
     {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}
@@ -121,7 +120,7 @@ class Parties:
                 return place + 1, self.phrases.end(line, place + 1, stop)  # الأسئلة التي وجهناها إلى الوزارة
             if key in _FROM_THEM:
                 back = range(index - 1, line.first(index), -1)
-                pronoun = next((spot for spot in back if line.key(spot) in RELATIVE), -1)
+                pronoun = next((spot for spot in back if line.key(spot) in RELATIVES), -1)
                 return self.subjects.described(line, pronoun) if pronoun > 0 and index - pronoun < 4 else None
         return None
 

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, here
-from newsdesk.analysis.opening_subjects import KEEPS, RELATIVE, SETTING
+from newsdesk.analysis.opening_subjects import KEEPS, SETTING
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.special_parts import mutual
 from newsdesk.analysis.subject_places import THESE, SubjectPlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
 
 _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
@@ -96,13 +96,13 @@ class PartySubjects(SubjectPlaces):
             before = before[0], next(asks, before[1])
             before = self.opening.itself(line, before)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
-            described = self.described(line, head - 1) if line.key(head - 1) in RELATIVE else None
+            described = self.described(line, head - 1) if line.key(head - 1) in RELATIVES else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier, verb.form)
             return before or described or implied
         nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
         if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
             return self.carried(line, index, speaking, earlier, verb.form)  # لكن أيا منها لم يجب
-        which = line.key(head - 1) in RELATIVE and not verb.form.pronoun and line.key(index + 1) in self._told_things
+        which = line.key(head - 1) in RELATIVES and not verb.form.pronoun and line.key(index + 1) in self._told_things
         if rule.claims and which and (described := self.described(line, head - 1)) is not None:
             return described  # الناطق الذي نفى | الرواية
         if before and hit[0] == index:
@@ -152,7 +152,7 @@ class PartySubjects(SubjectPlaces):
         if before:
             return REFUSED if self._is_refused(line, *before, rule, hit) else before
         pronoun = head - 1
-        if line.key(pronoun) in RELATIVE:
+        if line.key(pronoun) in RELATIVES:
             asked = self._asking.contacted(line, pronoun)
             if asked is not None and self.opening.reaches(line, asked.parties[-1], pronoun):
                 start, end = asked.parties[-1]  # اتصلت بالمندوب الإقليمي للصحة الذي وعد
@@ -225,7 +225,7 @@ class PartySubjects(SubjectPlaces):
 
     def _after_pronoun(self, line: Line, index: int, stop: int, rule: StatementRule) -> Range | None:
         """Who denies what a relative clause tells: المزاعم التي نفاها مرارا رئيس المجلس."""
-        if line.key(index - 1) not in RELATIVE:
+        if line.key(index - 1) not in RELATIVES:
             return None
         start = self.skip(line, index + 1, stop)
         end = self._end(line, start, stop, rule)

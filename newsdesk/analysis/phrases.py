@@ -7,7 +7,7 @@ from newsdesk.analysis.phrase_ends import AND_IN, PhraseEnds
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
 
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
@@ -19,7 +19,6 @@ _PARTING = COMMAS | _DASHES
 _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 """Words whose clause a comma closes: the verb behind it is another's."""
 _ATTACHED = frozenset({"التابع", "التابعه", "الذي", "التي", "الذين"})
-_RELATIVE = frozenset({"الذي", "التي", "الذين"})
 _CLAUSE = 9
 """Words of a relative clause before the verb of the phrase it is of."""
 _AS_A_RULE = frozenset({"عاده", "غالبا", "كثيرا", "نادرا", "داءما", "دوما"})
@@ -136,7 +135,7 @@ class Phrases(PhraseEnds):
             return None
         end = self.end(line, first, verb)
         clause = range(end + 1, verb)
-        told = end > first and line.key(end) in _RELATIVE and 1 < len(clause) < _CLAUSE
+        told = end > first and line.key(end) in RELATIVES and 1 < len(clause) < _CLAUSE
         return (first, end) if told and all(line.tokens[place].word for place in clause) else None
 
     def _dashed(self, line: Line, first: int, close: int) -> bool:

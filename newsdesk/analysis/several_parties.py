@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from newsdesk.analysis.anonymity import WAW_NAMES
-from newsdesk.analysis.before_claims import RELATIVES
 from newsdesk.analysis.complements import EACH
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
 
 HOW = frozenset(
     {"عاده", "غالبا", "فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا", "قطعيا", "كليا", "مطلقا", "مجددا", "نهاءيا"}

@@ -28,7 +28,6 @@ from newsdesk.analysis.found_statements import (
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.likewise import Likewise
 from newsdesk.analysis.neither import Neither
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.ordinal_parties import ORDINALS, OrdinalParties
 from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
@@ -40,6 +39,7 @@ from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.verb_statements import BEFORE_NOUNS, SOME, VerbStatements
 from newsdesk.analysis.whose_words import of_speaker
+from newsdesk.analysis.word_shapes import RELATIVES
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -155,7 +155,7 @@ class Statements:
                     continue
                 if verb.rule.id in seen or self._spellings.unfit(line, index, verb):
                     continue
-                if verb.rule.reach and verb.form.number == "p" and line.key(head - 1) in RELATIVE:
+                if verb.rule.reach and verb.form.number == "p" and line.key(head - 1) in RELATIVES:
                     continue  # الطلبة الذين لم يتمكنوا من التواصل مع جامعاتهم
                 if verb.form.tense != "past" and line.key(head - 1) in _MAY:
                     continue  # قد تمتنع, but not وكان قد تعهّد

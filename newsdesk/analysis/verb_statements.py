@@ -20,7 +20,6 @@ from newsdesk.analysis.found_statements import (
     refused,
 )
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.opening_subjects import RELATIVE
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, THEM, Place
 from newsdesk.analysis.patterns import match
@@ -31,7 +30,7 @@ from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.whose_words import spokesman
-from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, RELATIVES, belongs, definite
 
 _PUT_OFF = frozenset({"asked_for_time", "referred"})
 BEFORE_NOUNS = PREPOSITIONS | {
@@ -230,7 +229,7 @@ class VerbStatements:
 
     def _is_matter(self, line: Line, head: int, party: Range, contacted: Contacted) -> bool:
         """Whether a relative clause seems to tell of the matter that somebody was asked about, and not of them."""
-        if line.key(head - 1) not in RELATIVE or self.phrases.known(line, party):
+        if line.key(head - 1) not in RELATIVES or self.phrases.known(line, party):
             return False
         asked = contacted.parties[-1]
         same = line.first(head) <= asked[0] and asked[1] <= party[0]

@@ -15,6 +15,9 @@ PREPOSITIONS = frozenset(
 )
 """Prepositions that stand alone, folded."""
 
+RELATIVES = frozenset("الذي التي الذين اللذان اللذين اللتان اللتين اللاتي اللواتي".split())  # noqa: SIM905 - as above
+RELATIVES |= {"و" + word for word in RELATIVES}
+"""Relative pronouns, joined to what stands before them or not: والتي."""
 THAT = frozenset({"ان", "بان"})
 THAT_THEY = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 """أن with whoever was told of before: وقالت | إنها."""
