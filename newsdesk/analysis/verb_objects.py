@@ -158,8 +158,19 @@ class VerbObjects(SecondParties):
             return True  # تنفي طهران | التدخل في شؤون جيرانها
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
             return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
+        purpose = definite(key) or MASDAR.fullmatch(key) is None or key in nouns["name_purposes"]
+        if not purpose and self._named_in_one(line, start, index):
+            return True  # نفت جامعة وهران | تسريب المواضيع
         nisba = definite(before) and before.endswith(("ي", "يه")) and index > start + 1
         return (loose or nisba) and closed and not definite(key) and MASDAR.fullmatch(key) is not None
+
+    def _named_in_one(self, line: Line, start: int, index: int) -> bool:
+        """Whether the phrase is a body and the one word that it is called by: جامعة وهران, but إدارة مشروع."""
+        head, name, nouns = line.key(start), line.key(index - 1), self.knowledge.nouns
+        if index != start + 2 or definite(head) or not belongs(head, nouns["bodies"]) or not bare_noun(name):
+            return False
+        common = MASDAR.fullmatch(name) is not None or belongs(name, self.heads | nouns["name_matters"] | nouns["name_midst"])
+        return not (common or definite(name) or name.endswith(("ات", "ون", "ين")) or name[:1] in "بل")
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:
         """Whether a bare word stands after a body's closed name (إدارة المصرف | كشوف): names follow titles only."""
