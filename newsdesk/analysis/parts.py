@@ -6,7 +6,7 @@ paragraph's own beginning, and moved to wherever the paragraph stands.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
@@ -211,6 +211,22 @@ def _same_names(told: Iterable[Told]) -> tuple[Quote, ...]:
         if quote.role is QuoteRole.SCARE and words in names else quote
         for words, quote in said
     ])  # fmt: skip
+
+
+def spoken_by(quotes: Iterable[Quote], attributions: Sequence[Attribution]) -> tuple[Quote, ...]:
+    """The quotations, those of a verb without a subject (وأضاف: «…») spoken by whom it means."""
+    meant = [made for made in attributions if made.claim and made.antecedent and made.speaker is None]
+    starts = [made.claim[0] for made in meant if made.claim]
+
+    def by(quote: Quote) -> Quote:
+        place = bisect_right(starts, quote.span[0]) - 1
+        if quote.speaker is not None or quote.role is not QuoteRole.SPEECH or place < 0:
+            return quote
+        made = meant[place]
+        held = made.claim is not None and quote.span[1] <= made.claim[1] + 1
+        return replace(quote, speaker=made.antecedent) if held else quote
+
+    return tuple([by(quote) for quote in quotes]) if meant else tuple(quotes)
 
 
 def quotes_of(parts: Sequence[Part], told: Sequence[Told]) -> tuple[Quote, ...]:

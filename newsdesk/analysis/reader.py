@@ -30,8 +30,9 @@ from newsdesk.analysis.found import Found, Range, ending_before
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.parts import Part, dates_of, quotes_of
+from newsdesk.analysis.parts import Part, dates_of, quotes_of, spoken_by
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.quote_roles import QuoteRoles
 from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
 from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, VERB, Line, line_of
@@ -68,6 +69,7 @@ class Finders:
         self.accusations = Accusations(knowledge, self.phrases)
         self.antecedents = Antecedents(knowledge)
         self.accused = AccusedParties(knowledge)
+        self.roles = QuoteRoles(knowledge, self.phrases)
         self.checks = Checks(knowledge)
         self.begins = Memo(self._begins)
 
@@ -137,7 +139,7 @@ class Reader:
         told = [part.at(number, start) for number, (part, start) in enumerate(zip(parts, starts, strict=True))]
         spoken = [made for one in told for made in one.spoken]
         attributions = self._finders.antecedents.settle(spoken)
-        quotes, dates = quotes_of(parts, told), dates_of(told)
+        quotes, dates = spoken_by(quotes_of(parts, told), attributions), dates_of(told)
         alleged = tuple([made for one in told for made in one.allegations])
         comments = tuple([made for one in told for made in one.comments])
         accused = self._finders.accused.group(text, alleged, attributions, comments)
@@ -198,7 +200,7 @@ class Reader:
         anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)
         statements = tuple(finders.statements.find(line, found))
         found = _before_statements(line, found, statements)
-        quotes = tuple(find_quotes(line, self.knowledge, finders.phrases, found))
+        quotes = tuple(find_quotes(line, finders.roles, found))
         allegations = tuple(finders.accusations.find(line, found))
         accused = {made.cue: made.party[0] for made in reversed(allegations)}
         heard = [made.speaker is None or accused.get(made.cue) != made.speaker[0] for made in found]  # اتُّهم فلان

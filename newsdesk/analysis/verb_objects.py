@@ -169,7 +169,8 @@ class VerbObjects(SecondParties):
         head, name, nouns = line.key(start), line.key(index - 1), self.knowledge.nouns
         if index != start + 2 or definite(head) or not belongs(head, nouns["bodies"]) or not bare_noun(name):
             return False
-        common = MASDAR.fullmatch(name) is not None or belongs(name, self.heads | nouns["name_matters"] | nouns["name_midst"])
+        common = MASDAR.fullmatch(name) is not None or belongs(name, self.heads)
+        common = common or belongs(name, nouns["name_matters"] | nouns["name_midst"])
         return not (common or definite(name) or name.endswith(("ات", "ون", "ين")) or name[:1] in "بل")
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:

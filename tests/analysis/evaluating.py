@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from newsdesk.analysis.knowledge import load
 from tests.analysis.scoring import (
+    REGRESSION,
     RULES,
     SHARED,
     Score,
@@ -21,6 +22,7 @@ from tests.analysis.scoring import (
     score_seed,
 )
 from tests.analysis.scoring_accused import accused_rows, score_accused
+from tests.analysis.scoring_marked import date_rows, quote_rows, score_dates, score_quotes
 
 IN_VIEW = {
     "development.jsonl": "our own sentences, in view",
@@ -47,7 +49,14 @@ def main() -> int:
         _print("Wikinews (in view while the rules were written)", score_rows(knowledge, devset()), misses)
     for name, title in IN_VIEW.items():
         _print(title, score_rows(knowledge, regression(name)), misses)
-    _print("who is accused, in view", score_accused(knowledge, list(accused_rows())), misses)
+    for aside, title in (("", "in view"), ("_kept_aside", "kept aside")):
+        shown = misses and not aside
+        accused = score_accused(knowledge, list(accused_rows(REGRESSION / f"accused{aside}.jsonl")))
+        _print(f"who is accused, {title}", accused, shown)
+        quotes = score_quotes(knowledge, list(quote_rows(REGRESSION / f"quotes{aside}.jsonl")))
+        _print(f"quotations, {title}", quotes, shown)
+        dates = score_dates(knowledge, list(date_rows(REGRESSION / f"dates{aside}.jsonl")))
+        _print(f"dates, {title}", dates, shown)
     for name, title in KEPT_ASIDE.items():
         _print(title, score_rows(knowledge, regression(name)), misses=False)
     return 0

@@ -19,7 +19,7 @@ from newsdesk.domain.reading import AccusedParty
 from newsdesk.text.body import Body, Kind, Paragraph, Span
 from tests.analysis.scoring import REGRESSION, Score, new_scores, overlap, pair
 
-ACCUSED = "accused.jsonl"
+ACCUSED = REGRESSION / "accused.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class AccusedRow:
     accused: tuple[Accusation, ...]
 
 
-def accused_rows(path: Path = REGRESSION / ACCUSED) -> Iterator[AccusedRow]:
+def accused_rows(path: Path = ACCUSED) -> Iterator[AccusedRow]:
     """The paragraphs of a file. Raises ValueError where a label does not stand in its paragraph."""
     for line in path.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)

@@ -1,0 +1,255 @@
+"""Why words stand in quotation marks: they are somebody's, a name, or words that the newsroom keeps at a distance.
+
+What decides is, in this order: what is said of the words outright (ما يسمى), a colon or a claim that they open, a noun
+that introduces a name, their length, and at last their shape and what they stand behind. A name has the article or
+follows a noun without one (عبوة «شواظ»); what somebody calls a thing describes it (وصفها بـ«الظالمة»، قرار «متسرع»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_objects import TANWIN
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, under_pronoun
+
+_NAME_WORDS = 6
+_SPEECH_WORDS = 5
+_SHORT = 3
+"""Words that a name without a noun before it has, at most."""
+_ADJECTIVES_BACK = 3
+_CALLED_BACK = 7
+"""Words before the marks among which ما يسمى stands: ما تسميه السلطات في صنعاء «…»."""
+_DESCRIBED_BACK = 14
+"""Words before the marks among which the verb of وصف … بـ«…» stands."""
+_DESCRIBING_BY = frozenset({"ب", "بانه", "بانها", "بانهم", "انه", "انها", "بكونه", "بكونها"})
+_FORMER = frozenset({"السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "الحالي", "الحاليه", "الجديد", "الجديده"})
+_WITH = frozenset({"مع", "عبر", "ل", "لدي"})
+_FUNCTION = frozenset(
+    {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}
+)
+_AND = frozenset({"و", "او", "ثم"})
+_PARTICLES = PREPOSITIONS | {"في", "الي", "ازاء", "قرب", "رغم", "ضمن"}
+
+
+class QuoteRoles:
+    """Tells the role of quotations in a line."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        nouns = knowledge.nouns
+        self._introducers = nouns["name_introducers"] | nouns["named_things"]
+        self._outlets = frozenset(name[0] for name in knowledge.outlets)
+        self._bodies = nouns["bodies"] | nouns["outlet_nouns"]
+        self._verbs = Memo(self._is_verb)
+        self._introduces = Memo(lambda key: belongs(key, self._introducers, prepositions=True))
+
+    def of(
+        self, line: Line, opening: int, words: Sequence[int], speaking: Sequence[Found], before: str | None
+    ) -> tuple[str, str]:
+        """The role, and why. ``before`` is the role of the quotation that this one is joined to, None for none."""
+        told = self._outright(line, opening, words, speaking)
+        if told:
+            return told
+        if before is not None and len(words) <= _SHORT:
+            return before, "joined"
+        return self._in_speech(line, opening, words) if self._said(line, opening, speaking) else \
+            self._in_narration(line, opening, words)  # fmt: skip
+
+    def _outright(
+        self, line: Line, opening: int, words: Sequence[int], speaking: Sequence[Found]
+    ) -> tuple[str, str] | None:
+        """What a mark, a claim, a noun before it or its length tells."""
+        verb = any(self._acts(line.key(index)) for index in words)
+        before = line.tokens[opening - 1] if opening else None
+        if before is not None and before.text == ":":
+            return "speech", "after-colon"
+        if self._so_called(line, opening):
+            return "scare", "so-called"
+        if self._spelt_out(line, words):
+            return "name", "foreign"
+        if self._described(line, opening):
+            return "speech", "described"
+        if any(made.claim and made.claim[0] == opening for made in speaking):
+            short = not verb and len(words) <= _SHORT
+            if short and any(self._goes_on(line, opening, made) for made in speaking):
+                return "name", "subject"
+            if len(words) == 1 and self._like_name(line, words):
+                return "name", "subject"
+            about = before is not None and before.key in _PARTICLES
+            return ("scare", "own-word") if about and len(words) == 1 else ("speech", "claim")
+        named = self._introduced(line, opening)
+        most = _NAME_WORDS if named == "indefinite" else _SHORT * (not verb)
+        if named and (len(words) <= most or _title(line, opening)):
+            return "name", "introduced"
+        if len(words) >= _SPEECH_WORDS or (verb and len(words) > 1):
+            return "speech", "length"
+        if 1 < len(words) <= _SHORT and (self._of_office(line, opening) or self._of_body(line, words)):
+            return "name", "office-or-body"
+        if self._platform(line, words) or self._spoken_to(line, opening):
+            return "name", "outlet"
+        outlet = self.phrases.may_be_outlet(line.key(words[0]))
+        called = before is not None and before.word and (
+            before.key == "باسم" or (before.key == "ل" and (len(words) <= 2 or outlet))
+        )  # لـ«جرائم ممنهجة ومكثفة» is no name
+        known = len(words) == 1 and line.key(words[0]) in self._outlets
+        if called or known or _speaker_slot(words, speaking):
+            return "name", "speaker"
+        if before is not None and before.word and before.key in _WITH and len(words) <= _SHORT and not verb:
+            about = before.key == "ل" and len(words) > 2 and not outlet
+            if not about and not self._hollow(line, words):
+                return "name", "after-preposition"
+        return None
+
+    def _in_speech(self, line: Line, opening: int, words: Sequence[int]) -> tuple[str, str]:
+        """The role where somebody is being told of who said something before, or who says what holds the words."""
+        before = line.key(opening - 1)
+        bare = self._bare_noun(line, opening - 1)
+        if len(words) == 1 and any(self.phrases.is_masdar(one) for one in under_pronoun(before)):
+            return "speech", "part"  # رفضها «القاطع»
+        like_name = self._like_name(line, words)
+        if like_name and (bare or before in _PARTICLES or before in _AND or self._verbs[before]):
+            return "name", "like-a-name"
+        if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
+            return "speech", "part"
+        if definite(before) or owned(before):
+            return "speech", "part"  # رفضها «القاطع», التسعيرة «ظالمة»
+        return "scare", "own-word"
+
+    def _in_narration(self, line: Line, opening: int, words: Sequence[int]) -> tuple[str, str]:
+        """The role where nobody speaks."""
+        before, first = line.key(opening - 1), line.key(words[0])
+        if len(words) > _SHORT:
+            return "scare", "own-word"
+        if self._bare_noun(line, opening - 1):
+            return "name", "behind-a-noun"
+        if self._like_name(line, words) and not (line.tokens[opening - 1].word and definite(before)):
+            return "name", "like-a-name"
+        if definite(before) and definite(first) and len(words) > 1:
+            return "name", "like-a-name"  # الوثائقي «أصوات …», not التخفيضات «الطوعية»
+        if len(words) > 1 and before in _PARTICLES and self.phrases.is_masdar(first):
+            return "speech", "part"  # دعوتها إلى «تحمل مسؤولياته»
+        if before == "في" and not self.phrases.is_masdar(first):
+            return "name", "place"
+        return "scare", "own-word"
+
+    def _said(self, line: Line, opening: int, speaking: Sequence[Found]) -> bool:
+        """Whether the words are in somebody's claim, or behind a cue of their sentence."""
+        return any(
+            (made.claim and made.claim[0] <= opening < made.claim[1])
+            or (made.cue[0] < opening and line.sentence[made.cue[0]] == line.sentence[opening])
+            for made in speaking
+        )
+
+    def _like_name(self, line: Line, words: Sequence[int]) -> bool:
+        """Whether the words may be a name by their shape: with the article, or nobody's noun."""
+        first = line.key(words[0])
+        if len(words) > _SHORT or any(line.tokens[index].text.endswith(TANWIN) for index in words):
+            return False
+        return definite(first) and not self.phrases.is_masdar(first)
+
+    def _platform(self, line: Line, words: Sequence[int]) -> bool:
+        """Whether the words are what one writes or calls over: «إكس»."""
+        return len(words) <= 2 and line.key(words[0]) in self.knowledge.nouns["platforms"]
+
+    def _spoken_to(self, line: Line, opening: int) -> bool:
+        """Whether a newsroom was spoken to: في حديث إلى «اندبندنت عربية»."""
+        talk = line.key(opening - 2)
+        return line.key(opening - 1) in ("الي", "مع") and self.phrases.is_venue(talk) and not self._verbs[talk]
+
+    def _bare_noun(self, line: Line, place: int) -> bool:
+        """Whether a noun without article or pronoun stands there, which a name may follow: عبوة «شواظ»."""
+        key = line.key(place)
+        if place < 0 or not line.tokens[place].word or len(key) < _SHORT or definite(key) or key.startswith("لل"):
+            return False
+        if self._verbs[key] or key in _PARTICLES or self.phrases.is_masdar(key) or owned(key):
+            return False
+        return not (line.tokens[place].text.endswith(TANWIN) or key in self.knowledge.small["relative"])
+
+    def _acts(self, key: str) -> bool:
+        """Whether the word is a verb, or one that a sentence needs and a name does not have."""
+        return self.phrases.is_stop_verb(key) or key in _FUNCTION or (key.endswith("وا") and len(key) > _SHORT)
+
+    def _is_verb(self, key: str) -> bool:
+        joined = key[1:] if key[:1] in "وف" and len(key) > _SHORT else key
+        return self.phrases.is_stop_verb(key) or joined in self.knowledge.openings or key[:1] == "ي"
+
+    def _so_called(self, line: Line, opening: int) -> bool:
+        """Whether it is said that the words are what others call it: ما يسمى, ما تسميه إسرائيل, المعروفة بـ."""
+        called, first = self.knowledge.small["so_called"], line.first(opening)
+        near = range(opening - 1, max(first, opening - _CALLED_BACK) - 1, -1)
+        back = takewhile(lambda at: line.tokens[at].text not in COMMAS and at not in line.closers, near)
+        for place in back:
+            key = line.key(place)
+            if key in called and (definite(key) or line.key(place - 1) in self.knowledge.small["what_is"]):
+                return True
+        return False
+
+    def _described(self, line: Line, opening: int) -> bool:
+        """Whether somebody calls something so: وصف القرار بـ«المتسرع», اعتبر أنها «سابقة»."""
+        if line.key(opening - 1) not in _DESCRIBING_BY:
+            return False
+        near = range(max(line.first(opening), opening - _DESCRIBED_BACK), opening - 1)
+        describing = self.knowledge.small["describing"]
+        return any(belongs(line.key(place), describing) for place in near)
+
+    def _spelt_out(self, line: Line, words: Sequence[int]) -> bool:
+        """Whether the words are Latin, or a foreign name spelt letter by letter: «إن بي سي»."""
+        letters = self.knowledge.small["letters"]
+        keys = [line.key(index) for index in words]
+        if all(key.isascii() for key in keys):
+            return len(words) <= _SHORT
+        return len(words) > 1 and all(key in letters for key in keys)
+
+    def _goes_on(self, line: Line, opening: int, made: Found) -> bool:
+        """Whether a claim begins with the quotation and goes on with a verb: أن «الحشد العشائري» انسحب."""
+        after = line.pairs[opening] + 1
+        begins = made.claim is not None and made.claim[0] == opening and made.claim[1] > after
+        return begins and self.phrases.is_stop_verb(line.key(after)) and line.key(after)[:1] not in "وف"
+
+    def _of_office(self, line: Line, opening: int) -> bool:
+        """Whether an office stands before the mark, so that a person is named: الصحفي «فلان», المحافظ السابق «فلان»."""
+        place = opening - 2 if line.key(opening - 1) in _FORMER else opening - 1
+        if place < 0 or not line.tokens[place].word:
+            return False
+        return belongs(line.key(place), self.phrases.persons) and not line.key(place).startswith(("ب", "ك"))
+
+    def _of_body(self, line: Line, words: Sequence[int]) -> bool:
+        """Whether it is a body's or an outlet's name: «القناة الأولى», «كتائب الفجر»; «شركة وهمية» is none."""
+        last = line.key(words[-1])
+        return belongs(line.key(words[0]), self._bodies) and (definite(line.key(words[1])) or definite(last))
+
+    def _hollow(self, line: Line, words: Sequence[int]) -> bool:
+        """Whether the quotation only calls a body something: «شركة وهمية», without an article and with an adjective."""
+        if len(words) < 2 or not belongs(line.key(words[0]), self.knowledge.nouns["bodies"]):
+            return False
+        return not any(definite(line.key(index)) for index in words) and line.key(words[1]).endswith(("ي", "يه"))
+
+    def _introduced(self, line: Line, opening: int) -> str:
+        """Whether a noun that introduces names stands before the mark: "indefinite", "definite" or not at all."""
+        for place in range(opening - 1, max(opening - 1 - _ADJECTIVES_BACK, -1), -1):
+            token = line.tokens[place]
+            if not token.word:
+                return ""
+            theirs = under_pronoun(token.key) if place == opening - 1 else ()  # منصته «تروث سوشيال»
+            if any(one in self._introducers for one in theirs) or self._introduces[token.key]:
+                introduces = place == opening - 1 or not token.key.startswith("ب")
+                return ("definite" if definite(token.key) else "indefinite") if introduces else ""
+            if not token.key.endswith(("يه", "ي", "ه")) or token.key in _PARTICLES or self._verbs[token.key]:
+                return ""
+        return ""
+
+
+def _title(line: Line, opening: int) -> bool:
+    return line.key(opening - 1) in ("بعنوان", "كتاب", "روايه", "فيلم", "شعار", "عنوان", "اغنيه", "مقال", "بودكاست")
+
+
+def _speaker_slot(words: Sequence[int], speaking: Sequence[Found]) -> bool:
+    spans: list[Range | None] = [span for made in speaking for span in (made.speaker, made.relay)]
+    return any(span is not None and span[0] <= words[0] < span[1] for span in spans)
