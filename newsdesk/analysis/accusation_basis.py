@@ -43,11 +43,14 @@ class AccusationBasis:
             return AllegationBasis.RELAYED
         if self._heard(line, cue):
             return AllegationBasis.COURT
-        if self._state_acts(line, party) and (deed or any(self._of_state(line, source) for source in sources)):
+        sides = any(self._of_state(line, source) or self._armed(line, source) for source in sources)
+        if (self._state_acts(line, party) or self._armed(line, party)) and (sides or (deed and not sources)):
             return AllegationBasis.STATES
         head, following = line.key(party[0]), line.key(party[0] + 1)
         some = head == "بعض" or (head in SOME and following == "من")
         one = party[1] - party[0] == 1 or belongs(line.key(party[0] + 1), nouns["collectives"] | self._adjectives)
+        if (belongs(head, nouns["ranks"]) and not one) or (head == "قوي" and definite(following)):
+            return AllegationBasis.OWN  # أفراد من قوات الطوق, قوى الأمن الداخلي
         nameless = not definite(head) and head.endswith(("ين", "ون")) and (one or not definite(following))
         if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
@@ -71,6 +74,13 @@ class AccusationBasis:
         if self.phrases.state(line.key(place) for place in range(*party)) or belongs(head, nouns["armies"]):
             return True
         return belongs(head, nouns["forces_of_state"]) and self._national(line, party)
+
+    def _armed(self, line: Line, party: Range) -> bool:
+        """Whether an armed side of a war: قوات الدعم السريع, ميليشيا الحوثي."""
+        head, nouns = line.key(party[0]), self.knowledge.nouns
+        men = belongs(head, nouns["ranks"])
+        return belongs(head, nouns["armed"]) or belongs(head, nouns["named_groups"]) or (
+            men and any(belongs(line.key(place), nouns["armed"]) for place in range(*party)))  # fmt: skip
 
     def _of_state(self, line: Line, accuser: Range) -> bool:
         """Whether a state speaks, or somebody who speaks for it."""

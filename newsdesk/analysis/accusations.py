@@ -22,6 +22,9 @@ from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
 _HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
+_ONESELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسي", "وحده", "وحدها"})
+_HELD_IN = frozenset({"رهن", "قيد", "تحت"})
+"""What tells how somebody is held: وضع المدير | رهن الحبس."""
 _LEAST = 4
 """Letters of ل and a name."""
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
@@ -95,10 +98,14 @@ class Accusations:
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
                 if rule.party not in ("object", "criticised") or not begins:
                     continue
+            if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
+                continue  # خرقا للحظر
             before = line.key(index - 1)
             if rule.negated is not (before in self.knowledge.small["negations"]):
                 continue
-            if before in PREPOSITIONS or before == "ان" or (rule.said and not near and index not in line.quoted):
+            if before in PREPOSITIONS or before == "ان":
+                continue
+            if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
                 continue
             placed = self._places.of_verb(line, index, rule, form)
             if placed is None or self._none.at(line, index, rule.negated):
@@ -112,8 +119,10 @@ class Accusations:
         rules = self._nouns(line.key(index))
         limit = line.limit(index)
         for rule in rules:
+            if rule.party == "told" and not near and not self._places.shown(line, index + 1):
+                continue
             placed = self._of_noun(line, index, limit, rule)
-            if placed is None or self._none.at(line, index):
+            if placed is None or self._none.at(line, placed[1][0] - 1 if rule.party == "clause" else index):
                 continue
             made = self._each(line, (index, index + 1), placed, rule, near)
             if made:
@@ -134,6 +143,14 @@ class Accusations:
             return None, (start, stop), (index + 1, limit)
         if rule.party == "against":
             return self._against(line, index, limit, rule)
+        if rule.party == "told":
+            return self._places.told(line, index, limit)
+        if rule.party == "acting":
+            return self._places.acting(line, index, limit)
+        if rule.party == "by":
+            return self._places.by(line, index, limit, rule)
+        if rule.party == "clause":
+            return self._places.in_clause(line, index, limit, rule)
         if rule.court:
             return self._held(line, index, limit, rule)
         end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
@@ -151,7 +168,8 @@ class Accusations:
 
     def _against(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom accusations are directed at: اتهامات لفلان بـ, تهم موجهة إلى فلان, شكوى ضد فلان."""
-        for place in range(index + 1, min(index + 1 + _DIRECTED, limit)):
+        far = _DIRECTED * (2 if rule.anyone or rule.court else 1)
+        for place in range(index + 1, min(index + 1 + far, limit)):
             if line.tokens[place].text in COMMAS or self.phrases.is_stop_verb(line.key(place)):
                 return None
             if line.key(place) in rule.link:
@@ -192,8 +210,12 @@ class Accusations:
         if rule.link and line.key(start) not in rule.link:
             return None
         start += bool(rule.link)
-        end = self._places.over_place(line, self.phrases.end(line, start, opener, IN), opener)
-        party = (start, next((place for place in range(start + 1, end) if line.key(place) in _HOW_LONG), end))
+        end = self.phrases.end(line, start, opener, IN, attached=True)
+        if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):
+            end = max(self.phrases.end(line, start + 1, opener, IN), start + 1)  # الاحتفاظ | برئيس بلدية سابق
+        end = self._places.over_place(line, end, opener)
+        ended = (place for place in range(start + 1, end) if line.key(place) in _HOW_LONG | _HELD_IN)
+        party = (start, next(ended, end))
         if party[1] <= start or party[1] < opener - _HELD:
             return None
         return None, party, (opener, limit)
@@ -204,6 +226,8 @@ class Accusations:
         """One accusation for each party that is one, those with a charge of their own too."""
         accuser, party, claim = placed
         party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
+        called = (at for at in range(party[0] + 1, party[1]) if line.key(at) == "ب" and at + 1 in line.pairs)
+        party = party[0], next(called, party[1])  # أداء وزير الصحة | بـ«الكارثي»
         parties = list(self._parts(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
@@ -271,6 +295,10 @@ class Accusations:
         head = line.key(party[0])
         if head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads):
             return False  # استدعت النيابة برئاسة فلان
+        if rule.deed and belongs(head, self.knowledge.nouns["nature"]):
+            return False
+        if rule.court and belongs(head, self.knowledge.nouns["courts"], prepositions=True):
+            return False  # أحاله على | قاضي التحقيق
         if rule.party in ("against", "reached"):
             return self._places.person(line, party) or (claim is not None and rule.party == "against")
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
@@ -278,7 +306,13 @@ class Accusations:
         if rule.party == "construct" and party[1] - party[0] == 1 and self._owned(line.key(party[0])):
             return False  # تورط قواته: his own, as he says
         if rule.deed and rule.said:
-            return self._places.person(line, party)
+            return self._places.person(line, party) or self._places.group(line, party)
+        if head in _ONESELF:
+            return False
+        if rule.anyone:
+            return self._somebody(line, party)
+        if rule.party in ("by", "clause", "told", "acting"):
+            return self._places.person(line, party) or self._places.group(line, party)
         if rule.party == "construct" and rule.known and not rule.court:
             return self._places.person(line, party)
         if rule.deed and "*" not in rule.claim:
@@ -307,7 +341,7 @@ class Accusations:
     ) -> FoundAllegation | None:  # fmt: skip
         holder = next((made for made in reversed(near) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
         same = next((made for made in near if made.cue == cue), None)
-        if rule.party == "subject" and same and same.speaker and same.speaker[0] == party[0]:
+        if rule.party == "subject" and not rule.wrong and same and same.speaker and same.speaker[0] == party[0]:
             return None  # هدد الجيش بـ: he speaks
         accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
         if self._none.own(line, party, holder.speaker if holder else None) or self._none.own(line, party, accuser):
@@ -316,7 +350,7 @@ class Accusations:
             return None
         attributed = holder is not None or accuser is not None or same is not None or rule.court
         attributed = attributed or cue[0] in line.quoted or rule.party == "against"
-        if rule.said and not attributed:
+        if rule.said and not attributed and not self._places.shown(line, cue[0]):
             return None
         if rule.court or (rule.unnamed_court and accuser is None):
             basis = AllegationBasis.COURT

@@ -6,7 +6,7 @@ A state is also heard through a body that carries its adjective: for إيران,
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -67,7 +67,8 @@ class AccusedParties:
         speakers = _heard(text, [made.antecedent or made.speaker for made in attributions])
         outcomes = _heard(text, [made.party for made in statements])
         kinds = {made.party: made.type for made in statements}
-        return tuple(self._party(text, group, allegations, speakers, outcomes, kinds) for group in groups)
+        heads = Counter(_first(text, mentions[0]) for mentions, _ in groups)
+        return tuple(self._party(text, group, allegations, speakers, outcomes, kinds, heads) for group in groups)
 
     def _party(
         self,
@@ -77,9 +78,13 @@ class AccusedParties:
         speakers: Heard,
         outcomes: Heard,
         kinds: Mapping[Span | None, StatementType],
+        heads: Mapping[str, int],
     ) -> AccusedParty:
         mentions, numbers = group
-        told = [kinds[span] for span in self._answering(text, outcomes, mentions)]
+        only = heads[_first(text, mentions[0])] == 1
+        told = [kinds[span] for span in self._answering(text, outcomes, mentions, only)]
+        if len(heads) == 1:
+            told += [kind for span, kind in kinds.items() if span and fold_key(_of(text, span)) in _THE_ACCUSED]
         own = [allegations[number] for number in numbers]
         return AccusedParty(
             name=max(mentions, key=lambda span: (span[1] - span[0], -span[0])),
@@ -87,17 +92,22 @@ class AccusedParties:
             allegations=tuple(dict.fromkeys(numbers)),
             basis=min((made.basis for made in own), key=_GRAVEST.index),
             serious=any(made.serious for made in own),
-            speaks=bool(self._answering(text, speakers, mentions)),
+            speaks=bool(self._answering(text, speakers, mentions, only)),
             denies=StatementType.DENIED in told,
             asked=tuple(dict.fromkeys(kind for kind in told if kind is not StatementType.DENIED)),
         )
 
-    def _answering(self, text: str, heard: Heard, mentions: Sequence[Span]) -> list[Span]:
-        """Who of the heard speaks for the party: it itself, or a body that carries the adjective of that state."""
+    def _answering(self, text: str, heard: Heard, mentions: Sequence[Span], only: bool) -> list[Span]:
+        """Who of the heard speaks for the party: it itself, or a body that carries the adjective of that state.
+
+        Where it is the ``only`` accused of its kind, so does whoever is called by that: مدير المستشفى.
+        """
         first = {_first(text, mention) for mention in mentions}
         near = {span for word in first for span in heard.get(word, ())}
         found = [span for span in near if self._same(text, span, mentions, self._spoken_for)]
         found += [span for mention in mentions for span in self._as_called(text, heard, mention)]
+        if only:
+            found += [span for mention in mentions for span in self._by_kind(text, heard, mention)]
         adjectives = {adjective for mention in mentions for adjective in self._adjectives_of(_of(text, mention))}
         found += [span for word in adjectives for span in heard.get(word, ())]
         return sorted(set(found))
@@ -110,6 +120,17 @@ class AccusedParties:
         if " " not in phrase:
             for stem in under_pronoun(fold_key(phrase)):
                 yield from (span for span in heard.get(stem, ()) if fold_key(_of(text, span)) == "ال" + stem)
+
+    @staticmethod
+    def _by_kind(text: str, heard: Heard, mention: Span) -> Iterable[Span]:
+        """Who is called by what the party is: المكتب, إدارة المدرسة, صاحب الدار, رئيس اللجنة; المصرف for بنك."""
+        head = _first(text, mention)
+        for kind in (head, *_ALIKE.get(head, ())):
+            for span in heard.get(kind, ()):
+                said = [fold_key(word.text) for word in words(_of(text, span))]
+                speaks = len(said) == 1 or strip_particles(said[0])[-1] in _SPEAKING_FOR
+                if "ال" + kind in said and speaks:
+                    yield span
 
     def _same(self, text: str, span: Span, mentions: Iterable[Span], names: Names | None = None) -> bool:
         known = names or self._names
@@ -132,10 +153,18 @@ _VOICES = ("متحدث", "متحدثة", "ناطق", "ناطقة", "المتحد
 _KINDS = ("", " الرسمي", " رسمي", " الرسمية", " العسكري", " عسكري", " الإعلامي")
 _SPOKEN_FOR = (
     *(f"{voice}{kind} باسم" for voice in _VOICES for kind in _KINDS),
-    "محامي", "محامية", "وكيل", "المكتب الإعلامي",
+    "محامي", "محامية", "وكيل", "المكتب الإعلامي", "مكتب",
 )  # fmt: skip
 """Before a party's name: whoever speaks for it."""
 
+_ALIKE = {"بنك": ("مصرف",), "مصرف": ("بنك",), "شركه": ("مؤسسه", "مجموعه"), "مستشفي": ("مشفي",)}
+"""Kinds of bodies that copy calls by either name."""
+_SPEAKING_FOR = frozenset(
+    {"مدير", "مديره", "رءيس", "رءيسه", "اداره", "صاحب", "صاحبه", "مالك", "مالكه", "متحدث", "متحدثه", "ناطق", "ناطقه",
+     "محامي", "محاميه", "مسءول", "مسءوله", "ممثل", "ممثله", "مكتب", "مصدر", "امين", "قياده", "قاءد", "وكيل"}
+)  # fmt: skip
+_THE_ACCUSED = frozenset({"المتهم", "المتهمه", "المشتبه به", "المدعي عليه"})
+"""What a text that accuses one party calls it."""
 Heard = Mapping[str, Sequence[Span]]
 """Phrases by each reading of each of their folded words."""
 

@@ -92,7 +92,8 @@ class AccusedConduct(AccusedWords):
         key = line.key(place)
         if self._conducts[key]:
             return True
-        force = line.key(place + 1).removeprefix("ال") in self.knowledge.nouns["actors"]
+        doers = self.knowledge.nouns["actors"] | self.knowledge.nouns["ranks"] | self.knowledge.nouns["collectives"]
+        force = line.key(place + 1).removeprefix("ال") in doers
         return force and any(self.phrases.is_act(one) for one in _names(key))  # باقتحام | قوة من …
 
     def _is_conduct(self, key: str) -> bool:
@@ -108,12 +109,13 @@ class AccusedConduct(AccusedWords):
         before = self.phrases.subject_before(line, index)
         return (None, before, (opener, limit)) if before else None
 
-    def doer(self, line: Line, index: int, limit: int, form: Form) -> Placed | None:
+    def doer(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
         """Who does the wrong that a relative clause tells of: الانتهاكات التي ترتكبها | قوات الأمن."""
-        back = range(max(line.first(index), index - _WRONG_BEFORE), index - 1)
-        if not form.pronoun or line.key(index - 1) not in RELATIVES:
+        back = range(max(line.first(index), index - _WRONG_BEFORE), index)
+        bare = line.tokens[index - 1].word and not definite(line.key(index - 1))  # حالة احتجاز تعسفي | نفذتها
+        if not form.pronoun or not (line.key(index - 1) in RELATIVES or bare):
             return None
-        if not any(self.is_grave(line.key(place)) for place in back):
+        if not any(self.is_grave(line.key(place)) or belongs(line.key(place), rule.claim, True) for place in back):
             return None
         start = self.past_adverbs(line, index + 1, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
@@ -131,6 +133,12 @@ class AccusedConduct(AccusedWords):
         for place in range(start + 1, end):
             if definite(line.key(place - 1)) and self.owned_person(line.key(place)):
                 return place  # العداء السابق | مدربه
+        bodies = nouns["bodies"] | nouns["collectives"]
+        for place in range(start + 2, end):
+            key = line.key(place)
+            other = key in bodies and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
+            if other and definite(line.key(place - 1)) and not definite(key):
+                return place  # وزير الاقتصاد | أصحاب المولدات
         if named and bare and start + 2 < end and definite(after) and belongs(after, nouns["bodies"]):
             return start + 2  # حركة حماس | الإدارة الأمريكية
         return doers(line, start, end, self._adjectives)

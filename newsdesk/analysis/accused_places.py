@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdesk.analysis.accused_conduct import REACHES, AccusedConduct, Placed
+from newsdesk.analysis.accused_conduct import REACHES, Placed
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.told_wrongs import ToldWrongs
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY, IN_OR_BY, PLAIN, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite
@@ -27,10 +28,12 @@ AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.sp
 """Link words under a pronoun: التهم الموجهة إليه."""
 _IMPLIED = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها"})
 """Before a verb whose subject they are: إنها اعتقلت | فلانا."""
+_WHERE = frozenset({"حيث", "وهو", "وهي", "كما", "اذ"})
+_BLAMES = frozenset({"مسءوليه", "المسءوليه"})
 _NO_SUBJECT = frozenset({"فقد", "قد", "وقد", "كما", "وكما", "لقد", "ولقد"})
 
 
-class AccusedPlaces(AccusedConduct):
+class AccusedPlaces(ToldWrongs):
     """Finds the accuser, the accused and the charge of an accusing verb."""
 
     def of_verb(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
@@ -42,11 +45,12 @@ class AccusedPlaces(AccusedConduct):
         if kind == "criticised":
             return self.criticised(line, index, limit, rule)
         if kind == "doer":
-            return self.doer(line, index, limit, form)
-        if form.pronoun and kind != "object":
+            return self.doer(line, index, limit, rule, form)
+        if form.pronoun and kind != "object" and not (kind == "subject" and rule.deed):
             return None
         if kind == "subject":
-            return self._subject(line, index, limit, rule)
+            return self._subject(line, index, limit, rule, form)
+        alone: Placed | None = None
         for opener in self._openers(line, index, limit, rule):
             if kind in ("after", "behind"):
                 placed = self._linked(line, index, opener, limit, rule)
@@ -54,9 +58,14 @@ class AccusedPlaces(AccusedConduct):
                 placed = self.sides(line, index, opener, limit)
             else:
                 placed = self._object(line, index, opener, rule, form)
-            if placed is not None:
-                return placed
-        return None
+            if placed is None:
+                continue
+            people = line.key(placed[1][0])
+            if kind == "object" and placed[0] is None and belongs(people, self.knowledge.nouns["collectives"]):
+                alone = alone or placed  # اتهم سكان بأحياء المدينة | أصحاب الصهاريج بـ
+                continue
+            return placed
+        return alone
 
     def _openers(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Iterator[int]:
         found = 0
@@ -67,7 +76,7 @@ class AccusedPlaces(AccusedConduct):
                 if found == _MOST_OPENERS:
                     return
 
-    def _subject(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+    def _subject(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
         near = range(index + 1, min(limit, index + _NEAR_CHARGE))
         opener = next((place for place in near if self.opens(line, place, rule)), -1)
         if opener < 0:
@@ -78,6 +87,11 @@ class AccusedPlaces(AccusedConduct):
         before = before or self._said_first(line, head)
         if before is None and line.key(head - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, head - 1)
+        if before is None and rule.deed and form.number == "p":
+            before = self.heading(line, index)
+            return (None, before, (opener, limit)) if before else None  # no verb in the plural before its subject
+        if before is None and not rule.deed and index + 1 == opener and line.key(index - 1) in _WHERE:
+            before = self.meant(line, index, "ه" if form.gender == "m" else "ها", only=True)  # حيث يواجه تهما
         if before is None:
             bound = limit if rule.deed else opener
             start = self.past_adverbs(line, index + 1, bound)
@@ -145,7 +159,8 @@ class AccusedPlaces(AccusedConduct):
             several = self.doers(line, start, end)
             if self.past_adverbs(line, end, opener) >= opener and not several:
                 laid = self._laid_on(line, opener, limit, rule, (start, end))
-                alone = rule.passive or _disagrees(line.key(start), form)
+                joined = form.tense == "past" and line.key(index)[:1] == "و" and index > line.first(index) + 1
+                alone = rule.passive or _disagrees(line.key(start), form) or (joined and line.key(opener) in _BLAMES)
                 return laid or ((None, (start, end), claim) if alone and self.somebody(line, start, end) else None)
             end = several or end
             if not several and self._others(line, (start, end), form) and self._leads(line, end, opener, _GAP):
@@ -166,6 +181,8 @@ class AccusedPlaces(AccusedConduct):
             if start < quoted < opener
             else self.phrases.end(line, start, opener, BY if rule.court else PLAIN)
         )
+        if end > start and line.key(end) == "في" and opener - end <= _GAP and end + 1 not in line.dated:
+            end = opener  # السلطات | في بورتسودان
         near = end > start and self._leads(line, end, opener, _FREE if rule.court else _GAP)
         if near and not (rule.court and _is_count(line.key(start))):
             return accuser, (start, end), claim

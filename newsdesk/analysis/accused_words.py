@@ -17,10 +17,9 @@ from newsdesk.analysis.word_shapes import belongs, definite, owned, readings, un
 
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
 _BACK = 40
-"""Words before a pronoun among which whoever it stands for is named."""
-
-
-
+"""Words before a pronoun among which whoever it stands for is named; before a deed, among which it is shown."""
+_UNKNOWN = ("مجهول", "المجهول")
+"""What tells of people whom nobody knows: مسلحون مجهولون."""
 
 class AccusedWords:
     """Tells parties and charges by their words."""
@@ -35,6 +34,8 @@ class AccusedWords:
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
         self._graves = Memo(self._is_grave)
+        self._harms = Memo(lambda key: not self._harmful.isdisjoint(readings(key)))
+        self._harmful = knowledge.harms | self._grave
         self._owned_persons = Memo(self._is_owned_person)
         self._anybody = self._known | self._people
         self._persons = phrases.persons | self._people
@@ -62,14 +63,35 @@ class AccusedWords:
         named = definite(head) or party[1] - party[0] > 1
         return self.known(line, party) or (named and belongs(head, self._people, prepositions=True))
 
+    def group(self, line: Line, party: Range) -> bool:
+        """Whether people are meant who could be told from others, and not people whom nobody knows."""
+        head, after = line.key(party[0]), line.key(party[0] + 1)
+        if after.startswith(_UNKNOWN) or belongs(head, self.knowledge.nouns["never_accused"]):
+            return False
+        nouns, several = self.knowledge.nouns, party[1] - party[0] > 1
+        if belongs(head, nouns["collectives"] | nouns["named_groups"]):
+            return True
+        men = head in nouns["ranks"] or head.removesuffix("ا") in nouns["ranks"]
+        return several and (men or belongs(head, nouns["actors"]))
+
+    def shown(self, line: Line, index: int) -> bool:
+        """Whether the word stands in what is shown to be so: تظهر الوثائق أن الشركة | باعت."""
+        if index >= len(line.tokens):
+            return False
+        first, shows = max(line.first(index), index - _BACK), self.knowledge.small["shows"]
+        that = next((place for place in range(index - 1, first, -1) if line.key(place) in ("ان", "بان", "وان")), first)
+        return any(belongs(line.key(place), shows) for place in range(first, that))
+
     def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
         """Whether the charge begins at the word."""
         key = line.key(place)
-        if key[:1] != "ب" and key not in rule.claim:
+        if key[:1] not in "بل" and key not in rule.claim:
             return "*" in rule.claim and (not rule.near or self._abetted(line, place))
         small = self.knowledge.small
         if rule.grave and key[:1] == "ب" and len(key) > 3 and self.is_grave(key):
             return True
+        if rule.grave and key[:1] == "ل" and any(self.is_grave(one) for one in under_pronoun(key[1:])):
+            return True  # أحالت النيابة مسؤولين، | لتقاعسهم
         for claim in rule.claim:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
@@ -94,6 +116,12 @@ class AccusedWords:
 
     def _is_grave(self, key: str) -> bool:
         return any(reading in self._grave for reading in readings(key))
+
+    def harms(self, line: Line, place: int) -> bool:
+        """Whether the word tells of harm or of a wrong that nobody fights."""
+        against = self.knowledge.nouns["dealing_with"]
+        fought = any(belongs(line.key(spot), against, prepositions=True) for spot in (place - 1, place - 2))
+        return self._harms[line.key(place)] and not fought
 
     def _grave_near(self, line: Line, place: int) -> bool:
         """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""

@@ -85,6 +85,7 @@ class Knowledge:
     allegation_nouns: Mapping[str, tuple[AllegationRule, ...]]
     serious: frozenset[str]
     wrongs: frozenset[str]
+    harms: frozenset[str]
     unattributed: tuple[Pattern, ...]
     checks: Mapping[str, Table]
     check_words: CheckWords
@@ -206,6 +207,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         allegation_nouns=allegation_nouns,
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),
         wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"]),
+        harms=fold_all(tables["allegations.toml"]["harms"]["words"]),
         unattributed=patterns_of(tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
         check_words=check_words_of(tables["checks.toml"]),

@@ -10,7 +10,7 @@ from newsdesk.analysis.word_shapes import belongs, readings
 _AWAY = frozenset(
     {"نفي", "نفت", "نفوا", "ينفي", "تنفي", "ينفون", "نافيا", "نافيه", "نافين", "استبعد", "استبعدت", "يستبعد", "تستبعد"}
     | {"مستبعدا", "مستبعده", "فند", "فندت", "برا", "برات", "يبرء", "تبرء", "بريء", "بريءه", "براءه", "ببراءه"}
-    | {"مفندا", "مفنده", "دحض", "دحضت", "نافيه", "ببراءته", "ببراءتها"}
+    | {"مفندا", "مفنده", "دحض", "دحضت", "نافيه", "ببراءته", "ببراءتها", "اسقط", "اسقطت", "اسقاط", "سقوط", "حفظت"}
 )
 """Who says of an accusation that it is not so, or clears somebody of it."""
 _REFUSED = frozenset(
@@ -22,8 +22,13 @@ _GROUNDS = frozenset({"دليل", "ادله", "صحه", "علاقه", "اثبا�
 """What there is not: لا دليل على."""
 _NONE = frozenset({"لا", "ولا", "دون", "بلا", "عدم", "غياب", "يوجد", "توجد", "وجود", "اي", "ليس", "وليس", "هناك"})
 _SUPPOSED = frozenset({"اذا", "واذا", "فاذا", "ولو", "يثبت", "تثبت", "ثبوت"})
-_FICTION = frozenset({"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه"})
-_TELLS = frozenset({"يروي", "تروي", "يحكي", "تحكي", "تدور", "يدور", "يجسد", "تجسد", "يتناول", "بطوله"})
+_FICTION = frozenset(
+    {"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه", "روايته", "روايتها", "فيلمه", "فيلمها", "مسرحيته"}
+)
+_TELLS = frozenset(
+    {"يروي", "تروي", "يحكي", "تحكي", "تدور", "يدور", "يجسد", "تجسد", "يتناول", "بطوله", "بطل", "بطله", "بطلها"}
+    | {"البطل", "البطله"}
+)
 _FAR, _NEAR, _AT_ONCE = 12, 6, 2
 
 
@@ -49,6 +54,8 @@ class NotAccused:
             return True
         if any(one in _GROUNDS and bare[place - 1] in _NONE for place, one in enumerate(bare) if place):
             return True
+        if line.key(first).removeprefix("و") == "في" and belongs(line.key(first + 1), _FICTION):
+            return True  # في روايته الجديدة، يتهم
         return not _TELLS.isdisjoint(bare) and any(belongs(key, _FICTION) for key in told)
 
     def own(self, line: Line, party: Range, speaker: Range | None) -> bool:

@@ -93,6 +93,8 @@ class PhraseMarks(PersonalNames):
             return comma  # شركة كذا، المفوض لها تدبير القطاع، لم ترد
         if self.aside_end(line, first) > first:
             return comma  # السفارة، | مرة أخرى، لم ترد
+        if not definite(key) and any(one.form.tense == "participle" for one in self.knowledge.verbs.get(key, ())):
+            return comma  # نفته الوزارة، | داعية المواطنين إلى
         if key in CHARGED and line.key(first + 1)[:1] == "ب":
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         title = belongs(key, self.offices) and not key.startswith("وه")

@@ -33,6 +33,8 @@ _WITH = frozenset({"مع", "عبر", "ل", "لدي"})
 _FUNCTION = frozenset(
     {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}
 )
+_WORDS_OF = frozenset({"الكلمات", "العبارات", "العباره", "الجمله", "الطريقه", "الوصف", "السوءال", "القول"})
+_BECAME = frozenset({"بات", "باتت", "صار", "صارت", "اصبح", "اصبحت", "بدا"})
 _AND = frozenset({"و", "او", "ثم"})
 _PARTICLES = PREPOSITIONS | {"في", "الي", "ازاء", "قرب", "رغم", "ضمن"}
 
@@ -68,7 +70,7 @@ class QuoteRoles:
         """What a mark, a claim, a noun before it or its length tells."""
         verb = any(self._acts(line.key(index)) for index in words)
         before = line.tokens[opening - 1] if opening else None
-        if before is not None and before.text == ":":
+        if (before is not None and before.text == ":") or said_so(line, line.pairs[opening]) > 0:
             return "speech", "after-colon"
         if self._so_called(line, opening):
             return "scare", "so-called"
@@ -85,7 +87,8 @@ class QuoteRoles:
             about = before is not None and before.key in _PARTICLES
             return ("scare", "own-word") if about and len(words) == 1 else ("speech", "claim")
         named = self._introduced(line, opening)
-        most = _NAME_WORDS if named == "indefinite" else _SHORT * (not verb)
+        most = _NAME_WORDS if named == "indefinite" else _SHORT * (not verb and named != "owned")
+        most = 2 if named == "owned" and not self._verbs[line.key(words[0])] else most
         if named and (len(words) <= most or _title(line, opening)):
             return "name", "introduced"
         if len(words) >= _SPEECH_WORDS or (verb and len(words) > 1):
@@ -129,9 +132,9 @@ class QuoteRoles:
             return "scare", "own-word"
         if self._bare_noun(line, opening - 1):
             return "name", "behind-a-noun"
-        if self._like_name(line, words) and not (line.tokens[opening - 1].word and definite(before)):
+        if self._like_name(line, words, told=True) and not (line.tokens[opening - 1].word and definite(before)):
             return "name", "like-a-name"
-        if definite(before) and definite(first) and len(words) > 1:
+        if definite(before) and len(words) > 1:
             return "name", "like-a-name"  # الوثائقي «أصوات …», not التخفيضات «الطوعية»
         if len(words) > 1 and before in _PARTICLES and self.phrases.is_masdar(first):
             return "speech", "part"  # دعوتها إلى «تحمل مسؤولياته»
@@ -147,12 +150,13 @@ class QuoteRoles:
             for made in speaking
         )
 
-    def _like_name(self, line: Line, words: Sequence[int]) -> bool:
-        """Whether the words may be a name by their shape: with the article, or nobody's noun."""
+    def _like_name(self, line: Line, words: Sequence[int], *, told: bool = False) -> bool:
+        """Whether the words may be a name by their shape: with the article; where ``told``, also «أسود الرافدين»."""
         first = line.key(words[0])
         if len(words) > _SHORT or any(line.tokens[index].text.endswith(TANWIN) for index in words):
             return False
-        return definite(first) and not self.phrases.is_masdar(first)
+        whose = told and len(words) > 1 and definite(line.key(words[-1])) and first[:1] not in "بل"
+        return (definite(first) or whose) and not self.phrases.is_masdar(first)
 
     def _platform(self, line: Line, words: Sequence[int]) -> bool:
         """Whether the words are what one writes or calls over: «إكس»."""
@@ -182,12 +186,13 @@ class QuoteRoles:
 
     def _so_called(self, line: Line, opening: int) -> bool:
         """Whether it is said that the words are what others call it: ما يسمى, ما تسميه إسرائيل, المعروفة بـ."""
-        called, first = self.knowledge.small["so_called"], line.first(opening)
+        called, what_is, first = self.knowledge.small["so_called"], self.knowledge.small["what_is"], line.first(opening)
         near = range(opening - 1, max(first, opening - _CALLED_BACK) - 1, -1)
         back = takewhile(lambda at: line.tokens[at].text not in COMMAS and at not in line.closers, near)
         for place in back:
             key = line.key(place)
-            if key in called and (definite(key) or line.key(place - 1) in self.knowledge.small["what_is"]):
+            what = line.key(place - 2) if line.key(place - 1) in _BECAME else line.key(place - 1)
+            if key in called and (definite(key) or what in what_is or line.key(opening - 1) == "ب"):
                 return True
         return False
 
@@ -232,18 +237,31 @@ class QuoteRoles:
         return not any(definite(line.key(index)) for index in words) and line.key(words[1]).endswith(("ي", "يه"))
 
     def _introduced(self, line: Line, opening: int) -> str:
-        """Whether a noun that introduces names stands before the mark: "indefinite", "definite" or not at all."""
+        """Whether a noun that introduces names stands before: "indefinite", "definite", "owned", or "" for none."""
         for place in range(opening - 1, max(opening - 1 - _ADJECTIVES_BACK, -1), -1):
             token = line.tokens[place]
             if not token.word:
                 return ""
-            theirs = under_pronoun(token.key) if place == opening - 1 else ()  # منصته «تروث سوشيال»
-            if any(one in self._introducers for one in theirs) or self._introduces[token.key]:
+            theirs = under_pronoun(token.key) if place == opening - 1 else ()
+            if any(one in self._introducers for one in theirs):
+                return "owned"  # منصته «تروث سوشيال»
+            if self._introduces[token.key] and line.key(place - 1) not in ("هذا", "هذه"):
                 introduces = place == opening - 1 or not token.key.startswith("ب")
                 return ("definite" if definite(token.key) else "indefinite") if introduces else ""
             if not token.key.endswith(("يه", "ي", "ه")) or token.key in _PARTICLES or self._verbs[token.key]:
                 return ""
         return ""
+
+
+def said_so(line: Line, close: int) -> int:
+    """Where the verb stands that says whose words those before it are: «…»، بهذه الكلمات | وصف; 0 for nowhere."""
+    place = close + 1
+    while place < len(line.tokens) and not line.tokens[place].word:
+        place += 1
+    key, words_of = line.key(place), line.key(place + 1) in _WORDS_OF
+    if key == "هكذا" or (key in ("بهذه", "بهذا") and words_of):
+        return place + 1 + words_of
+    return 0
 
 
 def _title(line: Line, opening: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.quote_roles import QuoteRoles
+from newsdesk.analysis.quote_roles import QuoteRoles, said_so
 from newsdesk.analysis.tokens import QUOTED, Line
 from newsdesk.analysis.word_shapes import COMMAS
 
@@ -37,6 +37,9 @@ def find_quotes(line: Line, roles: QuoteRoles, speaking: list[Found]) -> list[Fo
         near = _near(line, opening, speaking)
         role, rule = roles.of(line, opening, words, near, _joined(line, opening, found))
         speaker = _speaker(line, opening, close, near) if role != "name" else None
+        verb = said_so(line, close) if role == "speech" else 0
+        if verb and (end := roles.phrases.end(line, verb + 1, len(line.tokens))) > verb + 1:
+            speaker = (verb + 1, end)
         found.append(FoundQuote((opening, close + 1), role, speaker, rule))
     return found
 

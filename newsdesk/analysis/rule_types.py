@@ -206,14 +206,16 @@ class AllegationRule:
 
     ``party`` is where the accused stands: object, subject, construct (after the noun), before it, after a link word,
     behind the charge and a link word; ``reached`` by the accusation that is the verb's subject; ``against`` behind a
-    noun and a link word; ``criticised``, with what it does or without; ``each`` of a quarrel's sides. ``deed``: the
+    noun and a link word; ``criticised``, with what it does or without; ``each`` of a quarrel's sides; ``by``: behind
+    a word that tells of the doer (على يد), the wrong before it; ``clause``: the subject of the clause that a mark of
+    wrong stands in (بلا ترخيص). ``deed``: the
     verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
     nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
     ``wrong``: only where the charge names a wrong, with ``near`` one of
     its next words. ``negated``: the wrong is what was not done. ``said``: only where
     somebody else says so. ``grave``: ب before any word of wrong is a charge too. ``person``:
-    only where a person does it, and no body.
+    only where a person does it, and no body. ``anyone``: whoever stands there is accused, known by the data or not.
     """
 
     id: str
@@ -232,3 +234,4 @@ class AllegationRule:
     said: bool = False
     grave: bool = False
     person: bool = False
+    anyone: bool = False

@@ -29,9 +29,9 @@ class SubjectPlaces(CarriedParties):
 
     def skip(self, line: Line, start: int, stop: int) -> int:
         start = self.asides.past(line, start, stop)
-        while start < stop and (start in line.dated or line.key(start) in _PASSED or self._of_us(line, start) > start):
-            if (passed := max(self._of_us(line, start), self.asides.past(line, start, stop))) > start:
-                start = passed
+        while start < stop and (self._tells_how(line, start) or self._of_us(line, start) > start):
+            if (beyond := max(self._of_us(line, start), self.asides.past(line, start, stop))) > start:
+                start = beyond
                 continue
             if line.key(start) == "اي" and line.key(start + 1) != "من":
                 after = line.key(start + 1)
@@ -39,6 +39,12 @@ class SubjectPlaces(CarriedParties):
             start += 1
         start = self.asides.past(line, start, stop)
         return start + (line.key(start) in ("هذا", "هذه") and line.key(start + 1) in LATTER)
+
+    def _tells_how(self, line: Line, place: int) -> bool:
+        """Whether a date or an adverb stands between a verb and its subject: نفاه | قطعيا | مدير الصيدلة."""
+        key = line.key(place)
+        how = key.endswith("ا") and key in self.knowledge.small["adverbials"]
+        return how or place in line.dated or key in _PASSED
 
     def over_said(self, line: Line, start: int, place: int) -> int:
         """Past an aside before ``place``, and past where it was said: أوضحت الوزارة | عبر حسابها | عدم صحة."""

@@ -1,0 +1,137 @@
+"""Who is told to have done wrong in words that accuse nobody by themselves: a clause with its harm, an act, a doer.
+
+قال المزارعون إن البنك وزع تقاوي تالفة; ضُربوا على أيدي ضباط; إثر اقتحام القوات القرية.
+"""
+
+from __future__ import annotations
+
+from newsdesk.analysis.accused_conduct import AccusedConduct, Placed
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.rule_types import AllegationRule
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import IN, IN_OR_BY
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belongs, definite
+
+_THAT = frozenset({"ان", "بان", "وان", "وبان"})
+_FIRE = frozenset({"النار", "النيران", "الرصاص"})
+_CONDEMNED = frozenset({"ادين", "ادينت", "قوبل", "قوبلت"})
+_NO_WRONG = frozenset({"ادانه", "الادانه", "تنديد", "استنكار", "رفض", "ترحيب", "تحقيق", "دعم"})
+"""What is done about a wrong by whoever stands behind من جانب."""
+_WRONG_BACK, _CLAUSE_BACK = 16, 24
+"""Words from a wrong to its doer, and from a mark of wrong back to the subject of its clause."""
+_ACT, _HARM = 12, 18
+"""Words from a subject to its verb, and from there to words of harm."""
+_SHORT_VERB = 2
+
+
+class ToldWrongs(AccusedConduct):
+    """Finds such doers."""
+
+    def by(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom على يد and its like name as the doer of a wrong before them: ضُربوا على أيدي | ضباط الشرطة."""
+        if line.key(index - 1) not in rule.link:
+            return None
+        near = range(index - 2, max(line.first(index), index - _WRONG_BACK) - 1, -1)
+        marks = (line.key(place) for place in near if line.key(place) in _NO_WRONG or self.is_grave(line.key(place))
+                 or belongs(line.key(place), rule.claim, prepositions=True))  # fmt: skip
+        condemned = any(line.key(place) in _CONDEMNED for place in near)
+        if condemned or next(marks, "رفض") in _NO_WRONG:
+            return None
+        end = self.over_place(line, self.phrases.end(line, index + 1, limit, IN), limit)
+        return (None, (index + 1, end), None) if end > index + 1 else None
+
+    def in_clause(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """The subject of the clause with a mark of wrong in it: إن | الشركة | تسحب المياه بلا ترخيص."""
+        before = line.key(index - 1)
+        if rule.link and (line.key(index - 2) if before in ("اي", "وجود") else before) not in rule.link:
+            return None
+        for place in range(index - 1, max(line.first(index), index - _CLAUSE_BACK) - 1, -1):
+            key = line.key(place)
+            if key in THAT_THEY:
+                return None
+            if key in _THAT and line.key(place + 1) not in self.knowledge.small["negations"]:
+                verb = self._verb_of(line, place + 1, index)
+                end = self.phrases.end(line, place + 1, verb) if verb else place + 1
+                return (None, (place + 1, end), (end, limit)) if end > place + 1 else None
+        return None
+
+    def heading(self, line: Line, verb: int) -> Range | None:
+        """The subject that the clause of a later verb begins with: إن | مسلحين قبليين | هاجموا القرية ونهبوا."""
+        for place in range(verb - 1, max(line.first(verb), verb - _CLAUSE_BACK) - 1, -1):
+            if line.key(place) in THAT_THEY:
+                return None
+            if line.key(place) in _THAT:
+                end = self.phrases.end(line, place + 1, verb)
+                return (place + 1, end) if end > place + 1 else None
+        return None
+
+    def told(self, line: Line, index: int, limit: int) -> Placed | None:
+        """The subject behind أن of whom harm is told: إن | البنك | وزع تقاوي تالفة."""
+        start = index + 1
+        verb = self._verb_of(line, start, limit)
+        if verb is None:
+            return None
+        key = line.key(verb)
+        joined = key[1:] if key[:1] in "وف" else key
+        if joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or key in self.knowledge.verbs:
+            return None
+        for place in range(verb + 1, min(verb + _HARM, limit)):
+            if line.tokens[place].text in COMMAS or line.key(place) in _THAT:
+                return None
+            if self.harms(line, place):
+                party = self.phrases.end(line, start, verb)
+                return (None, (start, party), (verb, limit)) if party > start else None
+        return None
+
+    def _verb_of(self, line: Line, start: int, limit: int) -> int | None:
+        """Where the verb stands of a clause that begins with its subject: إن | الشركة | نقلت, إن شركة «كذا» | تسحب."""
+        head = line.key(start)
+        nouns = self.knowledge.nouns
+        body = belongs(head, nouns["bodies"]) and not belongs(head, nouns["titles"])
+        feminine = head.endswith(("ه", "ات")) or self.phrases.state([head])
+        for place in range(start + 1, min(start + _ACT, limit)):
+            key, before = line.key(place), line.key(place - 1)
+            if not line.tokens[place].word or place in line.dated or definite(key) or len(key) <= _SHORT_VERB:
+                continue
+            if key in PREPOSITIONS or key == "في" or belongs(key, self.phrases.heads) or key.endswith("ه"):
+                continue
+            listed = key in self.knowledge.openings or self.phrases.is_stop_verb(key)
+            closed = definite(before) or not line.tokens[place - 1].word or self.phrases.state([before])
+            closed = closed or (body and place > start + 1 and not self.phrases.is_masdar(key))  # حركة حماس | تدير
+            shaped = key.endswith("وا") or (feminine and key[-1] == "ت") or key[:1] == ("ت" if feminine else "ي")
+            if listed or (closed and shaped):
+                return place
+            joined = key[:1] in "بل" or (key[:1] == "و" and len(key) > _SHORT_VERB + 1)
+            noun = joined or self.phrases.is_masdar(key) or key.endswith(("ي", "ا", "ون", "ين", "ات"))
+            after = line.key(place + 1)
+            goes_on = body or after in PREPOSITIONS or after[:1].isdigit()
+            if goes_on and definite(before) and not noun:
+                return place  # إن البنك الزراعي | وزع
+        return None
+
+    def acting(self, line: Line, index: int, limit: int) -> Placed | None:
+        """Who does a violent act and to what, both behind its noun: اقتحام | القوات | القرية."""
+        start = index + 1
+        nouns = self.knowledge.nouns
+        if not belongs(line.key(start), nouns["actors"] | nouns["ranks"] | nouns["collectives"]):
+            return None
+        end = self.phrases.end(line, start, limit, IN_OR_BY)
+        fire = next((place for place in range(start + 1, end) if line.key(place) in _FIRE), 0)  # إطلاق الجنود | النار
+        split = fire or self.doers(line, start, end) or self._what_behind(line, start, end)
+        if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
+            split = end
+        return (None, (start, split), None) if split > start else None
+
+    def _what_behind(self, line: Line, start: int, end: int) -> int:
+        """Where what the act was done to begins, without an article behind a closed name; 0 for nowhere."""
+        for place in range(start + 1, end):
+            key, before = line.key(place), line.key(place - 1)
+            noun = not definite(key) and key[:1] not in "وبل"
+            if noun and (definite(before) or self.phrases.state([before])) and line.tokens[place].word:
+                return place
+        return 0
+
+    @staticmethod
+    def _bare(key: str) -> bool:
+        """Whether a noun may stand there that has neither an article nor a particle."""
+        return not definite(key) and key not in PREPOSITIONS and key != "في" and key[:1] not in "بلوف"
