@@ -82,8 +82,7 @@ class Accusations:
         found: list[FoundAllegation] = []
         for index in line.at(ACCUSATION):
             near = self._near(line, index, speaking)
-            made = next((made for made in (self._verb(line, index, near), self._noun(line, index, near)) if made), ())
-            found += made
+            found += self._verb(line, index, near) or self._noun(line, index, near)
         return found
 
     def _verb(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:

@@ -117,11 +117,16 @@ class AccusedWords:
     def _is_grave(self, key: str) -> bool:
         return any(reading in self._grave for reading in readings(key))
 
+    def harmful(self, key: str) -> bool:
+        """Whether the word tells of harm, fought by somebody or not."""
+        return self._harms[key]
+
     def harms(self, line: Line, place: int) -> bool:
         """Whether the word tells of harm or of a wrong that nobody fights."""
+        if not self._harms[line.key(place)]:
+            return False
         against = self.knowledge.nouns["dealing_with"]
-        fought = any(belongs(line.key(spot), against, prepositions=True) for spot in (place - 1, place - 2))
-        return self._harms[line.key(place)] and not fought
+        return not any(belongs(line.key(spot), against, prepositions=True) for spot in (place - 1, place - 2))
 
     def _grave_near(self, line: Line, place: int) -> bool:
         """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""

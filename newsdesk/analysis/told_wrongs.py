@@ -68,7 +68,8 @@ class ToldWrongs(AccusedConduct):
     def told(self, line: Line, index: int, limit: int) -> Placed | None:
         """The subject behind أن of whom harm is told: إن | البنك | وزع تقاوي تالفة."""
         start = index + 1
-        verb = self._verb_of(line, start, limit)
+        near = range(start + 1, min(start + _ACT + _HARM, limit))
+        verb = self._verb_of(line, start, limit) if any(self.harmful(line.keys[place]) for place in near) else None
         if verb is None:
             return None
         key = line.key(verb)
