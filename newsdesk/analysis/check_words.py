@@ -22,6 +22,7 @@ class CheckWords:
     doers: frozenset[str]
     before_verdict: frozenset[str]
     verdicts: frozenset[str]
+    speaking: frozenset[str]
     adjectives: frozenset[str]
     persons: frozenset[str]
     armed: frozenset[str]
@@ -41,6 +42,7 @@ def check_words_of(checks: Mapping[str, Table]) -> CheckWords:
         doers=_folded(guilt["words"]),
         before_verdict=_folded(guilt["before_verdict"]),
         verdicts=_folded(guilt["verdict"]) - {"عن"},
+        speaking=_folded(guilt["speaking"]),
         adjectives=_folded(guilt["adjectives"]),
         persons=_folded(guilt["persons"]),
         armed=_folded(guilt["armed"]),

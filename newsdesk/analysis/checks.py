@@ -20,12 +20,15 @@ from newsdesk.analysis.found import Found
 from newsdesk.analysis.headlines import DISPLAY, headlines
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.relative_dates import relative_dates
 from newsdesk.analysis.tokens import FIGURES, ODD, Line, whole
+from newsdesk.analysis.word_shapes import belongs
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import QuoteRole
 from newsdesk.text import direction
 from newsdesk.text.body import Kind, Span
 from newsdesk.text.dates import FoundDate
+from newsdesk.text.letters import fold_key, words
 
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
@@ -45,6 +48,8 @@ class Checks:
         self._claims = Claims(knowledge)
         self._nouns = knowledge.nouns
         self._bare = knowledge.nouns["bare"]
+        papers = knowledge.nouns["documents"] | knowledge.nouns["parts_of_documents"]
+        self._documents = Memo(lambda key: belongs(key, papers, prepositions=True))
         self._looks = Memo(self._look)
         self._means = Memo(self._mean)
 
@@ -67,7 +72,7 @@ class Checks:
             *(_deceptive(text) if line.holds & ODD else ()),
             *(self._guilty(line, [index for index, looked in worth if looked & _DOER]) if several & _DOER else ()),
             *self._mistyped(line, [index for index, looked in worth if looked & _SLIPPED]),
-            *(_relative(line, dates) if dates else ()),
+            *(relative_dates(line, dates) if dates else ()),
             *self._claims.of_line(line, kind, found),
             *[spotted.placed(0) for spotted in self._copyedit.of_line(line, worth)],
         ]
@@ -95,12 +100,13 @@ class Checks:
             *digits(evidence),
             *months(evidence),
             *self._sources(evidence),
-            *_speakers(evidence),
+            *_speakers(evidence, self._documents),
             *headlines(evidence, self._nouns),
             *self._claims.of_text(evidence),
             *self._copyedit.of_text(evidence, self._verbs),
         ]
-        return tuple(_enough(sorted(found, key=lambda reason: (reason.span or (0, 0), reason.rule))))
+        once = {(reason.rule, reason.span, reason.fixes): reason for reason in reversed(found)}.values()
+        return tuple(_enough(sorted(once, key=lambda reason: (reason.span or (0, 0), reason.rule))))
 
     def _look(self, text: str) -> int:
         """Which checks a word as it is spelt is worth a look of."""
@@ -121,7 +127,8 @@ class Checks:
             first, limit = line.bounds[line.sentence[index]]
             around = {reading for place in range(first, limit) if place != index
                       for reading in (line.keys[place], line.keys[place][1:])}  # fmt: skip
-            if around & self._words.before_verdict and not around & self._words.verdicts:
+            held = around & self._words.before_verdict or line.key(index - 1) in self._words.speaking
+            if held and not around & self._words.verdicts:
                 yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
 
     def _describes(self, line: Line, index: int) -> bool:
@@ -129,7 +136,8 @@ class Checks:
         words, before = self._words, line.key(index - 1)
         if line.keys[index] not in words.adjectives:
             return False
-        opening = line.key(index - 2)
+        quoted = next((start for start, end in line.pairs.items() if end == index - 1), index - 1)
+        opening = line.key(quoted - 1)
         named = opening in words.armed or opening[1:] in words.armed
         agrees = before.startswith("ال") and not before.endswith("ه")  # أوقفت الشرطة القاتل
         return named or (agrees and before not in words.persons)
@@ -151,6 +159,9 @@ class Checks:
     def _sources(self, evidence: Evidence) -> Iterator[Reason]:
         words = self._words
         introduced: set[str] = set()
+        described = {keys[0].removeprefix("و") for keys in evidence.speakers
+                     if len(keys) > 1 and not all(key in words.empty for key in keys[1:])}  # fmt: skip
+        shown = [(placed.start, placed.end) for placed in evidence.paragraphs if placed.kind in DISPLAY]
         for attribution, keys in zip(evidence.attributions, evidence.speakers, strict=True):
             if attribution.speaker is None or not keys:
                 continue
@@ -163,7 +174,10 @@ class Checks:
                     yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
             told = all(key in words.empty for key in keys[1:])
             alone = told and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
-            if alone and attribution.relay is None and not first.startswith(("ال", "لل")):
+            # مصادر: in a headline, and مصادر أمنية in the body: the story says whose they are.
+            place = attribution.speaker[0]
+            told = first in described and any(start <= place < end for start, end in shown)
+            if alone and not told and attribution.relay is None and not first.startswith(("ال", "لل")):
                 bare = _of_speaker("bare-source", evidence, attribution.speaker)
                 yield bare if len(keys) == 1 else replace(bare, severity=Severity.SUGGESTION)
             introduced.update(key.removeprefix("و") for key in keys)
@@ -198,8 +212,8 @@ def _several(word: str) -> set[str]:
     return {bare, word, bare.replace("ين", "ان")} | ({"مصادر", "مصدرين", "مصدران"} if bare.startswith("مص") else set())
 
 
-def _speakers(evidence: Evidence) -> Iterator[Reason]:
-    """Speech whose speaker is neither in its paragraph nor in the ones beside it."""
+def _speakers(evidence: Evidence, documents: Memo[bool]) -> Iterator[Reason]:
+    """Speech whose speaker is neither in its paragraph nor in the ones beside it, and that is no document's."""
     bodies = [placed for placed in evidence.paragraphs if placed.kind is not Kind.SOURCE_LINE]
     cues = sorted([made.cue for made in evidence.attributions] + [made.cue for made in evidence.statements])
     spoken, place = [], 0
@@ -218,6 +232,9 @@ def _speakers(evidence: Evidence) -> Iterator[Reason]:
         if bodies[at].kind in (Kind.QUOTATION, Kind.RELATED, Kind.SUBHEAD):
             continue
         if any(spoken[max(at - 1, 0) : at + 2]) or (quote.span[1] - quote.span[0]) < _LEAST_SPEECH:
+            continue
+        before = bodies[at].line.text[: quote.span[0] - bodies[at].start]
+        if any(documents[fold_key(word.text)] for word in words(before)):
             continue
         yield Reason("quote-without-speaker", Severity.BLOCKER, quote.span,
                      values={"quote": evidence.text[quote.span[0] : quote.span[1]][:80]})  # fmt: skip
@@ -238,16 +255,3 @@ def _deceptive(text: str) -> Iterator[Reason]:
 def _opens_clause(line: Line, index: int) -> bool:
     before = line.tokens[index - 1] if index else None
     return before is None or before.text in "،,؛:" or index == line.first(index)
-
-
-def _relative(line: Line, dates: Iterable[FoundDate]) -> Iterator[Reason]:
-    """أمس and its like, but in somebody's own words."""
-    text = line.text
-    for found in dates:
-        if found.rule == "day" and found.relative:
-            if any(line.tokens[index].start == found.span[0] for index in line.quoted):
-                continue
-            span = whole(text, found.span)
-            fixes = (str(found.resolved),) if isinstance(found.resolved, str) else ()
-            yield Reason("relative-date", Severity.SUGGESTION, span, values={"found": text[span[0] : span[1]]},
-                         fixes=fixes)  # fmt: skip

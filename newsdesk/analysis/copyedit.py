@@ -85,7 +85,9 @@ class Copyedit:
             saying = key_of(text[made.cue[0] : made.cue[1]])
             if saying not in self.slips.sayings and saying not in verbs and saying[1:] not in verbs:
                 continue
-            right = self.slips.opener(_MARKS.sub("", typed), after_saying=saying in self.slips.sayings)
+            between = text[made.cue[1] : made.claim[0]]
+            saying = "قال" if "قول" in between or "قائل" in between else saying  # وأكد بالقول إن
+            right = self.slips.opener(_MARKS.sub("", typed), saying)
             if right:
                 right = right[0] + typed[1:]
                 span = made.claim[0] - back, made.claim[0] - back + len(typed)

@@ -11,6 +11,10 @@ from newsdesk.text.body import Span
 _ENTITY = regex.compile(r"&#?\w{2,8};")
 _LEFT_OVER = regex.compile(r"(?<![A-Za-z&])(?:quot|ldquo|rdquo|laquo|raquo);$")
 """What a careless converter leaves of a quotation mark."""
+_STOPS = (".", "؟", "!", "?", "،", ":", "؛", "…")
+_CLOSING = '»”")'
+_TITLE = 160
+"""Code points of a headline, at most."""
 _RIGHT_MARK = {",": "،", ";": "؛", "?": "؟"}
 
 
@@ -21,8 +25,23 @@ def dots(page: Page, span: Span) -> Spotted | None:
         return None
     if not arabic_letter(near(text, start - 1, -1)) and not arabic_letter(near(text, end, 1)):
         return None
-    new = "…" if end - start > 3 else "." if end + 3 >= page.last and not near(text, end, 1) else "،"
-    return suggest("punctuation", text, span, new, "rule.punctuation.dots", found=text[start:end])
+    if end - start > 3:
+        return suggest("punctuation", text, span, "…", "rule.punctuation.dots", found=text[start:end])
+    new = "." if end + 3 >= page.last and not near(text, end, 1) else _parted_by(text, span)
+    while start > page.first and text[start - 1] in " \u00a0":
+        start -= 1
+    if new and text[end : end + 1] not in ("", " ", "\u00a0", "\n", *_CLOSING):
+        new += " "
+    found = text[slice(*span)]
+    return suggest("punctuation", text, (start, end), new, "rule.punctuation.dots", found=found)
+
+
+def _parted_by(text: str, span: Span) -> str:
+    """What two dots stand for: nothing behind another mark, a colon in a line that is no sentence, else a comma."""
+    if near(text, span[0] - 1, -1) in _STOPS:
+        return ""
+    titled = len(text) <= _TITLE and not text.rstrip().rstrip(_CLOSING).endswith(_STOPS)
+    return ":" if titled else "،"
 
 
 def twice(page: Page, span: Span) -> Spotted | None:

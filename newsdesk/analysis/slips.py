@@ -93,6 +93,7 @@ class Slips:
     counted: Mapping[str, str]
     sayings: frozenset[str]
     openers: Mapping[str, tuple[str, str]]
+    telling: frozenset[str]
     dotless: Mapping[str, str]
     look: Callable[[str], Suspect | None] = field(init=False, repr=False, compare=False)
     """`suspect`, remembering words: copy uses few, and uses them again."""
@@ -170,10 +171,12 @@ class Slips:
     def _doubled(self, text: str) -> bool:
         return text in self.repeated or (len(text) > 5 and text.startswith(("ال", "وال")))
 
-    def opener(self, word: str, *, after_saying: bool) -> str:
-        """What أن, ان or one with a pronoun should be after a verb of saying, or after another that reports."""
+    def opener(self, word: str, verb: str) -> str:
+        """What أن, إن or ان, or one with a pronoun, should be after this verb, folded: of saying, or another."""
         said, reported = self.openers.get(word, ("", ""))
-        return said if after_saying else reported
+        if verb in self.telling and word.startswith("إن"):
+            return "أ" + word[1:] if word in self.openers else ""
+        return said if verb in self.sayings else reported
 
 
 def _apart(line: Line, index: int) -> Iterator[Spotted]:
@@ -236,6 +239,7 @@ def slips_of(table: Table) -> Slips:
         repeated=frozenset(table["repeated-word"]["words"]),
         counted=dict(table["likely-typo"]["counted"]["nouns"]),
         sayings=frozenset(map(fold_key, opening["sayings"])),
+        telling=frozenset(map(fold_key, opening["telling"])),
         openers=_openers(opening["pronouns"]),
         dotless=_pairs_of(table["final-letter"]["regional"]["pairs"]),
     )
@@ -290,6 +294,7 @@ def _openers(pronouns: Iterable[str]) -> dict[str, tuple[str, str]]:
     for pronoun in ("", *pronouns):
         found["أن" + pronoun] = ("إن" + pronoun, "")
         found["ان" + pronoun] = ("إن" + pronoun, "أن" + pronoun)
+        found["إن" + pronoun] = ("", "")
     return found
 
 

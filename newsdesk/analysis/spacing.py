@@ -18,6 +18,10 @@ _SPELT_OUT = regex.compile(
 _ENDS_WORD = regex.compile(
     r"[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]\p{Mn}*[\u0620-\u063f\u0641-\u064a]?\p{Mn}*[»”\")]?$"
 )
+_DOTTED = regex.compile(
+    r"[\u0620-\u064a]+(?:\.[\u0620-\u064a]{1,5}){2,}(?![\u0620-\u064a])|[\u0620-\u064a]+\.(?:نت|كوم|تي|تيفي|أورغ)(?![\u0620-\u064a])"
+)
+"""A name with dots in it, spelt letter by letter or as an address."""
 _INNER = re.compile(r'[«“(\["](?:[ \u00a0]|(?<=[\u0620-\u06d3].))|[»”)\]"](?:[\u0620-\u06d3]|(?<=[ \u00a0].))')
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -57,6 +61,8 @@ def glued(page: Page, span: Span) -> Spotted | None:
         return None  # an abbreviation: أ.ف.ب, د.محمد
     if mark == "." and _SPELT_OUT.search(text, max(0, start - 3), start + 4):
         return None  # another: بي.بي.سي
+    if mark == "." and any(one.start() <= start < one.end() for one in _DOTTED.finditer(text, max(0, start - 40))):
+        return None  # بور.إف.إم.تي.في, البلاد.نت
     if not head.strip() or head[-1].isspace():
         return None
     if mark == "!" and not arabic_letter(near(text, start - 1, -1)):
