@@ -47,6 +47,7 @@ class Checks:
         self._verbs = knowledge.verbs
         self._claims = Claims(knowledge)
         self._nouns = knowledge.nouns
+        self._states = knowledge.nationalities
         self._bare = knowledge.nouns["bare"]
         papers = knowledge.nouns["documents"] | knowledge.nouns["parts_of_documents"]
         self._documents = Memo(lambda key: belongs(key, papers, prepositions=True))
@@ -101,7 +102,7 @@ class Checks:
             *months(evidence),
             *self._sources(evidence),
             *_speakers(evidence, self._documents),
-            *headlines(evidence, self._nouns),
+            *headlines(evidence, self._nouns, self._states),
             *self._claims.of_text(evidence),
             *self._copyedit.of_text(evidence, self._verbs),
         ]

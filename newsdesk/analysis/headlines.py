@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
@@ -17,10 +17,12 @@ DISPLAY = frozenset({Kind.HEADLINE, Kind.DECK, Kind.ALERT, Kind.CAPTION, Kind.SO
 """Kinds that a reader may see without the body."""
 
 
-def headlines(evidence: Evidence, nouns: Mapping[str, frozenset[str]]) -> Iterator[Reason]:
+def headlines(
+    evidence: Evidence, nouns: Mapping[str, frozenset[str]], states: Mapping[str, Sequence[str]]
+) -> Iterator[Reason]:
     """A headline that states as fact what its text only says that somebody said, and that is not the doer.
 
-    ``nouns`` are the rules' classes of nouns, folded.
+    ``nouns`` are the rules' classes of nouns, folded; ``states`` the adjectives of each state, by its names.
     """
     narration = Narration(evidence)
     for placed in evidence.paragraphs:
@@ -39,7 +41,7 @@ def headlines(evidence: Evidence, nouns: Mapping[str, frozenset[str]]) -> Iterat
         shares = [
             (_share(said, claim), number)
             for number, (claim, who) in enumerate(zip(evidence.claims, evidence.speakers, strict=True))
-            if not _is_named(named, who)
+            if not _is_named(named, who) and not _same_state(placed.line.keys, who, states)
         ]
         share, number = max(shares, key=lambda item: item[0], default=(0.0, -1))
         if bare is not None and number >= 0 and share >= _SAME_CLAIM / 2:
@@ -49,7 +51,7 @@ def headlines(evidence: Evidence, nouns: Mapping[str, frozenset[str]]) -> Iterat
         backing = evidence.attributions[number] if number >= 0 else None
         if backing is None or share < _SAME_CLAIM or backing.speaker is None:
             continue
-        own = not alleged and _own_act(evidence, number, content_words(placed.line.keys), nouns)
+        own = not alleged and _own_act(evidence, number, content_words(placed.line.keys), nouns, states)
         if own or narration.tells(said, _SAME_CLAIM):
             continue
         speaker = evidence.text[backing.speaker[0] : backing.speaker[1]]
@@ -60,17 +62,33 @@ def headlines(evidence: Evidence, nouns: Mapping[str, frozenset[str]]) -> Iterat
 _SAME_CLAIM = 0.6
 """The share of a headline's content words that a reported claim must hold to be its claim."""
 _LEAST_WORDS = 3
+_SIGNED = 6
+"""Tokens from a headline's last dash to its end, where they are who says so."""
+_SUBJECT = 3
+"""Words of a headline among which its subject stands."""
 
 
 def _names(line: Line) -> frozenset[str]:
-    """The content words before a headline's last colon: whoever it says is speaking, and what stands before them."""
+    """The content words before a headline's last colon and behind its last dash: whoever it says is speaking."""
     colon = max((index for index, token in enumerate(line.tokens) if token.text == ":"), default=0)
-    return content_words(line.keys[:colon])
+    dash = max((index for index, token in enumerate(line.tokens) if token.text in "-–—|"), default=len(line.tokens))
+    signed = line.keys[dash + 1 :] if len(line.tokens) - dash <= _SIGNED else ()
+    return content_words((*line.keys[:colon], *signed))  # … - وزارة الدفاع
 
 
 def _is_named(named: frozenset[str], speaker: Sequence[str]) -> bool:
     told = content_words(speaker)
     return bool(told) and len(told & named) >= min(2, len(told))
+
+
+def _same_state(headline: Sequence[str], who: Sequence[str], states: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a headline speaks of a state by another of its names: الرباط تأسف, where المغرب says so."""
+    told = _states(who, states)
+    return bool(told) and len(who) <= 2 and not told.isdisjoint(_states(headline[:_SUBJECT], states))
+
+
+def _states(keys: Iterable[str], states: Mapping[str, Sequence[str]]) -> set[tuple[str, ...]]:
+    return {tuple(states[one]) for key in keys for one in (key, _bare(key)) if one in states}
 
 
 def _share(words: frozenset[str], claim: frozenset[str]) -> float:
@@ -87,8 +105,9 @@ _UNTRUE = frozenset({"لم", "لن", "لا", "ليس", "ليست", "غير", "ب
 
 
 def _own_act(
-    evidence: Evidence, number: int, headline: frozenset[str], nouns: Mapping[str, frozenset[str]]
-) -> bool:
+    evidence: Evidence, number: int, headline: frozenset[str], nouns: Mapping[str, frozenset[str]],
+    states: Mapping[str, Sequence[str]],
+) -> bool:  # fmt: skip
     """Whether the claim is an act of the speaker's own: أعلنت الوزارة إغلاق …, قالت الشركة إنها فتحت …."""
     made = evidence.attributions[number]
     who = evidence.speakers[number]
@@ -100,14 +119,18 @@ def _own_act(
     keys = [fold_key(word.text) for word in found[:2]]
     if not keys or not _UNTRUE.isdisjoint(keys):
         return False
-    first = keys[1] if keys[0] in _DONE and len(keys) > 1 else keys[0]
+    first = keys[1] if (keys[0] in _DONE or keys[0] == "عن") and len(keys) > 1 else keys[0]
+    first = first.removeprefix("ال") if _ACT.fullmatch(first.removeprefix("ال")) else first  # أعلنت | عن الإفراج
     acts = nouns["own_acts"]
     first = first[1:] if first[:1] in "بل" and first[1:] in acts else first
     if first in acts or (_ACT.fullmatch(first) and first not in _EVENTS):
         return True
     before = words(evidence.text[max(made.claim[0] - _LEAD, 0) : made.claim[0]])
     itself = bool(before) and fold_key(before[-1].text) in _SELF
-    return itself and _is_named(headline, who)
+    surname = len(who[-1]) > _LEAST_WORDS and who[-1] in headline  # شولتس يعول: قال المستشار أولاف شولتس إنه يعول
+    told = {_bare(key) for key in who}
+    national = any(adjective in told for name in headline for adjective in states.get(name, ()))  # فرنسا ستستدعي
+    return itself and (surname or national or _is_named(headline, who))
 
 
 _HEAD, _LEAD = 40, 12

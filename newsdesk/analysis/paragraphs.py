@@ -31,7 +31,23 @@ def classify(lines: Sequence[str], knowledge: Knowledge) -> list[Kind]:
     """
     marks = _layout(knowledge)
     kinds = [_kind(index, lines, marks) for index in range(len(lines))]
+    kinds = [
+        Kind.BODY if kind is Kind.RELATED and index > 1 and _goes_on(line, knowledge) else kind
+        for index, (kind, line) in enumerate(zip(kinds, lines, strict=True))
+    ]
     return _settled(kinds, lines)
+
+
+_SHORT_VERB = 2
+
+
+def _goes_on(line: str, knowledge: Knowledge) -> bool:
+    """Whether a line goes on with the story, its stop forgotten: وطلبت المصادر …, وأوضح المدير …."""
+    first = fold_key(line.split()[0]) if line.split() else ""
+    verb = first[1:] if first[:1] in "وف" else ""
+    if len(verb) > _SHORT_VERB and verb.endswith("ت") and not verb.endswith("ات"):
+        return True
+    return verb in knowledge.openings or verb in knowledge.verbs or verb in knowledge.stops
 
 
 class _Layout:

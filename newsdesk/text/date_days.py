@@ -125,8 +125,9 @@ def dated_day(
         ahead = When(slashed, None, month.after + 1) if slashed else when(line, month.after, hijri=month.hijri)
     if ahead is None or (month and days.in_words and not of and _unsure(month, ahead)):
         return None
-    if month and month.hijri and HIJRI[ZERO] == month.number and not of and ahead.year is None:
-        return None
+    zero = month and month.hijri and HIJRI[ZERO] == month.number and line.next(month.after) not in MATCHING
+    if zero and not of and ahead.year is None:
+        return None  # 3 صفر is a result, but 17 صفر الموافق 4 أكتوبر
     moved_end = ahead.after > (month.after if month else after)
     end = line.end(ahead.after) if moved_end or month is None else month.end
     event = alone and ahead.year is None and ahead.relation is None and line.headed(index, EVENT_HEADS)

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import regex
 
 from newsdesk.text.date_reckoning import Bounds
-from newsdesk.text.date_words import AGO, FUTURE, HENCE, NOT_FUTURE, RELATIONS, SAID
+from newsdesk.text.date_words import AGO, FUTURE, HENCE, NOT_FUTURE, PLANNED, RELATIONS, SAID
 from newsdesk.text.letters import INVISIBLE, TATWEEL, fold
 
 _UNSEEN = regex.compile(rf"[{INVISIBLE}\u0640\p{{Mn}}]+")
@@ -41,7 +41,10 @@ class Told(NamedTuple):
 
 @dataclass(slots=True)
 class Hit:
-    """A date in the making: words ``[first, after)``, the offsets they give, and what was understood."""
+    """A date in the making: words ``[first, after)``, the offsets they give, and what was understood.
+
+    ``ahead``: what follows it may lean on it. ``same_year``: it is of the year of the date before it.
+    """
 
     first: int
     after: int
@@ -54,6 +57,7 @@ class Hit:
     told: Told | None = None
     hijri: bool = False
     ahead: bool = False
+    same_year: bool = False
 
 
 class DateLine:
@@ -164,8 +168,12 @@ class DateLine:
                 return False
             if word in FUTURE or (_WILL.match(word) and word.lstrip("وف") not in NOT_FUTURE):
                 return True
+            if word.lstrip("و") in PLANNED and (not place or self.gap(place).strip() in _ENDED):
+                return True
         return False
 
 
 _IN_CLAUSE = regex.compile(r"[\s،,()\"“”«»-]{0,5}+")
-_WILL = regex.compile(r"[وف]?س[يتن]\p{L}{3}")
+_WILL = regex.compile(r"[وف]?س[يتن]\p{L}{2}")
+_ENDED = frozenset({".", "،", ":", "؛", "؟", "!"})
+"""Marks behind which a clause begins."""

@@ -16,6 +16,7 @@ from newsdesk.text.date_words import (
     LAST,
     LUNAR_MARKS,
     MONTHS,
+    ORDINALS,
     PLACE_HEADS,
     RELATIONS,
     SAME,
@@ -162,9 +163,10 @@ def month_phrase(line: DateLine, index: int) -> list[Hit] | None:
     before = line.before(index)
     if month is None or (before.isdecimal() and len(before) <= 2) or line.headed(index, PLACE_HEADS):
         return None
+    of = line.before(index) == OF and line.raw(index - 2) in ORDINALS and line.headed(index - 2, PLACE_HEADS)
     ahead = when(line, month.after, hijri=month.hijri)
-    if ahead is None or line.next(month.after) == "نت":
-        return None
+    if of or ahead is None or line.next(month.after) == "نت":
+        return None  # شارع الثاني من ديسمبر
     day = None if month.hijri else _day_after(line, index, month)
     if day:
         return [day]
@@ -182,7 +184,10 @@ def month_phrase(line: DateLine, index: int) -> list[Hit] | None:
         bounds = None
     end = line.end(ahead.after) if ahead.after > month.after else month.end
     rule = "hijri" if month.hijri else "month"
-    return [Hit(index, ahead.after, line.start(index), end, bounds, rule, months=month.names, hijri=month.hijri)]
+    made = Hit(index, ahead.after, line.start(index), end, bounds, rule, months=month.names, hijri=month.hijri)
+    if ahead.relation == ANCHORED and line.key(ahead.after - 1) in SAME and line.story and not month.hijri:
+        made.bounds, made.same_year = month_of(line.story.year, month.number), True  # في تشرين الأول من العام نفسه
+    return [made]
 
 
 def _day_after(line: DateLine, index: int, month: Named) -> Hit | None:

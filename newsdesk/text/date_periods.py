@@ -208,7 +208,10 @@ def _part(line: DateLine, index: int, place: int, number: int, of: int) -> list[
     if found is None or found[3] not in (YEAR, MONTH):
         return None
     bounds = portion(found[0], number, of) if found[0] else None
-    return [Hit(index, found[1], line.start(index), found[2], bounds, "period")]
+    made = Hit(index, found[1], line.start(index), found[2], bounds, "period")
+    if line.next(found[1]) in SAME and found[3] == YEAR:
+        made.after, made.end, made.same_year = found[1] + 1, line.end(found[1] + 1), True
+    return [made]
 
 
 def first_months(line: DateLine, index: int, place: int, count: int) -> list[Hit] | None:

@@ -115,7 +115,11 @@ def nearest(days: Iterable[date | None], relation: int | None, story: date | Non
         there = [day for day in there if day < story]
     elif relation == NEXT:
         there = [day for day in there if day > story]
-    return min(there, key=lambda day: abs((day - story).days), default=None)
+    return min(there, key=lambda day: (day - story).days * _COMING if day > story else (story - day).days, default=None)
+
+
+_COMING = 1.1
+"""How much farther off a day to come counts: half a year away on either side, copy means the one that was."""
 
 
 def hijri_day(year: int, month: int, day: int) -> date | None:

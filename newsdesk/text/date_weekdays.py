@@ -151,8 +151,10 @@ def _near_day(line: DateLine, index: int, step: int, after: int) -> list[Hit] | 
     end, weekday = line.end(after), None
     mark = line.mark(after) if after < len(line.keys) else None
     named = WEEKDAYS.get(line.key(after))
-    if named is not None and mark in ("", "(", "،"):
+    if named is not None and mark in ("", "(", "،", "/"):
         closed = line.closed(after + 1) if mark == "(" else line.end(after + 1)
+        if mark == "/" and closed is not None:  # غدا /الجمعة/
+            closed = closed + 1 if line.text[closed : closed + 1] == "/" else None
         if closed is not None and line.next(after + 1) not in NOT_AFTER_WEEKDAY and not line.relation(after + 1):
             weekday, after, end = named, after + 1, closed
     dated = _date_after(line, after, weekday)

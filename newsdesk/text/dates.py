@@ -7,7 +7,7 @@ What was chosen where usage leaves a choice:
 
 - A week runs Sunday to Saturday unless told. A bare weekday is the nearest such day on or before the story's date, or
   on or after it where the clause before it looks forward (سيجتمع، من المقرر); after "الاثنين المقبل" it is that day.
-- A day or month without a year takes the year that brings it nearest, "الماضي" and "المقبل" the one before and after;
+- A day or month without a year takes the year that brings it nearest, half a year off the one that was; "الماضي" and "المقبل" the one before and after;
   what follows منذ has begun.
 - "This month" is what has been of it. "قبل شهرين" is the month it falls in, "الشهرين الماضيين" the stretch until today.
 - مطلع، منتصف and أواخر are thirds; the end of a week is its last two days. The twentieth century is 1901 to 2000.
@@ -33,7 +33,20 @@ from newsdesk.text.date_months import OF, THE_MONTH, lunar_figure, month_phrase,
 from newsdesk.text.date_periods import decade_phrase, edge_phrase, portion_phrase, unit_phrase
 from newsdesk.text.date_reckoning import Resolved, between, day_of, moved, period, written
 from newsdesk.text.date_weekdays import day_phrase
-from newsdesk.text.date_words import BETWEEN, HIJRI, MANY, MONTH, MONTHS, SINGLE, UNTIL, WEEK, YEAR, first_words
+from newsdesk.text.date_words import (
+    BETWEEN,
+    HIJRI,
+    MANY,
+    MONTH,
+    MONTHS,
+    SAME,
+    SINGLE,
+    TITLES,
+    UNTIL,
+    WEEK,
+    YEAR,
+    first_words,
+)
 from newsdesk.text.date_years import year_phrase
 from newsdesk.text.letters import fold_key, snap, words
 
@@ -99,7 +112,7 @@ def find_dates(
     if not begins:
         return []
     line = DateLine(text, cut, keys, story_date, first_weekday)
-    return _settled(text, line, _ranges(line, _leaning(_hits(line, begins))))
+    return _settled(text, line, _ranges(line, _leaning(line, _hits(line, begins))))
 
 
 def may_begin(keys: Iterable[str]) -> bool:
@@ -158,9 +171,10 @@ def _goes_on(line: DateLine, after: int) -> bool:
     return word[:1] == "و" or word in _AFTER_FIGURES or line.gap(after) != " "
 
 
-def _leaning(hits: list[Hit]) -> list[Hit]:
+def _leaning(line: DateLine, hits: list[Hit]) -> list[Hit]:
     """The dates that lean on one before them: "19 من الشهر نفسه"; a weekday after "that day next week"."""
     last: date | None = None
+    before: Hit | None = None
     named: dict[int, date] = {}
     for hit in hits:
         if hit.ahead and isinstance(hit.bounds, date):
@@ -169,9 +183,45 @@ def _leaning(hits: list[Hit]) -> list[Hit]:
             hit.bounds = named[hit.told.weekday]
         if hit.told and not hit.told.month and hit.told.day and last:
             hit.bounds = day_of(last.year, last.month, hit.told.day)
+        if hit.same_year and isinstance(hit.bounds, tuple):
+            hit.bounds = _in_year(hit.bounds, last.year) if last else None
+        _listed(before, hit)
+        _same_stretch(line, before, hit)
+        before = hit
         if hit.bounds:
             last = hit.bounds[0] if isinstance(hit.bounds, tuple) else hit.bounds
     return hits
+
+
+def _listed(before: Hit | None, hit: Hit) -> None:
+    """A weekday joined to one before it comes after that: يجتمعون يومي الخميس | والجمعة."""
+    joined = before is not None and before.after == hit.first and before.rule == hit.rule == "weekday"
+    if not joined or before is None or not isinstance(before.bounds, date) or not isinstance(hit.bounds, date):
+        return
+    following = moved(before.bounds, (hit.bounds.weekday() - before.bounds.weekday()) % 7)
+    if following and hit.told and not hit.ahead:
+        hit.bounds = following
+
+
+def _same_stretch(line: DateLine, before: Hit | None, hit: Hit) -> None:
+    """The stretch told of before, in another year: الأشهر التسعة الأولى … مقارنة | بالفترة نفسها من العام الماضي."""
+    first = hit.first - 3
+    told = (line.raw(first), line.raw(first + 1))
+    same = (told[0].lstrip("وبلف").endswith("لفتره") and told[1] in SAME) or (
+        told[0].lstrip("وبلف") in ("نفس", "ذات") and told[1] == "الفتره"
+    )
+    if not same or line.raw(hit.first - 1) != "من" or before is None or not isinstance(hit.bounds, tuple):
+        return
+    if isinstance(before.bounds, tuple) and (moved_there := _in_year(before.bounds, hit.bounds[0].year)):
+        hit.bounds = moved_there
+        begins = line.words[first]
+        hit.first, hit.start = first, begins.start + (line.text[begins.start] in "وفبل")
+
+
+def _in_year(bounds: tuple[date, date], year: int) -> tuple[date, date] | None:
+    """The same days of another year."""
+    step = year - bounds[0].year
+    return between(*(day_of(day.year + step, day.month, day.day) for day in bounds))
 
 
 def _ranges(line: DateLine, hits: list[Hit]) -> Iterator[Hit]:
@@ -259,10 +309,18 @@ def _settled(text: str, line: DateLine, hits: Iterable[Hit]) -> list[FoundDate]:
         end = hit.end
         if text[end : end + 1] == ")" and text.count("(", hit.start, end) > text.count(")", hit.start, end):
             end += 1  # تشرين الأول (أكتوبر 2023)
+        if _titled(line, hit):
+            continue
         span = snap(text, (hit.start, end))
         if not settled or span[0] >= settled[-1].span[1]:
             settled.append(FoundDate(span, resolved, hit.rule, hit.relative, hit.months))
     return settled
 
 
+def _titled(line: DateLine, hit: Hit) -> bool:
+    """Whether the words are a title in quotation marks, or begin one: مجلة «أكتوبر», برنامج «غدا 21»."""
+    return line.mark(hit.first) in _OPENERS and line.raw(hit.first - 1).lstrip("ولب") in TITLES
+
+
+_OPENERS = ("«", "“", '"')
 _SAME = {"same-week": WEEK, "same-month": MONTH, "same-year": YEAR}
