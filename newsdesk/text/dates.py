@@ -7,8 +7,8 @@ What was chosen where usage leaves a choice:
 
 - A week runs Sunday to Saturday unless told. A bare weekday is the nearest such day on or before the story's date, or
   on or after it where the clause before it looks forward (سيجتمع، من المقرر); after "الاثنين المقبل" it is that day.
-- A day or month without a year takes the year that brings it nearest, half a year off the one that was; "الماضي" and "المقبل" the one before and after;
-  what follows منذ has begun.
+- A day or month without a year takes the year that brings it nearest, half a year off the one that was; "الماضي" and
+  "المقبل" the one before and after; what follows منذ has begun.
 - "This month" is what has been of it. "قبل شهرين" is the month it falls in, "الشهرين الماضيين" the stretch until today.
 - مطلع، منتصف and أواخر are thirds; the end of a week is its last two days. The twentieth century is 1901 to 2000.
 - A span leaves out what only joins (في، من، بين، و) and keeps what places (قبل، منذ، خلال، مطلع). "في اليوم نفسه" is
