@@ -169,14 +169,15 @@ class VerbStatements:
         if rule.issued and self._has_giver(line, index, hit, told=party is not None):
             return  # لم يصدر المدير أي رد (من مكتبه): of another rule
         named = party is not None and party[0] in line.pairs  # ولم يصدر عن «أندوف» أي بيان
-        if rule.issued and "بيان" in line.keys[slice(*hit)] and not (named or self.phrases.known(line, party)):
+        words = line.keys[hit[0] : hit[1] + 1]
+        official = "رسمي" in words and not rule.official.isdisjoint(words)  # أي تعليق رسمي
+        nobody = party is None or not (named or self.phrases.known(line, party))
+        if rule.issued and "بيان" in line.keys[slice(*hit)] and nobody and not (official and party is None):
             return  # لم يصدر بيان عن الاجتماع
         ours = rule.newsroom and verb.form.person == 1  # لم نتلقّ ردا
         if others_us(line, index, hit, verb, speaking, self._asking):
             return
         alone = rule.newsroom or rule.somebodys
-        words = line.keys[hit[0] : hit[1] + 1]
-        official = "رسمي" in words and not rule.official.isdisjoint(words)  # أي تعليق رسمي
         alone = alone and not official
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
