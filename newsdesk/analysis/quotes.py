@@ -36,7 +36,7 @@ def find_quotes(line: Line, roles: QuoteRoles, speaking: list[Found]) -> list[Fo
             continue
         near = _near(line, opening, speaking)
         role, rule = roles.of(line, opening, words, near, _joined(line, opening, found))
-        speaker = _speaker(line, opening, close, near) if role != "name" else None
+        speaker = _speaker(line, opening, close, speaking) if role != "name" else None
         verb = said_so(line, close) if role == "speech" else 0
         if verb and (end := roles.phrases.end(line, verb + 1, len(line.tokens))) > verb + 1:
             speaker = (verb + 1, end)
@@ -84,7 +84,7 @@ def dangling(line: Line, speaking: list[Found]) -> Dangling | None:
     opening = next((index for index in reversed(alone) if line.tokens[index].text in _OPENING), None)
     speaker = None
     if opening is not None:
-        speaker = _speaker(line, opening, len(line.tokens) - 1, _near(line, opening, speaking))
+        speaker = _speaker(line, opening, len(line.tokens) - 1, speaking)
         if sum(token.word for token in line.tokens[opening:]) < _SPEECH_WORDS - 1:
             opening = None
     return Dangling(opening, speaker, ends, begins)
@@ -99,14 +99,25 @@ def _near(line: Line, opening: int, speaking: list[Found]) -> list[Found]:
 
 
 def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Range | None:
-    """The speaker of the innermost claim that holds the quotation; else the sentence's last before it, or its first."""
-    holding = [made for made in speaking if made.claim and made.claim[0] <= opening and close < made.claim[1] + 1]
+    """The speaker of the innermost claim that holds the quotation; else the sentence's last before it, or its first.
+
+    A quotation that is a sentence by itself goes on with the one before (…»، تقول ابنته. «…»), or is told of right
+    behind (…». بحسب البيان).
+    """
+    near = _near(line, opening, speaking)
+    holding = [made for made in near if made.claim and made.claim[0] <= opening and close < made.claim[1] + 1]
     for made in sorted(holding, key=lambda item: -item.claim[0] if item.claim else 0):
         if made.speaker is not None and made.order != "inner":
             return made.speaker
-    around = [made for made in speaking if made.speaker and line.sentence[made.cue[0]] == line.sentence[opening]]
+    around = [made for made in near if made.speaker and line.sentence[made.cue[0]] == line.sentence[opening]]
     before = next((made.speaker for made in reversed(around) if made.cue[0] < opening), None)
-    return before or next((made.speaker for made in around), None)
+    found = before or next((made.speaker for made in around), None)
+    if found is not None or holding or line.first(opening) != opening:
+        return found
+    behind = next((made for made in speaking if made.cue[0] in (close + 1, close + 2)), None)
+    if behind is not None and behind.speaker is not None and behind.claim is None:
+        return behind.speaker
+    return next((made.speaker for made in reversed(near) if made.order == "tail" and made.cue[0] < opening), None)
 
 
 _OPENING = frozenset("«“„\"")

@@ -18,6 +18,8 @@ _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", 
 
 _IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
 """Words that tell of a source, and head no phrase behind one."""
+_NO_NAMES = ("taken_up", "conduct", "suspended", "saying", "denied_objects")
+"""Lists of what is done, said or left undone, and is no name behind an office."""
 _MANY = 5
 """Letters of a family's name in ات, at most: عرفات, بركات."""
 
@@ -27,6 +29,7 @@ class VerbObjects(SecondParties):
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
+        self._things = frozenset().union(*(knowledge.nouns[name] for name in _NO_NAMES)) - {"نظام"}
         self.offices = frozenset({IMAM}) | knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
 
     def object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
@@ -69,6 +72,9 @@ class VerbObjects(SecondParties):
             return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and self.deniable(key):
             return True
+        office = belongs(line.key(start), nouns["titles"] | nouns["spokespeople"]) and index > start
+        if office and not construct and definite(before) and key in self._things and not definite(key):
+            return True  # وصف وزير العدل | قرار المحكمة بأنه, انتقد نقيب الأطباء | دعوات الإغلاق
         bare = not (construct or definite(before) or belongs(before, self.heads) or before.endswith("ه"))
         if wanted.loose and wanted.addressee and bare and definite(key) and self.is_masdar(key):
             return True  # أرجع رئيس الشعبة عادل نصار | الارتفاع
