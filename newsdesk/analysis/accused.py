@@ -84,7 +84,7 @@ class AccusedParties:
         only = heads[_first(text, mentions[0])] == 1
         told = [kinds[span] for span in self._answering(text, outcomes, mentions, only)]
         if len(heads) == 1:
-            told += [kind for span, kind in kinds.items() if span and fold_key(_of(text, span)) in _THE_ACCUSED]
+            told += [kind for span, kind in kinds.items() if span and " ".join(_folded(_of(text, span))) in _THE_ACCUSED]
         own = [allegations[number] for number in numbers]
         return AccusedParty(
             name=max(mentions, key=lambda span: (span[1] - span[0], -span[0])),
@@ -127,7 +127,7 @@ class AccusedParties:
         head = _first(text, mention)
         for kind in (head, *_ALIKE.get(head, ())):
             for span in heard.get(kind, ()):
-                said = [fold_key(word.text) for word in words(_of(text, span))]
+                said = _folded(_of(text, span))
                 speaks = len(said) == 1 or strip_particles(said[0])[-1] in _SPEAKING_FOR
                 if "ال" + kind in said and speaks:
                     yield span
@@ -181,6 +181,11 @@ def _heard(text: str, spans: Iterable[Span | None]) -> Heard:
 @lru_cache(maxsize=10_000)
 def _readings(phrase: str) -> frozenset[str]:
     return frozenset([one for word in words(phrase) for one in strip_particles(fold_key(word.text))])
+
+
+@lru_cache(maxsize=10_000)
+def _folded(phrase: str) -> tuple[str, ...]:
+    return tuple([fold_key(word.text) for word in words(phrase)])
 
 
 @lru_cache(maxsize=10_000)

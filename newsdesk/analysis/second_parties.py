@@ -44,6 +44,9 @@ class SecondParties(NounWords):
         of_purpose = before[:2] == "لل" and before.endswith("ه") and key.endswith("يه")  # للرقابة | المالية
         if of_purpose or before in ("الشءون", "شءون"):
             return False  # وزير الشؤون | الخارجية
+        adjective = before.endswith("ه") and key.endswith("يه") and belongs(before, self.knowledge.nouns["bodies"])
+        if adjective and definite(before) and definite(key):
+            return False  # عضو اللجنة | المالية
         if before in self.knowledge.small["honours"]:
             return False  # سمو | أمير المنطقة
         named = key in self.singles  # واشنطن

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import IN_OFFICE
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrase_words import IN_OFFICE, POINTING
 from newsdesk.analysis.second_parties import SecondParties
 from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned
+from newsdesk.analysis.word_shapes import MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, under_pronoun
 
 TANWIN = ("ًا", "اً", "ءً", "ةً")
 """Endings of an object, or of how something was done."""
@@ -18,7 +19,7 @@ _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", 
 
 _IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
 """Words that tell of a source, and head no phrase behind one."""
-_NO_NAMES = ("taken_up", "conduct", "suspended", "saying", "denied_objects")
+_NO_NAMES = ("matters", "taken_up", "conduct", "suspended", "saying", "denied_objects")
 """Lists of what is done, said or left undone, and is no name behind an office."""
 _MANY = 5
 """Letters of a family's name in ات, at most: عرفات, بركات."""
@@ -29,7 +30,9 @@ class VerbObjects(SecondParties):
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
-        self._things = frozenset().union(*(knowledge.nouns[name] for name in _NO_NAMES)) - {"نظام"}
+        self._things = frozenset().union(*(knowledge.nouns[name] for name in _NO_NAMES))
+        self._matters = Memo(self._is_matter)
+        self._unnamed = knowledge.nouns["anonymous"] | knowledge.nouns["unnamed_if_indefinite"]
         self.offices = frozenset({IMAM}) | knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
 
     def object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
@@ -46,6 +49,9 @@ class VerbObjects(SecondParties):
         construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
         construct = construct and not (before in _IN_CHARGE and index > start + 1)  # مصدر مسؤول | صحة الخبر
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
+        unnamed = index == start + 2 and before.endswith(("ي", "يه")) and belongs(line.key(start), nouns["anonymous"])
+        construct = construct and not (unnamed and not definite(key))  # مصادر دبلوماسية | قرار المحكمة
+        construct = construct and not (line.key(index - 2) == "في" and self.state([before]))  # في بغداد | قرار المحكمة
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
         named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)
@@ -72,9 +78,8 @@ class VerbObjects(SecondParties):
             return True  # رئيس الوزراء | المعارضة
         if wanted.denied and not construct and self.deniable(key):
             return True
-        office = belongs(line.key(start), nouns["titles"] | nouns["spokespeople"]) and index > start
-        if office and not construct and definite(before) and key in self._things and not definite(key):
-            return True  # وصف وزير العدل | قرار المحكمة بأنه, انتقد نقيب الأطباء | دعوات الإغلاق
+        if not construct and self._matters[key] and self._closed_before(line, start, index):
+            return True  # وصف وزير العدل | قرار المحكمة بأنه, انتقد كمال حداد | التعديلات
         bare = not (construct or definite(before) or belongs(before, self.heads) or before.endswith("ه"))
         if wanted.loose and wanted.addressee and bare and definite(key) and self.is_masdar(key):
             return True  # أرجع رئيس الشعبة عادل نصار | الارتفاع
@@ -91,6 +96,28 @@ class VerbObjects(SecondParties):
         if not (wanted.objects or wanted.loose) or key in nouns["not_verbal_nouns"] or construct:
             return False
         return self._announced(line, start, index, loose=wanted.loose)
+
+    def _is_matter(self, key: str) -> bool:
+        """Whether the word is what something is about, with the article, a pronoun or neither."""
+        bare = key[2:] if key.startswith("ال") and len(key) > _MANY - 1 else key
+        return bare in self._things or (owned(key) and any(one in self._things for one in under_pronoun(key)))
+
+    def _closed_before(self, line: Line, start: int, index: int) -> bool:
+        """Whether a phrase may end there: behind an article, a state, a name, an unnamed source's adjective."""
+        before, head, nouns = line.key(index - 1), line.key(start), self.knowledge.nouns
+        if before in PREPOSITIONS or index == start or (before[:1] in "بل" and not definite(before)):
+            return False  # المكتب الاتحادي لحماية | الدستور
+        if definite(before) or self.state([before]) or not line.tokens[index - 1].word:
+            return True
+        whose = definite(line.key(index + 1)) or definite(line.key(index))
+        if before.endswith(("ي", "يه")) and index == start + 2 and not definite(head):
+            return whose and belongs(head, self._unnamed)  # مصدر أمني | قرار المحكمة
+        if self._named_in_one(line, start, index):
+            return whose and not (before.endswith("ي") and definite(line.key(index)))  # جامعة سوسة | قرار المحكمة
+        named = bare_noun(before) and not (belongs(before, self.heads) or self.is_masdar(before))
+        within = any(definite(line.key(place)) for place in range(start, index - 1))
+        person = belongs(head, nouns["titles"] | nouns["spokespeople"] | self.people)
+        return whose and named and index > start + 1 and person and (within or index > start + 2)
 
     def _behind_name(self, line: Line, start: int, index: int) -> bool:
         """Whether a thing stands behind a name of two bare words: no family is called by a feminine noun."""
@@ -164,6 +191,11 @@ class VerbObjects(SecondParties):
             return True  # تنفي طهران | التدخل في شؤون جيرانها
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
             return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
+        act = not definite(key) and MASDAR.fullmatch(key) is not None and key not in nouns["called_by_acts"]
+        goes_on = definite(after) or self.is_masdar(after) or after in POINTING
+        act = act and goes_on and key not in nouns["name_purposes"]
+        if act and self._closed_before(line, start, index):
+            return True  # أعلن وزير العدل | تأييد القرار
         purpose = definite(key) or MASDAR.fullmatch(key) is None or key in nouns["name_purposes"]
         if not purpose and self._named_in_one(line, start, index):
             return True  # نفت جامعة وهران | تسريب المواضيع
