@@ -84,7 +84,8 @@ class AccusedParties:
         only = heads[_first(text, mentions[0])] == 1
         told = [kinds[span] for span in self._answering(text, outcomes, mentions, only)]
         if len(heads) == 1:
-            told += [kind for span, kind in kinds.items() if span and " ".join(_folded(_of(text, span))) in _THE_ACCUSED]
+            called = ((" ".join(_folded(_of(text, span))), kind) for span, kind in kinds.items() if span)
+            told += [kind for name, kind in called if name in _THE_ACCUSED]
         own = [allegations[number] for number in numbers]
         return AccusedParty(
             name=max(mentions, key=lambda span: (span[1] - span[0], -span[0])),

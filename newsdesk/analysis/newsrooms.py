@@ -80,6 +80,7 @@ class Newsrooms:
         self._in_lam = frozenset(name[0] for name in knowledge.outlets if name[0].startswith("ل"))  # ليكيب, لوموند
         self._press = Memo(self._is_press)
         self._never = Memo(self._begins_none)
+        self._introduced = Memo(self._is_introduced)
         classes = knowledge.statement_classes
         self._sent = classes["QUESTION"] | classes["ASK"]
         self._reported = classes["REPORTED"] | classes["CHARGES"] | classes["CHARGED"]
@@ -108,6 +109,12 @@ class Newsrooms:
         """Whether an outlet's name itself begins with ل, so that it is told nothing: لوموند."""
         return key in self._in_lam
 
+    def _is_introduced(self, key: str) -> bool:
+        """Whether a quoted name behind the word is that of a body which is no outlet: شركة «نور», حركة «مجد»."""
+        nouns = self._nouns
+        body = belongs(key, nouns["bodies"] & nouns["name_introducers"], prepositions=True)
+        return body and not definite(key) and not belongs(key, nouns["outlet_nouns"], prepositions=True)
+
     def newsroom(self, line: Line, place: int, *, bare_names: bool = True) -> int:
         """The end of a mention of a newsroom that begins at ``place`` (رويترز، لـ«النهار»، الصحيفة، لنا), or ``place``.
 
@@ -135,6 +142,8 @@ class Newsrooms:
             close = line.pairs[place]
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
+            if self._introduced[line.key(place - 1)] and not belongs(line.key(place - 2), self._linked):
+                return place  # شركة «نور», but أسئلة مؤسسة «درج»
             every = line.key(following) == "كل" and line.key(following + 1) == "ما"
             said = line.key(following) in _HOW_OR_WHEN or line.tokens[following].text.endswith("ً")
             if said and self.phrases.outlet_end(line, following) == following:

@@ -50,7 +50,7 @@ class VerbObjects(SecondParties):
         construct = construct and not (before in _IN_CHARGE and index > start + 1)  # مصدر مسؤول | صحة الخبر
         construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
         unnamed = index == start + 2 and before.endswith(("ي", "يه")) and belongs(line.key(start), nouns["anonymous"])
-        construct = construct and not (unnamed and not definite(key))  # مصادر دبلوماسية | قرار المحكمة
+        construct = construct and not unnamed  # مصادر دبلوماسية | قرار المحكمة
         construct = construct and not (line.key(index - 2) == "في" and self.state([before]))  # في بغداد | قرار المحكمة
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
@@ -109,7 +109,7 @@ class VerbObjects(SecondParties):
             return False  # المكتب الاتحادي لحماية | الدستور
         if definite(before) or self.state([before]) or not line.tokens[index - 1].word:
             return True
-        whose = definite(line.key(index + 1)) or definite(line.key(index))
+        whose = definite(line.key(index)) or definite(line.key(index + 1)) or definite(line.key(index + 2))
         if before.endswith(("ي", "يه")) and index == start + 2 and not definite(head):
             return whose and belongs(head, self._unnamed)  # مصدر أمني | قرار المحكمة
         if self._named_in_one(line, start, index):
@@ -192,7 +192,7 @@ class VerbObjects(SecondParties):
         if closed and before.endswith(("ي", "يه")) and definite(key) and not key.endswith(("ي", "يه", "ون", "ين")):
             return definite(before) and index > start + 1 and MASDAR.fullmatch(key[2:]) is not None and key[:2] == "ال"
         act = not definite(key) and MASDAR.fullmatch(key) is not None and key not in nouns["called_by_acts"]
-        goes_on = definite(after) or self.is_masdar(after) or after in POINTING
+        goes_on = definite(after) or self.is_masdar(after) or after in POINTING or definite(line.key(index + 2))
         act = act and goes_on and key not in nouns["name_purposes"]
         if act and self._closed_before(line, start, index):
             return True  # أعلن وزير العدل | تأييد القرار
