@@ -212,7 +212,8 @@ class CarriedParties:
         """Who did something right before, with nothing said between: ابتسم الوزير ولم يجب."""
         head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
         start = self.phrases.described_before(line, head)
-        return None if start is None else (start, subject_end(line, start, head, self.knowledge))
+        end = 0 if start is None else subject_end(line, start, head, self.knowledge)
+        return None if start is None else (start, self.phrases.doer_end(line, start, end))
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""

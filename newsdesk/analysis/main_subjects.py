@@ -233,6 +233,7 @@ class MainSubjects:
         if line.key(first).removeprefix("و") in self.knowledge.small["impersonal"] and told > first:
             first, text = told, line.tokens[told].text  # يذكر أن | الوزير كان قد أدلى بتصريحات
         nominal = definite(line.key(first)) and "أ" not in text[:2] and "إ" not in text[:2]  # ألغت has no article
+        nominal = nominal and line.key(first)[1:] not in self.knowledge.openings  # nor has والتقى
         if nominal or self.openers.speaker_like(line, first):
             end = self.phrases.end(line, first, index)
             if end > first:
@@ -258,6 +259,7 @@ class MainSubjects:
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
             start = self._later(line, start, index)
             end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
+            end = self.phrases.doer_end(line, start, end)
             inside = range(start + 1, end)
             end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
             if end == start and after in PREPOSITIONS and without_it(key).endswith("نا"):

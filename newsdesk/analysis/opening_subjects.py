@@ -22,6 +22,7 @@ _CLAUSE = 12
 """Words of a relative clause between a subject and its verb."""
 _ISSUED = frozenset({"مقطع", "تسجيل", "منشور", "شريط", "توضيح", "نفي", "حديث"})
 _WITHIN_IT = IN_IT | {"عبره", "عبرها"}
+_HAMZAS = frozenset("أإآ")
 _ISSUE = 20
 """Words from what somebody issued or said to what they did in it."""
 _DENIABLE = frozenset({"اي", "ايه", "ما", "هذه", "هذا", "تلك", "جراءم", "مخالفات", "انتهاكات", "مجازر"})
@@ -75,11 +76,13 @@ class OpeningSubjects:
         first += negated
         opening = line.key(first)
         verbal = opening in self.knowledge.openings or opening.removeprefix("و") in self.knowledge.openings
-        verbal = verbal or negated or (opening[:1] == "و" and not definite(opening)) or opening.endswith("ت")
+        article = definite(opening) and line.tokens[first].text[1:2] not in _HAMZAS  # وألقى has none
+        article = article and opening[1:] not in self.knowledge.openings  # nor has والتقى
+        verbal = verbal or negated or (opening[:1] == "و" and not article) or opening.endswith("ت")
         second = line.key(first + 1)
         ours = opening.endswith("نا")  # قاطعنا المدير، التقينا المدير
         verbal = verbal and not belongs(opening, self.phrases.heads)  # وزارة الري، شركات النقل
-        if (ours or (verbal and not definite(opening))) and (definite(second) or belongs(second, self._known)):
+        if (ours or (verbal and not article)) and (definite(second) or belongs(second, self._known)):
             first += 1
         end = self.phrases.end(line, first, index, BY_OR_OBJECT)
         if first < end < index and line.key(end)[:1] == "ب":  # المكلف | بالإعلام في الولاية
@@ -99,6 +102,8 @@ class OpeningSubjects:
         end = next((place for place in range(first + 1, end) if self._put(line, first, place)), end)
         issued = self.knowledge.nouns["documents"] | _ISSUED
         first, end = self.itself(line, (first, end))
+        if verbal or ours:
+            end = self.phrases.doer_end(line, first, end)
         ends = (
             spot
             for spot in range(first + 1, end)

@@ -19,6 +19,7 @@ _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", 
 
 _IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
 """Words that tell of a source, and head no phrase behind one."""
+_SOME_OF = frozenset({"عدد", "بعض", "جانب", "وفد", "جمع", "كثير", "قسم"})
 _NO_NAMES = ("matters", "taken_up", "conduct", "suspended", "saying", "denied_objects")
 """Lists of what is done, said or left undone, and is no name behind an office."""
 _MANY = 5
@@ -32,6 +33,7 @@ class VerbObjects(SecondParties):
         super().__init__(knowledge)
         self._things = frozenset().union(*(knowledge.nouns[name] for name in _NO_NAMES))
         self._matters = Memo(self._is_matter)
+        self._acted = Memo(self._may_be_acted_on)
         self._unnamed = knowledge.nouns["anonymous"] | knowledge.nouns["unnamed_if_indefinite"]
         self.offices = frozenset({IMAM}) | knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
 
@@ -97,19 +99,48 @@ class VerbObjects(SecondParties):
             return False
         return self._announced(line, start, index, loose=wanted.loose)
 
+    def doer_end(self, line: Line, start: int, end: int) -> int:
+        """Where the doer ends in the phrase read on from him, whatever he did: افتتح وزير السياحة | المعرض الدولي."""
+        return next((place for place in range(start + 1, end) if self._acted_on(line, start, place)), end)
+
+    def _acted_on(self, line: Line, start: int, place: int) -> bool:
+        key, before = line.key(place), line.key(place - 1)
+        if not line.tokens[place].word or (key[:1] in "وبلف" and not self._acted[key]):
+            return False
+        accusative = key.endswith("ا") and not definite(key)
+        if not self._acted[key] or not self._closed_before(line, start, place, sure=accusative):
+            return False
+        return not (belongs(before, self.heads) and not definite(before))
+
+    def _may_be_acted_on(self, key: str) -> bool:
+        """Whether the word is by itself what somebody does something to: a thing, people, a noun in its object case."""
+        if self._is_matter(key) or (key.startswith("نظير") and key.endswith(("ه", "ها"))):
+            return True
+        bare = key.removeprefix("ال")
+        things = self.knowledge.nouns["done_to"]
+        if bare in things or (owned(key) and not things.isdisjoint(under_pronoun(key))):
+            return True
+        if key.startswith("ال") and key.endswith("ين") and len(key) > _MANY + 1:
+            return True  # شكر الوزير | الحاضرين
+        noun = key[:-1] if key.endswith("ا") and len(key) > _MANY - 2 else ""
+        return bool(noun) and (noun in self.heads or noun in self._things or noun in _SOME_OF)
+
     def _is_matter(self, key: str) -> bool:
         """Whether the word is what something is about, with the article, a pronoun or neither."""
         bare = key[2:] if key.startswith("ال") and len(key) > _MANY - 1 else key
         return bare in self._things or (owned(key) and any(one in self._things for one in under_pronoun(key)))
 
-    def _closed_before(self, line: Line, start: int, index: int) -> bool:
-        """Whether a phrase may end there: behind an article, a state, a name, an unnamed source's adjective."""
+    def _closed_before(self, line: Line, start: int, index: int, *, sure: bool = False) -> bool:
+        """Whether a phrase may end there: behind an article, a state, a name, an unnamed source's adjective.
+
+        Behind a name or such an adjective only where the word has a genitive or an article, or is ``sure`` to begin.
+        """
         before, head, nouns = line.key(index - 1), line.key(start), self.knowledge.nouns
         if before in PREPOSITIONS or index == start or (before[:1] in "بل" and not definite(before)):
             return False  # المكتب الاتحادي لحماية | الدستور
         if definite(before) or self.state([before]) or not line.tokens[index - 1].word:
             return True
-        whose = definite(line.key(index)) or definite(line.key(index + 1)) or definite(line.key(index + 2))
+        whose = sure or any(definite(line.key(place)) for place in range(index, index + 3))
         if before.endswith(("ي", "يه")) and index == start + 2 and not definite(head):
             return whose and belongs(head, self._unnamed)  # مصدر أمني | قرار المحكمة
         if self._named_in_one(line, start, index):
