@@ -292,8 +292,9 @@ class Accusations:
     def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
-        if head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads):
-            return False  # استدعت النيابة برئاسة فلان
+        attached = head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads)
+        if attached and not (rule.court and self._places.one_person(head[1:])):
+            return False  # استدعت النيابة برئاسة فلان, but الاحتفاظ برئيس البلدية
         if rule.deed and belongs(head, self.knowledge.nouns["nature"]):
             return False
         if rule.court and belongs(head, self.knowledge.nouns["courts"], prepositions=True):

@@ -74,6 +74,8 @@ class AccusedConduct(AccusedWords):
                 return None
             accuser, start = (start, end), self.past_adverbs(line, past_aside(line, end, limit), limit)
             start = past_aside(line, start, limit)
+        if line.key(start) in ("باشد", "باقسي", "باغلظ"):
+            start += 2  # أدانت الوزارة بأشد العبارات | مصادقة الحكومة على
         if start < limit and line.key(start) == "ب" and start + 1 in line.pairs:
             start += 2  # بـ«القمع الوحشي» الذي تمارسه | السلطات
         if self._conduct(line, start):
@@ -123,6 +125,11 @@ class AccusedConduct(AccusedWords):
 
     def doers(self, line: Line, start: int, end: int) -> int:
         """Where the accuser ends inside a phrase that also holds whom he accuses; 0 for nowhere."""
+        split = self._split(line, start, end)
+        close = line.pairs.get(start + 1, -1)
+        return 0 if split <= close else split  # حزب «الكتلة المدنية»
+
+    def _split(self, line: Line, start: int, end: int) -> int:
         nouns = self.knowledge.nouns
         named = belongs(line.key(start), nouns["name_introducers"]) and not definite(line.key(start))
         after, before = line.key(start + 2), line.key(start + 1)

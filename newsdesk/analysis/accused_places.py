@@ -97,6 +97,8 @@ class AccusedPlaces(ToldWrongs):
             start = self.past_adverbs(line, index + 1, bound)
             end = self.phrases.end(line, start, bound, Wanted(rule.claim, objects=rule.deed))
             before = (start, end) if end > start and line.key(index - 1) not in ("ما", "لا") else None
+            if end == start and rule.deed and line.key(index)[:1] == "و":
+                before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:
             return None
         claim = (max(opener, before[1]), limit)

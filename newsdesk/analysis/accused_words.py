@@ -18,6 +18,7 @@ from newsdesk.analysis.word_shapes import belongs, definite, owned, readings, un
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
 _BACK = 40
 """Words before a pronoun among which whoever it stands for is named; before a deed, among which it is shown."""
+_STRONGLY = frozenset({"باشد", "باقسي", "باغلظ", "بشده", "بقوه", "بحزم"})
 _UNKNOWN = ("مجهول", "المجهول")
 """What tells of people whom nobody knows: مسلحون مجهولون."""
 
@@ -104,7 +105,7 @@ class AccusedWords:
             long = len(key) > 3 or key in SHORT_CHARGES
             if claim != "ب" or not long or not key.startswith("ب"):
                 continue
-            if key in small["native_ba"] or key in AT_PLACES or self._works_at(key):
+            if key in small["native_ba"] or key in AT_PLACES or key in _STRONGLY or self._works_at(key):
                 continue
             if not rule.wrong or self.is_grave(key):
                 return True

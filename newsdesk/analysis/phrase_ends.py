@@ -191,7 +191,8 @@ class PhraseEnds(PhraseMarks):
 
     def _is_never_head(self, key: str) -> bool:
         """Whether no noun phrase begins at the word, wherever it stands."""
-        if key in self._no_heads or key.startswith(("بال", "وبال")) or self.is_stop_verb(key):
+        verb = self.is_stop_verb(key) and key not in self.knowledge.nouns["collectives"]  # أسر الضحايا
+        if key in self._no_heads or key.startswith(("بال", "وبال")) or verb:
             return True
         relative = key in self.knowledge.small["relative"] and not self.is_placed(key)
         relative = relative or (key[:1] in "بل" and len(key) > _AT_THIS and key[1:] in POINTING)  # صرح | بذلك

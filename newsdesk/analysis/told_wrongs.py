@@ -105,7 +105,7 @@ class ToldWrongs(AccusedConduct):
             joined = key[:1] in "بل" or (key[:1] == "و" and len(key) > _SHORT_VERB + 1)
             noun = joined or self.phrases.is_masdar(key) or key.endswith(("ي", "ا", "ون", "ين", "ات"))
             after = line.key(place + 1)
-            goes_on = body or after in PREPOSITIONS or after[:1].isdigit()
+            goes_on = body or after in PREPOSITIONS or after[:1].isdigit() or self.phrases.is_masdar(after)
             if goes_on and definite(before) and not noun:
                 return place  # إن البنك الزراعي | وزع
         return None
