@@ -14,6 +14,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.due_elsewhere import others_tale
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
+from newsdesk.analysis.exceptions import BUT, Exceptions
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.followers import Followers
 from newsdesk.analysis.following import Following
@@ -85,6 +86,7 @@ class Statements:
             self._trying, self._spellings,
         )  # fmt: skip
         self._ordinals = OrdinalParties(self._parties.subjects.mentions, self._parties.several)
+        self._exceptions = Exceptions(knowledge, phrases, self._asking, self._parties.several)
         self._neither = Neither(knowledge, phrases, self._parties.several, self._verbs)
 
     def begins(self, key: str) -> int:
@@ -113,6 +115,8 @@ class Statements:
             return found
         if not ORDINALS.isdisjoint(line.words):
             found = [self._ordinals.resolved(line, one, self._asking) for one in found]
+        if not BUT.isdisjoint(line.words):
+            found = list(self._exceptions.without(line, found))
         found = told_plainly(line, found, self._lone, self._yields, self._explicit)
         found = [of_speaker(one, speaking) for one in found]
         found = kept_waiting(line, found)

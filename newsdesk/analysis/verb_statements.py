@@ -77,7 +77,11 @@ class VerbStatements:
         stop = clause_end(line, index)
         alone = verb.negated and rule.party == "subject" and line.key(index + 1) in ALL_BUT
         if alone and self.phrases.known(line, (index + 2, self.phrases.end(line, index + 2, stop))):
-            return  # لم يرد سوى | البنك
+            plain = rule.type == "no_reply" and not (rule.given or rule.issued)
+            put = self._asking.contacted(line, index) if plain else None
+            if put:  # لم يرد سوى | البنك: `Exceptions` puts the others in its place
+                yield FoundStatement(rule.type, None, (at.head, index + 1), put.parties[0], put.asker, rule.id)
+            return
         told = [one.type for one in earlier[-SOME:] if near(line, one.cue, index)]
         others = any(kind != rule.type for kind in told)
         hit = self._following.hit(line, index, stop, verb, told=bool(told), others=others)
