@@ -32,7 +32,7 @@ class AccusationBasis:
         nouns = self.knowledge.nouns
         holder = around[0]
         sources = [span for span in (accuser, holder.speaker if holder else None) if span]
-        relayed = any(made is not None and made.relay is not None for made in around)
+        relayed = any(made and made.relay and not self._own_paper(line, made.relay) for made in around)
         outlets = nouns["outlet_nouns"]
         for start, _ in sources:
             if belongs(line.key(start), nouns["courts"]):
@@ -44,6 +44,9 @@ class AccusationBasis:
         if self._heard(line, cue):
             return AllegationBasis.COURT
         sides = any(self._of_state(line, source) or self._armed(line, source) for source in sources)
+        heads = [line.key(start) for start, _ in sources]
+        many = belongs(line.key(party[0]), nouns["collectives"])
+        sides = sides or (not many and any(belongs(one, nouns["offices_of_state"]) for one in heads))
         if (self._state_acts(line, party) or self._armed(line, party)) and (sides or (deed and not sources)):
             return AllegationBasis.STATES
         head, following = line.key(party[0]), line.key(party[0] + 1)
@@ -55,6 +58,11 @@ class AccusationBasis:
         if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
         return AllegationBasis.OWN
+
+    def _own_paper(self, line: Line, relay: Range) -> bool:
+        """Whether only the quoted name of a paper is told, which may be the one that reports it: قال لـ«الراصد»."""
+        start = relay[0] + (line.key(relay[0]) == "ل")
+        return start in line.pairs and not belongs(line.key(start + 1), self.knowledge.nouns["agencies"])
 
     def _heard(self, line: Line, cue: int) -> bool:
         """Whether the sentence says that it was said in a court's session or a parliament's, or before one."""
@@ -77,7 +85,8 @@ class AccusationBasis:
 
     def _armed(self, line: Line, party: Range) -> bool:
         """Whether an armed side of a war: قوات الدعم السريع, ميليشيا الحوثي."""
-        head, nouns = line.key(party[0]), self.knowledge.nouns
+        nouns = self.knowledge.nouns
+        head = line.key(party[0] + (party[0] in line.pairs))  # «قوات سوريا الديمقراطية»
         men = belongs(head, nouns["ranks"])
         return belongs(head, nouns["armed"]) or belongs(head, nouns["named_groups"]) or (
             men and any(belongs(line.key(place), nouns["armed"]) for place in range(*party)))  # fmt: skip

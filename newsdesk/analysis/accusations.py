@@ -37,6 +37,10 @@ _DIRECTED = 6
 _MORE = 40
 """Words of a charge among which one more party may follow with its own: الأمن بإطلاق النار، والسلطات بإغلاق …"""
 _AND = "وبلف"
+_RULED = frozenset(
+    {"قضت", "وقضت", "قضي", "حكمت", "وحكمت", "حكما", "حكم", "الحكم", "بحكم", "امرت", "وامرت", "قررت", "ايدت", "وايدت"}
+)
+"""A court's ruling: قضت المحكمة بإلزام الشركة."""
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 
 
@@ -106,6 +110,10 @@ class Accusations:
                 continue
             if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
                 continue
+            near_court = range(index + 1, min(index + _DIRECTED, line.limit(index)))
+            courts = self.knowledge.nouns["courts"]
+            if rule.ruled and not any(belongs(line.key(place), courts) for place in near_court):
+                continue
             placed = self._places.of_verb(line, index, rule, form)
             if placed is None or self._none.at(line, index, rule.negated):
                 continue
@@ -119,6 +127,8 @@ class Accusations:
         limit = line.limit(index)
         for rule in rules:
             if rule.party == "told" and not near and not self._places.shown(line, index + 1):
+                continue
+            if rule.ruled and _RULED.isdisjoint(line.key(place) for place in range(line.first(index), index)):
                 continue
             placed = self._of_noun(line, index, limit, rule)
             if placed is None or self._none.at(line, placed[1][0] - 1 if rule.party == "clause" else index):
@@ -286,8 +296,12 @@ class Accusations:
             if key[:1] != "و" or not self._places.known(line, (place, place + 1)):
                 continue
             end = self.phrases.end(line, place, claim[1], BY)
-            if end > place and self._places.opens(line, end, rule) and not line.key(end).startswith("بال"):
+            if end > place and self._places.opens(line, end, rule) and self._charges(line.key(end)):
                 yield place, end
+
+    def _charges(self, key: str) -> bool:
+        """Whether ب and an article begin a charge and no place: بالتقصير, not بالعاصمة."""
+        return not key.startswith("بال") or self._places.is_grave(key)
 
     def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
@@ -305,6 +319,8 @@ class Accusations:
             return True
         if rule.party == "construct" and party[1] - party[0] == 1 and self._owned(line.key(party[0])):
             return False  # تورط قواته: his own, as he says
+        if rule.armed:
+            return self._places.armed(line, party)
         if rule.deed and rule.said:
             return self._places.person(line, party) or self._places.group(line, party)
         if head in _ONESELF:
@@ -317,8 +333,11 @@ class Accusations:
             return self._places.person(line, party)
         if rule.deed and "*" not in rule.claim:
             return self._places.person(line, party)
-        if rule.party in ("criticised", "each", "doer") or rule.known or rule.deed:
-            return self._places.known(line, party)
+        known = self._places.known(line, party)
+        if rule.party in ("criticised", "each", "doer") or rule.deed or (rule.known and not rule.court):
+            return known
+        if rule.court and (rule.known or rule.party == "after") and known:
+            return True  # a court convicts a body too
         return not rule.court or self._somebody(line, party)
 
     def _somebody(self, line: Line, party: Range) -> bool:
@@ -332,7 +351,7 @@ class Accusations:
         if (head in self.knowledge.nouns["anybody"] and not business) or head in COUNTS or head[:1].isdecimal():
             return False
         if belongs(head, self.knowledge.nouns["bodies"]):
-            return False
+            return False  # who holds him
         return definite(line.key(party[0])) or party[1] - party[0] > 1
 
     def _made(

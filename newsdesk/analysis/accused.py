@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+import regex
+
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.word_shapes import under_pronoun
 from newsdesk.domain.parties import Names, parts, same_party
@@ -52,13 +54,18 @@ class AccusedParties:
         """The parties in the order in which they are first accused; spans and indices are the reading's own."""
         groups: list[tuple[list[Span], list[int]]] = []
         by_word: dict[str, list[int]] = defaultdict(list)
+        by_kind: dict[tuple[str, ...], int] = {}
         for number, allegation in enumerate(allegations):
             for span in _each(text, allegation.party):
                 first = _first(text, span)
                 found = next((at for at in by_word[first] if self._same(text, span, groups[at][0])), None)
                 if found is None:
+                    found = by_kind.get(_called(_of(text, span)))
+                if found is None:
+                    by_kind[_folded(_of(text, span))[:1]] = len(groups)
                     by_word[first].append(len(groups))
-                    groups.append(([span], [number]))
+                    named = _named_before(text, span)
+                    groups.append(([named, span] if named else [span], [number]))
                 else:
                     groups[found][0].append(span)
                     groups[found][1].append(number)
@@ -118,6 +125,8 @@ class AccusedParties:
         phrase = _of(text, mention)
         for name in (name for reading in _whole_readings(phrase) for name in self._alike.get(reading, ())):
             yield from (span for span in heard.get(name.split()[0], ()) if name in _whole_readings(_of(text, span)))
+        if _folded(phrase)[-1:] == ("الجيش",):
+            yield from (span for span in heard.get("مسلحه", ()) if "القوات المسلحة" in _of(text, span))
         if " " not in phrase:
             for stem in under_pronoun(fold_key(phrase)):
                 yield from (span for span in heard.get(stem, ()) if fold_key(_of(text, span)) == "ال" + stem)
@@ -160,11 +169,13 @@ _SPOKEN_FOR = (
 
 _ALIKE = {"بنك": ("مصرف",), "مصرف": ("بنك",), "شركه": ("مؤسسه", "مجموعه"), "مستشفي": ("مشفي",)}
 """Kinds of bodies that copy calls by either name."""
+_IN_MARKS = regex.compile(r"""(?<!\S)(?P<kind>\p{L}+)\s(?P<name>«[^«»]{2,40}»|"[^"]{2,40}"|“[^“”]{2,40}”)""")
+"""A word with a name in quotation marks behind it."""
 _SPEAKING_FOR = frozenset(
     {"مدير", "مديره", "رءيس", "رءيسه", "اداره", "صاحب", "صاحبه", "مالك", "مالكه", "متحدث", "متحدثه", "ناطق", "ناطقه",
      "محامي", "محاميه", "مسءول", "مسءوله", "ممثل", "ممثله", "مكتب", "مصدر", "امين", "قياده", "قاءد", "وكيل"}
 )  # fmt: skip
-_THE_ACCUSED = frozenset({"المتهم", "المتهمه", "المشتبه به", "المدعي عليه"})
+_THE_ACCUSED = frozenset({"المتهم", "المتهمه", "المشتبه به", "المدعي عليه", "المعني بالامر", "المعنيه بالامر"})
 """What a text that accuses one party calls it."""
 Heard = Mapping[str, Sequence[Span]]
 """Phrases by each reading of each of their folded words."""
@@ -197,6 +208,22 @@ def _whole_readings(phrase: str) -> tuple[str, ...]:
 def _first(text: str, span: Span) -> str:
     """The first word that carries a party's name, without article and particles."""
     return _name_of(_of(text, span))
+
+
+def _named_before(text: str, span: Span) -> Span | None:
+    """Where whoever is only called by his kind has been named in quotation marks: شركة «برج الصفاة», then الشركة."""
+    kind = "".join(_called(_of(text, span)))
+    found = [name for name in _IN_MARKS.finditer(text, 0, span[0]) if kind in strip_particles(fold_key(name["kind"]))]
+    if not kind or len({fold_key(name["name"]) for name in found}) != 1:
+        return None
+    joined = len(fold_key(found[-1]["kind"])) - len(kind)  # لشركة «كذا»: a particle is no part of the name
+    return found[-1].start() + joined, found[-1].end()
+
+
+def _called(phrase: str) -> tuple[str, ...]:
+    """What kind of party a phrase only calls again that was named before: وزارة, after وزارة الصحة, by الوزارة."""
+    folded = _folded(phrase)
+    return (folded[0].removeprefix("ال"),) if len(folded) == 1 and folded[0].startswith("ال") else ()
 
 
 @lru_cache(maxsize=10_000)

@@ -129,6 +129,10 @@ class AccusedConduct(AccusedWords):
         close = line.pairs.get(start + 1, -1)
         return 0 if split <= close else split  # حزب «الكتلة المدنية»
 
+    def _several(self, key: str) -> bool:
+        """Whether people who are many: تجار, مقاولين."""
+        return key[:1] not in "وبل" and belongs(key, self.knowledge.nouns["collectives"] | self._people)
+
     def _split(self, line: Line, start: int, end: int) -> int:
         nouns = self.knowledge.nouns
         named = belongs(line.key(start), nouns["name_introducers"]) and not definite(line.key(start))
@@ -140,6 +144,8 @@ class AccusedConduct(AccusedWords):
         for place in range(start + 1, end):
             if definite(line.key(place - 1)) and self.owned_person(line.key(place)):
                 return place  # العداء السابق | مدربه
+            if definite(line.key(place - 1)) and line.key(place).endswith("ا") and self._several(line.key(place)[:-1]):
+                return place  # مزارعون في الأغوار | تجارا
         bodies = nouns["bodies"] | nouns["collectives"]
         for place in range(start + 2, end):
             key = line.key(place)

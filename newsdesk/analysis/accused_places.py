@@ -57,7 +57,7 @@ class AccusedPlaces(ToldWrongs):
             elif kind == "each":
                 placed = self.sides(line, index, opener, limit)
             else:
-                placed = self._object(line, index, opener, rule, form)
+                placed = self._past_town(line, index, opener, rule) or self._object(line, index, opener, rule, form)
             if placed is None:
                 continue
             people = line.key(placed[1][0])
@@ -70,11 +70,17 @@ class AccusedPlaces(ToldWrongs):
     def _openers(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Iterator[int]:
         found = 0
         for place in range(index + 1, min(limit, index + _FAR)):
+            if line.tokens[place].text in COMMAS and self._goes_on_to_say(line.key(place + 1)):
+                return
             if self.opens(line, place, rule):
                 yield place
                 found += 1
                 if found == _MOST_OPENERS:
                     return
+
+    def _goes_on_to_say(self, key: str) -> bool:
+        """Whether the word behind a comma begins what the accuser says besides: ، مطالبة | اللجنة بنشر التقرير."""
+        return any(verb.form.tense == "participle" for verb in self.knowledge.verbs.get(key, ()))
 
     def _subject(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
         near = range(index + 1, min(limit, index + _NEAR_CHARGE))
@@ -159,6 +165,9 @@ class AccusedPlaces(ToldWrongs):
                 reaches = self.past_adverbs(line, end, opener) >= opener - _GAP
                 return (None, (start, end), claim) if reaches and self.somebody(line, start, end) else None
             several = self.doers(line, start, end)
+            if several and definite(line.key(several)) and line.key(several).endswith("يه"):
+                last = self._right_before(line, start, opener)  # المحكمة التجارية الابتدائية | شركة تطوير عقاري
+                return ((start, last), (last, opener), claim) if last else None
             if self.past_adverbs(line, end, opener) >= opener and not several:
                 laid = self._laid_on(line, opener, limit, rule, (start, end))
                 joined = form.tense == "past" and line.key(index)[:1] == "و" and index > line.first(index) + 1
@@ -183,12 +192,26 @@ class AccusedPlaces(ToldWrongs):
             if start < quoted < opener
             else self.phrases.end(line, start, opener, BY if rule.court else PLAIN)
         )
+        end = self.name_end(line, (start, end), opener)
         if end > start and line.key(end) == "في" and opener - end <= _GAP and end + 1 not in line.dated:
             end = opener  # السلطات | في بورتسودان
         near = end > start and self._leads(line, end, opener, _FREE if rule.court else _GAP)
         if near and not (rule.court and _is_count(line.key(start))):
             return accuser, (start, end), claim
         return (accuser, (last, opener), claim) if last else self._laid_on(line, opener, limit, rule, accuser)
+
+    def _past_town(self, line: Line, index: int, opener: int, rule: AllegationRule) -> Placed | None:
+        """The party behind a town that only looks like a charge: اتهم موظفو الفرع بتعز | المدير | ببيع المضخات."""
+        key, limit = line.key(opener), line.limit(index)
+        if key[:1] != "ب" or definite(key[1:]) or self.phrases.is_act(key[1:]) or self.is_grave(key):
+            return None
+        ahead = range(opener + 2, min(limit, opener + REACHES))
+        end = next((place for place in ahead if self.opens(line, place, rule)), -1)
+        if end < 0 or index + 1 >= opener or not self.person(line, (opener + 1, end)):
+            return None
+        if self.phrases.end(line, opener + 1, end) != end:
+            return None
+        return (index + 1, opener + 1), (opener + 1, end), (end, limit)
 
     def _before(self, line: Line, index: int) -> Range | None:
         """The subject before the verb, where more than فقد or كما stands there."""

@@ -13,7 +13,7 @@ from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import IN_OR_BY
-from newsdesk.analysis.word_shapes import belongs, definite, owned, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, owned, readings, under_pronoun
 
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
 _BACK = 40
@@ -21,6 +21,12 @@ _BACK = 40
 _STRONGLY = frozenset({"باشد", "باقسي", "باغلظ", "بشده", "بقوه", "بحزم"})
 _UNKNOWN = ("مجهول", "المجهول")
 """What tells of people whom nobody knows: مسلحون مجهولون."""
+_FIGHTING = frozenset(
+    {"مواقع", "موقعا", "المسلحين", "مسلحين", "تجمعات", "ثكنه", "اهداف", "اهدافا", "دفاعات", "خنادق"}
+    | {"المتمردين", "متمردين"}
+)
+"""Whom and what armed sides fight: where it is told, a deed is war and accuses nobody."""
+
 
 class AccusedWords:
     """Tells parties and charges by their words."""
@@ -74,6 +80,18 @@ class AccusedWords:
             return True
         men = head in nouns["ranks"] or head.removesuffix("ا") in nouns["ranks"]
         return several and (men or belongs(head, nouns["actors"]))
+
+    def armed(self, line: Line, party: Range) -> bool:
+        """Whether an armed side, a state's army or its forces: قوات الاحتلال, مستوطنون, مقاتلو حركة الشباب."""
+        nouns = self.knowledge.nouns
+        sides = nouns["armed"] | nouns["armies"] | nouns["named_groups"] | {"احتلال", "مستوطن", "مستوطنون", "مستوطنين"}
+        keys = [line.key(place) for place in range(*party) if line.tokens[place].word]
+        if not keys or not _FIGHTING.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0]))):
+            return False
+        if belongs(keys[0], sides) or self.phrases.state(keys[:1]):
+            return True
+        men = nouns["ranks"] | nouns["forces_of_state"] | nouns["actors"] | {"مقاتلو", "مسلحو"}
+        return belongs(keys[0], men) and any(belongs(key, sides | self._adjectives) for key in keys[1:])
 
     def shown(self, line: Line, index: int) -> bool:
         """Whether the word stands in what is shown to be so: تظهر الوثائق أن الشركة | باعت."""
@@ -150,7 +168,7 @@ class AccusedWords:
             or line.key(place) in PASSED
             or line.key(place) in HOW
             or line.key(place) in self.knowledge.small["adverbials"]
-            or (line.tokens[place].text.endswith(TANWIN) and line.key(place)[:-1] not in self._people)
+            or (line.tokens[place].text.endswith(TANWIN) and line.key(place)[:-1] not in self._anybody)
         ):
             place += 1
         return place
@@ -169,7 +187,7 @@ class AccusedWords:
 
     def over_place(self, line: Line, end: int, limit: int) -> int:
         """Past where somebody works: موظف | في وزارة الصحة, and no further."""
-        after = line.key(end + 1)
+        after = line.key(end + 1 + (line.key(end + 1) in ("احد", "احدي")))
         place = (
             belongs(after, self.knowledge.nouns["bodies"]) or self.phrases.state([after]) or "ب" + after in AT_PLACES
         )
@@ -181,6 +199,10 @@ class AccusedWords:
         """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""
         start, end = party
         key = line.key(end)
+        owner = key[:2] == "لل" or (key[:1] == "ل" and belongs(key[1:], self._named))
+        if owner and end > start and belongs(line.key(start), self._known) and line.tokens[end - 1].text not in COMMAS:
+            end = max(self.phrases.end(line, end, limit, IN_OR_BY), end)  # المدير المالي | للوكالة الوطنية
+            key = line.key(end)
         described = end - start > 1 and definite(line.key(start)) and definite(line.key(end - 1))
         if not described or key[:1] != "ل" or not self.phrases.is_act(key[1:]) or owned(key):
             return end

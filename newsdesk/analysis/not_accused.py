@@ -29,7 +29,9 @@ _TELLS = frozenset(
     {"يروي", "تروي", "يحكي", "تحكي", "تدور", "يدور", "يجسد", "تجسد", "يتناول", "بطوله", "بطل", "بطله", "بطلها"}
     | {"البطل", "البطله"}
 )
-_FAR, _NEAR, _AT_ONCE = 12, 6, 2
+_UNDONE = frozenset({"الغاء", "بالغاء", "الغت", "نقض", "بنقض", "نقضت"})
+"""What a court does with a sentence that no longer holds: بإلغاء حكم حبس المدير."""
+_FAR, _NEAR, _CLOSE, _AT_ONCE = 12, 6, 3, 2
 
 
 class NotAccused:
@@ -49,6 +51,8 @@ class NotAccused:
         told = [line.key(place) for place in range(max(first, index - _FAR), index)]
         bare = [key[1:] if key[:1] in "وف" and len(key) > 3 else key for key in told]
         if not _AWAY.isdisjoint(told) or not _AWAY.isdisjoint(bare):
+            return True
+        if not _UNDONE.isdisjoint(bare[-_CLOSE:]):
             return True
         if not _SUPPOSED.isdisjoint(told[-_NEAR:]):
             return True

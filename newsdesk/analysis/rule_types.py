@@ -216,6 +216,7 @@ class AllegationRule:
     its next words. ``negated``: the wrong is what was not done. ``said``: only where
     somebody else says so. ``grave``: ب before any word of wrong is a charge too. ``person``:
     only where a person does it, and no body. ``anyone``: whoever stands there is accused, known by the data or not.
+    ``ruled``: only where the sentence says that a court ruled. ``armed``: only where an armed side does it.
     """
 
     id: str
@@ -235,3 +236,5 @@ class AllegationRule:
     grave: bool = False
     person: bool = False
     anyone: bool = False
+    ruled: bool = False
+    armed: bool = False

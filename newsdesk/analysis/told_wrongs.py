@@ -22,6 +22,11 @@ _WRONG_BACK, _CLAUSE_BACK = 16, 24
 _ACT, _HARM = 12, 18
 """Words from a subject to its verb, and from there to words of harm."""
 _SHORT_VERB = 2
+_ENFORCES = frozenset({"اغلقت", "اغلق", "ضبطت", "ضبط", "صادرت", "صادر", "حررت", "حرر", "غرمت", "غرم", "اوقفت", "اوقف"})
+"""What an authority does about somebody else's wrong: إن البلدية | أغلقت مطعما بالمخالفة للقانون."""
+_UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
+_TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
+"""Behind a verb, and not behind the verbal noun that is written as it is: إن المستشفى | صرف | له."""
 
 
 class ToldWrongs(AccusedConduct):
@@ -43,7 +48,7 @@ class ToldWrongs(AccusedConduct):
     def in_clause(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """The subject of the clause with a mark of wrong in it: إن | الشركة | تسحب المياه بلا ترخيص."""
         before = line.key(index - 1)
-        if rule.link and (line.key(index - 2) if before in ("اي", "وجود") else before) not in rule.link:
+        if rule.link and (line.key(index - 2) if before in ("اي", "وجود", "سابق") else before) not in rule.link:
             return None
         for place in range(index - 1, max(line.first(index), index - _CLAUSE_BACK) - 1, -1):
             key = line.key(place)
@@ -51,6 +56,8 @@ class ToldWrongs(AccusedConduct):
                 return None
             if key in _THAT and line.key(place + 1) not in self.knowledge.small["negations"]:
                 verb = self._verb_of(line, place + 1, index)
+                if verb and line.key(verb) in _ENFORCES:
+                    return None
                 end = self.phrases.end(line, place + 1, verb) if verb else place + 1
                 return (None, (place + 1, end), (end, limit)) if end > place + 1 else None
         return None
@@ -74,7 +81,8 @@ class ToldWrongs(AccusedConduct):
             return None
         key = line.key(verb)
         joined = key[1:] if key[:1] in "وف" else key
-        if joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or key in self.knowledge.verbs:
+        says = key in self.knowledge.verbs and line.key(verb + 1) not in _TO_HIM  # قطعت عنهم التكييف
+        if joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
             return None
         for place in range(verb + 1, min(verb + _HARM, limit)):
             if line.tokens[place].text in COMMAS or line.key(place) in _THAT:
@@ -103,9 +111,10 @@ class ToldWrongs(AccusedConduct):
             if listed or (closed and shaped):
                 return place
             joined = key[:1] in "بل" or (key[:1] == "و" and len(key) > _SHORT_VERB + 1)
-            noun = joined or self.phrases.is_masdar(key) or key.endswith(("ي", "ا", "ون", "ين", "ات"))
             after = line.key(place + 1)
-            goes_on = body or after in PREPOSITIONS or after[:1].isdigit() or self.phrases.is_masdar(after)
+            masdar = self.phrases.is_masdar(key) and after not in _TO_HIM
+            noun = joined or masdar or key.endswith(("ي", "ا", "ون", "ين", "ات"))
+            goes_on = body or after in PREPOSITIONS | _TO_HIM or after[:1].isdigit() or self.phrases.is_masdar(after)
             if goes_on and definite(before) and not noun:
                 return place  # إن البنك الزراعي | وزع
         return None
@@ -119,6 +128,8 @@ class ToldWrongs(AccusedConduct):
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         fire = next((place for place in range(start + 1, end) if line.key(place) in _FIRE), 0)  # إطلاق الجنود | النار
         split = fire or self.doers(line, start, end) or self._what_behind(line, start, end)
+        if not split and line.key(index).endswith(("اعتداء", "استيلاء")):  # اعتداء مستوطنين | عليهم
+            split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
             split = end
         return (None, (start, split), None) if split > start else None
