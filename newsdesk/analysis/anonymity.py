@@ -187,11 +187,10 @@ class Anonymity:
             ) or index - 1 in line.closers
             whose = before.text.endswith(("ه", "ها", "هم"))  # مستشاره | يوري, but محافظة ديالى
             closed = closed or (whose and not self._heads.isdisjoint(under_pronoun(before.key)))
-            if (
-                closed
-                and not belongs(token.key, self._heads)
-                and not self._adjective(token.key, line.key(start))
-            ):
+            one = definite(line.key(start)) and definite(before.key) and not line.key(start).endswith(("ون", "ين"))
+            bare = self.knowledge.small["bare_adjectives"]  # الخبير العسكري | جون: no adjective without an article
+            adjective = token.key in bare if one else self._adjective(token.key, line.key(start))
+            if closed and not belongs(token.key, self._heads) and not adjective:
                 return True
         return False
 

@@ -10,7 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import PREPOSITIONS, THAT_THEY, belongs, definite, readings, under_pronoun
 
 NAME_WORDS = 6
 _BEGINNING = ("us", "tries", "makers", "desk", "colleagues")
@@ -142,6 +142,8 @@ class Newsrooms:
             close = line.pairs[place]
             if not bare_names or close - place > NAME_WORDS or line.key(following) in _SAYS:
                 return place
+            if line.key(place - 1) in THAT_THEY:
+                return place  # أكدت أنها «ستنظر» في الرسالة
             if self._introduced[line.key(place - 1)] and not belongs(line.key(place - 2), self._linked):
                 return place  # شركة «نور», but أسئلة مؤسسة «درج»
             every = line.key(following) == "كل" and line.key(following + 1) == "ما"

@@ -72,7 +72,10 @@ class NounWords:
             return False  # آن ماري
         if line.key(index - 1) == "من" and line.key(index - 2) in ("الرغم", "بالرغم"):
             return False
-        return line.key(index - 1) not in self.knowledge.small["not_clause_after"]
+        before = line.key(index - 1)
+        if before == "المفترض" and line.key(index - 2) not in ("من", "كان"):
+            return True  # قال القاتل المفترض | إن
+        return before not in self.knowledge.small["not_clause_after"]
 
     def is_stop_verb(self, key: str) -> bool:
         """Whether the word is a finite verb that no noun phrase can hold, with or without و or ف."""

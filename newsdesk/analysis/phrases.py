@@ -238,6 +238,8 @@ class Phrases(PhraseEnds):
             owned = before == "عبر" and any(one in self.persons for one in under_pronoun(line.key(start)))
             opened = start == first or before in PREPOSITIONS or particle or leads or told or owned
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
+            opened = opened and line.key(start) != "لسان"  # على لسان | متحدثة باسم البنتاغون، التي
+            opened = opened or before == "لسان"
             if opened and self.end(line, start, stop, Wanted(addressee=leads and definite(line.key(start)))) == stop:
                 return start, stop
         return None

@@ -23,6 +23,10 @@ _MUTUAL = 5
 """Letters of تعاون, تفاهم, تكاتف."""
 
 
+_OF_A_PLACE = frozenset(
+    {"منطقه", "مدينه", "محافظه", "ولايه", "اقليم", "اماره", "مقاطعه", "قضاء", "بلديه", "جهه", "عماله"}
+)
+"""Nouns that a place's name goes on with, whether a state is called by it or not."""
 _CALLED = frozenset({"سيد", "امير"})
 """Names that are what others are called by, too."""
 
@@ -49,6 +53,8 @@ class SecondParties(NounWords):
             return False  # عضو اللجنة | المالية
         if before in self.knowledge.small["honours"]:
             return False  # سمو | أمير المنطقة
+        if before in _OF_A_PLACE:
+            return False  # شرطة منطقة | الرياض
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:
             return False

@@ -97,7 +97,9 @@ class VerbSpellings:
             return False  # دعوة is no دعوه
         if before in RELATIVES and line.key(index - 2) == "الامر" and not form.form.pronoun:
             return False  # الأمر الذي رجح فرضية كذا: nobody said so
-        if text.endswith("ى") and form.form.text.endswith("ي") and not self.phrases.is_clause(line, index + 1):
+        denies = form.form.text.endswith("نفي")  # روسيا | تنفى, as Egypt spells it
+        elsewise = text.endswith("ى") and form.form.text.endswith("ي") and not denies
+        if elsewise and not self.phrases.is_clause(line, index + 1):
             return False  # ويُدعى فلان: how he is called
         if passive(text, joined):
             return False

@@ -98,6 +98,8 @@ class VerbStatements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
+        if rule.type == "denied" and line.key(index + 1) == "او":
+            return  # تعليق ينفي | أو يؤكد
         put_off = rule.type in _PUT_OFF
         if put_off and self._asking.put_here(line, index):
             return
@@ -124,7 +126,9 @@ class VerbStatements:
         cue = (at.head, cue_end(rule, index, hit))
         if rule.cue_span or any(stem in verb.form.text for stem in rule.liking):
             cue = (cue[0], max(hit[1], cue[1]))
-        elif rule.cue_at_hit or (party and party[1] <= index and rule.party == "subject" and hit[0] > index):
+        elif rule.cue_at_hit or (
+            party and party[1] <= index and rule.party == "subject" and hit[0] > index and not rule.claims
+        ):
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
         if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(POSSESSIVES):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
