@@ -21,7 +21,7 @@ from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
@@ -120,6 +120,9 @@ class Verbs:
         """قال الوزير إن: a verb with its subject, and the claim behind it."""
         limit = line.limit(index)
         entry = form.entry
+        infers = line.key(index - 1) == "ما" and index - 2 >= line.first(index)
+        if infers and line.tokens[index - 2].text in COMMAS and not form.form.pronoun:
+            return None  # توقف القصف، ما | يشير إلى قرب الاتفاق
         if form.form.text == "تواصل" and "مع" in line.keys[index + 1 : min(index + _REACHED, limit)]:
             return None  # وتواصل المركز مع الوزارة: he reached them, and did not go on to say
         opening = line.key(index - 1)
@@ -232,6 +235,9 @@ class Verbs:
         if told and (subject is None or (wanted.denied and not form.form.pronoun)):
             meant = self.phrases.antecedent_before(line, index - 1)
             somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
+            told_of = meant and not somebody and line.key(index + 1) in THAT_THEY  # الهجوم الذي | قال إنه
+            if told_of and meant and self.phrases.is_masdar(line.key(meant[0]).removeprefix("ال")):
+                meant = None
             if subject is None or somebody:
                 before, subject = meant, None  # النائبة التي | نفت الادعاء
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:

@@ -26,7 +26,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
 
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _AT_THIS = 3
@@ -187,6 +187,10 @@ class PhraseEnds(PhraseMarks):
         """Whether people without a name are pointed at, who may speak: وأضافت | تلك المصادر أن."""
         after = line.key(start + 1)
         people = definite(after) and belongs(after, self._unnamed_if_bare)
+        body = definite(after) and belongs(after, self.knowledge.nouns["bodies"])
+        apart = start + 3 < len(line.tokens) and line.tokens[start + 2].text in COMMAS
+        known = apart and line.key(start + 3) in self.knowledge.small["relative"]  # هذه الهيئة، التي
+        people = people or (body and (known or self.is_clause(line, start + 2)))
         return people and line.key(start) in _THIS and not self.deniable(after)  # but نفت | تلك الأنباء
 
     def _is_never_head(self, key: str) -> bool:

@@ -249,13 +249,18 @@ def _ordered(found: list[Found]) -> list[Found]:
 
 
 def _passed_on(line: Line, found: list[Found]) -> list[Found]:
-    """ذكرت رويترز، نقلًا عن مصادر، أن: the sources say it, and the one who reports is the relay."""
+    """ذكرت رويترز، نقلًا عن مصادر، أن: the sources say it, and the one who reports is the relay.
+
+    قال المصدر، بحسب رويترز، إن: both stand behind the same claim.
+    """
     settled: list[Found] = []
     for made in found:
         outer = settled[-1] if settled else None
-        quoting = made.rule == "according-to" and line.key(made.cue[0]) == "نقلا" and outer is not None and outer.claim
-        if quoting and outer is not None and outer.claim and outer.cue[0] < made.cue[0] < outer.claim[0]:
-            made = made._replace(claim=outer.claim, relay=outer.speaker, order="inner")
+        aside = made.rule == "according-to" and outer is not None and outer.claim
+        if aside and outer is not None and outer.claim and outer.cue[0] < made.cue[0] < outer.claim[0]:
+            made = made._replace(claim=outer.claim)
+            if line.key(made.cue[0]) == "نقلا":
+                made = made._replace(relay=outer.speaker, order="inner")
         settled.append(made)
     return settled
 

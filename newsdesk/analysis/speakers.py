@@ -179,6 +179,10 @@ class Speakers(MainSubjects):
             for tail in POSSESSIVES
         ):
             return None  # جدد تأكيده
+        act = line.key(start).removeprefix("ال")
+        blamed = wanted.addressee and "الي" in wanted.prepositions and definite(line.key(start))
+        if blamed and line.key(start + 1) == "الي" and self.phrases.is_masdar(act) and act not in self.phrases.heads:
+            return None  # وعزت | التأجيل إلى أسباب فنية
         if wanted.denied and line.key(start) in self.openers.denied and not self.phrases.those_sources(line, start):
             return None
         if start + 1 < limit and line.tokens[start].text in "#@":

@@ -19,6 +19,8 @@ _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", 
 
 _IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
 """Words that tell of a source, and head no phrase behind one."""
+_RENEWED = frozenset({"التاكيد", "الدعوه", "المطالبه", "التشديد", "التذكير", "التنبيه", "التحذير", "الاشاره"})
+"""What somebody renews or repeats, and no family is called by."""
 _SOME_OF = frozenset({"عدد", "بعض", "جانب", "وفد", "جمع", "كثير", "قسم"})
 _NO_NAMES = ("matters", "taken_up", "conduct", "suspended", "saying", "denied_objects")
 """Lists of what is done, said or left undone, and is no name behind an office."""
@@ -39,9 +41,11 @@ class VerbObjects(SecondParties):
 
     def object_begins(self, line: Line, start: int, index: int, wanted: Wanted) -> bool:
         """Whether the word opens what is announced, denied or asked, and so is no longer the speaker."""
+        key, before = line.key(index), line.key(index - 1)
+        if key in _RENEWED and index == start + 1 and not (definite(before) or before in PREPOSITIONS):
+            return not belongs(before, self.heads, prepositions=True)  # جدد بري | التأكيد
         if not (wanted.objects or wanted.loose or wanted.addressee or wanted.denied):
             return False
-        key, before = line.key(index), line.key(index - 1)
         nouns = self.knowledge.nouns
         if key in nouns["not_verbal_nouns"] and not (wanted.addressee or wanted.denied):
             return False
@@ -200,8 +204,9 @@ class VerbObjects(SecondParties):
             return True
         if line.tokens[index].text.endswith(TANWIN) and not before.endswith("ا"):
             return True
-        if index - 1 in line.closers and not definite(key) and (MASDAR.fullmatch(key) or key in nouns["objects"]):
-            return True  # مصادر في «أوبك» | إبقاء
+        stated = key in nouns["objects"] or key in nouns["saying"] or MASDAR.fullmatch(key) is not None
+        if index - 1 in line.closers and not definite(key) and stated:
+            return True  # مصادر في «أوبك» | إبقاء, شركة «سومو» | مزاعم
         if key.endswith("ا") and not definite(key) and self.is_masdar(key[:-1]) and definite(before):
             return True  # أعلن الوزير | اتفاقا
         adjective = key.endswith(("ي", "ه")) and not self.is_masdar(key)
