@@ -16,6 +16,7 @@ _MARKS = ".،,؛;:؟!…-–—"
 _IT = frozenset({"وهو", "وهي"})
 _IN = frozenset({"اشاره", "حين", "الوقت", "خطوه", "مسعي", "محاوله"})
 """What follows في where the narrator says what a claim amounts to: في خطوة قد تفضي إلى."""
+_RELAYED = frozenset({"نقل", "نقلت", "نشر", "نشرت", "تناقلت", "تداولت", "تداول"})
 _AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
 """What the narrator goes on with, behind the end of quoted words: how things stood when they were said."""
 _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
@@ -33,6 +34,7 @@ class ClaimEnds:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         small = knowledge.small
         self._is_verb = phrases.is_stop_verb
+        self._says = knowledge.verbs
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["persons"]
         self._of_phrase = knowledge.kinds["of_phrase"]
         self._tells, self._turns = small["tells_more"], small["turns"]
@@ -111,10 +113,20 @@ class ClaimEnds:
             back = back or (key in _ALSO and after in self._ordered)  # ، كما | قرر المجلس إلغاء كذا
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
+            if back and self._tells_before(line, start, place + 1):
+                continue
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال
             if back or self._says_no_more(line, place + 1) or self._orders(line, place + 1, gender):
                 return place
         return end
+
+    def _tells_before(self, line: Line, start: int, place: int) -> bool:
+        """Whether the speaker goes on with what had been before: إن الاحتياطي ارتفع، بعد أن | كان 14 مليارا."""
+        if not (line.key(place) == "بعدما" or (line.key(place) == "بعد" and line.key(place + 1) == "ان")):
+            return False
+        verb = place + 1 + (line.key(place) == "بعد")
+        told = line.key(verb) in self._says or line.key(verb) in _RELAYED
+        return line.key(start - 1)[:2] in ("ان", "با") and not told
 
     def _orders(self, line: Line, place: int, gender: str) -> bool:
         """Whether whoever speaks is told to have ordered something besides: قالت النيابة إن …، وأمرت | بحبسه."""

@@ -88,3 +88,19 @@ def test_what_is_told_of_answers(text: str) -> None:
 def test_a_verb_in_quotation_marks_is_no_newsroom() -> None:
     text = "أكدت الهيئة أنها «ستنظر» في رسالة من الرئيس."
     assert all(made.asked_by is None for made in _read(text).comment_statements)
+
+
+ENDS = {
+    "وقال الوزير إن الاحتياطي ارتفع إلى 19 مليارا، بعد أن كان 14 مليارا.": (
+        "الاحتياطي ارتفع إلى 19 مليارا، بعد أن كان 14 مليارا"
+    ),
+    "وقال الوزير إن العمل توقف منذ أيام، بعدما نقلت وسائل إعلام عكس ذلك.": "العمل توقف منذ أيام",
+    "وقال الوزير إن العمل توقف منذ أيام، فيما لم ترد الشركة على أسئلتنا.": "العمل توقف منذ أيام",
+}
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_where_a_claim_ends(text: str) -> None:
+    claim = _read(text).attributions[0].claim
+    assert claim is not None
+    assert text[slice(*claim)] == ENDS[text]
