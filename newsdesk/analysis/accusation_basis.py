@@ -10,6 +10,13 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite
 from newsdesk.domain.reading import AllegationBasis
 
+_OVER = {
+    "رءيس": frozenset({"الحكومه", "الوزراء", "الجمهوريه", "الدوله", "الاركان"}),
+    "وكيل": frozenset({"محافظه", "وزاره"}),
+}
+"""What an office is over, where it is a state's."""
+_PEOPLE = frozenset({"اطباء", "محامين", "محامي", "صحفيين", "صحافيين", "نشطاء", "منظمات"})
+"""Whose network is no outlet."""
 _BEFORE = frozenset({"امام", "تحت"})
 _ASIDE = 24
 """Words on either side of an accusation among which the sentence may tell that a court or a parliament heard it."""
@@ -37,16 +44,16 @@ class AccusationBasis:
         for start, _ in sources:
             if belongs(line.key(start), nouns["courts"]):
                 return AllegationBasis.COURT
-            if belongs(line.key(start), outlets) or self.phrases.outlet_end(line, start) > start:
+            doctors = line.key(start) == "شبكه" and line.key(start + 1) in _PEOPLE  # شبكة أطباء السودان
+            if not doctors and (belongs(line.key(start), outlets) or self.phrases.outlet_end(line, start) > start):
                 relayed = True
         if relayed:
             return AllegationBasis.RELAYED
         if self._heard(line, cue):
             return AllegationBasis.COURT
         sides = any(self._of_state(line, source) or self._armed(line, source) for source in sources)
-        heads = [line.key(start) for start, _ in sources]
         many = belongs(line.key(party[0]), nouns["collectives"])
-        sides = sides or (not many and any(belongs(one, nouns["offices_of_state"]) for one in heads))
+        sides = sides or (not many and any(self._governs(line, start) for start, _ in sources))
         if (self._state_acts(line, party) or self._armed(line, party)) and (sides or (deed and not sources)):
             return AllegationBasis.STATES
         head, following = line.key(party[0]), line.key(party[0] + 1)
@@ -95,6 +102,11 @@ class AccusationBasis:
         """Whether a state speaks, or somebody who speaks for it."""
         office = belongs(line.key(accuser[0]), self.knowledge.nouns["offices_of_state"])
         return (office and self._national(line, accuser)) or self._state_acts(line, accuser)
+
+    def _governs(self, line: Line, start: int) -> bool:
+        """Whether an office that is a state's with no adjective behind: وزير الدفاع, رئيس الوزراء; not رئيس التيار."""
+        key, over = line.key(start), _OVER.get(line.key(start).removeprefix("ال"), frozenset())
+        return belongs(key, self.knowledge.nouns["speak_for_states"]) or line.key(start + 1) in over
 
     def _national(self, line: Line, span: Range) -> bool:
         following = {line.key(place).removeprefix("ال") for place in range(span[0] + 1, span[1])}

@@ -213,8 +213,10 @@ def _first(text: str, span: Span) -> str:
 def _named_before(text: str, span: Span) -> Span | None:
     """Where whoever is only called by his kind has been named in quotation marks: شركة «برج الصفاة», then الشركة."""
     kind = "".join(_called(_of(text, span)))
+    if not kind:
+        return None
     found = [name for name in _IN_MARKS.finditer(text, 0, span[0]) if kind in strip_particles(fold_key(name["kind"]))]
-    if not kind or len({fold_key(name["name"]) for name in found}) != 1:
+    if len({fold_key(name["name"]) for name in found}) != 1:
         return None
     joined = len(fold_key(found[-1]["kind"])) - len(kind)  # لشركة «كذا»: a particle is no part of the name
     return found[-1].start() + joined, found[-1].end()

@@ -98,8 +98,8 @@ class VerbSpellings:
         if before in RELATIVES and line.key(index - 2) == "الامر" and not form.form.pronoun:
             return False  # الأمر الذي رجح فرضية كذا: nobody said so
         denies = form.form.text.endswith("نفي")  # روسيا | تنفى, as Egypt spells it
-        elsewise = text.endswith("ى") and form.form.text.endswith("ي") and not denies
-        if elsewise and not self.phrases.is_clause(line, index + 1):
+        called = text.endswith("ى") and form.form.text.endswith("ي") and not denies
+        if called and not self.phrases.is_clause(line, index + 1):
             return False  # ويُدعى فلان: how he is called
         if passive(text, joined):
             return False
