@@ -320,7 +320,7 @@ class Accusations:
         if rule.party == "construct" and party[1] - party[0] == 1 and self._owned(line.key(party[0])):
             return False  # تورط قواته: his own, as he says
         if rule.armed:
-            return self._places.armed(line, party)
+            return self._basis.side(line, party) and not self._places.at_war(line, party)
         if rule.deed and rule.said:
             return self._places.person(line, party) or self._places.group(line, party)
         if head in _ONESELF:

@@ -81,17 +81,10 @@ class AccusedWords:
         men = head in nouns["ranks"] or head.removesuffix("ا") in nouns["ranks"]
         return several and (men or belongs(head, nouns["actors"]))
 
-    def armed(self, line: Line, party: Range) -> bool:
-        """Whether an armed side, a state's army or its forces: قوات الاحتلال, مستوطنون, مقاتلو حركة الشباب."""
-        nouns = self.knowledge.nouns
-        sides = nouns["armed"] | nouns["armies"] | nouns["named_groups"] | {"احتلال", "مستوطن", "مستوطنون", "مستوطنين"}
-        keys = [line.key(place) for place in range(*party) if line.tokens[place].word]
-        if not keys or not _FIGHTING.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0]))):
-            return False
-        if belongs(keys[0], sides) or self.phrases.state(keys[:1]):
-            return True
-        men = nouns["ranks"] | nouns["forces_of_state"] | nouns["actors"] | {"مقاتلو", "مسلحو"}
-        return belongs(keys[0], men) and any(belongs(key, sides | self._adjectives) for key in keys[1:])
+    @staticmethod
+    def at_war(line: Line, party: Range) -> bool:
+        """Whether what an armed side did is told as done to those it fights: قصف الجيش | مواقع المسلحين."""
+        return not _FIGHTING.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0])))
 
     def shown(self, line: Line, index: int) -> bool:
         """Whether the word stands in what is shown to be so: تظهر الوثائق أن الشركة | باعت."""
