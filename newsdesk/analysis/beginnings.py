@@ -10,6 +10,8 @@ from newsdesk.analysis.rule_types import Pattern
 
 T = TypeVar("T")
 _NONE: frozenset[int] = frozenset()
+_MOST_WITH = 200
+"""Sets of needed words remembered for one beginning: a bound on memory."""
 
 
 class Beginnings(Generic[T]):
@@ -23,7 +25,7 @@ class Beginnings(Generic[T]):
         self._may = may
         self._special: dict[str, set[int]] = {}
         self._things: list[T] = []
-        self._always: set[int] = set()
+        self._always: Set[int] = _NONE
         self._words: dict[str, set[int]] = {}
         self._heads: dict[str, set[int]] = {}
         for number, (pattern, thing) in enumerate(rows):
@@ -35,7 +37,7 @@ class Beginnings(Generic[T]):
     def _learn(self, number: int, pattern: Pattern) -> None:
         for part in pattern.parts:
             if part.gap or (part.special and self._may is None):
-                self._always.add(number)
+                self._always |= {number}
                 return
             if part.special:
                 self._special.setdefault(part.special, set()).add(number)
@@ -48,25 +50,39 @@ class Beginnings(Generic[T]):
 
     def at(self, key: str) -> tuple[T, ...]:
         """Those whose pattern may begin at a word of this key, with or without و or ف, in their order."""
+        return self._in_order(self._by_word(key) | self._always)
+
+    def by_word(self, key: str) -> tuple[T, ...]:
+        """As `at`, but for those that may begin at any word."""
+        return self._in_order(self._by_word(key) - self._always)
+
+    @property
+    def anywhere(self) -> tuple[T, ...]:
+        """Those that may begin at any word."""
+        return self._in_order(self._always)
+
+    def _in_order(self, numbers: Set[int]) -> tuple[T, ...]:
+        return tuple([self._things[number] for number in sorted(numbers)]) if numbers else ()
+
+    def _by_word(self, key: str) -> Set[int]:
         found: Set[int] = self._of(key)
-        if self._always:
-            found = found | self._always
         for name, numbers in self._special.items():
             if self._may is not None and self._may(name, key):
                 found = found | numbers
         if len(key) > 2 and key[0] in "وف":
             found = found | self._of(key[1:])
-        return tuple([self._things[number] for number in sorted(found)]) if found else ()
+        return found
 
     def _of(self, key: str) -> Set[int]:
         if key[:1] not in self._letters:
             return _NONE
-        found = set(self._words.get(key, ()))
+        found: Set[int] = self._words.get(key, _NONE)
         if len(key) > 5 and key.endswith("نا"):
-            found |= self._words.get(key[:-2], set())  # رسائلنا: as `Part.takes` has it
+            found = found | self._words.get(key[:-2], _NONE)  # رسائلنا: as `Part.takes` has it
         if len(key) > 2:
             for length in self._lengths:
-                found |= self._heads.get(key[:length], set())
+                if headed := self._heads.get(key[:length]):
+                    found = found | headed
         return found
 
 
@@ -90,7 +106,7 @@ class Tried(Generic[T]):
             for word in pattern.needs:
                 self._needing.setdefault(word, []).append(number)
         self._needed = frozenset(self._needing)
-        self._with: dict[str, Sequence[T]] = {}
+        self._with: dict[frozenset[str], Sequence[T]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._things)
@@ -100,12 +116,11 @@ class Tried(Generic[T]):
         if self._needed.isdisjoint(words):
             return self._only
         there = self._needed & words
-        if len(there) > 1:
-            return self._of(there)
-        (word,) = there
-        found = self._with.get(word)
+        found = self._with.get(there)
         if found is None:
-            found = self._with[word] = self._of(there)
+            if len(self._with) >= _MOST_WITH:
+                self._with.clear()
+            found = self._with[there] = self._of(there)
         return found
 
     def _of(self, words: frozenset[str]) -> Sequence[T]:

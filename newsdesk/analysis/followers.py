@@ -21,7 +21,8 @@ class Followers:
         rows = Beginnings(
             ((one, (one, rule.id)) for rule in needy for one in (*rule.then, *rule.direct, *rule.support)), may_be
         )
-        self._rules = Memo(lambda key: Tried(found) if (found := rows.at(key)) else None)
+        self._anywhere = Tried(rows.anywhere)
+        self._rules = Memo(lambda key: Tried(found) if (found := rows.by_word(key)) else None)
 
     def may_stand(self, line: Line, rule: StatementRule) -> bool:
         """Whether what must follow the verbs of this rule may begin at a word of the line."""
@@ -36,7 +37,11 @@ class Followers:
         words, rules = line.words, self._rules
         if line.house and line.house[0] in words:
             return self._needy  # the newsroom that signs the text is known to no list
-        return {rule for key in set(line.keys) if (tried := rules[key]) is not None for rule in tried.of(words)}
+        told = set(self._anywhere.of(words))
+        for key in set(line.keys):
+            if (tried := rules[key]) is not None:
+                told.update(tried.of(words))
+        return told
 
 
 def _needs_more(rule: StatementRule) -> bool:

@@ -78,6 +78,8 @@ def _match(line: Line, place: int, stop: int, pattern: Pattern, at: int, special
 
 
 def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, special: Special | None) -> int | None:
+    behind = pattern.parts[at] if at < len(pattern.parts) else None
+    plain = behind if behind and not (behind.special or behind.gap or behind.optional) else None
     for skip in range(_ANY + 1):
         if place + skip > stop or (skip and line.tokens[place + skip - 1].text in ".؛:"):
             return None
@@ -85,6 +87,10 @@ def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, spec
             return None
         if skip > 1 and line.tokens[place + skip - 1].text == "،" and place + skip - 2 in line.closers:
             return None  # «سيعلن عنها لاحقا»، | في تصريح
+        if plain is not None and place + skip < stop and place + skip not in line.pairs:
+            key = line.keys[place + skip]
+            if key != "سوف" and not plain.takes(key):
+                continue  # what `_match` would find out, without asking it
         end = _match(line, place + skip, stop, pattern, at, special)
         if end is not None:
             return end

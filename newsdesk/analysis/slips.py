@@ -151,7 +151,7 @@ class Slips:
         if text in self.counted:
             return Suspect(counted=self.counted[text])
         for pattern in self.patterns:
-            right = pattern.find.sub(pattern.put, typed)
+            right = pattern.find.sub(pattern.put, typed) if pattern.find.search(typed) else typed
             if right != typed:
                 return Suspect(sure=((pattern.rule, right),))
         right = self._joined(text) if "إ" in text or "أ" in text else ""
