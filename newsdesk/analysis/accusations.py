@@ -17,14 +17,27 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.wanted import BY, IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    PREPOSITIONS,
+    WITH_THEM,
+    belongs,
+    definite,
+    owned,
+    readings,
+    under_pronoun,
+)
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
 _HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
 _ONESELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسي", "وحده", "وحدها"})
+_FILES = frozenset({"ملف", "ملفات", "قضيه", "قضايا", "اوراق", "محضر", "محاضر"})
+"""What is sent to a court, of whom it is: أحالت ملف | المدير."""
 _HELD_IN = frozenset({"رهن", "قيد", "تحت"})
 """What tells how somebody is held: وضع المدير | رهن الحبس."""
+_ANSWERED = 3
+"""Words at the head of what is left undone."""
 _LEAST = 4
 """Letters of ل and a name."""
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
@@ -37,6 +50,8 @@ _DIRECTED = 6
 _MORE = 40
 """Words of a charge among which one more party may follow with its own: الأمن بإطلاق النار، والسلطات بإغلاق …"""
 _AND = "وبلف"
+_PRESENT = "يت"
+"""First letters of a verb that has another act for its object."""
 _RULED = frozenset(
     {"قضت", "وقضت", "قضي", "حكمت", "وحكمت", "حكما", "حكم", "الحكم", "بحكم", "امرت", "وامرت", "قررت", "ايدت", "وايدت"}
 )
@@ -108,6 +123,8 @@ class Accusations:
                 continue
             if before in PREPOSITIONS or before == "ان":
                 continue
+            if rule.deed and before[:1] in _PRESENT and self.phrases.is_stop_verb(before) and self.phrases.is_act(key):
+                continue  # يحاول | هدم النادي
             if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
                 continue
             near_court = range(index + 1, min(index + _DIRECTED, line.limit(index)))
@@ -162,6 +179,9 @@ class Accusations:
             return self._places.in_clause(line, index, limit, rule)
         if rule.court:
             return self._held(line, index, limit, rule)
+        heads = index == line.first(index) or not line.tokens[index - 1].word
+        if heads and rule.party == "construct" and line.key(index).removeprefix("و") in self.knowledge.allegation_verbs:
+            return None  # وتجاهل الوزير | أسئلة الصحفيين: the verb
         end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
@@ -186,7 +206,7 @@ class Accusations:
                     continue
                 end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN), limit)
                 return (None, (place + 1, end), None) if end > place + 1 else None
-            if line.key(place) in AIMED:
+            if line.key(place) in AIMED and not (rule.anyone and line.key(place)[:1] == "ل"):  # في بلاغ | لها
                 meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
                 return (None, meant, None) if meant else None
             close = self._at_name(line, place, limit, rule)
@@ -197,7 +217,9 @@ class Accusations:
     def _at_name(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int | None:
         """Where a name under ل ends, if the charge stands behind it: تهم مباشرة لهيثم وآخرين، بالتكسب."""
         key = line.key(place)
-        if "ب" not in rule.claim or not key.startswith("ل") or len(key) < _LEAST or self.phrases.is_act(key[1:]):
+        if rule.anyone or "ب" not in rule.claim or not key.startswith("ل"):
+            return None  # بلاغ | للنيابة بـ: whom it is sent to
+        if len(key) < _LEAST or self.phrases.is_act(key[1:]):
             return None
         end = self.phrases.end(line, place, limit, IN_OR_BY)
         places = (end, end + 1) if end < limit and line.tokens[end].text in COMMAS else (end,)
@@ -223,7 +245,8 @@ class Accusations:
         if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):
             end = max(self.phrases.end(line, start + 1, opener, IN), start + 1)  # الاحتفاظ | برئيس بلدية سابق
         end = self._places.over_place(line, end, opener)
-        ended = (place for place in range(start + 1, end) if line.key(place) in _HOW_LONG | _HELD_IN)
+        ended = (place for place in range(start + 1, end) if line.key(place) in _HOW_LONG | _HELD_IN
+                 or (line.key(place) == "من" and line.key(place + 1) == "اجل"))  # fmt: skip
         party = (start, next(ended, end))
         if party[1] <= start or party[1] < opener - _HELD:
             return None
@@ -237,6 +260,7 @@ class Accusations:
         party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
         called = (at for at in range(party[0] + 1, party[1]) if line.key(at) == "ب" and at + 1 in line.pairs)
         party = party[0], next(called, party[1])  # أداء وزير الصحة | بـ«الكارثي»
+        party = party[0] + (belongs(line.key(party[0]), _FILES) and party[1] > party[0] + 1), party[1]
         parties = list(self._parts(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
@@ -271,8 +295,8 @@ class Accusations:
 
     @staticmethod
     def _trimmed(line: Line, start: int, end: int) -> int:
-        """The end without the comma before the next party."""
-        while end > start + 1 and line.tokens[end - 1].text in COMMAS:
+        """The end without the comma before the next party, or a pronoun: تعنت إدارة السجن | معه."""
+        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in WITH_THEM):
             end -= 1
         return end
 
@@ -306,6 +330,8 @@ class Accusations:
     def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
+        if belongs(head, _FILES):
+            return False
         attached = head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads)
         if attached and not (rule.court and self._places.one_person(head[1:])):
             return False  # استدعت النيابة برئاسة فلان, but الاحتفاظ برئيس البلدية
@@ -365,6 +391,8 @@ class Accusations:
         accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
         if self._none.own(line, party, holder.speaker if holder else None) or self._none.own(line, party, accuser):
             return None
+        if claim and rule.party in ("subject", "construct") and self._answering(line, claim[0]):
+            return None
         if rule.person and not (accuser and self._places.one_person(line.key(accuser[0]))):
             return None
         attributed = holder is not None or accuser is not None or same is not None or rule.court
@@ -380,6 +408,11 @@ class Accusations:
             reading in self.knowledge.serious for place in words for reading in readings(line.key(place))
         )
         return FoundAllegation(cue, party, claim, basis, serious, attributed, rule.id)
+
+    def _answering(self, line: Line, place: int) -> bool:
+        """Whether what is left undone is only an answer or a vote: تجاهل الوزير | أسئلة الصحفيين."""
+        answers = self.knowledge.small["answered"]
+        return any(belongs(line.key(spot), answers, prepositions=True) for spot in range(place, place + _ANSWERED))
 
     @staticmethod
     def _near(line: Line, place: int, speaking: list[Found]) -> list[Found]:

@@ -76,6 +76,8 @@ class AccusedConduct(AccusedWords):
             start = past_aside(line, start, limit)
         if line.key(start) in ("باشد", "باقسي", "باغلظ"):
             start += 2  # أدانت الوزارة بأشد العبارات | مصادقة الحكومة على
+        if start in line.pairs and self._conduct(line, start + 1):
+            start += 1  # «انفراد | الوزارة | بالقرار»
         if start < limit and line.key(start) == "ب" and start + 1 in line.pairs:
             start += 2  # بـ«القمع الوحشي» الذي تمارسه | السلطات
         if self._conduct(line, start):
@@ -152,9 +154,25 @@ class AccusedConduct(AccusedWords):
             other = key in bodies and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
             if other and definite(line.key(place - 1)) and not definite(key):
                 return place  # وزير الاقتصاد | أصحاب المولدات
+            if self._second(line, start, place):
+                return place  # عائلة الفقيد | المصحة الخاصة
+        if start + 1 < end and self._second(line, start, start + 1):
+            return start + 1  # الشرطة | السائق
         if named and bare and start + 2 < end and definite(after) and belongs(after, nouns["bodies"]):
             return start + 2  # حركة حماس | الإدارة الأمريكية
         return doers(line, start, end, self._adjectives)
+
+
+    def _second(self, line: Line, start: int, place: int) -> bool:
+        """Whether a body or people with the article stand behind a phrase that an article closes, and do not tell of it."""
+        key, before, nouns = line.key(place), line.key(place - 1), self.knowledge.nouns
+        if not (definite(key) and definite(before)) or key.endswith(("ي", "يه", "يين", "يون")):
+            return False
+        if place == start + 1:
+            body = belongs(before, nouns["bodies"]) and not belongs(before, nouns["titles"])
+            return body and belongs(key, self._persons) and not belongs(key, nouns["bodies"])
+        kin = belongs(line.key(start), nouns["kin"]) and place == start + 2
+        return kin and belongs(key, nouns["bodies"] | self._persons)
 
 
 def _names(key: str) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from newsdesk.analysis.accused_conduct import REACHES, Placed
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
-from newsdesk.analysis.found import Range
+from newsdesk.analysis.found import Range, with_ba
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.told_wrongs import ToldWrongs
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY, IN_OR_BY, PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
 from newsdesk.text.date_words import COUNTS
 
 _FAR = 36
@@ -29,7 +29,10 @@ AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.sp
 _IMPLIED = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها"})
 """Before a verb whose subject they are: إنها اعتقلت | فلانا."""
 _WHERE = frozenset({"حيث", "وهو", "وهي", "كما", "اذ"})
+_AIMS = "ستهدف"
+_FIRE = frozenset({"النار", "النيران"})
 _BLAMES = frozenset({"مسءوليه", "المسءوليه"})
+OBJECTS = Wanted(objects=True)
 _NO_SUBJECT = frozenset({"فقد", "قد", "وقد", "كما", "وكما", "لقد", "ولقد"})
 
 
@@ -98,17 +101,57 @@ class AccusedPlaces(ToldWrongs):
             return (None, before, (opener, limit)) if before else None  # no verb in the plural before its subject
         if before is None and not rule.deed and index + 1 == opener and line.key(index - 1) in _WHERE:
             before = self.meant(line, index, "ه" if form.gender == "m" else "ها", only=True)  # حيث يواجه تهما
+        if before is None and line.key(index - 1) in THAT_THEY:
+            return None  # قالت الشرطة إنها | صادرت أجهزة
         if before is None:
             bound = limit if rule.deed else opener
             start = self.past_adverbs(line, index + 1, bound)
             end = self.phrases.end(line, start, bound, Wanted(rule.claim, objects=rule.deed))
+            if start < opener < end and "*" not in rule.claim:
+                end = opener  # أطلق مسلحون | النار
+            if rule.done_to and not self._done_to(line, end, limit):
+                end = self._object_within(line, start, end)
             before = (start, end) if end > start and line.key(index - 1) not in ("ما", "لا") else None
             if end == start and rule.deed and line.key(index)[:1] == "و":
                 before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:
             return None
+        others = (place for place in range(before[0] + 1, before[1])
+                  if line.key(place) in self.knowledge.openings and line.key(place).endswith("ت"))  # fmt: skip
+        before = before[0], next(others, before[1])  # عناصر مسلحة | نفذت عملية استهدفت
         claim = (max(opener, before[1]), limit)
+        if rule.done_to and not form.pronoun and not self._done_to(line, claim[0], limit):
+            return None
         return None, before, claim if claim[0] < limit else None
+
+    def _aims(self, line: Line, place: int) -> bool:
+        """Whether an act is only aimed at: تستهدف الوزارة | رفع النسبة."""
+        act = self.phrases.is_masdar(line.key(place)) and not definite(line.key(place))
+        return act and _AIMS in (line.key(spot)[1:] for spot in range(max(place - _GAP, 0), place))
+
+    def _object_within(self, line: Line, start: int, end: int) -> int:
+        """Where what a deed is done to begins in a phrase with nothing behind it: زورت إدارة المصرف | كشوف الحسابات."""
+        closed = (place for place in range(start + 1, end)
+                  if definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)]))  # fmt: skip
+        adjectives = ("ي", "يه", "يين", "يون")
+        return next((place for place in closed if line.tokens[place].word
+                     and not (definite(line.key(place)) and line.key(place).endswith(adjectives))), end)  # fmt: skip
+
+    def _done_to(self, line: Line, place: int, limit: int) -> bool:
+        """Whether an object stands behind a deed, over when, how and where: قصف، أمس، بالمدفعية | البلدة."""
+        while place < limit:
+            past = self.past_adverbs(line, place, limit)
+            past = past_aside(line, past, limit) if line.tokens[min(past, limit - 1)].text in COMMAS else past
+            key = line.key(past)
+            if past < limit and line.tokens[past].word and (key in PREPOSITIONS or with_ba(key, self.knowledge)):
+                start = past + (key in PREPOSITIONS)
+                start += line.key(start) in self.knowledge.small["no_objects"]  # من خلال, من دون
+                past = max(self.phrases.end(line, start, limit, OBJECTS, attached=True), start + 1)
+            if past == place:
+                something = line.tokens[place].word or place in line.pairs
+                return something and key not in self.knowledge.small["no_objects"] and not self._aims(line, place)
+            place = past
+        return False
 
     def _said_first(self, line: Line, verb: int) -> Range | None:
         """The subject that a quotation opens with: «روسيا تتعمد …»."""
@@ -121,6 +164,8 @@ class AccusedPlaces(ToldWrongs):
     def _linked(self, line: Line, index: int, opener: int, limit: int, rule: AllegationRule) -> Placed | None:
         """The party after a link word: before the charge (إلى فلان تهمة) or behind it (اللوم على فلان)."""
         behind = rule.party == "behind"
+        if line.key(opener) in THAT_THEY and any(key in COMMAS for key in line.keys[index:opener]):
+            return None  # وجهت الصحيفة أسئلتها إلى المدير، الذي قال | إنه
         places = range(opener + 1, min(opener + _BEHIND_LINK, limit)) if behind else range(index + 1, opener)
         link = next((place for place in places if line.key(place) in rule.link), -1)
         aimed = next((place for place in places if line.key(place) in AIMED), -1)
@@ -137,6 +182,9 @@ class AccusedPlaces(ToldWrongs):
         if link < 0 or end <= link + 1:
             return None
         accuser_end = self.phrases.end(line, index + 1, opener if behind else link, BY)
+        nouns = self.knowledge.nouns
+        if line.key(opener) in _FIRE and belongs(line.key(index + 1), nouns["ranks"] | nouns["actors"]):
+            return None  # فتح جنود النار على الحشد: no words
         claim = (end, limit) if behind and end < limit else (opener, limit)
         return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), claim
 
@@ -195,6 +243,8 @@ class AccusedPlaces(ToldWrongs):
         end = self.name_end(line, (start, end), opener)
         if end > start and line.key(end) == "في" and opener - end <= _GAP and end + 1 not in line.dated:
             end = opener  # السلطات | في بورتسودان
+        if accuser and accuser[1] == start and definite(line.key(start)) and (split := self.doers(line, start, end)):
+            accuser, start = (accuser[0], split), split  # فلان النائب في مجلس الأمة | وزارة النقل
         near = end > start and self._leads(line, end, opener, _FREE if rule.court else _GAP)
         if near and not (rule.court and _is_count(line.key(start))):
             return accuser, (start, end), claim
@@ -231,7 +281,8 @@ class AccusedPlaces(ToldWrongs):
         for comma in range(opener - 1, max(start, opener - _ASIDE), -1):
             if line.tokens[comma].text in COMMAS:
                 first = comma + 1
-                told = line.key(first)[:1] == "و" and not self.phrases.state([line.key(first)])
+                known = line.key(first) in self.phrases.heads or self.phrases.state([line.key(first)])
+                told = line.key(first)[:1] == "و" and not known  # but وزير النقل
                 reaches = first < opener and self.phrases.end(line, first, opener) == opener
                 named = self.person(line, (first, opener))
                 named = named or belongs(line.key(first), self.knowledge.nouns["anonymous"])

@@ -110,7 +110,8 @@ class AccusedWords:
             if key == claim and claim != "ب":
                 if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty
-                return not rule.wrong or self._grave_near(line, place)
+                own = any(self.is_grave(one) for one in under_pronoun(key))  # نفت الشركة | تورطها
+                return not rule.wrong or own or self._grave_near(line, place)
             if claim == key == "ب" and place + 1 in line.pairs:
                 return not rule.wrong or self._grave_near(line, place)
             long = len(key) > 3 or key in SHORT_CHARGES
@@ -176,7 +177,8 @@ class AccusedWords:
 
     def _is_owned_person(self, key: str) -> bool:
         known = self.phrases.anybody
-        return key not in known and key[:1] not in "وبل" and any(one in known for one in under_pronoun(key))
+        owned_one = key not in known and key[:1] not in "وبل" and not definite(key)
+        return owned_one and any(one in known for one in under_pronoun(key))
 
     def over_place(self, line: Line, end: int, limit: int) -> int:
         """Past where somebody works: موظف | في وزارة الصحة, and no further."""

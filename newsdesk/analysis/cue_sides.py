@@ -19,6 +19,10 @@ _BESIDES = frozenset({"خلال", "في", "عقب", "امام", "اثناء", "�
 """What opens an aside between قوله and its إن."""
 
 
+_OF_WHAT = frozenset({"من", "علي", "الي"})
+"""What stands between تحذيره or تأكيده and what it is about."""
+
+
 class CueSides:
     """What the cues that are no verbs share."""
 
@@ -49,8 +53,10 @@ class CueSides:
             token = line.tokens[index]
             if index in line.pairs and (line.pairs[index] - index > 3 or line.tokens[index - 1].text == ":"):
                 return index
-            if token.text == ":" or token.key in self.knowledge.small["said"]:
+            of = token.key in self.knowledge.small["said_of"]
+            if token.text == ":" or token.key in self.knowledge.small["said"] or of:
                 following = index + 1
+                following += of and line.key(following) in _OF_WHAT
                 if line.key(following) in _BESIDES:  # قوله خلال مؤتمر صحفي إن
                     near = range(following, min(following + _NEAR, limit - 1))
                     opens = (at for at in near if self.phrases.is_clause(line, at) or line.tokens[at].text == ":")

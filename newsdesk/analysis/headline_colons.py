@@ -10,10 +10,14 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _ABOUT = frozenset({"عن", "حول", "بشان", "ردا", "تعليقا", "بخصوص"})
 """What stands between who speaks in a headline and what about: مستشار الرئيس | عن اللقاء: لا تعليق."""
-_FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "سنرد", "مستعدون", "نطالب", "نرفض", "ندعو", "لا"})
+_ABOUT_IT = frozenset({"كيف", "لماذا", "هل", "ماذا", "اين", "متي", "هكذا", "عن", "حول", "في", "من"})
+"""Words behind a colon that tell what a report is about, and not what it says."""
+_FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "مستعدون", "نطالب", "لا", "لسنا", "لدينا", "علينا"})
 """Words that show what follows to be somebody's own: a country before the colon then speaks."""
 _WHERE = frozenset({"من", "في", "امام", "خلال", "عبر", "بعد", "قبل", "عقب", "لدي", "علي", "قبيل"})
 """What stands between who speaks in a headline and where, when or before whom: وزيرة البيئة | من طنجة: لا مطمر."""
+_NOUNS = frozenset({"نفاد", "نقل", "نشر", "نفي", "نقد", "نصف", "نشيد"})
+"""Nouns that are spelt like verbs of ours: نفاد الوقود."""
 _FARTHEST = 12
 """Words of what stands before a colon."""
 _PARTING = frozenset({".", "…", "|", "؟", "!"})
@@ -62,6 +66,9 @@ class HeadlineColons:
         alone = place == begin + 1 or first not in self.knowledge.small["indefinite_speakers"]  # but تقرير أممي: …
         if alone and (belongs(first, nouns["labels"]) or first in nouns["labels"]):
             return None
+        report = place == begin + 1 and first in self.knowledge.small["indefinite_speakers"]
+        if report and line.key(place + 1) in _ABOUT_IT:
+            return None  # تقرير: | كيف يعيش الناس
         whole = " ".join(line.key(index) for index in range(begin, place))
         if whole in nouns["labels"] or (whole in nouns["places"] and not self._first_person(line, place + 1)):
             return None
@@ -137,4 +144,6 @@ class HeadlineColons:
         """Whether what follows the colon is somebody's own words."""
         near = line.keys[start : start + 8]
         will = any(key.startswith("سن") and self.phrases.is_stop_verb(key) for key in near[:2])  # سنفرض رسوما
+        key = line.key(start)
+        will = will or (key[:1] == "ن" and key not in _NOUNS and "ي" + key[1:] in self.knowledge.stops)  # نرفض التدخل
         return start in line.pairs or will or any(key in _FIRST_PERSON for key in near)

@@ -36,6 +36,8 @@ _TOLD = 14
 _FOUND_THEM = ("ناه", "ناها", "ناهم")
 _ENDING = ("asks", "own_words", "own_writings", "relative", "adverbials", "numerals")
 """Lists whose words may end a phrase, by what stands beside them."""
+_ENDERS = ("clause", "so", "said", "said_of", "purpose", "saying_it")
+"""Lists whose words stand behind a phrase, whatever they are in it."""
 _NO_HEADS = ("adverbials", "introducers", "clause", "pointers", "not_heads", "saying_it", "own_words")
 """Lists with whose words no phrase begins."""
 _LONGEST = 40
@@ -66,7 +68,7 @@ class PhraseEnds(PhraseMarks):
         super().__init__(knowledge)
         nouns = knowledge.nouns
         small = knowledge.small
-        self._enders = frozenset().union(*(small[name] for name in ("clause", "so", "said", "purpose", "saying_it")))
+        self._enders = frozenset().union(*(small[name] for name in _ENDERS))
         self._ending = PREPOSITIONS | self._enders | POINTING | {"ولا", "او", "غير", "اكثر"}
         self._ending |= frozenset(knowledge.asides) | small["manner"]
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))

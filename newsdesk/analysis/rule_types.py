@@ -217,6 +217,7 @@ class AllegationRule:
     somebody else says so. ``grave``: ب before any word of wrong is a charge too. ``person``:
     only where a person does it, and no body. ``anyone``: whoever stands there is accused, known by the data or not.
     ``ruled``: only where the sentence says that a court ruled. ``armed``: only where an armed side does it.
+    ``done_to``: only where something stands behind it that it is done to; without, its subject suffers it.
     """
 
     id: str
@@ -238,3 +239,4 @@ class AllegationRule:
     anyone: bool = False
     ruled: bool = False
     armed: bool = False
+    done_to: bool = False

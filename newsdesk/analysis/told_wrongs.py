@@ -82,7 +82,8 @@ class ToldWrongs(AccusedConduct):
         key = line.key(verb)
         joined = key[1:] if key[:1] in "وف" else key
         says = key in self.knowledge.verbs and line.key(verb + 1) not in _TO_HIM  # قطعت عنهم التكييف
-        if joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
+        undone = line.key(verb - 1) in self.knowledge.small["negations"]  # الحكومة لن | تلجأ إلى
+        if undone or joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
             return None
         for place in range(verb + 1, min(verb + _HARM, limit)):
             if line.tokens[place].text in COMMAS or line.key(place) in _THAT:
