@@ -16,17 +16,9 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import ACCUSATION, Line
+from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY, IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import (
-    COMMAS,
-    PREPOSITIONS,
-    WITH_THEM,
-    belongs,
-    definite,
-    owned,
-    readings,
-    under_pronoun,
-)
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
 from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
@@ -50,6 +42,9 @@ _DIRECTED = 6
 _MORE = 40
 """Words of a charge among which one more party may follow with its own: الأمن بإطلاق النار، والسلطات بإغلاق …"""
 _AND = "وبلف"
+_WITH = frozenset({"معه", "معها", "معهم", "معنا"})
+_WILL = frozenset({"سي", "ست", "سن"})
+"""What a verb of tomorrow begins with."""
 _PRESENT = "يت"
 """First letters of a verb that has another act for its object."""
 _RULED = frozenset(
@@ -123,6 +118,10 @@ class Accusations:
                 continue
             if before in PREPOSITIONS or before == "ان":
                 continue
+            if rule.deed and (passive(line.tokens[index].text, key[:1] in "وف") or key[:2] in _WILL):
+                continue  # قُتل فلان, إن الدولة | ستضرب بيد من حديد
+            if rule.deed and form.number == "d" and form.tense == "past" and not before.endswith("ان"):
+                continue  # سجلت القوات | خرقا
             if rule.deed and before[:1] in _PRESENT and self.phrases.is_stop_verb(before) and self.phrases.is_act(key):
                 continue  # يحاول | هدم النادي
             if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
@@ -163,6 +162,12 @@ class Accusations:
                 return None
             if stop - start == 1 and line.key(start).removeprefix("ال") in self.knowledge.nouns["anybody"]:
                 return None
+            if stop - start == 1 and not definite(line.key(start)):
+                return None  # عائلة | المشتبه به, دفاع | المتهمين: of whom somebody is
+            last = line.key(stop - 1)
+            said = last.endswith("ات") or self.phrases.is_act(last)
+            if said and stop - start > 1 and not (definite(line.key(index)) or definite(last)):
+                return None  # صدقت محكمة التحقيق اعترافات | متهم بابتزاز
             acts = (place for place in range(start + 1, stop) if self.phrases.is_act(line.key(place)))
             if any(not definite(line.key(place)) and not self._heads(line.key(place - 1)) for place in acts):
                 return None  # إحالة | المشتبه, تفكيك خلية | مسؤولة: somebody else's act
@@ -293,10 +298,10 @@ class Accusations:
                     first = place
             yield first, self._trimmed(line, first, end)
 
-    @staticmethod
-    def _trimmed(line: Line, start: int, end: int) -> int:
-        """The end without the comma before the next party, or a pronoun: تعنت إدارة السجن | معه."""
-        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in WITH_THEM):
+    def _trimmed(self, line: Line, start: int, end: int) -> int:
+        """The end without the comma before the next party, with whom, or how much: إدارة السجن | معه, المتهم | جميع."""
+        every = self.knowledge.small["all"]
+        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in every | _WITH):
             end -= 1
         return end
 

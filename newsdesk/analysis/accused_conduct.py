@@ -21,6 +21,9 @@ Placed = tuple[Range | None, Range, Range | None]
 REACHES = 9
 """Words between an accusing noun and its verb, and from there to whom it reaches."""
 _SECOND = Wanted(addressee=True, objects=True)
+_TOWNS = frozenset({"قضاء", "محافظه", "مدينه", "بلده", "ولايه", "منطقه", "اقليم", "قريه", "حي", "مخيم", "ناحيه"})
+"""What a town's name stands behind: بلديات في قضاء | زحلة."""
+_NEIGHBOURS = frozenset({"جارتها", "جاره", "جارها", "حليفتها", "جيرانها"})
 _LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
 """What somebody does or leaves undone, by its shape, which has no object: تخبط, تأخر, تقاعس."""
 _WRONG_BEFORE = 7
@@ -144,7 +147,8 @@ class AccusedConduct(AccusedWords):
         if named_last > 0 and definite(line.key(named_last - 1)):
             return named_last  # المفوضية الأوروبية | «غوغل»
         for place in range(start + 1, end):
-            if definite(line.key(place - 1)) and self.owned_person(line.key(place)):
+            closed = definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])
+            if closed and (self.owned_person(line.key(place)) or line.key(place) in _NEIGHBOURS):
                 return place  # العداء السابق | مدربه
             if definite(line.key(place - 1)) and line.key(place).endswith("ا") and self._several(line.key(place)[:-1]):
                 return place  # مزارعون في الأغوار | تجارا
@@ -154,7 +158,7 @@ class AccusedConduct(AccusedWords):
             other = key in bodies and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
             if other and definite(line.key(place - 1)) and not definite(key):
                 return place  # وزير الاقتصاد | أصحاب المولدات
-            if self._second(line, start, place):
+            if self._second(line, start, place) or self._behind_bare(line, start, place):
                 return place  # عائلة الفقيد | المصحة الخاصة
         if start + 1 < end and self._second(line, start, start + 1):
             return start + 1  # الشرطة | السائق
@@ -164,15 +168,30 @@ class AccusedConduct(AccusedWords):
 
 
     def _second(self, line: Line, start: int, place: int) -> bool:
-        """Whether a body or people with the article stand behind a phrase that an article closes, and do not tell of it."""
+        """Whether a body or people with the article stand behind a closed phrase, and tell nothing of it."""
         key, before, nouns = line.key(place), line.key(place - 1), self.knowledge.nouns
         if not (definite(key) and definite(before)) or key.endswith(("ي", "يه", "يين", "يون")):
             return False
         if place == start + 1:
             body = belongs(before, nouns["bodies"]) and not belongs(before, nouns["titles"])
-            return body and belongs(key, self._persons) and not belongs(key, nouns["bodies"])
+            people = belongs(before, self._persons | nouns["collectives"] | nouns["kin"])
+            people = people and not belongs(before, nouns["titles"] | nouns["bodies"])
+            other = belongs(key, nouns["bodies"])
+            return (people and other) or (body and belongs(key, self._persons) and not other)
         kin = belongs(line.key(start), nouns["kin"]) and place == start + 2
         return kin and belongs(key, nouns["bodies"] | self._persons)
+
+    def _behind_bare(self, line: Line, start: int, place: int) -> bool:
+        """Whether a body with the article stands behind a name or an adjective that has none."""
+        key, before, nouns = line.key(place), line.key(place - 1), self.knowledge.nouns
+        if definite(before) or not line.tokens[place - 1].word or not definite(key) or before in PREPOSITIONS:
+            return False
+        if key.endswith(("ي", "يين", "يون")) or not belongs(key, nouns["bodies"]) or definite(line.key(start)):
+            return False
+        if belongs(before, self.phrases.heads):
+            return False  # مدير نادي | الميناء
+        told = before.endswith(("يه", "ي")) and place == start + 2
+        return told or (line.key(place - 2) in _TOWNS and place > start + 2)
 
 
 def _names(key: str) -> tuple[str, ...]:

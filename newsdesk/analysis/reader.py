@@ -203,7 +203,9 @@ class Reader:
         quotes = tuple(find_quotes(line, finders.roles, found))
         allegations = tuple(finders.accusations.find(line, found))
         accused = {made.cue: made.party[0] for made in reversed(allegations)}
-        heard = [made.speaker is None or accused.get(made.cue) != made.speaker[0] for made in found]  # اتُّهم فلان
+        denies = self.knowledge.kinds["denies"]  # نفى فلان تورطه, but اتُّهم فلان
+        heard = [made.rule in denies or made.speaker is None or accused.get(made.cue) != made.speaker[0]
+                 for made in found]  # fmt: skip
         found = [ending_before(made, accused.get(made.cue, -1)) for made in compress(found, heard)]
         anonymous = tuple(compress(anonymous, heard))
         local = finders.checks.of_line(line, kind, found, dates)
