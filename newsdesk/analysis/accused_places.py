@@ -29,6 +29,8 @@ AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.sp
 _IMPLIED = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها"})
 """Before a verb whose subject they are: إنها اعتقلت | فلانا."""
 _WHERE = frozenset({"حيث", "وهو", "وهي", "كما", "اذ"})
+_MEN = frozenset({"الطلبه", "القاده", "الاساتذه", "الساسه", "الخونه", "الحرفيه", "السحره", "الاشقه", "القضاه", "المشاه"})
+"""Plurals of men that are spelt like a feminine noun."""
 _AIMS = "ستهدف"
 _FIRE = frozenset({"النار", "النيران"})
 _BLAMES = frozenset({"مسءوليه", "المسءوليه"})
@@ -334,7 +336,7 @@ def _passive(text: str, form: Form) -> bool:
 def _disagrees(key: str, form: Form) -> bool:
     """Whether a verb cannot have the word behind it for its subject: حمّل | الوزارة."""
     masculine = form.gender == "m" and form.number == "s" and form.tense != "participle"
-    return masculine and definite(key) and key.endswith("ه") and not key.endswith("اه")
+    return masculine and definite(key) and key.endswith("ه") and not key.endswith("اه") and key not in _MEN
 
 
 def _is_count(key: str) -> bool:

@@ -22,7 +22,10 @@ _WRONG_BACK, _CLAUSE_BACK = 16, 24
 _ACT, _HARM = 12, 18
 """Words from a subject to its verb, and from there to words of harm."""
 _SHORT_VERB = 2
-_ENFORCES = frozenset({"اغلقت", "اغلق", "ضبطت", "ضبط", "صادرت", "صادر", "حررت", "حرر", "غرمت", "غرم", "اوقفت", "اوقف"})
+_ENFORCES = frozenset(
+    {"سجلت", "سجل", "رصدت", "رصد", "وثقت", "وثق", "اغلقت", "اغلق", "ضبطت", "ضبط", "صادرت", "صادر", "حررت", "حرر"}
+    | {"غرمت", "غرم", "اوقفت", "اوقف"}
+)
 """What an authority does about somebody else's wrong: إن البلدية | أغلقت مطعما بالمخالفة للقانون."""
 _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
