@@ -39,6 +39,8 @@ class AccusationBasis:
         nouns = self.knowledge.nouns
         holder = around[0]
         sources = [span for span in (accuser, holder.speaker if holder else None) if span]
+        for_whom = [(start + 2, end) for start, end in sources if line.key(start + 1) == "باسم" and start + 2 < end]
+        sources += for_whom  # المتحدث باسم | الجيش
         relayed = any(made and made.relay and not self._own_paper(line, made.relay) for made in around)
         outlets = nouns["outlet_nouns"]
         for start, _ in sources:

@@ -389,7 +389,9 @@ class Accusations:
         self, line: Line, cue: Range, party: Range, claim: Range | None, rule: AllegationRule, accuser: Range | None,
         near: list[Found],
     ) -> FoundAllegation | None:  # fmt: skip
-        holder = next((made for made in reversed(near) if made.claim and made.claim[0] <= cue[0] < made.claim[1]), None)
+        begun = cue[1] if rule.party == "told" else cue[0]  # of the clause behind أن
+        holding = (made for made in reversed(near) if made.claim and made.claim[0] <= begun and cue[0] < made.claim[1])
+        holder = next((made for made in holding if not self._denies(line, made)), None)
         same = next((made for made in near if made.cue == cue), None)
         if rule.party == "subject" and not rule.wrong and same and same.speaker and same.speaker[0] == party[0]:
             return None  # هدد الجيش بـ: he speaks
@@ -413,6 +415,12 @@ class Accusations:
             reading in self.knowledge.serious for place in words for reading in readings(line.key(place))
         )
         return FoundAllegation(cue, party, claim, basis, serious, attributed, rule.id)
+
+    def _denies(self, line: Line, made: Found) -> bool:
+        """Whether a source that closes a claim denies it: ، وهو ما تنفيه الشركة."""
+        denies = self.knowledge.kinds["denies"]
+        forms = self.knowledge.verbs.get(line.key(made.cue[1] - 1), ())
+        return made.order == "tail" and any(form.entry.id in denies for form in forms)
 
     def _answering(self, line: Line, place: int) -> bool:
         """Whether what is left undone is only an answer or a vote: تجاهل الوزير | أسئلة الصحفيين."""

@@ -177,6 +177,7 @@ _SPEAKING_FOR = frozenset(
 )  # fmt: skip
 _THE_ACCUSED = frozenset({"المتهم", "المتهمه", "المشتبه به", "المدعي عليه", "المعني بالامر", "المعنيه بالامر"})
 """What a text that accuses one party calls it."""
+_POINTED = frozenset({"هذه", "هذا", "تلك", "ذلك"})
 Heard = Mapping[str, Sequence[Span]]
 """Phrases by each reading of each of their folded words."""
 
@@ -247,4 +248,7 @@ def _each(text: str, span: Span) -> Iterable[Span]:
 
 
 def _of(text: str, span: Span) -> str:
-    return text[span[0] : span[1]]
+    """The phrase, without what points at whom it means: هذه | الشركة."""
+    phrase = text[span[0] : span[1]]
+    first, _, rest = phrase.partition(" ")
+    return rest if rest and first in _POINTED else phrase

@@ -29,7 +29,7 @@ AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.sp
 _IMPLIED = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها"})
 """Before a verb whose subject they are: إنها اعتقلت | فلانا."""
 _WHERE = frozenset({"حيث", "وهو", "وهي", "كما", "اذ"})
-_MEN = frozenset({"الطلبه", "القاده", "الاساتذه", "الساسه", "الخونه", "الحرفيه", "السحره", "الاشقه", "القضاه", "المشاه"})
+_MEN = frozenset({"الطلبه", "القاده", "الاساتذه", "الساسه", "القضاه", "المشاه"})
 """Plurals of men that are spelt like a feminine noun."""
 _AIMS = "ستهدف"
 _FIRE = frozenset({"النار", "النيران"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrase_words import POINTING
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, under_pronoun
 
@@ -50,6 +51,7 @@ class Anonymity:
             start += 1
         if start >= end:
             return False
+        start += line.key(start) in POINTING and start + 1 < end  # هذه | المصادر
         counted = line.key(start).removeprefix("و")
         counted = counted[1:] if counted[1:] in self.knowledge.small["numerals"] else counted  # لثلاثة | مصادر
         if (counted[:1].isdigit() or counted in self.knowledge.small["numerals"]) and start + 1 < end:
@@ -133,7 +135,8 @@ class Anonymity:
         return start < end and (relief or belongs(line.key(start), self.knowledge.nouns["bodies"], prepositions=True))
 
     def _bare_name(self, key: str) -> bool:
-        return not (definite(key) or key in PREPOSITIONS or key[:1] in "بلو" or belongs(key, self._heads))
+        joined = key[:1] in "بلو" and key not in self.knowledge.small["native_ba"] and key not in WAW_NAMES
+        return not (definite(key) or key in PREPOSITIONS or joined or belongs(key, self._heads))
 
     def _describes(self, key: str) -> bool:
         """Whether a word behind an office only tells of what kind it is: سفير سابق, محافظ محلي."""
@@ -157,13 +160,16 @@ class Anonymity:
 
         Three bare words at its end are a name behind another (القيادي في حركة | حماس ماجد عودة).
         """
+        if any(line.key(place) in KUNYA for place in range(start + 2, end - 1)):
+            return True  # القيادي في الحركة سامي | أبو زهري
         last = line.tokens[max(start, end - _NAMES) : end]
         typed = line.ala  # whoever writes على means the name by علي
         if len(last) == _NAMES and all(
             token.word and (self._bare_name(token.key) or (typed and token.text == "علي")) for token in last
         ):
             head = line.key(start)
-            if not any(self._adjective(token.key, head) or token.key.endswith(("ي", "ه")) for token in last[1:]):
+            told = ("ي",) if _one_man(head) else ("ي", "ه")  # عضو مجلس طبرق منصور خليفة
+            if not any(self._adjective(token.key, head) or token.key.endswith(told) for token in last[1:]):
                 return True
         last_word = line.key(end - 1)
         surname = definite(last_word) and last_word.endswith("ي") and line.key(end - 4) in ("في", "من")
@@ -207,6 +213,11 @@ class Anonymity:
         if key.endswith("يه"):
             return head.endswith(("ه", "ات")) or belongs(head, self.knowledge.nouns["anonymous"])
         return key.endswith(("يين", "يون", "ين", "ون")) or key in self.knowledge.small["bare_adjectives"]
+
+
+def _one_man(head: str) -> bool:
+    """Whether a head is one man, so that no word in ة tells of him."""
+    return not head.endswith(("ه", "ات", "ون", "ين"))
 
 
 def _adjectival(line: Line, index: int) -> bool:

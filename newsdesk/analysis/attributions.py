@@ -197,6 +197,8 @@ class Verbs:
             return None
         relay = self._relay(line, index, form, from_here, opener, before, subject)
         stands = "head" if joined or not speaking else order(line, before[0] if before else index)
+        if before and not joined and self.speakers.written(line, index, form) == before:
+            stands = "written"
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id, stands,
                      form.form.gender, form.form.number, inherited)  # fmt: skip
 
@@ -236,12 +238,15 @@ class Verbs:
             meant = self.phrases.antecedent_before(line, index - 1)
             somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
             told_of = meant and not somebody and line.key(index + 1) in THAT_THEY  # الهجوم الذي | قال إنه
-            if told_of and meant and self.phrases.is_masdar(line.key(meant[0]).removeprefix("ال")):
-                meant = None
+            documents = self.knowledge.nouns["documents"]
+            if told_of and meant and not belongs(line.key(meant[0]), documents, prepositions=True):
+                meant = None  # صور للسفينة التي | قالت إنها تعرضت لهجوم
             if subject is None or somebody:
                 before, subject = meant, None  # النائبة التي | نفت الادعاء
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             before, subject = (index - 1, index), None  # تقارير أفادت بأن
+        if not joined and subject is None and not form.form.pronoun:
+            before = self.speakers.written(line, index, form) or before  # تقريرا نشرته القناة | يشير إلى
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
             before = self.speakers.sent(line, index)
             subject = None if before else subject
@@ -344,7 +349,8 @@ class Verbs:
             return None
         subject = self.speakers.after(line, index, limit, BY)
         after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
-        if subject and after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge)):
+        described = after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge))
+        if subject and (described or after in line.pairs):  # ما تعتبره المعارضة | «انقلابا»
             start = after
         else:
             subject = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.phrase_words import MANNER
+from newsdesk.analysis.personal_names import aged_before
+from newsdesk.analysis.phrase_words import AGED, MANNER
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.tokens import Line
@@ -35,11 +36,16 @@ class BeforeClaims(Recipients):
         while index < limit:
             key = line.key(index)
             dated = index in line.dated or (key == "في" and index + 1 in line.dated)
+            if line.tokens[index].text == "(" and aged_before(line, index + AGED + 2):
+                index += AGED + 2  # نفى فلان | (75 سنة) | كل التهم
+                continue
             bracket = line.tokens[index].text in "()" and (index + 1 in line.dated or index - 1 in line.dated)
             dated = dated or bracket
             renews = key == "مجددا" and index > start and line.tokens[index - 1].text in COMMAS
             fixed = self.phrases.aside_end(line, index)
-            if line.key(fixed - 1) in ("نفسه", "نفسها") and fixed > index:
+            if key == "من" and line.key(index + 1) in IN_IT:
+                index += 2  # تدوينة نفى | من خلالها | الخبر
+            elif line.key(fixed - 1) in ("نفسه", "نفسها") and fixed > index:
                 index = fixed  # في الوقت نفسه
             elif dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
                 index += 1

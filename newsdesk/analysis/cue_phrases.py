@@ -15,8 +15,12 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, readings
 _LATEST = ("احدث", "اخر")
 """What may stand before a report that is a source: وفق أحدث تقرير, but not وفق أحدث المعايير."""
 _OWN_WORDS = frozenset(
-    word + tail for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام") for tail in ("ه", "ها", "هم", "هما")
+    word + tail
+    for word in ("تعبير", "قول", "وصف", "زعم", "ادعاء", "راي", "كلام", "تقدير", "تاكيد", "اعتقاد")
+    for tail in ("ه", "ها", "هم", "هما")
 )
+_WORDS_OF = frozenset({"تعبير", "قول", "وصف", "زعم", "ادعاء", "تاكيد", "تقدير"})
+"""Nouns of saying before whose words they are: بحسب وصف | البيان."""
 
 
 def _plain(key: str) -> tuple[str, ...]:
@@ -38,7 +42,7 @@ _DESCRIBED = 20
 _WHICH = frozenset({"الذي", "التي"})
 _SEEN = frozenset({"اطلعت", "اطلع", "حصلت", "حصل", "تسلمت", "نشرته", "نشرتها"})
 """What tells that a contract or a plan was seen, and is a source: وفقا للعقد الذي | اطلعت عليه الوكالة."""
-_SO = frozenset({"فان", "فقد"})
+_SO = frozenset({"فان", "فقد", "فانه", "فانها"})
 _WHERE = frozenset({"علي", "عبر", "في", "خلال", "عن", "امام"})
 _ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقبت"})
 """Verbs whose على is before what is answered."""
@@ -90,11 +94,14 @@ class CuePhrases(CueSides):
             head = "ال" + head[2:]
         elif head.startswith("ل") and line.key(end - 1).removeprefix("و") in ("وفقا", "طبقا"):
             head = head[1:]
+        if head in _WORDS_OF and line.tokens[min(start + 1, limit - 1)].word and start + 1 < limit:
+            end, start, head = start + 1, start + 1, line.key(start + 1)
+        wording = head == "نص" and belongs(line.key(start + 1), self.knowledge.nouns["documents"])  # وفق نص البيان
         latest = head in _LATEST and line.key(start + 1) in self.knowledge.small["indefinite_speakers"]
         seen = line.key(start + 1) in _WHICH and line.key(start + 2) in _SEEN  # وفقا للعقد الذي | اطلعت عليه الوكالة
-        if not head or (self._refuses(head) and not (latest or seen)) or head[:1].isdigit():
+        if not head or (self._refuses(head) and not (latest or seen or wording)) or head[:1].isdigit():
             return None
-        leading = index - line.first(index) <= 1
+        leading = index - line.first(index) <= 1 or self._begins_clause(line, index, start, limit)
         both = 2 * (head == "كل" and line.key(start + 1) == "من")  # وفقا لكل من | المنظمة والرابطة
         stop = self._speaker_end(line, start + both, limit, leading=leading)
         if not leading and line.key(index) == "نقلا":
@@ -115,6 +122,14 @@ class CuePhrases(CueSides):
             return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
         told = self.told(line, stop)
         return Found((index, end), (start, stop), self.claim_before(line, index), told, "according-to", "tail")
+
+    def _begins_clause(self, line: Line, index: int, start: int, limit: int) -> bool:
+        """Whether a source under و behind a comma leads up to what follows: ، وحسب المصدر، | فإن السائق فر."""
+        if line.key(index)[:1] != "و" or line.tokens[index - 1].text not in COMMAS:
+            return False
+        stop = self.phrases.end(line, start, limit)
+        stop += stop < limit and line.tokens[stop].text in COMMAS
+        return stop > start and line.key(stop) in _SO
 
     def _refuses(self, head: str) -> bool:
         """Whether the word is no source: what the rules name, under a pronoun too."""
@@ -154,7 +169,7 @@ class CuePhrases(CueSides):
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"
-            or line.key(index) in ("فان", "ان", "فقد")
+            or line.key(index) in _SO or line.key(index) == "ان"
             or index in line.dated
         ):
             index += 1

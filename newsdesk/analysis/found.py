@@ -13,7 +13,10 @@ Range = tuple[int, int]
 
 
 class Found(NamedTuple):
-    """An attribution in token indices. ``order``: head (before its claim), tail (after it), inner (nested)."""
+    """An attribution in token indices.
+
+    ``order``: head (before its claim), tail (after it), inner (nested), written (told of a text that is spoken of).
+    """
 
     cue: Range
     speaker: Range | None

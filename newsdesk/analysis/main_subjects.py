@@ -29,6 +29,8 @@ _DONE_TO_PEOPLE = frozenset(
     | {"قابل", "قابلت", "شكر", "شكرت", "حيا", "حيت", "رثي", "رثت"}
 )
 """What is done to people, who stand right behind who does it."""
+_ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك", "وقد", "ولقد"})
+_REFUSES = frozenset({"رفض", "رفضت", "يرفض", "ترفض"})
 _RISES = frozenset({"قام", "قامت", "يقوم", "تقوم"})
 _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
@@ -143,7 +145,9 @@ class MainSubjects:
     def _given_out(self, line: Line, place: int) -> bool:
         """Whether a word is what the subject before it gave out: أصدرت الوزارة بيانا, ألقى رئيس الحزب كلمة."""
         key = line.key(place)
-        given = key.endswith("ا") or definite(line.key(place - 1))  # بيانا, whatever stands before it
+        before = line.key(place - 1)
+        written = key in self.knowledge.nouns["documents"] and not belongs(before, self.phrases.heads)
+        given = key.endswith("ا") or definite(before) or written  # بيانا, whatever stands before it
         return not definite(key) and given and self.phrases.is_venue(key.removesuffix("ا"))
 
     def _past_setting(self, line: Line, first: int, index: int) -> int:
@@ -199,6 +203,9 @@ class MainSubjects:
             return True  # غادرت الوزيرة السابقة | القاعة
         if definite(key) and definite(before) and self.phrases.deniable(key):
             return True  # هاجم رئيس الحزب | القرار
+        refuses = line.key(start - 1).removeprefix("و") in _REFUSES and definite(before)
+        if refuses and not definite(key) and self.phrases.is_act(key):
+            return True  # رفض الوزير | وصف القرار بالخطأ
         rises = line.key(start - 1).removeprefix("و") in _RISES and key[:1] == "ب" and self.phrases.is_masdar(key[1:])
         if rises and not belongs(key, self._somebody):
             return True  # قام الوزير | بزيارة المستشفى
@@ -239,6 +246,7 @@ class MainSubjects:
             if end > first:
                 return first, end
         opens = self._past_setting(line, first, index)
+        opens += opens == first and line.key(first) in _ALSO  # كما | رفض الوزير
         for place in range(opens, min(index, opens + _HEAD)):
             key = line.key(place)
             heads = place in (first, opens) or line.tokens[place - 1].text in COMMAS
@@ -257,6 +265,7 @@ class MainSubjects:
             if after in self.knowledge.nouns["objects"] and not (counted or belongs(after, self._speakers)):
                 return None  # وأكدت وقوف بلادها: what was affirmed
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
+            start = next((at for at in range(start, index) if at not in line.dated), index)  # نشرت اليوم | النقابة
             start = self._later(line, start, index)
             end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
             end = self.phrases.doer_end(line, start, end)

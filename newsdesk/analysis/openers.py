@@ -282,7 +282,9 @@ class Openers(AddressedOpeners):
     def _named(self, line: Line, place: int, form: VerbForm) -> bool:
         """Whether the word is a thing that the verb announces or denies."""
         key = line.key(place)
-        return key in self.knowledge.nouns["objects"] or (form.entry.definite_objects and key in self.denied)
+        bare = key.removesuffix("ا")  # نفت الوزارة | تقريرا
+        named = key in self.knowledge.nouns["objects"] or (form.entry.definite_objects and key in self.denied)
+        return named or (bare != key and form.entry.definite_objects and bare in self.knowledge.nouns["documents"])
 
     def _deniable_act(self, line: Line, place: int) -> bool:
         """Whether the word is something that is said, done or denied, and no name."""

@@ -192,7 +192,11 @@ class PhraseEnds(PhraseMarks):
         body = definite(after) and belongs(after, self.knowledge.nouns["bodies"])
         apart = start + 3 < len(line.tokens) and line.tokens[start + 2].text in COMMAS
         known = apart and line.key(start + 3) in self.knowledge.small["relative"]  # هذه الهيئة، التي
-        people = people or (body and (known or self.is_clause(line, start + 2)))
+        nouns = self.knowledge.nouns
+        forces = definite(after) and belongs(after, nouns["actors"] | nouns["collectives"])
+        closes = (body or forces) and start + 2 < len(line.tokens) and not line.tokens[start + 2].word
+        denied = closes and line.key(start - 1).endswith(("ه", "ها"))  # وهو ما نفته | هذه القوات
+        people = people or (body and (known or self.is_clause(line, start + 2))) or denied
         return people and line.key(start) in _THIS and not self.deniable(after)  # but نفت | تلك الأنباء
 
     def _is_never_head(self, key: str) -> bool:
@@ -224,6 +228,10 @@ class PhraseEnds(PhraseMarks):
                 return True
             if key in _OWNING and definite(before) and definite(line.key(index + 1)):
                 return False  # الشركة | صاحبة المشروع
+        if line.key(index + 1) == "الله" and key not in PREPOSITIONS and key[:1] not in "بل":
+            return False  # حسن | فضل الله
+        if before == "غير" and index > start + 1 and not definite(key) and not definite(line.key(start)):
+            return False  # أنباء غير | مؤكدة
         if before == "باسم" and index > start + 1:
             return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
@@ -239,6 +247,8 @@ class PhraseEnds(PhraseMarks):
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun
+            if wanted.addressee and before.endswith("ون") and key.endswith("ين") and not definite(key):
+                return True  # أبلغ مسؤولون أمريكيون | صحافيين بأن
             if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):
                 return False
             return self.object_begins(line, start, index, wanted)

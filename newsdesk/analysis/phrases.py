@@ -77,6 +77,8 @@ class Phrases(PhraseEnds):
     def _subject_before(self, line: Line, verb: int) -> tuple[int, int] | None:
         stop = verb
         first = line.first(verb)
+        if line.key(verb - 1) == "و":
+            return None  # و | وصفت الوزارة
         stop -= 2 * (stop - 2 >= first and line.key(stop - 1) == "ما" and line.key(stop - 2) in _AS_A_RULE)
         close = stop
         while stop > first and (
@@ -236,7 +238,8 @@ class Phrases(PhraseEnds):
             told = before in self.knowledge.verbs or before in self.knowledge.reported  # أفاد | الادعاء، الذي
             told = told or before in ("بحسب", "حسب")  # بحسب | فلان، مدير المكتب، الذي
             owned = before == "عبر" and any(one in self.persons for one in under_pronoun(line.key(start)))
-            opened = start == first or before in PREPOSITIONS or particle or leads or told or owned
+            heads = start == first and not self._opens_with_verb(line, start)
+            opened = heads or before in PREPOSITIONS or particle or leads or told or owned
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             opened = opened and line.key(start) != "لسان"  # على لسان | متحدثة باسم البنتاغون، التي
             opened = opened or before == "لسان"

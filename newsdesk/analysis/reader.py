@@ -103,7 +103,6 @@ class Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._finders = _finders(knowledge)
-        self._telling = frozenset(knowledge.reported) | frozenset(knowledge.verbs)
         self._parts: OrderedDict[Known, Part] = OrderedDict()
         self._said: dict[str, Hashable] = {}
 
@@ -178,7 +177,7 @@ class Reader:
     def _read(self, text: str, kind: Kind, story_date: date | None, house: tuple[str, ...]) -> Part:
         line = line_of(text)
         line.house, line.headline = house, kind in _HEADLINES
-        if kind is Kind.BODY and (start := text_start(line, self._telling)):
+        if kind is Kind.BODY and (start := text_start(line, self.knowledge)):
             line.part(start)
         dates: tuple[FoundDate, ...] = ()
         if line.holds & FIGURES or may_begin(line.keys):
@@ -198,7 +197,7 @@ class Reader:
         found = finders.ends.cut(line, _passed_on(line, found))
         unnamed = finders.anonymity.anonymous
         anonymous = tuple(made.speaker is not None and unnamed(line, *made.speaker) for made in found)
-        statements = tuple(finders.statements.find(line, found))
+        statements = tuple(finders.statements.find(line, [made for made in found if made.order != "written"]))
         found = _before_statements(line, found, statements)
         quotes = tuple(find_quotes(line, finders.roles, found))
         allegations = tuple(finders.accusations.find(line, found))

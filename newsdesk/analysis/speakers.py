@@ -40,6 +40,7 @@ _AT = frozenset({"عند", "لدي", "بعد", "خلال", "اثناء", "حين
 """Words before a call that is told as an act: عند | الاتصال به."""
 _SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
 """What is sent and tells something."""
+_SEVERAL = frozenset({"تقارير", "انباء", "معلومات", "وثاءق", "دراسات", "بيانات", "رساءل"})
 _SENT_BY = 9
 """Words from what was sent to what it says."""
 _SPOKEN = frozenset({"تصريح", "حديث", "تسجيل", "حوار", "تدوينه", "تغريده", "منشور", "مداخله"})
@@ -108,9 +109,10 @@ class Speakers(MainSubjects):
 
     def giver(self, line: Line, index: int) -> Range | None:
         """Who gave out the text that a verb tells of: أصدرت | النقابة | بيانا مطولا طالبت فيه الحكومة بكذا."""
-        if line.key(index + 1) not in IN_IT:
+        at = index + 1 + (line.key(index + 1) == "من")  # تدوينة نفى | من خلالها
+        if line.key(at) not in IN_IT:
             return None
-        feminine = line.key(index + 1).endswith("ها")
+        feminine = line.key(at).endswith("ها")
         for place in range(index - 1, max(line.first(index), index - _GIVEN) - 1, -1):
             key = line.key(place)
             text = key.removesuffix("ا").removeprefix("ب" if belongs(key[1:], self._texts) else "")  # بعث برسالة
@@ -123,6 +125,24 @@ class Speakers(MainSubjects):
                 return (place + 1, end) if end > place + 1 else None
             found = self.main(line, index)
             return found if found and found[1] <= place and not definite(key) else None
+        return None
+
+    def written(self, line: Line, index: int, form: VerbForm) -> Range | None:
+        """What is written and says so, told of more closely: تقارير صحفية | تقول إن, تقريرا نشرته القناة | يشير إلى."""
+        for start in range(index - 2, max(line.first(index), index - _SENT_BY) - 1, -1):
+            key, rest = line.key(start), start + 1
+            if not line.tokens[start].word:
+                return None
+            bare = key.removesuffix("ا")
+            if definite(key) or not (bare in self._texts or key in self._texts):
+                continue
+            after, feminine = line.key(rest), key.endswith("ه") or key in _SEVERAL
+            if feminine is not (form.form.gender == "f"):
+                return None
+            if after.endswith(("ه", "ها")) and after in self.knowledge.small["relative"]:
+                return (start, rest) if self.phrases.end(line, rest + 1, index) == index else None
+            told = after[:1] == "ل" and max(self.phrases.outlet_end(line, rest), self.phrases.end(line, rest, index))
+            return (start, index) if told == index or self.phrases.end(line, start, index) == index else None
         return None
 
     def coming_back(self, line: Line, index: int) -> tuple[int, Range | None] | None:
@@ -158,7 +178,8 @@ class Speakers(MainSubjects):
         if masculine and _ends_feminine(line, found[0]):
             return None
         # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
-        after = self.after(line, index, line.limit(index), Wanted(form.prepositions, objects=True))
+        denied = form.entry.definite_objects
+        after = self.after(line, index, line.limit(index), Wanted(form.prepositions, objects=True, denied=denied))
         told = form.entry.addressee or form.entry.pronouns
         if after and self.phrases.is_clause(line, after[1]) and not told:
             return None
@@ -183,8 +204,12 @@ class Speakers(MainSubjects):
         blamed = wanted.addressee and "الي" in wanted.prepositions and definite(line.key(start))
         if blamed and line.key(start + 1) == "الي" and self.phrases.is_masdar(act) and act not in self.phrases.heads:
             return None  # وعزت | التأجيل إلى أسباب فنية
-        if wanted.denied and line.key(start) in self.openers.denied and not self.phrases.those_sources(line, start):
+        speaks = self.phrases.those_sources(line, start) or self.phrases.is_clause(line, start + 1)  # اعتبر البيان | أن
+        if wanted.denied and line.key(start) in self.openers.denied and not speaks:
             return None
+        text = line.key(start).removesuffix("ا")
+        if wanted.denied and text != line.key(start) and text in self.knowledge.nouns["documents"]:
+            return None  # روسيا تنفي | تقريرا بأنها
         if start + 1 < limit and line.tokens[start].text in "#@":
             start += 1
         key = line.key(start)

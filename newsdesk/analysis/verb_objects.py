@@ -21,7 +21,7 @@ _IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
 """Words that tell of a source, and head no phrase behind one."""
 _RENEWED = frozenset({"التاكيد", "الدعوه", "المطالبه", "التشديد", "التذكير", "التنبيه", "التحذير", "الاشاره"})
 """What somebody renews or repeats, and no family is called by."""
-_SOME_OF = frozenset({"عدد", "بعض", "جانب", "وفد", "جمع", "كثير", "قسم"})
+_SOME_OF = frozenset({"جزء", "وقت", "حيز", "عدد", "بعض", "جانب", "وفد", "جمع", "كثير", "قسم"})
 _NO_NAMES = ("matters", "taken_up", "conduct", "suspended", "saying", "denied_objects")
 """Lists of what is done, said or left undone, and is no name behind an office."""
 _MANY = 5

@@ -62,6 +62,7 @@ def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
     named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
     aside = [earlier for earlier in named if any(_parts(outer, earlier) for outer in speaking)]
     named = [earlier for earlier in named if earlier not in aside] or named
+    named = [earlier for earlier in named if earlier.order != "written"]  # رفض الوزير تقارير تقول كذا، | وأكد
     agreeing = [earlier for earlier in named if form.form.gender in (earlier.gender, "c")]
     if form.form.tense == "participle":
         feminine = "f" if form.form.text.endswith("ة") else "m"

@@ -11,7 +11,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
@@ -78,6 +78,8 @@ class VerbSpellings:
             return False  # رأى أن | كشف ملابسات الحادث صعب
         if line.key(index).removeprefix("و") == "عقب" and not self.openers.speaker_like(line, index + 1):
             return False  # عقب | شكاوى المرضى
+        if line.key(index).lstrip("وف") == "عبر" and self._through(line, index):
+            return False  # وعبر | منصة كذا، أعلن الوزير
         if form.form.tense == "participle":
             return before not in PREPOSITIONS
         if form.noun and not self._clause_start(line, index, joined, form):
@@ -113,6 +115,13 @@ class VerbSpellings:
         if form.form.tense == "present" and line.key(index).removeprefix("و") in small["impersonal"]:
             return self.phrases.end(line, index + 1, line.limit(index)) > index + 1 or self._owns(line, index)
         return not (wanted.startswith("إ") and text[joined : joined + 1] == "أ")
+
+    def _through(self, line: Line, index: int) -> bool:
+        """Whether عبر is the preposition: a page, a platform or a text behind it."""
+        after = line.key(index + 1)
+        page = belongs(after, self.knowledge.nouns["platforms"]) or self.phrases.is_venue(after)
+        return "\u0651" not in line.tokens[index].text and (page or any(
+            belongs(one, self.knowledge.nouns["platforms"]) for one in under_pronoun(after)))  # fmt: skip
 
     def _explains(self, line: Line, index: int) -> bool:
         """Whether بين at the head of a sentence is the verb: an office behind it, and a clause: بين | مدير السد أن."""

@@ -40,9 +40,9 @@ def test_a_cue_of_ones_own() -> None:
 
 
 def test_names_of_ones_own() -> None:
-    made = good('[[outlets]]\nadd = ["مرصد الميناء"]\n[[states]]\nadd = ["أرض الصومال"]\n[[titles]]\nadd = ["مختار"]\n')
+    made = good('[[outlets]]\nadd = ["مرصد الميناء"]\n[[states]]\nadd = ["جزر النسيم"]\n[[titles]]\nadd = ["مختار"]\n')
     assert ("مرصد", "الميناء") in made.knowledge.outlets
-    assert ("ارض", "الصومال") in made.knowledge.states
+    assert ("جزر", "النسيم") in made.knowledge.states
     assert "مختار" in made.knowledge.nouns["titles"]
     assert made.changes == 3
 
