@@ -24,6 +24,12 @@ _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 _ALSO = frozenset({"كما", "وكما"})
 _REFUSED = frozenset({"ورفض", "ورفضت", "وامتنع", "وامتنعت"})
 _TO_TELL = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء"})
+_WHAT = frozenset({"ما", "مما", "وما"})
+_RAISES = frozenset({"اثار", "فجر", "اشعل", "خلف", "اعاد", "يثير", "احدث"})
+_RAISED = frozenset(
+    {"جدلا", "غضبا", "موجه", "ضجه", "استياء", "تساءلات", "انتقادات", "الجدل", "مخاوف", "قلقا", "ردود", "حفيظه"}
+)
+"""What the narrator says that somebody's words raised: ، ما | أثار جدلا واسعا."""
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 
@@ -111,6 +117,7 @@ class ClaimEnds:
             back = back or (reveals and key in _DONE)
             back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
             back = back or (key in _ALSO and after in self._ordered)  # ، كما | قرر المجلس إلغاء كذا
+            back = back or (key in _WHAT and after in _RAISES and line.key(place + 3) in _RAISED)  # ، ما | أثار جدلا
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             if back and self._tells_before(line, start, place + 1):

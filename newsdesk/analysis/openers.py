@@ -32,6 +32,7 @@ _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 _TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
 _SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
 _OURSELVES = frozenset({"نحن", "انا"})
+_DENYING = frozenset({"لم", "لن", "لا", "ليس", "ليست", "لسنا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
 """What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
@@ -105,8 +106,8 @@ class Openers(AddressedOpeners):
                 break  # لم تنف الشركة الخلل، | لكنها قالت إن
             elif self._for_it(line, index, start, form):
                 return index
-            elif index == start and token.key in _OURSELVES and "colon" in takes:
-                return index  # وأضاف | نحن قلقون
+            elif "colon" in takes and self._own_clause(line, index, start):
+                return index  # وأضاف | نحن قلقون, وقال | لم يحدث شيء, وأضاف، في كلمة، | نرحب بكم
             elif token.key == "كيف" and "clause" in takes and not exact:
                 return index  # يروي فلان كيف نجا
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
@@ -118,6 +119,16 @@ class Openers(AddressedOpeners):
                 break
             index += 1
         return second
+
+    def _own_clause(self, line: Line, index: int, start: int) -> bool:
+        """Whether somebody's own words begin there without أن: a negation, or a verb of ours."""
+        key, before = line.key(index), line.tokens[index - 1]
+        if index > start and before.text not in COMMAS:
+            return False
+        if index == start and key in _OURSELVES:
+            return True
+        ours = key[:1] == "ن" and "ي" + key[1:] in self.knowledge.stops and key not in self.phrases.heads
+        return (ours and not self.phrases.is_masdar(key)) or (key in _DENYING and index == start)
 
     def _for_it(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
         """Whether ل stands for إلى right behind the verb or its subject: أشار الوزير | لأهمية, لافتا | لضرورة."""

@@ -50,6 +50,7 @@ _KEPT = 4_000
 
 _OPENING = 6
 """Paragraphs, from the first, among which the dateline is looked for."""
+_BUT_THEY = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "غير"})
 _SIGNED = re.compile(r"\|([^|]{2,40})$|\(([^()]{2,40})\)")
 Known = tuple[str, Kind, date | None, tuple[str, ...]]
 """What a paragraph's reading depends on: its text and kind, the story's date, the newsroom that signs it."""
@@ -268,18 +269,25 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
 
 def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[FoundStatement]) -> list[Found]:
     """Claims cut where the newsroom tells of asking: ، ولم يستجب ممثلون عنهما لطلبات التعليق is its own word."""
-    told = [one.cue[0] for one in statements if one.type != "denied"]
+    told = [one for one in statements if one.type != "denied"]
     settled = []
     for made in found:
         claim = made.claim
         if claim is not None and made.order != "tail":
-            for place in told:
+            for place in (_begins(line, one, made.speaker) for one in told):
                 aside = claim[0] < place - 1 and place < claim[1] and line.tokens[place - 1].text in "،,"
                 if aside and place not in line.quoted:
                     made = made._replace(claim=(claim[0], place - 1))
                     break
         settled.append(made)
     return settled
+
+
+def _begins(line: Line, statement: FoundStatement, speaker: Range | None) -> int:
+    """Where a statement begins, لكنها before it too where it is the speaker who is silent: ، لكنها | لم تجب."""
+    place = statement.cue[0]
+    itself = speaker is not None and statement.party == speaker and line.key(place - 1) in _BUT_THEY
+    return place - itself
 
 
 def _keys(line: Line, speaker: Range | None) -> Keys:
