@@ -75,6 +75,13 @@ def cue_end(rule: StatementRule, index: int, hit: Range) -> int:
     return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
 
+_COMMENTS = frozenset({"التعليق", "تعليق", "للتعليق", "بالتعليق", "التعقيب", "تعقيب"})
+_STRUCK = frozenset(
+    {"الهجوم", "الهجمات", "القصف", "الضربه", "الضربات", "الغاره", "الغارات", "العدوان", "الاعتداء", "الاعتداءات"}
+)
+"""What one may comment on, and answer otherwise: رفض التعليق على | الهجوم."""
+
+
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     reach = hit[1] + 2 + (line.key(hit[1]) in ("علي", "عن"))  # الرد | على محاور الاستجواب
@@ -86,8 +93,10 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     behind = line.keys[hit[1] : min(hit[1] + _PHRASE, stop)]
     if any(" ".join(behind[:count]) in rule.refused_after for count in range(2, len(behind) + 1)):
         return True  # أجاب بابتسامة | قبل أن يشرح
+    comments = not _COMMENTS.isdisjoint(line.keys[slice(*hit)])
     return any(
         belongs(line.key(place), rule.refused_after)
+        and not (comments and line.key(place - 1) == "علي" and line.key(place) in _STRUCK)
         and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)
         and line.key(place - 1) not in _MENTION
         for place in after

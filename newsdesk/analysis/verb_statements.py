@@ -9,7 +9,7 @@ from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
-from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import (
     FoundStatement,
     clause_end,
@@ -47,6 +47,8 @@ _ASKED_AGAIN = frozenset({"فطلب", "فطلبت", "فطلبوا", "وطلب", 
 _BOTH = frozenset({"كلاهما", "كلتاهما", "كليهما", "كلتيهما", "كلاهم", "جميعهم", "جميعها", "كلهم", "الاثنان", "الاثنين"})
 _CONCERNED = frozenset({"المعني", "المعنيه"})
 """Whom the copy is about, with no name: نفى | المعني | ذلك."""
+_SPOKE = frozenset({"يدل", "تدل", "يدلوا", "يدلي", "تدلي", "ادل", "ندل"})
+"""Verbs of giving words: لم | يدل | بتصريح."""
 _SHORT = 3
 SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
@@ -100,6 +102,8 @@ class VerbStatements:
             return
         if rule.type == "denied" and line.key(index + 1) == "او":
             return  # تعليق ينفي | أو يؤكد
+        if rule.type == "denied" and line.key(at.head - 1) == "مما" and not verb.form.pronoun:
+            return  # غاب النائب، مما | ينفي تصريحات الحكومة: a fact
         put_off = rule.type in _PUT_OFF
         if put_off and self._asking.put_here(line, index):
             return
@@ -118,6 +122,10 @@ class VerbStatements:
             return
         if line.key(hit[1] - 1) in THEM and rule.type == "no_reply" and self._earlier.states_own(line, index, party):
             return  # طلب الصندوق إيضاحات، ولم ترد عليها | القاهرة
+        if party and rule.type == "no_reply" and belongs(line.key(party[0]), self.knowledge.nouns["documents"]):
+            return  # ولم يعط | البيان | أي إيضاح
+        if rule.given and line.key(index) in _SPOKE and self._told_of(line, index, speaking):
+            return  # وأكدت الوزارة أن الوزير | لم يدل بأي تصريح
         again = party is not None and put_off and index < party[0] and line.key(party[1]) == "من"
         if again and party and any(line.key(spot) in _ASKED_AGAIN for spot in range(party[1], hit[0])):
             return  # طلبت | «النهار» | من المدير تعليقا، فطلب مهلة
@@ -225,6 +233,12 @@ class VerbStatements:
                 continue  # وترك مراسلنا رسالة ولم
             itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
             yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    def _told_of(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether somebody tells it of himself or another, whom nobody asked: a denial that words were spoken."""
+        told = any(made.claim and made.order == "head" and made.claim[0] <= index < made.claim[1]
+                   for made in holding(line, speaking, index))  # fmt: skip
+        return told and not self._asking.told(line, index)
 
     @staticmethod
     def _in_public(line: Line, index: int, hit: Range, verb: StatementVerb) -> bool:
