@@ -90,7 +90,8 @@ def add(place: Place, value: object) -> None:
     """Put one entry into its list. Raises `Fault` for one that does not fit, or that is there already."""
     items = place.items
     if place.verbs:
-        row = _row(_text(value), fifth=place.kind == "verb")
+        reports = place.kind == "verb" and "takes" in place.entry
+        row = _row(_text(value), fifth=reports)  # what opens the claim; no plain verb has one
         _once(row, (_stems(row) == _stems(there) for there in items))
         items.append(row)
     elif items and isinstance(items[0], list):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsdesk.analysis.knowledge import load
@@ -226,6 +226,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=60)
+@example('[[verb]]\nin = "other-verbs"\nadd = ["همس يهمس - - ب/ل"]\n')
 @given(files())
 def test_any_file_leaves_the_reading_unharmed(text: str) -> None:
     made = own(text)
