@@ -106,7 +106,7 @@ class Openers(AddressedOpeners):
                 break  # لم تنف الشركة الخلل، | لكنها قالت إن
             elif self._for_it(line, index, start, form):
                 return index
-            elif "colon" in takes and self._own_clause(line, index, start):
+            elif "colon" in takes and self._own_clause(line, index, start, exact=exact):
                 return index  # وأضاف | نحن قلقون, وقال | لم يحدث شيء, وأضاف، في كلمة، | نرحب بكم
             elif token.key == "كيف" and "clause" in takes and not exact:
                 return index  # يروي فلان كيف نجا
@@ -120,15 +120,15 @@ class Openers(AddressedOpeners):
             index += 1
         return second
 
-    def _own_clause(self, line: Line, index: int, start: int) -> bool:
-        """Whether somebody's own words begin there without أن: a negation, or a verb of ours."""
+    def _own_clause(self, line: Line, index: int, start: int, *, exact: bool) -> bool:
+        """Whether somebody's own words begin there without أن: a verb of ours; where قال is meant, also a negation."""
         key, before = line.key(index), line.tokens[index - 1]
         if index > start and before.text not in COMMAS:
             return False
         if index == start and key in _OURSELVES:
             return True
         ours = key[:1] == "ن" and "ي" + key[1:] in self.knowledge.stops and key not in self.phrases.heads
-        return (ours and not self.phrases.is_masdar(key)) or (key in _DENYING and index == start)
+        return (ours and not self.phrases.is_masdar(key)) or (exact and key in _DENYING and index == start)
 
     def _for_it(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
         """Whether ل stands for إلى right behind the verb or its subject: أشار الوزير | لأهمية, لافتا | لضرورة."""

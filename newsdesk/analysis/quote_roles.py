@@ -16,7 +16,7 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, owned, under_pronoun
 
 _NAME_WORDS = 6
 _SPEECH_WORDS = 5
@@ -33,6 +33,7 @@ _WITH = frozenset({"مع", "عبر", "ل", "لدي"})
 _FUNCTION = frozenset(
     {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}
 )
+_MEETINGS = frozenset({"مءتمر", "ندوه", "ورشه", "ملتقي", "محاضره", "دراسه", "تقرير", "كتاب", "حلقه", "منتدي"})
 _WORDS_OF = frozenset({"الكلمات", "العبارات", "العباره", "الجمله", "الطريقه", "الوصف", "السوءال", "القول"})
 _BECAME = frozenset({"بات", "باتت", "صار", "صارت", "اصبح", "اصبحت", "بدا"})
 _AND = frozenset({"و", "او", "ثم"})
@@ -48,6 +49,8 @@ class QuoteRoles:
         nouns = knowledge.nouns
         self._introducers = nouns["name_introducers"] | nouns["named_things"]
         self._outlets = frozenset(name[0] for name in knowledge.outlets)
+        self._names = frozenset(knowledge.outlets) | frozenset(tuple(name.split()) for name in nouns["organisations"])
+        self._news = nouns["outlet_nouns"] | {"اخبار"}
         self._bodies = nouns["bodies"] | nouns["outlet_nouns"]
         self._verbs = Memo(self._is_verb)
         self._introduces = Memo(lambda key: belongs(key, self._introducers, prepositions=True))
@@ -72,6 +75,8 @@ class QuoteRoles:
         before = line.tokens[opening - 1] if opening else None
         if (before is not None and before.text == ":") or said_so(line, line.pairs[opening]) > 0:
             return "speech", "after-colon"
+        if self._named_so(line, opening, words) or self._between(line, opening, words, speaking):
+            return "name", "called"
         if self._so_called(line, opening):
             return "scare", "so-called"
         if self._spelt_out(line, words):
@@ -80,6 +85,8 @@ class QuoteRoles:
             return "speech", "described"
         if any(made.claim and made.claim[0] == opening for made in speaking):
             short = not verb and len(words) <= _SHORT
+            if len(words) == 1 and line.key(words[0]).startswith("ال") and line.key(words[0]).endswith(("ين", "ون")):
+                return "speech", "own-word"  # إن "الإرهابيين" دخلوا
             if short and any(self._goes_on(line, opening, made) for made in speaking):
                 return "name", "subject"
             if len(words) == 1 and self._like_name(line, words):
@@ -98,15 +105,17 @@ class QuoteRoles:
         if self._platform(line, words) or self._spoken_to(line, opening):
             return "name", "outlet"
         outlet = self.phrases.may_be_outlet(line.key(words[0]))
+        first = line.key(words[0])
+        act = first == "عدم" or (len(words) > 1 and not definite(first) and self.phrases.is_masdar(first))
         called = before is not None and before.word and (
-            before.key == "باسم" or (before.key == "ل" and (len(words) <= 2 or outlet))
-        )  # لـ«جرائم ممنهجة ومكثفة» is no name
+            before.key == "باسم" or (before.key == "ل" and (len(words) <= 2 or outlet) and not act)
+        )  # لـ«جرائم ممنهجة ومكثفة» is no name, nor is لـ«عدم التهويل»
         known = len(words) == 1 and line.key(words[0]) in self._outlets
         if called or known or _speaker_slot(words, speaking):
             return "name", "speaker"
         if before is not None and before.word and before.key in _WITH and len(words) <= _SHORT and not verb:
             about = before.key == "ل" and len(words) > 2 and not outlet
-            if not about and not self._hollow(line, words):
+            if not about and not act and not self._hollow(line, words):
                 return "name", "after-preposition"
         return None
 
@@ -156,7 +165,53 @@ class QuoteRoles:
         if len(words) > _SHORT or any(line.tokens[index].text.endswith(TANWIN) for index in words):
             return False
         whose = told and len(words) > 1 and definite(line.key(words[-1])) and first[:1] not in "بل"
-        return (definite(first) or whose) and not self.phrases.is_masdar(first)
+        attached = first.startswith(("لل", "بال"))  # ملاذ «للجماعات الإرهابية»
+        return (definite(first) or whose) and not attached and not self.phrases.is_masdar(first)
+
+    def _named_so(self, line: Line, opening: int, words: Sequence[int]) -> bool:
+        """Whether the words are a name by themselves or by what stands before: a kunya, a channel, a person, a kind."""
+        first, before = line.key(words[0]), line.key(opening - 1)
+        if not line.tokens[opening - 1].word and before not in ("ب", "ل"):
+            before = ""
+        if len(words) > _SHORT + 1:
+            return self._of_meeting(line, opening, words)
+        if first in KUNYA and len(words) > 1 and not any(self._acts(line.key(index)) for index in words):
+            return True  # المعروف بـ«أبو شامخ»
+        if tuple(line.key(index) for index in words) in self._names:
+            return True
+        if len(words) > 1 and first in self._news:
+            return True  # "أخبار الخليج", "قناة الساحل"
+        if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
+            return False
+        if any(one in self.phrases.persons for one in under_pronoun(before)):
+            return True  # ابنه «نمر»
+        return not first.endswith(("ه", "ي")) and not definite(first) and self._behind_body(line, opening)
+
+    def _behind_body(self, line: Line, opening: int) -> bool:
+        """Whether a body's whole name stands before: قوات سوريا الديمقراطية «قسد»."""
+        if not definite(line.key(opening - 1)):
+            return False
+        for place in range(opening - 2, max(opening - 2 - _ADJECTIVES_BACK, -1), -1):
+            key = line.key(place)
+            if belongs(key, self.knowledge.nouns["bodies"]):
+                return not definite(key)
+            if not (definite(key) or self.phrases.state([key])):
+                return False
+        return False
+
+    def _of_meeting(self, line: Line, opening: int, words: Sequence[int]) -> bool:
+        """Whether it is what a meeting or a study is about: مؤتمر دولي حول «…», without a verb."""
+        about = line.key(opening - 1) in ("حول", "عن", "بعنوان")
+        near = [line.key(place) for place in range(max(opening - 1 - _ADJECTIVES_BACK, 0), opening - 1)]
+        meeting = any(belongs(key, _MEETINGS, prepositions=True) for key in near)
+        return about and meeting and not any(self._acts(line.key(index)) for index in words)
+
+    def _between(self, line: Line, opening: int, words: Sequence[int], speaking: Sequence[Found]) -> bool:
+        """Whether a word or two stand between who speaks and what is said: أعلن عبد الرحمن «أودوا» | أن."""
+        close = line.pairs[opening]
+        told = len(words) <= 2 and line.tokens[opening - 1].word and self.phrases.is_clause(line, close + 1)
+        behind = told and not self.phrases.is_clause(line, opening - 1) and not definite(line.key(opening - 1))
+        return behind and any(made.claim and made.claim[0] == close + 2 and made.cue[1] < opening for made in speaking)
 
     def _platform(self, line: Line, words: Sequence[int]) -> bool:
         """Whether the words are what one writes or calls over: «إكس»."""
