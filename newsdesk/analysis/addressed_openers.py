@@ -37,7 +37,10 @@ class AddressedOpeners(BeforeClaims):
             if not token.word:
                 continue
             named = form.prepositions and form.prepositions.isdisjoint(PREPOSITIONS)  # وجه … تهمة
-            opens = self.phrases.is_clause(line, index) and "clause" in form.entry.takes and index > verb + 1
+            heads = verb == line.first(verb) or line.tokens[verb - 1].text in COMMAS
+            at_once = heads and form.entry.ba_at_once and token.key.startswith("با")  # وطالب | بأن تلتزم الشركة
+            opens = self.phrases.is_clause(line, index) and "clause" in form.entry.takes
+            opens = opens and (index > verb + 1 or at_once)
             if form.entry.that_only:
                 if opens and self.that_behind(line, index, form):
                     return index + 1
@@ -57,7 +60,8 @@ class AddressedOpeners(BeforeClaims):
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
             opens = opens and (not form.entry.acts or self.phrases.is_act(token.key[1:]))
             near = form.form.pronoun or form.form.tense == "participle" or (form.entry.ba_at_once and not form.noun)
-            near = near or (line.tokens[verb - 1].text in COMMAS and self.phrases.is_masdar(token.key[1:]))
+            heads = line.tokens[verb - 1].text in COMMAS or (form.entry.ba_at_once and line.key(verb)[:1] == "و")
+            near = near or (heads and self.phrases.is_masdar(token.key[1:]))  # وطالب | باستكمال الطريق
             if opens and (index > verb + 1 or near):
                 return self._asked_of(line, index, limit) if form.whom_in_ba else index
         return second

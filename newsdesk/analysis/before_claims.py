@@ -10,7 +10,7 @@ from newsdesk.analysis.recipients import Recipients
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, RELATIVES, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, RELATIVES, belongs, definite
 
 PASSED = frozenset(
     {"ايضا", "كذلك", "بدوره", "بدورها", "مجددا", "امس", "اليوم", "رسميا", "لاحقا", "علنا", "مساء", "صباح"}
@@ -45,6 +45,8 @@ class BeforeClaims(Recipients):
             fixed = self.phrases.aside_end(line, index)
             if key == "من" and line.key(index + 1) in IN_IT:
                 index += 2  # تدوينة نفى | من خلالها | الخبر
+            elif key == "من" and line.key(index + 1) == "خلال" and self._said_in(line.key(index + 2)):
+                index = self._after_place(line, index + 1, limit)  # أكد السلطان | من خلال البرقية | حرصه
             elif line.key(fixed - 1) in ("نفسه", "نفسها") and fixed > index:
                 index = fixed  # في الوقت نفسه
             elif dated or line.tokens[index].text in COMMAS or (key in PASSED and not renews):
@@ -77,6 +79,10 @@ class BeforeClaims(Recipients):
             else:
                 break
         return index
+
+    def _said_in(self, key: str) -> bool:
+        """Whether the word is a talk or a text: اللقاء, البرقية."""
+        return self.phrases.is_venue(key) or belongs(key, self.knowledge.nouns["documents"])
 
     def _closed_by(self, line: Line, index: int, limit: int) -> int:
         """Past the comma that closes what a comma opened before ``index``, or ``index`` where none does."""

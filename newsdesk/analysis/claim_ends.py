@@ -32,6 +32,11 @@ _RAISED = frozenset(
 """What the narrator says that somebody's words raised: ، ما | أثار جدلا واسعا."""
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
+_BUT_THEY = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
+_AMID = frozenset(
+    {"انتقادات", "مخاوف", "ترقب", "تساءلات", "توتر", "احتجاجات", "صمت", "تصاعد", "استنكار", "ادانات", "اجراءات", "غياب"}
+)
+"""What the narrator tells of how things stand: ، وسط | انتقادات من المنظمات."""
 
 
 class ClaimEnds:
@@ -106,7 +111,7 @@ class ClaimEnds:
 
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
         """
-        for place in range(start + 2, end - 1):
+        for place in range(start + 1, end - 1):
             refused = line.keys[place] in _REFUSED and place not in line.quoted
             if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
@@ -123,7 +128,8 @@ class ClaimEnds:
             if back and self._tells_before(line, start, place + 1):
                 continue
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال
-            if back or self._says_no_more(line, place + 1) or self._orders(line, place + 1, gender):
+            back = back or (key == "وسط" and after in _AMID)
+            if back or self._says_no_more(line, place + 1, gender) or self._orders(line, place + 1, gender):
                 return place
         return end
 
@@ -140,9 +146,12 @@ class ClaimEnds:
         key = line.key(place)
         return key[:1] == "و" and key[1:] in self._ordered and key.endswith("ت") is (gender == "f")
 
-    def _says_no_more(self, line: Line, place: int) -> bool:
+    def _says_no_more(self, line: Line, place: int, gender: str) -> bool:
         """Whether the narrator tells what was not added: ، ولم تكشف عن القيمة, ، من دون أن يحدد موعدا."""
         place += line.key(place) == "من" and line.key(place + 1) == "دون"
+        they = line.key(place) in _BUT_THEY and line.key(place + 1) == "لم"  # ، لكنه | لم يقدم تفسيرا
+        if they and line.key(place + 2) in self._tells:
+            return line.key(place)[-1:] == ("ا" if gender == "f" else "ه")
         if line.key(place) not in _SILENT:
             return False
         return line.key(place + 1 + (line.key(place + 1) == "ان")) in self._tells

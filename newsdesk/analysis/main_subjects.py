@@ -14,7 +14,9 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, KUNYA, PREPOSITIONS, be
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
-_WHEN = frozenset({"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول"})
+_WHEN = frozenset(
+    {"عند", "لدي", "بعد", "قبل", "خلال", "في", "عن", "اثناء", "عقب", "حين", "عندما", "مع", "حول", "بشان", "بخصوص"}
+)
 _SETTING = 24
 """Words of what a sentence may open with before its subject."""
 _ANSWERS = frozenset({"تعقيب", "توضيح", "ايضاح", "رد"})

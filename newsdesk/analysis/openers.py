@@ -9,7 +9,7 @@ from newsdesk.analysis.phrase_words import SAID_FIRST
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, bare_noun, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
@@ -32,6 +32,7 @@ _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 _TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
 _SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
 _OURSELVES = frozenset({"نحن", "انا"})
+_MORE = frozenset({"اكثر", "لاكثر", "باكثر", "اقل", "لاقل", "باقل", "ازيد", "لازيد", "بدلا", "ابتداء", "بداءا"})
 _DENYING = frozenset({"لم", "لن", "لا", "ليس", "ليست", "لسنا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
 _BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
@@ -176,7 +177,7 @@ class Openers(AddressedOpeners):
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
-        told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من")
+        told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من") or self._full_name(line, verb, index)
         told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
         told = told or line.key(verb - 1) in _ALREADY
         if form.noun and not participle and not document and not told:
@@ -196,6 +197,8 @@ class Openers(AddressedOpeners):
         hidden = line.key(index - 1) in self.knowledge.small["anonymity"] and index > verb + 1
         if key == "عن" and (line.key(index - 1) == "نقلا" or hidden):
             return False
+        if key == "من" and line.key(index - 1) in _MORE:
+            return False  # بعد احتجازهم لأكثر | من ساعة، من دخول المنطقة
         if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
             return False  # في تعليقه على الضربة
         if key in form.prepositions and len(key) > 1:
@@ -220,6 +223,12 @@ class Openers(AddressedOpeners):
     def _charged(self, key: str) -> bool:
         """Whether the word is somebody by what he does or is for: المدافع | عن حقوق كذا."""
         return definite(key) and any(belongs(key, words) for words in self.knowledge.governing.values())
+
+    def _full_name(self, line: Line, verb: int, index: int) -> bool:
+        """Whether a name and its family's stand alone behind a verb that heads its sentence: وشكا | سامي الزهراني."""
+        name, family = line.key(verb + 1), line.key(verb + 2)
+        heads = verb == line.first(verb) and line.key(verb)[:1] == "و" and index == verb + 3
+        return heads and bare_noun(name) and not definite(name) and definite(family) and family.endswith("ي")
 
     def _surname(self, line: Line, verb: int) -> bool:
         """Whether a family's name alone stands behind a verb that heads its sentence: وحذر | الحمروني."""

@@ -284,8 +284,11 @@ class PhraseEnds(PhraseMarks):
         leaves = leaves and not (key in AGED_AT and self.age(line, index + 1))
         if leaves and not placed and not against and not self.formerly(line, index):
             return True
-        if not behind and (self.is_stop_verb(key) or self.describes_speech(key)):
+        named = key[:1] == "ي" and key not in self.knowledge.stops and self._half_named(line, index)
+        if not behind and ((self.is_stop_verb(key) and not named) or self.describes_speech(key)):
             return True
+        if named:
+            return False  # وزير الدفاع الإسرائيلي موشيه | يعالون
         if index > start and definite(before) and line.tokens[index].text.endswith(TANWIN):
             return True  # الشركة كتابةً: how, and no more who
         if self.predicate_begins(line, start, index):
@@ -299,6 +302,14 @@ class PhraseEnds(PhraseMarks):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def _half_named(self, line: Line, index: int) -> bool:
+        """Whether one bare word stands behind an office's adjective, the first half of somebody's name."""
+        name, before = line.key(index - 1), line.key(index - 2)
+        bare = line.tokens[index - 1].word and not (definite(name) or belongs(name, self.heads) or name in PREPOSITIONS)
+        closed = definite(before) and before not in PREPOSITIONS
+        adjective = line.tokens[index - 1].text.endswith(("ي", "ية")) or name.endswith("ما")
+        return bare and closed and not self.is_masdar(name) and not adjective
 
     def _word_ends(self, line: Line, start: int, index: int) -> bool:
         """Whether the word itself, where it stands, can be no more of the phrase."""

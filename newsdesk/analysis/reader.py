@@ -37,6 +37,7 @@ from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
 from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
+from newsdesk.analysis.word_shapes import WITH_THAT
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.dates import FoundDate, find_dates, may_begin
@@ -285,8 +286,10 @@ def _before_statements(line: Line, found: Sequence[Found], statements: Sequence[
 
 def _begins(line: Line, statement: FoundStatement, speaker: Range | None) -> int:
     """Where a statement begins, لكنها before it too where it is the speaker who is silent: ، لكنها | لم تجب."""
-    place = statement.cue[0]
-    itself = speaker is not None and statement.party == speaker and line.key(place - 1) in _BUT_THEY
+    place, party = statement.cue[0], statement.party
+    itself = speaker is not None and party == speaker and line.key(place - 1) in _BUT_THEY
+    if party is not None and party[1] == place and line.key(party[0] - 1) == "ان":
+        return party[0] - 2 if line.key(party[0] - 2) in WITH_THAT else place  # ، إلا أن الهيئة | لم تعلق
     return place - itself
 
 

@@ -293,7 +293,7 @@ class Speakers(MainSubjects):
         if behind >= limit:
             return start
         said = self.phrases.is_clause(line, behind) or line.key(behind) in wanted.prepositions
-        return end if said or line.tokens[behind].text == ":" else start
+        return end if said or line.tokens[behind].text == ":" or behind in line.pairs else start  # قال | يعالون «…»
 
     def _opens_with_ba(self, line: Line, start: int, limit: int) -> bool:
         """Whether ب opens the claim here; a name that begins with it (بومبيو) has the claim's own ب behind it."""
