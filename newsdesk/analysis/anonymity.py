@@ -119,7 +119,7 @@ class Anonymity:
             if self._construct(line, start + 1, end):
                 return False  # رئيس وزراء إسرائيل
             after = line.key(start + 1) if start + 1 < end else ""
-            if after in ("عام", "عامه", "اول", "ثان", "تنفيذي", "اقليمي"):
+            if after in ("عام", "عامه", "اول", "ثان", "تنفيذي", "اقليمي", "شءون", "شوون"):
                 after = line.key(start + 2) if start + 2 < end else ""
             chain = belongs(after, nouns["titles"]) and definite(line.key(start + 2)) and start + 2 < end
             if chain:

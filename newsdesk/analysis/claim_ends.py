@@ -23,7 +23,9 @@ _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 """What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
 _ALSO = frozenset({"كما", "وكما"})
 _REFUSED = frozenset({"ورفض", "ورفضت", "وامتنع", "وامتنعت"})
-_TO_TELL = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء"})
+_TO_TELL = frozenset(
+    {"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء", "الاجابه", "الرد"}
+)
 _WHAT = frozenset({"ما", "مما", "وما"})
 _RAISES = frozenset({"اثار", "فجر", "اشعل", "خلف", "اعاد", "يثير", "احدث"})
 _RAISED = frozenset(
@@ -46,6 +48,8 @@ class ClaimEnds:
         small = knowledge.small
         self._is_verb = phrases.is_stop_verb
         self._says = knowledge.verbs
+        self._openings = knowledge.openings
+        self._heads = phrases.heads
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["persons"]
         self._of_phrase = knowledge.kinds["of_phrase"]
         self._tells, self._turns = small["tells_more"], small["turns"]
@@ -85,7 +89,9 @@ class ClaimEnds:
             end = next((place + 1 for place in range(start, end) if line.tokens[place].text == ")"), end)
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1
-        end = self._aside(line, start, end, made.gender, made.rule == "disclose") if made.order != "tail" else end
+        if made.order != "tail":
+            phrase = made.rule == "assess"
+            end = self._aside(line, start, end, made.gender, reveals=made.rule == "disclose", of_phrase=phrase)
         while end > start + 1 and line.key(end - 1) in self._left_over and end < claim[1] - 1:
             end -= 1
             while end > start and line.tokens[end - 1].text in "،,؛":
@@ -106,7 +112,16 @@ class ClaimEnds:
         told = line.key(opening - 1)[:2] in ("ان", "با") and close - opening < term and after not in PREPOSITIONS
         return self._is_verb(after) or told or (of_phrase and close - opening < _NAME)
 
-    def _aside(self, line: Line, start: int, end: int, gender: str, reveals: bool) -> int:
+    def _acts_on(self, line: Line, place: int, gender: str) -> bool:
+        """Whether whoever condemned or praised something is told to have done something besides."""
+        key = line.key(place)
+        acts = key[:1] == "و" and key[1:] in self._openings and key[1:] not in self._says and place not in line.quoted
+        acts = acts and not definite(key[1:]) and not belongs(key, self._heads)
+        return acts and key.endswith("ت") is (gender == "f") and not key[1:].startswith(("ي", "ت"))
+
+    def _aside(
+        self, line: Line, start: int, end: int, gender: str, *, reveals: bool, of_phrase: bool
+    ) -> int:
         """Where the narrator takes the word back after a comma: ، فيما …, ، في إشارة إلى …; not inside a quotation.
 
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
@@ -115,6 +130,8 @@ class ClaimEnds:
             refused = line.keys[place] in _REFUSED and place not in line.quoted
             if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
+            if of_phrase and self._acts_on(line, place, gender):
+                return place  # ندد الرئيس بالهجوم | وقدم تعازيه
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)

@@ -32,6 +32,7 @@ _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 _TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
 _SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
 _OURSELVES = frozenset({"نحن", "انا"})
+_GONE = frozenset({"الماضي", "المنصرم", "الفاءت", "الجاري", "الحالي"})
 _MORE = frozenset({"اكثر", "لاكثر", "باكثر", "اقل", "لاقل", "باقل", "ازيد", "لازيد", "بدلا", "ابتداء", "بداءا"})
 _DENYING = frozenset({"لم", "لن", "لا", "ليس", "ليست", "لسنا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
@@ -183,6 +184,8 @@ class Openers(AddressedOpeners):
         if form.noun and not participle and not document and not told:
             return False
         figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
+        when = line.key(start) == "العام" and line.key(start + 1) in _GONE  # تعهدت الدوحة | العام الماضي
+        figure = figure and not when
         apart = index > start and (figure or self.over_adverbs(line, start, index) < index)
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object

@@ -77,6 +77,7 @@ class PhraseEnds(PhraseMarks):
         self._led = small["led"]
         self._watched = _WATCHED | self._verbs_too | self._led
         self._plain = Memo(self._is_plain)
+        self._reporters = knowledge.asking["reporters"]
         self._unnamed_if_bare = nouns["anonymous"]
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
         self._never_heads = Memo(self._is_never_head)
@@ -132,7 +133,7 @@ class PhraseEnds(PhraseMarks):
         if wanted.addressee and (told := self._outlet_told(line, start, limit)) > start:
             limit, wanted = told, wanted._replace(addressee=False)
         index = start
-        role = False
+        role = line.key(start) in self._reporters  # مراسل قناة كذا، | فراس الأحمد
         while index < limit:
             token = line.tokens[index]
             if token.word:

@@ -24,6 +24,11 @@ _RENEWED = frozenset({"التاكيد", "الدعوه", "المطالبه", "ا�
 _SOME_OF = frozenset({"جزء", "وقت", "حيز", "عدد", "بعض", "جانب", "وفد", "جمع", "كثير", "قسم"})
 _NO_NAMES = ("matters", "taken_up", "conduct", "suspended", "saying", "denied_objects")
 """Lists of what is done, said or left undone, and is no name behind an office."""
+_NO_MEN = frozenset(
+    {"شءون", "شوون", "قانون", "فنون", "سجون", "ديون", "تلفزيون", "مليون", "بليون", "كانون", "مضمون", "عيون", "زيتون"}
+    | {"صالون", "كارتون", "كربون", "تعاون", "هارون", "مخزون", "غصون"}
+)
+"""Words in ون that are no plural of men."""
 _MANY = 5
 """Letters of a family's name in ات, at most: عرفات, بركات."""
 
@@ -54,7 +59,7 @@ class VerbObjects(SecondParties):
         under_la = before[:1] in ("ل", "ب") and index > start + 1
         construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
         construct = construct and not (before in _IN_CHARGE and index > start + 1)  # مصدر مسؤول | صحة الخبر
-        construct = construct and not before.endswith("ون")  # مواطنون | شركة المقاولات
+        construct = construct and not _men(before)  # مواطنون | شركة المقاولات
         unnamed = index == start + 2 and before.endswith(("ي", "يه")) and belongs(line.key(start), nouns["anonymous"])
         construct = construct and not unnamed  # مصادر دبلوماسية | قرار المحكمة
         construct = construct and not (line.key(index - 2) == "في" and self.state([before]))  # في بغداد | قرار المحكمة
@@ -70,7 +75,7 @@ class VerbObjects(SecondParties):
         whose = definite(line.key(index + 1)) or self.state([line.key(index + 1)])
         if many and closed and whose and not construct and not self.state([key]):
             return True  # وصف الوزير فلان الفلاني | مسيرات الصيف بـ, رفضت بيروت | اتهامات دمشق
-        men = before.endswith("ون") and index > start + 1 and not definite(before) and not definite(line.key(index - 2))
+        men = _men(before) and index > start + 1 and not definite(before) and not definite(line.key(index - 2))
         men = men and belongs(line.key(index - 2), self.people)
         if men and not key.endswith(("ون", "ين")) and bare_noun(key) and not definite(key):
             return True  # وصف تجار غاضبون | غلاء الإيجارات بـ
@@ -262,3 +267,8 @@ class VerbObjects(SecondParties):
         return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
             line.key(start), self.knowledge.nouns["titles"]
         )
+
+
+def _men(key: str) -> bool:
+    """Whether the word is men in a case that no construct has: مواطنون, but not شؤون."""
+    return key.endswith("ون") and key not in _NO_MEN
