@@ -34,6 +34,9 @@ _SCHEDULED = 13
 """Words of a meeting within which its day stands."""
 
 
+_FOR_IT = frozenset({"له", "لها", "اليه", "اليها"})
+
+
 class AddressingVerbs:
     """Finds who calls on, accuses or describes somebody, and what of."""
 
@@ -63,7 +66,10 @@ class AddressingVerbs:
             speaker = self.addressees.speaker(line, speaker, opener, form)
             if speaker is None and self.addressees.passive(line, index, form, heir(speaking, form)):
                 return None  # اتُّهم الجيش بكذا: he was accused
+        if line.key(index - 1) in RELATIVES and line.key(index + 1) in _FOR_IT:
+            return None  # الفعالية التي | دعت لها الحركة
         joined = line.key(index)[:1] in "وف" and (form.form.text[:1] not in "وف" or line.key(index)[1:2] == "و")
+        joined = joined or line.key(index - 1) in ("فيما", "كما", "بينما")
         goes_on = joined and heir(speaking, form) is not None
         if goes_on and speaker and speaker[0] > index and self.addressees.people(line, speaker):
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
@@ -89,7 +95,7 @@ class AddressingVerbs:
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = aside(line, opener, limit)
-        straight = form.entry.with_object and not form.form.pronoun and form.form.tense == "present"
+        straight = form.entry.with_object and not form.entry.two_parties and not form.form.pronoun and form.form.tense == "present"
         if straight and opener <= index + 2 and (speaker is None or speaker[0] < index):
             return None  # المقبرة ترجع إلى عصر كذا
         if form.entry.with_object:

@@ -27,6 +27,9 @@ _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
+"""What ما does where it stands for whatever shows it."""
+_THREATENED = frozenset({"مهدده", "مهدد", "مهددين"})
 _NAME = 3
 """Words of a name alone."""
 
@@ -123,6 +126,8 @@ class Verbs:
         infers = line.key(index - 1) == "ما" and index - 2 >= line.first(index)
         if infers and line.tokens[index - 2].text in COMMAS and not form.form.pronoun:
             return None  # توقف القصف، ما | يشير إلى قرب الاتفاق
+        if infers and not form.form.pronoun and line.key(index).lstrip("وسف") in _SHOWS_SO:
+            return None  # لم يكن معها ما | يفيد بأنها راجعت المستشفى
         if form.form.text == "تواصل" and "مع" in line.keys[index + 1 : min(index + _REACHED, limit)]:
             return None  # وتواصل المركز مع الوزارة: he reached them, and did not go on to say
         opening = line.key(index - 1)
@@ -368,6 +373,8 @@ class Verbs:
     ) -> Found | None:
         """مضيفًا أن: said in the same breath by the speaker of the sentence."""
         token = line.tokens[index]
+        if token.key in _THREATENED and index and line.tokens[index - 1].word:
+            return None  # أراض | مهددة بالاستيلاء عليها
         if (
             index < opened
             and not joined

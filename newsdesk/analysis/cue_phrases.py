@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsdesk.analysis.cue_sides import CueSides, Finder
-from newsdesk.analysis.found import Found, Range
+from newsdesk.analysis.found import Found, Range, with_ba
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
@@ -47,6 +47,7 @@ _WHERE = frozenset({"علي", "عبر", "في", "خلال", "عن", "امام"})
 _ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقبت"})
 """Verbs whose على is before what is answered."""
 _OBJECT = Wanted(objects=True)
+_SHOWS = frozenset({"يءكد", "يعزز", "يثبت", "يفسر", "يدعم", "ينفي"})
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
@@ -128,8 +129,10 @@ class CuePhrases(CueSides):
         if line.key(index)[:1] != "و" or line.tokens[index - 1].text not in COMMAS:
             return False
         stop = self.phrases.end(line, start, limit)
-        stop += stop < limit and line.tokens[stop].text in COMMAS
-        return stop > start and line.key(stop) in _SO
+        comma = start < stop < limit and line.tokens[stop].text in COMMAS
+        behind = line.key(stop + comma)
+        acts = comma and behind in self.knowledge.openings and definite(line.key(stop + comma + 1))
+        return stop > start and (behind in _SO or acts)
 
     def _refuses(self, head: str) -> bool:
         """Whether the word is no source: what the rules name, under a pronoun too."""
@@ -207,6 +210,9 @@ class CuePhrases(CueSides):
             return Found(cue, None, self.claim_before(line, index), None, "as-reported", "tail", gender)
         if stop == start:
             return None
+        shows = line.key(end) in _SHOWS and self.phrases.deniable(line.key(start))
+        if shows or with_ba(line.key(start), self.knowledge):
+            return None  # وهو ما يؤكد | الأنباء, الأمر الذي ينذر | بأزمة
         opened = any(
             self.phrases.is_clause(line, place) or line.tokens[place].text == ":"
             for place in range(stop, min(stop + 8, limit))

@@ -36,7 +36,8 @@ def text_start(line: Line, knowledge: Knowledge) -> int:
         return 0
     agency = tuple(fold_key(word) for word in (found.group("agency") or "").split())
     first = fold_key(found.group("place").split()[0])
-    if agency and (agency not in knowledge.outlets or first in knowledge.openings | knowledge.asking["contact"]):
+    placed = agency in knowledge.outlets or (first in knowledge.nouns["places"] and len(agency) == 1)
+    if agency and (not placed or first in knowledge.openings | knowledge.asking["contact"]):
         return 0
     parts = [found.group("place"), found.group("agency") or found.group("credit")]
     words = [fold_key(word) for part in parts for word in part.split()]

@@ -18,6 +18,8 @@ _WHERE = frozenset({"من", "في", "امام", "خلال", "عبر", "بعد", 
 """What stands between who speaks in a headline and where, when or before whom: وزيرة البيئة | من طنجة: لا مطمر."""
 _NOUNS = frozenset({"نفاد", "نقل", "نشر", "نفي", "نقد", "نصف", "نشيد"})
 """Nouns that are spelt like verbs of ours: نفاد الوقود."""
+_SURNAME = 5
+"""Letters of a family's name in ي with its article, at least."""
 _FARTHEST = 12
 """Words of what stands before a colon."""
 _PARTING = frozenset({".", "…", "|", "؟", "!"})
@@ -108,6 +110,7 @@ class HeadlineColons:
         happened = place == begin + 1 and not definite(act) and self.phrases.is_act(act)
         small = self.knowledge.small
         named = belongs(first, self.phrases.heads) or first in small["portfolios"] | small["indefinite_speakers"]
+        named = named or (first.startswith("ال") and first.endswith("ي") and len(first) > _SURNAME)  # العمري: ضبط شاحنة
         where = self.phrases.state([first]) or first in self.knowledge.nouns["places"] or (happened and not named)
         where = where or self.phrases.state([line.key(index) for index in range(begin, place)])
         capital = self.phrases.state([first]) and self.phrases.state([line.key(place + 1)])  # سول: بيونغيانغ أطلقت

@@ -82,7 +82,8 @@ class VerbSpellings:
             return False  # وعبر | منصة كذا، أعلن الوزير
         if form.form.tense == "participle":
             return before not in PREPOSITIONS
-        if form.noun and not self._clause_start(line, index, joined, form):
+        doubled = "\u0651" in line.tokens[index].text and form.form.tense == "present"  # يحمّل, not يحمل
+        if form.noun and not doubled and not self._clause_start(line, index, joined, form):
             return False
         if (before in RELATIVES or line.key(index + 1) in small["anonymity"]) and line.key(index) in small["asks"]:
             return False
