@@ -17,6 +17,10 @@ _ACT_WITHIN = 7
 _WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
 
 
+_CONCERNS = frozenset({"يتعلق", "تتعلق", "يتصل", "تتصل", "المتعلقه", "المتعلق", "المتصله"})
+"""Words whose ب opens nothing: فيما يتعلق | بحقوق الإنسان."""
+
+
 class AddressedOpeners(BeforeClaims):
     """Finds the openers of such claims in a line."""
 
@@ -58,6 +62,7 @@ class AddressedOpeners(BeforeClaims):
             if "ب" in form.prepositions and index > verb + 1 and self._act_later(line, index, limit):
                 continue
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
+            opens = opens and line.key(index - 1) not in _CONCERNS
             opens = opens and (not form.entry.acts or self.phrases.is_act(token.key[1:]))
             near = form.form.pronoun or form.form.tense == "participle" or (form.entry.ba_at_once and not form.noun)
             heads = line.tokens[verb - 1].text in COMMAS or (form.entry.ba_at_once and line.key(verb)[:1] == "و")
@@ -92,6 +97,8 @@ class AddressedOpeners(BeforeClaims):
             return False
         for place in range(index + 1, min(index + _ACT_WITHIN, limit)):
             ahead = line.key(place)
+            if line.key(place - 1) in _CONCERNS:
+                continue
             comma = key in _WHOLE and line.tokens[place].text in COMMAS  # المجتمع الدولي بكافة مؤسساته، | بالتحرك
             if (not line.tokens[place].word and not comma) or self.phrases.is_stop_verb(ahead):
                 return False

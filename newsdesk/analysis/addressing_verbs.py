@@ -95,7 +95,8 @@ class AddressingVerbs:
         if inherited:
             speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = aside(line, opener, limit)
-        straight = form.entry.with_object and not form.entry.two_parties and not form.form.pronoun and form.form.tense == "present"
+        straight = form.entry.with_object and not form.entry.two_parties and not form.form.pronoun
+        straight = straight and form.form.tense == "present"
         if straight and opener <= index + 2 and (speaker is None or speaker[0] < index):
             return None  # المقبرة ترجع إلى عصر كذا
         if form.entry.with_object:

@@ -29,6 +29,7 @@ _REACHED = 7
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
+_BELONGS = frozenset({"تابع", "تابعا", "تابعه", "تابعين"})
 _THREATENED = frozenset({"مهدده", "مهدد", "مهددين"})
 _NAME = 3
 """Words of a name alone."""
@@ -105,6 +106,8 @@ class Verbs:
     ) -> Found | None:
         if not self._spellings.may_report(line, index, form, joined):
             return None
+        if line.key(index) in _BELONGS and line.key(index + 1)[:1] == "ل":
+            return None  # سجن | تابع لجهة أمنية
         if form.form.tense == "participle":
             return self._participle(line, index, form, joined, speaking, opened)
         if form.form.tense == "present" and line.key(index)[:1] == "ل":

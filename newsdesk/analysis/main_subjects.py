@@ -32,6 +32,7 @@ _DONE_TO_PEOPLE = frozenset(
 )
 """What is done to people, who stand right behind who does it."""
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك", "وقد", "ولقد"})
+_CALLING = frozenset({"وصف", "اعتبار", "ادراج", "تحميل", "ربط", "نعت"})
 _REFUSES = frozenset({"رفض", "رفضت", "يرفض", "ترفض"})
 _RISES = frozenset({"قام", "قامت", "يقوم", "تقوم"})
 _POINTING = frozenset({"ذلك", "هذا"})
@@ -206,7 +207,7 @@ class MainSubjects:
         if definite(key) and definite(before) and self.phrases.deniable(key):
             return True  # هاجم رئيس الحزب | القرار
         refuses = line.key(start - 1).removeprefix("و") in _REFUSES and definite(before)
-        if refuses and not definite(key) and self.phrases.is_act(key):
+        if refuses and not definite(key) and (self.phrases.is_act(key) or key in _CALLING):
             return True  # رفض الوزير | وصف القرار بالخطأ
         rises = line.key(start - 1).removeprefix("و") in _RISES and key[:1] == "ب" and self.phrases.is_masdar(key[1:])
         if rises and not belongs(key, self._somebody):

@@ -91,6 +91,8 @@ class VerbSpellings:
             return False
         if not joined and (before in _LEADING or (before[:1] == "و" and before[1:] in _LEADING)):
             return False
+        if before in ("لانه", "لانها", "لانهم"):
+            return False  # إنه مستهدف لأنه | تحدث عن الفساد
         if form.form.tense == "present" and before in ("ان", "بان", "لان") and not form.form.text.startswith("س"):
             return line.key(index - 2) == "قبل"
         if form.form.tense == "present" and form.form.text.startswith("س"):
