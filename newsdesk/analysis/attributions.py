@@ -356,9 +356,11 @@ class Verbs:
         if start >= limit:
             return None
         subject = self.speakers.after(line, index, limit, BY)
+        if subject:
+            subject = (subject[0], self._called_so(line, subject))
         after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
         described = after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge))
-        if subject and (described or after in line.pairs):  # ما تعتبره المعارضة | «انقلابا»
+        if subject and (described or after in line.pairs or self._made_so(line, after)):
             start = after
         else:
             subject = None
@@ -370,6 +372,23 @@ class Verbs:
             return Found((index, index + 1), subject or heir(speaking, form), (start, max(end, start + 1)), None,
                          form.entry.id, "inner", form.form.gender, form.form.number, subject is None)  # fmt: skip
         return None
+
+    def _called_so(self, line: Line, subject: Range) -> int:
+        """Where somebody ends before what he calls a thing: ما تعتبره المعارضة | «انقلابا», الوزير | تدخلا."""
+        start, end = subject
+        for place in range(start + 1, end):
+            before = line.key(place - 1)
+            if not (definite(before) or self.phrases.state([before])):
+                continue
+            if self._made_so(line, place) or (place in line.pairs and line.tokens[place + 1].text.endswith("ا")):
+                return place
+        return end
+
+    def _made_so(self, line: Line, place: int) -> bool:
+        """Whether a word is an act in the accusative, and so no more who: تدخلا, تهجيرا."""
+        key = line.key(place)
+        accusative = key.endswith("ا") or line.tokens[min(place, len(line.tokens) - 1)].text.endswith("\u064b")
+        return accusative and not definite(key) and self.phrases.is_act(key.removesuffix("ا"))
 
     def _participle(
         self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found], opened: int

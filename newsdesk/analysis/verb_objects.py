@@ -54,6 +54,8 @@ class VerbObjects(SecondParties):
         nouns = self.knowledge.nouns
         if key in nouns["not_verbal_nouns"] and not (wanted.addressee or wanted.denied):
             return False
+        if key in nouns["short_names"] and index > start + 1 and not wanted.addressee:
+            return not belongs(line.key(start), nouns["called_shortly"])  # حركة المقاومة الإسلامية | حماس
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         # الاتحاد العام لنقابات | العمال, اتصال بوكالة | الأنباء
         under_la = before[:1] in ("ل", "ب") and index > start + 1

@@ -15,9 +15,9 @@ READER = Reader(KNOWLEDGE)
 FIRST = ("pa", "pb", "pc", "pd", "pe", "pf", "pg")
 """Batches in plainer words, written before those by hands that saw no rule."""
 FLOORS = {
-    ("accused.jsonl", "first"): {"accused": (0.975, 0.895), "basis": (0.95, 0.95), "denies": (1.0, 1.0)},
+    ("accused.jsonl", "first"): {"accused": (0.975, 0.895), "basis": (0.97, 0.97), "denies": (1.0, 1.0)},
     ("accused.jsonl", "later"): {"accused": (0.915, 0.725), "basis": (0.85, 0.85), "denies": (0.71, 0.71)},
-    ("accused_kept_aside.jsonl", "pk"): {"accused": (0.77, 0.67), "basis": (0.81, 0.81), "denies": (0.37, 0.37)},
+    ("accused_kept_aside.jsonl", "pk"): {"accused": (0.805, 0.69), "basis": (0.81, 0.81), "denies": (0.37, 0.37)},
     ("accused_kept_aside.jsonl", "pn"): {"accused": (0.66, 0.33), "basis": (0.76, 0.76), "denies": (1.0, 1.0)},
 }
 
