@@ -8,41 +8,30 @@ from typing import NamedTuple
 
 from newsdesk.analysis.accusation_basis import AccusationBasis
 from newsdesk.analysis.accused_conduct import Placed
-from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
+from newsdesk.analysis.accused_parts import AccusedParts
+from newsdesk.analysis.accused_places import AccusedPlaces
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.not_accused import NotAccused
+from newsdesk.analysis.noun_accusations import NounAccusations
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
-from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.verb_places import passive
-from newsdesk.analysis.wanted import BY, IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
+from newsdesk.analysis.wanted import BY
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
 from newsdesk.domain.reading import AllegationBasis
-from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
+from newsdesk.text.date_words import COUNTS
 
-_HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
 _ONESELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسي", "وحده", "وحدها"})
 _FILES = frozenset({"ملف", "ملفات", "قضيه", "قضايا", "اوراق", "محضر", "محاضر"})
 """What is sent to a court, of whom it is: أحالت ملف | المدير."""
-_HELD_IN = frozenset({"رهن", "قيد", "تحت"})
-"""What tells how somebody is held: وضع المدير | رهن الحبس."""
 _ANSWERED = 3
 """Words at the head of what is left undone."""
-_LEAST = 4
-"""Letters of ل and a name."""
-_AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
-_HELD = 24
-"""Words that may stand between the one held and the charge."""
-_BY_WHOM = frozenset({"قبل", "طرف", "جانب", "يد", "ايدي"})
-"""After من or على, before the doer: إهمال من جانب الشركة."""
-_DIRECTED = 6
-"""Words between اتهامات and whom they are directed at: اتهامات خطيرة بالفساد موجهة إلى."""
+_COURT_BY = 6
+"""Words from a ruling to its court: قضت أمس | محكمة الجنايات بـ."""
 _MORE = 40
 """Words of a charge among which one more party may follow with its own: الأمن بإطلاق النار، والسلطات بإغلاق …"""
-_AND = "وبلف"
-_WITH = frozenset({"معه", "معها", "معهم", "معنا"})
 _WILL = frozenset({"سي", "ست", "سن"})
 """What a verb of tomorrow begins with."""
 _PRESENT = "يت"
@@ -51,7 +40,6 @@ _RULED = frozenset(
     {"قضت", "وقضت", "قضي", "حكمت", "وحكمت", "حكما", "حكم", "الحكم", "بحكم", "امرت", "وامرت", "قررت", "ايدت", "وايدت"}
 )
 """A court's ruling: قضت المحكمة بإلزام الشركة."""
-_WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 
 
 class FoundAllegation(NamedTuple):
@@ -75,21 +63,14 @@ class Accusations:
         self._places = AccusedPlaces(knowledge, phrases)
         self._basis = AccusationBasis(knowledge, phrases)
         self._none = NotAccused(knowledge)
-        self._several = SeveralParties(knowledge, phrases)
-        nouns = knowledge.nouns
-        people = nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
-        self._others = nouns["collectives"] | people | nouns["trades"]
+        self._by_noun = NounAccusations(knowledge, phrases, self._places)
+        self._parts = AccusedParts(knowledge, phrases, self._by_noun)
 
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
         verbs = self.knowledge.allegation_verbs
         joined = len(key) > 2 and key[0] in "وف" and key[1:] in verbs
-        return key in verbs or joined or bool(self._nouns(key))
-
-    def _nouns(self, key: str) -> tuple[AllegationRule, ...]:
-        """The rules whose noun the word is, a particle before it or none."""
-        nouns = self.knowledge.allegation_nouns
-        return nouns.get(key) or (nouns.get(key[1:], ()) if len(key) > 3 and key[0] in _AND else ())
+        return key in verbs or joined or bool(self._by_noun.rules(key))
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundAllegation]:
         """The accusations of the line in order, one for each party; ``speaking`` are its attributions."""
@@ -126,7 +107,7 @@ class Accusations:
                 continue  # يحاول | هدم النادي
             if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
                 continue
-            near_court = range(index + 1, min(index + _DIRECTED, line.limit(index)))
+            near_court = range(index + 1, min(index + _COURT_BY, line.limit(index)))
             courts = self.knowledge.nouns["courts"]
             if rule.ruled and not any(belongs(line.key(place), courts) for place in near_court):
                 continue
@@ -139,123 +120,20 @@ class Accusations:
         return []
 
     def _noun(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:
-        rules = self._nouns(line.key(index))
+        rules = self._by_noun.rules(line.key(index))
         limit = line.limit(index)
         for rule in rules:
             if rule.party == "told" and not near and not self._places.shown(line, index + 1):
                 continue
             if rule.ruled and _RULED.isdisjoint(line.key(place) for place in range(line.first(index), index)):
                 continue
-            placed = self._of_noun(line, index, limit, rule)
+            placed = self._by_noun.placed(line, index, limit, rule)
             if placed is None or self._none.at(line, placed[1][0] - 1 if rule.party == "clause" else index):
                 continue
             made = self._each(line, (index, index + 1), placed, rule, near)
             if made:
                 return made
         return []
-
-    def _of_noun(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
-        if rule.party == "before":
-            stop = index - 1 if index and line.tokens[index - 1].text in COMMAS else index
-            start = self.phrases.described_before(line, stop)
-            if start is None or index + 1 >= limit or not self._places.opens(line, index + 1, rule):
-                return None
-            if stop - start == 1 and line.key(start).removeprefix("ال") in self.knowledge.nouns["anybody"]:
-                return None
-            if stop - start == 1 and not definite(line.key(start)):
-                return None  # عائلة | المشتبه به, دفاع | المتهمين: of whom somebody is
-            last = line.key(stop - 1)
-            said = last.endswith("ات") or self.phrases.is_act(last)
-            if said and stop - start > 1 and not (definite(line.key(index)) or definite(last)):
-                return None  # صدقت محكمة التحقيق اعترافات | متهم بابتزاز
-            acts = (place for place in range(start + 1, stop) if self.phrases.is_act(line.key(place)))
-            if any(not definite(line.key(place)) and not self._heads(line.key(place - 1)) for place in acts):
-                return None  # إحالة | المشتبه, تفكيك خلية | مسؤولة: somebody else's act
-            return None, (start, stop), (index + 1, limit)
-        if rule.party == "against":
-            return self._against(line, index, limit, rule)
-        if rule.party == "told":
-            return self._places.told(line, index, limit)
-        if rule.party == "acting":
-            return self._places.acting(line, index, limit)
-        if rule.party == "by":
-            return self._places.by(line, index, limit, rule)
-        if rule.party == "clause":
-            return self._places.in_clause(line, index, limit, rule)
-        if rule.court:
-            return self._held(line, index, limit, rule)
-        heads = index == line.first(index) or not line.tokens[index - 1].word
-        if heads and rule.party == "construct" and line.key(index).removeprefix("و") in self.knowledge.allegation_verbs:
-            return None  # وتجاهل الوزير | أسئلة الصحفيين: the verb
-        end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
-        worked = self._places.over_place(line, end, limit) if end > index + 1 else end
-        if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
-            end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
-        if end == index + 1 or (end < limit and not self._places.opens(line, end, rule)):
-            return None
-        if end >= limit and "*" not in rule.claim:
-            return None
-        return None, (index + 1, end), (end, limit) if end < limit else None
-
-    def _heads(self, key: str) -> bool:
-        return belongs(key, self.phrases.heads) and not definite(key)
-
-    def _against(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
-        """Whom accusations are directed at: اتهامات لفلان بـ, تهم موجهة إلى فلان, شكوى ضد فلان."""
-        far = _DIRECTED * (2 if rule.anyone or rule.court else 1)
-        for place in range(index + 1, min(index + 1 + far, limit)):
-            if line.tokens[place].text in COMMAS or self.phrases.is_stop_verb(line.key(place)):
-                return None
-            if line.key(place) in rule.link:
-                if line.key(place) in _BY_WHOM and line.key(place - 1) not in ("من", "علي"):
-                    continue
-                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN), limit)
-                return (None, (place + 1, end), None) if end > place + 1 else None
-            if line.key(place) in AIMED and not (rule.anyone and line.key(place)[:1] == "ل"):  # في بلاغ | لها
-                meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
-                return (None, meant, None) if meant else None
-            close = self._at_name(line, place, limit, rule)
-            if close is not None:
-                return None, (place, close), (close, limit)
-        return None
-
-    def _at_name(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int | None:
-        """Where a name under ل ends, if the charge stands behind it: تهم مباشرة لهيثم وآخرين، بالتكسب."""
-        key = line.key(place)
-        if rule.anyone or "ب" not in rule.claim or not key.startswith("ل"):
-            return None  # بلاغ | للنيابة بـ: whom it is sent to
-        if len(key) < _LEAST or self.phrases.is_act(key[1:]):
-            return None
-        end = self.phrases.end(line, place, limit, IN_OR_BY)
-        places = (end, end + 1) if end < limit and line.tokens[end].text in COMMAS else (end,)
-        opens = any(self._places.opens(line, spot, rule) for spot in places if place < spot < limit)
-        return end if opens else None
-
-    def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
-        """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
-        if line.key(index + 1) in rule.claim:  # ضبط وإحضار | فلان
-            end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
-            return (None, (index + 2, end), None) if end > index + 2 else None
-        places = range(index + 2, min(index + 2 + _HELD + 4, limit))
-        opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
-        if opener < 0 or line.key(opener - 1) in _WITHOUT:
-            return None
-        start = index + 1
-        if line.key(start)[:1] == "و" and self.phrases.is_act(line.key(start)[1:]):
-            start += 1  # ضبط وإحضار | فلان
-        if rule.link and line.key(start) not in rule.link:
-            return None
-        start += bool(rule.link)
-        end = self.phrases.end(line, start, opener, IN, attached=True)
-        if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):
-            end = max(self.phrases.end(line, start + 1, opener, IN), start + 1)  # الاحتفاظ | برئيس بلدية سابق
-        end = self._places.over_place(line, end, opener)
-        ended = (place for place in range(start + 1, end) if line.key(place) in _HOW_LONG | _HELD_IN
-                 or (line.key(place) == "من" and line.key(place + 1) == "اجل"))  # fmt: skip
-        party = (start, next(ended, end))
-        if party[1] <= start or party[1] < opener - _HELD:
-            return None
-        return None, party, (opener, limit)
 
     def _each(
         self, line: Line, cue: Range, placed: Placed, rule: AllegationRule, near: list[Found]
@@ -266,57 +144,13 @@ class Accusations:
         called = (at for at in range(party[0] + 1, party[1]) if line.key(at) == "ب" and at + 1 in line.pairs)
         party = party[0], next(called, party[1])  # أداء وزير الصحة | بـ«الكارثي»
         party = party[0] + (belongs(line.key(party[0]), _FILES) and party[1] > party[0] + 1), party[1]
-        parties = list(self._parts(line, party))
+        parties = list(self._parts.of(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
         parties = [part for part in parties if self._accusable(line, part, rule, claim)]
         if parties and rule.party == "object" and claim is not None:
             parties += self._more(line, claim, rule)
         return [made for part in parties if (made := self._made(line, cue, part, claim, rule, accuser, near))]
-
-    def _parts(self, line: Line, party: Range) -> Iterator[Range]:
-        """The coordinated parties, up to one more accusing noun: إهمال البلدية | وتقاعس الشركة."""
-        start, limit = party
-        among = next((place for place in range(start + 1, min(limit + 2, start + _DIRECTED))
-                      if line.key(place) in _AMONG), -1)  # fmt: skip
-        if among > 0:  # 26 متهما من بينهم | رئيس المجلس
-            end = self.phrases.end(line, among + 1, line.limit(start))
-            start, limit = (among + 1, end) if end > among + 1 else party
-        limit = next((place for place in range(start + 1, limit)
-                      if (line.key(place)[:1] == "و" and self._nouns(line.key(place)))
-                      or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
-        for begin, end in self._several.split(line, (start, limit)):
-            first = begin
-            joined = begin > start and line.key(begin).startswith("وال")
-            if joined and line.key(start) in self.knowledge.nouns["services"]:
-                continue  # أجهزة الأمن والاستخبارات
-            for place in range(begin + 1, end):
-                key = line.key(place)
-                joined = key[:1] == "و" and len(key) > 3
-                if joined and (key[1:] in self._others or self._people(key[1:]) or self._owned(key[1:])):
-                    yield first, self._trimmed(line, first, place)
-                    first = place
-            yield first, self._trimmed(line, first, end)
-
-    def _trimmed(self, line: Line, start: int, end: int) -> int:
-        """The end without the comma before the next party, with whom, or how much: إدارة السجن | معه, المتهم | جميع."""
-        every = self.knowledge.small["all"]
-        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in every | _WITH):
-            end -= 1
-        return end
-
-    def _thing(self, key: str) -> bool:
-        """Whether a word under a pronoun is nobody: تجاهل المجلس | مطالبهم."""
-        return not self._owned(key) and not any(one in self.phrases.persons for one in under_pronoun(key))
-
-    def _owned(self, key: str) -> bool:
-        """Whether the word is a body or people under a pronoun: قواته, شركتها."""
-        return key not in self.phrases.heads and any(one in self.phrases.heads for one in under_pronoun(key))
-
-    @staticmethod
-    def _people(key: str) -> bool:
-        """Whether the word, its و taken off, is people without an article: مقاولين."""
-        return key.endswith(("ين", "ون")) and not definite(key) and len(key) > 4
 
     def _more(self, line: Line, claim: Range, rule: AllegationRule) -> Iterator[Range]:
         """Further parties with charges of their own: والسلطات بإغلاق المستشفيات."""
@@ -348,7 +182,7 @@ class Accusations:
             return self._places.person(line, party) or (claim is not None and rule.party == "against")
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
             return True
-        if rule.party == "construct" and party[1] - party[0] == 1 and self._owned(line.key(party[0])):
+        if rule.party == "construct" and party[1] - party[0] == 1 and self._parts.owned(line.key(party[0])):
             return False  # تورط قواته: his own, as he says
         if rule.armed:
             return self._basis.side(line, party) and not self._places.at_war(line, party)

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsdesk.analysis.addressing_verbs import AddressingVerbs
-from newsdesk.analysis.found import Found, Range, with_ba
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.pointing_verbs import PointingVerbs
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
-from newsdesk.analysis.wanted import BY, Wanted
+from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
@@ -31,8 +32,6 @@ _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت
 """What ما does where it stands for whatever shows it."""
 _BELONGS = frozenset({"تابع", "تابعا", "تابعه", "تابعين"})
 _THREATENED = frozenset({"مهدده", "مهدد", "مهددين"})
-_NAME = 3
-"""Words of a name alone."""
 
 
 class Verbs:
@@ -46,8 +45,7 @@ class Verbs:
         self._spellings = VerbSpellings(knowledge, phrases, self.openers)
         self._turned = TurnedVerbs(knowledge, self.openers, self.speakers)
         self._addressing = AddressingVerbs(knowledge, phrases, self.openers, self.speakers, self._spellings)
-        nouns = knowledge.nouns
-        self._acts_of = nouns["objects"] | nouns["denied_objects"]
+        self._pointing = PointingVerbs(knowledge, phrases, self.openers, self.speakers)
 
     def may_begin(self, key: str) -> bool:
         """Whether a word of this key may be a verb that reports."""
@@ -113,11 +111,11 @@ class Verbs:
         if form.form.tense == "present" and line.key(index)[:1] == "ل":
             return self._coming_back(line, index, form, speaking)
         if form.entry.what and form.form.pronoun:
-            found = self._what(line, index, form, speaking)
+            found = self._pointing.named(line, index, form, speaking)
             if found is not None:
                 return found
         if form.entry.refers and form.form.pronoun:
-            return self._referring(line, index, form)
+            return self._pointing.referring(line, index, form)
         if form.entry.addressee:
             return self._addressing.find(line, index, form, speaking)
         return self._finite(line, index, form, joined, speaking)
@@ -327,68 +325,6 @@ class Verbs:
             return False
         office = belongs(line.key(subject[0]), self.phrases.persons)
         return office or "\u0651" in line.tokens[index].text
-
-    def _referring(self, line: Line, index: int, form: VerbForm) -> Found | None:
-        """وهو اتهام ينفيه فلان: the verb points back at what was said; its claim is not here."""
-        if index == line.first(index) or not line.tokens[index - 1].word:
-            return None
-        subject = self.speakers.after(line, index, line.limit(index), Wanted())
-        how = subject is None and index + 1 < line.limit(index) and self.phrases.tells_how(line, index + 1)
-        if how:  # وهي تهم ينفيها جملة وتفصيلا
-            return Found((index, index + 1), None, None, None, form.entry.id, "inner", form.form.gender,
-                         form.form.number)  # fmt: skip
-        if subject is None or (not self.openers.speaker_like(line, subject[0]) and not self._bare_name(line, subject)):
-            return None
-        gender, number = form.form.gender, form.form.number
-        return Found((index, index + 1), subject, None, None, form.entry.id, "inner", gender, number)
-
-    def _bare_name(self, line: Line, span: Range) -> bool:
-        """Whether a phrase may be a name alone: short, and no act or thing that the rules know."""
-        key = line.key(span[0])
-        return span[1] - span[0] <= _NAME and key not in self._acts_of
-
-    def _what(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
-        """ما وصفه بـ: the speaker's own word for a thing."""
-        if line.key(index - 1) not in ("ما", "بما", "مما", "لما", "وما", "عما", "فيما"):
-            return None
-        limit = line.limit(index)
-        start = index + 1
-        if start >= limit:
-            return None
-        subject = self.speakers.after(line, index, limit, BY)
-        if subject:
-            subject = (subject[0], self._called_so(line, subject))
-        after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
-        described = after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge))
-        if subject and (described or after in line.pairs or self._made_so(line, after)):
-            start = after
-        else:
-            subject = None
-        if line.key(start).startswith("ب") or start in line.pairs or line.key(start):
-            end = (
-                line.pairs[start] + 1 if start in line.pairs else self.phrases.end(line, start, limit, apposition=False)
-            )
-            end = self.openers.ba_phrase(line, start, limit) if end == start else end
-            return Found((index, index + 1), subject or heir(speaking, form), (start, max(end, start + 1)), None,
-                         form.entry.id, "inner", form.form.gender, form.form.number, subject is None)  # fmt: skip
-        return None
-
-    def _called_so(self, line: Line, subject: Range) -> int:
-        """Where somebody ends before what he calls a thing: ما تعتبره المعارضة | «انقلابا», الوزير | تدخلا."""
-        start, end = subject
-        for place in range(start + 1, end):
-            before = line.key(place - 1)
-            if not (definite(before) or self.phrases.state([before])):
-                continue
-            if self._made_so(line, place) or (place in line.pairs and line.tokens[place + 1].text.endswith("ا")):
-                return place
-        return end
-
-    def _made_so(self, line: Line, place: int) -> bool:
-        """Whether a word is an act in the accusative, and so no more who: تدخلا, تهجيرا."""
-        key = line.key(place)
-        accusative = key.endswith("ا") or line.tokens[min(place, len(line.tokens) - 1)].text.endswith("\u064b")
-        return accusative and not definite(key) and self.phrases.is_act(key.removesuffix("ا"))
 
     def _participle(
         self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found], opened: int

@@ -7,13 +7,12 @@ import re
 from newsdesk.analysis.addressed_openers import SPEECH_WORDS
 from newsdesk.analysis.before_claims import PASSED
 from newsdesk.analysis.found import Found, Range, with_ba
-from newsdesk.analysis.main_subjects import MainSubjects
 from newsdesk.analysis.rule_types import VerbForm
+from newsdesk.analysis.speakers_before import SpeakersBefore
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import (
     COMMAS,
-    IN_IT,
     POSSESSIVES,
     PREPOSITIONS,
     belongs,
@@ -26,27 +25,6 @@ _FOREIGN = re.compile("ت..يه")
 _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامها", "كلمته", "كلمتها", "خطابه", "خطابها"})
 _TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
 """Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
-_COMING = 16
-"""Words from somebody's coming back to what he came to say."""
-_QUESTIONED = frozenset(
-    joining + word for joining in ("", "و") for word in ("بسءال", "بسوال", "بمواجهه", "بمناقشه", "باستجواب", "بسماع")
-)
-"""Acts upon whoever speaks then: وبسؤال | والد الطفل قال."""
-_THEIR_QUESTIONING = frozenset(
-    joining + word + them for joining in ("", "و") for them in ("ه", "ها")
-    for word in ("بسءال", "بسوال", "بمواجهت", "بمناقشت", "باستجواب")
-)  # fmt: skip
-_AT = frozenset({"عند", "لدي", "بعد", "خلال", "اثناء", "حين"})
-"""Words before a call that is told as an act: عند | الاتصال به."""
-_SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
-"""What is sent and tells something."""
-_SEVERAL = frozenset({"تقارير", "انباء", "معلومات", "وثاءق", "دراسات", "بيانات", "رساءل"})
-_SENT_BY = 9
-"""Words from what was sent to what it says."""
-_SPOKEN = frozenset({"تصريح", "حديث", "تسجيل", "حوار", "تدوينه", "تغريده", "منشور", "مداخله"})
-"""Texts that are of somebody under ل; a letter is to him: رسالة | لوزير النقل."""
-_GIVEN = 12
-"""Words from a text to what somebody says in it."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
 _NAME = 6
 _LEAST_ACT = 4
@@ -56,117 +34,8 @@ _TANWIN = ("\u064b\u0627", "\u0627\u064b")
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
 
-class Speakers(MainSubjects):
+class Speakers(SpeakersBefore):
     """Finds the speakers of verbs in a line."""
-
-    def answering(self, line: Line, index: int) -> Range | None:
-        """وفي معرض رد الوزير على سؤال … قال: the one who answers speaks."""
-        for place in range(line.first(index), index - 1):
-            if line.key(place) in ("رد", "اجابه", "جواب", "تعليق", "حديث") or line.key(place) in _QUESTIONED:
-                end = self.phrases.end(line, place + 1, index)
-                return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
-            if line.key(place) in _THEIR_QUESTIONING:
-                return self._questioned(line, place, feminine=line.key(place).endswith("ها"))
-        return None if line.key(index)[:1] == "و" else self._called(line, index)
-
-    def _called(self, line: Line, index: int) -> Range | None:
-        """Whom a newsroom called, who speaks then: وبالاتصال | بمدير الفرع | قال, تواصلت «كذا» مع | المدير | فأكد."""
-        contact, acts = self.knowledge.asking["contact"], self.knowledge.asking["contact_acts"]
-        for place in range(index - 2, max(line.first(index), index - _COMING) - 1, -1):
-            key = line.key(place)
-            bare = key[1:] if key[:1] in "وف" and key not in contact else key
-            told = bare[:1] == "ب" and bare[1:] in acts
-            told = told or (bare in acts and line.key(place - 1).removeprefix("و") in _AT)
-            ours = key.endswith("نا") or place + 1 in line.pairs or self.phrases.outlet_end(line, place + 1) > place + 1
-            if not told and not (bare in contact and ours):
-                continue
-            for spot in range(place + 1, min(index, place + _GIVEN)):
-                to = line.key(spot) == "مع"
-                start = spot + to
-                if to or (line.key(spot)[:1] == "ب" and belongs(line.key(spot), self._somebody, prepositions=True)):
-                    end = self.phrases.end(line, start, index)
-                    return (start, end) if end > start and self.phrases.known(line, (start, end)) else None
-            return None
-        return None
-
-    def _questioned(self, line: Line, place: int, *, feminine: bool) -> Range | None:
-        """Whom a pronoun of questioning means, told of before: ضبط الأمن | المتهم فلانا |، وبمواجهته أقر."""
-        for spot in range(place - 1, line.first(place), -1):
-            key = line.key(spot)
-            somebody = definite(key) and belongs(key, self.knowledge.nouns["unnamed_parts"] | self.phrases.persons)
-            if somebody and key.endswith("ه") is feminine:
-                end = self.phrases.end(line, spot, place)
-                return (spot, end) if end > spot else None
-        return None
-
-    def sent(self, line: Line, index: int) -> Range | None:
-        """What was sent and says so, with whom it is from: تلقى القسم | إشارة من غرفة النجدة | تفيد بأن."""
-        for start in range(index - 3, max(line.first(index), index - _SENT_BY) - 1, -1):
-            word = line.key(start)
-            if (word in _SENT or word.removesuffix("ا") in _SENT) and line.key(start + 1) in ("من", "عن"):
-                return (start, index) if self.phrases.end(line, start + 2, index) == index else None
-        return None
-
-    def giver(self, line: Line, index: int) -> Range | None:
-        """Who gave out the text that a verb tells of: أصدرت | النقابة | بيانا مطولا طالبت فيه الحكومة بكذا."""
-        at = index + 1 + (line.key(index + 1) == "من")  # تدوينة نفى | من خلالها
-        if line.key(at) not in IN_IT:
-            return None
-        feminine = line.key(at).endswith("ها")
-        for place in range(index - 1, max(line.first(index), index - _GIVEN) - 1, -1):
-            key = line.key(place)
-            text = key.removesuffix("ا").removeprefix("ب" if belongs(key[1:], self._texts) else "")  # بعث برسالة
-            written = (belongs(text, self._texts) or self.phrases.is_venue(text)) and key[:1] != "ل"
-            if not written or key.endswith("ه") is not feminine or line.key(place - 1) in PREPOSITIONS:
-                continue
-            after = line.key(place + 1)
-            if text in _SPOKEN and after[:1] == "ل" and belongs(after, self._somebody, prepositions=True):
-                end = self.phrases.end(line, place + 1, index)  # نقلت القناة تصريحا | لوزير النقل | قال فيه
-                return (place + 1, end) if end > place + 1 else None
-            found = self.main(line, index)
-            return found if found and found[1] <= place and not definite(key) else None
-        return None
-
-    def written(self, line: Line, index: int, form: VerbForm) -> Range | None:
-        """What is written and says so, told of more closely: تقارير صحفية | تقول إن, تقريرا نشرته القناة | يشير إلى."""
-        for start in range(index - 2, max(line.first(index), index - _SENT_BY) - 1, -1):
-            key, rest = line.key(start), start + 1
-            if not line.tokens[start].word:
-                return None
-            bare = key.removesuffix("ا")
-            if definite(key) or not (bare in self._texts or key in self._texts):
-                continue
-            after, feminine = line.key(rest), key.endswith("ه") or key in _SEVERAL
-            if feminine is not (form.form.gender == "f"):
-                return None
-            if after.endswith(("ه", "ها")) and after in self.knowledge.small["relative"]:
-                return (start, rest) if self.phrases.end(line, rest + 1, index) == index else None
-            told = after[:1] == "ل" and max(self.phrases.outlet_end(line, rest), self.phrases.end(line, rest, index))
-            return (start, index) if told == index or self.phrases.end(line, start, index) == index else None
-        return None
-
-    def coming_back(self, line: Line, index: int) -> tuple[int, Range | None] | None:
-        """Where somebody came back or came out to what stands at ``index``, and who, if it is told: عاد | الوزير |."""
-        words = self.knowledge.small["comes_back"]
-        for place in range(index - 1, max(line.first(index), index - _COMING) - 1, -1):
-            key = line.key(place)
-            if key not in words and not (key[:1] in "وف" and key[1:] in words):
-                continue
-            end = self.phrases.end(line, place + 1, index)
-            if end == place + 1:
-                spot = self.asides.past(line, place + 1, index)
-                return (place, self.phrases.subject_before(line, place)) if spot == index else None
-            somebody = self.phrases.known(line, (place + 1, end)) or self._bare(line, place + 1)
-            past = self.asides.past(line, end, index)
-            if line.key(past) in ("من", "في", "الي", "امام"):  # خرج الوزير | من الاجتماع | ليقول
-                past = self.phrases.end(line, past + 1, index)
-            return (place, (place + 1, end)) if somebody and past == index else None
-        return None
-
-    def _bare(self, line: Line, place: int) -> bool:
-        """Whether the word may be somebody's name: no article, no act."""
-        key = line.key(place)
-        return not (definite(key) or self.phrases.is_masdar(key) or key in self.knowledge.nouns["objects"])
 
     def before(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """The speaker right before the verb at ``index``, where they agree and none follows it."""

@@ -1,0 +1,75 @@
+"""The parties of one accusation, each by itself: البلدية | والشركة, 26 متهما من بينهم | رئيس المجلس."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.noun_accusations import NounAccusations
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.several_parties import SeveralParties
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS, definite, owned, under_pronoun
+
+_AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
+_AS_FAR = 6
+"""Words before بينهم: 26 متهما من | بينهم."""
+_WITH = frozenset({"معه", "معها", "معهم", "معنا"})
+
+
+class AccusedParts:
+    """Takes what stands for the accused apart."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, accusing: NounAccusations) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._accusing = accusing
+        self._several = SeveralParties(knowledge, phrases)
+        nouns = knowledge.nouns
+        people = nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
+        self._others = nouns["collectives"] | people | nouns["trades"]
+
+    def of(self, line: Line, party: Range) -> Iterator[Range]:
+        """The coordinated parties, up to one more accusing noun: إهمال البلدية | وتقاعس الشركة."""
+        start, limit = party
+        among = next((place for place in range(start + 1, min(limit + 2, start + _AS_FAR))
+                      if line.key(place) in _AMONG), -1)  # fmt: skip
+        if among > 0:  # 26 متهما من بينهم | رئيس المجلس
+            end = self.phrases.end(line, among + 1, line.limit(start))
+            start, limit = (among + 1, end) if end > among + 1 else party
+        limit = next((place for place in range(start + 1, limit)
+                      if (line.key(place)[:1] == "و" and self._accusing.rules(line.key(place)))
+                      or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
+        for begin, end in self._several.split(line, (start, limit)):
+            first = begin
+            joined = begin > start and line.key(begin).startswith("وال")
+            if joined and line.key(start) in self.knowledge.nouns["services"]:
+                continue  # أجهزة الأمن والاستخبارات
+            for place in range(begin + 1, end):
+                key = line.key(place)
+                joined = key[:1] == "و" and len(key) > 3
+                if joined and (key[1:] in self._others or self._people(key[1:]) or self.owned(key[1:])):
+                    yield first, self._trimmed(line, first, place)
+                    first = place
+            yield first, self._trimmed(line, first, end)
+
+    def _trimmed(self, line: Line, start: int, end: int) -> int:
+        """The end without the comma before the next party, with whom, or how much: إدارة السجن | معه, المتهم | جميع."""
+        every = self.knowledge.small["all"]
+        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in every | _WITH):
+            end -= 1
+        return end
+
+    def _thing(self, key: str) -> bool:
+        """Whether a word under a pronoun is nobody: تجاهل المجلس | مطالبهم."""
+        return not self.owned(key) and not any(one in self.phrases.persons for one in under_pronoun(key))
+
+    def owned(self, key: str) -> bool:
+        """Whether the word is a body or people under a pronoun: قواته, شركتها."""
+        return key not in self.phrases.heads and any(one in self.phrases.heads for one in under_pronoun(key))
+
+    @staticmethod
+    def _people(key: str) -> bool:
+        """Whether the word, its و taken off, is people without an article: مقاولين."""
+        return key.endswith(("ين", "ون")) and not definite(key) and len(key) > 4

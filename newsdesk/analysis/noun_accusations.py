@@ -1,0 +1,150 @@
+"""Whom a noun of accusing accuses: تهم ضد فلان, إهمال الوزارة, المتهم بكذا, حبس فلان بتهمة كذا."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.accused_conduct import Placed
+from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.rule_types import AllegationRule
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import IN, IN_OR_BY
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
+
+_HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
+_HELD_IN = frozenset({"رهن", "قيد", "تحت"})
+"""What tells how somebody is held: وضع المدير | رهن الحبس."""
+_LEAST = 4
+"""Letters of ل and a name."""
+_HELD = 24
+"""Words that may stand between the one held and the charge."""
+_BY_WHOM = frozenset({"قبل", "طرف", "جانب", "يد", "ايدي"})
+"""After من or على, before the doer: إهمال من جانب الشركة."""
+_DIRECTED = 6
+"""Words between اتهامات and whom they are directed at: اتهامات خطيرة بالفساد موجهة إلى."""
+_WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
+_AND = "وبلف"
+"""Particles that are written onto a noun."""
+
+
+class NounAccusations:
+    """Finds the accused and the charge around a noun that accuses."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Phrases, places: AccusedPlaces) -> None:
+        self.knowledge = knowledge
+        self.phrases = phrases
+        self._places = places
+
+    def rules(self, key: str) -> tuple[AllegationRule, ...]:
+        """The rules whose noun the word is, a particle before it or none."""
+        nouns = self.knowledge.allegation_nouns
+        return nouns.get(key) or (nouns.get(key[1:], ()) if len(key) > 3 and key[0] in _AND else ())
+
+    def placed(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Accuser, accused and charge of the noun at ``index`` by ``rule``, or None where nobody is accused."""
+        if rule.party == "before":
+            return self._before(line, index, limit, rule)
+        if rule.party == "against":
+            return self._against(line, index, limit, rule)
+        if rule.party == "told":
+            return self._places.told(line, index, limit)
+        if rule.party == "acting":
+            return self._places.acting(line, index, limit)
+        if rule.party == "by":
+            return self._places.by(line, index, limit, rule)
+        if rule.party == "clause":
+            return self._places.in_clause(line, index, limit, rule)
+        if rule.court:
+            return self._held(line, index, limit, rule)
+        heads = index == line.first(index) or not line.tokens[index - 1].word
+        if heads and rule.party == "construct" and line.key(index).removeprefix("و") in self.knowledge.allegation_verbs:
+            return None  # وتجاهل الوزير | أسئلة الصحفيين: the verb
+        end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
+        worked = self._places.over_place(line, end, limit) if end > index + 1 else end
+        if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
+            end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
+        if end == index + 1 or (end < limit and not self._places.opens(line, end, rule)):
+            return None
+        if end >= limit and "*" not in rule.claim:
+            return None
+        return None, (index + 1, end), (end, limit) if end < limit else None
+
+    def _before(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom a noun behind him describes: الموظف | المتهم بالاختلاس."""
+        stop = index - 1 if index and line.tokens[index - 1].text in COMMAS else index
+        start = self.phrases.described_before(line, stop)
+        if start is None or index + 1 >= limit or not self._places.opens(line, index + 1, rule):
+            return None
+        if stop - start == 1 and line.key(start).removeprefix("ال") in self.knowledge.nouns["anybody"]:
+            return None
+        if stop - start == 1 and not definite(line.key(start)):
+            return None  # عائلة | المشتبه به, دفاع | المتهمين: of whom somebody is
+        last = line.key(stop - 1)
+        said = last.endswith("ات") or self.phrases.is_act(last)
+        if said and stop - start > 1 and not (definite(line.key(index)) or definite(last)):
+            return None  # صدقت محكمة التحقيق اعترافات | متهم بابتزاز
+        acts = (place for place in range(start + 1, stop) if self.phrases.is_act(line.key(place)))
+        if any(not definite(line.key(place)) and not self._heads(line.key(place - 1)) for place in acts):
+            return None  # إحالة | المشتبه, تفكيك خلية | مسؤولة: somebody else's act
+        return None, (start, stop), (index + 1, limit)
+
+    def _heads(self, key: str) -> bool:
+        return belongs(key, self.phrases.heads) and not definite(key)
+
+    def _against(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom accusations are directed at: اتهامات لفلان بـ, تهم موجهة إلى فلان, شكوى ضد فلان."""
+        far = _DIRECTED * (2 if rule.anyone or rule.court else 1)
+        for place in range(index + 1, min(index + 1 + far, limit)):
+            if line.tokens[place].text in COMMAS or self.phrases.is_stop_verb(line.key(place)):
+                return None
+            if line.key(place) in rule.link:
+                if line.key(place) in _BY_WHOM and line.key(place - 1) not in ("من", "علي"):
+                    continue
+                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN), limit)
+                return (None, (place + 1, end), None) if end > place + 1 else None
+            if line.key(place) in AIMED and not (rule.anyone and line.key(place)[:1] == "ل"):  # في بلاغ | لها
+                meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
+                return (None, meant, None) if meant else None
+            close = self._at_name(line, place, limit, rule)
+            if close is not None:
+                return None, (place, close), (close, limit)
+        return None
+
+    def _at_name(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int | None:
+        """Where a name under ل ends, if the charge stands behind it: تهم مباشرة لهيثم وآخرين، بالتكسب."""
+        key = line.key(place)
+        if rule.anyone or "ب" not in rule.claim or not key.startswith("ل"):
+            return None  # بلاغ | للنيابة بـ: whom it is sent to
+        if len(key) < _LEAST or self.phrases.is_act(key[1:]):
+            return None
+        end = self.phrases.end(line, place, limit, IN_OR_BY)
+        places = (end, end + 1) if end < limit and line.tokens[end].text in COMMAS else (end,)
+        opens = any(self._places.opens(line, spot, rule) for spot in places if place < spot < limit)
+        return end if opens else None
+
+    def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
+        if line.key(index + 1) in rule.claim:  # ضبط وإحضار | فلان
+            end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
+            return (None, (index + 2, end), None) if end > index + 2 else None
+        places = range(index + 2, min(index + 2 + _HELD + 4, limit))
+        opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
+        if opener < 0 or line.key(opener - 1) in _WITHOUT:
+            return None
+        start = index + 1
+        if line.key(start)[:1] == "و" and self.phrases.is_act(line.key(start)[1:]):
+            start += 1  # ضبط وإحضار | فلان
+        if rule.link and line.key(start) not in rule.link:
+            return None
+        start += bool(rule.link)
+        end = self.phrases.end(line, start, opener, IN, attached=True)
+        if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):
+            end = max(self.phrases.end(line, start + 1, opener, IN), start + 1)  # الاحتفاظ | برئيس بلدية سابق
+        end = self._places.over_place(line, end, opener)
+        ended = (place for place in range(start + 1, end) if line.key(place) in _HOW_LONG | _HELD_IN
+                 or (line.key(place) == "من" and line.key(place + 1) == "اجل"))  # fmt: skip
+        party = (start, next(ended, end))
+        if party[1] <= start or party[1] < opener - _HELD:
+            return None
+        return None, party, (opener, limit)
