@@ -35,6 +35,8 @@ _RAISED = frozenset(
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 _BUT_THEY = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
+_HOWEVER = frozenset({"بيد", "غير", "الا"})
+_REFUSING = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})
 _AMID = frozenset(
     {"انتقادات", "مخاوف", "ترقب", "تساءلات", "توتر", "احتجاجات", "صمت", "تصاعد", "استنكار", "ادانات", "اجراءات", "غياب"}
 )
@@ -132,6 +134,8 @@ class ClaimEnds:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
             if of_phrase and self._acts_on(line, place, gender):
                 return place  # ندد الرئيس بالهجوم | وقدم تعازيه
+            if line.keys[place] in _BUT_THEY and place not in line.quoted and self._says_no_more(line, place, gender):
+                return place  # قال الطبيب إن المريض نائم | لكنه لم يذكر تفاصيل
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
@@ -166,7 +170,12 @@ class ClaimEnds:
     def _says_no_more(self, line: Line, place: int, gender: str) -> bool:
         """Whether the narrator tells what was not added: ، ولم تكشف عن القيمة, ، من دون أن يحدد موعدا."""
         place += line.key(place) == "من" and line.key(place + 1) == "دون"
-        they = line.key(place) in _BUT_THEY and line.key(place + 1) == "لم"  # ، لكنه | لم يقدم تفسيرا
+        if line.key(place) in _HOWEVER and line.key(place + 1) in ("انه", "انها"):
+            place += 1  # ، بيد | أنها رفضت الإدلاء
+        they = line.key(place) in _BUT_THEY | {"انه", "انها"}
+        if they and line.key(place + 1) in _REFUSING and line.key(place + 2) in _TO_TELL:
+            return line.key(place)[-1:] == ("ا" if gender == "f" else "ه")
+        they = they and line.key(place + 1) == "لم"  # ، لكنه | لم يقدم تفسيرا
         if they and line.key(place + 2) in self._tells:
             return line.key(place)[-1:] == ("ا" if gender == "f" else "ه")
         if line.key(place) not in _SILENT:

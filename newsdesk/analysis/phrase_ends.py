@@ -56,6 +56,11 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
+_BACKED = frozenset(
+    participle + ending
+    for participle in ("المدعوم", "المحظور", "المصنف", "المنقسم", "المنتخب", "الممول", "المسلح") for ending in ("", "ه", "ين", "ون")
+)
+"""Adjectives behind which an adverb still tells what kind of body it is: المدعوم | خارجيا."""
 AND_IN = frozenset({"وفي", "وخلال"})
 _WATCHED = _SPANS | AND_IN | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
 """Words that end a phrase, or never do, whatever else they look like."""
@@ -206,7 +211,8 @@ class PhraseEnds(PhraseMarks):
         if key in self._no_heads or key.startswith(("بال", "وبال")) or verb:
             return True
         relative = key in self.knowledge.small["relative"] and not self.is_placed(key)
-        relative = relative or (key[:1] in "بل" and len(key) > _AT_THIS and key[1:] in POINTING)  # صرح | بذلك
+        bare = key[1:] if key[:1] == "و" and len(key) > _AT_THIS + 1 else key  # وبهذا الخصوص
+        relative = relative or (bare[:1] in "بل" and len(bare) > _AT_THIS and bare[1:] in POINTING)  # صرح | بذلك
         return relative or (key[:1] == "و" and (key[1:] in self.knowledge.small["introducers"] or key[1:] in TIMES))
 
     def _is_plain(self, key: str) -> bool:
@@ -235,6 +241,8 @@ class PhraseEnds(PhraseMarks):
             return False  # أنباء غير | مؤكدة
         if before == "باسم" and index > start + 1:
             return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
+        if before in _BACKED and key.endswith("يا"):
+            return False  # المجلس المدعوم | خارجيا
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
             return False  # ممثلو | ينابيع المال: the rest of a construct
         if self._plain[key]:
@@ -245,6 +253,8 @@ class PhraseEnds(PhraseMarks):
                 object_of = object_of and before not in _BY_THEM  # المعترف بها | دوليا
                 if key in YEARS and before[:1].isdigit():
                     return False  # البالغ 41 | عاما
+                if before in _BACKED:
+                    return False  # المجلس المدعوم | خارجيًا
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun

@@ -6,7 +6,7 @@ MANNER = frozenset({"بشكل", "بصوره", "بطريقه", "بصفه"})
 """What an adjective follows that tells how: بشكل قاطع."""
 AGAIN = frozenset({"مره", "مرات", "مرتين"})
 """How often: behind a count they are none of the phrase before it."""
-NUMBERED = frozenset({"القناه", "اللواء", "الفرقه", "الكتيبه", "السريه", "رقم", "تحت"})
+NUMBERED = frozenset({"القناه", "قناه", "اللواء", "الفرقه", "الكتيبه", "السريه", "رقم", "تحت"})
 """What a figure tells apart: القناة 14، العقار رقم 14، منتخب تحت 23 سنة."""
 REGION = ("الشرق", "الاوسط")
 """A newspaper, and a part of the world: المبعوث الأميركي للشرق الأوسط فلان."""

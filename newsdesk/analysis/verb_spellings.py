@@ -27,6 +27,8 @@ _SEVERAL = 5
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_PAGES = frozenset(bare + word for word in ("حساب", "صفحه", "موقع", "منصه", "حسابات", "صفحات") for bare in ("", "ال"))
+"""What somebody writes on, behind عبر: عبر | الحساب الرسمي للحركة."""
 
 
 class VerbSpellings:
@@ -74,12 +76,17 @@ class VerbSpellings:
             return False  # فُحصت العينات، وتبين | أنها ملوثة: nobody says so
         if form.form.tense != "participle" and line.tokens[index].text.endswith(TANWIN):
             return False  # غادر السكان تخوفًا من
-        if form.noun and before in ("ان", "بان") and self.phrases.is_clause(line, index - 1) and not joined:
+        already = before == "ان" and line.key(index - 2).lstrip("وف") in ("سبق", "يسبق")  # سبق أن | كشف المدير أن
+        if form.noun and before in ("ان", "بان") and self.phrases.is_clause(line, index - 1) and not (joined or already):
             return False  # رأى أن | كشف ملابسات الحادث صعب
         if line.key(index).removeprefix("و") == "عقب" and not self.openers.speaker_like(line, index + 1):
             return False  # عقب | شكاوى المرضى
         if line.key(index).lstrip("وف") == "عبر" and self._through(line, index):
             return False  # وعبر | منصة كذا، أعلن الوزير
+        if line.key(index) == "كذب" and line.key(index + 1)[:1] == "و":
+            return False  # ما زعمته | كذب وافتراء
+        if line.key(index) == "عدا":
+            return False  # ما | عدا الجمعة
         if form.form.tense == "participle":
             return before not in PREPOSITIONS
         doubled = "\u0651" in line.tokens[index].text and form.form.tense == "present"  # يحمّل, not يحمل
@@ -122,7 +129,7 @@ class VerbSpellings:
     def _through(self, line: Line, index: int) -> bool:
         """Whether عبر is the preposition: a page, a platform or a text behind it."""
         after = line.key(index + 1)
-        page = belongs(after, self.knowledge.nouns["platforms"]) or self.phrases.is_venue(after)
+        page = belongs(after, self.knowledge.nouns["platforms"]) or self.phrases.is_venue(after) or after in _PAGES
         return "\u0651" not in line.tokens[index].text and (page or any(
             belongs(one, self.knowledge.nouns["platforms"]) for one in under_pronoun(after)))  # fmt: skip
 
@@ -165,6 +172,8 @@ class VerbSpellings:
         if joined or index == line.first(index) or not line.tokens[index - 1].word:
             return True
         before = line.key(index - 1)
+        if before == "ان" and line.key(index - 2).lstrip("وف") == "سبق":
+            return True
         if form.entry.slip:
             return False
         if (before == "حتي" and line.key(index + 1) in _UPON) or line.key(index + 1) in IN_IT:
