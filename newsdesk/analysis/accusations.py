@@ -32,6 +32,15 @@ _COURT_BY = 6
 """Words from a ruling to its court: قضت أمس | محكمة الجنايات بـ."""
 _MORE = 40
 """Words of a charge among which one more party may follow with its own: الأمن بإطلاق النار، والسلطات بإغلاق …"""
+_RECEIVED = frozenset(
+    {"تقرير", "بلاغ", "شكوي", "معلومات", "اشاره", "رساله", "نداء", "اتصال", "تهديدات", "تهديد", "تقارير"}
+)
+"""What somebody is told: who is told of a wrong has not done it."""
+_EVENTS = frozenset(
+    {"حادثه", "حادث", "واقعه", "جريمه", "هجوم", "اعتداء", "مجزره", "عمليه", "تفجير", "قصف", "غاره", "هجمات", "اعتداءات"}
+    | {"تصريحات", "تصريح", "قرار", "ضربه", "ضربات", "انفجار", "سلوك", "تصرف"}
+)
+"""What is condemned and no court sentences: أدانت الوزيرة | الحادثة."""
 _WILL = frozenset({"سي", "ست", "سن"})
 """What a verb of tomorrow begins with."""
 _PRESENT = "يت"
@@ -105,6 +114,8 @@ class Accusations:
                 continue  # سجلت القوات | خرقا
             if rule.deed and before[:1] in _PRESENT and self.phrases.is_stop_verb(before) and self.phrases.is_act(key):
                 continue  # يحاول | هدم النادي
+            if rule.deed and line.key(index + 1).removesuffix("ا") in _RECEIVED:
+                continue  # تلقت الوزارة | تقريرا حول الحريق الذي …
             if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
                 continue
             near_court = range(index + 1, min(index + _COURT_BY, line.limit(index)))
@@ -169,7 +180,7 @@ class Accusations:
     def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
-        if belongs(head, _FILES):
+        if belongs(head, _FILES) or (rule.court and belongs(head, _EVENTS)):
             return False
         attached = head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads)
         if attached and not (rule.court and self._places.one_person(head[1:])):

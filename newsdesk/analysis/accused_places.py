@@ -8,6 +8,7 @@ from newsdesk.analysis.accused_conduct import REACHES, Placed
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range, with_ba
+from newsdesk.analysis.personal_names import past_age
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.told_wrongs import ToldWrongs
@@ -227,7 +228,7 @@ class AccusedPlaces(ToldWrongs):
             if not several and self._others(line, (start, end), form) and self._leads(line, end, opener, _GAP):
                 return None, (start, end), claim
             accuser, start = (start, end), past_aside(line, self.past_adverbs(line, end, opener), opener)
-        start = self.past_adverbs(line, start, opener)
+        start = self.past_adverbs(line, past_age(line, start), opener)
         if line.key(start) in _MEANT:
             meant = self.meant(line, index, _MEANT[line.key(start)])
             return (accuser, meant, claim) if meant else None
@@ -247,7 +248,7 @@ class AccusedPlaces(ToldWrongs):
             end = opener  # السلطات | في بورتسودان
         if accuser and accuser[1] == start and definite(line.key(start)) and (split := self.doers(line, start, end)):
             accuser, start = (accuser[0], split), split  # فلان النائب في مجلس الأمة | وزارة النقل
-        near = end > start and self._leads(line, end, opener, _FREE if rule.court else _GAP)
+        near = end > start and self._leads(line, past_age(line, end), opener, _FREE if rule.court else _GAP)
         if near and not (rule.court and _is_count(line.key(start))):
             return accuser, (start, end), claim
         return (accuser, (last, opener), claim) if last else self._laid_on(line, opener, limit, rule, accuser)

@@ -31,6 +31,7 @@ _OF_ONE = frozenset({"مسءول", "مسءوله", "مراقب", "مراقبه"}
 """Posts that one person holds, where it is said of what: anybody can tell who that is."""
 _ISSUED = frozenset({"صادره", "نشرتها", "اصدرتها", "اعدتها"})
 _PROSECUTOR = frozenset({"المدعي", "المدعيه", "مدعي", "مدعيه", "مدع"})
+_FAMILY = frozenset({"عاءله", "اسره", "عاءلات", "اسر"})
 _FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -89,8 +90,10 @@ class Anonymity:
         media = behind if means else head
         if media in _MEDIA and line.key(end - 1).endswith(("ي", "يه")) and not definite(line.key(end - 1)):
             return True  # وسائل إعلام محلية
-        if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"]):
-            return True  # أطرافا
+        if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"] | nouns["unnamed_if_indefinite"]):
+            return True  # أطرافا, قاضيا لبنانيا
+        if head in _FAMILY and start + 1 < end and not definite(behind):
+            return self.anonymous(line, start + 1, end)  # عائلة | شاب من المدينة
         if head.endswith(("تان", "تين")) and belongs(head[:-3] + "ه", nouns["anonymous"]):
             return True  # العضوتان
         if len(head) > 5 and head.endswith(("يين", "يون")) and not belongs(head, nouns["outlet_nouns"]):

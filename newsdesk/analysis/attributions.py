@@ -249,6 +249,8 @@ class Verbs:
                 meant = None  # صور للسفينة التي | قالت إنها تعرضت لهجوم
             if subject is None or somebody:
                 before, subject = meant, None  # النائبة التي | نفت الادعاء
+        if form.form.number == "p" and not joined and subject is None:
+            before = self.speakers.people_before(line, index) or before  # برصاص | جنود | قالوا إنه
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             before, subject = (index - 1, index), None  # تقارير أفادت بأن
         if not joined and subject is None and not form.form.pronoun:

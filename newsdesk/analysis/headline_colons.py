@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -24,6 +26,12 @@ _FARTHEST = 12
 """Words of what stands before a colon."""
 _PARTING = frozenset({".", "…", "|", "؟", "!"})
 """Marks behind which another part of a headline begins: عاجل | الجيش: …, بعد الخسارة.. المدرب: …."""
+_WE_WILL = re.compile("سن.{2,7}")
+"""A verb of us and of tomorrow."""
+_YEARS_AND_NAMES = frozenset(
+    {"سنوات", "سنين", "سنوي", "سنويا", "سنويه", "سندات", "سنغافوره", "سنجار", "سنابل", "سنغال", "سنتين", "سنتات"}
+)
+"""Words that begin as verbs of tomorrow do."""
 
 
 class HeadlineColons:
@@ -111,6 +119,7 @@ class HeadlineColons:
         small = self.knowledge.small
         named = belongs(first, self.phrases.heads) or first in small["portfolios"] | small["indefinite_speakers"]
         named = named or (first.startswith("ال") and first.endswith("ي") and len(first) > _SURNAME)  # العمري: ضبط شاحنة
+        named = named or (first.startswith("ال") and first.endswith("يون"))  # الحوثيون: مقتل 13 مدنيا
         where = self.phrases.state([first]) or first in self.knowledge.nouns["places"] or (happened and not named)
         where = where or self.phrases.state([line.key(index) for index in range(begin, place)])
         capital = self.phrases.state([first]) and self.phrases.state([line.key(place + 1)])  # سول: بيونغيانغ أطلقت
@@ -146,7 +155,8 @@ class HeadlineColons:
     def _first_person(self, line: Line, start: int) -> bool:
         """Whether what follows the colon is somebody's own words."""
         near = line.keys[start : start + 8]
-        will = any(key.startswith("سن") and self.phrases.is_stop_verb(key) for key in near[:2])  # سنفرض رسوما
+        stops = self.knowledge.stops
+        will = any(_WE_WILL.fullmatch(key) and key not in _YEARS_AND_NAMES for key in near[:2])  # سنفرض رسوما
         key = line.key(start)
-        will = will or (key[:1] == "ن" and key not in _NOUNS and "ي" + key[1:] in self.knowledge.stops)  # نرفض التدخل
+        will = will or (key[:1] == "ن" and key not in _NOUNS and "ي" + key[1:] in stops)  # نرفض التدخل
         return start in line.pairs or will or any(key in _FIRST_PERSON for key in near)

@@ -18,6 +18,11 @@ def aged_before(line: Line, stop: int) -> bool:
     return line.key(stop - 1) == ")" and line.key(stop - 2) in YEARS and line.key(stop - 4) == "("
 
 
+def past_age(line: Line, start: int) -> int:
+    """Where somebody's age in brackets ends that begins at ``start``, or ``start``: المدير | (52 عاما) | بالتزوير."""
+    return start + 4 if line.key(start) == "(" and aged_before(line, start + 4) else start
+
+
 class PersonalNames(Complements):
     """Tells parts of a name from words that end a phrase."""
 

@@ -57,9 +57,9 @@ _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
 _BACKED = frozenset(
-    participle + ending
-    for participle in ("المدعوم", "المحظور", "المصنف", "المنقسم", "المنتخب", "الممول", "المسلح") for ending in ("", "ه", "ين", "ون")
-)
+    participle + ending for ending in ("", "ه", "ين", "ون")
+    for participle in ("المدعوم", "المحظور", "المصنف", "المنقسم", "المنتخب", "الممول", "المسلح")
+)  # fmt: skip
 """Adjectives behind which an adverb still tells what kind of body it is: المدعوم | خارجيا."""
 AND_IN = frozenset({"وفي", "وخلال"})
 _WATCHED = _SPANS | AND_IN | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
@@ -235,14 +235,18 @@ class PhraseEnds(PhraseMarks):
                 return True
             if key in _OWNING and definite(before) and definite(line.key(index + 1)):
                 return False  # الشركة | صاحبة المشروع
+        if key == "فضل" and definite(before) and self._called_fadl(line, index):
+            return False  # رئيس البلدية | فضل سالم
         if line.key(index + 1) == "الله" and key not in PREPOSITIONS and key[:1] not in "بل":
             return False  # حسن | فضل الله
         if before == "غير" and index > start + 1 and not definite(key) and not definite(line.key(start)):
             return False  # أنباء غير | مؤكدة
         if before == "باسم" and index > start + 1:
             return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
-        if before in _BACKED and key.endswith("يا"):
-            return False  # المجلس المدعوم | خارجيا
+        if key.endswith("يا") and (before in _BACKED or (before in _BY_THEM and line.key(index - 2) == "المعترف")):
+            return False  # المجلس المدعوم | خارجيا, المعترف بها | دوليا
+        if before == "المعترف" and key in _BY_THEM:
+            return False
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
             return False  # ممثلو | ينابيع المال: the rest of a construct
         if self._plain[key]:
@@ -313,6 +317,13 @@ class PhraseEnds(PhraseMarks):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def _called_fadl(self, line: Line, index: int) -> bool:
+        """Whether فضل is a name and no preferring: a bare name behind it, and then a clause, a mark or more of it."""
+        name = line.key(index + 1)
+        bare = index + 1 < len(line.tokens) and line.tokens[index + 1].word and not definite(name)
+        bare = bare and not (self.is_masdar(name) or name in PREPOSITIONS or name in ("عدم", "ان", "الا"))
+        return bare and not belongs(name, self.heads)
 
     def _half_named(self, line: Line, index: int) -> bool:
         """Whether one bare word stands behind an office's adjective, the first half of somebody's name."""

@@ -69,7 +69,10 @@ class PointingVerbs:
                 line.pairs[start] + 1 if start in line.pairs else self.phrases.end(line, start, limit, apposition=False)
             )
             end = self.openers.ba_phrase(line, start, limit) if end == start else end
-            return Found((index, index + 1), subject or heir(speaking, form), (start, max(end, start + 1)), None,
+            speaker = subject or heir(speaking, form)
+            if speaker is None and not speaking:
+                speaker = self.speakers.main_or_sender(line, index)  # خرجت الوزارة عن صمتها لترد على ما | وصفته بـ
+            return Found((index, index + 1), speaker, (start, max(end, start + 1)), None,
                          form.entry.id, "inner", form.form.gender, form.form.number, subject is None)  # fmt: skip
         return None
 

@@ -29,6 +29,8 @@ _GIVEN = 12
 """Words from a text to what somebody says in it."""
 _COMING = 16
 """Words from somebody's coming back to what he came to say."""
+_PEOPLE = 5
+"""Words of people told of in passing, at most, with the one before: برصاص | جنود."""
 
 
 class SpeakersBefore(MainSubjects):
@@ -72,6 +74,19 @@ class SpeakersBefore(MainSubjects):
             if somebody and key.endswith("ه") is feminine:
                 end = self.phrases.end(line, spot, place)
                 return (spot, end) if end > spot else None
+        return None
+
+    def people_before(self, line: Line, index: int) -> Range | None:
+        """People without a name right before a verb of many that tells of them: برصاص | جنود | قالوا إنه."""
+        introducers = self.knowledge.small["introducers"]
+        for start in range(index - 1, max(line.first(index), index - _PEOPLE), -1):
+            key, before = line.key(start), line.key(start - 1)
+            if not line.tokens[start].word or definite(key):
+                return None
+            many = key.endswith(("ين", "ون")) or key in self.knowledge.nouns["plurals_of_people"]
+            apart = before not in introducers | {"من"} and line.tokens[start - 1].word  # ثلاثة من | سكان القرية قالوا
+            if many and apart and belongs(key, self._somebody):
+                return (start, index) if self.phrases.end(line, start, index) == index else None
         return None
 
     def sent(self, line: Line, index: int) -> Range | None:

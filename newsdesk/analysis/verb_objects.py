@@ -54,6 +54,8 @@ class VerbObjects(SecondParties):
         nouns = self.knowledge.nouns
         if key in nouns["not_verbal_nouns"] and not (wanted.addressee or wanted.denied):
             return False
+        if key == "المعترف" and line.key(index + 1) in ("به", "بها"):
+            return False  # الحكومة الليبية | المعترف بها دوليا
         if key in nouns["short_names"] and index > start + 1 and not wanted.addressee:
             return not belongs(line.key(start), nouns["called_shortly"])  # حركة المقاومة الإسلامية | حماس
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة

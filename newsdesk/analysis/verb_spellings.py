@@ -76,8 +76,8 @@ class VerbSpellings:
             return False  # فُحصت العينات، وتبين | أنها ملوثة: nobody says so
         if form.form.tense != "participle" and line.tokens[index].text.endswith(TANWIN):
             return False  # غادر السكان تخوفًا من
-        already = before == "ان" and line.key(index - 2).lstrip("وف") in ("سبق", "يسبق")  # سبق أن | كشف المدير أن
-        if form.noun and before in ("ان", "بان") and self.phrases.is_clause(line, index - 1) and not (joined or already):
+        already = joined or (before == "ان" and line.key(index - 2).lstrip("وف") == "سبق")  # سبق أن | كشف المدير أن
+        if form.noun and before in ("ان", "بان") and self.phrases.is_clause(line, index - 1) and not already:
             return False  # رأى أن | كشف ملابسات الحادث صعب
         if line.key(index).removeprefix("و") == "عقب" and not self.openers.speaker_like(line, index + 1):
             return False  # عقب | شكاوى المرضى
