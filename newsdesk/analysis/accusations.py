@@ -158,7 +158,8 @@ class Accusations:
         parties = list(self._parts.of(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
-        parties = [part for part in parties if self._accusable(line, part, rule, claim)]
+        accused = [part for part in parties if self._accusable(line, part, rule, claim)]
+        parties = parties if rule.party == "each" and accused else accused  # الحكومة | والمعارضة
         if parties and rule.party == "object" and claim is not None:
             parties += self._more(line, claim, rule)
         return [made for part in parties if (made := self._made(line, cue, part, claim, rule, accuser, near))]
