@@ -91,10 +91,24 @@ class Antecedents:
         for other in reversed(earlier[-_FARTHEST:]):
             if one.paragraph - other.paragraph > 1:
                 return None
-            common = "c" in (one.gender, other.gender)
-            if other.outer and (common or (one.gender == other.gender and one.number == other.number)):
+            if other.outer and self._agree(one, other) and not self._passes_on(one, other, earlier):
                 return other
         return None
+
+    def _agree(self, one: Spoken, other: Spoken) -> bool:
+        """Whether the verb of ``one`` can be of whoever speaks in ``other``: no minister's وأضاف is an agency's."""
+        gender = other.gender
+        if other.keys and other.keys[0].endswith("ه") and belongs(other.keys[0], self._bodies):
+            gender = "f"  # بحسب | وكالة كذا
+        return "c" in (one.gender, gender) or (one.gender == gender and one.number == other.number)
+
+    def _passes_on(self, one: Spoken, other: Spoken, earlier: Sequence[Spoken]) -> bool:
+        """Whether ``other`` only hands on what somebody said who may be meant: قال الوزير كذا، بحسب موقع كذا."""
+        claim = other.made.claim
+        return claim is not None and any(
+            told is not other and told.outer and claim[0] <= told.made.cue[0] < claim[1] and self._agree(one, told)
+            for told in earlier[-_FARTHEST:]
+        )
 
     def _named(
         self, one: Spoken, earlier: Sequence[Spoken], by_word: dict[str, list[int]], people: set[Span]
