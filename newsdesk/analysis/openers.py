@@ -14,7 +14,8 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
 QUOTATION = frozenset('“”«»"„‹›')
-GESTURES = frozenset({"بيده", "بيدها", "باصبعه", "براسه"})
+GESTURES = frozenset({"بيده", "بيدها", "بيديه", "بيديها", "باصبعه", "براسه", "بذراعه", "بكفه", "بقبضته"})
+_WAS_ASKED = frozenset({"سءل", "سءلت", "سءلوا", "سالته", "سالتها"})
 _AGAIN = 8
 """Words from one إلى to the verb's own behind it."""
 _SURNAME = 5
@@ -140,6 +141,8 @@ class Openers(AddressedOpeners):
         return index == start + apart and self.phrases.for_act(line.key(index))
 
     def _that(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
+        if line.key(index - 1) in _WAS_ASKED:
+            return False  # قال عندما سئل | إن كان السعر سيرتفع «لا»
         if form.entry.that_only:
             return self.that_behind(line, index, form)
         if "clause" in form.entry.takes:
@@ -218,6 +221,8 @@ class Openers(AddressedOpeners):
         what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
         if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
             return False
+        if key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["platforms"]):
+            return False  # توعد القائد عبر حسابه | بفيسبوك
         if key.startswith("بال") and self.phrases.foreign_ba(line, index):
             return False
         said = key in self.knowledge.small["clause"] or self.phrases.is_masdar(key[1:])

@@ -56,6 +56,7 @@ _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "�
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 
+_NEWS = frozenset({"نبا", "خبر", "شريط"})
 _BACKED = frozenset(
     participle + ending for ending in ("", "ه", "ين", "ون")
     for participle in ("المدعوم", "المحظور", "المصنف", "المنقسم", "المنتخب", "الممول", "المسلح")
@@ -235,6 +236,8 @@ class PhraseEnds(PhraseMarks):
                 return True
             if key in _OWNING and definite(before) and definite(line.key(index + 1)):
                 return False  # الشركة | صاحبة المشروع
+        if key == "في" and line.key(index + 1) in _NEWS and index > start + 1:
+            return True  # قناة الأفق | في نبأ عاجل
         if key == "فضل" and definite(before) and self._called_fadl(line, index):
             return False  # رئيس البلدية | فضل سالم
         if line.key(index + 1) == "الله" and key not in PREPOSITIONS and key[:1] not in "بل":

@@ -27,6 +27,8 @@ _SEVERAL = 5
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_BYLINE = 8
+"""Tokens of a byline, with one more."""
 _PAGES = frozenset(bare + word for word in ("حساب", "صفحه", "موقع", "منصه", "حسابات", "صفحات") for bare in ("", "ال"))
 """What somebody writes on, behind عبر: عبر | الحساب الرسمي للحركة."""
 
@@ -83,8 +85,11 @@ class VerbSpellings:
             return False  # عقب | شكاوى المرضى
         if line.key(index).lstrip("وف") == "عبر" and self._through(line, index):
             return False  # وعبر | منصة كذا، أعلن الوزير
-        if line.key(index) == "كذب" and line.key(index + 1)[:1] == "و":
-            return False  # ما زعمته | كذب وافتراء
+        behind = line.key(index + 1)
+        if line.key(index) == "كذب" and (behind[:1] == "و" or (behind in PREPOSITIONS and line.key(index + 2) != "كذب")):
+            return False  # ما زعمته | كذب وافتراء, إن الوزير | كذب على الناس
+        if index == 0 and line.key(0) in ("كتب", "كتبت") and line.key(1) == ":" and len(line.tokens) < _BYLINE:
+            return False  # كتب: | سالم حداد, who wrote the story
         if line.key(index) == "عدا":
             return False  # ما | عدا الجمعة
         if form.form.tense == "participle":
