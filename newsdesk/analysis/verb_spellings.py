@@ -85,9 +85,10 @@ class VerbSpellings:
             return False  # عقب | شكاوى المرضى
         if line.key(index).lstrip("وف") == "عبر" and self._through(line, index):
             return False  # وعبر | منصة كذا، أعلن الوزير
-        behind = line.key(index + 1)
-        if line.key(index) == "كذب" and (behind[:1] == "و" or (behind in PREPOSITIONS and line.key(index + 2) != "كذب")):
-            return False  # ما زعمته | كذب وافتراء, إن الوزير | كذب على الناس
+        if line.key(index) == "كذب":
+            after, next_but_one = line.key(index + 1), line.key(index + 2)
+            if after[:1] == "و" or (after in PREPOSITIONS and next_but_one != "كذب"):
+                return False  # ما زعمته | كذب وافتراء, إن الوزير | كذب على الناس
         if index == 0 and line.key(0) in ("كتب", "كتبت") and line.key(1) == ":" and len(line.tokens) < _BYLINE:
             return False  # كتب: | سالم حداد, who wrote the story
         if line.key(index) == "عدا":
