@@ -23,6 +23,9 @@ _NEAR_CHARGE = 16
 _MOST_OPENERS = 4
 _GAP, _ASIDE, _FREE = 3, 14, 20
 _BEHIND_LINK = 5
+_OWN_BA = 5
+"""Words of what an accuser is told by, and one more: المتقدمون | بالطلب."""
+_THAT_HE = frozenset({"بان", "بانه", "بانها", "بانهم", "بانهما"})
 _MEANT = {"اياه": "ه", "اياها": "ها", "اياهم": "هم", "اياهما": "هم"}
 _AIMED = {"ه": "له اليه ضده بحقه", "ها": "لها اليها ضدها بحقها", "هم": "لهم اليهم ضدهم بحقهم"}
 AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.split()}
@@ -63,7 +66,8 @@ class AccusedPlaces(ToldWrongs):
             elif kind == "each":
                 placed = self.sides(line, index, opener, limit)
             else:
-                placed = self._past_town(line, index, opener, rule) or self._object(line, index, opener, rule, form)
+                placed = self._past_town(line, index, opener, rule) or self._past_comma(line, index, opener)
+                placed = placed or self._object(line, index, opener, rule, form)
             if placed is None:
                 continue
             people = line.key(placed[1][0])
@@ -265,6 +269,18 @@ class AccusedPlaces(ToldWrongs):
         if self.phrases.end(line, opener + 1, end) != end:
             return None
         return (index + 1, opener + 1), (opener + 1, end), (end, limit)
+
+    def _past_comma(self, line: Line, index: int, opener: int) -> Placed | None:
+        """The party behind an accuser with a ب of his own: اتهم النواب المتقدمون بالطلب، | الوزير | بأنه."""
+        limit = line.limit(index)
+        near = range(opener + 1, min(limit, opener + _OWN_BA))
+        comma = next((at for at in near if line.tokens[at].text in COMMAS), -1)
+        told_by = line.key(opener).startswith("بال") and not self.is_grave(line.key(opener))
+        if comma < 0 or not told_by or not line.key(opener - 1).startswith("الم") or line.key(comma + 1)[:1] == "و":
+            return None
+        end = next((at for at in range(comma + 2, min(limit, comma + REACHES)) if line.key(at) in _THAT_HE), -1)
+        named = end > 0 and self.person(line, (comma + 1, end)) and self.phrases.end(line, comma + 1, end) == end
+        return ((index + 1, comma), (comma + 1, end), (end, limit)) if named else None
 
     def _before(self, line: Line, index: int) -> Range | None:
         """The subject before the verb, where more than فقد or كما stands there."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import COMMAS
 
 Range = tuple[int, int]
 """Token indices, end exclusive."""
@@ -47,12 +48,13 @@ def holding(line: Line, speaking: Sequence[Found], index: int) -> Sequence[Found
     return told.get(line.sentence[index], ())
 
 
-def ending_before(made: Found, party: int) -> Found:
+def ending_before(line: Line, made: Found, party: int) -> Found:
     """The attribution, its speaker ending where the one accused begins: محتجون | الشرطة."""
     speaker = made.speaker
     if speaker is None or not speaker[0] < party < speaker[1]:
         return made
-    return made._replace(speaker=(speaker[0], party))
+    end = party - (party - 1 > speaker[0] and line.tokens[party - 1].text in COMMAS)
+    return made._replace(speaker=(speaker[0], end))
 
 
 def with_ba(key: str, knowledge: Knowledge) -> bool:

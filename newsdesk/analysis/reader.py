@@ -207,7 +207,7 @@ class Reader:
         denies = self.knowledge.kinds["denies"]  # نفى فلان تورطه, but اتُّهم فلان
         heard = [made.rule in denies or made.speaker is None or accused.get(made.cue) != made.speaker[0]
                  for made in found]  # fmt: skip
-        found = [ending_before(made, accused.get(made.cue, -1)) for made in compress(found, heard)]
+        found = [ending_before(line, made, accused.get(made.cue, -1)) for made in compress(found, heard)]
         anonymous = tuple(compress(anonymous, heard))
         local = finders.checks.of_line(line, kind, found, dates)
         meant = tuple([self._meant(line, made) for made in found])
