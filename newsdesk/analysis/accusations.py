@@ -36,11 +36,8 @@ _RECEIVED = frozenset(
     {"تقرير", "بلاغ", "شكوي", "معلومات", "اشاره", "رساله", "نداء", "اتصال", "تهديدات", "تهديد", "تقارير"}
 )
 """What somebody is told: who is told of a wrong has not done it."""
-_EVENTS = frozenset(
-    {"حادثه", "حادث", "واقعه", "جريمه", "هجوم", "اعتداء", "مجزره", "عمليه", "تفجير", "قصف", "غاره", "هجمات", "اعتداءات"}
-    | {"تصريحات", "تصريح", "قرار", "ضربه", "ضربات", "انفجار", "سلوك", "تصرف"}
-)
-"""What is condemned and no court sentences: أدانت الوزيرة | الحادثة."""
+_EVENTS = frozenset({"حادثه", "حادث", "واقعه", "عمليه", "تصريحات", "تصريح", "قرار", "سلوك", "تصرف"})
+"""What is condemned besides attacks, and no court sentences: أدانت الوزيرة | الحادثة."""
 _WILL = frozenset({"سي", "ست", "سن"})
 """What a verb of tomorrow begins with."""
 _PRESENT = "يت"
@@ -72,6 +69,7 @@ class Accusations:
         self._places = AccusedPlaces(knowledge, phrases)
         self._basis = AccusationBasis(knowledge, phrases)
         self._none = NotAccused(knowledge)
+        self._events = _EVENTS | knowledge.nouns["attacks"]
         self._by_noun = NounAccusations(knowledge, phrases, self._places)
         self._parts = AccusedParts(knowledge, phrases, self._by_noun)
 
@@ -181,7 +179,7 @@ class Accusations:
     def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
-        if belongs(head, _FILES) or (rule.court and belongs(head, _EVENTS)):
+        if belongs(head, _FILES) or (rule.court and belongs(head, self._events)):
             return False
         attached = head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads)
         if attached and not (rule.court and self._places.one_person(head[1:])):

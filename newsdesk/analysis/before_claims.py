@@ -18,7 +18,6 @@ PASSED = frozenset(
 )
 _PLACE = 18
 """Words of where something was said, to the comma behind: في تصريحات لبرنامج «كذا» على قناة كذا."""
-_FIRMLY = frozenset({"باصرار", "بقوه", "بحزم", "بوضوح", "بصراحه", "بغضب", "باستغراب", "بثقه", "باقتضاب", "باستياء"})
 _OFTEN = frozenset({"مرارا", "تماما", "مطلقا", "سابقا"})
 _VIEWS = frozenset({"اراء", "رايه"})
 
@@ -55,7 +54,7 @@ class BeforeClaims(Recipients):
             elif key.startswith("استطلع"):  # استطلعت رويترز آراءهم
                 told = (spot + 1 for spot in range(index, min(index + 6, limit)) if line.key(spot)[:4] in _VIEWS)
                 index = next(told, limit)
-            elif (key in self._how_said or key in _FIRMLY) and line.tokens[index - 1].word:
+            elif key in self._how_said and line.tokens[index - 1].word:
                 index += 1  # نفى لبنان | بشدة الاتهامات
             elif key in MANNER:
                 index = min(index + 2 + (line.key(index + 1) == "غير"), limit)

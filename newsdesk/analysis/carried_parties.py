@@ -16,11 +16,10 @@ from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import WITH_THAT, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import BUT_THEY, WITH_THAT, belongs, definite, under_pronoun
 
 _CLAUSE = 12
 """Words of a clause behind its verb."""
-_TURNS = frozenset({"لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها", "ولكنهم"})
 _BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
 
 
@@ -28,7 +27,7 @@ def _turns(line: Line, index: int) -> bool:
     """Whether the clause turns to somebody named right before it: لكنه لم يرد, غير أنها رفضت."""
     near = range(index - 1, max(line.first(index), index - 4) - 1, -1)
     return any(
-        line.key(place) in _TURNS or (line.key(place)[:2] == "ان" and line.key(place - 1) in WITH_THAT)
+        line.key(place) in BUT_THEY or (line.key(place)[:2] == "ان" and line.key(place - 1) in WITH_THAT)
         for place in near
     )
 

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, WITH_THAT, belongs, definite
+from newsdesk.analysis.word_shapes import BUT_THEY, COMMAS, IN_IT, PREPOSITIONS, WITH_THAT, belongs, definite
 
 _NAME = 6
 """Tokens of a name in quotation marks, with the first mark."""
@@ -34,7 +34,6 @@ _RAISED = frozenset(
 """What the narrator says that somebody's words raised: ، ما | أثار جدلا واسعا."""
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
-_BUT_THEY = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها"})
 _HOWEVER = frozenset({"بيد", "غير", "الا"})
 _REFUSING = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})
 _AMID = frozenset(
@@ -134,7 +133,7 @@ class ClaimEnds:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
             if of_phrase and self._acts_on(line, place, gender):
                 return place  # ندد الرئيس بالهجوم | وقدم تعازيه
-            if line.keys[place] in _BUT_THEY and place not in line.quoted and self._says_no_more(line, place, gender):
+            if line.keys[place] in BUT_THEY and place not in line.quoted and self._says_no_more(line, place, gender):
                 return place  # قال الطبيب إن المريض نائم | لكنه لم يذكر تفاصيل
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
@@ -172,7 +171,7 @@ class ClaimEnds:
         place += line.key(place) == "من" and line.key(place + 1) == "دون"
         if line.key(place) in _HOWEVER and line.key(place + 1) in ("انه", "انها"):
             place += 1  # ، بيد | أنها رفضت الإدلاء
-        they = line.key(place) in _BUT_THEY | {"انه", "انها"}
+        they = line.key(place) in BUT_THEY | {"انه", "انها"}
         if they and line.key(place + 1) in _REFUSING and line.key(place + 2) in _TO_TELL:
             return line.key(place)[-1:] == ("ا" if gender == "f" else "ه")
         they = they and line.key(place + 1) == "لم"  # ، لكنه | لم يقدم تفسيرا

@@ -9,12 +9,10 @@ from __future__ import annotations
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.personal_names import AGED_AT, YEARS
-from newsdesk.analysis.phrase_marks import PhraseMarks
+from newsdesk.analysis.phrase_stops import BY_THEM, FADL, NEWS, OPEN, OWNING, THIS, PhraseStops
 from newsdesk.analysis.phrase_words import (
-    AGAIN,
     AGED,
     CANALS,
-    CHARGED,
     NAME_WORDS,
     NUMBERED,
     POINTING,
@@ -25,10 +23,8 @@ from newsdesk.analysis.phrase_words import (
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
-_THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 _AT_THIS = 3
 """Letters of which a word that points, with a particle before it, has more: بهذا, and not بذا."""
 _TOLD = 14
@@ -44,47 +40,22 @@ _LONGEST = 40
 """Words: no speaker is longer; a bound on work for hostile input."""
 
 
-_BY_THEM = frozenset({"به", "بها", "بهم"})
-_SPANS = frozenset({"يومين", "اسبوعين", "ساعتين", "شهرين", "اسبوعا", "شهرا", "يوما", "ساعه"})
-_ABOUT_WHAT = frozenset({"عما", "عمن", "مما", "ممن", "فيما"})
-_ASKED_THEM = frozenset(
-    verb + them for verb in ("سال", "راسل", "خاطب", "هاتف", "حاور", "التق", "قابل", "استوضح")
-    for them in ("ته", "تها", "تهم", "تهما")
-)  # fmt: skip
-_OWNING = frozenset({"صاحبه", "صاحب", "صاحبا", "مالكه", "اصحاب"})
-_ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "بانني", "بقوله", "بالقول", "قاءلا", "ان", "انه"})
-_VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
-"""Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
-
-_NEWS = frozenset({"نبا", "خبر", "شريط"})
-_BACKED = frozenset(
-    participle + ending for ending in ("", "ه", "ين", "ون")
-    for participle in ("المدعوم", "المحظور", "المصنف", "المنقسم", "المنتخب", "الممول", "المسلح")
-)  # fmt: skip
-"""Adjectives behind which an adverb still tells what kind of body it is: المدعوم | خارجيا."""
-AND_IN = frozenset({"وفي", "وخلال"})
-_WATCHED = _SPANS | AND_IN | CHARGED | _ASKED_THEM | _ABOUT_WHAT | _OWNING | {"فرد", "البيان", "سبق"}
-"""Words that end a phrase, or never do, whatever else they look like."""
 
 
-class PhraseEnds(PhraseMarks):
+
+class PhraseEnds(PhraseStops):
     """Where the noun phrases of a line end."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
-        nouns = knowledge.nouns
-        small = knowledge.small
+        nouns, small = knowledge.nouns, knowledge.small
         self._enders = frozenset().union(*(small[name] for name in _ENDERS))
         self._ending = PREPOSITIONS | self._enders | POINTING | {"ولا", "او", "غير", "اكثر"}
         self._ending |= frozenset(knowledge.asides) | small["manner"]
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
-        self._verbs_too = _VERBS_TOO & knowledge.statement_verbs.keys()
-        self._led = small["led"]
-        self._watched = _WATCHED | self._verbs_too | self._led
         self._plain = Memo(self._is_plain)
         self._reporters = knowledge.asking["reporters"]
-        self._unnamed_if_bare = nouns["anonymous"]
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
         self._never_heads = Memo(self._is_never_head)
 
@@ -192,20 +163,6 @@ class PhraseEnds(PhraseMarks):
         # واستطرد متسائلا
         return not (self.describes_speech(key) and token.text.endswith(("ا", "\u064b")))
 
-    def those_sources(self, line: Line, start: int) -> bool:
-        """Whether people without a name are pointed at, who may speak: وأضافت | تلك المصادر أن."""
-        after = line.key(start + 1)
-        people = definite(after) and belongs(after, self._unnamed_if_bare)
-        body = definite(after) and belongs(after, self.knowledge.nouns["bodies"])
-        apart = start + 3 < len(line.tokens) and line.tokens[start + 2].text in COMMAS
-        known = apart and line.key(start + 3) in self.knowledge.small["relative"]  # هذه الهيئة، التي
-        nouns = self.knowledge.nouns
-        forces = definite(after) and belongs(after, nouns["actors"] | nouns["collectives"])
-        closes = (body or forces) and start + 2 < len(line.tokens) and not line.tokens[start + 2].word
-        denied = closes and line.key(start - 1).endswith(("ه", "ها"))  # وهو ما نفته | هذه القوات
-        people = people or (body and (known or self.is_clause(line, start + 2))) or denied
-        return people and line.key(start) in _THIS and not self.deniable(after)  # but نفت | تلك الأنباء
-
     def _is_never_head(self, key: str) -> bool:
         """Whether no noun phrase begins at the word, wherever it stands."""
         verb = self.is_stop_verb(key) and key not in self.knowledge.nouns["collectives"]  # أسر الضحايا
@@ -234,21 +191,13 @@ class PhraseEnds(PhraseMarks):
         if key in self._watched:
             if self._word_ends(line, start, index):
                 return True
-            if key in _OWNING and definite(before) and definite(line.key(index + 1)):
+            if key == FADL and definite(before) and self._called_fadl(line, index):
+                return False  # رئيس البلدية | فضل سالم
+            if key in OWNING and definite(before) and definite(line.key(index + 1)):
                 return False  # الشركة | صاحبة المشروع
-        if key == "في" and line.key(index + 1) in _NEWS and index > start + 1:
-            return True  # قناة الأفق | في نبأ عاجل
-        if key == "فضل" and definite(before) and self._called_fadl(line, index):
-            return False  # رئيس البلدية | فضل سالم
         if line.key(index + 1) == "الله" and key not in PREPOSITIONS and key[:1] not in "بل":
             return False  # حسن | فضل الله
-        if before == "غير" and index > start + 1 and not definite(key) and not definite(line.key(start)):
-            return False  # أنباء غير | مؤكدة
-        if before == "باسم" and index > start + 1:
-            return False  # متحدثة باسم | يونيون بتروكيم: a name, whatever it is spelt like
-        if key.endswith("يا") and (before in _BACKED or (before in _BY_THEM and line.key(index - 2) == "المعترف")):
-            return False  # المجلس المدعوم | خارجيا, المعترف بها | دوليا
-        if before == "المعترف" and key in _BY_THEM:
+        if before in OPEN and self._goes_on(line, start, index):
             return False
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
             return False  # ممثلو | ينابيع المال: the rest of a construct
@@ -257,11 +206,9 @@ class PhraseEnds(PhraseMarks):
                 return True
             if line.tokens[index].text.endswith(TANWIN):
                 object_of = wanted is not PLAIN and not line.tokens[start].text.endswith(TANWIN)
-                object_of = object_of and before not in _BY_THEM  # المعترف بها | دوليا
+                object_of = object_of and before not in BY_THEM  # المعترف بها | دوليا
                 if key in YEARS and before[:1].isdigit():
                     return False  # البالغ 41 | عاما
-                if before in _BACKED:
-                    return False  # المجلس المدعوم | خارجيًا
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun
@@ -285,7 +232,7 @@ class PhraseEnds(PhraseMarks):
             return True  # أما الشركة | فراسلناها
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in POINTING or key in small["own_words"] or key in small["own_writings"]
-        if points and wanted is PLAIN and key in _THIS and self._of_this(line, index):
+        if points and wanted is PLAIN and key in THIS and self._of_this(line, index):
             return False  # لكن مدير | هذه المؤسسة رفض
         if points and not behind and before not in ("احد", "احدي", "بعض"):
             return True
@@ -312,6 +259,8 @@ class PhraseEnds(PhraseMarks):
         if self.predicate_begins(line, start, index):
             return True
         if key in PREPOSITIONS and not self.called_ali(line, index, wanted):
+            if line.key(index + 1) in NEWS and index > start + 1:
+                return True  # قناة الأفق | في نبأ عاجل
             return not self.continues_over(line, start, index, wanted, role)
         if self.attached_ends(line, start, index, wanted, role):
             return True
@@ -320,84 +269,6 @@ class PhraseEnds(PhraseMarks):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
-
-    def _called_fadl(self, line: Line, index: int) -> bool:
-        """Whether فضل is a name and no preferring: a bare name behind it, and then a clause, a mark or more of it."""
-        name = line.key(index + 1)
-        bare = index + 1 < len(line.tokens) and line.tokens[index + 1].word and not definite(name)
-        bare = bare and not (self.is_masdar(name) or name in PREPOSITIONS or name in ("عدم", "ان", "الا"))
-        return bare and not belongs(name, self.heads)
-
-    def _half_named(self, line: Line, index: int) -> bool:
-        """Whether one bare word stands behind an office's adjective, the first half of somebody's name."""
-        name, before = line.key(index - 1), line.key(index - 2)
-        bare = line.tokens[index - 1].word and not (definite(name) or belongs(name, self.heads) or name in PREPOSITIONS)
-        closed = definite(before) and before not in PREPOSITIONS
-        adjective = line.tokens[index - 1].text.endswith(("ي", "ية")) or name.endswith("ما")
-        return bare and closed and not self.is_masdar(name) and not adjective
-
-    def _word_ends(self, line: Line, start: int, index: int) -> bool:
-        """Whether the word itself, where it stands, can be no more of the phrase."""
-        key, before = line.keys[index], line.key(index - 1)
-        if key in self._verbs_too and definite(before):
-            return True  # مدير المستشفى | رفض التعليق
-        if key == "البيان" and line.key(index + 1) in ("الاتي", "التالي"):
-            return True  # صدر عن المديرية | البيان الآتي
-        if key in AND_IN and self.is_venue(line.key(index + 1)):
-            return True  # فلان | وفي حديث لإذاعة كذا أكد
-        if index == start:
-            return False
-        if key == "سبق" and definite(before):
-            return True  # كان الوزير | سبق وأعلن أن
-        if key in self._led and definite(key) and definite(before):
-            return self.is_clause(line, index + 1) or line.key(index + 1) in PREPOSITIONS  # أعاد الوزير | التأكيد على
-        if key in _SPANS and definite(before):
-            return True  # استمهلنا نقيب المقاولين | يومين
-        if key in CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
-            return True  # صاحب المعرض | المتهم بالاستيلاء على الأموال
-        if key in _ASKED_THEM or key in _ABOUT_WHAT:
-            return True  # متحدث باسم الوزارة | سألته رويترز, سألت «النهار» المدير | عما قيل
-        return self.answers_so(line, index)  # سألت «النهار» المدير عن السعر | فرد بأن
-
-    def _to_people(self, line: Line, index: int) -> bool:
-        """Whether somebody tells many people something: أوضح المدرب | للاعبين أن; none but bodies are for them."""
-        key, before = line.key(index), line.key(index - 1)
-        many = key[:2] == "لل" and key.endswith("ين") and definite(before) and belongs(before, self.persons)
-        said = self.is_clause(line, index + 1) or line.key(index + 1) == ":"
-        return many and said and not belongs(before, self._bodies)
-
-    def answers_so(self, line: Line, index: int) -> bool:
-        """Whether a word is فرد of the verb, and no individual: its shadda, or what was answered behind it, tells."""
-        if line.key(index) != "فرد":
-            return False
-        after = line.tokens[min(index + 1, len(line.tokens) - 1)]
-        said = after.text == ":" or after.key in _ANSWERED_THAT or after.text.endswith("\u064b")
-        return said or "\u0651" in line.tokens[index].text
-
-    def _of_this(self, line: Line, index: int) -> bool:
-        """Whether an office or a body is of what is pointed at: مدير | هذه المؤسسة, but نفى مسؤول | هذه الأنباء."""
-        before = line.key(index - 1)
-        of = belongs(before, self.heads) and not definite(before)
-        unnamed = belongs(before, self.knowledge.small["indefinite_speakers"]) or before in self._unnamed_if_bare
-        return of and not unnamed and definite(line.key(index + 1))
-
-    def tells_how(self, line: Line, index: int) -> bool:
-        """Whether the word begins what tells how, why, how often or of what, and no more who."""
-        key, before = line.key(index), line.key(index - 1)
-        if self.aside_end(line, index) > index:
-            return True  # السفارة | للأسف, الوزير | مرة أخرى
-        if key in self.knowledge.small["adverbials"] or key in self.knowledge.small["manner"]:
-            return not belongs(before, self.heads) or definite(before)
-        if (key[:1] in "بل" and key[1:] in POINTING and len(key) > 3) or key.startswith(("لكن", "ولكن")):
-            return True  # بهذا الخصوص, لكننا
-        counts = key in self.knowledge.small["numerals"] or key in ("غير", "اكثر")
-        return counts and (line.key(index + 1) in AGAIN or line.key(index + 2) in AGAIN)
-
-    def aside_end(self, line: Line, index: int) -> int:
-        """Where a phrase ends that says how or when (من جهته, مرة أخرى), or ``index`` where none begins."""
-        phrases = self.knowledge.asides.get(line.key(index), ())
-        return past_phrase(line, index, phrases) if phrases else index
-
 
     def _trim(self, line: Line, start: int, end: int) -> int:
         while end > start + 1:

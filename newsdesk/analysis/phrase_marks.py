@@ -17,7 +17,6 @@ _SPEECH = 4
 _CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "فظل", "فبقي")
 """Words that tell what came of an asking, behind a comma: فوجدناه مهجورا."""
 _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم", "عليه", "عليها", "عنه", "عنها", "منه", "منها"})
-_HORRORS = frozenset({"المجزره", "المذبحه", "الجريمه", "الاعتداء", "العدوان", "الهجوم", "الاعتداءات", "الجراءم"})
 
 
 class PhraseMarks(PersonalNames):
@@ -75,7 +74,8 @@ class PhraseMarks(PersonalNames):
             return False
         if not titled and len(inside) >= _SPEECH and opening > start and before not in PREPOSITIONS:
             return False  # أكد الوزير «تمسك بلاده بحل الدولتين»
-        if len(inside) > 1 and inside[0].key in _HORRORS and belongs(before, nouns["titles"]) and opening > start:
+        struck = len(inside) > 1 and definite(inside[0].key) and belongs(inside[0].key, nouns["attacks"])
+        if struck and belongs(before, nouns["titles"]) and opening > start:
             return False  # أدان الوزير «المجزرة المروعة»
         if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
             return False  # مصرف الرافدين «لأسباب قانونية»

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsdesk.analysis.personal_names import YEARS, aged_before
-from newsdesk.analysis.phrase_ends import AND_IN, PhraseEnds
+from newsdesk.analysis.phrase_ends import PhraseEnds
+from newsdesk.analysis.phrase_stops import AND_IN
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted

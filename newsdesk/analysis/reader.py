@@ -37,7 +37,7 @@ from newsdesk.analysis.quotes import dangling, find_quotes
 from newsdesk.analysis.statements import Statements
 from newsdesk.analysis.tokens import ACCUSATION, CLAIM, CUE, FIGURES, VERB, Line, line_of
 from newsdesk.analysis.undisturbed import undisturbed
-from newsdesk.analysis.word_shapes import WITH_THAT
+from newsdesk.analysis.word_shapes import BUT_THEY, WITH_THAT
 from newsdesk.domain.reading import Reading
 from newsdesk.text.body import Body, Kind
 from newsdesk.text.dates import FoundDate, find_dates, may_begin
@@ -51,7 +51,7 @@ _KEPT = 4_000
 
 _OPENING = 6
 """Paragraphs, from the first, among which the dateline is looked for."""
-_BUT_THEY = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "غير"})
+_BUT_THEY = BUT_THEY | {"غير"}
 _SIGNED = re.compile(r"\|([^|]{2,40})$|\(([^()]{2,40})\)")
 Known = tuple[str, Kind, date | None, tuple[str, ...]]
 """What a paragraph's reading depends on: its text and kind, the story's date, the newsroom that signs it."""

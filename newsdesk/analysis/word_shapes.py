@@ -56,6 +56,8 @@ def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool
     return not words.isdisjoint(readings(key, prepositions))
 
 
+BUT_THEY = frozenset(joining + "لكن" + them for joining in ("", "و") for them in ("ه", "ها", "هم", "هما"))
+"""What turns to somebody already told of: لكنه لم يرد."""
 _ARTICLES = ("ال", "وال", "لل", "بال", "فال")
 
 _MASDARS_IN_AL = (
