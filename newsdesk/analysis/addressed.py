@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.newsrooms import ACTS, TIMES, Newsrooms
+from newsdesk.analysis.newsrooms import ACTS, TIMES
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.question_owners import QuestionOwners
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun, without_it
 
@@ -79,7 +80,7 @@ _NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل"
 """What an asking is met with or goes by, and no party: قوبلت أسئلتنا بالصمت, سلمنا الأسئلة باليد."""
 
 
-class Addressed(Newsrooms):
+class Addressed(QuestionOwners):
     """Finds whom an asking is put to."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:

@@ -11,8 +11,9 @@ from newsdesk.analysis.asker_places import AskerPlaces
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import BACK, TIMES
+from newsdesk.analysis.newsrooms import TIMES
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.question_owners import BACK
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, without_it
 

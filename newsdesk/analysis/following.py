@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
-from newsdesk.analysis.due_elsewhere import asked_by_others, before_others, hides_itself, others_request, sends_files
+from newsdesk.analysis.due_elsewhere import before_others, hides_itself, others_request, sends_files
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.found_statements import WINDOW, of_it, or_too
+from newsdesk.analysis.found_statements import of_it, or_too
 from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import LIKE
-from newsdesk.analysis.parties import PRONOUNS, Parties
+from newsdesk.analysis.newsroom_support import SUPPORT, NewsroomSupport
+from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.patterns import Special, match
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.preferring import unlikes
+from newsdesk.analysis.question_owners import LIKE
 from newsdesk.analysis.rule_types import Pattern, StatementRule, StatementVerb
 from newsdesk.analysis.says_on import says_on
 from newsdesk.analysis.special_parts import SpecialParts
@@ -26,13 +27,10 @@ from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs, past_until
 from newsdesk.analysis.word_shapes import (
     COMMAS,
-    PREPOSITIONS,
     RELATIVES,
     THAT,
     belongs,
     definite,
-    readings,
-    under_pronoun,
 )
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
@@ -42,7 +40,6 @@ _UNITS = frozenset(
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _OF_IT = Wanted(frozenset({"علي"}))
-_SUPPORT = 14
 _ASIDE = 3
 """Words from a verb with its object to where it sends somebody."""
 _DESCRIBED = 10
@@ -71,8 +68,7 @@ class Following:
         self._asking = asking
         self._earlier = earlier
         self._parties = parties
-        self._calls = knowledge.asking["calls"]
-        self._questions = (knowledge.asking["questions"] | {"للرد"}) - knowledge.asking["calls"]
+        self._support = NewsroomSupport(knowledge, phrases, asking, parties, earlier)
         self._special = SpecialParts(knowledge, phrases, asking)
         named = {rule.id: rule for rule in knowledge.verb_statements}
         self._starts = {name: Memo(_beginnings(rule, self._special.may_be)) for name, rule in named.items()}
@@ -132,7 +128,7 @@ class Following:
                 if rule.type == "referred" and self._in_talk(line, place, pattern):
                     continue
                 if unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
-                    if rule.whose and self._whose(line, place, end, stop) == "other":
+                    if rule.whose and self._support.whose(line, place, end, stop) == "other":
                         return None
                     if rule.type == "declined" and before_others(line, end, stop, rule):
                         continue
@@ -149,15 +145,15 @@ class Following:
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
-                    fits = told or self._reachable(line, index, end, stop, verb)
+                    fits = told or self._support.reachable(line, index, end, stop, verb)
                 elif rule.timed:
-                    asked = self._asked_here(line, index, stop) if asked is None else asked
-                    fits = asked or self._reply_follows(line, end, stop)
+                    asked = self._support.asked_here(line, index, stop) if asked is None else asked
+                    fits = asked or self._support.reply_follows(line, end, stop)
                 else:
-                    fits = self._supported(line, end, stop) or (told and line.key(end) in LIKE)
+                    fits = self._support.supported(line, end, stop) or (told and line.key(end) in LIKE)
                     declines = rule.type == "declined" and not fits
                     goes_on = declines and (told or says_on(line, (place, end), self.knowledge))
-                    fits |= goes_on or (declines and self._asked_here(line, index, stop))
+                    fits |= goes_on or (declines and self._support.asked_here(line, index, stop))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule, told=others)
@@ -200,8 +196,8 @@ class Following:
         told = told and (named or self.phrases.topic(line, index - 1) is not None)  # أما الهيئة فلم تجب
         asked = told or contacted is not None
         asked = asked or (
-            (self._told_of_questions(line, index) or self._asking.told(line, index))
-            and not self._others_asked(line, index, rule)
+            (self._support.told_of_questions(line, index) or self._asking.told(line, index))
+            and not self._support.others_asked(line, index, rule)
         )
         if not asked or self._other_object(line, index, stop):
             return None
@@ -210,18 +206,6 @@ class Following:
                 return place, place + 1
         after = self._parties.subjects.subject_end(line, index + 1, stop, rule)
         return (index, index + 1) if after >= stop or not line.tokens[after].word else None
-
-    def _told_of_questions(self, line: Line, index: int) -> bool:
-        first = max(line.first(index), index - WINDOW)
-        return any(belongs(line.key(place), self._questions, prepositions=True)
-                   or (line.key(place) in self._calls and self._asking.named_near(line, place + 1, index))
-                   for place in range(first, index))  # fmt: skip
-
-    def _others_asked(self, line: Line, index: int, rule: StatementRule) -> bool:
-        """Whether a court, a prosecutor or a parliament asked: وجهت النيابة أسئلة إلى الوزير ولم يجب عنها."""
-        first = max(line.first(index), index - WINDOW)
-        theirs = any(belongs(line.key(place), rule.refused_after) for place in range(first, index))
-        return theirs or asked_by_others(line, first, index, self._asking, self.phrases)
 
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
@@ -309,7 +293,7 @@ class Following:
         if rule.then_prefix and "*" not in rule.then_prefix:
             spot = start
             if self._asking.newsroom(line, start) > start or or_too(line, place):
-                return place - start < _SUPPORT
+                return place - start < SUPPORT
             tried = self._asking.strangers.tries(line, start, (place, place + 1), line.limit(start))
             spot = tried[1] if tried is not None and tried[1] <= place else start
             while spot < place:
@@ -330,74 +314,6 @@ class Following:
             return spot
         start = spot + 1 + (line.key(spot + 1) in ("جانب", "طرف", "قبل", "لدن"))
         return max(self.phrases.end(line, start, place), spot)
-
-    def _whose(self, line: Line, place: int, end: int, stop: int) -> str:
-        last = line.key(end - 1)
-        asked = self.knowledge.asking["questions"]
-        if not (belongs(last, asked) or last in self.knowledge.statement_classes["QUESTION"]):
-            return "open"
-        if last.endswith("نا"):
-            return "ours"
-        return self._asking.whose(line, end, stop) if place < end else "open"
-
-    def _reply_follows(self, line: Line, end: int, stop: int) -> bool:
-        """Whether the time asked for is time to reply."""
-        classes = self.knowledge.statement_classes
-        forreply, reply = classes["FORREPLY"], classes["REPLY"]
-        return any(line.key(spot) in forreply or line.key(spot) in reply
-                   for spot in range(end, min(stop, end + _SUPPORT)))  # fmt: skip
-
-    def _asked_here(self, line: Line, index: int, stop: int) -> bool:
-        """Whether the time is asked of a newsroom, or after an asking that is told."""
-        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, stop)):
-            return True
-        return self._earlier.told(line, index)
-
-    def _reachable(self, line: Line, index: int, end: int, stop: int, verb: StatementVerb) -> bool:
-        """Whether the one who could not be reached is somebody to be asked, and by a newsroom, rather than a place."""
-        if verb.form.person == 1:
-            return True
-        near = range(index + 1, min(stop, end + _SUPPORT))
-        if any(line.key(spot) in self.knowledge.nouns["support"] for spot in near):
-            return True
-        if any(self._asking.newsroom(line, spot) > spot for spot in range(index + 1, end)):
-            return True
-        if line.key(end - 1) in PRONOUNS:
-            asked = self._parties.subjects.topical(line, index)
-            return asked or self._earlier.told(line, index)
-        head = line.key(end) if end < stop else ""
-        return any(reading in self.phrases.persons for reading in (*readings(head, False), *under_pronoun(head)))
-
-    def _supported(self, line: Line, place: int, stop: int) -> bool:
-        """Whether a request or a call was a newsroom's: it says so, or it was about comment."""
-        topic = line.key(place - 1) in PREPOSITIONS  # الحديث عن العقد: what it was about, not whose questions
-        whose = "open" if topic else self._asking.whose(line, place, stop)
-        if whose == "ours" or line.key(place - 1).endswith("نا"):
-            return True
-        if whose == "other":
-            return False
-        support = self.knowledge.nouns["support"]
-        near = range(place - 1, min(stop, place + _SUPPORT))
-        asked_alike = line.key(place) in LIKE and any(
-            line.key(spot) in support for spot in range(max(line.first(place), place - WINDOW), place)
-        )
-        if asked_alike:
-            return True  # امتنعت عن التعليق، ولم ترد الوزارة على طلب مماثل
-        if any(line.key(spot) == "ردا" and belongs(line.key(spot + 2), self._questions) for spot in near):
-            return True  # ردا على سؤال
-        if self._asking.contacted(line, place - 1) is not None:
-            return True
-        sent = any(self._asking.asked_by(line, spot) for spot in near)  # خطاب أرسلته «النهار»
-        if sent or self._asking.theirs(line, place - 2, place) is not None:
-            return True
-        if any(line.key(spot) in support or line.key(spot).removeprefix("ال") in support for spot in near):
-            return True
-        first = line.first(place - 1)
-        if self._told_of_questions(line, place - 1) and any(
-            self._asking.newsroom(line, spot, bare_names=False) > spot for spot in range(first, place)
-        ):
-            return True
-        return any(spot not in line.pairs and self._asking.newsroom(line, spot) > spot for spot in near)
 
 
 def _beginnings(

@@ -17,17 +17,8 @@ _BEGINNING = ("us", "tries", "makers", "desk", "colleagues")
 _CALLING = Wanted(frozenset({"ب", "الي", "مع"}))
 _COLLEAGUE = 4
 """Words of a colleague's name, with what they are."""
-BACK = 40
-"""Words before a statement within which the asking may have been told."""
-_AHEAD = 14
 TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
-SENT_HOW = frozenset(
-    {"متكرره", "مكتوبه", "متعدده", "عديده", "هاتفيه", "الكترونيه", "نصيه", "مباشره", "رسميه", "تفصيليه", "خطيه"}
-    | {"سابقه", "متكرر", "مكتوب"}
-    | {"هاتفي", "الكتروني", "رسمي", "تفصيلي", "خطي", "سابق", "عاجل", "عاجله", "مفصل", "مفصله", "شفوي"}
-)
-"""How questions were put, with who put them behind: رسائل متكررة من الصحيفة."""
 _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
 _OF_TALKS = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه"})
 """What a talk is, and who asks: إفادة | صحفية."""
@@ -36,23 +27,17 @@ _MEANS = "وساءل"
 _SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
 """A site on the web with its name behind, and where something happens before a noun with its article."""
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
-_ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "معه", "معها"})
-_SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
 _HOW_OR_WHEN = frozenset({"عدم", "بعد", "قبل", "كتابيا", "خطيا", "حفاظا", "لاحقا", "قريبا"})
 """What a quotation begins with that tells how or when, and names no outlet."""
 _ASKED_BY = frozenset({"من", "مع", "قبل"})
 _FIL_FAN = 3
 """Tokens of a name in quotation marks that may begin with a preposition: «في الفن»."""
-LIKE = frozenset({"مماثل", "مماثلا", "مماثله", "اخر", "اخري", "ثان", "ثانيه", "لاحق", "لاحقه"})
-"""A request like one told of before."""
 _NUMBERED = frozenset(
     {"الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه", "التاسعه"}
 )
 """What channels are called: مراسلة القناة الثالثة."""
 _SAYS = frozenset({"غير", "لا", "لن", "لم", "ليس", "ليست", "لست", "لسنا", "انه", "انها", "محض", "مجرد", "عار", "نحن"})
 """Words at the head of what is quoted that show it is said, and no name: التهم «غير صحيحة»."""
-_ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
-"""Words that end as one under a pronoun does: أسئلة."""
 
 
 _OF_JOURNALISM = frozenset({"للصحافه", "للتحقيقات", "للاعلام"})
@@ -262,80 +247,6 @@ class Newsrooms:
         """Whether a newsroom is named at once, or a word or two on: اتصالات متكررة من «النهار»."""
         return any(self.newsroom(line, place) > place for place in range(start, min(stop, start + 3)))
 
-    def whose(self, line: Line, place: int, stop: int) -> str:
-        """Whose questions end before ``place``: "ours", somebody "other"'s, or "open" where the copy does not say."""
-        asked = line.key(place - 1)
-        if asked.endswith("نا") and len(asked) > 4:
-            return "ours"
-        if asked.endswith(("تها", "ته", "تهم")) and self._told_by_body(line, place):
-            return "other"
-        steps = 0
-        while place < stop and steps < _AHEAD:
-            key = line.key(place)
-            token = line.tokens[place]
-            if not token.word and place not in line.pairs:
-                return "open"
-            if self.newsroom(line, place) > place:
-                return "ours"
-            if key == "من":
-                named = self.newsroom(line, place + 1) > place + 1
-                if named or self.strangers.asks(line, place + 1, stop) > place + 1:
-                    return "ours"
-                return "open" if line.key(place + 1) in ("خلال", "قبل", "دون", "اجل", "اكثر") else "other"
-            if key in self._words["comment"]:
-                return "ours"
-            ahead = line.key(place + 1)
-            if key in SENT_HOW and (ahead == "من" or ahead in SENT_HOW or self._sends(ahead)):
-                place += 1
-                continue
-            if place in line.dated or key in self._words["topics"] or key in SENT_HOW or key in PREPOSITIONS:
-                return "open"
-            if key in ("التي", "الذي", "اللذين", "اللتين"):
-                return self._sent_by(line, place + 1, stop)
-            if self._sends(key):
-                if self._sent_by(line, place + 1, stop) == "ours":
-                    return "ours"  # رسائل بعثت بها إليه «النهار»
-                sender = place + 1 + (line.key(place + 1) in _ON)
-                # خطاب أرسلته لجنة التحقيق
-                return "other" if belongs(line.key(sender), self.phrases.heads) else "open"
-            if belongs(key, self._words["sent"]):
-                return "open"
-            if key.startswith("و") and belongs(key[1:], self._words["questions"]):
-                place += 1
-                continue
-            adjective = key.endswith(("ه", "ي", "يه", "ين", "ات")) and definite(key) is definite(asked)
-            if any(one in self._kin for one in under_pronoun(key)):
-                return "other"  # اتصالات | أسرته
-            if not (adjective or key.startswith("ب") or key in LIKE):
-                return "ours" if self.strangers.asks(line, place, stop) > place else "other"
-            place += 1
-            steps += 1
-        return "open"
-
-    def _told_by_body(self, line: Line, place: int) -> bool:
-        """Whether an organization tells of its own questions: ذكرت المنظمة أن الشرطة لم ترد على | أسئلتها."""
-        first = max(line.first(place - 1), place - BACK)
-        that = next((spot for spot in range(first, place) if line.key(spot) in ("ان", "بان")), first)
-        said = range(first, that)
-        bodies = any(line.key(spot).removeprefix("ال") in self._nouns["inquirers"] for spot in said)
-        return bodies and not any(self.newsroom(line, spot) > spot for spot in said)
-
-    def _sends(self, key: str) -> bool:
-        """Whether the word may open a clause that tells who put the questions: أرسلتها, بعثت, أجرتها."""
-        verbs = self._words["contact"]
-        return key in verbs or key in _SENDING or any(one in verbs or one in _SENDING for one in under_pronoun(key))
-
-    def _sent_by(self, line: Line, place: int, stop: int) -> str:
-        """Who sent what is described by a relative clause: ourselves, a newsroom, or somebody else."""
-        for index in range(place, min(stop, place + 8)):
-            key = line.key(index)
-            if self.newsroom(line, index) > index or (key.endswith(("نا", "ناه", "ناها", "ناهم")) and len(key) > 4):
-                return "ours"
-            heads = self.phrases.heads
-            if index > place and belongs(key, heads):
-                return "other"
-        return "open"
-
     def _asks_here(self, line: Line, place: int) -> bool:
         """Whether a word that may be an outlet's name stands where whoever asks does: اتصلت | النهار | بالوزير."""
         if place <= line.first(place) or place in line.dated or not self._may_ask[line.key(place - 1)]:
@@ -375,17 +286,6 @@ class Newsrooms:
                     return place + 1, end
                 return place, end
         return None
-
-    def theirs(self, line: Line, place: int, end: int) -> Range | None:
-        """The newsroom whose questions end at ``end`` under a pronoun: قالت الجريدة إنه لم يجب على | مكالماتها."""
-        last = next((spot for spot in range(end - 1, place - 1, -1) if belongs(line.key(spot), self._sent, True)), -1)
-        if last < 0 or not line.key(last).endswith(("تها", "ته", "تهم", "لها", "له", "لهم", "به", "بها", "بهم")):
-            return None
-        if line.key(last).removeprefix("ال") in _ENDING_ALIKE:
-            return None
-        first = max(line.first(place), place - BACK)
-        near = (spot for spot in range(first, place - 1) if line.key(spot) not in self._words["us"])
-        return next(((spot, self.newsroom(line, spot)) for spot in near if self.newsroom(line, spot) > spot), None)
 
     def already(self, line: Line, place: int) -> Range | None:
         """The newsroom between سبق and أن."""

@@ -6,8 +6,9 @@ from newsdesk.analysis.addressed import Addressed
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.newsrooms import NAME_WORDS, SENT_HOW
+from newsdesk.analysis.newsrooms import NAME_WORDS
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.question_owners import SENT_HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, under_pronoun, without_it
 
