@@ -48,6 +48,8 @@ _ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقب
 """Verbs whose على is before what is answered."""
 _OBJECT = Wanted(objects=True)
 _SHOWS = frozenset({"يءكد", "يعزز", "يثبت", "يفسر", "يدعم", "ينفي"})
+_INFORMS = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت"})
+"""Verbs with whom they tell right behind whoever speaks."""
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
@@ -238,6 +240,11 @@ class CuePhrases(CueSides):
         before = line.key(outlet - 1)
         reporter = self.phrases.outlet_noun(before)  # أفاد | مراسل وكالة كذا
         adjective = not definite(before) and before.endswith(("ي", "يه", "ع", "ل"))
+        informed = self._informed(line, start, stop) if line.key(end) in _INFORMS else None
+        if informed:
+            speaker, relay = (start, informed[0]), informed
+        elif line.key(end) in _INFORMS and not pronoun and line.key(index).endswith("كما"):
+            return None  # كما أبلغ | الوزير النواب بالموعد: one more thing he did
         if relay is None and outlet > 0 and adjective and not reporter:
             speaker, relay = (start, outlet), (outlet, stop)  # أفاد مصدر طبي | وكالة الأنباء
         relay = relay or self.told(line, stop)
@@ -245,6 +252,14 @@ class CuePhrases(CueSides):
             claim = self._claim_after(line, stop, limit)
             return Found((index, end + 1), speaker, claim, relay, "as-reported", gender=gender)
         return Found((index, end + 1), speaker, self.claim_before(line, index), relay, "as-reported", "tail", gender)
+
+    def _informed(self, line: Line, start: int, stop: int) -> Range | None:
+        """The outlet that a phrase ends with, behind whoever informs it: حسبما أبلغ مصدر أمني | رويترز."""
+        for place in range(start + 1, stop):
+            end = line.pairs[place] + 1 if place in line.pairs else self.phrases.outlet_end(line, place)
+            if end == stop and end > place and not self.phrases.outlet_noun(line.key(place - 1)):
+                return place, stop
+        return None
 
     def _leads_elsewhere(self, line: Line, index: int) -> bool:
         """Whether كما only begins a sentence, or لما and على ما hang on the word before."""

@@ -26,6 +26,8 @@ _OWN_SPEECH = frozenset({"حديثه", "حديثها", "كلامه", "كلامه
 _TO_HIM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "لهما"})
 """Whom a verb answers or tells, between it and its subject: ورد عليه | الوزير | بالقول."""
 _JOINING = PREPOSITIONS | {"باسم", "ولا", "او", "لا"}
+_WHO_IS = frozenset({"وهو", "الذي", "الملقب", "المكني"})
+"""What tells of somebody named alone, behind a comma."""
 _NAME = 6
 _LEAST_ACT = 4
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
@@ -85,6 +87,9 @@ class Speakers(SpeakersBefore):
         how = key in self.knowledge.small["manner"] or (start < limit and line.tokens[start].text.endswith(_TANWIN))
         if how or key in _OWN_SPEECH or key in self.knowledge.small["own_writings"]:
             return None
+        if line.tokens[min(start, limit - 1)].text == "علي":
+            called = self._called_ali(line, start, limit, wanted)
+            return (start, called) if called > start else None
         if key in wanted.prepositions or ("ب" in wanted.prepositions and self._opens_with_ba(line, start, limit)):
             return None
         if (
@@ -106,8 +111,6 @@ class Speakers(SpeakersBefore):
             name = close - start - 1 <= _NAME and self.phrases.is_clause(line, close + 1)
             return (start, close + 1) if name else None
         end = self.phrases.end(line, start, limit, wanted)
-        if end == start:
-            end = self._called_ali(line, start, limit, wanted)
         if end == start:
             end = self._called_like_a_verb(line, start, limit, wanted)
         return (start, end) if end > start else None
@@ -143,13 +146,23 @@ class Speakers(SpeakersBefore):
     def _called_ali(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
         """The end of a name that begins with علي, with what was said right behind it: قال | علي يزبك، رئيس كذا، إن."""
         after = line.key(start + 1)
+        upon = "علي" in wanted.prepositions
+        if self._said_at(line, start + 1, limit):
+            sure = not upon or line.ala or line.key(start + 1) != "ان" or line.tokens[start + 1].text == "إن"
+            return start + 1 if sure else start  # قال | علي إن, but not شدد | علي أن as Egypt spells it
+        if start + 2 < limit and line.tokens[start + 1].text in COMMAS:
+            return start + (line.key(start + 2) in _WHO_IS)  # وأوضح | علي، وهو تاجر، أن
         place = definite(after) and not after.endswith("ي")
-        if line.tokens[min(start, limit - 1)].text != "علي" or place or self.phrases.is_venue(after):
+        if place or self.phrases.is_venue(after) or (upon and self.phrases.is_masdar(after)):
             return start
         end = self.phrases.end(line, start + 1, limit, wanted)
         behind = end + (end < limit and line.tokens[end].text in COMMAS)
-        said = end > start + 1 and behind < limit and (self.phrases.is_clause(line, behind) or line.key(behind) == ":")
-        return end if said else start
+        return end if end > start + 1 and self._said_at(line, behind, limit) else start
+
+    def _said_at(self, line: Line, place: int, limit: int) -> bool:
+        """Whether what somebody says begins at the place: a clause, a colon, قائلا."""
+        led = line.key(place) in self.knowledge.small["led"]
+        return place < limit and (led or line.key(place) == ":" or self.phrases.is_clause(line, place))
 
     def _called_like_a_verb(self, line: Line, start: int, limit: int, wanted: Wanted) -> int:
         """The end of a name that is spelt like a verb, with what was said right behind it: لفت | يوجل | إلى."""
