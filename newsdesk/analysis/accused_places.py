@@ -14,7 +14,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.told_wrongs import ToldWrongs
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY, IN_OR_BY, PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY, bare_noun, belongs, definite
 from newsdesk.text.date_words import COUNTS
 
 _FAR = 36
@@ -210,7 +210,8 @@ class AccusedPlaces(ToldWrongs):
                 before = self.phrases.antecedent_before(line, index - 1)
             return (None, before, claim) if before else None
         if before is None and not participle and (last := self._behind_comma(line, start, opener)) is not None:
-            return (start, last - 1), (last, opener), claim
+            closed = line.tokens[opener - 1].text in COMMAS
+            return (start, last - 1), (last, opener - closed), claim
         accuser = before
         if before is None and not participle:
             end = self.phrases.end(line, start, opener, Wanted(addressee=not unsaid))
@@ -297,13 +298,17 @@ class AccusedPlaces(ToldWrongs):
 
     def _behind_comma(self, line: Line, start: int, opener: int) -> int | None:
         """Where the party begins that a comma parts from the accuser: القيادي في الحركة فلان، | إسرائيل | بـ."""
-        for comma in range(opener - 1, max(start, opener - _ASIDE), -1):
+        closed = line.tokens[opener - 1].text in COMMAS  # اتهم العضو، سالم عيد، | رئيس البلدية كريم حداد|، بـ
+        stop = opener - closed
+        for comma in range(stop - 1, max(start, opener - _ASIDE), -1):
             if line.tokens[comma].text in COMMAS:
                 first = comma + 1
+                if closed and (definite(line.key(comma - 1)) or not bare_noun(line.key(comma - 1))):
+                    return None  # اتُّهم الوزير، رئيس الحزب فلان، بكذا
                 known = line.key(first) in self.phrases.heads or self.phrases.state([line.key(first)])
                 told = line.key(first)[:1] == "و" and not known  # but وزير النقل
-                reaches = first < opener and self.phrases.end(line, first, opener) == opener
-                named = self.person(line, (first, opener))
+                reaches = first < stop and self.phrases.end(line, first, stop) == stop
+                named = self.person(line, (first, stop))
                 named = named or belongs(line.key(first), self.knowledge.nouns["anonymous"])
                 return first if reaches and not told and named else None
         return None

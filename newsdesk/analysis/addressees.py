@@ -63,14 +63,19 @@ class Addressees:
         return form.entry.two_parties and line.key(index)[:1] not in "وف" and heir is None
 
     def _before_another(self, line: Line, found: Range) -> Range:
-        """The speaker without another office and name behind a comma: دعا الوزير فلان | ، رئيس الحزب فلانا، إلى."""
+        """The speaker without another office and name behind a comma: دعا الوزير فلان | ، رئيس الحزب فلانا، إلى.
+
+        So too behind the second: اتهم عضو المجلس، فلان، | رئيس البلدية فلانا، بكذا.
+        """
         start, end = found
         titles = self.knowledge.nouns["titles"] | self.knowledge.nouns["anonymous"]
-        comma = next((place for place in range(start, end) if line.tokens[place].text in COMMAS), end)
-        if comma + 1 >= end or not belongs(line.key(start), titles) or not belongs(line.key(comma + 1), titles):
+        if not belongs(line.key(start), titles):
             return found
-        another = self._named(line, start, comma) and self._named(line, comma + 1, end)
-        return (start, comma) if another else found
+        for comma in (place for place in range(start + 1, end - 1) if line.tokens[place].text in COMMAS):
+            another = belongs(line.key(comma + 1), titles) and self._named(line, start, comma)
+            if another and self._named(line, comma + 1, end):
+                return start, comma
+        return found
 
     def _with_title(self, line: Line, speaker: Range, opener: int) -> Range:
         """The speaker with an office behind the name (فلان رئيس حكومة كذا), where those addressed still follow it."""

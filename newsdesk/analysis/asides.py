@@ -17,6 +17,8 @@ _OPEN = PREPOSITIONS | frozenset(
     | {"امام", "وهو", "وهي", "وهم", "لاسباب", "للمره", "مره", "اثناء", "وسط", "بعدما", "عندما", "حين"}
 )  # fmt: skip
 """Words that stand first between commas that put something in."""
+_SOURCES = frozenset({"حسب", "بحسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما"})
+"""What brings in whom the copy has it from."""
 _TO = frozenset({"مع", "من", "الي", "امام", "عن"})
 _NISBAS = ("ي", "يه", "يين", "يات")
 _MORE = frozenset(
@@ -63,6 +65,10 @@ class Asides:
             return start
         told = line.key(start + 1) in _OPEN or past_adverbs(line, start + 1, close, self._knowledge) == close
         return close + 1 if told else start
+
+    def source(self, line: Line, start: int, stop: int) -> int:
+        """Past whom the copy has it from, between two commas: أكدت الوزارة، بحسب الوكالة، | وجود خلل."""
+        return self.enclosed(line, start, stop) if line.key(start + 1) in _SOURCES else start
 
     def where(self, line: Line, start: int, stop: int) -> int:
         """Past where something was said, with no commas, if somebody stands right behind it.

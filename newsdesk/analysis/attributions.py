@@ -27,6 +27,7 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
+_SOURCES = frozenset({"according-to", "as-reported"})
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
@@ -154,7 +155,7 @@ class Verbs:
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
         if subject and split is not None:
             subject = (subject[0], split)
-        from_here = subject[1] if subject else index + 1
+        from_here = self.speakers.asides.source(line, subject[1], limit) if subject else index + 1
         spoken = subject or before or speaking or act or joined
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
         opener = split if split is not None else opener
@@ -273,6 +274,19 @@ class Verbs:
             or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
         )
 
+    def _behind_outlet(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Range | None:
+        """The sentence's subject, where only an outlet was named since: قدمت الشركة طعنا، بحسب الصحيفة، | مؤكدة أن."""
+        said = heir(speaking, form)
+        last = next((made for made in reversed(speaking) if made.speaker == said), None)
+        if said is None or last is None or last.rule not in _SOURCES or last.order not in ("tail", "inner"):
+            return None
+        outlet = self.phrases.outlet_noun(line.key(said[0])) or self.phrases.outlet_end(line, said[0]) >= said[1]
+        main = self.speakers.main(line, index) if outlet else None
+        if main is None or main == said or not self.phrases.known(line, main):
+            return None
+        feminine = line.key(main[0]).endswith(("ه", "ات", "اء"))
+        return main if feminine is form.form.text.endswith("ة") else None
+
     def _told_many(self, key: str) -> bool:
         """Whether the word is of people in a case that no subject has: المواطنين."""
         nouns = self.knowledge.nouns
@@ -361,7 +375,8 @@ class Verbs:
         if form.entry.with_object:
             pointed = line.key(index + 1) in _HERSELF  # واصفا إياها | بالملفقة
             opener = opener if pointed else index + 1  # محملة | الحكومة المسؤولية
-        speaker = heir(speaking, form) or (None if speaking else self.speakers.main_or_sender(line, index))
+        speaker = self._behind_outlet(line, index, form, speaking) or heir(speaking, form)
+        speaker = speaker or (None if speaking else self.speakers.main_or_sender(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True
         )

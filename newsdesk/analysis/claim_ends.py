@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import BUT_THEY, COMMAS, IN_IT, PREPOSITIONS, WITH_THAT, belongs, definite
+from newsdesk.analysis.word_shapes import BUT_THEY, COMMAS, IN_IT, PREPOSITIONS, WITH_THAT, belongs, definite, readings
 
 _NAME = 6
 """Tokens of a name in quotation marks, with the first mark."""
@@ -36,6 +36,17 @@ _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 _HOWEVER = frozenset({"بيد", "غير", "الا"})
 _REFUSING = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})
+_CLAUSES = frozenset({"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "بانهم"})
+"""What a claim that is a clause stands behind."""
+_AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان", "وبانه", "وبانها"})
+"""What brings in more of what somebody says: أن «القانون سيئ»، | وأن «الحكومة فاشلة»."""
+_WAS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل", "بات"})
+_IN_WORDS = frozenset(
+    {"حسب", "بحسب", "حسبما", "وفق", "وفقا", "ردا", "تعليقا", "تعقيبا", "علي", "نقلا", "كما", "اثر", "عقب", "غداه"}
+)
+_WHY = frozenset({"بسبب", "عبر", "مقابل", "بهدف", "بغيه", "للمره", "منذ", "نتيجه", "اعتبارا", "لعدم", "لان"})
+_SPOKEN_IN = frozenset({"في", "خلال", "عبر", "ضمن", "امام", "قبل", "بعد", "اثناء"})
+"""What brings in where something was said, before a word of where: وذلك | في كلمة, خلال مؤتمر."""
 _AMID = frozenset(
     {"انتقادات", "مخاوف", "ترقب", "تساءلات", "توتر", "احتجاجات", "صمت", "تصاعد", "استنكار", "ادانات", "اجراءات", "غياب"}
 )
@@ -48,6 +59,7 @@ class ClaimEnds:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         small = knowledge.small
         self._is_verb = phrases.is_stop_verb
+        self._is_venue = phrases.is_venue
         self._says = knowledge.verbs
         self._openings = knowledge.openings
         self._heads = phrases.heads
@@ -81,9 +93,7 @@ class ClaimEnds:
             end = min([end, *(place for place in others if place > start)])
         part = made.rule in self._of_phrase or made.rule == "colon"  # البدر: «الأزرق» لا يخشى أحدا
         if start in line.pairs and made.order != "tail" and not self._names(line, start, of_phrase=part):
-            end = line.pairs[start] + 1
-            while line.key(end) == "و" and end + 1 in line.pairs:
-                end = line.pairs[end + 1] + 1  # «…» و«…»
+            end = self._quoted_on(line, line.pairs[start] + 1, end)
         if made.rule == "describe" and line.key(start) == "ب" and start + 1 in line.pairs:
             end = min(end, line.pairs[start + 1] + 1)  # وصفتها بـ«الزائفة»|، حول إقالة المدرب
         if line.key(start) == "(" and made.order != "tail":  # وقال المدير | (ليس لدينا علم بذلك)
@@ -98,6 +108,21 @@ class ClaimEnds:
             while end > start and line.tokens[end - 1].text in "،,؛":
                 end -= 1
         return (start, end) if end > start else None
+
+    def _quoted_on(self, line: Line, end: int, limit: int) -> int:
+        """Where quoted words end, with others that go on with them: «…» و«…», «…»، وأن «…», «…»، لكنه كان «…»."""
+        while line.key(end) == "و" and end + 1 in line.pairs:
+            end = line.pairs[end + 1] + 1
+        comma = end < limit and line.tokens[end].text in COMMAS
+        place = end + comma
+        if place + 2 >= limit:
+            return end
+        key, after = line.key(place), place + 1
+        if key in _AND_THAT:
+            return self._quoted_on(line, line.pairs[after] + 1, limit) if after in line.pairs else limit
+        if comma and key in BUT_THEY and line.key(after) in _WAS and after + 1 in line.pairs:
+            return limit
+        return end
 
     def _names(self, line: Line, opening: int, *, of_phrase: bool) -> bool:
         """Whether a claim begins with a few words in quotation marks and goes on: أن «المقاومة» استهدفت.
@@ -145,7 +170,7 @@ class ClaimEnds:
             back = back or (key in _WHAT and after in _RAISES and line.key(place + 3) in _RAISED)  # ، ما | أثار جدلا
             back = back or (key in _IT and after in self._points_back) or (key == "بعد" and after == "ان")
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
-            if back and self._tells_before(line, start, place + 1):
+            if back and (self._tells_before(line, start, place + 1) or self._goes_on(line, start, place + 1)):
                 continue
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال
             back = back or (key == "وسط" and after in _AMID)
@@ -160,6 +185,19 @@ class ClaimEnds:
         verb = place + 1 + (line.key(place) == "بعد")
         told = line.key(verb) in self._says or line.key(verb) in _RELAYED
         return line.key(start - 1)[:2] in ("ان", "با") and not told
+
+    def _goes_on(self, line: Line, start: int, place: int) -> bool:
+        """Whether the speaker tells why, when or how, and not the narrator in what it was said.
+
+        السبب بئر وحيدة، وذلك | بسبب الإهمال, نقل المصاب، إذ | كان فاقدا للوعي; but وذلك | في كلمة ألقاها.
+        """
+        key, after = line.key(place), line.key(place + 1)
+        if key == "اذ":
+            says = any(one in self._says for one in readings(after, False))
+            return line.key(start - 1) in _CLAUSES and not says
+        if key != "وذلك" or after in _IN_WORDS or (line.key(start - 1) not in _CLAUSES and after not in _WHY):
+            return False
+        return after not in _SPOKEN_IN or not self._is_venue(line.key(place + 2))
 
     def _orders(self, line: Line, place: int, gender: str) -> bool:
         """Whether whoever speaks is told to have ordered something besides: قالت النيابة إن …، وأمرت | بحبسه."""

@@ -124,7 +124,25 @@ class CuePhrases(CueSides):
             claim = self._claim_after(line, stop, limit)
             return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
         told = self.told(line, stop)
+        if self._parts_object(line, index, stop, limit):
+            return Found((index, end), (start, stop), (line.first(index), limit), told, "according-to", "inner")
         return Found((index, end), (start, stop), self.claim_before(line, index), told, "according-to", "tail")
+
+    def _parts_object(self, line: Line, index: int, stop: int, limit: int) -> bool:
+        """Whether a source between commas parts a verb from what was done: قضت المحكمة، | وفق مصدر |، بسجنه."""
+        while stop < limit and (stop in line.dated or line.tokens[stop].text in COMMAS):
+            stop += 1
+        first, comma = line.first(index), index - 1
+        if stop >= limit or line.tokens[stop - 1].text not in COMMAS or line.tokens[comma].text not in COMMAS:
+            return False
+        verb = line.key(first) if line.key(first) in self.knowledge.openings else line.key(first).removeprefix("و")
+        known = verb in self.knowledge.openings or verb in self.knowledge.small["orders"]
+        if not known or first + 1 >= comma:
+            return False
+        key = line.key(stop)
+        goes_on = key[:1] in "وف" or key in self.knowledge.small["relative"] or key in self.knowledge.verbs
+        bare = self.phrases.end(line, first + 1, comma) == comma
+        return bare and line.tokens[stop].word and not goes_on and not self.phrases.is_clause(line, stop)
 
     def _begins_clause(self, line: Line, index: int, start: int, limit: int) -> bool:
         """Whether a source under و behind a comma leads up to what follows: ، وحسب المصدر، | فإن السائق فر."""
@@ -251,6 +269,9 @@ class CuePhrases(CueSides):
         if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end + 1), speaker, claim, relay, "as-reported", gender=gender)
+        if self._parts_object(line, index, relay[1] if relay else stop, limit):
+            claim = (line.first(index), limit)
+            return Found((index, end + 1), speaker, claim, relay, "as-reported", "inner", gender)
         return Found((index, end + 1), speaker, self.claim_before(line, index), relay, "as-reported", "tail", gender)
 
     def _informed(self, line: Line, start: int, stop: int) -> Range | None:

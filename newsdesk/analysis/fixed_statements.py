@@ -125,6 +125,9 @@ class FixedStatements:
                 continue  # وأكد أنه سيعاود الاتصال، غير أن ذلك لم يحدث
             if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
+            until = rule.type == "declined" and "قبل" in line.keys[end - 1 : end + 1]
+            if until and any(one.type == "asked_for_time" for one in here(line, earlier, index)):
+                continue  # «ننظر في المسائل» وإنها | لن تعلق قبل انتهاء المراجعة
             if rule.type == "denied" and self._spread(line, (index, end)):
                 continue
             before = line.key(index - 1) if index > line.first(index) else ""

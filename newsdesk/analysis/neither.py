@@ -12,6 +12,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_statements import VerbStatements
+from newsdesk.analysis.word_shapes import under_pronoun
 
 _NOT = frozenset({"لا", "فلا", "ولا"})
 _REACH = 30
@@ -67,4 +68,6 @@ class Neither:
 
     def _may_begin(self, line: Line, place: int) -> bool:
         end = self._phrases.end(line, place, line.limit(place))
-        return line.key(place) in self._pasts or self._phrases.known(line, (place, end)) or place in line.pairs
+        theirs = any(one in self._phrases.persons for one in under_pronoun(line.key(place)))  # ولا | مستشاروه
+        known = theirs or self._phrases.known(line, (place, end))
+        return known or line.key(place) in self._pasts or place in line.pairs

@@ -8,7 +8,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.noun_words import NounWords
 from newsdesk.analysis.phrase_words import IN_OFFICE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite, theirs
+from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite, theirs, under_pronoun
 
 _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
@@ -27,6 +27,10 @@ _OF_A_PLACE = frozenset(
     {"منطقه", "مدينه", "محافظه", "ولايه", "اقليم", "اماره", "مقاطعه", "قضاء", "بلديه", "جهه", "عماله"}
 )
 """Nouns that a place's name goes on with, whether a state is called by it or not."""
+_ANY_ONE = frozenset(
+    {"مواطن", "مواطنه", "سيده", "شاب", "شابه", "رجل", "امراه", "طالب", "طالبه", "مريض", "مريضه", "شخص", "فتاه"}
+)
+"""Somebody without a name, whom no plural goes on with: سيدة | أطباء المستشفى."""
 _CALLED = frozenset({"سيد", "امير"})
 """Names that are what others are called by, too."""
 
@@ -37,6 +41,9 @@ class SecondParties(NounWords):
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         self.people = self.heads | knowledge.nouns["collectives"]
+        self._theirs = knowledge.nouns["kin"] | knowledge.nouns["collectives"]
+        outlets = frozenset(word for word in knowledge.nouns["outlet_nouns"] if not definite(word))
+        self._institutions = (knowledge.nouns["bodies"] | outlets) - knowledge.nouns["titles"]
         self._called = self.anybody | knowledge.nouns["unnamed_if_indefinite"]
 
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
@@ -55,6 +62,8 @@ class SecondParties(NounWords):
             return False  # سمو | أمير المنطقة
         if before in _OF_A_PLACE:
             return False  # شرطة منطقة | الرياض
+        if alone and self.one_and_many(before, key):
+            return True
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:
             return False
@@ -86,9 +95,11 @@ class SecondParties(NounWords):
         if family and belongs(key, self.knowledge.nouns["bodies"]) and not belongs(key, self.knowledge.nouns["titles"]):
             return True  # واتهم بركات | الجيش
         if not (definite(before) or before in self.singles or not line.tokens[index - 1].word):
-            return self._people_at_large(line, index)
+            return self._people_at_large(line, index, alone)
         if key in self.singles or (theirs(key) and not line.tokens[index].text.endswith("ة")):
             return True  # but not الهيئة الوطنية | لحماية
+        if not definite(key) and any(one in self._theirs for one in under_pronoun(key)):
+            return True  # المغنية اللبنانية | طليقها, رئيس النادي | جماهيره
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة
@@ -98,10 +109,15 @@ class SecondParties(NounWords):
         bureau = key in _OF_BODIES and belongs(before, self.knowledge.nouns["bodies"])  # المكتب الإعلامي
         return belongs(key, self.people) and not bureau
 
-    def _people_at_large(self, line: Line, index: int) -> bool:
-        """Whether people stand behind a bare name, whom no family is called by: اتهم زهير حداد | التجار بكذا."""
+    def one_and_many(self, before: str, key: str) -> bool:
+        """Whether two words are somebody unnamed and people that the one is not of: اتهمت سيدة | أطباء المستشفى."""
+        return before in _ANY_ONE and key in self.knowledge.nouns["plurals_of_people"]
+
+    def _people_at_large(self, line: Line, index: int, alone: bool) -> bool:
+        """Whether people or a body stand behind a bare name, by whom no family is called: اتهم زهير حداد | التجار."""
         key = line.key(index)
-        many = key[:2] == "ال" and key[2:] in self.knowledge.nouns["collectives"]
+        nouns, bare = self.knowledge.nouns, key[2:]
+        many = key[:2] == "ال" and (bare in nouns["collectives"] or (bare in self._institutions and not alone))
         return many and all(
             bare_noun(one) and not definite(one) and not belongs(one, self.people, prepositions=True)
             and one not in PREPOSITIONS and not self.is_masdar(one)

@@ -64,6 +64,7 @@ class VerbObjects(SecondParties):
         construct = belongs(before, self.heads, prepositions=under_la) and not definite(before) and not owned_word
         construct = construct and not (before in _IN_CHARGE and index > start + 1)  # مصدر مسؤول | صحة الخبر
         construct = construct and not _men(before)  # مواطنون | شركة المقاولات
+        construct = construct and not (index == start + 1 and self.one_and_many(before, key))
         unnamed = index == start + 2 and before.endswith(("ي", "يه")) and belongs(line.key(start), nouns["anonymous"])
         construct = construct and not unnamed  # مصادر دبلوماسية | قرار المحكمة
         construct = construct and not (line.key(index - 2) == "في" and self.state([before]))  # في بغداد | قرار المحكمة
