@@ -27,6 +27,9 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
+_WHILE = frozenset({"و", "وفيما", "وبينما", "واذ", "وبعدما"})
+_ONLY_CLAUSE = frozenset({"clause"})
+_MEANWHILE = frozenset({"بينما", "فيما", "بعدما", "حيث", "اذ"})
 _SOURCES = frozenset({"according-to", "as-reported"})
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
@@ -133,7 +136,7 @@ class Verbs:
         if form.form.text == "تواصل" and "مع" in line.keys[index + 1 : min(index + _REACHED, limit)]:
             return None  # وتواصل المركز مع الوزارة: he reached them, and did not go on to say
         opening = line.key(index - 1)
-        joined = joined or opening == "و" or (entry.negated and opening[:1] == "و")
+        joined = joined or opening in _WHILE or (entry.negated and opening[:1] == "و")
         turned = None if joined else self._turned.find(line, index, form)
         if turned is not None:
             return turned
@@ -169,6 +172,8 @@ class Verbs:
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None or line.key(opener) in _OF_THEM:
             return None  # النتائج التي أعلنت | عنها الوزارة
+        if entry.takes == _ONLY_CLAUSE and not _MEANWHILE.isdisjoint(line.keys[from_here:opener]):
+            return None  # تعد القصة مثالا، بينما يصر الأب على | أن
         if entry.paged and not self.openers.on_page(line, from_here, opener):
             return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
@@ -252,6 +257,9 @@ class Verbs:
                 before, subject = meant, None  # النائبة التي | نفت الادعاء
         if form.form.number == "p" and not joined and subject is None:
             before = self.speakers.people_before(line, index) or before  # برصاص | جنود | قالوا إنه
+        alone = before is None and subject is None and not joined and form.form.tense == "past"
+        if alone and line.tokens[index - 1].text in COMMAS:
+            before = self.speakers.one_before(line, index - 1, form)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
             before, subject = (index - 1, index), None  # تقارير أفادت بأن
         if not joined and subject is None and not form.form.pronoun:

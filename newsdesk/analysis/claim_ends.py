@@ -22,6 +22,8 @@ _AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
 _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 """What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
 _ALSO = frozenset({"كما", "وكما"})
+_HAD = frozenset({"وقد", "وكان", "وكانت"})
+_COMES = frozenset({"وجاء", "وجاءت", "وياتي", "وتاتي"})
 _REFUSED = frozenset({"ورفض", "ورفضت", "وامتنع", "وامتنعت"})
 _TO_TELL = frozenset(
     {"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء", "الاجابه", "الرد"}
@@ -63,6 +65,7 @@ class ClaimEnds:
         self._says = knowledge.verbs
         self._openings = knowledge.openings
         self._heads = phrases.heads
+        self._people = phrases.anybody
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["persons"]
         self._of_phrase = knowledge.kinds["of_phrase"]
         self._tells, self._turns = small["tells_more"], small["turns"]
@@ -100,6 +103,8 @@ class ClaimEnds:
             end = next((place + 1 for place in range(start, end) if line.tokens[place].text == ")"), end)
         while end > start and not line.tokens[end - 1].word and line.tokens[end - 1].text in _MARKS:
             end -= 1
+        while start < end and line.tokens[start].text in ":،,":
+            start += 1  # أنه: | «…»
         if made.order != "tail":
             phrase = made.rule == "assess"
             end = self._aside(line, start, end, made.gender, reveals=made.rule == "disclose", of_phrase=phrase)
@@ -152,6 +157,7 @@ class ClaimEnds:
 
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
         """
+        noun = line.key(start - 1) not in _CLAUSES and not self._quoted_at(line, start)
         for place in range(start + 1, end - 1):
             refused = line.keys[place] in _REFUSED and place not in line.quoted
             if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
@@ -165,6 +171,7 @@ class ClaimEnds:
             key, after = line.key(place + 1), line.key(place + 2)
             back = (key in self._takes_back and after[:2] != "لل") or (key == "في" and after in _IN)
             back = back or (reveals and key in _DONE)
+            back = back or (noun and self._told_anew(line, place + 1))
             back = back or (key == "في" and after == "وقت" and line.key(place + 4) in IN_IT)  # ، في وقت رأت فيه
             back = back or (key in _ALSO and after in self._ordered)  # ، كما | قرر المجلس إلغاء كذا
             back = back or (key in _WHAT and after in _RAISES and line.key(place + 3) in _RAISED)  # ، ما | أثار جدلا
@@ -177,6 +184,23 @@ class ClaimEnds:
             if back or self._says_no_more(line, place + 1, gender) or self._orders(line, place + 1, gender):
                 return place
         return end
+
+    def _quoted_at(self, line: Line, start: int) -> bool:
+        """Whether a claim is words that are quoted or stand behind a colon: no noun that a clause could not go on."""
+        return start in line.pairs or start - 1 in line.pairs or line.tokens[start - 1].text == ":"
+
+    def _told_anew(self, line: Line, place: int) -> bool:
+        """Whether a clause of its own begins behind a claim that is a noun: أقر بالجريمة، | وقررت المحكمة كذا."""
+        key = line.key(place)
+        if key in _HOWEVER or key in BUT_THEY:
+            return key not in _HOWEVER or line.key(place + 1) in _THAT  # نفت الحادث، | إلا أنها اعتذرت
+        place += key in _ALSO or key in _HAD
+        verb = line.key(place) if key in _ALSO or key in _HAD else key[1:] if key[:1] == "و" else ""
+        after = line.key(place + 1)
+        if verb not in self._openings or belongs(verb, self._heads):
+            return False
+        new = definite(after) or belongs(after, self._heads) or belongs(after, self._people)
+        return new or key in _HAD or key in _COMES
 
     def _tells_before(self, line: Line, start: int, place: int) -> bool:
         """Whether the speaker goes on with what had been before: إن الاحتياطي ارتفع، بعد أن | كان 14 مليارا."""

@@ -248,7 +248,8 @@ class Complements(VerbObjects):
             itself = word.removeprefix("ال") in nouns["bodies"]  # مؤسسة is a body, and مؤسسها a founder
             if itself or (belongs(word, nouns["bodies"]) and not belongs(word, nouns["titles"])):
                 return place < index - 1 or (definite(word) and purpose)
-            if not line.tokens[place].word or word in PREPOSITIONS or not (definite(word) or trade):
+            adjective = word.endswith(("يه", "ي")) and purpose  # لجنة فرنسية | لمكافحة الفساد
+            if not line.tokens[place].word or word in PREPOSITIONS or not (definite(word) or trade or adjective):
                 return False
         return False
 
@@ -280,6 +281,8 @@ class Complements(VerbObjects):
             return True  # ثلاث | من الشركات
         if after in _AGE:
             return True  # رجل في الخمسين | من عمره
+        if after == "اجل" and not definite(head) and belongs(head, self.knowledge.nouns["bodies"], prepositions=True):
+            return True  # مجموعة العمل | من أجل فلسطينيي سورية
         if head in ("احد", "احدي", "واحد", "عدد", "بعض", "مجموعه") or after in ("داخل", "قلب", "ضمن"):
             return True
         if index == start + 1 and definite(head) and head.endswith(("ون", "ين", "ات")):

@@ -18,6 +18,7 @@ _DATELINE = regex.compile(
     rf"(?P<place>{_RUN})(?:\s?(?:{_DASH}|[/|])\s?|\s(?=[«\"“(]))"
     rf"(?P<credit>{_CREDIT})\s?(?::|(?<=\s){_DASH}(?=\s))\s?"
     rf"|(?P<place>{_RUN})[:،]\s(?P<credit>{_CREDIT})\s{_DASH}\s"
+    rf"|(?P<place>{_RUN}\s(?:نيوز|برس|بوست|أونلاين|اونلاين|تايمز|الإخباري))(?P<credit>):\s"
     rf"|(?P<place>{_RUN})\s[(]\s?(?P<agency>{_RUN})\s?[)]\s(?=\p{{L}})"
 )
 """A place or كتب, a credit, and a colon or a dash behind both, or an agency in brackets: runs of four words at most,
@@ -41,7 +42,7 @@ def text_start(line: Line, knowledge: Knowledge) -> int:
         return 0
     parts = [found.group("place"), found.group("agency") or found.group("credit")]
     words = [fold_key(word) for part in parts for word in part.split()]
-    words = words[words[0] in _WROTE :]
+    words = [word for word in words if word not in _WROTE]
     both = [one for word in words for one in (word, word.removeprefix("و"))]
     if any(one in knowledge.verbs or one in knowledge.reported or one in PREPOSITIONS for one in both):
         return 0  # وقال الوزير (أمس): …

@@ -37,6 +37,12 @@ _REFUSES = frozenset({"رفض", "رفضت", "يرفض", "ترفض"})
 _RISES = frozenset({"قام", "قامت", "يقوم", "تقوم"})
 _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
+_OWN_WORDS = frozenset(
+    {"كلمته", "كلمتها", "حديثه", "حديثها", "خطابه", "خطابها", "كلامه", "كلامها", "مداخلته", "مداخلتها"}
+)
+"""What somebody begins or ends, told before who: بدأ حديثه | الرئيس."""
+_BODIES = frozenset({"مصادر", "قوات", "اوساط", "دواءر", "تقارير", "وساءل", "صحف", "مواقع", "فصاءل", "احزاب", "شرطه"})
+"""Bodies in the plural, which are spoken of as she: رفضت المصادر التعليق، وقالت."""
 _TOWARDS = frozenset({"مع", "الي", "علي", "من"})
 _ASKS_OF = frozenset({"طلب", "طلبت", "استفسر", "استفسرت", "استوضح", "استوضحت"})
 _NO_NAMES = ("taken_up", "conduct", "suspended", "saying", "denied_objects")
@@ -270,7 +276,12 @@ class MainSubjects:
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
             start = next((at for at in range(start, index) if at not in line.dated), index)  # نشرت اليوم | النقابة
             start = self._later(line, start, index)
-            end = self.phrases.end(line, start, index, Wanted(objects=True, addressee=True, loose=True))
+            own = line.key(start) in _OWN_WORDS  # بدأ كلمته | الرئيس | بالشكر
+            governed = [form.prepositions for form in self.knowledge.verbs.get(key, ())]
+            governed += [form.prepositions for form in self.knowledge.verbs.get(key[1:], ()) if key[:1] == "و"]
+            prepositions = frozenset({"ب"} if own else ()).union(*governed)
+            start += own
+            end = self.phrases.end(line, start, index, Wanted(prepositions, objects=True, addressee=True, loose=True))
             end = self.phrases.doer_end(line, start, end)
             inside = range(start + 1, end)
             end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
@@ -281,4 +292,5 @@ class MainSubjects:
 
 
 def _feminine(key: str) -> bool:
-    return key.endswith("ه") and len(key) > 3
+    """Whether a feminine verb goes on with the word: one in ـة, and bodies in the plural."""
+    return (key.endswith("ه") and len(key) > 3) or key.removeprefix("ال") in _BODIES

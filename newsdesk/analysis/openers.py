@@ -25,6 +25,14 @@ _NO_CLAIM = 3
 _NEAR_PREPOSITION = 14
 """Words between a verb and its preposition where no comma closes what was put between them."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
+_TURNS_OUT = frozenset({"تبين", "اتضح", "ثبت"})
+_FOR_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
+_WHEN = frozenset({"بعدما", "ان", "حين", "عندما", "لما"})
+_QUESTIONS = frozenset({"هل", "لماذا", "متي", "اين", "لم"})
+"""What a question begins with that somebody puts without عن."""
+_SITES = frozenset({"موقع", "منصه", "منصات", "مواقع", "تطبيق"})
+_ACCOUNTS = frozenset({"حسابه", "حسابها", "صفحته", "صفحتها", "حسابهم", "صفحتهم", "قناته", "قناتها", "منشور", "تغريده"})
+"""Where somebody writes: عبر حسابها | على إكس."""
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
@@ -113,6 +121,8 @@ class Openers(AddressedOpeners):
                 return index  # وأضاف | نحن قلقون, وقال | لم يحدث شيء, وأضاف، في كلمة، | نرحب بكم
             elif token.key == "كيف" and "clause" in takes and not exact:
                 return index  # يروي فلان كيف نجا
+            elif token.key in _QUESTIONS and "عما" in form.prepositions and index > verb:
+                return index  # وتساءل النائب | هل أغلق الطريق
             elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self._after_preposition(line, index)
             elif index > verb + 1 and (
@@ -143,6 +153,8 @@ class Openers(AddressedOpeners):
     def _that(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
         if line.key(index - 1) in _WAS_ASKED:
             return False  # قال عندما سئل | إن كان السعر سيرتفع «لا»
+        if line.key(index - 2) in _TURNS_OUT and line.key(index - 1) in _FOR_WHOM and line.key(index - 3) in _WHEN:
+            return False  # وثائق تثبت ملكيته، بعدما تبين لها | أن
         if form.entry.that_only:
             return self.that_behind(line, index, form)
         if "clause" in form.entry.takes:
@@ -193,6 +205,8 @@ class Openers(AddressedOpeners):
         if form.entry.at_once and apart and not participle:
             return False  # أقر البرلمان الموازنة بعجز: an act with an object
         key, after = line.key(index), line.key(index + 1)
+        if key == "علي" and (after in _SITES or belongs(line.key(index - 1), _ACCOUNTS)):
+            return False  # أكد البيان، عبر حسابها | على موقع "فيسبوك"، أن
         if after == "ذلك":
             return False  # وأشار إلى | ذلك
         if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:

@@ -27,6 +27,7 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
 
 _AT_THIS = 3
 """Letters of which a word that points, with a particle before it, has more: بهذا, and not بذا."""
+_ANY_SOURCE = frozenset({"مصدر", "مصادر"})
 _TOLD = 14
 """Words of a speaker behind which the outlet that was told may stand."""
 _FOUND_THEM = ("ناه", "ناها", "ناهم")
@@ -107,7 +108,8 @@ class PhraseEnds(PhraseStops):
         under = attached and start < limit and line.key(start).startswith("بال")
         if start >= limit or not (under or self._begins(line, start)):
             return start
-        if wanted.addressee and (told := self._outlet_told(line, start, limit)) > start:
+        told_of = wanted.addressee or line.key(start) in _ANY_SOURCE  # أفاد مصدر طبي | فرانس برس
+        if told_of and (told := self._outlet_told(line, start, limit)) > start:
             limit, wanted = told, wanted._replace(addressee=False)
         index = start
         role = line.key(start) in self._reporters  # مراسل قناة كذا، | فراس الأحمد
@@ -177,6 +179,8 @@ class PhraseEnds(PhraseStops):
         """Whether nothing in the word itself can end a phrase: neither its letters nor a list that it is in."""
         bare = key[1:] if len(key) > 3 and key[0] == "و" else key
         if key in self._ending or bare in self.knowledge.small["relative"] or key[:1] in "بل" or key[:1].isdigit():
+            return False
+        if key.endswith("تها") and key[:-2] in self.knowledge.openings:
             return False
         if key.startswith("ولكن") or (key[:1] == "ف" and key.endswith(_FOUND_THEM)):
             return False
@@ -252,6 +256,8 @@ class PhraseEnds(PhraseStops):
         named = key[:1] == "ي" and key not in self.knowledge.stops and self._half_named(line, index)
         if not behind and ((self.is_stop_verb(key) and not named) or self.describes_speech(key)):
             return True
+        if key.endswith("تها") and key[:-2] in self.knowledge.openings and not definite(before):
+            return True  # تقارير صحافية | تداولتها مواقع
         if named:
             return False  # وزير الدفاع الإسرائيلي موشيه | يعالون
         if index > start and definite(before) and line.tokens[index].text.endswith(TANWIN):

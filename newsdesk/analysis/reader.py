@@ -259,7 +259,7 @@ def _passed_on(line: Line, found: list[Found]) -> list[Found]:
     settled: list[Found] = []
     for made in found:
         outer = settled[-1] if settled else None
-        aside = made.rule == "according-to" and outer is not None and outer.claim
+        aside = made.rule in ("according-to", "as-reported") and outer is not None and outer.claim
         if aside and outer is not None and outer.claim and outer.cue[0] < made.cue[0] < outer.claim[0]:
             made = made._replace(claim=outer.claim)
             if line.key(made.cue[0]) == "نقلا":

@@ -31,6 +31,7 @@ _ANY_ONE = frozenset(
     {"مواطن", "مواطنه", "سيده", "شاب", "شابه", "رجل", "امراه", "طالب", "طالبه", "مريض", "مريضه", "شخص", "فتاه"}
 )
 """Somebody without a name, whom no plural goes on with: سيدة | أطباء المستشفى."""
+_PROSECUTE = frozenset({"النيابه", "المحكمه", "الشرطه", "الادعاء"})
 _CALLED = frozenset({"سيد", "امير"})
 """Names that are what others are called by, too."""
 
@@ -64,6 +65,8 @@ class SecondParties(NounWords):
             return False  # شرطة منطقة | الرياض
         if alone and self.one_and_many(before, key):
             return True
+        if alone and before in _PROSECUTE and key[:2] == "لل" and key.endswith(("ين", "ون", "ات")):
+            return True  # ووجهت النيابة | للسائقين تهمة
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:
             return False

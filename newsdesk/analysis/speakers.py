@@ -41,6 +41,9 @@ class Speakers(SpeakersBefore):
 
     def before(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """The speaker right before the verb at ``index``, where they agree and none follows it."""
+        is_who = line.key(index - 1) == "من" and line.key(index - 2) in ("هو", "هي", "هم")
+        if is_who and (meant := self.phrases.subject_before(line, index - 2)):
+            return meant  # الوزيرة | هي من قالت
         found = self.phrases.subject_before(line, index - form.entry.negated)
         found = found or self.phrases.told_of_before(line, index - form.entry.negated)
         if found is None:
@@ -117,10 +120,16 @@ class Speakers(SpeakersBefore):
 
     def _behind(self, line: Line, start: int, limit: int) -> int:
         """Where a speaker may stand behind a verb: past dates, whom it was said to, and asides before somebody."""
+        first = start
         start = self._past_told(line, start, limit)
         place = start
         while (end := self.asides.past(line, place, limit)) > place:
             place = self._past_told(line, end, limit)
+        if place > first and place + 1 < limit and line.tokens[place].text in COMMAS:
+            end = self.phrases.end(line, place + 1, limit)  # وبيّن لـ«النهار» أمس، | المواطن فلان، أن
+            enclosed = place + 1 < end < limit - 1 and line.tokens[end].text in COMMAS
+            if enclosed and self.phrases.is_clause(line, end + 1) and self._somebody_at(line, place + 1, limit):
+                return place + 1
         return place if start < place < limit and self._somebody_at(line, place, limit) else start
 
     def _past_told(self, line: Line, start: int, limit: int) -> int:

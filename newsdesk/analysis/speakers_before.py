@@ -89,6 +89,19 @@ class SpeakersBefore(MainSubjects):
                 return (start, index) if self.phrases.end(line, start, index) == index else None
         return None
 
+    def one_before(self, line: Line, comma: int, form: VerbForm) -> Range | None:
+        """Somebody without a name whom a comma parts from a verb of theirs: اتهامات من | امرأة |، قالت إنها."""
+        one, feminine = form.form.number == "s", form.form.gender == "f"
+        for start in range(comma - 1, max(line.first(comma), comma - _PEOPLE), -1):
+            key, before = line.key(start), line.key(start - 1)
+            if not line.tokens[start].word or definite(key):
+                return None
+            plural = key.endswith(("ين", "ون")) or key in self.knowledge.nouns["plurals_of_people"]
+            agrees = plural is not one and (plural or _of_woman(key) is feminine)
+            if agrees and before in PREPOSITIONS and belongs(key, self._somebody | self.knowledge.nouns["anybody"]):
+                return (start, comma) if self.phrases.end(line, start, comma) == comma else None
+        return None
+
     def sent(self, line: Line, index: int) -> Range | None:
         """What was sent and says so, with whom it is from: تلقى القسم | إشارة من غرفة النجدة | تفيد بأن."""
         for start in range(index - 3, max(line.first(index), index - _SENT_BY) - 1, -1):
@@ -157,3 +170,7 @@ class SpeakersBefore(MainSubjects):
         """Whether the word may be somebody's name: no article, no act."""
         key = line.key(place)
         return not (definite(key) or self.phrases.is_masdar(key) or key in self.knowledge.nouns["objects"])
+
+
+def _of_woman(key: str) -> bool:
+    return key.endswith("ه") or key in ("ام", "اخت")

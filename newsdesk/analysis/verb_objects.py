@@ -92,7 +92,8 @@ class VerbObjects(SecondParties):
         camp = wanted.addressee and index > start + 1 and key in nouns["camps"]
         if camp and belongs(line.key(start), nouns["titles"]):
             return True  # رئيس الوزراء | المعارضة
-        if wanted.denied and not construct and self.deniable(key):
+        every = key in self.knowledge.small["all"]  # زوج الممثلة اللبنانية | جميع التهم
+        if wanted.denied and not construct and self.deniable(line.key(index + 1) if every else key):
             return True
         if not construct and self._matters[key] and self._closed_before(line, start, index):
             return True  # وصف وزير العدل | قرار المحكمة بأنه, انتقد كمال حداد | التعديلات

@@ -15,6 +15,7 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
+_IS_WHO = frozenset({"هو", "هي", "هم", "انه", "انها"})
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما"})
 _UPON = frozenset({"عليه", "عليها", "عليهم", "عليهما", "عليهن"})
 _IN_PLACE = frozenset({"في", "وفي", "من", "ومن"})
@@ -102,7 +103,8 @@ class VerbSpellings:
             return False
         if before == "شيء" or any(line.key(index + step) in GESTURES for step in (1, 2)):
             return False
-        if not joined and (before in _LEADING or (before[:1] == "و" and before[1:] in _LEADING)):
+        himself = before == "من" and line.key(index - 2) in _IS_WHO  # الوزيرة هي من | قالت
+        if not joined and not himself and (before in _LEADING or (before[:1] == "و" and before[1:] in _LEADING)):
             return False
         if before in ("لانه", "لانها", "لانهم"):
             return False  # إنه مستهدف لأنه | تحدث عن الفساد
@@ -175,6 +177,8 @@ class VerbSpellings:
         if form.form.number == "d":
             two = line.key(index - 1).endswith(("ان", "تان", "هما")) or line.key(index - 1) in ("كما", "ثم")
             return two or self.phrases.subject_before(line, index) is not None
+        if joined and self._of_act(line, index, form):
+            return False
         if joined or index == line.first(index) or not line.tokens[index - 1].word:
             return True
         before = line.key(index - 1)
@@ -193,6 +197,14 @@ class VerbSpellings:
             return True
         placed = line.key(line.first(index)) in _IN_PLACE and index - line.first(index) < _PLACED
         return (placed or line.key(index)[:1] in "يت") and self._told_by(line, index)
+
+    def _of_act(self, line: Line, index: int, form: VerbForm) -> bool:
+        """Whether a noun goes on with an act that a preposition governs: في التحقيق | وكشف ملابسات القضية."""
+        if not form.entry.only_objects or self.openers.speaker_like(line, index + 1):
+            return False
+        before, governor = line.key(index - 1), line.key(index - 2)
+        under = before[:1] in ("ب", "ل") and self.phrases.is_masdar(before[1:].removeprefix("ل").removeprefix("ال"))
+        return under or (self.phrases.is_masdar(before) and governor in PREPOSITIONS)
 
     def _behind_aside(self, line: Line, index: int) -> bool:
         """Whether only how, when or from which side stands before the word: في السياق ذاته | كشف."""
