@@ -24,7 +24,13 @@ from newsdesk.domain.reading import AllegationBasis
 from newsdesk.text.date_words import COUNTS
 
 _ONESELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسي", "وحده", "وحدها"})
-_FILES = frozenset({"ملف", "ملفات", "قضيه", "قضايا", "اوراق", "محضر", "محاضر"})
+_HELD = frozenset({"حبس", "سجن", "ادانه", "اعدام", "براءه", "توقيف"})
+_ARMED = frozenset({"متطرف", "مسلح", "متشدد", "متمرد", "ارهابي", "محلي", "سري"})
+"""What a group is called that has no name."""
+_NOBODY = frozenset({"اسمه", "اسمها", "اسمهم", "ظلما", "تعسفا", "احتياطيا", "غيابيا", "انفراديا"})
+_UNKNOWN = frozenset({"مجهول", "مجهوله", "مجهولين", "مجهولون", "معروفه", "معروفين"})
+"""What tells that nobody knows who it was."""
+_FILES = frozenset({"احكام", "قرار", "تنفيذ", "ملف", "ملفات", "قضيه", "قضايا", "اوراق", "محضر", "محاضر"})
 """What is sent to a court, of whom it is: أحالت ملف | المدير."""
 _ANSWERED = 3
 """Words at the head of what is left undone."""
@@ -71,6 +77,8 @@ class Accusations:
         self._none = NotAccused(knowledge)
         self._events = _EVENTS | knowledge.nouns["attacks"]
         self._by_noun = NounAccusations(knowledge, phrases, self._places)
+        every = (rule for rules in knowledge.allegation_nouns.values() for rule in rules)
+        self._meant = frozenset(rule.id for rule in every if rule.party == "meant")
         self._parts = AccusedParts(knowledge, phrases, self._by_noun)
 
     def may_begin(self, key: str) -> bool:
@@ -84,7 +92,9 @@ class Accusations:
         found: list[FoundAllegation] = []
         for index in line.at(ACCUSATION):
             near = self._near(line, index, speaking)
-            found += self._verb(line, index, near) or self._noun(line, index, near)
+            made = self._verb(line, index, near) or self._noun(line, index, near)
+            told = found and line.sentence[found[-1].cue[0]] == line.sentence[index]
+            found += [] if told and made and made[0].rule in self._meant else made  # حبس المدير لاتهامه بكذا: once
         return found
 
     def _verb(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:
@@ -186,6 +196,13 @@ class Accusations:
             return False  # استدعت النيابة برئاسة فلان, but الاحتفاظ برئيس البلدية
         if rule.deed and belongs(head, self.knowledge.nouns["nature"]):
             return False
+        if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD):
+            return False  # أوقفت المحكمة | حكم حبس فلان
+        last = line.key(party[1] - 1)
+        if rule.himself and not definite(head) and (last in _ARMED or last.endswith("ه")):
+            return False  # تبنى | تنظيم متطرف | الهجوم
+        if head in _NOBODY or not _UNKNOWN.isdisjoint(line.keys[slice(*party)]):
+            return False  # جماعة غير معروفة, سجن | ظلما
         if rule.court and belongs(head, self.knowledge.nouns["courts"], prepositions=True):
             return False  # أحاله على | قاضي التحقيق
         if rule.party in ("against", "reached"):
@@ -237,10 +254,12 @@ class Accusations:
         holding = (made for made in reversed(near) if made.claim and made.claim[0] <= begun and cue[0] < made.claim[1])
         holder = next((made for made in holding if not self._denies(line, made)), None)
         same = next((made for made in near if made.cue == cue), None)
-        if rule.party == "subject" and not rule.wrong and same and same.speaker and same.speaker[0] == party[0]:
+        his_own = rule.party == "subject" and not (rule.wrong or rule.himself)
+        if his_own and same and same.speaker and same.speaker[0] == party[0]:
             return None  # هدد الجيش بـ: he speaks
         accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
-        if self._none.own(line, party, holder.speaker if holder else None) or self._none.own(line, party, accuser):
+        speakers = (holder.speaker if holder else None, accuser)
+        if not rule.himself and any(self._none.own(line, party, speaker) for speaker in speakers):
             return None
         if claim and rule.party in ("subject", "construct") and self._answering(line, claim[0]):
             return None

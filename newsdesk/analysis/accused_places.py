@@ -37,6 +37,8 @@ _MEN = frozenset({"الطلبه", "القاده", "الاساتذه", "السا�
 """Plurals of men that are spelt like a feminine noun."""
 _AIMS = "ستهدف"
 _FIRE = frozenset({"النار", "النيران"})
+_TURNS = frozenset({"فيما", "بينما", "وذلك"})
+"""What brings in something else behind a comma: اتهم النائب الوزير برفض لقائه، | فيما تعهدت الحكومة بكذا."""
 _BLAMES = frozenset({"مسءوليه", "المسءوليه"})
 OBJECTS = Wanted(objects=True)
 _NO_SUBJECT = frozenset({"فقد", "قد", "وقد", "كما", "وكما", "لقد", "ولقد"})
@@ -80,7 +82,8 @@ class AccusedPlaces(ToldWrongs):
     def _openers(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Iterator[int]:
         found = 0
         for place in range(index + 1, min(limit, index + _FAR)):
-            if line.tokens[place].text in COMMAS and self._goes_on_to_say(line.key(place + 1)):
+            turns = line.key(place + 1) in _TURNS or self._goes_on_to_say(line.key(place + 1))
+            if line.tokens[place].text in COMMAS and turns:
                 return
             if self.opens(line, place, rule):
                 yield place
@@ -113,7 +116,8 @@ class AccusedPlaces(ToldWrongs):
         if before is None:
             bound = limit if rule.deed else opener
             start = self.past_adverbs(line, index + 1, bound)
-            end = self.phrases.end(line, start, bound, Wanted(rule.claim, objects=rule.deed))
+            denied = rule.known and rule.wrong  # نفت المؤسسة | المعلومات عن تورطها
+            end = self.phrases.end(line, start, bound, Wanted(rule.claim, objects=rule.deed, denied=denied))
             if start < opener < end and "*" not in rule.claim:
                 end = opener  # أطلق مسلحون | النار
             if rule.done_to and not self._done_to(line, end, limit):

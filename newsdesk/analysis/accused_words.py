@@ -111,7 +111,8 @@ class AccusedWords:
                 if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty
                 own = any(self.is_grave(one) for one in under_pronoun(key))  # نفت الشركة | تورطها
-                return not rule.wrong or own or self._grave_near(line, place)
+                struck = rule.party == "before" and belongs(line.key(place + 1), self.knowledge.nouns["attacks"])
+                return not rule.wrong or own or struck or self._grave_near(line, place)
             if claim == key == "ب" and place + 1 in line.pairs:
                 return not rule.wrong or self._grave_near(line, place)
             long = len(key) > 3 or key in SHORT_CHARGES

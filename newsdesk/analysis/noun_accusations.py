@@ -23,6 +23,9 @@ _BY_WHOM = frozenset({"قبل", "طرف", "جانب", "يد", "ايدي"})
 """After من or على, before the doer: إهمال من جانب الشركة."""
 _DIRECTED = 6
 """Words between اتهامات and whom they are directed at: اتهامات خطيرة بالفساد موجهة إلى."""
+_LEVELLED = frozenset({"وجهتها", "وجهها", "وجهوها", "وجهت", "وجه", "ساقتها", "ساقها", "توجه"})
+"""What tells that accusations were levelled, with whom at under ل behind it."""
+_THEIR = ("هما", "هم", "ها", "ه")
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _AND = "وبلف"
 """Particles that are written onto a noun."""
@@ -47,6 +50,8 @@ class NounAccusations:
             return self._before(line, index, limit, rule)
         if rule.party == "against":
             return self._against(line, index, limit, rule)
+        if rule.party == "meant":
+            return self._of_them(line, index, limit, rule)
         if rule.party == "told":
             return self._places.told(line, index, limit)
         if rule.party == "acting":
@@ -74,11 +79,13 @@ class NounAccusations:
         """Whom a noun behind him describes: الموظف | المتهم بالاختلاس."""
         stop = index - 1 if index and line.tokens[index - 1].text in COMMAS else index
         start = self.phrases.described_before(line, stop)
+        if start is None and self.phrases.state([line.key(stop - 1)]):
+            start = stop - 1  # إن إسرائيل | مسؤولة عن الهجوم
         if start is None or index + 1 >= limit or not self._places.opens(line, index + 1, rule):
             return None
         if stop - start == 1 and line.key(start).removeprefix("ال") in self.knowledge.nouns["anybody"]:
             return None
-        if stop - start == 1 and not definite(line.key(start)):
+        if stop - start == 1 and not (definite(line.key(start)) or self.phrases.state([line.key(start)])):
             return None  # عائلة | المشتبه به, دفاع | المتهمين: of whom somebody is
         last = line.key(stop - 1)
         said = last.endswith("ات") or self.phrases.is_act(last)
@@ -89,6 +96,17 @@ class NounAccusations:
             return None  # إحالة | المشتبه, تفكيك خلية | مسؤولة: somebody else's act
         return None, (start, stop), (index + 1, limit)
 
+    def _of_them(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom the pronoun of اتهامه means, with the charge right behind it: ردت المغنية على | اتهامها بسرقة اللحن."""
+        if index + 1 >= limit or not self._places.opens(line, index + 1, rule):
+            return None
+        pronoun = next(tail for tail in _THEIR if line.key(index).endswith(tail))
+        meant = self._places.meant(line, index, pronoun, only=True)
+        if meant is None or line.key(meant[0])[:1] == "و":
+            return None  # فلان وآخرين، | لاتهامهم: of others too
+        ended = (place for place in range(meant[0] + 1, meant[1]) if line.key(place) in _HOW_LONG)
+        return None, (meant[0], next(ended, meant[1])), (index + 1, limit)
+
     def _heads(self, key: str) -> bool:
         return belongs(key, self.phrases.heads) and not definite(key)
 
@@ -96,6 +114,11 @@ class NounAccusations:
         """Whom accusations are directed at: اتهامات لفلان بـ, تهم موجهة إلى فلان, شكوى ضد فلان."""
         far = _DIRECTED * (2 if rule.anyone or rule.court else 1)
         for place in range(index + 1, min(index + 1 + far, limit)):
+            if place in line.quoted or self._of_act(line, place):
+                continue  # تهم «الإساءة إلى القضاء», تهمة الانضمام | إلى تنظيم
+            if line.key(place) in _LEVELLED and place + 1 < limit and line.key(place + 1)[:1] == "ل":
+                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN_OR_BY), limit)
+                return (None, (place + 1, end), None) if end > place + 1 else None  # التي وجهتها | لشركة النفط
             if line.tokens[place].text in COMMAS or self.phrases.is_stop_verb(line.key(place)):
                 return None
             if line.key(place) in rule.link:
@@ -110,6 +133,11 @@ class NounAccusations:
             if close is not None:
                 return None, (place, close), (close, limit)
         return None
+
+    def _of_act(self, line: Line, place: int) -> bool:
+        """Whether إلى belongs to an act that the charge is of: الانضمام | إلى, الانتماء | إلى."""
+        before = line.key(place - 1)
+        return line.key(place) == "الي" and definite(before) and self.phrases.is_masdar(before)
 
     def _at_name(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int | None:
         """Where a name under ل ends, if the charge stands behind it: تهم مباشرة لهيثم وآخرين، بالتكسب."""

@@ -218,6 +218,7 @@ class AllegationRule:
     only where a person does it, and no body. ``anyone``: whoever stands there is accused, known by the data or not.
     ``ruled``: only where the sentence says that a court ruled. ``armed``: only where an armed side does it.
     ``done_to``: only where something stands behind it that it is done to; without, its subject suffers it.
+    ``himself``: whoever tells it is the accused.
     """
 
     id: str
@@ -240,3 +241,4 @@ class AllegationRule:
     ruled: bool = False
     armed: bool = False
     done_to: bool = False
+    himself: bool = False
