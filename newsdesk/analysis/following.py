@@ -249,7 +249,10 @@ class Following:
         """Whether a headline names somebody who has nothing more to it than this: هيئة الموانئ | لم تعلق."""
         if not line.headline or head <= line.first(head):
             return False
-        named = self.phrases.subject_before(line, head) or self.phrases.joined_before(line, head)
+        named, beside = self.phrases.subject_before(line, head), self.phrases.joined_before(line, head)
+        if named is None and beside is not None and head + 1 >= line.limit(head):
+            return True  # برشلونة يرفض التعليق | وريال مدريد ينفي
+        named = named or beside
         return named is not None and (named[0] in line.pairs or self.phrases.known(line, named))
 
     def _closed(self, line: Line, place: int, stop: int) -> bool:

@@ -8,7 +8,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite
 
 _ABOUT = frozenset({"عن", "حول", "بشان", "ردا", "تعليقا", "بخصوص"})
 """What stands between who speaks in a headline and what about: مستشار الرئيس | عن اللقاء: لا تعليق."""
@@ -16,6 +16,8 @@ _ABOUT_IT = frozenset({"كيف", "لماذا", "هل", "ماذا", "اين", "م
 """Words behind a colon that tell what a report is about, and not what it says."""
 _FIRST_PERSON = frozenset({"لن", "يجب", "ينبغي", "نحن", "مستعدون", "نطالب", "لا", "لسنا", "لدينا", "علينا"})
 """Words that show what follows to be somebody's own: a country before the colon then speaks."""
+_ANSWERS = frozenset({"اسالوا", "اسالوها", "السءال", "الجواب", "غير", "شاءعه", "شاءعات", "كذب", "كذبه", "اشاعه", "هذا"})
+"""Words that an answer begins with, whoever gives it."""
 _WHERE = frozenset({"من", "في", "امام", "خلال", "عبر", "بعد", "قبل", "عقب", "لدي", "علي", "قبيل"})
 """What stands between who speaks in a headline and where, when or before whom: وزيرة البيئة | من طنجة: لا مطمر."""
 _NOUNS = frozenset({"نفاد", "نقل", "نشر", "نفي", "نقد", "نصف", "نشيد"})
@@ -107,10 +109,18 @@ class HeadlineColons:
         end = self.phrases.end(line, begin, colon)
         if end < colon or belongs(line.key(begin), self.knowledge.nouns["anonymous"]):
             return end
+        topics = (spot for spot in range(begin + 2, colon - 1) if line.key(spot) == "عن")
+        for spot in topics:
+            if bare_noun(line.key(spot - 1)):
+                return spot  # النائب مراد | عن لقاء باريس, but النائب عن بيروت
         near = (spot for spot in range(begin + 1, colon - 1) if line.key(spot) in ("من", "امام"))
         spot = next(near, end)
         place = line.key(spot + 1) in self.knowledge.nouns["places"] or self.phrases.state([line.key(spot + 1)])
         return spot if spot < end and (place or line.key(spot) == "امام") else end
+
+    def _answers(self, line: Line, place: int) -> bool:
+        """Whether the words behind a colon are somebody's answer: اسألوا فلانا, الجواب عند فلان, غير صحيح, «…»."""
+        return self._first_person(line, place) or line.key(place) in _ANSWERS or place in line.pairs
 
     def _happened_at(self, line: Line, begin: int, place: int) -> bool:
         """Whether the words before the colon are where it happened: سوريا: مقتل ثلاثة, القنيطرة: توقيف شخص."""
@@ -133,7 +143,7 @@ class HeadlineColons:
         key = line.key(end)
         known = self.phrases.known(line, (begin, end))
         if key in _ABOUT:
-            return known
+            return known or begin in line.pairs or self._answers(line, colon + 1)
         if not (known or (self._first_person(line, colon + 1) and not self.phrases.is_masdar(line.key(begin)))):
             return False
         told = key[:1] == "ل" and key not in PREPOSITIONS and self.phrases.end(line, end, colon) == colon

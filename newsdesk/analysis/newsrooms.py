@@ -22,6 +22,8 @@ ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحص�
 _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
 _OF_TALKS = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه"})
 """What a talk is, and who asks: إفادة | صحفية."""
+_OF_MEDIA = frozenset({"الصحفيه", "الصحافيه", "الاعلاميه"})
+_INQUIRIES = frozenset({"الاستفسار", "الاستفسارات", "الاسءله", "الطلبات"})
 _MEANS = "وساءل"
 """The media's own word, which is spelt as who asked under و: وسائل | إعلام."""
 _SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
@@ -218,6 +220,9 @@ class Newsrooms:
         if key[:1] == "ب":
             return belongs(before, self.knowledge.governing["ب"], prepositions=True)
         talk = key in _OF_TALKS and not definite(before) and self.phrases.is_venue(before)
+        asked = key in _OF_MEDIA and definite(before) and belongs(before, self._sent | _INQUIRIES)
+        if asked:
+            return True  # الاستفسارات | الصحفية
         office = key in _NISBAS and belongs(before, self._nouns["press_offices"], prepositions=True)
         return talk or office  # إفادة | صحفية
 

@@ -87,6 +87,9 @@ class PartySubjects(SubjectPlaces):
             return nearest or self.carried(line, index, speaking, earlier, verb.form)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
+        if line.headline and earlier and (before is None or before[0] < earlier[-1].cue[0]):
+            beside = self.phrases.joined_before(line, head)  # برشلونة يرفض التعليق | وريال مدريد | ينفي
+            before = beside if beside and beside[0] >= earlier[-1].cue[1] else before
         if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
             before = None  # اتهامات تنفيها | طهران
         if before is not None:

@@ -56,6 +56,7 @@ class PhraseEnds(PhraseStops):
         self._ending |= nouns["continuing_in"] | frozenset().union(*(small[name] for name in _ENDING))
         self._predicates = frozenset().union(*knowledge.governing.values()) - self.heads
         self._plain = Memo(self._is_plain)
+        self._some_people = Memo(self._are_some)
         self._reporters = knowledge.asking["reporters"]
         self._no_heads = PREPOSITIONS | frozenset().union(*(small[name] for name in _NO_HEADS))
         self._never_heads = Memo(self._is_never_head)
@@ -188,6 +189,11 @@ class PhraseEnds(PhraseStops):
             return False
         return not (self.is_placed(key) or self.is_stop_verb(key) or self.describes_speech(key))
 
+    def _are_some(self, key: str) -> bool:
+        """Whether a word in ين is people in the case of an object: شقيقين, محامين, مسؤولين; and no name: حسين."""
+        people = self.anybody | self.knowledge.nouns["kin"] | self.knowledge.nouns["titles"]
+        return key.endswith("ين") and (key[:-2] in people or key[:-2].removesuffix("ي") in people)
+
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)
         if len(key) == 1 and before == line.key(index + 1) == ".":
@@ -216,6 +222,8 @@ class PhraseEnds(PhraseStops):
                 return definite(before) or object_of  # اتهم مواطن | مستوصفًا
             if definite(key) and before.endswith("ون") and not definite(before) and belongs(before, self.heads):
                 return True  # متعاملون | الهبوط: no construct behind their nun
+            if key.endswith("ين") and not definite(key) and definite(before) and self._some_people[key]:
+                return True  # أوقفت الشرطة | شقيقين, عين الرئيس السابق | محاميين
             if wanted.addressee and before.endswith("ون") and key.endswith("ين") and not definite(key):
                 return True  # أبلغ مسؤولون أمريكيون | صحافيين بأن
             if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):

@@ -14,14 +14,19 @@ _FAR = 16
 """Words behind what was not told within which the clause that goes on begins."""
 _BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 _THAT_HE = frozenset({"انه", "انها", "انهم"})
+_TALKS = frozenset({"مقابله", "حديث", "مءتمر", "حوار", "لقاء", "تصريح", "تصريحات", "مداخله", "مءتمره"})
 _EXCEPT = frozenset({"غير", "الا", "بيد", "علي"})
 
 
 def says_on(line: Line, told: Range, knowledge: Knowledge) -> bool:
     """Whether the sentence turns, behind what was not ``told``, to what the same party does say: غير أنه ألمح إلى."""
+    verbs = knowledge.verbs
+    for place in range(told[1], min(line.limit(told[0]) - 2, told[1] + _FAR)):
+        said = line.key(place)[:1] == "و" and _reports(verbs.get(line.key(place)[1:], ()))
+        if said and line.key(place + 1) in ("في", "خلال") and line.key(place + 2) in _TALKS:
+            return True  # رفض الوزير الحديث عن الملف، | وقال في مقابلة إن
     if knowledge.nouns["disclosures"].isdisjoint(line.keys[slice(*told)]):
         return False
-    verbs = knowledge.verbs
     for place in range(told[1], min(line.limit(told[0]), told[1] + _FAR)):
         key = line.key(place)
         if _reports(verbs.get(key, ()), participle=True) and line.tokens[place - 1].text in COMMAS:
