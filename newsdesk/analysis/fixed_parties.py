@@ -84,6 +84,11 @@ class FixedParties:
                 return self._object(line, told)
         return self._asked(line, told, speaking, earlier)
 
+    def _told_of(self, line: Line, made: Found, rule: StatementRule) -> bool:
+        """Whether a report speaks that is itself what is denied: إن | تقريرا | أفاد بكذا ليس صحيحا."""
+        head = line.key(made.speaker[0]) if made.speaker and rule.type == "denied" else ""
+        return head.endswith("ا") and head[:-1] in self.knowledge.nouns["documents"]
+
     def _speaker(self, line: Line, told: Words, speaking: list[Found], earlier: list[FoundStatement]) -> Whose:
         """The one who says the words."""
         rule, index, end = told.rule, told.start, told.end
@@ -92,7 +97,7 @@ class FixedParties:
             and made.claim[0] - 1 <= index < made.claim[1] and made.cue[0] != end - 1
         ]  # fmt: skip
         # «كذب»، قال الوزير إن كذا، وفق الوثائق: the words are his who said them, not of what tells all of it
-        said = [made for made in holders if made.order != "tail"]
+        said = [made for made in holders if made.order != "tail" and not self._told_of(line, made, rule)]
         holder = next(iter(said or holders), None)
         if holder and rule.type == "denied" and finds(self.knowledge, line, holder):
             return [], None  # وتبين أنه غير صحيح

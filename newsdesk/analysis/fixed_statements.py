@@ -48,6 +48,12 @@ _QUOTED = 24
 _BEHIND = 4
 """Words behind what was matched within which it may say for whom."""
 
+_PERHAPS = frozenset({"ربما", "لعل", "لعلها", "يحتمل", "يرجح"})
+_AGAINST = frozenset({"اتهاما", "اتهام", "بتهمه", "لاتهامه", "للرد", "لمواجهه", "لمكافحه"})
+"""What stands before lies that are somebody's charge or work: اتهاما بنشر | أخبار مفبركة, أداة للرد على | أكاذيب."""
+_PARTIES = frozenset({"اطراف", "جهات", "اشخاص", "امور", "اسباب", "قضايا", "عناصر", "حسابات"})
+"""What is described by having nothing to do with something: أطرافا | لا علاقة لها بالرياضة."""
+
 
 class FixedStatements:
     """Finds such statements in a line."""
@@ -63,6 +69,7 @@ class FixedStatements:
         self._following = following
         self._answerers = Answerers(phrases, asking, earlier)
         self._lone = lone
+        self._several = knowledge.nouns["anonymous"] | knowledge.nouns["collectives"] | _PARTIES
         self._failed = knowledge.statement_classes["FAILEDTRY"]
         self._spreading = knowledge.statement_classes["SPREADING"]
         self._told_things = knowledge.statement_classes["CIRCULATED"]
@@ -131,8 +138,11 @@ class FixedStatements:
             if rule.type == "denied" and self._spread(line, (index, end)):
                 continue
             before = line.key(index - 1) if index > line.first(index) else ""
-            if line.key(index) == "لا" and belongs(before, self.phrases.anybody, True) and not definite(before):
-                continue  # لأشخاص | لا علاقة لهم بالبعثة
+            some = belongs(before, self.phrases.anybody, True) or before.removesuffix("ا") in self._several
+            if line.key(index) == "لا" and some and not definite(before):
+                continue  # لأشخاص | لا علاقة لهم بالبعثة, أطرافا | لا علاقة لها بالرياضة
+            if rule.type == "denied" and self._guessed(line, (index, end)):
+                continue
             if rule.later and rule.later.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
             if rule.behind and not any(
@@ -179,6 +189,11 @@ class FixedStatements:
                 detail = detail_of(self.knowledge, line, rule, index, stop)
                 yield FoundStatement(rule.type, detail, (index, end), _no_pronoun(line, one), asked, rule.id)
             return
+
+    def _guessed(self, line: Line, hit: Range) -> bool:
+        """Whether the words only suppose it (ربما تكون مزيفة), name an accusation or what is worked against."""
+        near = line.keys[max(line.first(hit[0]), hit[0] - 2) : hit[1]]
+        return not (_PERHAPS.isdisjoint(near) and _AGAINST.isdisjoint(line.keys[hit[0] + 1 : hit[1]]))
 
     def _said_from(self, line: Line, index: int) -> int:
         """Where what is said begins, with the nearest أن; whoever says it stands before: أكد الجهاز | أن الخبر كاذب."""

@@ -23,6 +23,8 @@ _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
 _OF_TALKS = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه"})
 """What a talk is, and who asks: إفادة | صحفية."""
 _OF_MEDIA = frozenset({"الصحفيه", "الصحافيه", "الاعلاميه"})
+_COMING = frozenset({"الوارده", "الوارد", "الصادره", "الصادر", "المنشوره", "المنقوله", "وارده", "صادره"})
+"""What tells where news came from, and not who asked."""
 _INQUIRIES = frozenset({"الاستفسار", "الاستفسارات", "الاسءله", "الطلبات"})
 _MEANS = "وساءل"
 """The media's own word, which is spelt as who asked under و: وسائل | إعلام."""
@@ -278,8 +280,8 @@ class Newsrooms:
                 return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
             attached = told and key.startswith("ل") and key not in self._in_lam
             attached = attached and behind not in self._nouns["writings"]
-            if not (linked or attached):
-                continue
+            if not (linked or attached) or (behind == "من" and line.key(place - 2) in _COMING):
+                continue  # المعلومات الواردة من | صحيفة كذا
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
             if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
                 end = self.strangers.asks(line, place, stop)
