@@ -39,6 +39,11 @@ _SOME_PEOPLE = frozenset({"افراد", "عدد", "احد", "احدي", "بعض"
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
 """What tells the parts apart that من brings in behind it."""
 _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراسلين", "الاعلاميين", "الصحفيون", "الصحافيون"})
+_MANNERS = frozenset(
+    {"انزعاج", "غضب", "حده", "اقتضاب", "سخريه", "تهكم", "دهشه", "استغراب", "هدوء", "ثقه", "صراحه", "حزم", "امتعاض"}
+    | {"عصبيه", "اختصار", "تاثر", "حسره", "حزن", "ابتسامه", "شده", "ايجاز", "مراره", "تحفظ", "وضوح"}
+)
+"""How somebody says something, behind ب."""
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
 _BELONGING = frozenset({"التابع", "التابعه", "التابعين", "التابعان", "الموالي", "المواليه", "الموالين"})
 _AGE = frozenset({"عمره", "عمرها", "العمر", "عمرهم", "عمرهما"})
@@ -299,6 +304,8 @@ class Complements(VerbObjects):
         said_in = key[:1] == "ب" and key[1:] not in _SHOWS and key not in small["native_ba"] and self.is_venue(key[1:])
         if said_in and not belongs(before, governs["ب"], prepositions=True):
             return True  # المصدر | بتصريحات صحفية
+        if key[:1] == "ب" and key[1:] in _MANNERS:
+            return True  # ورد الوزير | بانزعاج
         by_theirs = key.startswith("ب") and key not in small["native_ba"] and owned(key)
         if by_theirs and (self.is_masdar(key[1:]) or not role):
             return True  # دفع الشقيقان ببراءتهما

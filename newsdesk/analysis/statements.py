@@ -206,7 +206,7 @@ class Statements:
                     return
 
 
-_AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي"})
+_AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي", "بيان", "بيانا", "بلاغ", "توضيح", "تنويه"})
 _JUST = 5
 """Words before a statement within which it is announced."""
 
