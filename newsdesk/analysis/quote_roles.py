@@ -16,7 +16,17 @@ from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
-from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, owned, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    KUNYA,
+    PREPOSITIONS,
+    bare_noun,
+    belongs,
+    definite,
+    owned,
+    under_pronoun,
+)
+from newsdesk.text.date_words import MONTHS, SYRIAC_MONTHS
 
 _NAME_WORDS = 6
 _SPEECH_WORDS = 5
@@ -35,6 +45,10 @@ _FUNCTION = frozenset(
 )
 _MEETINGS = frozenset({"مءتمر", "ندوه", "ورشه", "ملتقي", "محاضره", "دراسه", "تقرير", "كتاب", "حلقه", "منتدي"})
 _WORDS_OF = frozenset({"الكلمات", "العبارات", "العباره", "الجمله", "الطريقه", "الوصف", "السوءال", "القول"})
+_CHILDREN = frozenset({"طفل", "طفله", "رضيع", "رضيعه", "فتاه", "فتي", "شاب", "شابه", "طالبه", "طالب", "تلميذه"})
+"""Young people, whose name may stand in marks: الطفلة «دعاء»."""
+_LIKE = frozenset({"مثل", "مثلما", "كما", "كاي"})
+_IS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل", "ليس", "ليست"})
 _BECAME = frozenset({"بات", "باتت", "صار", "صارت", "اصبح", "اصبحت", "بدا"})
 _AND = frozenset({"و", "او", "ثم"})
 _PARTICLES = PREPOSITIONS | {"في", "الي", "ازاء", "قرب", "رغم", "ضمن"}
@@ -48,6 +62,7 @@ class QuoteRoles:
         self.phrases = phrases
         nouns = knowledge.nouns
         self._introducers = nouns["name_introducers"] | nouns["named_things"]
+        self._offices = nouns["titles"] | nouns["persons"]
         self._outlets = frozenset(name[0] for name in knowledge.outlets)
         self._names = frozenset(knowledge.outlets) | frozenset(tuple(name.split()) for name in nouns["organisations"])
         self._news = nouns["outlet_nouns"] | {"اخبار"}
@@ -75,7 +90,9 @@ class QuoteRoles:
         before = line.tokens[opening - 1] if opening else None
         if (before is not None and before.text == ":") or said_so(line, line.pairs[opening]) > 0:
             return "speech", "after-colon"
-        if self._named_so(line, opening, words) or self._between(line, opening, words, speaking):
+        says = any(made.speaker and made.speaker[1] == opening for made in speaking)  # قال وزير الخارجية | «فرصة أخيرة»
+        office = not (says or verb) and self._named_by_office(line, opening, words)
+        if office or self._named_so(line, opening, words) or self._between(line, opening, words, speaking):
             return "name", "called"
         if self._so_called(line, opening):
             return "scare", "so-called"
@@ -125,6 +142,8 @@ class QuoteRoles:
         bare = self._bare_noun(line, opening - 1)
         if len(words) == 1 and any(self.phrases.is_masdar(one) for one in under_pronoun(before)):
             return "speech", "part"  # رفضها «القاطع»
+        if line.key(words[0]) in _LIKE or (len(words) == 1 and before in _IS):
+            return "speech", "part"  # لا يعرف «مثل أي شخص», كان «متفاجئا»
         like_name = self._like_name(line, words)
         if like_name and (bare or before in _PARTICLES or before in _AND or self._verbs[before]):
             return "name", "like-a-name"
@@ -181,11 +200,45 @@ class QuoteRoles:
             return True
         if len(words) > 1 and first in self._news:
             return True  # "أخبار الخليج", "قناة الساحل"
+        verbs = any(self._acts(line.key(index)) for index in words)
+        if not verbs and self._outlets_own(line, words):
+            return True
+        if len(words) <= _SHORT and not verbs and self._does_to_it(line, opening - 1):
+            return True
+        if len(words) == 1 and (first in MONTHS or first in SYRIAC_MONTHS):
+            return True  # حزيران «يونيو»
         if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
             return False
         if any(one in self.phrases.persons for one in under_pronoun(before)):
             return True  # ابنه «نمر»
+        if before.removeprefix("ال") in _CHILDREN and not definite(first) and not first.endswith("ه"):
+            return True  # الطفلة «دعاء»
         return not first.endswith(("ه", "ي")) and not definite(first) and self._behind_body(line, opening)
+
+    def _named_by_office(self, line: Line, opening: int, words: Sequence[int]) -> bool:
+        """Whether a person's name stands behind an office in full: برئيس مكتب الأمن الوطني «علي مملوك»."""
+        name = bare_noun(line.key(words[0])) or line.tokens[words[0]].text == "علي"
+        if len(words) not in (2, 3) or definite(line.key(words[0])) or not (name and definite(line.key(opening - 1))):
+            return False
+        for place in range(opening - 2, max(opening - 2 - _ADJECTIVES_BACK, -1), -1):
+            key = line.key(place)
+            if not line.tokens[place].word or key in _PARTICLES or self._verbs[key]:
+                return False
+            behind = key[:1] in ("ب", "ل") or line.key(place - 1) in _PARTICLES | _WITH
+            if behind and belongs(key, self._offices, prepositions=True) and not definite(key):
+                return not self.phrases.is_masdar(line.key(words[0]))
+        return False
+
+    def _outlets_own(self, line: Line, words: Sequence[int]) -> bool:
+        """Whether an outlet's name begins the words, and they are its service's: "رويترز تيك", "بي بي سي بانوراما"."""
+        end = self.phrases.outlet_end(line, words[0])
+        return len(words) <= _NAME_WORDS - 2 and words[0] < end <= words[-1] + 1
+
+    def _does_to_it(self, line: Line, place: int) -> bool:
+        """Whether a verb with its object under a pronoun stands there, whose subject follows: تحقيق أجرته «…»."""
+        key = line.key(place)
+        verb = key.removesuffix("ها").removesuffix("ه")
+        return verb != key and len(verb) > _SHORT and verb.endswith("ت") and verb in self.knowledge.openings
 
     def _behind_body(self, line: Line, opening: int) -> bool:
         """Whether a body's whole name stands before: قوات سوريا الديمقراطية «قسد»."""

@@ -107,8 +107,9 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     near = _near(line, opening, speaking)
     holding = [made for made in near if made.claim and made.claim[0] <= opening and close < made.claim[1] + 1]
     for made in sorted(holding, key=lambda item: -item.claim[0] if item.claim else 0):
-        if made.speaker is not None and made.order != "inner":
-            return made.speaker
+        own = made.claim is not None and made.claim[0] == opening and opening - made.cue[1] <= _AT_ONCE
+        if made.speaker is not None and (made.order != "inner" or own):
+            return made.speaker  # إن أحد الوزراء | قال «…»: not his who tells of it
     around = [made for made in near if made.speaker and line.sentence[made.cue[0]] == line.sentence[opening]]
     before = next((made.speaker for made in reversed(around) if made.cue[0] < opening), None)
     found = before or next((made.speaker for made in around), None)
@@ -120,6 +121,8 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     return next((made.speaker for made in reversed(near) if made.order == "tail" and made.cue[0] < opening), None)
 
 
+_AT_ONCE = 2
+"""Tokens from a verb to the words that it quotes, at most: قال لها: «…»."""
 _OPENING = frozenset("«“„\"")
 _CLOSING = frozenset("»”\"")
 _QUOTING = _OPENING | _CLOSING

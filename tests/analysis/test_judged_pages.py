@@ -464,3 +464,18 @@ def test_where_a_claim_ends(text: str) -> None:
     claim = _read(text).attributions[0].claim
     assert claim is not None
     assert text[slice(*claim)] == ENDS[text]
+
+
+ROLES = {
+    'وقال متحدث إن الحساب تعرض للاختراق، وتم تغييره إلى "رويترز إم.ئي".': [("name", '"رويترز إم.ئي"')],
+    'وقالت إن الوفد التقى برئيس مكتب الأمن "علي مملوك".': [("name", '"علي مملوك"')],
+    'وقالت الهيئة إن التحقيق الذي أجرته "بي بي سي بانوراما" كشف جرائم.': [("name", '"بي بي سي بانوراما"')],
+    "قال الاتحاد إن لاعبا سقط في اختبار في حزيران «يونيو» الماضي.": [("name", "«يونيو»")],
+    "نفت الوزارة ما تداولته المواقع حول وفاة الطفلة «دعاء».": [("name", "«دعاء»")],
+    'وقال اللاعب إنه كان "متفاجئا" بالخبر.': [("speech", '"متفاجئا"')],
+}
+
+
+@pytest.mark.parametrize("text", ROLES)
+def test_why_words_stand_in_quotation_marks(text: str) -> None:
+    assert [(made.role.value, text[slice(*made.span)]) for made in _read(text).quotes] == ROLES[text]
