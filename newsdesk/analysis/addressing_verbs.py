@@ -17,6 +17,8 @@ from newsdesk.analysis.word_shapes import COMMAS, IN_IT, RELATIVES, THAT_THEY, b
 
 _TAKES_UP = {"التي": ("ها",), "الذي": ("ه",), "الذين": ("هم",)}
 """The pronoun of what a relative clause is about: in الوقفة التي وصفها somebody else describes the rally."""
+_AT_HAND = 9
+"""Words from what somebody did to a thing to what he calls it."""
 _SOURCES = frozenset({"مصادر", "مصدر"})
 _AT_ONCE = 2
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "انفسهن"})
@@ -93,7 +95,8 @@ class AddressingVerbs:
         if same and of_them and form.form.tense == "present":
             return None  # قال الحزب إنه | يدعو أنصاره إلى: one and the same statement
         if inherited:
-            speaker = heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
+            speaker = self._same_object(line, index, form) if joined else None
+            speaker = speaker or heir(speaking, form) or (self.speakers.shared(line, index, form) if joined else None)
         limit = aside(line, opener, limit)
         straight = form.entry.with_object and not form.entry.two_parties and not form.form.pronoun
         straight = straight and form.form.tense == "present"
@@ -146,6 +149,19 @@ class AddressingVerbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         return speaker, start
+
+    def _same_object(self, line: Line, index: int, form: VerbForm) -> Range | None:
+        """Who did something to it right before: في خطوة دانتها | المنظمة | ووصفتها بأنها غير قانونية."""
+        pronoun = form.form.pronoun
+        if not pronoun:
+            return None
+        for place in range(index - 2, max(line.first(index), index - _AT_HAND) - 1, -1):
+            key = line.key(place)
+            verb = key.removesuffix(pronoun)
+            if verb != key and verb in self.knowledge.openings and verb.endswith("ت") is (form.form.gender == "f"):
+                whole = self.phrases.end(line, place + 1, index) == index
+                return (place + 1, index) if whole else None
+        return None
 
     def _said_of(self, line: Line, place: int) -> bool:
         """Whether what is said of somebody begins here in ب: وصفته سوزان كلارك، زعيمة الحزب، | بأنه صفقة خاسرة."""

@@ -30,6 +30,9 @@ _REACHED = 7
 _WHILE = frozenset({"و", "وفيما", "وبينما", "واذ", "وبعدما"})
 _ONLY_CLAUSE = frozenset({"clause"})
 _MEANWHILE = frozenset({"بينما", "فيما", "بعدما", "حيث", "اذ"})
+_CLAUSE_OWN = 12
+"""Words of a clause before a participle that its subject ends."""
+_UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SOURCES = frozenset({"according-to", "as-reported"})
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
@@ -158,6 +161,8 @@ class Verbs:
         split = self.speakers.behind_name(line, subject, limit) if subject and not before and denied else None
         if subject and split is not None:
             subject = (subject[0], split)
+        if subject and not before and entry.may_address:
+            subject = self._with_office(line, subject, limit, wanted)
         from_here = self.speakers.asides.source(line, subject[1], limit) if subject else index + 1
         spoken = subject or before or speaking or act or joined
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
@@ -295,6 +300,31 @@ class Verbs:
         feminine = line.key(main[0]).endswith(("ه", "ات", "اء"))
         return main if feminine is form.form.text.endswith("ة") else None
 
+    def _of_clause(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Range | None:
+        """The subject of the clause right before, behind its own comma: ، وردت عليها | هدى وهبة |، مؤكدة أن."""
+        comma = index - 1
+        if line.tokens[comma].text not in COMMAS:
+            return None
+        near = range(comma - 1, max(line.first(index), comma - _CLAUSE_OWN), -1)
+        begin = next((at + 1 for at in near if line.tokens[at].text in COMMAS), comma)
+        verb = line.key(begin)[1:] if line.key(begin)[:1] == "و" else ""
+        if verb not in self.knowledge.openings or any(made.cue[0] >= begin for made in speaking):
+            return None
+        start = begin + 1 + (line.key(begin + 1) in _UPON_HIM)
+        whole = start < comma and self.phrases.end(line, start, comma) == comma
+        feminine = verb.endswith("ت")
+        return (start, comma) if whole and feminine is form.form.text.endswith("ة") else None
+
+    def _with_office(self, line: Line, subject: Range, limit: int, wanted: Wanted) -> Range:
+        """A name with the office behind it, where those warned still follow: حذر | سالم عيد مدير الكرة | لاعبيه من."""
+        start = subject[1] + (line.tokens[subject[1]].text in COMMAS) if subject[1] < limit else limit
+        titles = self.knowledge.nouns["titles"]
+        if start >= limit or definite(line.key(start)) or not belongs(line.key(start), titles):
+            return subject
+        end = self.phrases.end(line, start, limit, wanted)
+        told = start + 1 < end < limit - 1 and line.tokens[end].word and line.key(end) not in PREPOSITIONS
+        return (subject[0], end) if told and not belongs(line.key(subject[0]), titles) else subject
+
     def _told_many(self, key: str) -> bool:
         """Whether the word is of people in a case that no subject has: المواطنين."""
         nouns = self.knowledge.nouns
@@ -383,7 +413,8 @@ class Verbs:
         if form.entry.with_object:
             pointed = line.key(index + 1) in _HERSELF  # واصفا إياها | بالملفقة
             opener = opener if pointed else index + 1  # محملة | الحكومة المسؤولية
-        speaker = self._behind_outlet(line, index, form, speaking) or heir(speaking, form)
+        speaker = self._of_clause(line, index, form, speaking) or self._behind_outlet(line, index, form, speaking)
+        speaker = speaker or heir(speaking, form)
         speaker = speaker or (None if speaking else self.speakers.main_or_sender(line, index))
         return Found(
             (index, index + 1), speaker, (opener, limit), None, form.entry.id, "head", form.form.gender, "s", True

@@ -6,6 +6,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.verb_places import WHY
 from newsdesk.analysis.word_shapes import BUT_THEY, COMMAS, IN_IT, PREPOSITIONS, WITH_THAT, belongs, definite, readings
 
 _NAME = 6
@@ -46,7 +47,6 @@ _WAS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل"
 _IN_WORDS = frozenset(
     {"حسب", "بحسب", "حسبما", "وفق", "وفقا", "ردا", "تعليقا", "تعقيبا", "علي", "نقلا", "كما", "اثر", "عقب", "غداه"}
 )
-_WHY = frozenset({"بسبب", "عبر", "مقابل", "بهدف", "بغيه", "للمره", "منذ", "نتيجه", "اعتبارا", "لعدم", "لان"})
 _SPOKEN_IN = frozenset({"في", "خلال", "عبر", "ضمن", "امام", "قبل", "بعد", "اثناء"})
 """What brings in where something was said, before a word of where: وذلك | في كلمة, خلال مؤتمر."""
 _AMID = frozenset(
@@ -219,7 +219,7 @@ class ClaimEnds:
         if key == "اذ":
             says = any(one in self._says for one in readings(after, False))
             return line.key(start - 1) in _CLAUSES and not says
-        if key != "وذلك" or after in _IN_WORDS or (line.key(start - 1) not in _CLAUSES and after not in _WHY):
+        if key != "وذلك" or after in _IN_WORDS or (line.key(start - 1) not in _CLAUSES and after not in WHY):
             return False
         return after not in _SPOKEN_IN or not self._is_venue(line.key(place + 2))
 

@@ -50,6 +50,7 @@ _OBJECT = Wanted(objects=True)
 _SHOWS = frozenset({"يءكد", "يعزز", "يثبت", "يفسر", "يدعم", "ينفي"})
 _INFORMS = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت"})
 """Verbs with whom they tell right behind whoever speaks."""
+_ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
@@ -247,6 +248,7 @@ class CuePhrases(CueSides):
             return None  # كما أعلن الجيش أن: one more statement, not a closing
         relay: Range | None = heard
         speaker: Range = (start, stop)
+        stop += self._relays(line, end) and line.key(stop) in _ITSELF and line.key(stop + 1) == "عن"  # المصدر | نفسه عن
         if self._relays(line, end) and line.key(stop) == "عن":
             relay, begin = speaker, stop + 1
             stop = self.phrases.end(line, begin, limit)

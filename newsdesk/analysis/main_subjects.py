@@ -37,6 +37,8 @@ _REFUSES = frozenset({"رفض", "رفضت", "يرفض", "ترفض"})
 _RISES = frozenset({"قام", "قامت", "يقوم", "تقوم"})
 _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
+_PETITIONS = frozenset({"استجواب", "شكوي", "دعوي", "بلاغ", "عريضه", "طلب"})
+"""What somebody hands in, and says something in: قدم النائب استجوابا | اتهم فيه الوزير."""
 _OWN_WORDS = frozenset(
     {"كلمته", "كلمتها", "حديثه", "حديثها", "خطابه", "خطابها", "كلامه", "كلامها", "مداخلته", "مداخلتها"}
 )
@@ -62,7 +64,7 @@ class MainSubjects:
         self._people = nouns["anonymous"] | nouns["titles"]
         self._somebody = phrases.persons | self._people | phrases.heads
         self._asks = knowledge.asking["others_ask"] | _ASKS_OF
-        self._texts = nouns["documents"] | knowledge.small["indefinite_speakers"]
+        self._texts = nouns["documents"] | knowledge.small["indefinite_speakers"] | _PETITIONS
         self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
         detail = knowledge.statement_classes["DETAIL"]
         self._details = frozenset(word if definite(word) else "ال" + word for word in detail)

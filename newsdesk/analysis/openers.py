@@ -196,6 +196,8 @@ class Openers(AddressedOpeners):
         told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من") or self._full_name(line, verb, index)
         told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
         told = told or line.key(verb - 1) in _ALREADY
+        titles = self.knowledge.nouns["titles"]  # حذر سالم عيد مدير الكرة | لاعبيه من
+        told = told or (form.entry.may_address and any(belongs(key, titles) for key in line.keys[verb + 1 : start]))
         if form.noun and not participle and not document and not told:
             return False
         figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل

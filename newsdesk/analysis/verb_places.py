@@ -17,6 +17,9 @@ _FOR_HIS_PART = frozenset(
 )
 """Words that bring in one more speaker: ومن جانبه | قال."""
 
+WHY = frozenset({"بسبب", "عبر", "مقابل", "بهدف", "بغيه", "للمره", "منذ", "نتيجه", "اعتبارا", "لعدم", "لان"})
+"""What brings in how or why behind وذلك: the claim goes on."""
+
 
 def passive(text: str, joined: bool) -> bool:
     """Whether the first letter carries a damma: أُعلن, نُقل, يُعتبر."""
@@ -49,7 +52,8 @@ def order(line: Line, index: int) -> str:
 def aside(line: Line, start: int, limit: int) -> int:
     """Where ، وذلك turns from what was asked for to its circumstances."""
     return next((place for place in range(start + 1, limit)
-                 if line.key(place) == "وذلك" and line.tokens[place - 1].text in COMMAS), limit)  # fmt: skip
+                 if line.key(place) == "وذلك" and line.tokens[place - 1].text in COMMAS
+                 and line.key(place + 1) not in WHY), limit)  # fmt: skip
 
 
 def _parts(outer: Found, inner: Found) -> bool:
@@ -59,7 +63,7 @@ def _parts(outer: Found, inner: Found) -> bool:
 
 def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
     """The sentence's last speaker that agrees with the verb, for a verb without a subject of its own."""
-    named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
+    every = named = [earlier for earlier in reversed(speaking) if earlier.speaker is not None]
     aside = [earlier for earlier in named if any(_parts(outer, earlier) for outer in speaking)]
     named = [earlier for earlier in named if earlier not in aside] or named
     named = [earlier for earlier in named if earlier.order != "written"]  # رفض الوزير تقارير تقول كذا، | وأكد
@@ -67,5 +71,7 @@ def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
     if form.form.tense == "participle":
         feminine = "f" if form.form.text.endswith("ة") else "m"
         outer = [earlier for earlier in named if earlier.order != "inner"]
-        agreeing = [earlier for earlier in outer if earlier.gender == feminine] or outer or named
+        nearest = [earlier for earlier in every if earlier.gender == feminine and earlier.rule == "according-to"]
+        agreeing = [earlier for earlier in outer if earlier.gender == feminine]
+        agreeing = agreeing or nearest or outer or named  # نفت الوزارة على لسان | مديرها |، مشيرا إلى
     return agreeing[0].speaker if agreeing else None
