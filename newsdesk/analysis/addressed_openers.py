@@ -6,7 +6,7 @@ from newsdesk.analysis.before_claims import BeforeClaims
 from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, RELATIVES, belongs, definite
 
 FAR_PREPOSITION = 32
 """Words between a verb and its preposition, at most."""
@@ -17,12 +17,17 @@ _ACT_WITHIN = 7
 _WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
 
 
+_SON = KUNYA | {"بن", "ابن"}
 _CONCERNS = frozenset({"يتعلق", "تتعلق", "يتصل", "تتصل", "المتعلقه", "المتعلق", "المتصله"})
 """Words whose ب opens nothing: فيما يتعلق | بحقوق الإنسان."""
 
 
 class AddressedOpeners(BeforeClaims):
     """Finds the openers of such claims in a line."""
+
+    def _may_charge(self, key: str) -> bool:
+        """Whether the word is ب before an act: بطلب, بارتكاب."""
+        return key[:1] == "ب" and with_ba(key, self.knowledge) and self.phrases.is_masdar(key[1:])
 
     def addressed_opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
         """Where what is asked, charged or described begins behind the verb at ``verb``; None where nothing opens it."""
@@ -62,7 +67,10 @@ class AddressedOpeners(BeforeClaims):
             if "ب" in form.prepositions and index > verb + 1 and self._act_later(line, index, limit):
                 continue
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
-            opens = opens and line.key(index - 1) not in _CONCERNS
+            opens = opens and line.key(index - 1) not in _CONCERNS | _SON
+            placed = token.key in self.knowledge.nouns["continuing_in"] or line.key(index - 1).startswith("ممثل")
+            if opens and placed and any(self._may_charge(line.key(place)) for place in range(index + 1, limit)):
+                continue  # رئيس الإدارة | بوزارة السياحة، | بطلب رشوة
             opens = opens and (not form.entry.acts or self.phrases.is_act(token.key[1:]))
             near = form.form.pronoun or form.form.tense == "participle" or (form.entry.ba_at_once and not form.noun)
             heads = line.tokens[verb - 1].text in COMMAS or (form.entry.ba_at_once and line.key(verb)[:1] == "و")

@@ -71,7 +71,8 @@ class Addressees:
         titles = self.knowledge.nouns["titles"] | self.knowledge.nouns["anonymous"]
         if not belongs(line.key(start), titles):
             return found
-        for comma in (place for place in range(start + 1, end - 1) if line.tokens[place].text in COMMAS):
+        commas = (place for place in range(end - 2, start, -1) if line.tokens[place].text in COMMAS)
+        for comma in commas:
             another = belongs(line.key(comma + 1), titles) and self._named(line, start, comma)
             if another and self._named(line, comma + 1, end):
                 return start, comma

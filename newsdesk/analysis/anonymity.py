@@ -32,6 +32,9 @@ _OF_ONE = frozenset({"مسءول", "مسءوله", "مراقب", "مراقبه"}
 _ISSUED = frozenset({"صادره", "نشرتها", "اصدرتها", "اعدتها"})
 _PROSECUTOR = frozenset({"المدعي", "المدعيه", "مدعي", "مدعيه", "مدع"})
 _FAMILY = frozenset({"عاءله", "اسره", "عاءلات", "اسر"})
+_SOURCES = frozenset({"مصدر", "مصادر", "مصدران", "مصدرين"})
+"""Who is never named, whatever names stand in the phrase."""
+_CLOSE_TO = frozenset({"المقرب", "المقربه", "المقربين", "المقربون"})
 _FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
 
@@ -77,6 +80,10 @@ class Anonymity:
             return self.anonymous(line, start + 1, end)  # روايات | شهود العيان
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
             return False  # عضو اللجنة والناطق باسمها
+        if belongs(head, _SOURCES, prepositions=True) or behind in _CLOSE_TO:
+            return True  # مصادر في العاصمة المؤقتة | عدن: names in it are of something else
+        if head.endswith("ون") and belongs(head, nouns["anonymous"]) and not definite(head):
+            return True  # مسؤولون مقربون من محافظ المدينة، | فلان
         if self.named(line, start, end) or (definite(head) and belongs(head, nouns["named_groups"])):
             return False
         of_one = belongs(head, _OF_ONE, prepositions=True) and not definite(head) and start + 1 < end

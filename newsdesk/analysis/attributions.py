@@ -179,6 +179,9 @@ class Verbs:
             return None  # النتائج التي أعلنت | عنها الوزارة
         if entry.takes == _ONLY_CLAUSE and not _MEANWHILE.isdisjoint(line.keys[from_here:opener]):
             return None  # تعد القصة مثالا، بينما يصر الأب على | أن
+        acts = (key for key in line.keys[slice(*subject)] if key[:1] == "ب") if entry.that_only and subject else ()
+        if any(self.phrases.is_masdar(key[1:]) for key in acts):
+            return None  # قضت المحكمة | بإلزام شاب | بأن يدفع
         if entry.paged and not self.openers.on_page(line, from_here, opener):
             return None
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
@@ -385,7 +388,7 @@ class Verbs:
     ) -> Found | None:
         """مضيفًا أن: said in the same breath by the speaker of the sentence."""
         token = line.tokens[index]
-        if token.key in _THREATENED and index and line.tokens[index - 1].word:
+        if token.key.removeprefix("و") in _THREATENED and index and line.tokens[index - 1].word:
             return None  # أراض | مهددة بالاستيلاء عليها
         if (
             index < opened

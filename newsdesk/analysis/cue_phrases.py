@@ -202,7 +202,7 @@ class CuePhrases(CueSides):
     def _past_where(self, line: Line, index: int, limit: int) -> int:
         """Past where or by whom a source was given out, to the comma behind: بحسب بيان | على صفحتها، | مددت."""
         key = line.key(index)
-        if key not in _WHERE and key not in self.knowledge.small["relative"]:
+        if key not in _WHERE and key not in _SEEN and key not in self.knowledge.small["relative"]:
             return index
         near = range(index + 1, min(limit, index + _DESCRIBED))
         return next((place for place in near if line.tokens[place].text in COMMAS), index)

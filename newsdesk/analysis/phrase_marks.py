@@ -9,7 +9,7 @@ from newsdesk.analysis.personal_names import YEARS, PersonalNames
 from newsdesk.analysis.phrase_words import AGED, CHARGED, NAME_WORDS, POINTING, SAID_FIRST, TELLING, WHY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, bare_noun, belongs, definite
 
 _APPOSITION = 14
 _SPEECH = 4
@@ -54,6 +54,9 @@ class PhraseMarks(PersonalNames):
             return close + 1 if inside and (aged or not any(word[:1].isdigit() for word in inside)) else index
         if text in COMMAS and apposition:
             return self._apposition(line, index, limit, role)
+        titled = text == "/" and role and line.tokens[index - 1].end == line.tokens[index].start
+        if titled and index + 1 < limit and bare_noun(line.key(index + 1)):
+            return index + 1  # وزير المالية/ | سالم بن بريك
         if text in "-–—/_" and index + 1 < limit and line.tokens[index + 1].start == line.tokens[index].end:
             return index + 1 if line.tokens[index - 1].end == line.tokens[index].start else index
         if text == "." and index > start and (len(line.key(index - 1)) == 1 or self.spelt(line, index)):
