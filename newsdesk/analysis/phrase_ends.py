@@ -122,7 +122,7 @@ class PhraseEnds(PhraseStops):
                 role = role or self.role_words[token.key]
                 index += 1
                 continue
-            following = self._over_mark(line, start, index, limit, apposition, role)
+            following = self._over_mark(line, start, index, limit, apposition, role, wanted)
             if following == index:
                 break
             index = following

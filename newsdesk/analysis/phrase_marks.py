@@ -39,7 +39,9 @@ class PhraseMarks(PersonalNames):
     def aside_end(self, line: Line, index: int) -> int:
         """Where a phrase ends that says how or when, or ``index`` where none begins."""
 
-    def _over_mark(self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool) -> int:
+    def _over_mark(
+        self, line: Line, start: int, index: int, limit: int, apposition: bool, role: bool, wanted: Wanted
+    ) -> int:
         """Where the phrase goes on after the mark at ``index``: ``index`` itself if it does not."""
         text = line.tokens[index].text
         if index in line.pairs:
@@ -53,7 +55,7 @@ class PhraseMarks(PersonalNames):
             aged = len(inside) == AGED and inside[1] in YEARS  # فلان (52 عاما)، المدير
             return close + 1 if inside and (aged or not any(word[:1].isdigit() for word in inside)) else index
         if text in COMMAS and apposition:
-            return self._apposition(line, index, limit, role)
+            return self._apposition(line, index, limit, role, wanted)
         titled = text == "/" and role and line.tokens[index - 1].end == line.tokens[index].start
         if titled and index + 1 < limit and bare_noun(line.key(index + 1)):
             return index + 1  # وزير المالية/ | سالم بن بريك
@@ -89,7 +91,7 @@ class PhraseMarks(PersonalNames):
         head, after = line.key(opening + 1), line.key(opening + 2)
         return head in self._bodies and not definite(head) and (definite(line.key(opening + 3)) or definite(after))
 
-    def _apposition(self, line: Line, comma: int, limit: int, role: bool) -> int:
+    def _apposition(self, line: Line, comma: int, limit: int, role: bool, wanted: Wanted) -> int:
         """The end of a name or title set between commas after the speaker, or the comma."""
         first = comma + 1
         if first >= limit or not line.tokens[first].word:
@@ -109,7 +111,8 @@ class PhraseMarks(PersonalNames):
         trade = key in trades and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
-        end = self.end(line, first, min(limit, first + _APPOSITION), apposition=False)
+        charged = Wanted(wanted.prepositions) if wanted.addressee else PLAIN  # ، وزير المالية | بتجاهل التوجيهات
+        end = self.end(line, first, min(limit, first + _APPOSITION), charged, apposition=False)
         if end == first and line.tokens[first].text == "علي":
             end = self.end(line, first + 1, min(limit, first + NAME_WORDS), apposition=False)
         found = key.startswith(_CAME_OF_IT) or (key[:1] == "ف" and key.endswith("نا") and not definite(key))
