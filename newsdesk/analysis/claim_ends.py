@@ -37,6 +37,8 @@ _RAISED = frozenset(
 """What the narrator says that somebody's words raised: ، ما | أثار جدلا واسعا."""
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
+_DETAIL = frozenset({"تفاصيل", "مزيد", "المزيد", "ايضاحات", "توضيحات", "معلومات"})
+_NOT_CLEAR = [["لم", verb, "علي", "الفور"] for verb in ("يتضح", "يعرف", "يتبين", "تتضح", "تعرف")]
 _HOWEVER = frozenset({"بيد", "غير", "الا"})
 _REFUSING = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})
 _CLAUSES = frozenset({"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "بانهم"})
@@ -239,8 +241,12 @@ class ClaimEnds:
         they = they and line.key(place + 1) == "لم"  # ، لكنه | لم يقدم تفسيرا
         if they and line.key(place + 2) in self._tells:
             return line.key(place)[-1:] == ("ا" if gender == "f" else "ه")
+        if line.key(place) in ("لكن", "ولكن"):  # ، لكن | لم يتضح على الفور إن كان هناك ضحايا
+            return [line.key(place + 1 + step) for step in range(4)] in _NOT_CLEAR
         if line.key(place) not in _SILENT:
             return False
+        if line.key(place) == "دون" and line.key(place + 1) in ("تقديم", "اعطاء", "ذكر"):
+            return line.key(place + 2) in _DETAIL  # ، دون | تقديم تفاصيل أكثر
         return line.key(place + 1 + (line.key(place + 1) == "ان")) in self._tells
 
     def _turned(self, line: Line, start: int) -> bool:
