@@ -24,6 +24,7 @@ _DATELINE = regex.compile(
 """A place or كتب, a credit, and a colon or a dash behind both, or an agency in brackets: runs of four words at most,
 so that it stays short."""
 _WROTE = frozenset({"كتب", "كتبت"})
+_AGENCIES = frozenset({("وكالات",), ("الوكالات",)})
 
 
 def text_start(line: Line, knowledge: Knowledge) -> int:
@@ -37,7 +38,8 @@ def text_start(line: Line, knowledge: Knowledge) -> int:
         return 0
     agency = tuple(fold_key(word) for word in (found.group("agency") or "").split())
     first = fold_key(found.group("place").split()[0])
-    placed = agency in knowledge.outlets or (first in knowledge.nouns["places"] and len(agency) == 1)
+    placed = agency in knowledge.outlets or agency in _AGENCIES
+    placed = placed or (first in knowledge.nouns["places"] and len(agency) == 1)
     if agency and (not placed or first in knowledge.openings | knowledge.asking["contact"]):
         return 0
     parts = [found.group("place"), found.group("agency") or found.group("credit")]

@@ -75,6 +75,8 @@ def cue_end(rule: StatementRule, index: int, hit: Range) -> int:
     return max(min(hit[1], hit[0] + 1), index + 1) if rule.party == "object" else index + 1
 
 
+_DENYING = frozenset({"انفي", "ننفي"})
+_NOT = frozenset({"لا", "لن", "لم", "ولا", "ولن", "ولم"})
 _COMMENTS = frozenset({"التعليق", "تعليق", "للتعليق", "بالتعليق", "التعقيب", "تعقيب"})
 _STRUCK = frozenset(
     {"الهجوم", "الهجمات", "القصف", "الضربه", "الضربات", "الغاره", "الغارات", "العدوان", "الاعتداء", "الاعتداءات"}
@@ -90,6 +92,8 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
         key[:1] == "ل" and key in rule.refused_after for key in line.keys[hit[1] : min(hit[1] + _WHAT_FOR, stop)]
     ):
         return True  # طلبت مهلة ستة أشهر | لسداد
+    if line.key(hit[0]) in _DENYING and line.key(hit[0] - 1) in _NOT:
+        return True  # لا | أنفي ولا أؤكد
     behind = line.keys[hit[1] : min(hit[1] + _PHRASE, stop)]
     if any(" ".join(behind[:count]) in rule.refused_after for count in range(2, len(behind) + 1)):
         return True  # أجاب بابتسامة | قبل أن يشرح
