@@ -124,6 +124,7 @@ class SecondParties(NounWords):
         return many and all(
             bare_noun(one) and not definite(one) and not belongs(one, self.people, prepositions=True)
             and one not in PREPOSITIONS and not self.is_masdar(one)
+            and PREPOSITIONS.isdisjoint(under_pronoun(one))  # حصلت عليها | الصحيفة
             for one in (line.key(index - 2), line.key(index - 1))
         )
 
