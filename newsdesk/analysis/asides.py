@@ -17,7 +17,7 @@ _OPEN = PREPOSITIONS | frozenset(
     | {"امام", "وهو", "وهي", "وهم", "لاسباب", "للمره", "مره", "اثناء", "وسط", "بعدما", "عندما", "حين"}
 )  # fmt: skip
 """Words that stand first between commas that put something in."""
-_SOURCES = frozenset({"حسب", "بحسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما"})
+SOURCES = frozenset({"حسب", "بحسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما"})
 """What brings in whom the copy has it from."""
 _TO = frozenset({"مع", "من", "الي", "امام", "عن"})
 _NISBAS = ("ي", "يه", "يين", "يات")
@@ -68,7 +68,7 @@ class Asides:
 
     def source(self, line: Line, start: int, stop: int) -> int:
         """Past whom the copy has it from, between two commas: أكدت الوزارة، بحسب الوكالة، | وجود خلل."""
-        return self.enclosed(line, start, stop) if line.key(start + 1) in _SOURCES else start
+        return self.enclosed(line, start, stop) if line.key(start + 1) in SOURCES else start
 
     def where(self, line: Line, start: int, stop: int) -> int:
         """Past where something was said, with no commas, if somebody stands right behind it.

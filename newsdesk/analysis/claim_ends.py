@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.asides import SOURCES
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -41,14 +42,12 @@ _DETAIL = frozenset({"تفاصيل", "مزيد", "المزيد", "ايضاحات
 _NOT_CLEAR = [["لم", verb, "علي", "الفور"] for verb in ("يتضح", "يعرف", "يتبين", "تتضح", "تعرف")]
 _HOWEVER = frozenset({"بيد", "غير", "الا"})
 _REFUSING = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})
-_CLAUSES = frozenset({"ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "بانهم"})
+_CLAUSES = _THAT | {"بان", "بانه", "بانها", "بانهم"}
 """What a claim that is a clause stands behind."""
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم", "وبان", "وبانه", "وبانها"})
 """What brings in more of what somebody says: أن «القانون سيئ»، | وأن «الحكومة فاشلة»."""
 _WAS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل", "بات"})
-_IN_WORDS = frozenset(
-    {"حسب", "بحسب", "حسبما", "وفق", "وفقا", "ردا", "تعليقا", "تعقيبا", "علي", "نقلا", "كما", "اثر", "عقب", "غداه"}
-)
+_IN_WORDS = SOURCES | {"ردا", "تعليقا", "تعقيبا", "علي", "كما", "اثر", "عقب", "غداه"}
 _SPOKEN_IN = frozenset({"في", "خلال", "عبر", "ضمن", "امام", "قبل", "بعد", "اثناء"})
 """What brings in where something was said, before a word of where: وذلك | في كلمة, خلال مؤتمر."""
 _AMID = frozenset(
