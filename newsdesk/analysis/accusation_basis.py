@@ -93,7 +93,9 @@ class AccusationBasis:
     def _state_acts(self, line: Line, party: Range) -> bool:
         """Whether a state, its army or its authorities: a quarrel or a war of states."""
         head, nouns = line.key(party[0]), self.knowledge.nouns
-        if self.phrases.state(line.key(place) for place in range(*party)) or belongs(head, nouns["armies"]):
+        bare = head[1:] if head[:1] in "لب" and party[1] - party[0] == 1 else head  # اتهامات واشنطن | لبكين
+        state = self.phrases.state([bare, *line.keys[party[0] + 1 : party[1]]])
+        if state or belongs(head, nouns["armies"], prepositions=True):
             return True
         return belongs(head, nouns["forces_of_state"]) and self._national(line, party)
 
@@ -102,8 +104,9 @@ class AccusationBasis:
         nouns = self.knowledge.nouns
         head = line.key(party[0] + (party[0] in line.pairs))  # «قوات سوريا الديمقراطية»
         men = belongs(head, nouns["ranks"])
-        return belongs(head, nouns["armed"]) or belongs(head, nouns["named_groups"]) or (
-            men and any(belongs(line.key(place), nouns["armed"]) for place in range(*party)))  # fmt: skip
+        sides = nouns["armed"] | nouns["named_groups"]
+        return belongs(head, sides, prepositions=True) or (
+            men and any(belongs(line.key(place), sides | nouns["armies"]) for place in range(*party)))  # fmt: skip
 
     def _of_state(self, line: Line, accuser: Range) -> bool:
         """Whether a state speaks, or somebody who speaks for it."""

@@ -13,7 +13,8 @@ from newsdesk.analysis.accused_places import AccusedPlaces
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.not_accused import NotAccused
-from newsdesk.analysis.noun_accusations import NounAccusations
+from newsdesk.analysis.noun_accusations import HOW_LONG, NounAccusations
+from newsdesk.analysis.phrase_words import NEAR
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import ACCUSATION, Line
@@ -160,8 +161,12 @@ class Accusations:
         """One accusation for each party that is one, those with a charge of their own too."""
         accuser, party, claim = placed
         party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
+        where = (at for at in range(party[0] + 1, party[1]) if line.key(at) in NEAR and _whole(line.key(at - 1)))
+        party = party[0], next(where, party[1])  # قوات الاحتلال | قرب الحاجز
         called = (at for at in range(party[0] + 1, party[1]) if line.key(at) == "ب" and at + 1 in line.pairs)
         party = party[0], next(called, party[1])  # أداء وزير الصحة | بـ«الكارثي»
+        if rule.court:  # أغلقت البلدية المطعم | سبعة أيام
+            party = party[0], next((at for at in range(party[0] + 1, party[1]) if line.key(at) in HOW_LONG), party[1])
         party = party[0] + (belongs(line.key(party[0]), _FILES) and party[1] > party[0] + 1), party[1]
         parties = list(self._parts.of(line, party))
         if rule.party == "each" and len(parties) < 2:
@@ -206,11 +211,17 @@ class Accusations:
         if rule.court and belongs(head, self.knowledge.nouns["courts"], prepositions=True):
             return False  # أحاله على | قاضي التحقيق
         if rule.party in ("against", "reached"):
-            return self._places.person(line, party) or (claim is not None and rule.party == "against")
+            return self._places.person(line, party) or claim is not None
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
             return True
         if rule.party == "construct" and party[1] - party[0] == 1 and self._parts.owned(line.key(party[0])):
             return False  # تورط قواته: his own, as he says
+        if rule.armed and rule.party == "construct":
+            nameless = not definite(head) and party[1] - party[0] == 1 and not self.phrases.state([head])
+            nouns = self.knowledge.nouns
+            force = definite(head) and belongs(head, nouns["actors"] | nouns["ranks"])
+            shoots = force or self._basis.side(line, party) or self._places.group(line, party)
+            return shoots and not (nameless or self._places.hit_fighters(line, party[0]))
         if rule.armed:
             return self._basis.side(line, party) and not self._places.at_war(line, party)
         if rule.deed and rule.said:
@@ -258,7 +269,8 @@ class Accusations:
         if his_own and same and same.speaker and same.speaker[0] == party[0]:
             return None  # هدد الجيش بـ: he speaks
         accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
-        speakers = (holder.speaker if holder else None, accuser)
+        others = rule.party == "against" and accuser is not None and party[1] <= cue[0]  # اتهامات السكان لها
+        speakers = (holder.speaker if holder and not others else None, accuser)
         if not rule.himself and any(self._none.own(line, party, speaker) for speaker in speakers):
             return None
         if claim and rule.party in ("subject", "construct") and self._answering(line, claim[0]):
@@ -296,3 +308,8 @@ class Accusations:
         first, limit = line.bounds[line.sentence[place]]
         low = bisect_left(speaking, first, key=lambda made: made.cue[0])
         return speaking[low : bisect_left(speaking, limit, key=lambda made: made.cue[0])]
+
+
+def _whole(key: str) -> bool:
+    """Whether a phrase may end with the word: no noun that goes on with the next one."""
+    return definite(key) or key.endswith(("ين", "ون", "ي", "يه"))

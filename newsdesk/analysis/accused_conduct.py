@@ -14,7 +14,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN_OR_BY, Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, bare_noun, belongs, definite
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
@@ -48,17 +48,25 @@ class AccusedConduct(AccusedWords):
         if form.pronoun:
             meant = self.meant(line, index, form.pronoun)
             return (None, meant, None) if meant else None
-        start = self._to(line, index + 1, limit, rule)
+        start, named = self._to(line, index + 1, limit, rule), 0
         if start >= limit:
             return None
         if ahead == start and charge < 0:  # طالت اتهامات بالفساد | نائب المدير
             places = range(ahead + 1, min(limit, ahead + REACHES))
-            start = next((place for place in places if self.person(line, (place, place + 2))
-                          and line.key(place - 1) not in PREPOSITIONS - rule.link), limit)  # fmt: skip
+            named = self._charged_by_name(line, ahead + 1, limit, rule)
+            start = named or next((place for place in places if self.person(line, (place, place + 2))
+                                   and line.key(place - 1) not in PREPOSITIONS - rule.link), limit)  # fmt: skip
         end = self.phrases.end(line, start, limit, IN_OR_BY) if start < limit else start
         if charge < 0 < ahead and start < ahead:
             end = min(end, ahead)
-        return (None, (start, end), None) if end > start else None
+        return (None, (start, end), (end, limit) if named else None) if end > start else None
+
+    def _charged_by_name(self, line: Line, start: int, limit: int, rule: AllegationRule) -> int:
+        """Where a bare name begins that its charge stands behind: شمل الاتهام | سالم الغانم | بالتزوير; 0 for none."""
+        end = self.phrases.end(line, start, limit, IN_OR_BY)
+        charged = start < end < limit and line.key(end)[:1] == "ب"
+        charged = charged and (self.is_grave(line.key(end)) or line.key(end)[1:] in rule.claim)
+        return start if charged and bare_noun(line.key(start)) and not self.phrases.is_act(line.key(start)) else 0
 
     def _to(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int:
         """Past adverbs and a link word: تحوم أيضا حول | فلان."""
@@ -72,13 +80,15 @@ class AccusedConduct(AccusedWords):
         if accuser is None and not self._conduct(line, start):
             end = self.phrases.end(line, start, limit, _SECOND)
             several = self.doers(line, start, end)
+            whole = self.phrases.end(line, start, limit) if end == start + 1 else end
+            if end == start + 1 < whole and belongs(line.key(start), self.knowledge.nouns["documents"]):
+                last = self._before_conduct(line, start, min(whole + 1, limit))
+                end = last if self._conduct(line, last) else end  # انتقد تقرير المنظمة | غياب الرقابة
             end = several or self._before_conduct(line, start, end)
             if end == start:
                 return None
             accuser, start = (start, end), self.past_adverbs(line, past_aside(line, end, limit), limit)
             start = past_aside(line, start, limit)
-        if line.key(start) in ("باشد", "باقسي", "باغلظ"):
-            start += 2  # أدانت الوزارة بأشد العبارات | مصادقة الحكومة على
         if start in line.pairs and self._conduct(line, start + 1):
             start += 1  # «انفراد | الوزارة | بالقرار»
         if start < limit and line.key(start) == "ب" and start + 1 in line.pairs:
@@ -89,6 +99,9 @@ class AccusedConduct(AccusedWords):
         elif rule.link:
             return None
         end = self.phrases.end(line, start, limit, IN_OR_BY) if start < limit else start
+        acts = (place for place in range(start + 1, end) if self.phrases.is_act(line.key(place))
+                and definite(line.key(place - 1)) and not definite(line.key(place)))  # fmt: skip
+        end = next(acts, end)  # انتقدت الكتلة | البلدية | رفع الرسوم
         return (accuser, (start, end), None) if end > start else None
 
     def _before_conduct(self, line: Line, start: int, end: int) -> int:
@@ -158,6 +171,9 @@ class AccusedConduct(AccusedWords):
             other = key in bodies and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
             if other and definite(line.key(place - 1)) and not definite(key):
                 return place  # وزير الاقتصاد | أصحاب المولدات
+            of_town = place == start + 2 and line.key(start) in nouns["courts"] and self.phrases.state([before])
+            if of_town and not definite(key) and key[:1] not in "لب":
+                return place  # محكمة مدريد | فلانا
             if self._second(line, start, place) or self._behind_bare(line, start, place):
                 return place  # عائلة الفقيد | المصحة الخاصة
         if start + 1 < end and self._second(line, start, start + 1):
@@ -177,6 +193,8 @@ class AccusedConduct(AccusedWords):
             people = belongs(before, self._persons | nouns["collectives"] | nouns["kin"])
             people = people and not belongs(before, nouns["titles"] | nouns["bodies"])
             other = belongs(key, nouns["bodies"])
+            if key in nouns["camps"] and before.endswith("ه") is not key.endswith("ه"):
+                return body or before in nouns["camps"]  # النظام | المعارضة
             return (people and other) or (body and belongs(key, self._persons) and not other)
         kin = belongs(line.key(start), nouns["kin"]) and place == start + 2
         return kin and belongs(key, nouns["bodies"] | self._persons)

@@ -7,13 +7,14 @@ from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrase_words import MANNER
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, owned, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
 
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
 _BACK = 40
@@ -26,6 +27,8 @@ _FIGHTING = frozenset(
     | {"المتمردين", "متمردين"}
 )
 """Whom and what armed sides fight: where it is told, a deed is war and accuses nobody."""
+_VICTIMS = 14
+"""Words before who shot among which it is told who was hit."""
 
 
 class AccusedWords:
@@ -79,12 +82,18 @@ class AccusedWords:
         if belongs(head, nouns["collectives"] | nouns["named_groups"]):
             return True
         men = head in nouns["ranks"] or head.removesuffix("ا") in nouns["ranks"]
-        return several and (men or belongs(head, nouns["actors"]))
+        return several and (men or belongs(head, nouns["actors"], prepositions=True))
 
     @staticmethod
     def at_war(line: Line, party: Range) -> bool:
         """Whether what an armed side did is told as done to those it fights: قصف الجيش | مواقع المسلحين."""
         return not _FIGHTING.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0])))
+
+    def hit_fighters(self, line: Line, index: int) -> bool:
+        """Whether those who fight are told of as hit, before by whom: قتل ستة مسلحين بنيران | الجيش."""
+        fighters = self.knowledge.nouns["fighters"]
+        before = range(max(line.first(index), index - _VICTIMS), index)
+        return any(belongs(line.key(place), fighters) for place in before)
 
     def shown(self, line: Line, index: int) -> bool:
         """Whether the word stands in what is shown to be so: تظهر الوثائق أن الشركة | باعت."""
@@ -165,7 +174,7 @@ class AccusedWords:
             or line.key(place) in self.knowledge.small["adverbials"]
             or (line.tokens[place].text.endswith(TANWIN) and line.key(place)[:-1] not in self._anybody)
         ):
-            place += 1
+            place += 1 + (line.key(place) in MANNER and place + 1 < limit)  # بأشد العبارات
         return place
 
     def one_person(self, key: str) -> bool:
@@ -213,8 +222,9 @@ class AccusedWords:
         """Whether a phrase may be whoever is accused by nobody named: no thing in one word (يُتهم السكر)."""
         if belongs(line.key(start), self.knowledge.nouns["documents"]):
             return False
+        side = line.key(start) in self.knowledge.nouns["camps"]  # النظام, المعارضة
         thing = end - start == 1 and line.key(start).startswith("ال") and not self.person(line, (start, end))
-        return not thing or line.key(start).endswith(("ون", "ين"))
+        return side or not thing or line.key(start).endswith(("ون", "ين"))
 
     def meant(self, line: Line, index: int, pronoun: str, *, only: bool = False) -> Range | None:
         """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, and not the sentence's first.
@@ -224,14 +234,22 @@ class AccusedWords:
         first = line.first(index)
         places = [
             place for place in range(max(first, index - _BACK), index)
-            if self.person(line, (place, min(place + 2, index))) and line.tokens[place].word
+            if self.person(line, (place, self._two(line, place, index))) and line.tokens[place].word
             and not (place > first and self.goes_on(line, place))
+            and not belongs(line.key(place), self.knowledge.nouns["courts"])  # المدعي العام, who reads the charges
         ]  # fmt: skip
         for place in reversed(places[1:] or places[:only]):
             if _fits(line.key(place), pronoun, self.phrases.state([line.key(place)])):
                 end = self.phrases.end(line, place, index)
                 return (place, end) if end > place else None
         return None
+
+    @staticmethod
+    def _two(line: Line, place: int, limit: int) -> int:
+        """Where a word and the one that belongs to it end: ألمانيا | على."""
+        after = place + 1
+        follows = line.key(after) == "في" or (line.tokens[after].word and line.key(after) not in PREPOSITIONS)
+        return place + 2 if after < limit and (follows or after in line.pairs) else after
 
     def goes_on(self, line: Line, place: int) -> bool:
         """Whether the word goes on with the one before, as genitive or adjective: رئيس | نادي, الأوراق | المالية."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrase_words import POINTING
+from newsdesk.analysis.phrase_words import NEAR, POINTING
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, under_pronoun
 
@@ -23,7 +23,6 @@ _MEDIA = frozenset({"اعلام", "صحف", "مواقع", "قنوات", "اذا�
 _OF_PLACES = frozenset({"محافظ", "سفير", "سفيره", "عمده", "متصرف", "قنصل"})
 """Offices that a place alone says whose they are."""
 _PLACE_BEGINS = frozenset({"بني", "ابي", "سيدي", "وادي", "ذي"})
-_WHERE = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "غير"})
 _QUARTERS = frozenset({"حي", "قريه", "بلده", "مخيم", "منطقه", "شارع", "مدينه", "سوق", "احياء"})
 _TESTIMONY = frozenset({"روايات", "روايه", "شهادات", "شهاده", "افادات", "افاده", "اقوال"})
 """What is as unnamed as those who gave it."""
@@ -196,7 +195,7 @@ class Anonymity:
                 continue
             if token.key in self.knowledge.small["pointers"]:
                 continue  # المدعى عليه
-            if token.key in _WHERE or (index > start + 1 and line.key(index - 2) in _QUARTERS):
+            if token.key in NEAR or token.key == "غير" or (index > start + 1 and line.key(index - 2) in _QUARTERS):
                 continue  # سكان من حي الشيخ مقصود
             closed = (
                 before.word and definite(before.key) and line.key(index - 2) not in self.knowledge.small["counting"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
@@ -12,7 +13,7 @@ from newsdesk.analysis.wanted import IN, IN_OR_BY
 from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
-_HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
+HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
 _HELD_IN = frozenset({"رهن", "قيد", "تحت"})
 """What tells how somebody is held: وضع المدير | رهن الحبس."""
 _LEAST = 4
@@ -104,7 +105,7 @@ class NounAccusations:
         meant = self._places.meant(line, index, pronoun, only=True)
         if meant is None or line.key(meant[0])[:1] == "و":
             return None  # فلان وآخرين، | لاتهامهم: of others too
-        ended = (place for place in range(meant[0] + 1, meant[1]) if line.key(place) in _HOW_LONG)
+        ended = (place for place in range(meant[0] + 1, meant[1]) if line.key(place) in HOW_LONG)
         return None, (meant[0], next(ended, meant[1])), (index + 1, limit)
 
     def _heads(self, key: str) -> bool:
@@ -128,11 +129,17 @@ class NounAccusations:
                 return (None, (place + 1, end), None) if end > place + 1 else None
             if line.key(place) in AIMED and not (rule.anyone and line.key(place)[:1] == "ل"):  # في بلاغ | لها
                 meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
-                return (None, meant, None) if meant else None
+                return (self._accuser(line, index, place), meant, None) if meant else None
             close = self._at_name(line, place, limit, rule)
             if close is not None:
-                return None, (place, close), (close, limit)
+                return self._accuser(line, index, place), (place, close), (close, limit)
         return None
+
+    def _accuser(self, line: Line, index: int, party: int) -> Range | None:
+        """Whose accusations they are, right before whom they are against: اتهامات | روسيا | لها."""
+        phrase = (index + 1, party)
+        whole = party > index + 1 and self.phrases.end(line, *phrase) == party
+        return phrase if whole and self._places.person(line, phrase) else None
 
     def _of_act(self, line: Line, place: int) -> bool:
         """Whether إلى belongs to an act that the charge is of: الانضمام | إلى, الانتماء | إلى."""
@@ -170,7 +177,7 @@ class NounAccusations:
         if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):
             end = max(self.phrases.end(line, start + 1, opener, IN), start + 1)  # الاحتفاظ | برئيس بلدية سابق
         end = self._places.over_place(line, end, opener)
-        ended = (place for place in range(start + 1, end) if line.key(place) in _HOW_LONG | _HELD_IN
+        ended = (place for place in range(start + 1, end) if line.key(place) in HOW_LONG | _HELD_IN
                  or (line.key(place) == "من" and line.key(place + 1) == "اجل"))  # fmt: skip
         party = (start, next(ended, end))
         if party[1] <= start or party[1] < opener - _HELD:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-MANNER = frozenset({"بشكل", "بصوره", "بطريقه", "بصفه"})
-"""What an adjective follows that tells how: بشكل قاطع."""
+MANNER = frozenset(
+    {"بشكل", "بصوره", "بطريقه", "بصفه", "باشد", "باقسي", "باغلظ", "باحر", "باصدق", "باسمي", "باطيب", "باخلص", "باعمق"}
+)
+"""What one word follows that tells how: بشكل قاطع, بأشد العبارات."""
 AGAIN = frozenset({"مره", "مرات", "مرتين"})
 """How often: behind a count they are none of the phrase before it."""
 NUMBERED = frozenset({"القناه", "قناه", "اللواء", "الفرقه", "الكتيبه", "السريه", "رقم", "تحت"})
@@ -47,3 +49,5 @@ AGED = 2
 """Words of an age: 52 عاما."""
 CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "المدان", "المدانه", "المحكوم", "المشتبه", "المطلوب"})
 """What the law says of somebody: with what it is for behind it, no name and no office."""
+NEAR = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
+"""Where something happened: behind a whole phrase they are none of it."""

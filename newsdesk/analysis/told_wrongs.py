@@ -31,6 +31,10 @@ _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
 """Behind a verb, and not behind the verbal noun that is written as it is: إن المستشفى | صرف | له."""
 
+_HOW_STRUCK = ("ي", "يه", "ات", "ف")
+_STRUCK_HOW = 3
+"""Ends of what tells how it was struck, and words up to by whom: قصف مدفعي عنيف | للجيش."""
+
 
 class ToldWrongs(AccusedConduct):
     """Finds such doers."""
@@ -128,7 +132,7 @@ class ToldWrongs(AccusedConduct):
         start = index + 1
         nouns = self.knowledge.nouns
         if not belongs(line.key(start), nouns["actors"] | nouns["ranks"] | nouns["collectives"]):
-            return None
+            return self._whose_attack(line, index, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         fire = next((place for place in range(start + 1, end) if line.key(place) in _FIRE), 0)  # إطلاق الجنود | النار
         split = fire or self.doers(line, start, end) or self._what_behind(line, start, end)
@@ -137,6 +141,21 @@ class ToldWrongs(AccusedConduct):
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
             split = end
         return (None, (start, split), None) if split > start else None
+
+    def _whose_attack(self, line: Line, index: int, limit: int) -> Placed | None:
+        """Whose attack people were hit in: قتل أربعة في قصف مدفعي | لقوات كذا."""
+        start = index + 1
+        while start < limit and line.key(start).endswith(_HOW_STRUCK) and line.key(start)[:1] != "ل":
+            start += 1
+        nouns, key = self.knowledge.nouns, line.key(start)
+        if start > index + _STRUCK_HOW or key[:1] != "ل" or not belongs(key, nouns["actors"], prepositions=True):
+            return None
+        before = range(max(line.first(index), index - _WRONG_BACK), index)
+        hurt = any(belongs(line.key(place), nouns["hurt"], prepositions=True) for place in before)
+        if not hurt or self.hit_fighters(line, index):
+            return None
+        end = self.over_place(line, self.phrases.end(line, start, limit, IN), limit)
+        return (None, (start, end), None) if end > start else None
 
     def _what_behind(self, line: Line, start: int, end: int) -> int:
         """Where what the act was done to begins, without an article behind a closed name; 0 for nowhere."""
