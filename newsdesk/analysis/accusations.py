@@ -45,12 +45,14 @@ _RECEIVED = frozenset(
 """What somebody is told: who is told of a wrong has not done it."""
 _EVENTS = frozenset({"حادثه", "حادث", "واقعه", "عمليه", "تصريحات", "تصريح", "قرار", "سلوك", "تصرف"})
 """What is condemned besides attacks, and no court sentences: أدانت الوزيرة | الحادثة."""
+_UPON = frozenset({"حق", "بحق"})
 _WILL = frozenset({"سي", "ست", "سن"})
 """What a verb of tomorrow begins with."""
 _PRESENT = "يت"
 """First letters of a verb that has another act for its object."""
 _RULED = frozenset(
-    {"قضت", "وقضت", "قضي", "حكمت", "وحكمت", "حكما", "حكم", "الحكم", "بحكم", "امرت", "وامرت", "قررت", "ايدت", "وايدت"}
+    {"حكمين", "احكام", "احكاما", "الاحكام", "عقوبه", "عقوبات", "ادانت", "وادانت", "اصدرت", "واصدرت"}
+    | {"قضت", "وقضت", "قضي", "حكمت", "وحكمت", "حكما", "حكم", "الحكم", "بحكم", "امرت", "وامرت", "قررت", "ايدت", "وايدت"}
 )
 """A court's ruling: قضت المحكمة بإلزام الشركة."""
 
@@ -117,7 +119,8 @@ class Accusations:
                 continue
             if before in PREPOSITIONS or before == "ان":
                 continue
-            if rule.deed and (passive(line.tokens[index].text, key[:1] in "وف") or key[:2] in _WILL):
+            unsaid = passive(line.tokens[index].text, key[:1] in "وف") or self._places.suffered(line, index)
+            if rule.deed and (unsaid or key[:2] in _WILL):
                 continue  # قُتل فلان, إن الدولة | ستضرب بيد من حديد
             if rule.deed and form.number == "d" and form.tense == "past" and not before.endswith("ان"):
                 continue  # سجلت القوات | خرقا
@@ -210,6 +213,10 @@ class Accusations:
             return False  # جماعة غير معروفة, سجن | ظلما
         if rule.court and belongs(head, self.knowledge.nouns["courts"], prepositions=True):
             return False  # أحاله على | قاضي التحقيق
+        if rule.party == "against" and belongs(head, self.knowledge.nouns["courts"]):
+            return False  # رفع المزاعم إلى | المحكمة
+        if rule.party == "against" and rule.court and line.key(party[0] - 1) in _UPON and self._somebody(line, party):
+            return True  # حكما بالسجن في حق | فلان
         if rule.party in ("against", "reached"):
             return self._places.person(line, party) or claim is not None
         if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):

@@ -29,6 +29,8 @@ _LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
 _WRONG_BEFORE = 7
 """Words before a relative pronoun among which stands what is done: الانتهاكات الجسيمة بحق المدنيين التي ترتكبها."""
 
+_SOME_PEOPLE = frozenset({"البعض", "بعضهم", "بعضهن", "كثيرون", "الكثيرون", "اخرون", "الجميع"})
+
 
 class AccusedConduct(AccusedWords):
     """Finds whom such words are about."""
@@ -139,10 +141,15 @@ class AccusedConduct(AccusedWords):
             return None
         start = self.past_adverbs(line, index + 1, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
+        fought = self.knowledge.nouns["dealing_with"]
+        if any(line.key(at)[:1] == "ل" and belongs(line.key(at), fought, True) for at in range(start, end + 1)):
+            return None  # عملية أطلقتها الحكومة | للتصدي للمهربين
         return (None, (start, end), None) if end > start else None
 
     def doers(self, line: Line, start: int, end: int) -> int:
         """Where the accuser ends inside a phrase that also holds whom he accuses; 0 for nowhere."""
+        if line.key(start) in _SOME_PEOPLE and start + 1 < end:
+            return start + 1  # البعض | رجال الشرطة
         split = self._split(line, start, end)
         close = line.pairs.get(start + 1, -1)
         return 0 if split <= close else split  # حزب «الكتلة المدنية»

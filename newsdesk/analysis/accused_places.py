@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_objects import ASIDE, BEHIND_LINK, GAP, AccusedObjects
+from newsdesk.analysis.accused_words import SUFFERS
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range, with_ba
@@ -13,6 +14,7 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, IN_OR_BY, Wanted
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
+from newsdesk.text.date_words import COUNTS
 
 _FAR = 36
 """Words from an accusing verb within which its charge begins."""
@@ -112,9 +114,15 @@ class AccusedPlaces(AccusedObjects):
                 before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:
             return None
+        if rule.deed and any(line.key(place) in SUFFERS for place in range(before[0] + 1, before[1])):
+            return None  # إن سائق سيارة | قتل في قصف استهدف الطريق
         others = (place for place in range(before[0] + 1, before[1])
                   if line.key(place) in self.knowledge.openings and line.key(place).endswith("ت"))  # fmt: skip
         before = before[0], next(others, before[1])  # عناصر مسلحة | نفذت عملية استهدفت
+        if rule.deed:
+            many = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many
+                    and (definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])))  # fmt: skip
+            before = before[0], next(many, before[1])  # طردت قوات الأمن | مئات المهاجرين
         claim = (max(opener, before[1]), limit)
         if rule.done_to and not form.pronoun and not self._done_to(line, claim[0], limit):
             return None
@@ -168,11 +176,16 @@ class AccusedPlaces(AccusedObjects):
         if aimed > 0 and link < 0:
             meant = self.meant(line, index, AIMED[line.key(aimed)], only=True)
             return (None, meant, (opener, limit)) if meant else None
+        attached = self._under_li(line, index, opener, rule) if link < 0 else None
+        if attached is not None:
+            before = self.phrases.end(line, index + 1, attached[0], BY)
+            return ((index + 1, before) if before > index + 1 else None), attached, (opener, limit)
         if link < 0 and not behind:
             behind = True  # وجهت النيابة تهمة الاختلاس إلى فلان
             places = range(opener + 1, min(opener + ASIDE, limit))
             link = next((place for place in places if line.key(place) in rule.link), -1)
         end = self.phrases.end(line, link + 1, limit if behind else opener, IN_OR_BY) if link > 0 else 0
+        end = self._before_count(line, link + 1, end)
         if behind and line.key(end) == "في" and "ب" + line.key(end + 1) in AT_PLACES:
             end = self.phrases.end(line, end + 1, limit, IN_OR_BY)  # مستشفى خاص في العاصمة
         if link < 0 or end <= link + 1:
@@ -183,3 +196,20 @@ class AccusedPlaces(AccusedObjects):
             return None  # فتح جنود النار على الحشد: no words
         claim = (end, limit) if behind and end < limit else (opener, limit)
         return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), claim
+
+    def _under_li(self, line: Line, index: int, opener: int, rule: AllegationRule) -> Range | None:
+        """The party that ل is written onto: وجهت النيابة | للشركة | سبعة اتهامات."""
+        nouns = self.knowledge.nouns
+        if "ل" not in rule.link or not belongs(line.key(index + 1), nouns["courts"] | nouns["titles"]):
+            return None  # النقابة الوطنية للصحة: her name
+        for place in range(index + 1, opener):
+            if line.key(place)[:1] == "ل" and not belongs(line.key(place), self.phrases.heads):
+                end = self._before_count(line, place, self.phrases.end(line, place, opener, IN_OR_BY))
+                named = end > place and self.person(line, (place, end))
+                return (place, end) if named and end >= opener - GAP else None
+        return None
+
+    @staticmethod
+    def _before_count(line: Line, start: int, end: int) -> int:
+        """Where a party ends before how many charges: للشركة | سبعة اتهامات."""
+        return next((place for place in range(start + 1, end) if line.key(place) in COUNTS), end)

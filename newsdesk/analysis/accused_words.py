@@ -27,6 +27,9 @@ _FIGHTING = frozenset(
     | {"المتمردين", "متمردين"}
 )
 """Whom and what armed sides fight: where it is told, a deed is war and accuses nobody."""
+SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
+"""What is told of who was hit, and not of who did it."""
+_STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
 _VICTIMS = 14
 """Words before who shot among which it is told who was hit."""
 
@@ -50,6 +53,7 @@ class AccusedWords:
         self._anybody = self._known | self._people
         self._persons = phrases.persons | self._people
         self._named = nouns["bodies"] | nouns["outlet_nouns"]
+        self._many = knowledge.small["measures"] | {"مءات", "عشرات", "الاف"}
 
     def known(self, line: Line, party: Range) -> bool:
         """Whether the phrase is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
@@ -94,6 +98,11 @@ class AccusedWords:
         fighters = self.knowledge.nouns["fighters"]
         before = range(max(line.first(index), index - _VICTIMS), index)
         return any(belongs(line.key(place), fighters) for place in before)
+
+    @staticmethod
+    def suffered(line: Line, verb: int) -> bool:
+        """Whether a verb that may be passive has nobody behind it to be done to: إن السائق | قتل في قصف."""
+        return line.key(verb) in SUFFERS and line.key(verb + 1) in _STRUCK_IN
 
     def shown(self, line: Line, index: int) -> bool:
         """Whether the word stands in what is shown to be so: تظهر الوثائق أن الشركة | باعت."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import ACTS, TIMES
+from newsdesk.analysis.phrase_words import SIDES
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.question_owners import QuestionOwners
 from newsdesk.analysis.tokens import Line
@@ -125,6 +126,8 @@ class Addressed(QuestionOwners):
                 found = self._party(line, place + 1, next(about, stop))  # رأي رئيس الجماعة | في الاختلالات
                 if found:
                     return found
+            elif key == "من" and after in SIDES and (found := self._party(line, place + 2, stop)):
+                return found  # الحصول على تعليق من قبل | الوزارة
             elif (key in _TO or self._left_with(line, place)) and place + 1 < stop:
                 after = line.key(place + 1 + (place + 1 in line.pairs))  # على «واتساب»
                 if key == "علي" and belongs(line.key(place - 1), _GETTING, prepositions=True):

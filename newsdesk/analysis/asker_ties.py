@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrase_words import SIDES
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, WITH_THEM, belongs, definite, under_pronoun
 
@@ -24,7 +25,6 @@ _PUBLISHED = frozenset(
     verb + them for verb in ("نقلت", "نشرت", "اوردت", "ذكرت", "بثت", "كشفت", "كتبت", "اذاعت", "تناقلت", "عرضت")
     for them in ("ه", "ها", "")
 )
-_SIDES = frozenset({"قبل", "جانب", "طرف", "لدن"})
 _MESSAGES = frozenset({"رساله", "ايميل", "جواب"})
 _GIVING_WORD = frozenset({"يجيب", "تجيب", "يزود", "تزود", "يعطي", "تعطي", "يمنح", "تمنح", "يمد", "تمد"})
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
@@ -65,7 +65,7 @@ class AskerTies:
             sent = self._is_sent[line.key(at - 1 - which)] or (which and self._is_sent[line.key(at - 3)])
             # طلب تقدمت به | «النهار», لطلب التعليق الذي تقدمت به | الوكالة
             return sent or self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
-        if before in _SIDES and line.key(place - 2) == "من" and self._was_asked(line.key(place - 3)):
+        if before in SIDES and line.key(place - 2) == "من" and self._was_asked(line.key(place - 3)):
             return True  # سُئل من جانب | مراسل «النهار», التواصل من قبل | «النهار»
         if before in ("من", "مع", "علي", "قبل") and place - 2 >= first:
             noun = line.key(place - 2 - (before == "قبل"))

@@ -29,7 +29,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import RELATIVES, THAT_THEY, belongs, definite
 
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
@@ -53,6 +53,10 @@ _AGAINST = frozenset({"اتهاما", "اتهام", "بتهمه", "لاتهام�
 """What stands before lies that are somebody's charge or work: اتهاما بنشر | أخبار مفبركة, أداة للرد على | أكاذيب."""
 _PARTIES = frozenset({"اطراف", "جهات", "اشخاص", "امور", "اسباب", "قضايا", "عناصر", "حسابات"})
 """What is described by having nothing to do with something: أطرافا | لا علاقة لها بالرياضة."""
+
+_NOT_TO = frozenset({"بعدم", "بالا"})
+_THEY_DID = THAT_THEY | RELATIVES | {"قد", "وقد", "انهم", "وانهم"}
+"""Before a verb that tells what several did, and asks nobody to do it."""
 
 
 class FixedStatements:
@@ -124,6 +128,10 @@ class FixedStatements:
                 continue
             if rule.type == "referred" and line.key(index - 1).removeprefix("و") in ("لم", "لن"):
                 continue  # لم نتواصل مع اللاعب
+            if rule.type == "referred" and line.key(index).endswith("وا") and line.key(index - 1) in _THEY_DID:
+                continue  # إنهم | تواصلوا مع الوزارة
+            if rule.type == "declined" and line.key(index) in _NOT_TO and _ordered(index, speaking):
+                continue  # طالب الحزب أنصاره | بعدم التعليق
             if rule.unless and not rule.unless.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
             if rule.begins and index > line.first(index) and line.tokens[index - 1].word:
@@ -278,6 +286,11 @@ class FixedStatements:
         received = key.removeprefix("و") in self.knowledge.asking["receives"] and party[0] == line.first(party[0])
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
+
+
+def _ordered(index: int, speaking: Sequence[Found]) -> bool:
+    """Whether the words are what somebody tells others to do or leave."""
+    return any(made.rule == "direct" and made.claim and made.claim[0] == index for made in speaking)
 
 
 def _quoted_with(line: Line, place: int, index: int) -> bool:

@@ -160,7 +160,7 @@ class NounAccusations:
 
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
-        if line.key(index + 1) in rule.claim:  # ضبط وإحضار | فلان
+        if line.key(index + 1) in rule.claim and line.key(index + 1)[:1] == "و":  # ضبط وإحضار | فلان
             end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
             return (None, (index + 2, end), None) if end > index + 2 else None
         places = range(index + 2, min(index + 2 + _HELD + 4, limit))

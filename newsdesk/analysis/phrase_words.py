@@ -51,3 +51,5 @@ CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "ال
 """What the law says of somebody: with what it is for behind it, no name and no office."""
 NEAR = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
 """Where something happened: behind a whole phrase they are none of it."""
+SIDES = frozenset({"قبل", "جانب", "طرف", "لدن"})
+"""Behind من, before whoever something comes from: تعليق من قبل | الوزارة."""

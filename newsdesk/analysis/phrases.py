@@ -47,6 +47,9 @@ _WHEN = frozenset(
 
 _AT_FIRST = _WHEN | {"في", "من", "علي", "الي", "عن", "مع"}
 """Words under ف at the head of a sentence that tell when: ففي البداية، اعتبرت."""
+_ALONG = frozenset({"بحضور", "بطلب", "بامر", "بقرار", "بصوت", "بدعم", "بجهود"})
+_WITH = 4
+"""Letters of the shortest word that ب stands before at the head of a sentence."""
 _AGAINST = frozenset({"حق", "بحق", "ضد"})
 """Words before whom something is done to."""
 
@@ -121,6 +124,8 @@ class Phrases(PhraseEnds):
                     return None  # وبعد أن تفقد المستشفى، أشاد
                 if start == first and tokens[start].text.endswith(TANWIN):
                     return None  # وتفصيلًا، قالت
+                if start == first and stop < verb and self._with_what(key.removeprefix("و")):
+                    return None  # وبحضور وزير الدفاع، | أعلن
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
                 if self._reaches(line, start, stop):
@@ -130,6 +135,12 @@ class Phrases(PhraseEnds):
                 attached = closed and end > start and line.key(end) in _ATTACHED
                 return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
         return None
+
+    def _with_what(self, key: str) -> bool:
+        """Whether ب is a preposition before a noun: بحضور, بلهجة, بكلمات; not بلدية, بكين."""
+        if key[:1] != "ب" or key in self.knowledge.small["native_ba"] or belongs(key, self.anybody):
+            return False
+        return key in _ALONG or self.is_masdar(key[1:]) or (key.endswith(("ه", "ات")) and len(key) > _WITH)
 
     def told_of_before(self, line: Line, verb: int) -> tuple[int, int] | None:
         """Who stands at a sentence's head before a relative clause and the verb: الطبيب | الذي فحص الضحايا | قال."""

@@ -65,7 +65,8 @@ class SecondParties(NounWords):
             return False  # شرطة منطقة | الرياض
         if alone and self.one_and_many(before, key):
             return True
-        if alone and before in _PROSECUTE and key[:2] == "لل" and key.endswith(("ين", "ون", "ات")):
+        charged = key[:2] == "لل" and (key.endswith(("ين", "ون", "ات")) or belongs(key[2:], self.people))
+        if alone and before in _PROSECUTE and charged:
             return True  # ووجهت النيابة | للسائقين تهمة
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:

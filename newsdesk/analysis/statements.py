@@ -52,6 +52,7 @@ _FINDINGS = frozenset(
     {"نتاءج", "قراءه", "ارقام", "بيانات", "معطيات", "صور", "وثاءق", "ادله", "شهادات", "دراسات", "تقديرات"}
 )
 """What is found, which denies nothing that somebody could be asked about."""
+_OF_THEM = frozenset({"منه", "منها", "منهم", "منا", "اليه", "اليها", "اليهم"})
 _MAY = frozenset({"قد", "ربما"})
 
 
@@ -139,8 +140,9 @@ class Statements:
         head, goes_on = self._head(line, index)
         negated = head < index
         sent = before.endswith("نا") and key in self.knowledge.asking["questions"]  # أرسلنا | طلب تعليق
-        if (not negated and (sent or before in BEFORE_NOUNS)) or supposed(line, head):
-            return
+        told_to = before in _OF_THEM and line.key(index - 2).endswith(("طلب", "طلبت", "طلبوا", "يطلب", "تطلب"))
+        if (not negated and (sent or told_to or before in BEFORE_NOUNS)) or supposed(line, head):
+            return  # وطلب منها | تجنب الحديث
         if negated and key in _HAD_NOT:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:

@@ -31,6 +31,8 @@ _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
 """Behind a verb, and not behind the verbal noun that is written as it is: إن المستشفى | صرف | له."""
 
+_WHEN_STRUCK = frozenset({"بعد", "عقب", "اثر", "جراء", "بسبب", "خلال", "منذ", "قبل", "اثناء", "وقت", "من", "ضد"})
+"""Before a wrong that is somebody else's: يصلون إلى المستشفى بعد | الهجوم."""
 _HOW_STRUCK = ("ي", "يه", "ات", "ف")
 _STRUCK_HOW = 3
 """Ends of what tells how it was struck, and words up to by whom: قصف مدفعي عنيف | للجيش."""
@@ -90,12 +92,14 @@ class ToldWrongs(AccusedConduct):
         joined = key[1:] if key[:1] in "وف" else key
         says = key in self.knowledge.verbs and line.key(verb + 1) not in _TO_HIM  # قطعت عنهم التكييف
         undone = line.key(verb - 1) in self.knowledge.small["negations"]  # الحكومة لن | تلجأ إلى
+        if belongs(line.key(start), self.knowledge.nouns["hurt"]) or self.suffered(line, verb):
+            return None  # إن الجرحى | يصلون, إن السائق | قتل في قصف
         if undone or joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
             return None
         for place in range(verb + 1, min(verb + _HARM, limit)):
             if line.tokens[place].text in COMMAS or line.key(place) in _THAT:
                 return None
-            if self.harms(line, place):
+            if self.harms(line, place) and line.key(place - 1) not in _WHEN_STRUCK:
                 party = self.phrases.end(line, start, verb)
                 return (None, (start, party), (verb, limit)) if party > start else None
         return None
@@ -140,6 +144,9 @@ class ToldWrongs(AccusedConduct):
             split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
             split = end
+        attack = belongs(line.key(index), nouns["attacks"], prepositions=True)
+        if not split and attack and self._caused(line, end, limit):
+            split = end  # أسفر هجوم | قوات كذا | عن مقتل مدنيين
         return (None, (start, split), None) if split > start else None
 
     def _whose_attack(self, line: Line, index: int, limit: int) -> Placed | None:
@@ -156,6 +163,13 @@ class ToldWrongs(AccusedConduct):
             return None
         end = self.over_place(line, self.phrases.end(line, start, limit, IN), limit)
         return (None, (start, end), None) if end > start else None
+
+    def _caused(self, line: Line, start: int, limit: int) -> bool:
+        """Whether it is told right behind an attack whom it hit: على المدينة عن | مقتل مدنيين."""
+        near = range(start, min(start + _ACT, limit))
+        hurt, fighters = self.knowledge.nouns["hurt"], self.knowledge.nouns["fighters"]
+        told = any(line.key(at) == "عن" and belongs(line.key(at + 1), hurt) for at in near)
+        return told and not any(belongs(line.key(at), fighters) for at in near)
 
     def _what_behind(self, line: Line, start: int, end: int) -> int:
         """Where what the act was done to begins, without an article behind a closed name; 0 for nowhere."""
