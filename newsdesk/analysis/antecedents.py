@@ -52,6 +52,7 @@ class Antecedents:
         nouns = knowledge.nouns
         self._bodies = (nouns["bodies"] | nouns["documents"] | nouns["outlet_nouns"]) - nouns["titles"]
         self._one = knowledge.small["one_person"]
+        self._people = nouns["plurals_of_people"]
         self._persons = (nouns["titles"] | nouns["spokespeople"] | nouns["anonymous"]) - nouns["bare"]
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"] | nouns["venues"]
 
@@ -100,7 +101,15 @@ class Antecedents:
         gender = other.gender
         if other.keys and other.keys[0].endswith("ه") and belongs(other.keys[0], self._bodies):
             gender = "f"  # بحسب | وكالة كذا
+        if one.number != "s" and other.number == "s" and other.keys:  # قال سكان … . وأضافوا
+            return self._several(other.keys, one.number) and gender in (one.gender, "c")
         return "c" in (one.gender, gender) or (one.gender == gender and one.number == other.number)
+
+    def _several(self, keys: Keys, number: str) -> bool:
+        """Whether a speaker behind a verb in the singular is two (``d``) or more (``p``): سكان, مصدران, أحمد وعلي."""
+        head = keys[0]
+        many = head.endswith(("ون", "ين")) or belongs(head, self._people) if number == "p" else head.endswith("ان")
+        return many or any(key[:1] == "و" for key in keys[1:])
 
     def _passes_on(self, one: Spoken, other: Spoken, earlier: Sequence[Spoken]) -> bool:
         """Whether ``other`` only hands on what somebody said who may be meant: قال الوزير كذا، بحسب موقع كذا."""

@@ -269,7 +269,9 @@ class Verbs:
         if alone and line.tokens[index - 1].text in COMMAS:
             before = self.speakers.one_before(line, index - 1, form)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
-            before, subject = (index - 1, index), None  # تقارير أفادت بأن
+            shown = line.key(index + 1) in THAT_THEY and self.speakers.main(line, index)
+            handed = shown and shown[1] < index and not definite(line.key(index - 1))
+            before, subject = (shown if handed else (index - 1, index)), None  # تقارير أفادت بأن; وثائق | قال إنها
         if not joined and subject is None and not form.form.pronoun:
             before = self.speakers.written(line, index, form) or before  # تقريرا نشرته القناة | يشير إلى
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:

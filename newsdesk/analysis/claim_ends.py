@@ -40,6 +40,8 @@ _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 _DETAIL = frozenset({"تفاصيل", "مزيد", "المزيد", "ايضاحات", "توضيحات", "معلومات"})
 _NOT_CLEAR = [["لم", verb, "علي", "الفور"] for verb in ("يتضح", "يعرف", "يتبين", "تتضح", "تعرف")]
+_NOT_CHECKED = frozenset({"يتسن", "تتسن", "يوءكد", "توءكد", "تتمكن", "يتمكن", "يتاكد"})
+"""What nobody could confirm, as the narrator adds: ، لكن لم | يتسن التأكد من ذلك."""
 _HOWEVER = frozenset({"بيد", "غير", "الا"})
 _REFUSING = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})
 _CLAUSES = _THAT | {"بان", "بانه", "بانها", "بانهم"}
@@ -109,11 +111,21 @@ class ClaimEnds:
         if made.order != "tail":
             phrase = made.rule == "assess"
             end = self._aside(line, start, end, made.gender, reveals=made.rule == "disclose", of_phrase=phrase)
-        while end > start + 1 and line.key(end - 1) in self._left_over and end < claim[1] - 1:
-            end -= 1
-            while end > start and line.tokens[end - 1].text in "،,؛":
-                end -= 1
+        if made.order == "tail" and end > start + 1 and line.key(end - 1) == "وذلك":
+            end = self._without_comma(line, start, end - 1)  # هز المدينة، وذلك | وفق ما نقلته الوكالة
+        while end > start + 1 and end < claim[1] - 1:
+            however = line.key(end - 1) in _THAT and line.key(end - 2) in WITH_THAT  # ، إلا أنه | ذكر
+            if not (however or line.key(end - 1) in self._left_over):
+                break
+            end = self._without_comma(line, start, end - 1 - however)
         return (start, end) if end > start else None
+
+    @staticmethod
+    def _without_comma(line: Line, start: int, end: int) -> int:
+        """The end without the comma before it."""
+        while end > start and line.tokens[end - 1].text in "،,؛":
+            end -= 1
+        return end
 
     def _quoted_on(self, line: Line, end: int, limit: int) -> int:
         """Where quoted words end, with others that go on with them: «…» و«…», «…»، وأن «…», «…»، لكنه كان «…»."""
@@ -241,7 +253,8 @@ class ClaimEnds:
         if they and line.key(place + 2) in self._tells:
             return line.key(place)[-1:] == ("ا" if gender == "f" else "ه")
         if line.key(place) in ("لكن", "ولكن"):  # ، لكن | لم يتضح على الفور إن كان هناك ضحايا
-            return [line.key(place + 1 + step) for step in range(4)] in _NOT_CLEAR
+            unchecked = line.key(place + 1) == "لم" and line.key(place + 2) in _NOT_CHECKED
+            return unchecked or [line.key(place + 1 + step) for step in range(4)] in _NOT_CLEAR
         if line.key(place) not in _SILENT:
             return False
         if line.key(place) == "دون" and line.key(place + 1) in ("تقديم", "اعطاء", "ذكر"):

@@ -51,6 +51,7 @@ _SHOWS = frozenset({"يءكد", "يعزز", "يثبت", "يفسر", "يدعم", 
 _INFORMS = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت"})
 """Verbs with whom they tell right behind whoever speaks."""
 _ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
+_BEHIND_THAT = frozenset({"ان", "انه", "انها", "انهم", "بانه", "بانها", "بان"})
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
@@ -105,7 +106,10 @@ class CuePhrases(CueSides):
         seen = line.key(start + 1) in _WHICH and line.key(start + 2) in _SEEN  # وفقا للعقد الذي | اطلعت عليه الوكالة
         if not head or (self._refuses(head) and not (latest or seen or wording)) or head[:1].isdigit():
             return None
-        leading = index - line.first(index) <= 1 or self._begins_clause(line, index, start, limit)
+        that = index - 1 - (line.tokens[index - 1].text in COMMAS)
+        within = that >= line.first(index) and line.key(that) in _BEHIND_THAT  # وأضاف أنه | وفقا للمعلومات فإن
+        leading = index - line.first(index) <= 1 or (within and that == index - 1)
+        leading = leading or self._begins_clause(line, index, start, limit)
         both = 2 * (head == "كل" and line.key(start + 1) == "من")  # وفقا لكل من | المنظمة والرابطة
         stop = self._speaker_end(line, start + both, limit, leading=leading)
         if not leading and line.key(index) == "نقلا":
@@ -123,7 +127,8 @@ class CuePhrases(CueSides):
                 return Found((index, end), (start, stop), claim, None, "according-to", "inner")
         if leading:
             claim = self._claim_after(line, stop, limit)
-            return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to")
+            order = "inner" if within else "head"
+            return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to", order)
         told = self.told(line, stop)
         if self._parts_object(line, index, stop, limit):
             return Found((index, end), (start, stop), (line.first(index), limit), told, "according-to", "inner")

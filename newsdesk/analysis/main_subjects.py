@@ -10,7 +10,16 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, KUNYA, PREPOSITIONS, belongs, definite, without_it
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    IN_IT,
+    KUNYA,
+    PREPOSITIONS,
+    belongs,
+    definite,
+    under_pronoun,
+    without_it,
+)
 
 _HEAD = 10
 """Words from a sentence's head within which its first verb must stand."""
@@ -39,6 +48,9 @@ _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
 _PETITIONS = frozenset({"استجواب", "شكوي", "دعوي", "بلاغ", "عريضه", "طلب"})
 """What somebody hands in, and says something in: قدم النائب استجوابا | اتهم فيه الوزير."""
+_HANDS_IN = frozenset({"تقدم", "تقدمت", "قدم", "قدمت", "ادلي", "ادلت", "خرج", "خرجت", "بعث", "بعثت", "طالب", "طالبت"})
+_THEIRS, _OWNED = ("ها", "هم", "ته", "هما"), 3
+"""Ends of what is somebody's, and its letters at least, and one more."""
 _OWN_WORDS = frozenset(
     {"كلمته", "كلمتها", "حديثه", "حديثها", "خطابه", "خطابها", "كلامه", "كلامها", "مداخلته", "مداخلتها"}
 )
@@ -223,6 +235,12 @@ class MainSubjects:
         named = place > start + 1 and not definite(before) and before not in PREPOSITIONS
         if named and definite(key) and self.phrases.is_venue(key[2:]):
             return True  # ألغت بلدية كذا | الندوة
+        own = line.tokens[place].text.rstrip(_MARKS).endswith(_THEIRS) and len(key) > _OWNED
+        if own and place > start + 1 and not definite(key) and not self._whose_kin(key) and before not in PREPOSITIONS:
+            return True  # استرجعت الفنانة سهير رمزي | ذكرياتها
+        handed = key[:1] == "ب" and belongs(key[1:], self._texts) and not belongs(key, self._somebody)
+        if handed and (definite(before) or place > start + 1) and line.key(start - 1).removeprefix("و") in _HANDS_IN:
+            return True  # تقدم النائب | بطلب إحاطة
         construct = belongs(before, self._somebody) and not definite(before)  # مجلس | النواب
         if (key in _ENDED or key in self._details) and definite(before):
             return True  # حسم رئيس الاتحاد | الجدل, لم يكشف الوزير | الرقم
@@ -240,6 +258,10 @@ class MainSubjects:
         if not definite(key):
             return len(key) > 3 and line.tokens[place].text.rstrip(_MARKS).endswith("ه")
         return key.endswith("ه") and not before.endswith("ه")  # not الوزيرة | السابقة
+
+    def _whose_kin(self, key: str) -> bool:
+        """Whether the word is one who belongs to somebody, and so may be named with them: وزوجته."""
+        return any(one in self._somebody for one in under_pronoun(key.removeprefix("و")))
 
     def main(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence that holds ``index``: after its first sure verb, or at its head."""

@@ -35,6 +35,8 @@ _ACCOUNTS = frozenset({"حسابه", "حسابها", "صفحته", "صفحتها
 """Where somebody writes: عبر حسابها | على إكس."""
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
+_ASIDE = 16
+"""Words of when something was said, from a preposition in them to the comma behind."""
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 """Words behind which only a verb stands: كان الوزير قد | كشف عن."""
@@ -140,6 +142,9 @@ class Openers(AddressedOpeners):
             return False
         if index == start and key in _OURSELVES:
             return True
+        after = line.key(index + 1)
+        if key in _DENYING and after[:1] in "ان" and not definite(after) and self.phrases.is_stop_verb("ي" + after[1:]):
+            return True  # وأضاف الحريري، | لم أتصور أن
         ours = key[:1] == "ن" and "ي" + key[1:] in self.knowledge.stops and key not in self.phrases.heads
         return (ours and not self.phrases.is_masdar(key)) or (exact and key in _DENYING and index == start)
 
@@ -211,6 +216,8 @@ class Openers(AddressedOpeners):
             return False  # أكد البيان، عبر حسابها | على موقع "فيسبوك"، أن
         if after == "ذلك":
             return False  # وأشار إلى | ذلك
+        if index > start and "clause" in form.entry.takes and self._within_aside(line, start, index):
+            return False  # أكد فلان بعد الفوز | على الفتح، أن
         if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:
             return False  # أشار في حديث إلى الإذاعة إلى أن
         again = "الي" in line.keys[index + 1 : index + _AGAIN]
@@ -243,6 +250,15 @@ class Openers(AddressedOpeners):
             return False
         said = key in self.knowledge.small["clause"] or self.phrases.is_masdar(key[1:])
         return said or not self._told_later(line, index, verb)
+
+    def _within_aside(self, line: Line, start: int, index: int) -> bool:
+        """Whether a preposition belongs to when it was said, or to what, up to a comma and the clause behind it."""
+        before = line.keys[max(start, index - 2) : index]
+        if (_AFTER | _BESIDES).isdisjoint(before) or self.phrases.is_venue(line.key(index - 1)):
+            return False
+        near = range(index + 1, min(index + _ASIDE, line.limit(index) - 1))
+        comma = next((place for place in near if line.tokens[place].text in COMMAS), -1)
+        return comma > 0 and self.phrases.is_clause(line, comma + 1)
 
     def _charged(self, key: str) -> bool:
         """Whether the word is somebody by what he does or is for: المدافع | عن حقوق كذا."""

@@ -120,7 +120,12 @@ class SpeakersBefore(MainSubjects):
             key = line.key(place)
             text = key.removesuffix("ا").removeprefix("ب" if belongs(key[1:], self._texts) else "")  # بعث برسالة
             written = (belongs(text, self._texts) or self.phrases.is_venue(text)) and key[:1] != "ل"
-            if not written or key.endswith("ه") is not feminine or line.key(place - 1) in PREPOSITIONS:
+            if not written or key.endswith("ه") is not feminine:
+                continue
+            if line.key(place - 1) == "في" and belongs(text, self._texts):  # نعاه الوزير في | بيان قال فيه
+                found = self.main(line, index)
+                return found if found and found[1] < place else None
+            if line.key(place - 1) in PREPOSITIONS:
                 continue
             after = line.key(place + 1)
             if text in _SPOKEN and after[:1] == "ل" and belongs(after, self._somebody, prepositions=True):
