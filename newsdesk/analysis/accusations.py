@@ -166,6 +166,11 @@ class Accusations:
         party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
         where = (at for at in range(party[0] + 1, party[1]) if line.key(at) in NEAR and _whole(line.key(at - 1)))
         party = party[0], next(where, party[1])  # قوات الاحتلال | قرب الحاجز
+        quoted = next((line.pairs[at] + 1 for at in range(*party) if at in line.pairs), party[1])
+        after = line.key(quoted)
+        noun = after[:1] not in "اولب" and (after.endswith("ه") or self.phrases.is_masdar(after))
+        if quoted < party[1] and noun and after not in PREPOSITIONS:
+            party = party[0], quoted  # شركة "ميتا" | موجة من الانتقادات
         called = (at for at in range(party[0] + 1, party[1]) if line.key(at) == "ب" and at + 1 in line.pairs)
         party = party[0], next(called, party[1])  # أداء وزير الصحة | بـ«الكارثي»
         if rule.court:  # أغلقت البلدية المطعم | سبعة أيام

@@ -143,5 +143,7 @@ class AddressedOpeners(BeforeClaims):
         closed = line.tokens[index - 1].text in COMMAS
         if not text.endswith(("ا", "ة", "ً", "ين") if closed else ("ا", "ً")):
             return False
+        if line.key(index) in self.knowledge.nouns["titles"] and (after[:1] == "و" or line.key(index + 1) in COMMAS):
+            return False  # سعاد العامري، | كاتبة ومهندسة، إن
         forms = [form for form in self.knowledge.verbs.get(line.key(index), ()) if form.form.tense == "participle"]
         return bool(forms) and (closed or any(len(after) > 1 and after in form.prepositions for form in forms))

@@ -84,6 +84,8 @@ class AddressingVerbs:
         two = form.form.number == "d" and heir(speaking, form) is not None  # كما | طالبا البلديات بكذا
         if opener is None or (form.noun and speaker is None and line.key(index)[:1] not in "وف" and not two):
             return None
+        if speaker is None and not form.form.pronoun and form.form.number == "s":
+            speaker = self.speakers.nominative(line, index + 1, limit)
         inherited = speaker is None
         tells = form.form.tense == "present" or (form.form.pronoun and not definite(line.key(index - 1)))
         own = form.entry.what and form.form.pronoun and opener <= index + _AT_ONCE and heir(speaking, form) is not None

@@ -205,6 +205,8 @@ class Verbs:
             return None  # أكد النادي | صدارته للدوري بفوز على
         if any(reading in entry.refused_objects for reading in (claim_key, f"{claim_key} {line.key(opener + 1)}")):
             return None
+        if speaker is None and opener == index + 1 and not form.form.pronoun:
+            speaker, opener = self.speakers.in_claim(line, opener, limit, form)
         inherited = speaker is None
         if inherited and form.form.tense == "present" and not joined:
             own = self._claimed(index, speaking)
@@ -269,9 +271,10 @@ class Verbs:
         if alone and line.tokens[index - 1].text in COMMAS:
             before = self.speakers.one_before(line, index - 1, form)
         if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
-            shown = line.key(index + 1) in THAT_THEY and self.speakers.main(line, index)
-            handed = shown and shown[1] < index and not definite(line.key(index - 1))
-            before, subject = (shown if handed else (index - 1, index)), None  # تقارير أفادت بأن; وثائق | قال إنها
+            before, subject = (index - 1, index), None  # تقارير أفادت بأن
+            whose = self.speakers.main(line, index) if line.key(index + 1) in THAT_THEY else None
+            if whose and whose[1] < index and not definite(line.key(index - 1)):
+                before = whose  # عرض الوزير وثائق | قال إنها
         if not joined and subject is None and not form.form.pronoun:
             before = self.speakers.written(line, index, form) or before  # تقريرا نشرته القناة | يشير إلى
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:

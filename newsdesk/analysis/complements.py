@@ -250,6 +250,7 @@ class Complements(VerbObjects):
             return False
         for place in range(index - 1, max(start, index - _BACK) - 1, -1):
             word = line.key(place)
+            word = "ال" + word[2:] if word[:2] == "لل" else word  # الأمين العام للمنظمة العالمية | لمناهضة التعذيب
             itself = word.removeprefix("ال") in nouns["bodies"]  # مؤسسة is a body, and مؤسسها a founder
             if itself or (belongs(word, nouns["bodies"]) and not belongs(word, nouns["titles"])):
                 return place < index - 1 or (definite(word) and purpose)

@@ -12,6 +12,8 @@ from newsdesk.analysis.tokens import QUOTED, Line
 from newsdesk.analysis.word_shapes import COMMAS
 
 _SPEECH_WORDS = 5
+_SOURCES = ("according-to", "as-reported")
+"""Rules of those who only pass on what somebody says, where his own verb stands beside them."""
 
 
 class FoundQuote(NamedTuple):
@@ -106,6 +108,10 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     """
     near = _near(line, opening, speaking)
     holding = [made for made in near if made.claim and made.claim[0] <= opening and close < made.claim[1] + 1]
+    said = {made.claim for made in holding if made.rule not in _SOURCES}
+    passed_on = [made for made in holding if made.rule in _SOURCES and made.claim in said]  # وأضافت، وفقا لوكالة: «…»
+    holding = [made for made in holding if made not in passed_on]
+    near = [made for made in near if made not in passed_on]
     for made in sorted(holding, key=lambda item: -item.claim[0] if item.claim else 0):
         own = made.claim is not None and made.claim[0] == opening and opening - made.cue[1] <= _AT_ONCE
         if made.speaker is not None and (made.order != "inner" or own):

@@ -31,6 +31,8 @@ _ANY_ONE = frozenset(
     {"مواطن", "مواطنه", "سيده", "شاب", "شابه", "رجل", "امراه", "طالب", "طالبه", "مريض", "مريضه", "شخص", "فتاه"}
 )
 """Somebody without a name, whom no plural goes on with: سيدة | أطباء المستشفى."""
+_NEIGHBOURS = frozenset({"جاره", "جار", "نظير", "نظيره", "خصم", "خصوم", "منافس", "منافسه", "حليف", "حليفه"})
+"""Who is somebody's by where he is or what he is to him: اتهمت مالي | جارتها."""
 _PROSECUTE = frozenset({"النيابه", "المحكمه", "الشرطه", "الادعاء"})
 _CALLED = frozenset({"سيد", "امير"})
 """Names that are what others are called by, too."""
@@ -68,6 +70,8 @@ class SecondParties(NounWords):
         charged = key[:2] == "لل" and (key.endswith(("ين", "ون", "ات")) or belongs(key[2:], self.people))
         if alone and before in _PROSECUTE and charged:
             return True  # ووجهت النيابة | للسائقين تهمة
+        if alone and before not in PREPOSITIONS and any(one in _NEIGHBOURS for one in under_pronoun(key)):
+            return not definite(key)  # اتهمت مالي | جارتها
         named = key in self.singles  # واشنطن
         if key.startswith("و") and not named and key not in self.people:
             return False

@@ -34,6 +34,8 @@ _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك"})
 _TANWIN = ("\u064b\u0627", "\u0627\u064b")
 """An ending that no subject has: نفت تقريرًا."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_TEXTS = frozenset({"التقارير", "الوثاءق", "الصحف", "الصحيفه", "المصادر", "الارقام", "الاوساط", "الدواءر", "المواقع"})
+"""Plurals that are spoken of as she, and are spelt like no feminine."""
 
 
 class Speakers(SpeakersBefore):
@@ -49,7 +51,8 @@ class Speakers(SpeakersBefore):
         if found is None:
             return None
         masculine = form.form.gender == "m" and form.form.number == "s" and not form.form.pronoun
-        if masculine and _ends_feminine(line, found[0]):
+        surname = line.key(index - 1) == "قد" and found[1] == found[0] + 1 and not definite(line.key(found[0]))
+        if masculine and _ends_feminine(line, found[0]) and not surname:  # وكان | جنينة | قد صرح
             return None
         # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
         denied = form.entry.definite_objects
@@ -61,6 +64,31 @@ class Speakers(SpeakersBefore):
         if put_in and after and line.tokens[after[1]].text in COMMAS and self.openers.speaker_like(line, after[0]):
             return None  # السائق، يضيف | المدير |، «لم يحترم السرعة»
         return found
+
+    def in_claim(self, line: Line, start: int, limit: int, form: VerbForm) -> tuple[Range | None, int]:
+        """Who only looks like what is told, and where the claim begins: اعتبرت | التقارير الجزائرية | أن.
+
+        None with ``start`` where nobody speaks there: no أن behind the phrase, and no ending of a subject.
+        """
+        key = line.key(start)
+        if not definite(key) or form.form.number != "s":
+            return None, start
+        end = self.phrases.end(line, start, limit)
+        feminine = key.endswith(("ه", "ات")) or key in _TEXTS
+        if start < end < limit - 1 and self.phrases.is_clause(line, end) and feminine is (form.form.gender == "f"):
+            return (start, end), end + 1
+        people = self.nominative(line, start, limit)
+        return (people, people[1]) if people else (None, start)
+
+    def nominative(self, line: Line, start: int, limit: int) -> Range | None:
+        """People whose ending tells that they do what the verb says: حمل | المواطنون | المسؤولية."""
+        nouns = self.knowledge.nouns
+        people = self.phrases.anybody | nouns["anonymous"] | nouns["collectives"]
+        key = line.key(start)
+        if not (definite(key) and key.endswith("ون") and belongs(key, people)):
+            return None
+        end = next((at for at in range(start + 1, limit) if not line.key(at).endswith("ون")), limit)
+        return (start, end) if end < limit else None
 
     def after(self, line: Line, index: int, limit: int, wanted: Wanted) -> Range | None:
         """The speaker behind the verb, past dates and whom it was said to; ``wanted`` is what ends the phrase."""
