@@ -16,7 +16,7 @@ from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.pointing_verbs import PointingVerbs
 from newsdesk.analysis.rule_types import VerbForm
-from newsdesk.analysis.speakers import Speakers
+from newsdesk.analysis.speakers import Speakers, ends_feminine
 from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
@@ -143,6 +143,9 @@ class Verbs:
         turned = None if joined else self._turned.find(line, index, form)
         if turned is not None:
             return turned
+        pointed = self._of_this(line, index, form, limit)
+        if pointed is not None:
+            return pointed
         objects, denied = "object" in entry.takes, entry.definite_objects
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
@@ -223,6 +226,21 @@ class Verbs:
             stands = "written"
         return Found((index, index + 1), speaker, (opener, limit), relay, entry.id, stands,
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _of_this(self, line: Line, index: int, form: VerbForm, limit: int) -> Found | None:
+        """Who affirms or denies what was told before, named behind the word for it: نفى | ذلك | مدير الأمن."""
+        if line.key(index + 1) != "ذلك" or "object" not in form.entry.takes or form.form.pronoun:
+            return None
+        start, feminine = index + 2, form.form.gender == "f"
+        end = self.phrases.end(line, start, limit, Wanted(form.prepositions))
+        if end == start or form.form.number != "s" or self.phrases.is_masdar(line.key(start)):
+            return None
+        named = self.phrases.known(line, (start, end)) or belongs(line.key(start), self.phrases.anybody, True)
+        goes_on = end < limit and line.tokens[end].word and line.key(end) not in PREPOSITIONS | {"في"}
+        if not named or goes_on or ends_feminine(line, start) is not feminine:
+            return None
+        return Found((index, index + 1), (start, end), (index + 1, start), None, form.entry.id, "head",
+                     form.form.gender, form.form.number)  # fmt: skip
 
     def _coming_back(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Found | None:
         """وعاد الوزير | ليؤكد أن: what somebody came back or came out to say."""

@@ -217,6 +217,8 @@ class Complements(VerbObjects):
             mark = index + 1 if index + 1 in line.pairs else -1
             if key == "ل" and after == "(" and not belongs(line.key(start), self.knowledge.small["unions"]):
                 return False  # ل(صوت الجزيرة)
+            if key == "ل" and mark >= 0 and (before in _BELONGING or "ال" + before in _BELONGING):
+                return True  # القوات التابعة | لـ«الوفاق»
             if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
                 return False  # لـ«النهار»: whom it was said to
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):

@@ -52,7 +52,7 @@ class Speakers(SpeakersBefore):
             return None
         masculine = form.form.gender == "m" and form.form.number == "s" and not form.form.pronoun
         surname = line.key(index - 1) == "قد" and found[1] == found[0] + 1 and not definite(line.key(found[0]))
-        if masculine and _ends_feminine(line, found[0]) and not surname:  # وكان | جنينة | قد صرح
+        if masculine and ends_feminine(line, found[0]) and not surname:  # وكان | جنينة | قد صرح
             return None
         # A verb after a phrase at the head of a sentence (اليوم قال الوزير): the speaker may still follow the verb.
         denied = form.entry.definite_objects
@@ -316,7 +316,7 @@ class Speakers(SpeakersBefore):
         return not self.phrases.is_stop_verb(key)
 
 
-def _ends_feminine(line: Line, place: int) -> bool:
+def ends_feminine(line: Line, place: int) -> bool:
     """Whether a noun is feminine by its ending: ـة, or ـه that can be no pronoun (the noun has its article)."""
     text = line.tokens[place].text.rstrip(_MARKS)
     return text.endswith("ة") or (text.endswith("ه") and definite(line.key(place)))

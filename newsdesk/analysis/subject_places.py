@@ -28,6 +28,7 @@ class SubjectPlaces(CarriedParties):
     """Finds such places in a line."""
 
     def skip(self, line: Line, start: int, stop: int) -> int:
+        start += line.key(start) == "ذلك" and line.key(start - 1) in self.knowledge.statement_verbs  # نفى ذلك | الوزير
         start = self.asides.past(line, start, stop)
         while start < stop and (self._tells_how(line, start) or self._of_us(line, start) > start):
             if (beyond := max(self._of_us(line, start), self.asides.past(line, start, stop))) > start:
