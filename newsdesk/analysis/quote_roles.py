@@ -52,6 +52,10 @@ _IS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل",
 _BECAME = frozenset({"بات", "باتت", "صار", "صارت", "اصبح", "اصبحت", "بدا"})
 _AND = frozenset({"و", "او", "ثم"})
 _PARTICLES = PREPOSITIONS | {"في", "الي", "ازاء", "قرب", "رغم", "ضمن"}
+_PLACES = frozenset(
+    {"سد", "جسر", "مطار", "حي", "ميدان", "شارع", "مخيم", "مستشفي", "ملعب", "فندق", "برج", "حديقه", "سوق"}
+)
+"""Nouns that a place's name begins with, between the marks too."""
 
 
 class QuoteRoles:
@@ -144,6 +148,8 @@ class QuoteRoles:
             return "speech", "part"  # رفضها «القاطع»
         if line.key(words[0]) in _LIKE or (len(words) == 1 and before in _IS):
             return "speech", "part"  # لا يعرف «مثل أي شخص», كان «متفاجئا»
+        if 1 < len(words) <= _SHORT and line.key(words[0]) in _PLACES:
+            return "name", "like-a-name"  # «سد دوين»
         like_name = self._like_name(line, words)
         if like_name and (bare or before in _PARTICLES or before in _AND or self._verbs[before]):
             return "name", "like-a-name"
@@ -159,7 +165,8 @@ class QuoteRoles:
         if len(words) > _SHORT:
             return "scare", "own-word"
         if self._bare_noun(line, opening - 1):
-            return "name", "behind-a-noun"
+            adjective = len(words) == 1 and not definite(first) and first.endswith("يه")  # شاحنات «تجارية»
+            return ("scare", "own-word") if adjective else ("name", "behind-a-noun")
         if self._like_name(line, words, told=True) and not (line.tokens[opening - 1].word and definite(before)):
             return "name", "like-a-name"
         if definite(before) and len(words) > 1:
@@ -324,7 +331,9 @@ class QuoteRoles:
         """Whether a claim begins with the quotation and goes on with a verb: أن «الحشد العشائري» انسحب."""
         after = line.pairs[opening] + 1
         begins = made.claim is not None and made.claim[0] == opening and made.claim[1] > after
-        return begins and self.phrases.is_stop_verb(line.key(after)) and line.key(after)[:1] not in "وف"
+        key = line.key(after)
+        verb = self.phrases.is_stop_verb(key) or (key[:1] in "يت" and not belongs(key, self.phrases.anybody))
+        return begins and verb and key[:1] not in "وف" and not self.phrases.is_masdar(key)
 
     def _of_office(self, line: Line, opening: int) -> bool:
         """Whether an office stands before the mark, so that a person is named: الصحفي «فلان», المحافظ السابق «فلان»."""
