@@ -166,6 +166,8 @@ class Accusations:
         party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
         where = (at for at in range(party[0] + 1, party[1]) if line.key(at) in NEAR and _whole(line.key(at - 1)))
         party = party[0], next(where, party[1])  # قوات الاحتلال | قرب الحاجز
+        other = (at for at in range(party[0] + 1, party[1]) if line.key(at) in ("والاخر", "والاخري", "والثاني"))
+        party = party[0], next(other, party[1])  # بنيران الجيش | والآخر في هجوم
         quoted = next((line.pairs[at] + 1 for at in range(*party) if at in line.pairs), party[1])
         after = line.key(quoted)
         noun = after[:1] not in "اولب" and (after.endswith("ه") or self.phrases.is_masdar(after))

@@ -29,6 +29,8 @@ _LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
 _WRONG_BEFORE = 7
 """Words before a relative pronoun among which stands what is done: الانتهاكات الجسيمة بحق المدنيين التي ترتكبها."""
 
+_LAWFUL = frozenset({"قبض", "القبض", "ضبط", "توقيف", "تفتيش", "انقاذ", "الانقاذ", "اجلاء", "بحث", "البحث", "تمشيط"})
+"""What an operation is of that does no wrong."""
 _SOME_PEOPLE = frozenset({"البعض", "بعضهم", "بعضهن", "كثيرون", "الكثيرون", "اخرون", "الجميع"})
 
 
@@ -139,6 +141,8 @@ class AccusedConduct(AccusedWords):
             return None
         if not any(self.is_grave(line.key(place)) or belongs(line.key(place), rule.claim, True) for place in back):
             return None
+        if not _LAWFUL.isdisjoint(line.keys[back.start : index]):
+            return None  # أي عملية قبض | تنفذها قوات الأمن
         start = self.past_adverbs(line, index + 1, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         fought = self.knowledge.nouns["dealing_with"]

@@ -123,6 +123,8 @@ class AccusedPlaces(AccusedObjects):
             many = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many
                     and (definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])))  # fmt: skip
             before = before[0], next(many, before[1])  # طردت قوات الأمن | مئات المهاجرين
+        if rule.wrong and rule.known and "ب" in rule.claim and before[1] < opener and line.key(before[1])[:1] == "ب":
+            return None  # قامت الشرطة | بضبط المتهم بالسرقة
         claim = (max(opener, before[1]), limit)
         if rule.done_to and not form.pronoun and not self._done_to(line, claim[0], limit):
             return None

@@ -30,6 +30,9 @@ _FIGHTING = frozenset(
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
 """What is told of who was hit, and not of who did it."""
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
+_CONCERNED = frozenset({"المعنيه", "المعني", "المعنيين", "المهتمه", "المختصه", "المكلفه", "المتعلقه", "الملتزمه"})
+"""What says with ب what a body is for: المنظمة المعنية | بحقوق الإنسان."""
+_WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _VICTIMS = 14
 """Words before who shot among which it is told who was hit."""
 
@@ -115,6 +118,10 @@ class AccusedWords:
     def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
         """Whether the charge begins at the word."""
         key = line.key(place)
+        if rule.party == "object" and line.key(place - 1) in _CONCERNED:
+            return False  # المنظمة المعنية | بحقوق الإنسان
+        if rule.court and line.key(place - 1) in _WITHOUT:
+            return False  # اعتقلت الشرطة فلانا دون | تهمة
         if key[:1] not in "بل" and key not in rule.claim:
             return "*" in rule.claim and (not rule.near or self._abetted(line, place))
         small = self.knowledge.small

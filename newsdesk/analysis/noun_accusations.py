@@ -167,7 +167,7 @@ class NounAccusations:
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
         if opener < 0 or line.key(opener - 1) in _WITHOUT:
             return None
-        start = index + 1
+        start = index + 1 + (line.tokens[index + 1].text in COMMAS)  # أمرت النيابة بحبس، | وكيل الوزارة
         if line.key(start)[:1] == "و" and self.phrases.is_act(line.key(start)[1:]):
             start += 1  # ضبط وإحضار | فلان
         if rule.link and line.key(start) not in rule.link:

@@ -9,6 +9,7 @@ from newsdesk.analysis.noun_words import NounWords
 from newsdesk.analysis.phrase_words import IN_OFFICE
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite, theirs, under_pronoun
+from newsdesk.text.date_words import COUNTS
 
 _PLURAL = regex.compile("ال.*يين|الم..+ين")
 """People in the case of an object, no adjective of one speaker: اليمنيين, المانحين."""
@@ -63,6 +64,8 @@ class SecondParties(NounWords):
             return False  # عضو اللجنة | المالية
         if before in self.knowledge.small["honours"]:
             return False  # سمو | أمير المنطقة
+        if before in COUNTS:
+            return False  # ثلاث | منظمات حقوقية
         if before in _OF_A_PLACE:
             return False  # شرطة منطقة | الرياض
         if alone and self.one_and_many(before, key):

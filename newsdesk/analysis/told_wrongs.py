@@ -92,7 +92,8 @@ class ToldWrongs(AccusedConduct):
         joined = key[1:] if key[:1] in "وف" else key
         says = key in self.knowledge.verbs and line.key(verb + 1) not in _TO_HIM  # قطعت عنهم التكييف
         undone = line.key(verb - 1) in self.knowledge.small["negations"]  # الحكومة لن | تلجأ إلى
-        if belongs(line.key(start), self.knowledge.nouns["hurt"]) or self.suffered(line, verb):
+        nouns = self.knowledge.nouns
+        if belongs(line.key(start), nouns["hurt"] | nouns["courts"]) or self.suffered(line, verb):
             return None  # إن الجرحى | يصلون, إن السائق | قتل في قصف
         if undone or joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
             return None
@@ -155,7 +156,7 @@ class ToldWrongs(AccusedConduct):
         while start < limit and line.key(start).endswith(_HOW_STRUCK) and line.key(start)[:1] != "ل":
             start += 1
         nouns, key = self.knowledge.nouns, line.key(start)
-        if start > index + _STRUCK_HOW or key[:1] != "ل" or not belongs(key, nouns["actors"], prepositions=True):
+        if start > index + _STRUCK_HOW or key[:1] != "ل" or not belongs(key, nouns["actors"] | nouns["settlers"], True):
             return None
         before = range(max(line.first(index), index - _WRONG_BACK), index)
         hurt = any(belongs(line.key(place), nouns["hurt"], prepositions=True) for place in before)
