@@ -17,6 +17,8 @@ from newsdesk.text.date_words import COUNTS
 
 GAP, ASIDE, BEHIND_LINK = 3, 14, 5
 """Words from the accused to the charge, with an aside between commas too, and from the charge to a link word."""
+_AFTER_THAT = frozenset({"ان", "بعدما", "حين", "عندما", "حينما"})
+"""Before a verb of a clause that depends on the one before: نفت الشركة ذلك بعد أن | اتهمها النائب بكذا."""
 _FREE = 20
 _OWN_BA = 5
 """Words of what an accuser is told by, and one more: المتقدمون | بالطلب."""
@@ -43,7 +45,7 @@ class AccusedObjects(ToldWrongs):
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
         if form.pronoun:
-            meant = self.meant(line, index, form.pronoun)
+            meant = self.meant(line, index, form.pronoun, only=line.key(index - 1) in _AFTER_THAT)
             return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
         unsaid = _passive(line.tokens[index].text, form) or line.key(index - 1) in _IMPLIED
         if start >= opener and not participle and (unsaid or rule.passive):
@@ -164,6 +166,7 @@ class AccusedObjects(ToldWrongs):
         last = line.key(accuser[1] - 1)
         told = _under_preposition(last) or (accuser[1] - accuser[0] == 2 and last.endswith(_OBJECTS))
         verb = self.phrases.is_stop_verb(line.key(start)) or line.key(start).endswith(_BY_HER)
+        verb = verb or _under_preposition(line.key(start + 1))  # رسائل | حصلت عليها
         if not (told or verb):
             return None
         first = start + (not told)

@@ -35,6 +35,9 @@ _ACCOUNTS = frozenset({"حسابه", "حسابها", "صفحته", "صفحتها
 """Where somebody writes: عبر حسابها | على إكس."""
 _ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
 _AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
+_MODAL = frozenset({"يجب", "ينبغي", "يمكن", "يتعين", "يستطيع", "تستطيع", "نستطيع", "يحق", "هناك", "ليس", "ليست", "ثمه"})
+"""What a clause begins with that somebody says without أن."""
+_SAYING, _PRESENT = ("say", "state"), 3
 _ASIDE = 16
 """Words of when something was said, from a preposition in them to the comma behind."""
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
@@ -119,7 +122,9 @@ class Openers(AddressedOpeners):
                 break  # لم تنف الشركة الخلل، | لكنها قالت إن
             elif self._for_it(line, index, start, form):
                 return index
-            elif "colon" in takes and self._own_clause(line, index, start, exact=exact):
+            elif ("colon" in takes and self._own_clause(line, index, start, exact=exact)) or (
+                index == start + 1 and self._verb_behind_comma(line, verb, index, limit, form)
+            ):
                 return index  # وأضاف | نحن قلقون, وقال | لم يحدث شيء, وأضاف، في كلمة، | نرحب بكم
             elif token.key == "كيف" and "clause" in takes and not exact:
                 return index  # يروي فلان كيف نجا
@@ -147,6 +152,19 @@ class Openers(AddressedOpeners):
             return True  # وأضاف الحريري، | لم أتصور أن
         ours = key[:1] == "ن" and "ي" + key[1:] in self.knowledge.stops and key not in self.phrases.heads
         return (ours and not self.phrases.is_masdar(key)) or (exact and key in _DENYING and index == start)
+
+    def _verb_behind_comma(self, line: Line, verb: int, index: int, limit: int, form: VerbForm) -> bool:
+        """Whether a clause with its verb at its head stands behind the speaker's comma: قال فلان، | يجب أن."""
+        key = line.key(index)
+        if form.entry.id not in _SAYING or verb != line.first(verb) or key.endswith(("ه", "ها", "هم")):
+            return False  # تابع المحافظ الأعمال، | يرافقه فلان
+        stops = self.knowledge.stops
+        finite = (key[:1] in "يت" and len(key) > _PRESENT and key in stops) or key in _MODAL
+        will = key[:2] in ("سن", "سي", "ست") and "ي" + key[2:] in stops
+        if line.tokens[index - 1].text not in COMMAS or not (finite or will) or self._of_another(line, index):
+            return False
+        later = range(index + 1, limit - 1)
+        return not any(line.tokens[at].text in COMMAS and self.phrases.is_clause(line, at + 1) for at in later)
 
     def _for_it(self, line: Line, index: int, start: int, form: VerbForm) -> bool:
         """Whether ل stands for إلى right behind the verb or its subject: أشار الوزير | لأهمية, لافتا | لضرورة."""

@@ -31,6 +31,11 @@ _ANY_SOURCE = frozenset({"مصدر", "مصادر"})
 _TOLD = 14
 """Words of a speaker behind which the outlet that was told may stand."""
 _FOUND_THEM = ("ناه", "ناها", "ناهم")
+_OF_HIM = frozenset({"به", "بها", "بهم", "عليه", "عليها", "عليهم", "اليه", "اليها", "اليهم", "معه", "معها", "معهم"})
+_VERB = 3
+"""Letters of a verb's past with its ت, and one less."""
+_THEN = frozenset({"انذاك", "انءذ", "حينها", "وقتها", "حينذاك", "وقتذاك", "يومها", "حينءذ"})
+"""When somebody held an office: his name may follow."""
 _ENDING = ("asks", "own_words", "own_writings", "relative", "adverbials", "numerals")
 """Lists whose words may end a phrase, by what stands beside them."""
 _ENDERS = ("clause", "so", "said", "said_of", "purpose", "saying_it")
@@ -205,6 +210,10 @@ class PhraseEnds(PhraseStops):
                 return False  # رئيس البلدية | فضل سالم
             if key in OWNING and definite(before) and definite(line.key(index + 1)):
                 return False  # الشركة | صاحبة المشروع
+        if key in _THEN and definite(before):
+            after = line.key(index + 1)
+            goes_on = after and line.tokens[index + 1].word and not self.is_clause(line, index + 1)
+            return not goes_on or after in PREPOSITIONS or self.is_stop_verb(after)  # وزير الدفاع | آنذاك | الشيخ فلان
         if line.key(index + 1) == "الله" and key not in PREPOSITIONS and key[:1] not in "بل":
             return False  # حسن | فضل الله
         if before in OPEN and self._goes_on(line, start, index):
@@ -284,9 +293,19 @@ class PhraseEnds(PhraseStops):
             return False
         return self.object_begins(line, start, index, wanted)
 
+    def _asked_of_him(self, line: Line, place: int) -> bool:
+        """Whether a verb that tells what was done with whoever the phrase names stands there: اتصلت | به."""
+        key, before = line.key(place), line.key(place - 1)
+        noun = definite(key) or definite(before) or belongs(key, self.heads)
+        return key.endswith("ت") and len(key) > _VERB and not noun
+
     def _trim(self, line: Line, start: int, end: int) -> int:
         while end > start + 1:
             token = line.tokens[end - 1]
+            told = end > start + 2 and token.key in _OF_HIM and self._asked_of_him(line, end - 2)
+            if told:
+                end -= 2  # مصدر قضائي | اتصلت به
+                continue
             if token.word and token.key not in self.knowledge.small["trailing"]:
                 break
             if not token.word and end - 1 in line.closers:
