@@ -12,17 +12,17 @@ from collections.abc import Iterable
 from newsdesk.analysis.addressing_verbs import AddressingVerbs
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.pointing_verbs import PointingVerbs
 from newsdesk.analysis.rule_types import VerbForm
-from newsdesk.analysis.speakers import Speakers, ends_feminine
+from newsdesk.analysis.speakers import ends_feminine
 from newsdesk.analysis.tokens import VERB, Line
 from newsdesk.analysis.turned_verbs import TurnedVerbs
 from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
+from newsdesk.analysis.verb_subjects import VerbSubjects
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
@@ -30,10 +30,6 @@ _REACHED = 7
 _WHILE = frozenset({"و", "وفيما", "وبينما", "واذ", "وبعدما"})
 _ONLY_CLAUSE = frozenset({"clause"})
 _MEANWHILE = frozenset({"بينما", "فيما", "بعدما", "حيث", "اذ"})
-_CLAUSE_OWN = 12
-"""Words of a clause before a participle that its subject ends."""
-_UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
-_SOURCES = frozenset({"according-to", "as-reported"})
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
@@ -41,14 +37,11 @@ _BELONGS = frozenset({"تابع", "تابعا", "تابعه", "تابعين"})
 _THREATENED = frozenset({"مهدده", "مهدد", "مهددين"})
 
 
-class Verbs:
+class Verbs(VerbSubjects):
     """Finds reporting verbs and participles in a line."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        self.openers = Openers(knowledge, phrases)
-        self.speakers = Speakers(knowledge, phrases, self.openers)
+        super().__init__(knowledge, phrases)
         self._spellings = VerbSpellings(knowledge, phrases, self.openers)
         self._turned = TurnedVerbs(knowledge, self.openers, self.speakers)
         self._addressing = AddressingVerbs(knowledge, phrases, self.openers, self.speakers, self._spellings)
@@ -149,10 +142,10 @@ class Verbs:
         objects, denied = "object" in entry.takes, entry.definite_objects
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
-        before, subject = self._subject(line, index, form, joined, wanted)
+        before, subject = self.beside(line, index, form, joined, wanted)
         if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
-        many = subject is not None and self._told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
+        many = subject is not None and self.told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
         told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
             subject = None  # توقع المركز كذا، ونبه | مرتادي البحر
@@ -165,7 +158,7 @@ class Verbs:
         if subject and split is not None:
             subject = (subject[0], split)
         if subject and not before and entry.may_address:
-            subject = self._with_office(line, subject, limit, wanted)
+            subject = self.with_office(line, subject, limit, wanted)
         from_here = self.speakers.asides.source(line, subject[1], limit) if subject else index + 1
         spoken = subject or before or speaking or act or joined
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
@@ -190,7 +183,7 @@ class Verbs:
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
-        if speaker and (self.speakers.refused(line, speaker, form) or self._remembers(line, index, subject)):
+        if speaker and (self.speakers.refused(line, speaker, form) or self.remembers(line, index, subject)):
             return None
         if before and self._denied(line, before, index, speaking):
             return None  # نفى الأنباء التي | أشارت إلى
@@ -217,7 +210,7 @@ class Verbs:
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
-        speaker = speaker or self._understood(line, index, form, joined, speaking)
+        speaker = speaker or self.understood(line, index, form, joined, speaking)
         if speaker is None and entry.named:
             return None
         relay = self._relay(line, index, form, from_here, opener, before, subject)
@@ -260,112 +253,6 @@ class Verbs:
         stands = "head" if not speaking or line.key(back[0])[:1] in "وف" else order(line, back[0])
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id, stands,
                      form.form.gender, form.form.number, back[1] is None)  # fmt: skip
-
-    def _subject(
-        self, line: Line, index: int, form: VerbForm, joined: bool, wanted: Wanted
-    ) -> tuple[Range | None, Range | None]:
-        """The speaker that stands before the verb, and the one behind it: one of them at most."""
-        # نشر المكتب بيانا | أكد فيه
-        before = None if joined else self.speakers.giver(line, index) or self.speakers.before(line, index, form)
-        plural = form.form.number in "dp" and form.form.tense != "participle"
-        subject = None if before or plural else self.speakers.after(line, index, line.limit(index), wanted)
-        if (joined and line.key(index)[:1] == "ف") or line.key(index - 1) == "فقد":
-            before = self.phrases.topic(line, index)
-            subject = None if before else subject
-        relative = line.key(index - 1).removeprefix("و")
-        told = before is None and relative in RELATIVES and _agrees(relative, form)
-        if told and (subject is None or (wanted.denied and not form.form.pronoun)):
-            meant = self.phrases.antecedent_before(line, index - 1)
-            somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
-            told_of = meant and not somebody and line.key(index + 1) in THAT_THEY  # الهجوم الذي | قال إنه
-            documents = self.knowledge.nouns["documents"]
-            if told_of and meant and not belongs(line.key(meant[0]), documents, prepositions=True):
-                meant = None  # صور للسفينة التي | قالت إنها تعرضت لهجوم
-            if subject is None or somebody:
-                before, subject = meant, None  # النائبة التي | نفت الادعاء
-        if form.form.number == "p" and not joined and subject is None:
-            before = self.speakers.people_before(line, index) or before  # برصاص | جنود | قالوا إنه
-        alone = before is None and subject is None and not joined and form.form.tense == "past"
-        if alone and line.tokens[index - 1].text in COMMAS:
-            before = self.speakers.one_before(line, index - 1, form)
-        if before is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"] and not joined:
-            before, subject = (index - 1, index), None  # تقارير أفادت بأن
-            whose = self.speakers.main(line, index) if line.key(index + 1) in THAT_THEY else None
-            if whose and whose[1] < index and not definite(line.key(index - 1)):
-                before = whose  # عرض الوزير وثائق | قال إنها
-        if not joined and subject is None and not form.form.pronoun:
-            before = self.speakers.written(line, index, form) or before  # تقريرا نشرته القناة | يشير إلى
-        if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
-            before = self.speakers.sent(line, index)
-            subject = None if before else subject
-        if before is None and line.key(index - 1) == "ان":
-            before = self.phrases.after_sabaq(line, index - 1)
-            subject = None if before else subject
-        return before, subject
-
-    def _understood(
-        self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found]
-    ) -> Range | None:
-        """The speaker of a verb that has none beside it: the sentence's last, who answers, or its subject."""
-        return (
-            heir(speaking, form)
-            or self.speakers.answering(line, index)
-            or (self.speakers.shared(line, index, form) if joined or self._goes_on(line, index) else None)
-        )
-
-    def _behind_outlet(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Range | None:
-        """The sentence's subject, where only an outlet was named since: قدمت الشركة طعنا، بحسب الصحيفة، | مؤكدة أن."""
-        said = heir(speaking, form)
-        last = next((made for made in reversed(speaking) if made.speaker == said), None)
-        if said is None or last is None or last.rule not in _SOURCES or last.order not in ("tail", "inner"):
-            return None
-        outlet = self.phrases.outlet_noun(line.key(said[0])) or self.phrases.outlet_end(line, said[0]) >= said[1]
-        main = self.speakers.main(line, index) if outlet else None
-        if main is None or main == said or not self.phrases.known(line, main):
-            return None
-        feminine = line.key(main[0]).endswith(("ه", "ات", "اء"))
-        return main if feminine is form.form.text.endswith("ة") else None
-
-    def _of_clause(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Range | None:
-        """The subject of the clause right before, behind its own comma: ، وردت عليها | هدى وهبة |، مؤكدة أن."""
-        comma = index - 1
-        if line.tokens[comma].text not in COMMAS:
-            return None
-        near = range(comma - 1, max(line.first(index), comma - _CLAUSE_OWN), -1)
-        begin = next((at + 1 for at in near if line.tokens[at].text in COMMAS), comma)
-        verb = line.key(begin)[1:] if line.key(begin)[:1] == "و" else ""
-        if verb not in self.knowledge.openings or any(made.cue[0] >= begin for made in speaking):
-            return None
-        start = begin + 1 + (line.key(begin + 1) in _UPON_HIM)
-        whole = start < comma and self.phrases.end(line, start, comma) == comma
-        feminine = verb.endswith("ت")
-        return (start, comma) if whole and feminine is form.form.text.endswith("ة") else None
-
-    def _with_office(self, line: Line, subject: Range, limit: int, wanted: Wanted) -> Range:
-        """A name with the office behind it, where those warned still follow: حذر | سالم عيد مدير الكرة | لاعبيه من."""
-        start = subject[1] + (line.tokens[subject[1]].text in COMMAS) if subject[1] < limit else limit
-        titles = self.knowledge.nouns["titles"]
-        if start >= limit or definite(line.key(start)) or not belongs(line.key(start), titles):
-            return subject
-        end = self.phrases.end(line, start, limit, wanted)
-        told = start + 1 < end < limit - 1 and line.tokens[end].word and line.key(end) not in PREPOSITIONS
-        return (subject[0], end) if told and not belongs(line.key(subject[0]), titles) else subject
-
-    def _told_many(self, key: str) -> bool:
-        """Whether the word is of people in a case that no subject has: المواطنين."""
-        nouns = self.knowledge.nouns
-        return definite(key) and key.endswith("ين") and belongs(key, nouns["anonymous"] | nouns["unnamed_parts"])
-
-    def _remembers(self, line: Line, index: int, subject: Range | None) -> bool:
-        """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""
-        head = line.key(subject[0]) if subject else ""
-        man = definite(head) and not head.endswith(("ه", "ات", "اء")) and belongs(head, self.knowledge.nouns["titles"])
-        return man and line.key(index).removeprefix("و") == "تذكر"
-
-    def _goes_on(self, line: Line, index: int) -> bool:
-        """Whether the verb goes on with its sentence's subject: إذ قال, لكنه قال, or a text "in which he said"."""
-        turned = line.key(index - 1) in self.knowledge.small["turns"] and line.key(index - 1)[-1:] in "هام"
-        return turned or line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
     def _denied(self, line: Line, before: Range, index: int, speaking: list[Found]) -> bool:
         """Whether what stands before a verb as its subject is what somebody denies, all of it."""
@@ -439,7 +326,7 @@ class Verbs:
         if form.entry.with_object:
             pointed = line.key(index + 1) in _HERSELF  # واصفا إياها | بالملفقة
             opener = opener if pointed else index + 1  # محملة | الحكومة المسؤولية
-        speaker = self._of_clause(line, index, form, speaking) or self._behind_outlet(line, index, form, speaking)
+        speaker = self.of_clause(line, index, form, speaking) or self.behind_outlet(line, index, form, speaking)
         speaker = speaker or heir(speaking, form)
         speaker = speaker or (None if speaking else self.speakers.main_or_sender(line, index))
         return Found(
@@ -448,9 +335,3 @@ class Verbs:
 
     def _after_phrase(self, line: Line, index: int) -> bool:
         return line.first(index) + 2 < index
-
-
-def _agrees(relative: str, form: VerbForm) -> bool:
-    """Whether the verb of a relative clause can be its noun's own: البعثة التي | قالت, but البعثة التي | قال إنها."""
-    one = form.form.number == "s" and not form.form.pronoun and relative != "الذين"
-    return not one or form.form.gender == "c" or (form.form.gender == "f") is (relative == "التي")

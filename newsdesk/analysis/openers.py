@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.addressed_openers import FAR_PREPOSITION, SPEECH_WORDS, AddressedOpeners
+from newsdesk.analysis.addressed_openers import SPEECH_WORDS
 from newsdesk.analysis.before_claims import PASSED
-from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.phrase_words import SAID_FIRST
+from newsdesk.analysis.preposition_openers import ASIDES, BESIDES, PrepositionOpeners
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, bare_noun, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
 QUOTATION = frozenset('“”«»"„‹›')
-GESTURES = frozenset({"بيده", "بيدها", "بيديه", "بيديها", "باصبعه", "براسه", "بذراعه", "بكفه", "بقبضته"})
 _WAS_ASKED = frozenset({"سءل", "سءلت", "سءلوا", "سالته", "سالتها"})
-_AGAIN = 8
-"""Words from one إلى to the verb's own behind it."""
-_SURNAME = 5
-"""Letters of الشيء and the like, at most."""
-_NO_CLAIM = 3
-"""Words from a verb within which a word in ب is what it tells of."""
-_NEAR_PREPOSITION = 14
-"""Words between a verb and its preposition where no comma closes what was put between them."""
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما", "فيه", "فيها"})
 _TURNS_OUT = frozenset({"تبين", "اتضح", "ثبت"})
 _FOR_WHOM = frozenset({"له", "لها", "لهم", "لنا"})
 _WHEN = frozenset({"بعدما", "ان", "حين", "عندما", "لما"})
 _QUESTIONS = frozenset({"هل", "لماذا", "متي", "اين", "لم"})
 """What a question begins with that somebody puts without عن."""
-_SITES = frozenset({"موقع", "منصه", "منصات", "مواقع", "تطبيق"})
-_ACCOUNTS = frozenset({"حسابه", "حسابها", "صفحته", "صفحتها", "حسابهم", "صفحتهم", "قناته", "قناتها", "منشور", "تغريده"})
-"""Where somebody writes: عبر حسابها | على إكس."""
-_ASIDES = frozenset({"امام", "خلال", "في", "اثناء", "لدي", "عبر", "علي"})
-_AFTER = frozenset({"عقب", "قبيل", "بعد", "قبل", "اثر"})
 _MODAL = frozenset({"يجب", "ينبغي", "يمكن", "يتعين", "يستطيع", "تستطيع", "نستطيع", "يحق", "هناك", "ليس", "ليست", "ثمه"})
 """What a clause begins with that somebody says without أن."""
 _SAYING, _PRESENT = ("say", "state"), 3
-_ASIDE = 16
-"""Words of when something was said, from a preposition in them to the comma behind."""
-_ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
-_ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
-"""Words behind which only a verb stands: كان الوزير قد | كشف عن."""
 _TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
 _SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
 _OURSELVES = frozenset({"نحن", "انا"})
-_GONE = frozenset({"الماضي", "المنصرم", "الفاءت", "الجاري", "الحالي"})
-_MORE = frozenset({"اكثر", "لاكثر", "باكثر", "اقل", "لاقل", "باقل", "ازيد", "لازيد", "بدلا", "ابتداء", "بداءا"})
 _DENYING = frozenset({"لم", "لن", "لا", "ليس", "ليست", "لسنا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
-_BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
-"""What opens an aside between a participle and its claim: مضيفا، ردا على سؤال، أن."""
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
-_IDIOMS = frozenset({"لسان", "هامش", "راس", "خلفيه", "حد", "متن", "غرار", "نحو"})
 
 
-class Openers(AddressedOpeners):
+class Openers(PrepositionOpeners):
     """Finds the openers of claims in a line."""
 
     def named_object(self, line: Line, start: int, limit: int, form: VerbForm) -> int | None:
@@ -73,7 +49,7 @@ class Openers(AddressedOpeners):
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
             return place
         for _ in range(_MOST_ASIDES):
-            if place >= limit or line.key(place) not in _ASIDES or line.key(place) in form.prepositions:
+            if place >= limit or line.key(place) not in ASIDES or line.key(place) in form.prepositions:
                 return None  # أكد الوزير | على ضرورة كذا
             place = self.over_adverbs(line, self._aside_end(line, place, limit), limit)
             key = line.key(place) if place < limit else ""
@@ -103,7 +79,7 @@ class Openers(AddressedOpeners):
                     close = line.pairs[index]
                     if "quote" in takes and self._speech(line, verb, index, close, limit):
                         return index
-                    if index == verb + 1 and self._is_preposition(line, index + 1, form, verb, start):
+                    if index == verb + 1 and self.is_preposition(line, index + 1, form, verb, start):
                         return index  # مشيدا «ببطولة» فلان
                     index = max(close, index) + 1
                     continue
@@ -130,8 +106,8 @@ class Openers(AddressedOpeners):
                 return index  # يروي فلان كيف نجا
             elif token.key in _QUESTIONS and "عما" in form.prepositions and index > verb:
                 return index  # وتساءل النائب | هل أغلق الطريق
-            elif self._is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
-                return self._after_preposition(line, index)
+            elif self.is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
+                return self.after_preposition(line, index)
             elif index > verb + 1 and (
                 self.other_verb(line, index) or self.participle(line, index) or self._then(line, index)
                 or self._of_another(line, index)
@@ -202,106 +178,6 @@ class Openers(AddressedOpeners):
             return False
         before = line.key(place - 1)
         return definite(before) or before in PREPOSITIONS or place == start or not self.phrases.is_masdar(before)
-
-    def _after_preposition(self, line: Line, index: int) -> int:
-        standing = line.key(index) in PREPOSITIONS
-        place = index + 1 if standing else index
-        return place + 1 if standing and self.phrases.is_clause(line, place) else place
-
-    def _is_preposition(self, line: Line, index: int, form: VerbForm, verb: int, start: int) -> bool:
-        aside = line.tokens[index - 1].text in COMMAS or line.key(start) in _ASIDES or line.key(start) in _AFTER
-        farthest = FAR_PREPOSITION if aside else _NEAR_PREPOSITION
-        if not form.prepositions or form.entry.that_only or index - max(verb, start - 1) > farthest:
-            return False
-        participle = form.form.tense == "participle"
-        document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
-        told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
-        told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من") or self._full_name(line, verb, index)
-        told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
-        told = told or line.key(verb - 1) in _ALREADY
-        titles = self.knowledge.nouns["titles"]  # حذر سالم عيد مدير الكرة | لاعبيه من
-        told = told or (form.entry.may_address and any(belongs(key, titles) for key in line.keys[verb + 1 : start]))
-        if form.noun and not participle and not document and not told:
-            return False
-        figure = line.key(start)[:1].isdigit() or line.key(start) in ("عام", "العام", "سنه")  # الموازنة | العام المقبل
-        when = line.key(start) == "العام" and line.key(start + 1) in _GONE  # تعهدت الدوحة | العام الماضي
-        figure = figure and not when
-        apart = index > start and (figure or self.over_adverbs(line, start, index) < index)
-        if form.entry.at_once and apart and not participle:
-            return False  # أقر البرلمان الموازنة بعجز: an act with an object
-        key, after = line.key(index), line.key(index + 1)
-        if key == "علي" and (after in _SITES or belongs(line.key(index - 1), _ACCOUNTS)):
-            return False  # أكد البيان، عبر حسابها | على موقع "فيسبوك"، أن
-        if after == "ذلك":
-            return False  # وأشار إلى | ذلك
-        if index > start and "clause" in form.entry.takes and self._within_aside(line, start, index):
-            return False  # أكد فلان بعد الفوز | على الفتح، أن
-        if key == "الي" and line.key(index - 1) in ("حديث", "تصريح", "تصريحات") and index > verb + 1:
-            return False  # أشار في حديث إلى الإذاعة إلى أن
-        again = "الي" in line.keys[index + 1 : index + _AGAIN]
-        if key == "الي" and again and self.phrases.is_venue(line.key(index - 1)):
-            return False  # أشارت في مذكرة إلى عملائها | إلى أن
-        hidden = line.key(index - 1) in self.knowledge.small["anonymity"] and index > verb + 1
-        if key == "عن" and (line.key(index - 1) == "نقلا" or hidden):
-            return False
-        if key == "من" and line.key(index - 1) in _MORE:
-            return False  # بعد احتجازهم لأكثر | من ساعة، من دخول المنطقة
-        if key in ("علي", "عن") and line.key(index - 1).startswith(_ANSWERS) and index > verb + 1:
-            return False  # في تعليقه على الضربة
-        if key in form.prepositions and len(key) > 1:
-            spoken_in = key != "عن" and index > verb + 1 and self.phrases.is_venue(after)
-            spoken_in = spoken_in and after not in ("هذا", "هذه", "ذلك")
-            spoken_in = spoken_in and not (key == "علي" and definite(after))  # أكد على الاجتماع
-            if spoken_in or index + 1 in line.dated or not after:
-                return False
-            return after not in _IDIOMS
-        if "ب" in form.prepositions and key == "ب":
-            return True
-        if "من" in form.prepositions and key == "مما":
-            return True  # حذرت البلدية | مما سمتها جهات مشبوهة
-        what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
-        if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
-            return False
-        if key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["platforms"]):
-            return False  # توعد القائد عبر حسابه | بفيسبوك
-        if key.startswith("بال") and self.phrases.foreign_ba(line, index):
-            return False
-        said = key in self.knowledge.small["clause"] or self.phrases.is_masdar(key[1:])
-        return said or not self._told_later(line, index, verb)
-
-    def _within_aside(self, line: Line, start: int, index: int) -> bool:
-        """Whether a preposition belongs to when it was said, or to what, up to a comma and the clause behind it."""
-        before = line.keys[max(start, index - 2) : index]
-        if (_AFTER | _BESIDES).isdisjoint(before) or self.phrases.is_venue(line.key(index - 1)):
-            return False
-        near = range(index + 1, min(index + _ASIDE, line.limit(index) - 1))
-        comma = next((place for place in near if line.tokens[place].text in COMMAS), -1)
-        return comma > 0 and self.phrases.is_clause(line, comma + 1)
-
-    def _charged(self, key: str) -> bool:
-        """Whether the word is somebody by what he does or is for: المدافع | عن حقوق كذا."""
-        return definite(key) and any(belongs(key, words) for words in self.knowledge.governing.values())
-
-    def _full_name(self, line: Line, verb: int, index: int) -> bool:
-        """Whether a name and its family's stand alone behind a verb that heads its sentence: وشكا | سامي الزهراني."""
-        name, family = line.key(verb + 1), line.key(verb + 2)
-        heads = verb == line.first(verb) and line.key(verb)[:1] == "و" and index == verb + 3
-        return heads and bare_noun(name) and not definite(name) and definite(family) and family.endswith("ي")
-
-    def _surname(self, line: Line, verb: int) -> bool:
-        """Whether a family's name alone stands behind a verb that heads its sentence: وحذر | الحمروني."""
-        key = line.key(verb + 1)
-        named = definite(key) and key.endswith("ي") and len(key) > _SURNAME and not self.phrases.is_venue(key)
-        return named and verb == line.first(verb) and not definite(line.key(verb + 2))
-
-    def _told_later(self, line: Line, index: int, verb: int) -> bool:
-        """Whether a place in ب only tells where, with the clause behind a comma: أفاد بلاغ للمحكمة | بفاس، أن."""
-        if index - verb < _NO_CLAIM or line.tokens[min(index + 1, line.limit(index) - 1)].text not in COMMAS:
-            return False
-        return any(self.phrases.is_clause(line, place) for place in range(index + 2, line.limit(index)))
-
-    def speaker_like(self, line: Line, index: int) -> bool:
-        return belongs(line.key(index), self.phrases.heads) or self.phrases.state([line.key(index)])
 
     def _speech(self, line: Line, verb: int, opening: int, close: int, limit: int) -> bool:
         if close - opening < _QUOTED_NAME and close + 1 < limit and self.phrases.is_clause(line, close + 1):
@@ -385,7 +261,7 @@ class Openers(AddressedOpeners):
             return behind  # مؤكدا في تصريح لـ«كونا» | حرص الوزارة, نافية في الوقت نفسه | الأخبار
         comma = index + 2 < limit and line.tokens[index + 1].text in COMMAS
         aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
-        apart = line.key(index + 2) in _BESIDES if comma else aside
+        apart = line.key(index + 2) in BESIDES if comma else aside
         told = self.over_recipient(line, index + 1, limit) - index - 1  # قائلا لـ«…»: «…»
         opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5 + told)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:

@@ -11,68 +11,36 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.quoted_names import NAME_WORDS, PARTICLES, SHORT, WITH, QuotedNames
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.word_shapes import (
     COMMAS,
-    KUNYA,
-    PREPOSITIONS,
-    bare_noun,
     belongs,
     definite,
     owned,
     under_pronoun,
 )
-from newsdesk.text.date_words import MONTHS, SYRIAC_MONTHS
 
-_NAME_WORDS = 6
 _SPEECH_WORDS = 5
-_SHORT = 3
-"""Words that a name without a noun before it has, at most."""
-_ADJECTIVES_BACK = 3
 _CALLED_BACK = 7
 """Words before the marks among which ما يسمى stands: ما تسميه السلطات في صنعاء «…»."""
 _DESCRIBED_BACK = 14
 """Words before the marks among which the verb of وصف … بـ«…» stands."""
 _DESCRIBING_BY = frozenset({"ب", "بانه", "بانها", "بانهم", "انه", "انها", "بكونه", "بكونها"})
-_FORMER = frozenset({"السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "الحالي", "الحاليه", "الجديد", "الجديده"})
-_WITH = frozenset({"مع", "عبر", "ل", "لدي"})
-_FUNCTION = frozenset(
-    {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}
-)
-_MEETINGS = frozenset({"مءتمر", "ندوه", "ورشه", "ملتقي", "محاضره", "دراسه", "تقرير", "كتاب", "حلقه", "منتدي"})
 _WORDS_OF = frozenset({"الكلمات", "العبارات", "العباره", "الجمله", "الطريقه", "الوصف", "السوءال", "القول"})
-_CHILDREN = frozenset({"طفل", "طفله", "رضيع", "رضيعه", "فتاه", "فتي", "شاب", "شابه", "طالبه", "طالب", "تلميذه"})
-"""Young people, whose name may stand in marks: الطفلة «دعاء»."""
 _LIKE = frozenset({"مثل", "مثلما", "كما", "كاي"})
 _IS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل", "ليس", "ليست"})
 _BECAME = frozenset({"بات", "باتت", "صار", "صارت", "اصبح", "اصبحت", "بدا"})
 _AND = frozenset({"و", "او", "ثم"})
-_PARTICLES = PREPOSITIONS | {"في", "الي", "ازاء", "قرب", "رغم", "ضمن"}
 _PLACES = frozenset(
     {"سد", "جسر", "مطار", "حي", "ميدان", "شارع", "مخيم", "مستشفي", "ملعب", "فندق", "برج", "حديقه", "سوق"}
 )
 """Nouns that a place's name begins with, between the marks too."""
 
 
-class QuoteRoles:
+class QuoteRoles(QuotedNames):
     """Tells the role of quotations in a line."""
-
-    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        nouns = knowledge.nouns
-        self._introducers = nouns["name_introducers"] | nouns["named_things"]
-        self._offices = nouns["titles"] | nouns["persons"]
-        self._outlets = frozenset(name[0] for name in knowledge.outlets)
-        self._names = frozenset(knowledge.outlets) | frozenset(tuple(name.split()) for name in nouns["organisations"])
-        self._news = nouns["outlet_nouns"] | {"اخبار"}
-        self._bodies = nouns["bodies"] | nouns["outlet_nouns"]
-        self._verbs = Memo(self._is_verb)
-        self._introduces = Memo(lambda key: belongs(key, self._introducers, prepositions=True))
 
     def of(
         self, line: Line, opening: int, words: Sequence[int], speaking: Sequence[Found], before: str | None
@@ -81,7 +49,7 @@ class QuoteRoles:
         told = self._outright(line, opening, words, speaking)
         if told:
             return told
-        if before is not None and len(words) <= _SHORT:
+        if before is not None and len(words) <= SHORT:
             return before, "joined"
         return self._in_speech(line, opening, words) if self._said(line, opening, speaking) else \
             self._in_narration(line, opening, words)  # fmt: skip
@@ -105,23 +73,23 @@ class QuoteRoles:
         if self._described(line, opening):
             return "speech", "described"
         if any(made.claim and made.claim[0] == opening for made in speaking):
-            short = not verb and len(words) <= _SHORT
+            short = not verb and len(words) <= SHORT
             if len(words) == 1 and line.key(words[0]).startswith("ال") and line.key(words[0]).endswith(("ين", "ون")):
                 return "speech", "own-word"  # إن "الإرهابيين" دخلوا
             if short and any(self._goes_on(line, opening, made) for made in speaking):
                 return "name", "subject"
             if len(words) == 1 and self._like_name(line, words):
                 return "name", "subject"
-            about = before is not None and before.key in _PARTICLES
+            about = before is not None and before.key in PARTICLES
             return ("scare", "own-word") if about and len(words) == 1 else ("speech", "claim")
         named = self._introduced(line, opening)
-        most = _NAME_WORDS if named == "indefinite" else _SHORT * (not verb and named != "owned")
+        most = NAME_WORDS if named == "indefinite" else SHORT * (not verb and named != "owned")
         most = 2 if named == "owned" and not self._verbs[line.key(words[0])] else most
         if named and (len(words) <= most or _title(line, opening)):
             return "name", "introduced"
         if len(words) >= _SPEECH_WORDS or (verb and len(words) > 1):
             return "speech", "length"
-        if 1 < len(words) <= _SHORT and (self._of_office(line, opening) or self._of_body(line, words)):
+        if 1 < len(words) <= SHORT and (self._of_office(line, opening) or self._of_body(line, words)):
             return "name", "office-or-body"
         if self._platform(line, words) or self._spoken_to(line, opening):
             return "name", "outlet"
@@ -134,7 +102,7 @@ class QuoteRoles:
         known = len(words) == 1 and line.key(words[0]) in self._outlets
         if called or known or _speaker_slot(words, speaking):
             return "name", "speaker"
-        if before is not None and before.word and before.key in _WITH and len(words) <= _SHORT and not verb:
+        if before is not None and before.word and before.key in WITH and len(words) <= SHORT and not verb:
             about = before.key == "ل" and len(words) > 2 and not outlet
             if not about and not act and not self._hollow(line, words):
                 return "name", "after-preposition"
@@ -148,10 +116,10 @@ class QuoteRoles:
             return "speech", "part"  # رفضها «القاطع»
         if line.key(words[0]) in _LIKE or (len(words) == 1 and before in _IS):
             return "speech", "part"  # لا يعرف «مثل أي شخص», كان «متفاجئا»
-        if 1 < len(words) <= _SHORT and line.key(words[0]) in _PLACES:
+        if 1 < len(words) <= SHORT and line.key(words[0]) in _PLACES:
             return "name", "like-a-name"  # «سد دوين»
         like_name = self._like_name(line, words)
-        if like_name and (bare or before in _PARTICLES or before in _AND or self._verbs[before]):
+        if like_name and (bare or before in PARTICLES or before in _AND or self._verbs[before]):
             return "name", "like-a-name"
         if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
             return "speech", "part"
@@ -162,7 +130,7 @@ class QuoteRoles:
     def _in_narration(self, line: Line, opening: int, words: Sequence[int]) -> tuple[str, str]:
         """The role where nobody speaks."""
         before, first = line.key(opening - 1), line.key(words[0])
-        if len(words) > _SHORT:
+        if len(words) > SHORT:
             return "scare", "own-word"
         if self._bare_noun(line, opening - 1):
             adjective = len(words) == 1 and not definite(first) and first.endswith("يه")  # شاحنات «تجارية»
@@ -171,7 +139,7 @@ class QuoteRoles:
             return "name", "like-a-name"
         if definite(before) and len(words) > 1:
             return "name", "like-a-name"  # الوثائقي «أصوات …», not التخفيضات «الطوعية»
-        if len(words) > 1 and before in _PARTICLES and self.phrases.is_masdar(first):
+        if len(words) > 1 and before in PARTICLES and self.phrases.is_masdar(first):
             return "speech", "part"  # دعوتها إلى «تحمل مسؤولياته»
         if before == "في" and not self.phrases.is_masdar(first):
             return "name", "place"
@@ -188,116 +156,11 @@ class QuoteRoles:
     def _like_name(self, line: Line, words: Sequence[int], *, told: bool = False) -> bool:
         """Whether the words may be a name by their shape: with the article; where ``told``, also «أسود الرافدين»."""
         first = line.key(words[0])
-        if len(words) > _SHORT or any(line.tokens[index].text.endswith(TANWIN) for index in words):
+        if len(words) > SHORT or any(line.tokens[index].text.endswith(TANWIN) for index in words):
             return False
         whose = told and len(words) > 1 and definite(line.key(words[-1])) and first[:1] not in "بل"
         attached = first.startswith(("لل", "بال"))  # ملاذ «للجماعات الإرهابية»
         return (definite(first) or whose) and not attached and not self.phrases.is_masdar(first)
-
-    def _named_so(self, line: Line, opening: int, words: Sequence[int]) -> bool:
-        """Whether the words are a name by themselves or by what stands before: a kunya, a channel, a person, a kind."""
-        first, before = line.key(words[0]), line.key(opening - 1)
-        if not line.tokens[opening - 1].word and before not in ("ب", "ل"):
-            before = ""
-        if len(words) > _SHORT + 1:
-            return self._of_meeting(line, opening, words)
-        if first in KUNYA and len(words) > 1 and not any(self._acts(line.key(index)) for index in words):
-            return True  # المعروف بـ«أبو شامخ»
-        if tuple(line.key(index) for index in words) in self._names:
-            return True
-        if len(words) > 1 and first in self._news:
-            return True  # "أخبار الخليج", "قناة الساحل"
-        verbs = any(self._acts(line.key(index)) for index in words)
-        if not verbs and self._outlets_own(line, words):
-            return True
-        if len(words) <= _SHORT and not verbs and self._does_to_it(line, opening - 1):
-            return True
-        if len(words) == 1 and (first in MONTHS or first in SYRIAC_MONTHS):
-            return True  # حزيران «يونيو»
-        if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
-            return False
-        if any(one in self.phrases.persons for one in under_pronoun(before)):
-            return True  # ابنه «نمر»
-        if before.removeprefix("ال") in _CHILDREN and not definite(first) and not first.endswith("ه"):
-            return True  # الطفلة «دعاء»
-        return not first.endswith(("ه", "ي")) and not definite(first) and self._behind_body(line, opening)
-
-    def _named_by_office(self, line: Line, opening: int, words: Sequence[int]) -> bool:
-        """Whether a person's name stands behind an office in full: برئيس مكتب الأمن الوطني «علي مملوك»."""
-        name = bare_noun(line.key(words[0])) or line.tokens[words[0]].text == "علي"
-        if len(words) not in (2, 3) or definite(line.key(words[0])) or not (name and definite(line.key(opening - 1))):
-            return False
-        for place in range(opening - 2, max(opening - 2 - _ADJECTIVES_BACK, -1), -1):
-            key = line.key(place)
-            if not line.tokens[place].word or key in _PARTICLES or self._verbs[key]:
-                return False
-            behind = key[:1] in ("ب", "ل") or line.key(place - 1) in _PARTICLES | _WITH
-            if behind and belongs(key, self._offices, prepositions=True) and not definite(key):
-                return not self.phrases.is_masdar(line.key(words[0]))
-        return False
-
-    def _outlets_own(self, line: Line, words: Sequence[int]) -> bool:
-        """Whether an outlet's name begins the words, and they are its service's: "رويترز تيك", "بي بي سي بانوراما"."""
-        end = self.phrases.outlet_end(line, words[0])
-        return len(words) <= _NAME_WORDS - 2 and words[0] < end <= words[-1] + 1
-
-    def _does_to_it(self, line: Line, place: int) -> bool:
-        """Whether a verb with its object under a pronoun stands there, whose subject follows: تحقيق أجرته «…»."""
-        key = line.key(place)
-        verb = key.removesuffix("ها").removesuffix("ه")
-        return verb != key and len(verb) > _SHORT and verb.endswith("ت") and verb in self.knowledge.openings
-
-    def _behind_body(self, line: Line, opening: int) -> bool:
-        """Whether a body's whole name stands before: قوات سوريا الديمقراطية «قسد»."""
-        if not definite(line.key(opening - 1)):
-            return False
-        for place in range(opening - 2, max(opening - 2 - _ADJECTIVES_BACK, -1), -1):
-            key = line.key(place)
-            if belongs(key, self.knowledge.nouns["bodies"]):
-                return not definite(key)
-            if not (definite(key) or self.phrases.state([key])):
-                return False
-        return False
-
-    def _of_meeting(self, line: Line, opening: int, words: Sequence[int]) -> bool:
-        """Whether it is what a meeting or a study is about: مؤتمر دولي حول «…», without a verb."""
-        about = line.key(opening - 1) in ("حول", "عن", "بعنوان")
-        near = [line.key(place) for place in range(max(opening - 1 - _ADJECTIVES_BACK, 0), opening - 1)]
-        meeting = any(belongs(key, _MEETINGS, prepositions=True) for key in near)
-        return about and meeting and not any(self._acts(line.key(index)) for index in words)
-
-    def _between(self, line: Line, opening: int, words: Sequence[int], speaking: Sequence[Found]) -> bool:
-        """Whether a word or two stand between who speaks and what is said: أعلن عبد الرحمن «أودوا» | أن."""
-        close = line.pairs[opening]
-        told = len(words) <= 2 and line.tokens[opening - 1].word and self.phrases.is_clause(line, close + 1)
-        behind = told and not self.phrases.is_clause(line, opening - 1) and not definite(line.key(opening - 1))
-        return behind and any(made.claim and made.claim[0] == close + 2 and made.cue[1] < opening for made in speaking)
-
-    def _platform(self, line: Line, words: Sequence[int]) -> bool:
-        """Whether the words are what one writes or calls over: «إكس»."""
-        return len(words) <= 2 and line.key(words[0]) in self.knowledge.nouns["platforms"]
-
-    def _spoken_to(self, line: Line, opening: int) -> bool:
-        """Whether a newsroom was spoken to: في حديث إلى «اندبندنت عربية»."""
-        talk = line.key(opening - 2)
-        return line.key(opening - 1) in ("الي", "مع") and self.phrases.is_venue(talk) and not self._verbs[talk]
-
-    def _bare_noun(self, line: Line, place: int) -> bool:
-        """Whether a noun without article or pronoun stands there, which a name may follow: عبوة «شواظ»."""
-        key = line.key(place)
-        if place < 0 or not line.tokens[place].word or len(key) < _SHORT or definite(key) or key.startswith("لل"):
-            return False
-        if self._verbs[key] or key in _PARTICLES or self.phrases.is_masdar(key) or owned(key):
-            return False
-        return not (line.tokens[place].text.endswith(TANWIN) or key in self.knowledge.small["relative"])
-
-    def _acts(self, key: str) -> bool:
-        """Whether the word is a verb, or one that a sentence needs and a name does not have."""
-        return self.phrases.is_stop_verb(key) or key in _FUNCTION or (key.endswith("وا") and len(key) > _SHORT)
-
-    def _is_verb(self, key: str) -> bool:
-        joined = key[1:] if key[:1] in "وف" and len(key) > _SHORT else key
-        return self.phrases.is_stop_verb(key) or joined in self.knowledge.openings or key[:1] == "ي"
 
     def _so_called(self, line: Line, opening: int) -> bool:
         """Whether it is said that the words are what others call it: ما يسمى, ما تسميه إسرائيل, المعروفة بـ."""
@@ -319,14 +182,6 @@ class QuoteRoles:
         describing = self.knowledge.small["describing"]
         return any(belongs(line.key(place), describing) for place in near)
 
-    def _spelt_out(self, line: Line, words: Sequence[int]) -> bool:
-        """Whether the words are Latin, or a foreign name spelt letter by letter: «إن بي سي»."""
-        letters = self.knowledge.small["letters"]
-        keys = [line.key(index) for index in words]
-        if all(key.isascii() for key in keys):
-            return len(words) <= _SHORT
-        return len(words) > 1 and all(key in letters for key in keys)
-
     def _goes_on(self, line: Line, opening: int, made: Found) -> bool:
         """Whether a claim begins with the quotation and goes on with a verb: أن «الحشد العشائري» انسحب."""
         after = line.pairs[opening] + 1
@@ -334,41 +189,6 @@ class QuoteRoles:
         key = line.key(after)
         verb = self.phrases.is_stop_verb(key) or (key[:1] in "يت" and not belongs(key, self.phrases.anybody))
         return begins and verb and key[:1] not in "وف" and not self.phrases.is_masdar(key)
-
-    def _of_office(self, line: Line, opening: int) -> bool:
-        """Whether an office stands before the mark, so that a person is named: الصحفي «فلان», المحافظ السابق «فلان»."""
-        place = opening - 2 if line.key(opening - 1) in _FORMER else opening - 1
-        if place < 0 or not line.tokens[place].word:
-            return False
-        return belongs(line.key(place), self.phrases.persons) and not line.key(place).startswith(("ب", "ك"))
-
-    def _of_body(self, line: Line, words: Sequence[int]) -> bool:
-        """Whether it is a body's or an outlet's name: «القناة الأولى», «كتائب الفجر»; «شركة وهمية» is none."""
-        last = line.key(words[-1])
-        return belongs(line.key(words[0]), self._bodies) and (definite(line.key(words[1])) or definite(last))
-
-    def _hollow(self, line: Line, words: Sequence[int]) -> bool:
-        """Whether the quotation only calls a body something: «شركة وهمية», without an article and with an adjective."""
-        if len(words) < 2 or not belongs(line.key(words[0]), self.knowledge.nouns["bodies"]):
-            return False
-        return not any(definite(line.key(index)) for index in words) and line.key(words[1]).endswith(("ي", "يه"))
-
-    def _introduced(self, line: Line, opening: int) -> str:
-        """Whether a noun that introduces names stands before: "indefinite", "definite", "owned", or "" for none."""
-        for place in range(opening - 1, max(opening - 1 - _ADJECTIVES_BACK, -1), -1):
-            token = line.tokens[place]
-            if not token.word:
-                return ""
-            theirs = under_pronoun(token.key) if place == opening - 1 else ()
-            if any(one in self._introducers for one in theirs):
-                return "owned"  # منصته «تروث سوشيال»
-            if self._introduces[token.key] and line.key(place - 1) not in ("هذا", "هذه"):
-                introduces = place == opening - 1 or not token.key.startswith("ب")
-                return ("definite" if definite(token.key) else "indefinite") if introduces else ""
-            if not token.key.endswith(("يه", "ي", "ه")) or token.key in _PARTICLES or self._verbs[token.key]:
-                return ""
-        return ""
-
 
 def said_so(line: Line, close: int) -> int:
     """Where the verb stands that says whose words those before it are: «…»، بهذه الكلمات | وصف; 0 for nowhere."""

@@ -8,7 +8,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, refused
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_subjects import SOME
+from newsdesk.analysis.party_phrases import SOME
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.openers import GESTURES, Openers
+from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.preposition_openers import GESTURES
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN

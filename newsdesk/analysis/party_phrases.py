@@ -1,0 +1,99 @@
+"""Where the phrase of a party ends, and whether it is one: رد | مدير الشركة | على الأسئلة."""
+
+from __future__ import annotations
+
+from newsdesk.analysis.found import Range
+from newsdesk.analysis.rule_types import StatementRule
+from newsdesk.analysis.several_parties import HOW
+from newsdesk.analysis.special_parts import mutual
+from newsdesk.analysis.subject_places import SubjectPlaces
+from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.wanted import Wanted
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+
+_DEFENCE = "دفاع"
+"""A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
+SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
+_ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
+
+
+class PartyPhrases(SubjectPlaces):
+    """Finds the ends of parties, and whom a rule refuses."""
+
+    def _denied(self, line: Line, start: int) -> bool:
+        """Whether what is denied stands where the subject might: ونفى وجود تنسيق."""
+        key = line.key(start)
+        if key == "كل" and line.key(start + 1) == "من":
+            return False
+        nouns = self.knowledge.nouns
+        judges = definite(key) and belongs(key, nouns["courts"]) and line.key(start + 1) != "علي"  # القضاء العراقي
+        if (key in nouns["objects"] and not judges) or key in self.knowledge.small["denied_words"]:
+            return True
+        if key in self.knowledge.statement_classes["ACCUSATION"]:
+            return True
+        if not definite(key) and (key in nouns["denied_objects"] or key.removesuffix("ا") in nouns["denied_objects"]):
+            return True  # «أوبك» تنفي | تقريرا
+        named = key in nouns["not_verbal_nouns"]  # إلهام شاهين
+        act = mutual(key) or (not definite(key) and self.phrases.is_masdar(key) and not named)
+        return act and not belongs(key, self.phrases.heads)
+
+    def subject_end(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
+        """Where the subject that follows a verb ends; ``start`` past adverbs where none does."""
+        start = self.skip(line, start, stop)
+        if rule.claims and start < stop and self._denied(line, start):
+            return start
+        return max(start, self._end(line, start, stop, rule))
+
+    def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
+        if start >= limit:
+            return start
+        end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.claims, denied=True))
+        if end == start and start in line.pairs and line.pairs[start] < limit:
+            return line.pairs[start] + 1
+        while end > start + 1 and line.key(end - 1) in HOW:
+            end -= 1
+        if rule.claims:  # وينفي ترامب | ارتكاب أي مخالفة, ونفت إدارة النادي | التفاوض
+            acts = (place for place in range(start + 1, end) if self.opening.named_act(line, place)
+                    or (mutual(line.key(place)) and definite(line.key(place - 1))))  # fmt: skip
+            end = next(acts, end)
+        second = line.key(start + 1) if rule.told_things and definite(line.key(start)) else ""
+        if definite(second) and not second.endswith(_ADJECTIVAL):
+            end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة
+        return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
+
+    def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule, hit: Range) -> bool:
+        """Whether the rule refuses the subject: a witness before a court, not one who will not talk to the press."""
+        press = self.knowledge.statement_classes["PRESS"]
+        told = range(hit[0] + 1, hit[1]) if rule.type == "declined" else ()
+        if any(line.key(spot) in press or self._asking.newsroom(line, spot) > spot for spot in told):
+            return False
+        key = line.key(start)
+        if key == "الفريق" and start + 1 < end and not definite(line.key(start + 1)):
+            return False  # الفريق فلان: a rank
+        if key == "كاتب" and line.key(start + 1) in ("عام", "الدوله"):
+            return False  # كاتب عام النقابة: who heads its office
+        defence = _DEFENCE in rule.refused_subjects and _DEFENCE in under_pronoun(key)
+        if belongs(key, rule.refused_subjects) or defence:
+            return True  # التمس | دفاعه | مهلة
+        of = start + 1 + (line.key(start + 1) == "من")  # عدد | من المؤرخين
+        if key in SOME and of < end and belongs(line.key(of), rule.refused_subjects):
+            return True
+        return " ".join(line.key(place) for place in range(start, min(end, start + 2))) in rule.refused_subjects
+
+    def _speaks_for(self, line: Line, start: int) -> bool:
+        """Whether the phrase is a body, an office or a state."""
+        key = line.key(start)
+        owned = line.tokens[start].text.endswith(("ه", "ها", "هم")) and not definite(key)  # معاونه, no معاونة
+        known = owned and any(one in self.phrases.persons for one in under_pronoun(key))
+        return known or belongs(key, self._known) or self.phrases.state([key])
+
+    def _speaks(self, line: Line, start: int) -> bool:
+        key = line.key(start)
+        return belongs(key, self.phrases.heads) or self.phrases.state([key]) or definite(key)
+
+    def described(self, line: Line, pronoun: int) -> Range | None:
+        """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
+        found = self.phrases.antecedent_before(line, pronoun)
+        ours = found and found[1] > found[0] + 1 and found[0] == line.first(pronoun)
+        ours = ours and line.key(found[0] if found else 0).endswith("نا")
+        return (found[0] + 1, found[1]) if found and ours else found  # وقابلنا | المدير الذي
