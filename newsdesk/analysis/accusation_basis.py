@@ -93,8 +93,8 @@ class AccusationBasis:
     def _state_acts(self, line: Line, party: Range) -> bool:
         """Whether a state, its army or its authorities: a quarrel or a war of states."""
         head, nouns = line.key(party[0]), self.knowledge.nouns
-        bare = head[1:] if head[:1] in "لب" and party[1] - party[0] == 1 else head  # اتهامات واشنطن | لبكين
-        state = self.phrases.state([bare, *line.keys[party[0] + 1 : party[1]]])
+        keys = line.keys[slice(*party)]
+        state = self.phrases.state(keys) or (head[:1] in "لب" and self.phrases.state([head[1:]]) and len(keys) == 1)
         if state or belongs(head, nouns["armies"], prepositions=True):
             return True
         return belongs(head, nouns["forces_of_state"]) and self._national(line, party)

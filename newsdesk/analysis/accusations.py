@@ -164,7 +164,8 @@ class Accusations:
         """One accusation for each party that is one, those with a charge of their own too."""
         accuser, party, claim = placed
         party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
-        where = (at for at in range(party[0] + 1, party[1]) if line.key(at) in NEAR and _whole(line.key(at - 1)))
+        where = (at for at in range(party[0] + 1, party[1]) if _whole(line.key(at - 1)) and (
+            line.key(at) in NEAR or (rule.armed and line.key(at) == "في")))  # fmt: skip
         party = party[0], next(where, party[1])  # قوات الاحتلال | قرب الحاجز
         other = (at for at in range(party[0] + 1, party[1]) if line.key(at) in ("والاخر", "والاخري", "والثاني"))
         party = party[0], next(other, party[1])  # بنيران الجيش | والآخر في هجوم
@@ -251,7 +252,9 @@ class Accusations:
         if rule.deed and "*" not in rule.claim:
             return self._places.person(line, party)
         known = self._places.known(line, party)
-        if rule.party in ("criticised", "each", "doer") or rule.deed or (rule.known and not rule.court):
+        if rule.party == "doer":
+            return known or self._places.group(line, party)  # مجزرة نفذتها | الميليشيات
+        if rule.party in ("criticised", "each") or rule.deed or (rule.known and not rule.court):
             return known
         if rule.court and (rule.known or rule.party == "after") and known:
             return True  # a court convicts a body too

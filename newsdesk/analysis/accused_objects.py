@@ -7,6 +7,7 @@ from newsdesk.analysis.charges import past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.personal_names import past_age
+from newsdesk.analysis.phrase_words import concerns
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.told_wrongs import ToldWrongs
@@ -76,6 +77,9 @@ class AccusedObjects(ToldWrongs):
             if not several and self._others(line, (start, end), form) and self._leads(line, end, opener, GAP):
                 return None, (start, end), claim
             accuser, start = (start, end), past_aside(line, self.past_adverbs(line, end, opener), opener)
+        if accuser and concerns(line.key(start), line.key(start + 1)):  # منظمة «كذا» | المعنية بحقوق الإنسان
+            start = past_aside(line, self.phrases.end(line, start, opener), opener)
+            start += line.tokens[start].text in COMMAS
         start = self.past_adverbs(line, past_age(line, start), opener)
         if line.key(start) in _MEANT:
             meant = self.meant(line, index, _MEANT[line.key(start)])

@@ -16,6 +16,8 @@ _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
 _AS_FAR = 6
 """Words before بينهم: 26 متهما من | بينهم."""
 _WITH = frozenset({"معه", "معها", "معهم", "معنا"})
+_AGAIN = frozenset({"وعلي", "وبحق", "وضد", "والي"})
+"""Prepositions with which one more party is named."""
 
 
 class AccusedParts:
@@ -33,6 +35,11 @@ class AccusedParts:
     def of(self, line: Line, party: Range) -> Iterator[Range]:
         """The coordinated parties, up to one more accusing noun: إهمال البلدية | وتقاعس الشركة."""
         start, limit = party
+        again = next((place for place in range(start + 1, limit - 1) if line.key(place) in _AGAIN), -1)
+        if again > 0:  # على حاكم المصرف وعلى | الصراف فلان
+            yield from self.of(line, (start, again))
+            yield from self.of(line, (again + 1, limit))
+            return
         among = next((place for place in range(start + 1, min(limit + 2, start + _AS_FAR))
                       if line.key(place) in _AMONG), -1)  # fmt: skip
         if among > 0:  # 26 متهما من بينهم | رئيس المجلس

@@ -7,7 +7,7 @@ from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrase_words import MANNER
+from newsdesk.analysis.phrase_words import MANNER, concerns
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.several_parties import HOW
@@ -30,8 +30,6 @@ _FIGHTING = frozenset(
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
 """What is told of who was hit, and not of who did it."""
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
-_CONCERNED = frozenset({"المعنيه", "المعني", "المعنيين", "المهتمه", "المختصه", "المكلفه", "المتعلقه", "الملتزمه"})
-"""What says with ب what a body is for: المنظمة المعنية | بحقوق الإنسان."""
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _VICTIMS = 14
 """Words before who shot among which it is told who was hit."""
@@ -118,7 +116,7 @@ class AccusedWords:
     def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
         """Whether the charge begins at the word."""
         key = line.key(place)
-        if rule.party == "object" and line.key(place - 1) in _CONCERNED:
+        if rule.party == "object" and concerns(line.key(place - 1), key):
             return False  # المنظمة المعنية | بحقوق الإنسان
         if rule.court and line.key(place - 1) in _WITHOUT:
             return False  # اعتقلت الشرطة فلانا دون | تهمة

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.before_claims import BeforeClaims
 from newsdesk.analysis.found import with_ba
+from newsdesk.analysis.phrase_words import concerns
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, RELATIVES, belongs, definite
@@ -18,8 +19,6 @@ _WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
 
 
 _SON = KUNYA | {"بن", "ابن"}
-_CONCERNS = frozenset({"يتعلق", "تتعلق", "يتصل", "تتصل", "المتعلقه", "المتعلق", "المتصله"})
-"""Words whose ب opens nothing: فيما يتعلق | بحقوق الإنسان."""
 
 
 class AddressedOpeners(BeforeClaims):
@@ -67,7 +66,7 @@ class AddressedOpeners(BeforeClaims):
             if "ب" in form.prepositions and index > verb + 1 and self._act_later(line, index, limit):
                 continue
             opens = "ب" in form.prepositions and (token.key == "ب" or with_ba(token.key, self.knowledge))
-            opens = opens and line.key(index - 1) not in _CONCERNS | _SON
+            opens = opens and line.key(index - 1) not in _SON and not concerns(line.key(index - 1), token.key)
             placed = token.key in self.knowledge.nouns["continuing_in"] or line.key(index - 1).startswith("ممثل")
             if opens and placed and any(self._may_charge(line.key(place)) for place in range(index + 1, limit)):
                 continue  # رئيس الإدارة | بوزارة السياحة، | بطلب رشوة
@@ -105,7 +104,7 @@ class AddressedOpeners(BeforeClaims):
             return False
         for place in range(index + 1, min(index + _ACT_WITHIN, limit)):
             ahead = line.key(place)
-            if line.key(place - 1) in _CONCERNS:
+            if concerns(line.key(place - 1), line.key(place)):
                 continue
             comma = key in _WHOLE and line.tokens[place].text in COMMAS  # المجتمع الدولي بكافة مؤسساته، | بالتحرك
             if (not line.tokens[place].word and not comma) or self.phrases.is_stop_verb(ahead):

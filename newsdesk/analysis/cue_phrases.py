@@ -234,8 +234,9 @@ class CuePhrases(CueSides):
         if stop == start and (start >= limit or not line.tokens[start].word):
             cue = (index, end + 1)  # حسبما قال: whoever spoke before
             return Found(cue, None, self.claim_before(line, index), None, "as-reported", "tail", gender)
-        if stop == start:
-            return None
+        on = line.key(index).endswith("كما") and line.key(end + 1) in ("علي", "الي")
+        if stop == start or on:
+            return None  # كما | ادعت على فلان, كما | أكدت على كذا: one more thing that she did
         shows = line.key(end) in _SHOWS and self.phrases.deniable(line.key(start))
         if shows or with_ba(line.key(start), self.knowledge):
             return None  # وهو ما يؤكد | الأنباء, الأمر الذي ينذر | بأزمة

@@ -53,3 +53,11 @@ NEAR = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غ�
 """Where something happened: behind a whole phrase they are none of it."""
 SIDES = frozenset({"قبل", "جانب", "طرف", "لدن"})
 """Behind من, before whoever something comes from: تعليق من قبل | الوزارة."""
+_CONCERNS = frozenset({"يتعلق", "تتعلق", "يتصل", "تتصل", "المتعلقه", "المتعلق", "المتصله"})
+_CONCERNED = frozenset({"المعنيه", "المعني", "المعنيين", "المهتمه", "المختصه"})
+_CAUSES = frozenset({"بحقوق", "بشءون", "بقضايا", "بحريه", "بحريات", "بالدفاع", "بحمايه", "بمراقبه", "برصد", "بمكافحه"})
+
+
+def concerns(before: str, key: str) -> bool:
+    """Whether the ب of ``key`` opens nothing: فيما يتعلق | بحقوق الإنسان, المنظمة المعنية | بحقوق الإنسان."""
+    return before in _CONCERNS or (before in _CONCERNED and key in _CAUSES)
