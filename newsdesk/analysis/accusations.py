@@ -46,6 +46,8 @@ _RECEIVED = frozenset(
 _EVENTS = frozenset({"حادثه", "حادث", "واقعه", "عمليه", "تصريحات", "تصريح", "قرار", "سلوك", "تصرف"})
 """What is condemned besides attacks, and no court sentences: أدانت الوزيرة | الحادثة."""
 _UPON = frozenset({"حق", "بحق"})
+"""What a sentence is told of its party with: حكما بالسجن في حق | فلان."""
+_ANOTHER = frozenset({"والاخر", "والاخري", "والثاني"})
 _WILL = frozenset({"سي", "ست", "سن"})
 """What a verb of tomorrow begins with."""
 _PRESENT = "يت"
@@ -163,22 +165,7 @@ class Accusations:
     ) -> list[FoundAllegation]:
         """One accusation for each party that is one, those with a charge of their own too."""
         accuser, party, claim = placed
-        party = party[0], self._places.name_end(line, party, line.limit(cue[0]))
-        where = (at for at in range(party[0] + 1, party[1]) if _whole(line.key(at - 1)) and (
-            line.key(at) in NEAR or (rule.armed and line.key(at) == "في")))  # fmt: skip
-        party = party[0], next(where, party[1])  # قوات الاحتلال | قرب الحاجز
-        other = (at for at in range(party[0] + 1, party[1]) if line.key(at) in ("والاخر", "والاخري", "والثاني"))
-        party = party[0], next(other, party[1])  # بنيران الجيش | والآخر في هجوم
-        quoted = next((line.pairs[at] + 1 for at in range(*party) if at in line.pairs), party[1])
-        after = line.key(quoted)
-        noun = after[:1] not in "اولب" and (after.endswith("ه") or self.phrases.is_masdar(after))
-        if quoted < party[1] and noun and after not in PREPOSITIONS:
-            party = party[0], quoted  # شركة "ميتا" | موجة من الانتقادات
-        called = (at for at in range(party[0] + 1, party[1]) if line.key(at) == "ب" and at + 1 in line.pairs)
-        party = party[0], next(called, party[1])  # أداء وزير الصحة | بـ«الكارثي»
-        if rule.court:  # أغلقت البلدية المطعم | سبعة أيام
-            party = party[0], next((at for at in range(party[0] + 1, party[1]) if line.key(at) in HOW_LONG), party[1])
-        party = party[0] + (belongs(line.key(party[0]), _FILES) and party[1] > party[0] + 1), party[1]
+        party = self._whole_party(line, (party[0], self._places.name_end(line, party, line.limit(cue[0]))), rule)
         parties = list(self._parts.of(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
@@ -187,6 +174,28 @@ class Accusations:
         if parties and rule.party == "object" and claim is not None:
             parties += self._more(line, claim, rule)
         return [made for part in parties if (made := self._made(line, cue, part, claim, rule, accuser, near))]
+
+    def _whole_party(self, line: Line, party: Range, rule: AllegationRule) -> Range:
+        """The party up to where something else begins than who it is, and without whose file it is."""
+        start, end = party
+        end = next((at for at in range(start + 1, end) if self._ends_party(line, at, rule)), end)
+        quoted = next((line.pairs[at] + 1 for at in range(start, end) if at in line.pairs), end)
+        after = line.key(quoted)
+        noun = after[:1] not in "اولب" and (after.endswith("ه") or self.phrases.is_masdar(after))
+        if quoted < end and noun and after not in PREPOSITIONS:
+            end = quoted  # شركة "ميتا" | موجة من الانتقادات
+        return start + (belongs(line.key(start), _FILES) and end > start + 1), end
+
+    @staticmethod
+    def _ends_party(line: Line, place: int, rule: AllegationRule) -> bool:
+        """Whether where it was, who else, what it is called or for how long begins at a word of a party."""
+        key = line.key(place)
+        if key == "ب" and place + 1 in line.pairs:
+            return True  # أداء وزير الصحة | بـ«الكارثي»
+        if key in _ANOTHER or (rule.court and key in HOW_LONG):
+            return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
+        where = key in NEAR or (rule.armed and key == "في")
+        return where and _whole(line.key(place - 1))  # قوات الاحتلال | قرب الحاجز
 
     def _more(self, line: Line, claim: Range, rule: AllegationRule) -> Iterator[Range]:
         """Further parties with charges of their own: والسلطات بإغلاق المستشفيات."""
@@ -236,7 +245,7 @@ class Accusations:
             nouns = self.knowledge.nouns
             force = definite(head) and belongs(head, nouns["actors"] | nouns["ranks"])
             shoots = force or self._basis.side(line, party) or self._places.group(line, party)
-            return shoots and not (nameless or self._places.hit_fighters(line, party[0]))
+            return shoots and not nameless and self._places.people_hurt(line, party[0])
         if rule.armed:
             return self._basis.side(line, party) and not self._places.at_war(line, party)
         if rule.deed and rule.said:

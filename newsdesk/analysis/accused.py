@@ -167,7 +167,7 @@ _SPOKEN_FOR = (
 )  # fmt: skip
 """Before a party's name: whoever speaks for it."""
 
-_ALIKE = {"بنك": ("مصرف",), "مصرف": ("بنك",), "شركه": ("مؤسسه", "مجموعه"), "مستشفي": ("مشفي",)}
+_ALIKE = {"بنك": ("مصرف",), "مصرف": ("بنك",), "شركه": ("مءسسه", "مجموعه"), "مستشفي": ("مشفي",)}
 """Kinds of bodies that copy calls by either name."""
 _IN_MARKS = regex.compile(r"""(?<!\S)(?P<kind>\p{L}+)\s(?P<name>«[^«»]{2,40}»|"[^"]{2,40}"|“[^“”]{2,40}”)""")
 """A word with a name in quotation marks behind it."""

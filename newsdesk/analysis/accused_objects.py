@@ -13,7 +13,15 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.told_wrongs import ToldWrongs
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY, IN_OR_BY, PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, bare_noun, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    bare_noun,
+    belongs,
+    definite,
+    under_preposition,
+)
 from newsdesk.text.date_words import COUNTS
 
 GAP, ASIDE, BEHIND_LINK = 3, 14, 5
@@ -168,13 +176,13 @@ class AccusedObjects(ToldWrongs):
         if definite(line.key(accuser[0])):
             return None
         last = line.key(accuser[1] - 1)
-        told = _under_preposition(last) or (accuser[1] - accuser[0] == 2 and last.endswith(_OBJECTS))
+        told = under_preposition(last) or (accuser[1] - accuser[0] == 2 and last.endswith(_OBJECTS))
         verb = self.phrases.is_stop_verb(line.key(start)) or line.key(start).endswith(_BY_HER)
-        verb = verb or _under_preposition(line.key(start + 1))  # رسائل | حصلت عليها
+        verb = verb or under_preposition(line.key(start + 1))  # رسائل | حصلت عليها
         if not (told or verb):
             return None
         first = start + (not told)
-        first += line.key(first) in PREPOSITIONS or _under_preposition(line.key(first))
+        first += line.key(first) in PREPOSITIONS or under_preposition(line.key(first))
         places = range(first + 1, opener)
         return next((place for place in places if self._second_begins(line, first, place, opener)), None)
 
@@ -221,11 +229,6 @@ class AccusedObjects(ToldWrongs):
             return True
         end = self.phrases.end(line, start, opener)
         return end > start and self.past_adverbs(line, end, opener) >= opener - GAP
-
-
-def _under_preposition(key: str) -> bool:
-    """Whether the word is a preposition under a pronoun: عليها, إليهم."""
-    return not PREPOSITIONS.isdisjoint(under_pronoun(key))
 
 
 def _passive(text: str, form: Form) -> bool:

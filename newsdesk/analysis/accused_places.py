@@ -25,7 +25,8 @@ AIMED = {word: pronoun for pronoun, words in _AIMED.items() for word in words.sp
 """Link words under a pronoun: التهم الموجهة إليه."""
 _WHERE = frozenset({"حيث", "وهو", "وهي", "كما", "اذ"})
 _AIMS = "ستهدف"
-_FIRE = frozenset({"النار", "النيران"})
+_FIRE = frozenset({"النار", "النيران", "الرصاص"})
+_AT_WHOM = frozenset({"علي", "عليه", "عليها", "عليهم", "باتجاه", "صوب", "نحو", "تجاه"})
 _TURNS = frozenset({"فيما", "بينما", "وذلك"})
 """What brings in something else behind a comma: اتهم النائب الوزير برفض لقائه، | فيما تعهدت الحكومة بكذا."""
 OBJECTS = Wanted(objects=True)
@@ -120,9 +121,11 @@ class AccusedPlaces(AccusedObjects):
                   if line.key(place) in self.knowledge.openings and line.key(place).endswith("ت"))  # fmt: skip
         before = before[0], next(others, before[1])  # عناصر مسلحة | نفذت عملية استهدفت
         if rule.deed:
-            many = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many
+            done = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many | _FIRE
                     and (definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])))  # fmt: skip
-            before = before[0], next(many, before[1])  # طردت قوات الأمن | مئات المهاجرين
+            before = before[0], next(done, before[1])  # طردت قوات الأمن | مئات, أطلقت … | الرصاص
+        if rule.armed and line.key(opener) in _FIRE and line.key(opener + 1) not in _AT_WHOM:
+            return None  # أطلقت الرصاص | في الهواء
         if rule.wrong and rule.known and "ب" in rule.claim and before[1] < opener and line.key(before[1])[:1] == "ب":
             return None  # قامت الشرطة | بضبط المتهم بالسرقة
         claim = (max(opener, before[1]), limit)

@@ -32,7 +32,7 @@ SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _VICTIMS = 14
-"""Words before who shot among which it is told who was hit."""
+"""Words before who shot or struck among which it is told who was hit."""
 
 
 class AccusedWords:
@@ -94,11 +94,12 @@ class AccusedWords:
         """Whether what an armed side did is told as done to those it fights: قصف الجيش | مواقع المسلحين."""
         return not _FIGHTING.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0])))
 
-    def hit_fighters(self, line: Line, index: int) -> bool:
-        """Whether those who fight are told of as hit, before by whom: قتل ستة مسلحين بنيران | الجيش."""
-        fighters = self.knowledge.nouns["fighters"]
-        before = range(max(line.first(index), index - _VICTIMS), index)
-        return any(belongs(line.key(place), fighters) for place in before)
+    def people_hurt(self, line: Line, index: int) -> bool:
+        """Whether it is told before by whom that people were hit, and none who fight: قتل شاب برصاص | الجيش."""
+        nouns = self.knowledge.nouns
+        before = line.keys[max(line.first(index), index - _VICTIMS) : index]
+        hurt = any(belongs(key, nouns["hurt"], prepositions=True) for key in before)
+        return hurt and not any(belongs(key, nouns["fighters"]) for key in before)
 
     @staticmethod
     def suffered(line: Line, verb: int) -> bool:

@@ -75,8 +75,8 @@ class AddressingVerbs:
         joined = line.key(index)[:1] in "وف" and (form.form.text[:1] not in "وف" or line.key(index)[1:2] == "و")
         joined = joined or line.key(index - 1) in ("فيما", "كما", "بينما")
         goes_on = joined and heir(speaking, form) is not None
-        whom = form.form.text.lstrip("وف").startswith(_URGES) or self.addressees.people(line, speaker or (index, index))
-        if goes_on and speaker and speaker[0] > index and whom:
+        urges = form.form.text.lstrip("وف").startswith(_URGES)
+        if goes_on and speaker and speaker[0] > index and (urges or self.addressees.people(line, speaker)):
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
         if speaker and speaker[0] > index and self._disagrees(line, speaker[0], form):
             things = joined and form.form.gender == "m" and self.addressees.things(line, speaker)

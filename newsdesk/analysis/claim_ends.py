@@ -40,7 +40,7 @@ _THAT = frozenset({"ان", "انه", "انها", "انهم", "انهما"})
 _SILENT = frozenset({"ولم", "دون"})
 _DETAIL = frozenset({"تفاصيل", "مزيد", "المزيد", "ايضاحات", "توضيحات", "معلومات"})
 _NOT_CLEAR = [["لم", verb, "علي", "الفور"] for verb in ("يتضح", "يعرف", "يتبين", "تتضح", "تعرف")]
-_NOT_CHECKED = frozenset({"يتسن", "تتسن", "يوءكد", "توءكد", "تتمكن", "يتمكن", "يتاكد"})
+_NOT_CHECKED = frozenset({"يتسن", "تتسن", "يءكد", "تءكد", "تتمكن", "يتمكن", "يتاكد"})
 """What nobody could confirm, as the narrator adds: ، لكن لم | يتسن التأكد من ذلك."""
 _HOWEVER = frozenset({"بيد", "غير", "الا"})
 _REFUSING = frozenset({"رفض", "رفضت", "امتنع", "امتنعت"})

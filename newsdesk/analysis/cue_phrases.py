@@ -36,7 +36,7 @@ def _by_first(phrases: Iterable[tuple[tuple[str, ...], bool]]) -> dict[str, tupl
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
 
-_BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "برأي") for tail in ("ه", "ها", "هم", "هما"))
+_BY_THEM = frozenset(word + tail for word in ("بحسب", "حسب", "وفق", "براي") for tail in ("ه", "ها", "هم", "هما"))
 _DESCRIBED = 20
 """Words of what is told of a source before its claim."""
 _WHICH = frozenset({"الذي", "التي"})

@@ -8,7 +8,15 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.noun_words import NounWords
 from newsdesk.analysis.phrase_words import IN_OFFICE
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, bare_noun, belongs, definite, theirs, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    PREPOSITIONS,
+    bare_noun,
+    belongs,
+    definite,
+    theirs,
+    under_preposition,
+    under_pronoun,
+)
 from newsdesk.text.date_words import COUNTS
 
 _PLURAL = regex.compile("ال.*يين|الم..+ين")
@@ -132,7 +140,7 @@ class SecondParties(NounWords):
         return many and all(
             bare_noun(one) and not definite(one) and not belongs(one, self.people, prepositions=True)
             and one not in PREPOSITIONS and not self.is_masdar(one)
-            and PREPOSITIONS.isdisjoint(under_pronoun(one))  # حصلت عليها | الصحيفة
+            and not under_preposition(one)  # حصلت عليها | الصحيفة
             for one in (line.key(index - 2), line.key(index - 1))
         )
 

@@ -158,9 +158,7 @@ class ToldWrongs(AccusedConduct):
         nouns, key = self.knowledge.nouns, line.key(start)
         if start > index + _STRUCK_HOW or key[:1] != "ل" or not belongs(key, nouns["actors"] | nouns["settlers"], True):
             return None
-        before = range(max(line.first(index), index - _WRONG_BACK), index)
-        hurt = any(belongs(line.key(place), nouns["hurt"], prepositions=True) for place in before)
-        if not hurt or self.hit_fighters(line, index):
+        if not self.people_hurt(line, index):
             return None
         end = self.over_place(line, self.phrases.end(line, start, limit, IN), limit)
         return (None, (start, end), None) if end > start else None

@@ -114,6 +114,11 @@ def under_pronoun(key: str) -> tuple[str, ...]:
                 found += [stem + "ن"] if stem.endswith("و") else []  # مسؤولوه
     return tuple(found)
 
+def under_preposition(key: str) -> bool:
+    """Whether the word is a preposition under a pronoun: عليها, إليهم."""
+    return not PREPOSITIONS.isdisjoint(under_pronoun(key))
+
+
 def without_it(key: str) -> str:
     """The verb under an object pronoun: أرسلتها, وجهناها."""
     for tail in ("ها", "هم", "هما", "هن", "ه"):
