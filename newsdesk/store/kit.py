@@ -58,12 +58,17 @@ def _checksum(body: bytes) -> bytes:
 
 def _line(number: int, row: bytes) -> str:
     value, signs = int.from_bytes(row, "big"), ""
-    for _ in range(-(-len(row) * 8 // 5)):
+    for _ in range(_signs(len(row))):
         signs = _ALPHABET[value & 31] + signs
         value >>= 5
     signs += _sign(number, row)
     groups = " ".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
     return f"{number}: {groups}"
+
+
+def _signs(size: int) -> int:
+    """How many signs of five bits so many bytes take."""
+    return -(-size * 8 // 5)
 
 
 def _sign(number: int, row: bytes) -> str:
@@ -82,7 +87,8 @@ def _row(number: int, signs: str) -> bytes:
     for sign in signs[:-1]:
         value = value * 32 + _ALPHABET.index(sign)
     size = (len(signs) - 1) * 5 // 8
-    if number > 99 or size > _ROW or value >> (size * 8):
+    odd = _signs(size) != len(signs) - 1  # a sign too many or too few, whatever the check says
+    if number > 99 or size > _ROW or odd or value >> (size * 8):
         raise Unreadable("kit.line", line=number)
     row = value.to_bytes(size, "big")
     if signs[-1] != _sign(number, row):
