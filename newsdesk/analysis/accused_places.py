@@ -128,6 +128,8 @@ class AccusedPlaces(AccusedObjects):
             return None  # أطلقت الرصاص | في الهواء
         if rule.wrong and rule.known and "ب" in rule.claim and before[1] < opener and line.key(before[1])[:1] == "ب":
             return None  # قامت الشرطة | بضبط المتهم بالسرقة
+        if rule.wrong and rule.known and line.key(opener) == "علي" and not self.is_grave(line.key(opener + 1)):
+            return None  # أقدمت السلطات على | توقيف متهم بالتزوير
         claim = (max(opener, before[1]), limit)
         if rule.done_to and not form.pronoun and not self._done_to(line, claim[0], limit):
             return None
