@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.doors import only_a_door
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import ACTS, TIMES
@@ -258,11 +259,7 @@ class Addressed(QuestionOwners):
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
-        while (
-            start + 1 < stop
-            and belongs(line.key(start), self._words["channels"], prepositions=True)
-            and (definite(line.key(start + 1)) or belongs(line.key(start + 1), self._hosts))
-        ):
+        while start + 1 < stop and only_a_door(line, start, self.phrases):
             # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
             start = self._whose_door(line, self._where_printed(line, start + 1, stop), stop)
         if belongs(line.key(start - 1), self._words["channels"], prepositions=True):

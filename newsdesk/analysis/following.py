@@ -42,6 +42,8 @@ _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حت�
 _OF_IT = Wanted(frozenset({"علي"}))
 _ASIDE = 3
 """Words from a verb with its object to where it sends somebody."""
+_MEANT = 3
+"""Words before a verb with a pronoun within which what it means stands."""
 _DESCRIBED = 10
 """Words of a relative clause between a subject and what it would not do."""
 _PAYING = frozenset({"دفع", "صرف", "تعويض", "تسديد", "سداد", "تعويضه", "تعويضها", "تعويضهم"})
@@ -102,6 +104,8 @@ class Following:
             return (place, place + 1) if place > 0 and ours else None
         if rule.us and verb.form.pronoun == "نا":  # لم يجبنا
             return index, index + 1
+        if verb.form.pronoun and not rule.of_these.isdisjoint(line.keys[max(index - _MEANT, 0) : index]):
+            return index, index + 1  # وهي مزاعم | رفضتها إيران
         if rule.alone:
             return self._alone(line, index, stop, rule)
         if rule.claims:

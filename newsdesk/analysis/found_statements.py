@@ -84,6 +84,14 @@ _STRUCK = frozenset(
 """What one may comment on, and answer otherwise: رفض التعليق على | الهجوم."""
 
 
+_LASTING = frozenset({"طوال", "طيله", "خلال"})
+_SPANS = frozenset(
+    {"الاسبوع", "الاسابيع", "اليوم", "اليومين", "الايام", "الساعات", "الشهر", "الشهرين", "الاشهر", "السنوات", "العام"}
+    | {"ساعات", "ايام", "اسابيع", "اشهر", "شهور", "سنوات", "يوم", "اسبوع", "الفتره", "المده", "هذه"}
+)
+"""What lasts longer than a hearing or a match, in which one keeps silent for another reason."""
+
+
 def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     """Whether a word in or right behind what was matched shows another sense: أسئلة النواب."""
     reach = hit[1] + 2 + (line.key(hit[1]) in ("علي", "عن"))  # الرد | على محاور الاستجواب
@@ -103,6 +111,7 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
         and not (comments and line.key(place - 1) == "علي" and line.key(place) in _STRUCK)
         and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)
         and line.key(place - 1) not in _MENTION
+        and not (line.key(place) in _LASTING and line.key(place + 1) in _SPANS)  # التزم الصمت | طوال الأسبوع
         for place in after
     )
 

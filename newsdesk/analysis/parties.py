@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.doors import only_a_door
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
 from newsdesk.analysis.knowledge import Knowledge
@@ -96,8 +97,8 @@ class Parties:
                     continue  # وعدم صدور رد رسمي عن | الشائعة
                 inner = 2 if line.key(place + 1) in ("قبل", "طرف", "جانب") else 1
                 start = self.subjects.skip(line, place + inner, stop)
-                door = rule.type == "unreachable" and belongs(line.key(start), self.knowledge.asking["channels"])
-                start += door and definite(line.key(start + 1))  # لم يجب أحد على الهاتف في مقر | الشركة
+                door = rule.type == "unreachable" and only_a_door(line, start, self.phrases)
+                start += door  # لم يجب أحد على الهاتف في مقر | الشركة
                 inner = hit[0] - (line.key(hit[0] - 1) == "اي")
                 limit = inner if start < inner else hit[1] if start < hit[1] else stop
                 end = self.phrases.end(line, start, limit, apposition=index > line.first(index))
@@ -183,9 +184,7 @@ class Parties:
             start += 2  # الاتصال بأي من المرشحين
         if line.key(start) in ("بمن", "بما", "من", "ما"):
             return None
-        start += belongs(line.key(start), self.knowledge.asking["channels"]) and (
-            definite(line.key(start + 1)) or belongs(line.key(start + 1), self.phrases.heads)
-        )
+        start += only_a_door(line, start, self.phrases)
         end = self.several.attached_end(line, start, stop)
         end = next((place for place in range(start + 1, end) if line.key(place) in rule.later), end)
         end = next((place for place in range(start + 1, end) if self._purpose(line.key(place))), end)

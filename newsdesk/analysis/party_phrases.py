@@ -13,6 +13,7 @@ from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
 _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
+_NOR = frozenset({"ولم", "ولا", "او", "ام"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
 
@@ -57,9 +58,15 @@ class PartyPhrases(SubjectPlaces):
                     or (mutual(line.key(place)) and definite(line.key(place - 1))))  # fmt: skip
             end = next(acts, end)
         second = line.key(start + 1) if rule.told_things and definite(line.key(start)) else ""
-        if definite(second) and not second.endswith(_ADJECTIVAL):
-            end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة
+        if definite(second) and not second.endswith(_ADJECTIVAL) and self._told_of(line, start + 2, limit):
+            end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة ولم ينفها, but not الحزب الحاكم الخبر
         return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
+
+    def _told_of(self, line: Line, place: int, limit: int) -> bool:
+        """Whether nothing more stands here that could be confirmed: the word before, with what qualifies it, was."""
+        while place < limit and line.key(place).endswith(_ADJECTIVAL) and definite(line.key(place)):
+            place += 1
+        return place >= limit or not line.tokens[place].word or line.key(place) in _NOR
 
     def _is_refused(self, line: Line, start: int, end: int, rule: StatementRule, hit: Range) -> bool:
         """Whether the rule refuses the subject: a witness before a court, not one who will not talk to the press."""

@@ -161,7 +161,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         refused_forms=frozenset(entry.get("refused_forms", ())), liking=frozenset(entry.get("liking", ())),
         silence_if_asked=frozenset(entry.get("silence_if_asked", ())), shared_forms=words("shared_forms"),
         quoted_only=words("quoted_only"), silence_of=words("silence_of"), official=words("official"),
-        nobody=flag("nobody"),
+        nobody=flag("nobody"), of_these=words("of_these"),
     )  # fmt: skip
 
 

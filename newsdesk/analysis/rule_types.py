@@ -190,6 +190,7 @@ class StatementRule:
     shared_forms: frozenset[str] = frozenset()
     liking: frozenset[str] = frozenset()
     quoted_only: frozenset[str] = frozenset()
+    of_these: frozenset[str] = frozenset()
 
 
 class StatementVerb(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.rule_types import StatementVerb
+from newsdesk.analysis.spellings import collides
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY
 
 _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
@@ -30,6 +31,10 @@ _OPENS_CLAUSE = frozenset({"قد", "وقد", "الذي", "ثم", "لكنه", "ا
 """Words that a verb may follow at once."""
 
 
+_WHICH = RELATIVES | {"ما"}
+"""Words that a verb with a pronoun follows, and no noun in ـة."""
+
+
 class StatementSpellings:
     """Tells which words are spelt like a verb and are none."""
 
@@ -39,7 +44,7 @@ class StatementSpellings:
 
     def unfit(self, line: Line, index: int, verb: StatementVerb) -> bool:
         """Whether the spelling cannot be this verb here: passive by its marks (يُرد، نُفي), or a wish (أن يرد)."""
-        text = line.tokens[index].text
+        text, wanted = line.tokens[index].text, verb.form.text
         before = range(max(line.first(index), index - _TOPIC), index)
         if line.key(index) in PREPOSITIONS and any(self._asking.put(line.key(spot)) for spot in before):
             return True  # أسئلة مكتوبة حول الموضوع, سؤال لـ«النهار» حول
@@ -51,6 +56,8 @@ class StatementSpellings:
             return True  # رفض تأكيد أو | نفى الرقم
         if verb.form.text == "ردا" and (index == line.first(index) or line.key(index + 1) == "علي"):
             return True  # وردا على سؤال، طلبت المديرة: whoever does it is told behind
+        if collides(verb.form) and wanted[-2:-1] != "ا" and (text.endswith("ة") or line.key(index - 1) not in _WHICH):
+            return True  # كذبة, but not وهو ما | كذبه الوزير
         if verb.form.text in verb.rule.refused_forms:
             return True  # وطلبنا مقابلة: we did, nobody asks somebody so
         if verb.negated:
@@ -68,7 +75,6 @@ class StatementSpellings:
         joint = line.key(index - 1)
         if verb.form.tense == "present" and (joint == "او" or (joint == "ما" and not verb.form.pronoun)):
             return True  # ما ينفي, ما يؤكد ذلك أو ينفيه
-        wanted = verb.form.text
         bare = text.rstrip(_MARKS)
         if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
             return True  # وإثر: no verb

@@ -21,6 +21,7 @@ from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found
 from newsdesk.analysis.found_statements import (
     FoundStatement,
+    here,
     kept_waiting,
     near,
     told_once,
@@ -108,6 +109,7 @@ class Statements:
             if made:
                 found += made
                 taken.update(place for one in made for place in range(*one.cue))
+        found += self._told_after(line, speaking, found, taken)
         found += self._outcomes.said_before(line, speaking, found, taken)
         found = sorted([*found, *self._denials.find(line, speaking, found)], key=attrgetter("cue"))
         found = sorted([*found, *self._outcomes.find(line, speaking, found, taken)], key=attrgetter("cue"))
@@ -127,6 +129,22 @@ class Statements:
             or not others_tale(line, one.cue, one.party, speaking, self._asking)
         ]  # fmt: skip
         return self._askers.complete(line, list(told_once(line, found, self._explicit)), speaking)
+
+    def _told_after(
+        self, line: Line, speaking: list[Found], found: list[FoundStatement], taken: set[int]
+    ) -> list[FoundStatement]:
+        """The bare silences that what their sentence tells behind them shows to be ones: لم ترد الشركة، ووعد وكيلها."""
+        made: list[FoundStatement] = []
+        for index, bits in line.begins if found else ():
+            if not bits & VERBAL or index in taken or index in line.quoted:
+                continue
+            beside = here(line, found, index)
+            silent = self._verbal(line, index, speaking, [*beside]) if beside else ()
+            for one in silent:
+                if one.type == "no_reply":
+                    made.append(one)
+                    taken.update(range(*one.cue))
+        return made
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs

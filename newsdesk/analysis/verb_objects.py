@@ -67,7 +67,8 @@ class VerbObjects(SecondParties):
         construct = construct and not (index == start + 1 and self.one_and_many(before, key))
         unnamed = index == start + 2 and before.endswith(("ي", "يه")) and belongs(line.key(start), nouns["anonymous"])
         construct = construct and not unnamed  # مصادر دبلوماسية | قرار المحكمة
-        construct = construct and not (line.key(index - 2) == "في" and self.state([before]))  # في بغداد | قرار المحكمة
+        town = line.key(index - 2) == "في" and (before in nouns["places"] or self.state([before]))
+        construct = construct and not town  # في بغداد | قرار المحكمة
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
         construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
         named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)

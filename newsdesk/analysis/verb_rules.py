@@ -134,10 +134,6 @@ def _plainly_past(form: FormKind) -> bool:
     return form.tense == "past" and not form.pronoun
 
 
-def _like_a_noun(form: FormKind, text: str) -> bool:
-    return collides(form) and text[-2:-1] != "ا"
-
-
 class StatementVerbs:
     """The verbs of the rules of statements: each is spelt once, however many rules have it."""
 
@@ -152,7 +148,7 @@ class StatementVerbs:
         """One verb of a rule, under a negation or by itself."""
         if (verb, negated) not in self._known:
             told = self._known[verb, negated] = []
-            self._opening.add(verb, _told_later if negated else _happened, negated=negated, refused=_like_a_noun)
+            self._opening.add(verb, _told_later if negated else _happened, negated=negated)
             self._of_opening.append(told)
             if negated:
                 self._past.add_form(_our_past(verb))
