@@ -28,7 +28,7 @@ class Addressees:
         between = range(found[1], opener)
         if any(line.tokens[place].word and line.key(place) not in form.prepositions for place in between):
             return self._with_title(line, found, opener)
-        if form.entry.two_parties and self._one_party(line, found):
+        if form.entry.two_parties and not form.form.pronoun and self._one_party(line, found):
             return None
         of_thing = form.entry.what or form.entry.with_object or form.entry.bare_acts
         if of_thing and not form.form.pronoun and self._two_definite(line, found):

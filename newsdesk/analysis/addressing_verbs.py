@@ -128,15 +128,16 @@ class AddressingVerbs:
         # مذكرة إلى المجلس، | طالبت فيها
         within = carried and line.key(index + 1) in IN_IT and line.tokens[index - 1].text in COMMAS
         speaker = self.speakers.giver(line, index) if apart else None  # أصدرت النقابة بيانا | طالبت فيه
-        if speaker is None and apart and not within:
+        taken_up = form.form.pronoun and line.key(index).endswith(_TAKES_UP.get(line.key(index - 1), ("-",)))
+        if speaker is None and apart and not within and not taken_up:
             speaker = self.speakers.before(line, index, form)
         start = index + 1
         if speaker is None and form.form.pronoun:
-            behind = self.speakers.after(line, index, limit, wanted)
+            behind = self._before_charge(line, self.speakers.after(line, index, limit, wanted))
             named = behind and behind[1] - behind[0] >= _AT_ONCE and self._said_of(line, behind[1])
-            speaker = behind if behind and (named or self.openers.speaker_like(line, behind[0])) else None
+            speaks = behind and (self.openers.speaker_like(line, behind[0]) or self.addressees.people(line, behind))
+            speaker = behind if named or speaks else None
             start = speaker[1] if speaker else start
-        taken_up = form.form.pronoun and line.key(index).endswith(_TAKES_UP.get(line.key(index - 1), ("-",)))
         if speaker is None and line.key(index - 1) in RELATIVES and not taken_up:
             speaker = self.phrases.antecedent_before(line, index - 1)
         if speaker is None and line.key(index - 1) in self.knowledge.small["indefinite_speakers"]:
@@ -154,6 +155,12 @@ class AddressingVerbs:
         if speaker and speaker[0] > index and speaker[1] == speaker[0] + 1 and head.endswith(("هم", "ها", "هما")):
             speaker, start = None, index + 1  # واتهمت دولهم بكذا: those accused, under a pronoun
         return speaker, start
+
+    def _before_charge(self, line: Line, behind: Range | None) -> Range | None:
+        """Who accuses, without what of: الذي يتهمه | الأهالي | بالسرقة."""
+        inside = range(behind[0] + 1, behind[1]) if behind else ()
+        end = next((place for place in inside if line.key(place).startswith("بال")), -1)
+        return (behind[0], end) if behind and end > 0 and definite(line.key(end - 1)) else behind
 
     def _same_object(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """Who did something to it right before: في خطوة دانتها | المنظمة | ووصفتها بأنها غير قانونية."""

@@ -20,10 +20,14 @@ from newsdesk.analysis.word_shapes import BUT_THEY, WITH_THAT, belongs, definite
 
 _CLAUSE = 12
 """Words of a clause behind its verb."""
+_SHOWING = frozenset(
+    {"سجلات", "بيانات", "ادله", "عقود", "تقارير", "لقطات", "محاضر", "كشوف", "كشوفات", "فواتير", "خراءط"}
+)
+"""What shows something, besides documents and what is passed around."""
 _BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
 
 
-def _turns(line: Line, index: int) -> bool:
+def turns(line: Line, index: int) -> bool:
     """Whether the clause turns to somebody named right before it: لكنه لم يرد, غير أنها رفضت."""
     near = range(index - 1, max(line.first(index), index - 4) - 1, -1)
     return any(
@@ -44,6 +48,7 @@ class CarriedParties:
         self.mentions = Mentions(phrases, asking)
         self._known = phrases.heads | phrases.persons
         self._told_things = knowledge.statement_classes["REPORTED"] | knowledge.statement_classes["ACCUSATION"]
+        self._papers = _SHOWING | knowledge.nouns["documents"] | knowledge.statement_classes["CIRCULATED"]
         self.asides = Asides(knowledge, phrases)
 
     def carried(
@@ -64,7 +69,7 @@ class CarriedParties:
                 continue
             agrees = self._agrees(line, told.party, form)
             sent_on = self.sent_on(line, told, index) if told.type == "referred" else None
-            if sent_on and (_turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
+            if sent_on and (turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
                 return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
             if agrees and (spoke := self._spoke_since(line, told.cue[1], index, speaking, form)) is not None:
                 return spoke  # لم يصدر عن الشرطة بيان، بينما قال المحافظ إن الصور قديمة | ونفى
@@ -82,7 +87,7 @@ class CarriedParties:
             if line.sentence[made.cue[0]] < sentence:
                 break
             here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker
-            if made.speaker and self._asks_itself(line, made.speaker):
+            if made.speaker and (self._asks_itself(line, made.speaker) or self._on_paper(line, made.speaker)):
                 continue  # وقال معدو التحقيق إنهم راسلوا الشركة، لكنها لم ترد
             if here and made.speaker and self._may_speak_for(line, made.speaker, form):
                 start, end = self.opening.without_object(line, self.opening.itself(line, made.speaker))
@@ -112,6 +117,10 @@ class CarriedParties:
         """Whether the speaker is a newsroom, and no site or platform that may itself be asked."""
         may_be_asked = belongs(line.key(speaker[0]), self.knowledge.nouns["outlet_nouns"])
         return not may_be_asked and self._asking.newsroom(line, speaker[0]) >= speaker[1]
+
+    def _on_paper(self, line: Line, speaker: Range) -> bool:
+        """Whether the speaker is what shows something, and nobody to be asked: وتظهر الوثائق, صور الأقمار الصناعية."""
+        return belongs(line.key(speaker[0]), self._papers)
 
     def _asked_next(self, line: Line, first: int, index: int) -> Range | None:
         """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsdesk.analysis.asides import SOURCES
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import WHY
-from newsdesk.analysis.word_shapes import BUT_THEY, COMMAS, IN_IT, PREPOSITIONS, WITH_THAT, belongs, definite, readings
+from newsdesk.analysis.word_shapes import (
+    BUT_THEY,
+    COMMAS,
+    IN_IT,
+    PREPOSITIONS,
+    RELATIVES,
+    WITH_THAT,
+    belongs,
+    definite,
+    readings,
+)
 
 _NAME = 6
 """Tokens of a name in quotation marks, with the first mark."""
@@ -58,6 +70,10 @@ _AMID = frozenset(
 """What the narrator tells of how things stand: ، وسط | انتقادات من المنظمات."""
 
 
+_AROUND_IT = 4
+"""Statements before one in whose midst it may stand."""
+
+
 class ClaimEnds:
     """Finds the ends of the claims of a line."""
 
@@ -86,12 +102,30 @@ class ClaimEnds:
             if made.order in ("head", "tail") or self._turned(line, start):
                 ends.setdefault(line.sentence[made.cue[0]], []).append(start)
         settled = []
-        for made in found:
+        for number, made in enumerate(found):
             claim = made.claim
             if claim is not None:
+                claim = self._described(line, made, claim, found[max(number - _AROUND_IT, 0) : number + _AROUND_IT])
                 claim = self._ended(line, made, claim, ends.get(line.sentence[made.cue[0]], []))
             settled.append(made if claim == made.claim else made._replace(claim=claim))
         return settled
+
+    @staticmethod
+    def _described(line: Line, made: Found, claim: Range, around: Sequence[Found]) -> Range:
+        """The claim up to where the sentence goes on that somebody is only described in.
+
+        قال المدير، الذي يتهمه العمال بالسرقة، | إن كذا, المدير الذي اتهمته النقابة بالسرقة | نفى ذلك.
+        """
+        start, which = claim[0], line.key(made.cue[0] - 1) in RELATIVES
+        for other in around if start > made.cue[0] else ():
+            place = other.claim[0] - 1 if other.claim and other.cue[0] < made.cue[0] else -1
+            resumed = start < place < claim[1] and line.key(place) in _THAT
+            if resumed and (which or line.tokens[place - 1].text in COMMAS):
+                return start, place - (line.tokens[place - 1].text in COMMAS)
+            outer = which and other.speaker is not None and other.speaker[1] < made.cue[0]
+            if outer and start < other.cue[0] < claim[1] and line.key(other.cue[0])[:1] not in "وف":
+                return start, other.cue[0]
+        return claim
 
     def _ended(self, line: Line, made: Found, claim: Range, others: list[int]) -> Range | None:
         start, end = claim

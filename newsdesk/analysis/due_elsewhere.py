@@ -48,7 +48,7 @@ def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking
 def others_request(line: Line, start: int, stop: int, asking: Asking) -> bool:
     """Whether a request that is refused is somebody else's than a newsroom's: رفض الاتحاد | طلب نظيره تغيير."""
     asked = (spot for spot in range(start, stop) if line.key(spot) in _REQUESTS)
-    objects = (spot + 1 for spot in asked if line.key(spot - 1) not in _BEFORE)
+    objects = (spot + 1 for spot in asked if line.key(spot - 1) not in _BEFORE and line.key(spot + 1) != "عدم")
     return any(asking.whose(line, spot, line.limit(spot)) == "other" for spot in objects)
 
 

@@ -158,10 +158,15 @@ class EarlierParties:
             return self._convicted(line, back, index, form)
         end = self._phrases.end(line, verb + 1, index, BY_OR_OBJECT)
         heads = self._phrases.anybody
-        inside = range(verb + 2, end)
-        end = next((place for place in inside if definite(line.key(place)) and belongs(line.key(place), heads)), end)
+        inside = (place for place in range(verb + 2, end) if belongs(line.key(place), heads))
+        end = next((place for place in inside if self._another(line, place)), end)  # يتهم الأهالي | مدير المصنع
         other = self._phrases.end(line, end, index, BY_OR_OBJECT) if end > verb + 1 else end
         return (end, other) if other > end and self._agrees(line, (end, other), form) else None
+
+    def _another(self, line: Line, place: int) -> bool:
+        """Whether somebody else begins here, whom whoever stands before does something to."""
+        key, before = line.key(place), line.key(place - 1)
+        return definite(before) or (definite(key) and not belongs(before, self._phrases.anybody))
 
     def _convicted(self, line: Line, back: range, index: int, form: Form) -> Range | None:
         """Who was sentenced, or of whom several are told before: حكم على | الوزير | بالسجن، وهو ما ينفيه."""

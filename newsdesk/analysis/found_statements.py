@@ -116,9 +116,12 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     )
 
 
+_ANY = frozenset({"اي", "ايه", "لاي", "لايه", "باي", "بايه"})
+
+
 def without_how_long(line: Line, start: int, end: int) -> int:
     """Where a party ends, before words that tell how long or how much: هاتف المدير | يرن طويلا."""
-    while end > start + 1 and (line.key(end - 1) in _HOW_LONG or line.key(end - 1) in ("اي", "ايه")):
+    while end > start + 1 and (line.key(end - 1) in _HOW_LONG or line.key(end - 1) in _ANY):
         end -= 1
     return end
 

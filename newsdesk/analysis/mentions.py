@@ -96,8 +96,15 @@ class Mentions:
             key, after = line.key(start), line.key(start + 1)
             other = belongs(after, self._bodies) or self._done_to(key, after)
             end = start + 1 if other else end  # ويتهم الأهالي | البنك المركزي
+        end = next((place for place in range(start + 1, end) if self._is_one(line, place)), end)
         acts = (place for place in range(start + 1, end) if line.key(place) == "من")
         return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)
+
+    def _is_one(self, line: Line, place: int) -> bool:
+        """Whether it is told here what somebody is: مدير المصنع | شريك في العقد."""
+        key = line.key(place)
+        somebody = key in self._people and definite(line.key(place - 1))
+        return somebody and line.key(place + 1) in PREPOSITIONS
 
     def _done_to(self, key: str, after: str) -> bool:
         """Whether somebody stands behind a body that did something to them: واجهت النيابة | المتهم."""

@@ -179,6 +179,9 @@ class Newsrooms:
             return place  # إلى موقع | العمل
         if (reporting := self._reporting(line, place)) > place:
             return reporting
+        outlet = press and (self._press[line.key(following)] or self.phrases.outlet_noun(line.key(following)))
+        if outlet and (named := self.newsroom(line, following)) > following:
+            return named  # مراسلة قناة كذا
         other = key == "الوكاله" and line.key(following) in self._words["other_agencies"]
         if other or line.key(following) in CANALS:
             return place  # الوكالة | الحضرية, قناة | السويس
@@ -189,8 +192,6 @@ class Newsrooms:
             return place  # لجنة حماية الصحفيين
         if press and (definite(key) or key.endswith("نا")):
             return following + (definite(key) and line.key(following) in _NUMBERED)
-        if press and self._press[line.key(following)] and (named := self.newsroom(line, following)) > following:
-            return named  # مراسلة قناة كذا
         if press and self.phrases.outlet_end(line, following) > following:
             return self.phrases.outlet_end(line, following)
         if press and key.endswith("نا"):
@@ -283,7 +284,7 @@ class Newsrooms:
             if not (linked or attached) or (behind == "من" and line.key(place - 2) in _COMING):
                 continue  # المعلومات الواردة من | صحيفة كذا
             end = self.newsroom(line, place, bare_names=linked or key == "ل")
-            if end == place and (behind == "من" or belongs(behind, self._words["questions"])):
+            if end == place and key != "عدم" and (behind == "من" or belongs(behind, self._words["questions"])):
                 end = self.strangers.asks(line, place, stop)
             if taken and place < taken[1] and taken[0] < end:
                 continue  # على موقع | السفارة

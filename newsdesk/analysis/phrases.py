@@ -34,6 +34,8 @@ _JOINED = 6
 """Words of a subject, at most, that و joins to a clause before it."""
 _TOPIC = 16
 """Words back from a verb within which أما must stand."""
+_DESCRIBED = 30
+"""The same where clauses about the topic stand between, and a comma before the verb that answers it."""
 
 
 _WHEN = frozenset(
@@ -171,17 +173,19 @@ class Phrases(PhraseEnds):
     def topic(self, line: Line, verb: int, *, described: bool = False) -> tuple[int, int] | None:
         """The phrase that أما sets before the verb: أما الوزير فقال، أما البلدية فأحالت.
 
-        With ``described`` words about it may stand between, where أما opens the sentence.
+        With ``described`` words about it may stand between, where أما opens the sentence or the verb answers it with ف.
         """
         first = line.first(verb)
         verb -= line.key(verb - 1) == "فقد"  # أما الوزير | فقد أكد
-        for place in range(verb - 2, max(first, verb - _TOPIC) - 1, -1):
+        then = line.key(verb)[:1] == "ف" and line.tokens[verb - 1].text in COMMAS  # أما المالك، الذي …، | فلم يجب
+        back = _DESCRIBED if described and then else _TOPIC
+        for place in range(verb - 2, max(first, verb - back) - 1, -1):
             if line.key(place) in ("اما", "واما"):
                 end = self.end(line, place + 1, verb)
-                then = (spot for spot in range(place + 2, end) if line.key(spot) in _THEN)
-                end = next(then, end)  # أما النقابة | فلم تحسم موقفها
+                answers = (spot for spot in range(place + 2, end) if line.key(spot) in _THEN)
+                end = next(answers, end)  # أما النقابة | فلم تحسم موقفها
                 close = end + 1 if line.tokens[end].text in COMMAS else end
-                reaches = close == verb or (described and place == first)
+                reaches = close == verb or (described and (place == first or line.key(verb)[:1] == "ف"))
                 return (place + 1, end) if end > place + 1 and reaches else None
         return None
 

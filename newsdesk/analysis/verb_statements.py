@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsdesk.analysis.asking import Asking, Contacted
+from newsdesk.analysis.carried_parties import turns
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
@@ -24,7 +25,7 @@ from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED, THEM, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.rule_types import StatementVerb
+from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import Line
@@ -49,6 +50,8 @@ _CONCERNED = frozenset({"المعني", "المعنيه"})
 """Whom the copy is about, with no name: نفى | المعني | ذلك."""
 _SPOKE = frozenset({"يدل", "تدل", "يدلوا", "يدلي", "تدلي", "ادل", "ندل"})
 """Verbs of giving words: لم | يدل | بتصريح."""
+_HE = frozenset({"وهو", "وهي", "وهم", "وهما"})
+_COMMENT = frozenset({"التعليق", "تعليق", "الرد", "الاجابه", "الحديث", "التصريح", "تصريح"})
 _SHORT = 3
 SOME = 8
 """Statements before or behind one that may tell the same in its sentence: a sentence may be a whole book."""
@@ -197,8 +200,9 @@ class VerbStatements:
         alone = alone and not official
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
-        accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" else None
-        if accused and (party is None or (verb.form.pronoun and party[1] <= index)):
+        theirs = rule.type != "denied" and self._of_accused(line, at, hit, rule)
+        accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" or theirs else None
+        if accused and (party is None or (party[1] <= index and (verb.form.pronoun or theirs))):
             parties = [accused]
         elif party is None and contacted is None and rule.party == "subject":
             before = self._told_before.find(line, index, verb.form, speaking, earlier)
@@ -233,6 +237,11 @@ class VerbStatements:
                 continue  # وترك مراسلنا رسالة ولم
             itself = asked is not None and one is not None and one[0] <= asked[0] < one[1]
             yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
+
+    def _of_accused(self, line: Line, at: Place, hit: Range, rule: StatementRule) -> bool:
+        """Whether a clause under a pronoun tells of an answer, which whoever accuses has given: اتهموه، لكنه لم يرد."""
+        under = line.key(at.head - 1) in _HE or turns(line, at.head)
+        return under and (rule.type != "declined" or not _COMMENT.isdisjoint(line.keys[slice(*hit)]))
 
     def _told_of(self, line: Line, index: int, speaking: list[Found]) -> bool:
         """Whether somebody tells it of himself or another, whom nobody asked: a denial that words were spoken."""
