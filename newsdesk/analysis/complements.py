@@ -219,13 +219,18 @@ class Complements(VerbObjects):
                 return False  # ل(صوت الجزيرة)
             if key == "ل" and mark >= 0 and (before in _BELONGING or "ال" + before in _BELONGING):
                 return True  # القوات التابعة | لـ«الوفاق»
-            if key == "ل" and mark >= 0 and not belongs(line.key(start), self.knowledge.small["unions"]):
+            union = belongs(line.key(start), self.knowledge.small["unions"])  # المجلس المركزي | لـ«فتح»
+            if key == "ل" and mark >= 0 and (not union or self._said_behind(line, line.pairs[mark] + 1)):
                 return False  # لـ«النهار»: whom it was said to
             if key in wanted.prepositions or (mark >= 0 and self.outlet_end(line, mark + 1) > mark + 1):
                 return False
             return role and self.outlet_end(line, index + 1) == index + 1
         moved = key == "الي" and line.key(index - 2) == "من" and self.governed(line, start, index - 2, "من")
         return governed or moved  # المعار من برشلونة إلى روما
+
+    def _said_behind(self, line: Line, place: int) -> bool:
+        """Whether what is said begins here: النادي لـ«النهار» | إن, النادي لـ«النهار»: «…»."""
+        return self.is_clause(line, place) or (place < len(line.tokens) and line.tokens[place].text == ":")
 
     def _asked_of(self, line: Line, start: int) -> bool:
         """Whether the phrase is who was asked: what stands behind عن is the matter then."""
@@ -334,7 +339,7 @@ class Complements(VerbObjects):
             if key in asking["us"] or key[1:] in asking["press"]:
                 return True  # لنا, لموقعنا: whom it was said to
             if belongs(line.key(start), small["unions"]):
-                return False
+                return self.outlet_end(line, index) > index  # النادي | لرويترز, but الاتحاد الأردني لكرة القدم
             what = "ال" + key[2:] if key.startswith("لل") else key[1:]
             if belongs(what, nouns["outlet_nouns"]) or key in nouns["outlet_nouns"]:
                 owned_by = definite(before) and belongs(before, governs["ل"])  # الشركة المشغلة للمحطة

@@ -287,7 +287,7 @@ class Following:
         others = others or (rule.type == "referred" and sends_files(line, start, place))
         if rule.type in ("declined", "denied") and not _PAYING.isdisjoint(between):
             return False  # رفضت شركة التأمين | دفع التعويض بحجة
-        if others or (rule.refused_between and any(belongs(key, rule.refused_between) for key in between)):
+        if others or (rule.refused_between and self._names_others(line, start, place, rule)):
             return False
         if rule.nothing_between:
             end = self.over_adverbs(line, start, place)
@@ -314,6 +314,15 @@ class Following:
                     return False
             return True
         return rule.type != "declined" or line.key(place - 1) not in _UNTIL  # رفضت الدفن قبل الكشف عن الأسباب
+
+    def _names_others(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
+        """Whether somebody whom the rule refuses stands between, and no body that is called so: مجلس | النواب."""
+        for spot in range(start, place):
+            before = line.key(spot - 1)
+            of_body = spot > start and not definite(before) and belongs(before, self.phrases.heads)
+            if belongs(line.key(spot), rule.refused_between) and not of_body:
+                return True
+        return False
 
     def _from_whom(self, line: Line, spot: int, place: int, rule: StatementRule) -> int:
         """Past whom an answer did not come from, where that is said first: لم نتلق | من الوزارة | أي رد."""

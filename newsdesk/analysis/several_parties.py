@@ -32,6 +32,10 @@ _NAMED = 4
 """Letters of the shortest name under و."""
 
 
+_OF_TRADES = frozenset({"نقابه", "اتحاد", "رابطه", "جمعيه", "غرفه", "شعبه"})
+"""Bodies of people who share a trade, or two."""
+
+
 class SeveralParties:
     """Takes phrases with several parties apart."""
 
@@ -217,6 +221,8 @@ class SeveralParties:
             return False  # مدير التربية والتعليم
         if rest in portfolios and index == begin + 2 and belongs(line.key(begin), titles):
             return False  # مدير العلاقات والإعلام
+        if self._of_both(line, begin, index, portfolio=rest in portfolios):
+            return False  # مديرية التربية والتعليم, نقابة الصيادلة والأطباء
         if self.phrases.state([rest]) and line.key(index - 2) in PREPOSITIONS:
             return False  # في بورتسودان | ونيروبي: two places
         own = line.key(index) in heads or belongs(line.key(index), _IN_WAW)  # وزارة, but الشركة والوزارة
@@ -227,3 +233,14 @@ class SeveralParties:
         if index == begin + 1 and definite(line.key(begin)) and rest.startswith("ال"):
             return True  # الشاحن والمخلص الجمركي
         return rest in heads or (rest.startswith("ال") and rest[2:] in heads) or self.phrases.state([rest])
+
+    def _of_both(self, line: Line, begin: int, index: int, *, portfolio: bool) -> bool:
+        """Whether و brings in the other half of what a body is of: a second portfolio, a second trade."""
+        inside = range(index - 1, begin - 1, -1)
+        place = next((spot for spot in inside if not definite(line.key(spot))), -1)
+        head = line.key(place) if 0 <= place < index - 1 else ""
+        if not belongs(head, self.knowledge.nouns["bodies"], prepositions=place > begin):
+            return False
+        second = line.key(index)[1:]
+        trades = belongs(head, _OF_TRADES, prepositions=True) and not second.endswith("ون")
+        return portfolio or (trades and belongs(second, self.knowledge.nouns["plurals_of_people"]))

@@ -57,7 +57,8 @@ class VerbObjects(SecondParties):
         if key == "المعترف" and line.key(index + 1) in ("به", "بها"):
             return False  # الحكومة الليبية | المعترف بها دوليا
         if key in nouns["short_names"] and index > start + 1 and not wanted.addressee:
-            return not belongs(line.key(start), nouns["called_shortly"])  # حركة المقاومة الإسلامية | حماس
+            called = belongs(before, nouns["called_shortly"], prepositions=True)  # عضو مكتب لحركة | حماس
+            return not (called or belongs(line.key(start), nouns["called_shortly"]))  # حركة المقاومة الإسلامية | حماس
         owned_word = line.tokens[index - 1].text.endswith(("ه", "ها", "هم", "هما"))  # نائبه, which folds like نائبة
         # الاتحاد العام لنقابات | العمال, اتصال بوكالة | الأنباء
         under_la = before[:1] in ("ل", "ب") and index > start + 1
