@@ -191,7 +191,9 @@ class EarlierParties:
             if not (sentenced or (several and belongs(key, self._phrases.persons))):
                 continue
             start = place + sentenced
-            party = start, self._phrases.end(line, start, index, BY_OR_OBJECT)
+            end = self._phrases.end(line, start, index, BY_OR_OBJECT)
+            did = (spot for spot in range(start + 1, end) if line.key(spot).endswith("وا"))
+            party = start, next(did, end)  # إن | المتهمين | غسلوا الأموال
             if party[1] > start and self._agrees(line, party, form):
                 return party
         return None

@@ -28,6 +28,7 @@ _ENDED = frozenset(
 _WITH_IT = frozenset({"به", "بها", "بهما", "بهذا", "بذلك"})
 _FIRST = frozenset({"اول", "هكذا"})
 _REACTION = frozenset({"رد", "تعليق", "جواب", "اجابه", "تصريح"})
+_WAS = frozenset({"كان", "كانت", "هو", "هي", "هكذا"})
 _LINK = 5
 """Words from a reaction to whose it is: أول رد فعل رسمي | من."""
 _PRESENT = re.compile("[يت].{2,7}")
@@ -58,6 +59,11 @@ class QuotedAnswers:
             verb = place + 1
             while verb < limit and (line.tokens[verb].text in _BETWEEN or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
+            if line.key(verb) in _WAS and line.key(verb + 1) in _REACTION:
+                verb += 1  # «لا تعليق» | كان رد المتحدث
+                end = self.phrases.end(line, verb + 1, limit)
+                known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
+                return (verb + 1, end) if known else None
             if line.key(verb) in _SO:  # «لا تعليق»، بهاتين الكلمتين | رد
                 near = range(verb + 1, min(limit, verb + _SAID))
                 verb = next((spot for spot in near if self._says(line.key(spot)) or line.key(spot) in _ENDED), verb)
