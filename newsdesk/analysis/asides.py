@@ -10,6 +10,9 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definit
 
 _LONGEST = 12
 """Words of an aside."""
+_IN_ANSWER = frozenset({"ردا", "جوابا", "لدي"})
+_ANSWERING = 24
+"""Words of an aside that tells of a question: ، ردا على سؤال لـ«كذا» عن هوية المدرب الجديد،."""
 _VIA = frozenset({"في", "عبر", "علي", "خلال", "ضمن", "بموجب", "لدي", "عقب", "اثر", "قبيل", "قبل", "بعد", "اثناء"})
 _OPEN = PREPOSITIONS | frozenset(
     {"الذي", "التي", "الذين", "حتي", "رغم", "بعد", "قبل", "قبيل", "منذ", "خلال", "ردا", "عبر", "لغايه", "حسب", "لدي"}
@@ -59,7 +62,8 @@ class Asides:
         """Past what stands between two commas: ، في اتصال معنا،, ، أمس الثلاثاء،, ، مرة أخرى،."""
         if start + 2 >= stop or line.tokens[start].text not in COMMAS:
             return start
-        near = range(start + 2, min(stop - 1, start + _LONGEST))
+        longest = _ANSWERING if line.key(start + 1) in _IN_ANSWER else _LONGEST
+        near = range(start + 2, min(stop - 1, start + longest))
         close = next((place for place in near if line.tokens[place].text in COMMAS), -1)
         if close < 0:
             return start

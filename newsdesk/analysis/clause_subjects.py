@@ -13,6 +13,8 @@ _CLAUSE = 12
 """Words of a clause before the verb that goes on with it."""
 _GOING_ON = frozenset({"ولم", "ولا", "فلم"})
 _TURNS = frozenset({"لكن", "ولكن", "فيما", "وفيما", "بينما", "وبينما"})
+_SAID = frozenset({"قال", "قالت", "اكد", "اكدت", "اوضح", "اوضحت", "اضاف", "اضافت", "اعلن", "اعلنت", "صرح", "صرحت"})
+_MEANWHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _NOT = frozenset({"لم", "ولم", "لن", "ولن"})
 
 
@@ -43,6 +45,16 @@ class ClauseSubjects:
                 return (place + 1, end) if place + 1 < end < head and verbal and known else None
         return None
 
+    def turned(self, line: Line, index: int) -> Range | None:
+        """Who does something in the clause that a participle goes on with: فيما غادر | النقيب | القاعة رافضا الرد."""
+        for place in range(index - 2, max(line.first(index), index - _CLAUSE) - 1, -1):
+            if line.key(place) not in _MEANWHILE or not self._may_be_verb(line.key(place + 1)):
+                continue
+            end = self.phrases.end(line, place + 2, index, BY_OR_OBJECT)
+            end = subject_end(line, place + 2, end, self.phrases.knowledge)
+            return (place + 2, end) if end > place + 2 and self.phrases.known(line, (place + 2, end)) else None
+        return None
+
     def behind(self, line: Line, index: int) -> Range | None:
         """Who does what is told behind the clause at the sentence's head: من دون أن تعلق، أصدرت | الشركة | بيانا."""
         limit = line.limit(index)
@@ -51,7 +63,8 @@ class ClauseSubjects:
             return None
         end = self.phrases.end(line, comma + 2, limit, BY_OR_OBJECT)
         end = subject_end(line, comma + 2, end, self.phrases.knowledge)
-        known = end > comma + 2 and self.phrases.known(line, (comma + 2, end))
+        said = line.key(comma + 1) in _SAID
+        known = end > comma + 2 and (said or self.phrases.known(line, (comma + 2, end)))
         return (comma + 2, end) if known else None
 
     def _may_be_verb(self, key: str) -> bool:

@@ -42,6 +42,10 @@ class FormKind(NamedTuple):
     pronoun: str = ""
 
 
+_IT = ("ه", "ها")
+"""The pronouns that several do something to, of things as of one person: اتهامات | ينفونها."""
+
+
 class Build(NamedTuple):
     """Which forms a verb has: those of its past, and of women in it; present; jussive; participle; with pronouns."""
 
@@ -71,6 +75,8 @@ def kinds(build: Build) -> tuple[FormKind, ...]:
             add("present", "ms", "fs", "mp", "md", "fd")
             for pronoun in attached:
                 add("present", "ms", "fs", pronoun=pronoun)
+            for pronoun in _IT if attached else ():
+                add("present", "mp", "md", "fd", pronoun=pronoun)
         add("present", "cp", person=1)
         add("jussive", "mp")
     if build.jussive:
@@ -152,7 +158,9 @@ def _present(present: str, pronouns: tuple[str, ...]) -> list[str]:
     base = stem + "ا" if tail[-1] == "ى" else tail
     now = ["ي" + tail, "ت" + tail, "ي" + stem + "ون", "ي" + both + "ان", "ت" + both + "ان"]
     he, she = "ي" + base, "ت" + base
+    several = now[2:]
     now += [one + pronoun for pronoun in pronouns for one in (he, she)]
+    now += [one + pronoun for pronoun in _IT if pronouns for one in several]  # ينفونها، ينفيانه
     return [*now, *["س" + one for one in now], "ن" + tail, "ي" + stem + "وا"]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.complements import EACH
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement
@@ -19,7 +20,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY_OR_OBJECT
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
+ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم"})
 _SENTENCES = frozenset({"حكم", "حكمت", "يحكم", "قضي", "قضت"})
 _FARTHEST = 30
 _WITH = frozenset({"مع", "من", "الي", "علي", "عن"})
@@ -149,13 +150,22 @@ class EarlierParties:
         pronoun = self._subjects.mentions.pronoun_in(line, (index, hit[1]))
         return asked or (self._subjects.mentions.meant(line, line.first(index), index, pronoun) if pronoun else None)
 
-    def accused(self, line: Line, index: int, form: Form) -> Range | None:
-        """Who is accused before a denial that names nobody: اتهم الادعاء الوزير بالرشوة، الأمر الذي ينفيه."""
+    def accused(self, line: Line, index: int, form: Form, speaking: Sequence[Found] = ()) -> Range | None:
+        """Who is accused before a denial that names nobody: اتهم الادعاء الوزير بالرشوة، الأمر الذي ينفيه.
+
+        ``speaking`` tells the accuser, who is hard to tell from the accused: تتهم إسلام أباد | كابول.
+        """
         first = max(line.first(index), index - _FARTHEST)
         back = range(index - 1, first - 1, -1)
-        verb = next((place for place in back if line.key(place).removeprefix("و") in _ACCUSES), -1)
+        verb = next((place for place in back if line.key(place).removeprefix("و") in ACCUSES), -1)
         if verb < 0:
             return self._convicted(line, back, index, form)
+        said = next((made.speaker for made in speaking if made.cue[0] <= verb < made.cue[1] and made.speaker), None)
+        if said and said[0] == verb + 1:
+            start = said[1] + 2 * (line.key(said[1]) in EACH and line.key(said[1] + 1) == "من")
+            end = self._phrases.end(line, start, index, BY_OR_OBJECT)
+            last = max((spot for spot in range(start, end) if self._joins(line, spot)), default=start)
+            return (last, end) if end > last and self._agrees(line, (last, end), form) else None
         end = self._phrases.end(line, verb + 1, index, BY_OR_OBJECT)
         heads = self._phrases.anybody
         inside = (place for place in range(verb + 2, end) if belongs(line.key(place), heads))
@@ -168,6 +178,10 @@ class EarlierParties:
         key, before = line.key(place), line.key(place - 1)
         return definite(before) or (definite(key) and not belongs(before, self._phrases.anybody))
 
+    def _joins(self, line: Line, place: int) -> bool:
+        """Whether و brings in one more whom الأخير would mean: كلا من المدير المالي | ورئيس مجلس الإدارة."""
+        return line.key(place)[:1] == "و" and belongs(line.key(place)[1:], self._phrases.persons)
+
     def _convicted(self, line: Line, back: range, index: int, form: Form) -> Range | None:
         """Who was sentenced, or of whom several are told before: حكم على | الوزير | بالسجن، وهو ما ينفيه."""
         for place in back:
@@ -177,7 +191,9 @@ class EarlierParties:
             if not (sentenced or (several and belongs(key, self._phrases.persons))):
                 continue
             start = place + sentenced
-            party = start, self._phrases.end(line, start, index, BY_OR_OBJECT)
+            end = self._phrases.end(line, start, index, BY_OR_OBJECT)
+            did = (spot for spot in range(start + 1, end) if line.key(spot).endswith("وا"))
+            party = start, next(did, end)  # إن | المتهمين | غسلوا الأموال
             if party[1] > start and self._agrees(line, party, form):
                 return party
         return None

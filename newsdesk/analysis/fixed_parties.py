@@ -112,6 +112,8 @@ class FixedParties:
         told_of = holder is not None and (holder.speaker is None or holder.inherited)
         told_of = told_of or (holder is not None and contacted is not None and holder.speaker == contacted.asker)
         beside = here(line, earlier, index)
+        if holder is not None and holder.speaker and (own := _told_at(holder.speaker, beside)):
+            return [own], None  # رافضين | كشف التفاصيل، قال مسيرا الفريق إن
         sent = next((one for one in beside if one.type == "referred"), None)
         if told_of and contacted and sent and sent.cue[0] < contacted.parties[0][0]:
             return [sent.party], sent.asked_by  # ووجّه المتحدث أسئلة «النهار» إلى | الوزارة، قائلا
@@ -121,6 +123,7 @@ class FixedParties:
         named = [one.party for one in (beside if unnamed else ()) if one.party]
         if holder is not None and holder.speaker is None:
             subject = None if named else self._parties.subjects.carried(line, index, speaking, earlier)
+            subject = subject or (None if named else self._doing(line, holder))
             on = None if named or subject else self._told_before.goes_on(line, holder, speaking, earlier)
             return named[-1:] or [self._parties.speaking_body(line, on) if on else subject], None
         if holder is None and named:  # مكتفيا بالإشارة إلى أن
@@ -139,6 +142,11 @@ class FixedParties:
         if holder.rule in self.knowledge.kinds["informs"]:  # أبلغت الوزارة «النهار» بأنها
             speaker = self._parties.subjects.told_us(line, speaker, rule)
         return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
+
+    def _doing(self, line: Line, made: Found) -> Range | None:
+        """Who does something before a verb of saying, or is asked: هز | المحافظ | رأسه وقال, بالعودة إلى | المدير."""
+        mentions, first = self._parties.subjects.mentions, line.first(made.cue[0])
+        return mentions.meant(line, first, made.cue[0], "ها" if made.gender == "f" else "ه")
 
     def _behind(self, line: Line, told: Words, speaking: list[Found], earlier: list[FoundStatement]) -> Whose:
         """Whose the words are where nobody is read to say them: told behind them, or before a colon."""
@@ -245,6 +253,11 @@ class FixedParties:
         told = self._asking.contacted(line, near)
         cut = told is not None and told.parties[-1][1] == near < stop
         return self._asking.contacted(line, min(near + _AFTER, stop)) if cut else told
+
+
+def _told_at(place: Range, told: Sequence[FoundStatement]) -> Range | None:
+    """Whose the statement is whose own words a speaker was read in."""
+    return next((one.party for one in told if one.cue == place), None)
 
 
 def _leading(pattern: Pattern) -> int:

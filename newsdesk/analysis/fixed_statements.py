@@ -29,7 +29,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import RELATIVES, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
 
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
@@ -53,6 +53,13 @@ _AGAINST = frozenset({"اتهاما", "اتهام", "بتهمه", "لاتهام�
 """What stands before lies that are somebody's charge or work: اتهاما بنشر | أخبار مفبركة, أداة للرد على | أكاذيب."""
 _PARTIES = frozenset({"اطراف", "جهات", "اشخاص", "امور", "اسباب", "قضايا", "عناصر", "حسابات"})
 """What is described by having nothing to do with something: أطرافا | لا علاقة لها بالرياضة."""
+
+_IN_CIRCULATION = frozenset(
+    {"المتداول", "المتداوله", "المنسوب", "المنسوبه", "المزعوم", "المزعومه", "المسرب", "المسربه", "المنتشر", "المنتشره"}
+)
+"""What shows a thing to be what is told, whatever else it might be: القرار | المتداول غير صحيح."""
+_OF_ALL = PREPOSITIONS | {"كل", "لكل", "بكل", "لما", "صحه", "حقيقه"}
+"""Before a ما that is no negation: لا صحة لكل | ما يُحكى عن التلوث."""
 
 _NOT_TO = frozenset({"بعدم", "بالا"})
 _THEY_DID = THAT_THEY | RELATIVES | {"قد", "وقد", "انهم", "وانهم"}
@@ -132,6 +139,8 @@ class FixedStatements:
                 continue  # إنهم | تواصلوا مع الوزارة
             if rule.type == "declined" and line.key(index) in _NOT_TO and _ordered(index, speaking):
                 continue  # طالب الحزب أنصاره | بعدم التعليق
+            if rule.type == "declined" and line.key(index) == "ما" and line.key(index - 1) in _OF_ALL:
+                continue
             if rule.unless and not rule.unless.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
             if rule.begins and index > line.first(index) and line.tokens[index - 1].word:
@@ -159,7 +168,8 @@ class FixedStatements:
             ):
                 continue
             if rule.refused_between and any(
-                belongs(line.key(spot), rule.refused_between) for spot in range(self._said_from(line, index), index)
+                belongs(line.key(spot), rule.refused_between) and line.key(spot + 1) not in _IN_CIRCULATION
+                for spot in range(self._said_from(line, index), index)
             ):
                 continue
             if rule.type == "unreachable" and rule.party == "contacted" and self._answered_before(line, index, earlier):

@@ -8,8 +8,9 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
 from newsdesk.analysis.due_elsewhere import before_others, hides_itself, others_request, sends_files
 from newsdesk.analysis.earlier_askings import EarlierAskings
+from newsdesk.analysis.earlier_parties import ACCUSES
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.found_statements import of_it, or_too
+from newsdesk.analysis.found_statements import exiled, of_it, or_too, takes_from
 from newsdesk.analysis.hung_objects import has_object
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
@@ -53,6 +54,8 @@ _NEWS = frozenset(
     | {"التصريحات", "تصريحات", "القرار", "الموضوع", "الامر", "القضيه", "الجدل", "الازمه", "ما", "هذا", "هذه"}
 )
 """What copy tells that somebody has not commented on."""
+_TALE = 24
+"""Words before a denial within which somebody is accused."""
 _TO_WHOM = 14
 """Words from a verb that sends us on to whom, at most."""
 _LEVELS = frozenset({"مستوي", "راس"})
@@ -111,9 +114,11 @@ class Following:
         if rule.claims:
             if verb.form.pronoun in ("ه", "ها") and index > line.first(index) and of_it(line, index):
                 return index, index + 1
-            if verb.form.pronoun and line.key(index + 1) in ("الي", "خارج"):
+            if verb.form.pronoun and (line.key(index + 1) in ("الي", "خارج") or exiled(line, index)):
                 return None  # ونفته إلى الجزيرة
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
+            if rule.reported and line.key(start) == "عن" and takes_from(line, start, stop):
+                return None  # ونفت المحكمة عن المتهم | صفة الموظف
         starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]
         asked: bool | None = True if told or verb.form.pronoun == "نا" else None
         for place in range(start, stop):
@@ -184,7 +189,11 @@ class Following:
         """A verb with nothing that was not answered: no word of whose question, only until when."""
         if rule.asked_alone:  # وطلبنا لقاء المدير فرفض
             closed = self._closed(line, index + 1, stop)
-            named = rule.type == "denied" and self._named_before(line, index)  # والنادي | ينفي
+            denies = rule.type == "denied"
+            named = denies and self._named_before(line, index)  # والنادي | ينفي
+            after = self._parties.subjects.subject_end(line, index + 1, stop, rule) if denies and not closed else 0
+            if after > index + 1 and self._closed(line, after, stop) and self._accused_before(line, index):
+                return index, index + 1  # اتهم التقرير ابن المحافظ، فنفى | المحافظ
             return (index, index + 1) if closed and (named or self._asking.contacted(line, index)) else None
         if not (rule.bare or rule.asked_bare):
             return None
@@ -210,6 +219,12 @@ class Following:
                 return place, place + 1
         after = self._parties.subjects.subject_end(line, index + 1, stop, rule)
         return (index, index + 1) if after >= stop or not line.tokens[after].word else None
+
+    def _accused_before(self, line: Line, index: int) -> bool:
+        """Whether the sentence has accused somebody before a denial with no object."""
+        charged = self.knowledge.statement_classes["CHARGED"]
+        near = line.keys[max(line.first(index), index - _TALE) : index]
+        return any(key.removeprefix("و") in ACCUSES or belongs(key, charged, prepositions=True) for key in near)
 
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
@@ -295,6 +310,7 @@ class Following:
             if end + 1 == place and any(line.tokens[spot].text == "،" for spot in range(start, end)):
                 end += line.tokens[end].text == "،"  # ولم يرد رئيس الشرطة، كارل هوفر، | الكشف عن
             end = self._parties.subjects.over_said(line, end, place)
+            end = self._parties.subjects.asides.enclosed(line, end, place)  # اكتفى الناطق، ردا على سؤال، | بالقول
             described = line.key(end) in RELATIVES and place - end <= _DESCRIBED  # لم يشأ التاجر الذي قابلناه
             return described or self.over_adverbs(line, end, place) >= place
         if rule.then_prefix and "*" not in rule.then_prefix:

@@ -33,6 +33,10 @@ _ACCUSING = frozenset({"هذه", "تلك", "الاتهامات", "الانتقا
 """What somebody keeps silent before in public, and no court and no grave."""
 _MENTION = frozenset({"ورود", "ادراج", "زج"})
 """What is asked about somebody's name, which hides nobody's: التعليق على ورود | اسمه في الوثائق."""
+_NO_MORE = "said-no-more"
+"""The rule for whoever says no more than one thing to a question."""
+_IDENTITY = frozenset({"هويه", "هويات", "اسم", "اسماء", "عدد", "مصير"})
+"""What is not told about others: كشف هوية | المساهمين."""
 _WHY_ELSEWHERE = frozenset({"may-not-speak", "somebody-elses"})
 """Rules that, behind a question sent on or an answer put off, tell why."""
 _OWN_ANSWER = frozenset({"رد", "ردا", "ردها", "رده", "موقفها", "موقفه", "بموقفها", "بموقفه", "الاتصال", "جوابا"})
@@ -54,6 +58,22 @@ class FoundStatement(NamedTuple):
     rule: str
 
 
+_EITHER = ("ينف", "تنف", "يءكد", "تءكد")
+"""What is told of a party that neither confirms nor denies, behind لم."""
+_OFFICES = frozenset(
+    {"وزير", "وزيره", "رءيس", "رءيسه", "ناءب", "ناءبه", "مدير", "مديره", "نقيب", "امين", "حاكم", "محافظ", "والي"}
+    | {"عامل", "سفير", "كاتب", "كاتبه", "قاءد", "متحدث", "ناطق", "مستشار", "عضو", "عميد", "مفوض", "ممثل", "وكيل"}
+    | {"وزاره", "شركه", "نقابه", "هيءه", "اداره", "قياده", "رءاسه", "بلديه", "حكومه", "سفاره", "اتحاد", "مكتب", "نادي"}
+)
+"""Who may have done the same behind كما, with no verb."""
+
+
+def _office(key: str) -> bool:
+    """Whether the word is an office or a body, with its article or a pronoun or neither: وزير, الوزير, كاتبها."""
+    bare = key.removeprefix("ال").removesuffix("ها").removesuffix("هم")
+    return not _OFFICES.isdisjoint((bare, bare + "ه", bare[:-1] + "ه", bare.removesuffix("ه")))
+
+
 def clause_end(line: Line, index: int) -> int:
     """The end of the clause: the sentence's, or where كما / فيما / لكنه begins another."""
     limit = min(line.limit(index), index + WINDOW)
@@ -63,6 +83,10 @@ def clause_end(line: Line, index: int) -> int:
             continue  # فضّل ألا يعلق
         if key == "الا" and not line.key(place + 1).startswith("ان"):
             continue  # لم نسمع منها إلا الوعود
+        if key == "كما" and _office(line.key(place + 1)):
+            continue  # نفى النقيب | كما وزير الاقتصاد | أي توجه
+        if line.key(place + 1) in _NOT and line.key(place + 2).startswith(_EITHER) and place > index + 1:
+            continue  # لم ينف رئيس الاتحاد العرض، | لكنه لم يؤكده
         if key in _NEW_CLAUSE and (line.tokens[place - 1].text in COMMAS or place > index + 2):
             return place
     return limit
@@ -112,6 +136,7 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
         and not (line.key(place) == "امام" and line.key(place + 1) in _ACCUSING)
         and line.key(place - 1) not in _MENTION
         and not (line.key(place) in _LASTING and line.key(place + 1) in _SPANS)  # التزم الصمت | طوال الأسبوع
+        and not (place < hit[1] and line.key(place - 1) in _IDENTITY)
         for place in after
     )
 
@@ -175,6 +200,7 @@ def told_plainly(
 
     Of the rules ``lone`` where it tells anything else, of those that ``yields`` names where it tells the same type.
     """
+    found = [one for one in found if not _put_off_vaguely(line, found, one)]
     found = [one for one in found if one.rule not in lone or not with_another(line, found, one, lone)]
     plainer = [one for one in found if one.rule not in yields]
     found = [one for one in found if not reason_for(line, plainer, one, yields, explicit)]
@@ -187,6 +213,20 @@ def told_plainly(
         if not (vaguer or goes_on(line, later, one, explicit)):
             kept.append(one)
     return kept
+
+
+def _put_off_vaguely(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether somebody who said no more than that has put nothing off: اكتفى بالقول إن | كل شيء سيعلن في حينه.
+
+    Not where it is told to whom, and no question: اكتفت الهيئة بالقول لـ«الميدان» إن كل شيء سيتضح في حينه.
+    """
+    if one.type != "asked_for_time" or line.key(one.cue[0]) != "كل":
+        return False
+    return any(
+        other.rule == _NO_MORE and other.cue < one.cue and _meet(one.party, other.party)
+        and line.key(other.cue[1])[:1] != "ل"
+        for other in here(line, found, one.cue[0])
+    )
 
 
 def reason_for(
@@ -243,6 +283,30 @@ def of_it(line: Line, index: int) -> bool:
     joined = line.tokens[index - 1].word or line.key(index)[:1] in "وف"
     behind = line.keys[index + 1 : min(index + _EXILE, line.limit(index))]
     return joined and line.key(index + 1) not in _EXILED and "الي" not in behind  # نفته السلطات | إلى الجزيرة
+
+
+def exiled(line: Line, index: int) -> bool:
+    """Whether a verb with a pronoun tells of exile: المناضل الذي نفته السلطات الاستعمارية | إلى كاليدونيا."""
+    near = range(index + 1, min(index + 1 + _EXILE, line.limit(index)))
+    place = next((spot for spot in near if line.key(spot) == "الي"), -1)
+    return place > 0 and all(line.tokens[spot].word for spot in range(index + 1, place))
+
+
+_QUALITIES = frozenset({"صفه", "الصفه", "تهمه", "التهمه", "شبهه", "الشبهه", "طابع", "الطابع", "وصف", "نيه"})
+_FROM_WHOM = 5
+"""Words from عن to what is denied of somebody."""
+
+
+def takes_from(line: Line, place: int, stop: int) -> bool:
+    """Whether what is denied is something of somebody else: نفت المحكمة | عن صحفي تهمة التشهير, نفى عن العقد صفة.
+
+    Not where it is the party's own: نفى | عن نفسه تهمة, نفى الوزير | عن وزارته تهمة التقصير.
+    """
+    whom = line.tokens[place + 1].text
+    if whom.endswith(("ه", "ها", "هم", "هما")) and not whom.startswith("ال"):
+        return False
+    near = range(place + 2, min(place + 2 + _FROM_WHOM, stop))
+    return any(line.key(spot) in _QUALITIES for spot in near)
 
 
 def or_too(line: Line, place: int) -> bool:

@@ -90,6 +90,8 @@ class HeadlineColons:
         if passed is not None:
             return passed
         end = self._phrase_end(line, begin, place)
+        outlet = next((spot for spot in range(begin + 1, end) if self._quoted_outlet(line, spot, place)), end)
+        end = min(end, outlet)  # الاتحاد | لـ«الرأي»
         relay = self._spoken_to(line, end, place) if end < place else None
         if begin < end < place and relay is None and self._beside(line, begin, end, place):
             return Found((place, place + 1), (begin, end), (place + 1, len(line.tokens)), None, "colon")
@@ -156,9 +158,14 @@ class HeadlineColons:
             return None
         return Found((colon, colon + 1), (outlet + 1, colon), (colon + 1, len(line.tokens)), (begin, outlet), "colon")
 
+    @staticmethod
+    def _quoted_outlet(line: Line, start: int, stop: int) -> bool:
+        """Whether ل and a name in quotation marks reach up to a colon."""
+        return line.key(start) == "ل" and start + 1 in line.pairs and line.pairs[start + 1] + 1 == stop
+
     def _spoken_to(self, line: Line, start: int, stop: int) -> Range | None:
         """وزير الخارجية لـ«الأفق»: the outlet between a headline's speaker and its colon."""
-        if line.key(start) == "ل" and start + 1 in line.pairs and line.pairs[start + 1] + 1 == stop:
+        if self._quoted_outlet(line, start, stop):
             return start, stop
         return (start, stop) if self.phrases.outlet_end(line, start) == stop and line.key(start)[:1] == "ل" else None
 

@@ -14,6 +14,9 @@ from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
 _NOR = frozenset({"ولم", "ولا", "او", "ام"})
+_SECRETARIES = frozenset({"كاتب", "كاتبه"})
+_LAID_TO = frozenset({"المنسوب", "المنسوبه"})
+_OF_STATE = frozenset({"عام", "العام", "عامه", "العامه", "الدوله"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب"})
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
 
@@ -57,6 +60,8 @@ class PartyPhrases(SubjectPlaces):
             acts = (place for place in range(start + 1, end) if self.opening.named_act(line, place)
                     or (mutual(line.key(place)) and definite(line.key(place - 1))))  # fmt: skip
             end = next(acts, end)
+            charged = (place for place in range(start + 1, end) if line.key(place) in _LAID_TO)
+            end = next(charged, end)  # أنكر الموقوف | المنسوب إليه
         second = line.key(start + 1) if rule.told_things and definite(line.key(start)) else ""
         if definite(second) and not second.endswith(_ADJECTIVAL) and self._told_of(line, start + 2, limit):
             end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة ولم ينفها, but not الحزب الحاكم الخبر
@@ -77,8 +82,9 @@ class PartyPhrases(SubjectPlaces):
         key = line.key(start)
         if key == "الفريق" and start + 1 < end and not definite(line.key(start + 1)):
             return False  # الفريق فلان: a rank
-        if key == "كاتب" and line.key(start + 1) in ("عام", "الدوله"):
-            return False  # كاتب عام النقابة: who heads its office
+        office = under_pronoun(key) if not definite(key) else (key.removeprefix("ال"),)
+        if not _SECRETARIES.isdisjoint((key, *office)) and line.key(start + 1) in _OF_STATE:
+            return False  # الكاتب العام للنقابة, كاتبها العام: who heads its office
         defence = _DEFENCE in rule.refused_subjects and _DEFENCE in under_pronoun(key)
         if belongs(key, rule.refused_subjects) or defence:
             return True  # التمس | دفاعه | مهلة

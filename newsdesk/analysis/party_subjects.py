@@ -23,6 +23,8 @@ _DOTS = frozenset({"..", "...", "…", "."})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _MEANWHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _EACH = frozenset({"كل", "كلا", "كلتا"})
+_CONCERNING = frozenset({"المتعلقه", "المتعلق", "الخاصه", "الخاص", "المتصله", "المتصل"})
+"""What a question is, behind which whoever did not answer may stand: أسئلتنا المتعلقة براتبه | رئيس الاتحاد."""
 _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
 )
@@ -77,7 +79,7 @@ class PartySubjects(PartyPhrases):
         if at.subject is not None:
             return REFUSED if self._is_refused(line, *at.subject, rule, hit) else at.subject
         if verb.form.tense == "participle":
-            nearest = self._nearest_speaker(line, index, speaking, earlier)
+            nearest = self._clauses.turned(line, index) or self._nearest_speaker(line, index, speaking, earlier)
             return nearest or self.carried(line, index, speaking, earlier, verb.form)
         joined = at.joined or (verb.negated and line.key(head) in ("ولم", "فلم", "ولا", "فلا"))
         before = self.phrases.topic(line, head, described=True) if joined else self._before(line, head, verb)
@@ -192,7 +194,8 @@ class PartySubjects(PartyPhrases):
             somebody = belongs(key, self._known) and (key[:1] != "و" or key in self._known)
             apart = place - 1 in line.closers or self.asides.past(line, place - 1, place) == place
             titled = belongs(key, self.knowledge.nouns["titles"]) or belongs(key, self.knowledge.nouns["spokespeople"])
-            apart = apart or (definite(before) and (not definite(key) or titled))
+            ours = line.tokens[place - 1].text.endswith("نا") or line.key(place - 2) in _CONCERNING
+            apart = apart or ((definite(before) or ours) and (not definite(key) or titled))
             if not (somebody and apart):
                 continue
             end = self.phrases.end(line, place, stop)

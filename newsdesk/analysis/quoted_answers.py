@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -19,6 +21,18 @@ _IN_WORDS = frozenset({"ب", "بعباره", "بكلمه", "بكلمتين", "ب
 _SINGLE = frozenset({"'", "‘", "’", "‚"})
 """Marks of which no pairs are made, as they are apostrophes, too."""
 _SO = frozenset({"بهذه", "بهاتين", "بتلك", "بهذين", "بعباره", "بكلمتين", "بكلمه", "بجمله"})
+_ENDED = frozenset(
+    {"انهي", "انهت", "ختم", "ختمت", "اختتم", "اختتمت", "قابل", "قابلت", "استقبل", "استقبلت", "واجه", "واجهت"}
+)
+"""What somebody does with words: بهذه الجملة | أنهى نجم الفريق المكالمة."""
+_WITH_IT = frozenset({"به", "بها", "بهما", "بهذا", "بذلك"})
+_FIRST = frozenset({"اول", "هكذا"})
+_REACTION = frozenset({"رد", "تعليق", "جواب", "اجابه", "تصريح"})
+_WAS = frozenset({"كان", "كانت", "هو", "هي", "هكذا"})
+_LINK = 5
+"""Words from a reaction to whose it is: أول رد فعل رسمي | من."""
+_PRESENT = re.compile("[يت].{2,7}")
+"""A verb of a headline: يغادر, تتجاهل."""
 _SAID = 5
 """Words from "with these words" to the verb."""
 _DOTS = frozenset({".", "…"})
@@ -45,12 +59,19 @@ class QuotedAnswers:
             verb = place + 1
             while verb < limit and (line.tokens[verb].text in _BETWEEN or line.key(verb) in ("هكذا", "بهذا", "بذلك")):
                 verb += 1
+            if line.key(verb) in _WAS and line.key(verb + 1) in _REACTION:
+                verb += 1  # «لا تعليق» | كان رد المتحدث
+                end = self.phrases.end(line, verb + 1, limit)
+                known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
+                return (verb + 1, end) if known else None
             if line.key(verb) in _SO:  # «لا تعليق»، بهاتين الكلمتين | رد
                 near = range(verb + 1, min(limit, verb + _SAID))
-                verb = next((spot for spot in near if self._says(line.key(spot))), verb)
+                verb = next((spot for spot in near if self._says(line.key(spot)) or line.key(spot) in _ENDED), verb)
             if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
                 verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            if verb < limit and (self._says(line.key(verb)) or line.key(verb - 1) in ("في", "هكذا")):
+            says = verb < limit and (self._says(line.key(verb)) or line.key(verb) in _ENDED)
+            if verb < limit and (says or line.key(verb - 1) in ("في", "هكذا")):
+                verb += says and line.key(verb + 1) in _WITH_IT  # «لا تعليق»، رد | بها الوزير
                 end = self.phrases.end(line, verb + 1, limit)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
@@ -83,7 +104,15 @@ class QuotedAnswers:
 
     def _heading_next(self, line: Line, start: int, limit: int) -> Range | None:
         """Who is said behind dots to answer so: «لن أجيب».. وزير المال يرد على سؤال."""
+        first = start + (line.key(start) in _FIRST)
+        if line.key(first) in _REACTION:  # «لا تعليق».. أول رد من | المدرب
+            near = range(first + 1, min(first + _LINK, limit))
+            start = next((spot + 1 for spot in near if line.key(spot) in ("من", "ل")), start)
+            end = self.phrases.end(line, start, limit)
+            return (start, end) if start > first and end > start and self.phrases.known(line, (start, end)) else None
         end = self.phrases.end(line, start, limit)
+        if line.headline and start < end < limit and _PRESENT.fullmatch(line.key(end)):
+            return (start, end) if self.phrases.known(line, (start, end)) else None  # «لن أعلق».. وزير | يغادر
         told = start < end < limit and self._says(line.key(end)) and self.phrases.known(line, (start, end))
         return (start, end) if told else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, refused
+from newsdesk.analysis.found_statements import FoundStatement, exiled, refused, takes_from
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_phrases import SOME
@@ -37,8 +37,8 @@ class ReportedDenials:
             for made in speaking
             if made.speaker is not None and made.cue[0] not in line.quoted and self._is_denial(line, made)
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
-            and not supposed(line, made.cue[0])
-            and not belongs(line.key(_head_of(line, made.speaker)), denied.refused_subjects)
+            and not (supposed(line, made.cue[0]) or _none(line, made))
+            and not _is_refused(line, _head_of(line, made.speaker), denied)
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
         ]  # fmt: skip
@@ -55,6 +55,25 @@ def supposed(line: Line, head: int) -> bool:
     """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ."""
     first = line.first(head)
     return any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
+
+
+def _none(line: Line, made: Found) -> bool:
+    """Whether the verb is none of denying here: يكذب | على الشعب, نفته السلطات | إلى الجزر, نفت عن المتهم | صفة."""
+    verb = made.cue[1] - 1
+    if line.key(verb).endswith("كذب") and line.key(verb + 1) == "علي":
+        return True
+    behind = made.speaker[1] if made.speaker and made.speaker[0] >= made.cue[1] else made.cue[1]
+    takes = line.key(behind) == "عن" and takes_from(line, behind, line.limit(verb))
+    return takes or (line.key(verb).endswith(("ه", "ها", "هم")) and exiled(line, verb))
+
+
+def _is_refused(line: Line, head: int, rule: StatementRule) -> bool:
+    """Whether the rule refuses a speaker by its noun: خبير, but not الكاتب العام."""
+    key = line.key(head)
+    if key.removeprefix("ال") in ("كاتب", "كاتبه") and line.key(head + 1) in ("عام", "العام", "العامه", "الدوله"):
+        return False  # الكاتب العام للنقابة
+    finds = belongs(key, rule.refused_subjects)
+    return finds or (key == "الطب" and line.key(head + 1) == "الشرعي")
 
 
 def _head_of(line: Line, speaker: Range) -> int:

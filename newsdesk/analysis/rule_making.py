@@ -148,7 +148,7 @@ def _statement(entry: Table, classes: Mapping[str, frozenset[str]], parts: Parts
         refused_between=words("refused_between"), refused_subjects=words("refused_subjects"),
         refused_objects=words("refused_objects"), whose=flag("whose"), newsroom=flag("newsroom"),
         nothing_between=flag("nothing_between"), spoken=flag("spoken"), reach=flag("reach"),
-        cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=entry.get("then") == ["CLAIM"],
+        cue_at_hit=flag("cue_at_hit"), cue_span=flag("cue_span"), claims=(entry.get("then") or [""])[0] == "CLAIM",
         timed=flag("timed"), later=words("later"), behind=words("behind"), lone=flag("lone"), known=flag("known"),
         yields=flag("yields"), passive=flag("passive"), charged=flag("charged"),
         noun=flag("noun"), begins=flag("begins"), unless=words("unless"), last=flag("last"),

@@ -21,8 +21,11 @@ _IN_WAW = frozenset(
     | {"ولايه", "ولي", "وحده", "ورثه", "ورشه", "وداديه", "وساءل"}
 )
 """Heads whose own first letter is و."""
-_ANOTHER = frozenset({"وكذلك", "ولا", "وكذا", "ومعه", "ومعها", "ومعهم", "ومثله", "ومثلها", "ومثلهم", "كما"})
-"""What brings one more party in behind a comma."""
+_TOO = frozenset({"كما", "وكذلك", "وكذا", "ومعه", "ومعها", "ومعهم", "ومعهما", "ومثله", "ومثلها", "ومثلهم"})
+_ANOTHER = _TOO | {"ولا"}
+"""What brings one more party in behind a comma; somebody known, with no comma, too: نفى النقيب | كما وزير الاقتصاد."""
+_SPEAK_FOR = frozenset({"ممثلون", "ممثلين", "مندوبون", "مندوبين"})
+"""Several of whom each may be another body's: ممثلون عن | غوغل | وميتا; spokesmen of two are told as one."""
 _HOW_CALLED = HOW | {"هاتفيا"}
 
 
@@ -80,6 +83,12 @@ class SeveralParties:
                 parts.append((start, end))  # رئيس الاتحاد، ولا | أمينه العام، عن
                 place = end
             joined = joined and place + 1 < stop and line.tokens[place].text in COMMAS
+        while line.key(place) in _TOO and place + 1 < stop:
+            end = self.phrases.end(line, place + 1, stop)
+            if end <= place + 1 or not self._somebody(line, (place + 1, end)):
+                break
+            parts.append((place + 1, end))
+            place = end
         if line.key(place) in RELATIVES and len(parts) == 1:
             place = self._beyond_relative(line, place, stop)
         while place + 1 < stop:
@@ -90,6 +99,11 @@ class SeveralParties:
             parts.append((start, end))
             place = end
         return parts
+
+    def _somebody(self, line: Line, phrase: Range) -> bool:
+        """Whether the phrase is a known party, or somebody under a pronoun: كما | كاتبها العام."""
+        theirs = any(one in self.phrases.persons or one in self._titles for one in under_pronoun(line.key(phrase[0])))
+        return theirs or self.phrases.known(line, phrase)
 
     def _beyond_relative(self, line: Line, place: int, stop: int) -> int:
         """Where one more party is brought in, past what is told of the first: مديرها الذي غادر | أو إلى محاميه."""
@@ -139,6 +153,7 @@ class SeveralParties:
             start += 2
         if line.key(start) == "لا" and end - start > 1:
             start += 1
+        each = each or self._speak_for_several(line, start, end)
         parts: list[Range] = []
         begin = start
         index = start + 1
@@ -147,7 +162,7 @@ class SeveralParties:
                 index = line.pairs[index] + 1  # مصرف «المشرق والتجارة»
                 continue
             key = line.key(index)
-            if key in ("او", "ولا", "ومن", "ومع", "والي"):
+            if key in ("او", "ولا", "ومن", "ومع", "والي") or key in _TOO:
                 if index > begin:
                     parts.append((begin, index))
                 begin = index + 1
@@ -157,13 +172,24 @@ class SeveralParties:
                 begin = index
                 index = line.pairs[index + 1]
             elif key.startswith("و") and line.key(index - 1) not in PREPOSITIONS and (
-                self._new_party(line, begin, index) or (each and len(key) > 3) or self._strange(line, begin, index, end)
+                self._new_party(line, begin, index) or self._strange(line, begin, index, end)
+                or (each and (len(key) > 3 or line.tokens[index].text.startswith("وإ")))  # سامسونغ | وإل جي
             ):  # not السفارة في | واشنطن
                 parts.append((begin, index))
                 begin = index
             index += 1
         parts.append((begin, end))
         return [part for part in parts if part[1] > part[0]]
+
+    def _speak_for_several(self, line: Line, start: int, end: int) -> bool:
+        """Whether several people speak for bodies that are only named: ممثلون عن بلاك روك وفانغارد."""
+        if line.key(start) not in _SPEAK_FOR or line.key(start + 1) != "عن":
+            return False
+        words = [line.key(spot) for spot in range(start + 2, end) if line.tokens[spot].word]
+        quoted = start + 2 in line.pairs
+        return quoted or not any(
+            definite(one.removeprefix("و")) or belongs(one.removeprefix("و"), self.phrases.heads) for one in words
+        )
 
     def _named_next(self, line: Line, begin: int, place: int) -> bool:
         """Whether و or ولا brings in one more body or office at ``place``: كل من وزارة كذا وكذا | وشركة كذا."""

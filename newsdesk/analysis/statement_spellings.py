@@ -35,6 +35,11 @@ _WHICH = RELATIVES | {"ما"}
 """Words that a verb with a pronoun follows, and no noun in ـة."""
 
 
+def tells_a_lie(line: Line, index: int, verb: StatementVerb) -> bool:
+    """Whether كذب is to lie here, and not to call a lie: يكذب على الشعب."""
+    return verb.rule.type == "denied" and verb.form.text.endswith("كذب") and line.key(index + 1) == "علي"
+
+
 class StatementSpellings:
     """Tells which words are spelt like a verb and are none."""
 
@@ -60,6 +65,8 @@ class StatementSpellings:
             return True  # كذبة, but not وهو ما | كذبه الوزير
         if verb.form.text in verb.rule.refused_forms:
             return True  # وطلبنا مقابلة: we did, nobody asks somebody so
+        if tells_a_lie(line, index, verb):
+            return True  # يكذب | على الشعب: he lies
         if verb.negated:
             rule, negation = verb.rule, line.key(index - 1)
             bare = negation.removeprefix("و").removeprefix("ف")

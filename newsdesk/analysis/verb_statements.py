@@ -163,7 +163,10 @@ class VerbStatements:
                 asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
             asked_of = asked_last is not None or (rule.reported and not concerned)
             named_last = None if asked_of else self._told_before.latter(line, party)
-            accused = self._told_before.accused(line, index, verb.form) if rule.reported else None
+            if named_last and any(made.speaker and made.speaker[0] <= named_last[0] < made.speaker[1]
+                                  for made in holding(line, speaking, party[0])):  # fmt: skip
+                named_last = None  # وأكد مصدر مقرب من اللاعب أن | الأخير | يرفض الحديث
+            accused = self._told_before.accused(line, index, verb.form, speaking) if rule.reported else None
             party = asked_last or named_last or accused or party
         if party and rule.type != "denied":
             party = spokesman(self.knowledge, line, party, speaking) or party
@@ -173,7 +176,8 @@ class VerbStatements:
             party = None  # راسلنا الوزارتين، لكن كلتيهما لم تردا
         parties: list[Range | None] = [None]
         if party:
-            parties = [*self._parties.several.each(line, party, stop, apart=rule.type != "denied")]
+            until = hit[0] if rule.party == "subject" and party[1] <= hit[0] else stop
+            parties = [*self._parties.several.each(line, party, until, apart=rule.type != "denied")]
             if verb.form.number == "d" and len(parties) == 1 and party[1] <= at.head:
                 parties = [*self._parties.several.in_two(line, party)]  # الوزير والنائب ينفيان
         if party is None and contacted is not None:
@@ -201,7 +205,8 @@ class VerbStatements:
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
         theirs = rule.type != "denied" and self._of_accused(line, at, hit, rule)
-        accused = self._told_before.accused(line, index, verb.form) if rule.type == "denied" or theirs else None
+        of_accused = rule.type == "denied" or theirs
+        accused = self._told_before.accused(line, index, verb.form, speaking) if of_accused else None
         if accused and (party is None or (party[1] <= index and (verb.form.pronoun or theirs))):
             parties = [accused]
         elif party is None and contacted is None and rule.party == "subject":
