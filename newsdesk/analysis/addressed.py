@@ -5,10 +5,10 @@ from __future__ import annotations
 from newsdesk.analysis.doors import only_a_door
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.newsrooms import ACTS, TIMES
+from newsdesk.analysis.newsrooms import ACTS, PRINTED, TIMES, tells_where
 from newsdesk.analysis.phrase_words import SIDES
 from newsdesk.analysis.phrases import Phrases
-from newsdesk.analysis.question_owners import QuestionOwners
+from newsdesk.analysis.question_owners import SEEKING, STILL_ASKING, QuestionOwners
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun, without_it
 
@@ -19,17 +19,14 @@ _CALLING = frozenset(
     | {"الاتصال", "للاتصال", "بالاتصال", "اتصل", "اتصلت", "واتصلت", "اتصلنا"}
 )
 _ASKED_WITH = frozenset({"كيف", "لماذا", "ما", "هل", "متي", "اين", "من", "ماذا", "اذا", "ان", "عما", "كم", "اي", "كل"})
-_PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
 _FINDERS = ("نا", "ناه", "ناها", "ته", "تها")
 _AT_HAND = frozenset({"لديها", "لديه", "لدينا", "لديهم", "بحوزتها", "بحوزتنا", "عندها", "جمعته", "جمعناه"})
 _FOR = frozenset({"معرفه", "اخذ", "سماع", "لقاء", "مقابله", "طلب", "عرض", "نقل", "مناقشه", "طرح", "كشف", "فهم", "بيان"})
 _ANSWER = frozenset({"رد", "تعليق", "تعقيب", "افاده", "توضيح", "سماع", "روايه", "اقوال", "شهاده", "جواب"})
-_SEEKING = frozenset(
-    {"استوضح", "استوضحت", "استفسر", "استفسرت", "استطلع", "استطلعت"}
-    | {"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"}
-)
 _NAME = 7
 """Words back from عن to the verb, with a newsroom between: بحث فريق «النهار» عن."""
+_APPLIED, _LEAVING = frozenset({"طلب", "مطلب"}), 5
+"""What is left with somebody, and words from it to whom: تقدمنا بطلب نفاذ إلى المعلومة | لدى الديوان."""
 _TO = frozenset({"الي", "مع", "ل", "ب", "من", "علي", "امام"})
 _SOME = 4
 _SEEN = 7
@@ -46,13 +43,9 @@ _HOW_TOO = frozenset({"مره", "مرات"})
 _ABOUT = frozenset({"عن", "حول", "بشان", "بخصوص", "في"})
 _THIS = frozenset({"هذا", "هذه", "تلك"})
 _THAT = _THIS | {"ذلك", "الامر", "الموضوع", "القضيه", "المساله", "السبب", "الاسباب"}
-_STILL_ASKING = frozenset(
-    {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
-)
-"""وجّهت الصحيفة كتابا إلى الوزارة | سائلة عن."""
 _FOR_IT = frozenset({"مسءول", "مسءوله", "مسءولين", "مسءولون"})
 """Who answers for something: behind their body عن tells what was asked about, مسؤول النادي | عن الصفقة."""
-_BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "بيد", "وبقيت", "وظلت"})
+_BUT = frozenset({"فقيل", "وقيل", "فتبين", "فاذا", "فكان", "فكانت", "فلم", "فلا", "وما", "بيد", "وبقيت", "وظلت"})
 _THEIR_PHONES = frozenset({"هاتفه", "هاتفها", "هواتفهم", "جواله", "جوالها", "رقمه", "رقمها"})
 _EACH = frozenset({"كل", "جميع", "كافه", "مختلف", "معظم"})
 _LEAVE = frozenset({"اسبوعا", "اسبوعين", "مهله", "يوما", "يومين", "شهرا", "فرصه", "وقتا"})
@@ -89,7 +82,6 @@ class Addressed(QuestionOwners):
         super().__init__(knowledge, phrases)
         self._put = self._words["questions"] - self._words["calls"]
         self._asks = self._words["contact"] | self._words["questions"] | self._sent
-        self._left = knowledge.statement_classes["PENDING"]
         self._persons = phrases.heads | phrases.persons
         self._hosts = phrases.heads | self._words["channels"]
         self._theirs = self._hosts | phrases.persons
@@ -97,6 +89,7 @@ class Addressed(QuestionOwners):
         self._rooms = self._words["channels"] | _ROOMS
         classes = knowledge.statement_classes  # سعت «النهار» إلى | سماع رأي
         self._consulting = classes["CONSULT"]
+        self._left = classes["PENDING"] | classes["FOUNDIT"] | classes["FOUND"]  # الشركة | فوجد أبوابها
         self._no_party = self._words["not_parties"] | classes["REPLY"] | classes["SEEK"]
 
     def asked_by_us(self, key: str) -> bool:
@@ -208,7 +201,7 @@ class Addressed(QuestionOwners):
         if place + 1 >= len(line.tokens) or not belongs(line.key(place + 1), self.phrases.persons):
             return False
         near = range(max(line.first(place), place - _NAME), place)
-        return any(_without_us(line.key(spot)) in _SEEKING for spot in near)
+        return any(_without_us(line.key(spot)) in SEEKING for spot in near)
 
     def _left_with(self, line: Line, place: int) -> bool:
         """Whether somebody follows with whom a message was left, and for nobody else: تركنا رسالة لدى الهيئة."""
@@ -217,6 +210,7 @@ class Addressed(QuestionOwners):
         if line.key(place) == "في" and not line.key(place + 1).startswith(_OFFICES):
             return line.key(place + 1) in self._words["channels"] and definite(line.key(place + 2))  # في موقع الشركة
         put = self.put(line.key(place - 1)) or (self.put(line.key(place - 2)) and not definite(line.key(place - 1)))
+        put = put or any(belongs(key, _APPLIED, True) for key in line.keys[max(place - _LEAVING, 0) : place])
         return put and (self._go_between(line, place + 1) or not line.key(place + 1).startswith(_BETWEEN))
 
     def _go_between(self, line: Line, place: int) -> bool:
@@ -243,7 +237,8 @@ class Addressed(QuestionOwners):
         """Whether the word may begin a name, right behind our asking: راسلنا | سامر الحلو, راسلنا | ولاية الخرطوم."""
         key = line.key(place)
         plain = line.tokens[place].word and place not in line.dated and key not in _ASKED_WITH and not self.put(key)
-        return plain and definite(line.key(place + 1)) and self.phrases.end(line, place, place + 2) == place + 2
+        whose = definite(line.key(place + 1)) or belongs(line.key(place + 1), self.phrases.heads)
+        return plain and whose and self.phrases.end(line, place, place + 2) == place + 2
 
     def _attached(self, line: Line, place: int) -> bool:
         key = line.key(place)
@@ -259,12 +254,10 @@ class Addressed(QuestionOwners):
     def _party(self, line: Line, start: int, stop: int) -> tuple[Range, ...]:
         if line.key(start) in ("كل", "كلا", "اي") and line.key(start + 1) == "من":
             start += 2
-        while start + 1 < stop and only_a_door(line, start, self.phrases):
-            # اتصلنا برقم الشركة, توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
-            start = self._whose_door(line, self._where_printed(line, start + 1, stop), stop)
-        if belongs(line.key(start - 1), self._words["channels"], prepositions=True):
-            behind = range(start + 1, stop)
-            stop = next((place for place in behind if line.key(place) == "في" or line.key(place)[:3] == "بال"), stop)
+        start = self.past_channels(line, start, stop)
+        door = line.key(start - 1)
+        if door in PRINTED or door in ("المسجل", "باسم") or belongs(door, self._words["channels"], prepositions=True):
+            stop = next((at for at in range(start + 1, stop) if tells_where(line.key(at))), stop)
         end = self.phrases.end(line, start, stop, attached=True)
         if end == start and start < stop and line.tokens[start].word and line.key(start)[:1] in "بل":
             end = max(self.phrases.end(line, start + 1, stop), start + 1)
@@ -280,37 +273,47 @@ class Addressed(QuestionOwners):
             counted = key in small["numerals"] and (after in TIMES or after in _UNITS or self.put(after))
             purpose = key.startswith("ل") and (key in self.knowledge.nouns["support"] or key[1:] in _FOR)
             before = line.key(place - 1)
-            if definite(key) and not definite(before) and belongs(before, self.knowledge.nouns["bodies"]):
-                continue  # اتحاد | الكتاب
+            body = definite(key) and not definite(before) and belongs(before, self.knowledge.nouns["bodies"])
+            if body or (key[:1] == "ب" and "المكلف" in before):
+                continue  # اتحاد | الكتاب, المكلفة | بالاتصال
             left = key in self._left or (key[:1] == "و" and key[1:] in _THEIR_PHONES)  # الوزير | حبيسة بريده
             sent = left or key in self.knowledge.statement_classes["ASK"] or belongs(key, self._put) or key in _FAILED
             sent = sent or (key.endswith("ا") and (belongs(key[:-1], self._put) or key[:-1] in self._sent))  # خطابا
             found = len(key) > 5 and key.startswith(("ف", "ووجد", "وجد")) and key.endswith(_FINDERS)  # فوجدناه
-            printed = key in _PRINTED and definite(before) and (after in PREPOSITIONS or place > start + 1)
+            printed = key in PRINTED and definite(before) and (after in PREPOSITIONS or place > start + 1)
             ours = found or printed or self.asked_by_us(key)
             ours = ours or key in _BUT or (key == "ولا" and after in _NO_ANSWER) or key in _LEAVE
             ours = ours or key == "بما" or (key == "حق" and after in _REPLYING) or self._handed_with(key)
             asked = place > start + 1 and key[:1] in "وف" and self._asks_too(key[1:])  # وسألته
             asked = asked or self._their_act(key)  # ناشدت «النهار» المديرية | موافاتها
             ours = ours or asked or (key in _REPLYING and line.key(place - 1) != "حق")
-            ours = ours or key in _STILL_ASKING or self._at_theirs(line, place)
+            ours = ours or key in STILL_ASKING or self._at_theirs(line, place)
             named = place > start + 1 and not definite(line.key(start))
             ours = ours or key in ("عما", "عمن", "عمّا") or (key == "عن" and self._about(line, start, place, stop))
             ours = ours or (key == "عن" and named and belongs(line.key(start), _FOR_IT, prepositions=True))
             ours = ours or (key in self._words["findings"] and definite(line.key(place - 1)))
-            if sent or ours or key in self.knowledge.statement_classes["REPLY"] or key in TIMES or counted or purpose:
+            often = key in TIMES and not self.phrases.named_without(line, start, place)
+            if sent or ours or key in self.knowledge.statement_classes["REPLY"] or often or counted or purpose:
                 end = place
                 break
         while end > start + 1 and line.tokens[end - 1].text in COMMAS:
             end -= 1
         return ((start, end),) if end > start else ()
 
+    def past_channels(self, line: Line, start: int, stop: int) -> int:
+        """Where whoever is reached begins: اتصلنا برقم | الشركة, إلى البريد المنشور على موقع | المؤسسة."""
+        start = self.in_whose_name(line, start, stop)
+        while start + 1 < stop and only_a_door(line, start, self.phrases):
+            # توجّهنا إلى مقر الشركة في المدينة, على رقم هاتف مدير السد
+            start = self._whose_door(line, self._where_printed(line, start + 1, stop), stop)
+        return start
+
     def _about(self, line: Line, start: int, place: int, stop: int) -> bool:
         """Whether عن tells what somebody was asked about, behind a verb that has them for its object.
 
         سألت «النهار» صاحب المصنع | عن الدخان, but النائب عن الدائرة | عن الدخان.
         """
-        asks = any(line.key(spot).removeprefix("و") in _SEEKING for spot in range(max(start - _NAME, 0), start))
+        asks = any(line.key(spot).removeprefix("و") in SEEKING for spot in range(max(start - _NAME, 0), start))
         again = any(line.key(spot) in ("عن", "عما") for spot in range(place + 2, min(stop, place + _SEEN)))
         return asks and not again
 
@@ -321,7 +324,7 @@ class Addressed(QuestionOwners):
 
     def _where_printed(self, line: Line, start: int, stop: int) -> int:
         """Where whoever is reached may begin, behind how: بالرقم المعلن على | موقع السفارة."""
-        if line.key(start) not in _PRINTED:
+        if line.key(start) not in PRINTED:
             return start
         near = range(start + 1, min(stop - 1, start + _ACT))
         return next((spot for spot in near if line.key(spot) in self._words["channels"]), start)

@@ -134,7 +134,7 @@ class Asking(AskerPlaces):
                     return Contacted(parties, None)
             if self._marked_passive(line, place) and (parties := self._party(line, place + 1, index)):
                 return Contacted(parties, None)  # أُبلغت الإدارة بمضمون التقرير
-            if self._put_passive[key] and (parties := self.passively_put(line, place, index)):
+            if (self._put_passive[key] or self.arrives(key)) and (parties := self.passively_put(line, place, index)):
                 return Contacted(parties, None)
             if self._is_put[key] and (put := self.put_by(line, place, index)) is not None:
                 return Contacted(*put)
@@ -168,6 +168,7 @@ class Asking(AskerPlaces):
     def _may_be_told(self, key: str) -> bool:
         passive = key in self._words["asked_passive"] or key in self._words["contact_bare"] or key in _READ
         passive = passive or key.removeprefix("و") in self._words["asked_passive"] or self._put_passive[key]
+        passive = passive or self.arrives(key)
         acts = belongs(key, self._words["contact_acts"]) or belongs(key, self._words["questions"])
         acts = acts or key in self._words["before_party"] or self._is_put[key] or self._meets[key] or self._is_act[key]
         return passive or acts or self._asks_verb[key] or self._ours_told[key]

@@ -16,7 +16,15 @@ from newsdesk.analysis.opening_subjects import OpeningSubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import BUT_THEY, WITH_THAT, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    BUT_THEY,
+    COMMAS,
+    RELATIVES,
+    WITH_THAT,
+    belongs,
+    definite,
+    under_pronoun,
+)
 
 _CLAUSE = 12
 """Words of a clause behind its verb."""
@@ -34,6 +42,12 @@ def turns(line: Line, index: int) -> bool:
         line.key(place) in BUT_THEY or (line.key(place)[:2] == "ان" and line.key(place - 1) in WITH_THAT)
         for place in near
     )
+
+
+def _which(line: Line, party: Range, index: int) -> bool:
+    """Whether a relative clause right behind a phrase goes on to ``index``: إلى الهيئة، | التي طلبت أسئلة ولم ترد."""
+    pronoun = party[1] + (line.tokens[party[1]].text in COMMAS)
+    return pronoun < index and line.key(pronoun) in RELATIVES
 
 
 class CarriedParties:
@@ -69,7 +83,8 @@ class CarriedParties:
                 continue
             agrees = self._agrees(line, told.party, form)
             sent_on = self.sent_on(line, told, index) if told.type == "referred" else None
-            if sent_on and (turns(line, index) or not agrees) and self._agrees(line, sent_on, form):
+            turned = sent_on is not None and (turns(line, index) or _which(line, sent_on, index))
+            if sent_on and (turned or not agrees) and self._agrees(line, sent_on, form):
                 return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
             if agrees and (spoke := self._spoke_since(line, told.cue[1], index, speaking, form)) is not None:
                 return spoke  # لم يصدر عن الشرطة بيان، بينما قال المحافظ إن الصور قديمة | ونفى
@@ -178,7 +193,8 @@ class CarriedParties:
         if next_asked:
             parties = [next_asked]
         pronoun = mentions.pronoun_in(line, hit)
-        if form is not None and form.number in "dp" and len(parties) > 1:
+        several = (form is not None and form.number in "dp") or pronoun in ("هم", "هما")
+        if several and len(parties) > 1:
             return [*parties]  # راسلنا المدير وخلفه. ولم يجيبا
         if form is not None and form.person == 3:
             fitting = [one for one in parties if mentions.agreement.fits(line, one, form.gender, form.number)]

@@ -15,6 +15,8 @@ _NEAR = 6
 _SAID = frozenset({"قال", "قالت", "قالوا", "يقول", "تقول", "يقولون", "يضيف", "تضيف", "يروي", "تروي"})
 """Verbs behind the words of whoever says them."""
 _SAYING = frozenset({"التعليق", "التعقيب"})
+_HEADED = 8
+"""Words of whoever stands before a colon."""
 _HEARD = 8
 """Words behind a refusal within which it may say before whom."""
 _THEIRS = ("تها", "ته", "تهم", "تنا", "نا")
@@ -65,7 +67,18 @@ def hides_itself(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool
 
 def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:
     """Whether "we" is somebody who is quoted without marks: قال رئيس البلدية: لم نتلق ردا, لم نصل إليه، قال أحدهم."""
-    return _told_by_others(line, index, holding(line, speaking, index), asking)
+    return _headed(line, index, asking) or _told_by_others(line, index, holding(line, speaking, index), asking)
+
+
+def _headed(line: Line, index: int, asking: Asking) -> bool:
+    """Whether the words stand behind somebody and a colon, who is no newsroom: وزير الري: لم نتلق ردا."""
+    first = line.first(index)
+    colon = next((spot for spot in range(first + 1, min(index, first + _HEADED)) if line.tokens[spot].text == ":"), -1)
+    if colon < 0 or asking.newsroom(line, first) > first or first in line.pairs:
+        return False
+    who = first, colon
+    speaks = belongs(line.key(first), asking.phrases.anybody) or (line.headline and asking.phrases.known(line, who))
+    return speaks and asking.phrases.end(line, first, colon) == colon
 
 
 def _told_by_others(line: Line, index: int, told: Sequence[Found], asking: Asking) -> bool:

@@ -39,6 +39,11 @@ _WORDS = frozenset(
     {"رساله", "اتصال", "حديث", "حوار", "مقابله", "تصريح", "تصريحات", "بريد", "بيان", "مكالمه", "رد", "محادثه"}
 )
 _WHEN = frozenset({"لدي", "عند", "بعد", "رغم", "حين", "خلال"})
+_NEXT_FROM = 4
+"""Words from a request to من: طلب مجلس الأمن | من."""
+_TO_ANSWER = frozenset({"بالرد", "بالاجابه", "بالجواب", "بتوضيح", "بتوضيحات", "بالتوضيح"})
+_FAR_BACK = 4
+"""Sentences back through which those who were asked answer one after another."""
 _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", "استلامه", "استلامها", "تسلم", "تسلمه", "تسلمها"})
 _ANSWER = frozenset({"ردا", "جوابا", "رده", "ردها", "جوابه", "جوابها", "اجابه"})
 _SAYING = frozenset({"قال", "قالت", "قاءلا", "قاءله", "كتب", "كتبت", "اكد", "اكدت", "اوضح", "اوضحت", "ذكر", "ذكرت"})
@@ -46,6 +51,12 @@ _SENDS = frozenset({"ارسل", "ارسلت", "بعث", "بعثت", "وجه", "�
 _TURNED_TO = frozenset({"الي", "مع", "علي"})
 """Before a name in quotation marks that is somebody asked: بعث الاتحاد برسالة إلى «فيفا»."""
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
+
+
+def _bare(key: str) -> str:
+    """A noun without what is attached to it: والمكتب, للمكتب, مكتب."""
+    key = key.removeprefix("و")
+    return key[2:] if key.startswith(("ال", "لل")) else key.removeprefix("بال").removeprefix("ب").removeprefix("ل")
 
 
 class EarlierAskings:
@@ -67,6 +78,20 @@ class EarlierAskings:
         begin = max(line.first(first - 1), first - _BACK)
         told = self._asking.last(line, begin, first) or self.received(line, begin, first)
         return told if told is None or form is None or self._agree(line, told, form) else None
+
+    def asked_too(self, line: Line, index: int, start: int) -> bool:
+        """Whether whoever stands at ``start`` was asked some sentences before: راسلنا الوزارة | والشركة |. نفت هي."""
+        name = _bare(line.key(start))
+        first = line.first(index)
+        for _ in range(_FAR_BACK):
+            if first == 0 or not definite(line.key(start)):
+                return False
+            last, first = first, line.first(first - 1)
+            told = self._asking.last(line, max(first, last - _BACK), last)
+            if told is not None:
+                asked = range(told.parties[0][0], told.parties[-1][1])
+                return any(_bare(line.key(place)) == name for place in asked)
+        return False
 
     def last_asked(self, line: Line, index: int) -> Range | None:
         """Whom الأخيرة means: the last one asked."""
@@ -146,6 +171,13 @@ class EarlierAskings:
         told = self._others_in(line, before, first)
         return told and not self._ours_in(line, before, last)  # سأل النائب الوزير. وردّ الوزير بأن
 
+    def requested(self, line: Line, index: int) -> bool:
+        """Whether somebody who is no newsroom is told to have asked for it: طلبت المنظمة من دمشق إيضاحات."""
+        first = max(line.first(index), index - _BACK)
+        asked = any(line.key(at).removeprefix("و") in ("طلب", "طلبت") and self._others_at(line, at)
+                    for at in range(first, index))  # fmt: skip
+        return asked and not self._ours_in(line, first, min(line.limit(index), index + _BACK))
+
     def of_others(self, line: Line, hit: Range) -> bool:
         """Whether time is asked of somebody else than a newsroom, by what stands behind: مهلة | من الوزارة."""
         delay = line.key(hit[1] - 1) in self.knowledge.statement_classes["SPAN"]
@@ -183,7 +215,9 @@ class EarlierAskings:
         if joined in _SENDS and not _ANSWER.isdisjoint(line.keys[place + 1 : min(place + _NEAR, line.limit(place))]):
             return False  # وأرسل القسم ردا
         if joined in ("طلب", "طلبت"):
-            return crowd and line.key(place + 2) == "من"  # طلبت الحكومة من البنك
+            return crowd and "من" in line.keys[place + 2 : place + _NEXT_FROM]  # طلبت الحكومة من البنك
+        if joined in ("طالب", "طالبت") and not any(key in _TO_ANSWER for key in line.keys[place + 1 : place + _NEAR]):
+            return False  # but طالب الأهالي الوزارة | بالرد
         if joined in self.knowledge.asking["asked_passive"] or key in self.knowledge.asking["asked_passive"]:
             return after in others  # سُئل الشاهد
         if self._asking.put_by_others(line, place, self._crowds | others):
@@ -192,8 +226,8 @@ class EarlierAskings:
             asks in self.knowledge.asking["others_ask"] and line.key(place - 1) not in PREPOSITIONS
         ):  # and not وكانت «النهار» قد خاطبت الوزارة
             near = line.keys[place + 1 : min(place + _NEAR, line.limit(place))]
-            if joined in _SPOKE and _SPOKEN_TO.isdisjoint(near):
-                return False  # وتحدث الوزير عن الأزمة
+            if (joined in _SPOKE and _SPOKEN_TO.isdisjoint(near)) or (joined == "تواصل" and "مع" not in near):
+                return False  # وتحدث الوزير عن الأزمة, وبينما تواصل الشركة العمل
             return crowd and self._asking.newsroom_before(line, self._asking.before_acts(line, place)) is None
         if after in _OF_PARLIAMENT and self._asking.put(key):
             return True  # وجه النائب 6 | أسئلة | برلمانية إلى الوزير

@@ -13,7 +13,7 @@ from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.complements import EACH
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.found_statements import FoundStatement, here
 from newsdesk.analysis.party_subjects import PartySubjects
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
@@ -24,6 +24,7 @@ ACCUSES = frozenset({"اتهم", "اتهمت", "اتهموا", "يتهم", "تت
 _SENTENCES = frozenset({"حكم", "حكمت", "يحكم", "قضي", "قضت"})
 _FARTHEST = 30
 _WITH = frozenset({"مع", "من", "الي", "علي", "عن"})
+_FROM_THEM = frozenset({"منه", "منها", "منهم", "منهما"})
 _CHAIN = 3
 """Sentences through which somebody speaks on without being named again."""
 
@@ -144,10 +145,18 @@ class EarlierParties:
         told = next((one for one in reversed(before) if one.type == "referred"), None)
         return self._subjects.sent_on(line, told, party[0]) if told else None
 
-    def pointed(self, line: Line, index: int, hit: Range) -> Range | None:
-        """Whom an asking only points at, or a pronoun in what was matched: بعثنا إليه بأسئلتنا، ولم يصلنا منه رد."""
+    def pointed(self, line: Line, index: int, hit: Range, earlier: list[FoundStatement]) -> Range | None:
+        """Whom an asking only points at, or a pronoun in what was matched: بعثنا إليه بأسئلتنا، ولم يصلنا منه رد.
+
+        Whoever put the answer off before, where nobody else is meant: وعدت | الشركة | بالرد، لكننا لم نتلق ردا منها.
+        """
+        pronoun = self._subjects.mentions.pronoun_in(line, (index, hit[1] + (line.key(hit[1]) in _FROM_THEM)))
+        told = next((one for one in reversed(here(line, earlier, index)) if one.cue[0] < index), None)
+        if told and told.party and told.type == "asked_for_time":
+            fits = self._subjects.mentions.agreement.fits_pronoun
+            if not pronoun or fits(line, told.party, pronoun):
+                return told.party
         asked = self._subjects.pointed(line, index)
-        pronoun = self._subjects.mentions.pronoun_in(line, (index, hit[1]))
         return asked or (self._subjects.mentions.meant(line, line.first(index), index, pronoun) if pronoun else None)
 
     def accused(self, line: Line, index: int, form: Form, speaking: Sequence[Found] = ()) -> Range | None:

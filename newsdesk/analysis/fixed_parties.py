@@ -13,6 +13,7 @@ from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, here, near, without_how_long
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.newsrooms import tells_where
 from newsdesk.analysis.others_tell import OthersTell
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED
@@ -24,8 +25,9 @@ from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.subject_places import LATTER
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.whose_words import finds, promised_before
-from newsdesk.analysis.word_shapes import THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import RELATIVES, THAT_THEY, belongs, definite
 
+_PREMISES = frozenset({"مقر", "مكتب", "مكاتب", "منزل", "بيت", "فرع"})
 _AFTER = 10
 
 Whose = tuple[Sequence[Range | None], Range | None]
@@ -71,6 +73,9 @@ class FixedParties:
             last = self._parties.subjects.sent_on(line, sent, index) if sent and near(line, sent.cue, index) else None
             if last:
                 return self._parties.several.split(line, last), None  # إلى الناطق، وهذا الأخير | هاتفه مغلق
+        before = rule.type == "unreachable" and rule.party in ("carried", "contacted")
+        if before and (whose := self._described(line, index)) is not None:
+            return whose
         match rule.party:
             case "speaker":
                 return self._speaker(line, told, speaking, earlier)
@@ -83,6 +88,16 @@ class FixedParties:
             case "object":
                 return self._object(line, told)
         return self._asked(line, told, speaking, earlier)
+
+    def _described(self, line: Line, index: int) -> Whose | None:
+        """Of whom a relative clause tells it, whoever was asked before: مدير أعماله، | الذي كان هاتفه مغلقا."""
+        pronoun = index - 1 - (line.key(index - 1) in self.knowledge.statement_classes["KEPT"])
+        if line.key(pronoun) not in RELATIVES or pronoun <= line.first(index):
+            return None
+        whose = self._parties.subjects.described(line, pronoun)
+        asked = self._asking.contacted(line, index)
+        named = whose is not None and (self.phrases.known(line, whose) or definite(line.key(whose[0])))
+        return ([whose], asked.asker if asked else None) if named else None
 
     def _told_of(self, line: Line, made: Found, rule: StatementRule) -> bool:
         """Whether a report speaks that is itself what is denied: إن | تقريرا | أفاد بكذا ليس صحيحا."""
@@ -180,10 +195,15 @@ class FixedParties:
         alone = close == start + 1 and definite(line.key(start)) and belongs(line.key(start), channels)
         if alone and (whose := self._asking.contacted(line, index)):
             return list(whose.parties), whose.asker  # ورقم | الهاتف | خارج الخدمة
+        if close == start + 1 and self._parties.is_owned(line.key(start)):  # والرسائل التي بعثناها إلى | بريدها
+            owner = self._parties.owner(line, start, index)
+            return [owner] if owner else [], self._asking.asker(line, index, end)
         ends = self._parties.subjects.opening.closes
+        door = line.key(start - 1) in _PREMISES or line.key(start - 1) == "رقم"  # في مقر الشركة | بحي كذا
         nor = (
             spot for spot in range(start + 1, close)
             if ends(line, spot) or (line.key(spot) == "ولا" and line.key(spot + 1) in channels)
+            or (door and tells_where(line.key(spot)))
         )  # fmt: skip
         close = next(nor, close)
         parties = self._parties.several.split(line, (start, close)) if close > start else []
@@ -200,6 +220,8 @@ class FixedParties:
         subject = None if contacted else self._parties.subjects.carried(line, index, speaking, earlier)
         if contacted:
             return list(contacted.parties), contacted.asker
+        if subject is None and line.key(index).endswith("عدم"):
+            subject = self._parties.his(line, index, line.key(index + 1))  # إلى عدم | ردها | على أسئلتنا
         return self._parties.several.split(line, subject) if subject else [], None
 
     def _before(self, line: Line, index: int) -> Whose:
@@ -214,12 +236,16 @@ class FixedParties:
         rule, index, end, stop = told.rule, told.start, told.end, told.stop
         party = self._parties.object(line, (index, end), stop, rule)
         asked = self._asking.asker(line, index + 1, end)
-        return ([] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)), asked
+        parties = [] if party is None or party is REFUSED else self._parties.several.each(line, party, stop)
+        channels = self.knowledge.asking["channels"]  # عنوان للشركة أو | رقم هاتف
+        return [one for one in parties if len(parties) == 1 or not belongs(line.key(one[0]), channels)], asked
 
     def _asked(self, line: Line, told: Words, speaking: list[Found], earlier: list[FoundStatement]) -> Whose:
         """The noun phrase behind a link, or whoever was asked."""
         rule, index, end, stop = told.rule, told.start, told.end, told.stop
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
+        if linked is None and rule.party == "after" and self._asking.strangers.for_comment(line, index, stop):
+            linked = self._parties.possessor(line, (index, end), stop, rule)  # لم تسمح الظروف بلقاء | الوزير
         if rule.promised:
             promise = [one for one in earlier if one.type == "asked_for_time"][-1]
             return [promise.party], promise.asked_by or self._asking.newsroom_before(line, index)

@@ -29,7 +29,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import Pattern, StatementRule
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite, under_pronoun
 
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
@@ -45,6 +45,8 @@ _BACK = 20
 """Words before one within which another that it goes with must stand."""
 _QUOTED = 24
 """Tokens between two words of one quotation that deny the same."""
+_NEXT = 3
+_OF_THEM = ("هم", "ها", "ه")
 _BEHIND = 4
 """Words behind what was matched within which it may say for whom."""
 
@@ -174,6 +176,8 @@ class FixedStatements:
                 continue
             if rule.type == "unreachable" and rule.party == "contacted" and self._answered_before(line, index, earlier):
                 continue  # أنكر المدير الأمر ثم | أغلق هاتفه
+            if rule.type == "no_reply" and rule.contacted and self._their_letters(line, index):
+                continue  # بقيت مراسلاتهم للبلدية | حبيسة الأدراج
             asked_for = self._askers(line, (index, end), rule, speaking, earlier)
             if not asked_for or (rule.charged and not self._charged(line, index)):
                 continue
@@ -232,6 +236,18 @@ class FixedStatements:
                 return agrees and hit[1] < line.limit(last) and line.tokens[hit[1]].word
             return line.key(start - 2).removeprefix("و") != "ما"  # but ما يروج | شائعات denies
         return False
+
+    def _their_letters(self, line: Line, index: int) -> bool:
+        """Whether what stays where it was is somebody's letters right before ``index``, where no newsroom is named."""
+        stays = self.knowledge.statement_classes["STAYS"]
+        first = line.first(index)
+        verb = next((at for at in range(index - 1, max(first, index - _BACK), -1) if line.key(at) in stays), index)
+        their = any(
+            line.key(at).endswith(_OF_THEM) and not self._sent.isdisjoint(under_pronoun(line.key(at)))
+            for at in range(verb + 1, min(index, verb + _NEXT))
+        )
+        near = range(max(first, index - _BACK), min(line.limit(index), index + _BACK))
+        return their and not any(self._asking.newsroom(line, at) > at or self._asking.ours(line.key(at)) for at in near)
 
     def _answered_before(self, line: Line, index: int, earlier: list[FoundStatement]) -> bool:
         """Whether who shut the telephone had denied or refused right before: then they were reached."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import TO_THEM, Asking
 from newsdesk.analysis.beginnings import Beginnings, ways
 from newsdesk.analysis.due_elsewhere import before_others, hides_itself, others_request, sends_files
 from newsdesk.analysis.earlier_askings import EarlierAskings
@@ -58,6 +58,11 @@ _TALE = 24
 """Words before a denial within which somebody is accused."""
 _TO_WHOM = 14
 """Words from a verb that sends us on to whom, at most."""
+_HITHERTO = frozenset({"غايه", "حدود", "حين", "الان", "اليوم", "هذه", "هذا", "يومنا", "تاريخ", "الساعه", "ساعه", "وقت"})
+"""Words behind إلى that tell until when."""
+_NO_OBJECTS = frozenset({"الفور", "اي", "الاطلاق", "الان", "الهاتف", "الخط", "الجوال", "الموبايل", "الواتساب"})
+"""Words behind على that are nothing answered: لم يرد على | الفور, على | الهاتف."""
+_THEM = ("ه", "ها", "هم", "هما", "هن")
 _LEVELS = frozenset({"مستوي", "راس"})
 CLOSING = frozenset({".", "،", "؛", "!", ","})
 
@@ -78,6 +83,7 @@ class Following:
         named = {rule.id: rule for rule in knowledge.verb_statements}
         self._starts = {name: Memo(_beginnings(rule, self._special.may_be)) for name, rule in named.items()}
         self._signed = {name: Memo(_beginnings(rule, None)) for name, rule in named.items()}
+        self._verbs = frozenset(knowledge.statement_verbs) - phrases.heads
         self._bares = {name: (ways(rule.bare), ways(rule.asked_bare)) for name, rule in named.items()}
 
     def hit(
@@ -198,6 +204,8 @@ class Following:
         if not (rule.bare or rule.asked_bare):
             return None
         bare, asked_bare = self._bares[rule.id]
+        if (sought := self._asked_of_them(line, index, stop)) > 0:
+            return sought, sought + 1
         for place in range(index + 1, stop):
             for pattern in bare[line.keys[place]]:
                 end = match(line, place, stop, pattern)
@@ -208,6 +216,9 @@ class Following:
         named = subjects.subject_end(line, index + 1, stop, rule) > subjects.skip(line, index + 1, stop)
         told = told and (named or self.phrases.topic(line, index - 1) is not None)  # أما الهيئة فلم تجب
         asked = told or contacted is not None
+        before = self.phrases.topic(line, index - 1) or self.phrases.subject_before(line, index - 1)
+        who = subjects.skip(line, index + 1, stop) if named else before[0] if before else -1
+        asked = asked or (who >= 0 and self._earlier.asked_too(line, index, who))
         asked = asked or (
             (self._support.told_of_questions(line, index) or self._asking.told(line, index))
             and not self._support.others_asked(line, index, rule)
@@ -218,7 +229,24 @@ class Following:
             if any(match(line, place, stop, pattern) is not None for pattern in asked_bare[line.keys[place]]):
                 return place, place + 1
         after = self._parties.subjects.subject_end(line, index + 1, stop, rule)
-        return (index, index + 1) if after >= stop or not line.tokens[after].word else None
+        closed = after >= stop or not line.tokens[after].word or self._another_verb(line, after)
+        return (index, index + 1) if closed else None
+
+    def _another_verb(self, line: Line, place: int) -> bool:
+        """Whether another verb is joined there: لم يرد اثنان منهم | واعتذر ثالث عن عدم الحديث."""
+        return line.key(place)[:1] == "و" and line.key(place)[1:] in self._verbs
+
+    def _asked_of_them(self, line: Line, index: int, stop: int) -> int:
+        """Where a newsroom is told to have asked whoever stands behind the verb: ولم ترد شركات | اتصلت بها رويترز."""
+        for place in range(index + 2, min(stop, index + _DESCRIBED)):
+            key = line.key(place)
+            if key in ("علي", "عن") or not line.tokens[place].word:
+                return -1
+            them = line.key(place + 1) in TO_THEM or key.endswith(_THEM)
+            asked = self._asking.asked_by(line, place) or (self._asking.ours(key) and not definite(key))
+            if them and asked and not definite(line.key(index + 1)):
+                return place
+        return -1
 
     def _accused_before(self, line: Line, index: int) -> bool:
         """Whether the sentence has accused somebody before a denial with no object."""
@@ -231,7 +259,11 @@ class Following:
         for place in range(index + 1, stop - 1):
             if line.tokens[place].text in COMMAS and line.key(place + 1)[:1] == "و":
                 return False  # لم يجب الوزير، | وأحال مستشاره الجريدة على
-            if line.key(place) in ("علي", "عن") and line.key(place + 1) not in ("الفور", "اي", "الاطلاق", "الان"):
+            if place > index + 1 and self._another_verb(line, place):
+                return False
+            if place == index + 1 and line.key(place) == "الي" and line.key(place + 1) not in _HITHERTO:
+                return True  # كتاب لم يرد | إلى الوزارة
+            if line.key(place) in ("علي", "عن") and line.key(place + 1) not in _NO_OBJECTS:
                 return True
         return False
 

@@ -10,7 +10,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, belongs
+from newsdesk.analysis.word_shapes import COMMAS, RELATIVES, belongs
 
 WINDOW = 30
 """Words after the verb within which the asking must be named."""
@@ -165,6 +165,17 @@ def near(line: Line, cue: Range, index: int) -> bool:
     return line.sentence[cue[0]] == line.sentence[index]
 
 
+def answered_after_all(line: Line, one: FoundStatement, found: Sequence[FoundStatement]) -> bool:
+    """Whether who could not be heard is told at once to have refused: لم يتسن أخذ رأي المدير | الذي رفض التعليق."""
+    if one.type != "unreachable" or one.rule != "not-obtained" or one.party is None:
+        return False
+    return line.key(one.party[1]) in RELATIVES and any(
+        other.party == one.party and other.type in ("declined", "asked_for_time", "referred")
+        and one.party[1] < other.cue[0] < one.party[1] + _AT_ONCE
+        for other in found
+    )  # fmt: skip
+
+
 def kept_waiting(line: Line, found: Sequence[FoundStatement]) -> list[FoundStatement]:
     """The statements, in order, each silence told of whoever put the answer off in its sentence.
 
@@ -274,6 +285,8 @@ def with_another(
     return any(near(line, other.cue, one.cue[0]) for other in others)
 
 
+_AT_ONCE = 4
+"""Words from a relative pronoun to what the clause tells first."""
 _EXILE = 4
 """Words from a verb to where somebody was sent into exile."""
 

@@ -34,7 +34,8 @@ def has_object(line: Line, start: int, end: int, rule: StatementRule, phrases: P
         placed = key in PREPOSITIONS and (place == start + 1 or before.endswith(_DESCRIBING))
         joined = placed or key in ("ولا", "او") or key[:1] == "ب"  # السفارة الفرنسية في الرباط
         joined = joined or (key[:1] == "ل" and not phrases.is_masdar(key[1:]))  # الأمانة العامة لمجلس, لكرة القدم
-        named = belongs(before, phrases.persons) and key not in hung
+        titled = before == "الاعمال" and belongs(line.key(place - 2), phrases.persons)  # رجل الأعمال | طارق
+        named = (belongs(before, phrases.persons) or titled) and key not in hung
         named = named and not (key.endswith(_NO_NAME) or phrases.is_masdar(key))
         if between and place + 1 < end and not (joined or named or belongs(key, phrases.heads)):
             return True

@@ -51,7 +51,7 @@ class Mentions:
         self._bodies = phrases.knowledge.nouns["bodies"] - phrases.persons
         self._people = phrases.persons - bodies
         self._heads = phrases.heads | phrases.persons
-        self._owned_things = phrases.knowledge.asking["channels"]
+        self._owned_things = phrases.knowledge.asking["channels"] | {"مكتب", "محل"}
         self._reaching = phrases.knowledge.statement_classes["REACHTHEM"]
         self._theirs = phrases.knowledge.asking["their_asking"]
 

@@ -17,6 +17,10 @@ _BEGINNING = ("us", "tries", "makers", "desk", "colleagues")
 _CALLING = Wanted(frozenset({"ب", "الي", "مع"}))
 _COLLEAGUE = 4
 """Words of a colleague's name, with what they are."""
+WHEREABOUTS = ("في ", "بال", "بحي", "بشارع", "بضاحي")
+"""How words begin that tell where a door is: مقر الشركة | بحي كذا."""
+PRINTED = frozenset({"المنشور", "المنشوره", "المعلن", "المعلنه", "المدرج", "المدرجه", "المدون", "المدونه"})
+"""What is said of a number or an address that is to be read somewhere."""
 TIMES = frozenset({"بلا", "دون", "بدون", "اكثر", "مره", "مرات", "مرارا", "مرتين", "غير", "عده"})
 ACTS = frozenset({"الوصول", "الاتصال", "التواصل", "الحصول", "الحديث", "التحدث", "اخذ", "معرفه", "التوصل", "الاستيضاح"})
 _NISBAS = frozenset({"الصحفي", "الصحافي", "الاعلامي"})
@@ -49,6 +53,11 @@ _REACHES = ACTS | {"مع", "الي", "لقاء", "مقابله", "سءال", "ا
 """What an outlet that asks tries, or whom it turns to, right behind its name."""
 _BODY = 4
 """Words of a body's name before what it is for."""
+
+
+def tells_where(key: str) -> bool:
+    """Whether the word behind whose door or number it is tells where that is: مقر الشركة | في المدينة."""
+    return f"{key} ".startswith(WHEREABOUTS) or key in PRINTED
 
 
 class Newsrooms:

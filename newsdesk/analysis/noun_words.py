@@ -34,6 +34,13 @@ _NAME_WORDS = 5
 _TENTH = regex.compile("است[^ا]{3}ت")
 """استطلعت: spelt like no noun."""
 
+_OWNERS = frozenset({"مالك", "مالكه", "مالكا", "مالكو"})
+"""Who owns something: مالك العقار، | فلان."""
+_FEDERATIONS = frozenset(
+    article + one for one in ("اتحاديه", "فدراليه", "فيدراليه", "بحريه") for article in ("", "ال", "لل", "بال")
+)
+"""Heads of bodies that are adjectives elsewhere: الاتحادية الجزائرية لكرة القدم, الشرطة الاتحادية."""
+
 
 class NounWords:
     """Words by the data's classes, each worked out when first met."""
@@ -45,7 +52,7 @@ class NounWords:
         several = frozenset(one + tail for one in people if one[-1] not in "هين" for tail in _SEVERAL)
         two = frozenset(one[:-1] + tail for one in nouns["bodies"] | people if one[-1] == "ه" for tail in _TWO)
         several |= two
-        self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"]
+        self._roles = nouns["role_attachments"] | nouns["anonymous"] | nouns["bodies"] | nouns["titles"] | _OWNERS
         self.heads = nouns["bodies"] | nouns["titles"] | {IMAM} | nouns["anonymous"] | nouns["outlet_nouns"] | several
         self._stops = Memo(self._is_stop)
         self._masdars = Memo(self._is_masdar)
@@ -122,6 +129,7 @@ class NounWords:
         key = line.key(phrase[0])
         attached = key[:1] in "بل"  # هاتف | لرئيس البعثة
         known = belongs(key, self.heads, prepositions=attached) or belongs(key, self.persons, prepositions=attached)
+        known = known or key.removeprefix("و") in _FEDERATIONS
         return known or self.state([key]) or self.state(line.keys[slice(*phrase)])  # تل أبيب
 
     def is_venue(self, key: str) -> bool:

@@ -37,6 +37,7 @@ _THEY = ("ي", "ت")
 _FOUND_OUT = frozenset({"تبين", "اتضح", "ظهر", "قيل"})
 _STATES = frozenset({"عادت", "ارتدت", "اعيدت", "بقيت", "ظلت", "قوبلت", "جوبهت", "لقيت", "ذهبت", "ضاعت"})
 """What becomes of letters, right behind whom they were sent to."""
+_AWAY = frozenset({"مسافر", "مسافره", "مهمه", "اجازه", "باجازه", "سفر", "خارج", "اجتماع", "متغيب", "غير"})
 _WHERE = frozenset({"في", "خارج"})
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "عبثا", "سدي"})
 """Words that tell how something went wherever they stand."""
@@ -126,15 +127,24 @@ class Outcomes:
             since = speaking[bisect_left(saying, asked) : bisect_left(saying, index)]
             answered = self._answered(line, since, contacted)
             others = [one for one in around if near(line, one.cue, index) and one.rule not in self._lone]
+            later = any(one.type == "asked_for_time" and one.cue[0] > index for one in others)
             for one in self._fixed.of(line, index, tried, speaking, earlier, answered=answered):
+                if later and one.type == "unreachable" and self._away(line, one):
+                    continue  # فقيل لنا إن الوزير في مهمة | وسيجيب حال عودته
                 told = any(other.type == one.type or meet(other.cue, one.cue) for other in others)
                 if not told and one.party and self._can_be_asked(line, one.party):
                     subject = self._subject(line, index)
                     asked_it = contacted is not None and one.party in contacted.parties and subject != one.asked_by
                     own = asked_it and self._names_again(line, index, subject)
+                    tells = subject is not None and line.key(subject[1]) in self.knowledge.asking["tells_us"]
+                    own = own and not (tells and line.key(index) in THAT)  # أن | مساعده | أخبرنا أنه مسافر
                     named = subject if own else self._absent(line, one) or self._behind_verb(line, one)
                     made.append(one._replace(party=named) if named else one)
         return made
+
+    def _away(self, line: Line, one: FoundStatement) -> bool:
+        """Whether somebody is only said to be away: بأن الوزير | في مهمة, إنه | مسافر."""
+        return not _AWAY.isdisjoint(line.keys[slice(*one.cue)])
 
     @staticmethod
     def _of_somebody_else(line: Line, index: int, contacted: Contacted) -> bool:
@@ -160,6 +170,8 @@ class Outcomes:
             return None
         start = one.cue[0] + 1
         end = self.phrases.end(line, start, one.cue[1])
+        if line.key(end) in self.knowledge.asking["tells_us"]:
+            return None  # أن مساعده أخبرنا أنه مسافر
         end = next((spot for spot in range(start + 1, end) if line.key(spot) in _WHERE), end)
         return (start, end) if end > start and belongs(line.key(start), self._people) else None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.doors import only_a_door
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement
+from newsdesk.analysis.found_statements import FoundStatement, here
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.newsrooms import tells_where
 from newsdesk.analysis.party_subjects import OF_THEM, REFUSED, PartySubjects, Place
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
@@ -14,7 +15,7 @@ from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN
-from newsdesk.analysis.word_shapes import COMMAS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, RELATIVES, belongs, definite, under_pronoun
 
 _NO_PARTY = frozenset(
     {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}
@@ -34,6 +35,11 @@ _HOW_IT_WENT = frozenset(
 _INSIDE = 4
 """Words from a verb to what it could not be done to, where somebody may be named between."""
 _IN = frozenset({"في", "عبر", "خلال"})
+_OF_ITSELF = {
+    "عنه": "ه", "عنها": "ها", "عنهم": "هم", "عنهما": "هما", "منه": "ه", "منها": "ها", "منهم": "هم", "منهما": "هما",
+}  # fmt: skip
+_OPENS = 3
+"""Words from the head of a sentence to a negation whose pronoun means somebody of the sentence before."""
 
 
 class Parties:
@@ -56,8 +62,18 @@ class Parties:
             end = self.phrases.end(line, hit[1], stop, IN)
             if end > hit[1] and (definite(line.key(hit[1])) or self.phrases.known(line, (hit[1], end))):
                 return hit[1], end  # not رد رسمي
+        if rule.party == "after" and rule.issued and line.key(index + 1) in _OF_ITSELF:
+            meant = self._issuer(line, at.head, line.key(index + 1))
+            if meant is None or line.key(hit[1]) == "من":
+                return REFUSED  # مباراة لم يصدر عنها أي تعليق | من الحكم
+            silent = any(one.type == "no_reply" and one.party == meant for one in here(line, earlier, index))
+            return REFUSED if silent else meant  # التزمت الحكومة الصمت، ولم يصدر عنها أي توضيح
+        if rule.party == "after" and rule.issued and line.key(hit[1]) == "عن":
+            before = self.phrases.topic(line, at.head) or self.phrases.subject_before(line, at.head)
+            if before and (before[0] in line.pairs or self.phrases.known(line, before)):
+                return None  # الوزارة لم تصدر أي توضيح | عن الاعتقالات
         if rule.party == "after":
-            return self.linked(line, index, hit, stop, rule) or self._possessor(line, hit, stop, rule)
+            return self.linked(line, index, hit, stop, rule) or self.possessor(line, hit, stop, rule)
         if rule.party == "object":
             return self.object(line, hit, stop, rule, at.head)
         if verb.form.person == 1:
@@ -79,6 +95,28 @@ class Parties:
         if told is REFUSED and verb.form.tense == "participle" and self._asking.contacted(line, index) is not None:
             return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
         return told
+
+    def _issuer(self, line: Line, head: int, key: str) -> Range | None:
+        """Whom a pronoun behind the verb means, from whom no word came: الوزارة لم يصدر | عنها | أي تعليق."""
+        if line.key(head - 1) in RELATIVES:
+            described = self.subjects.described(line, head - 1)
+            return described if self.phrases.known(line, described) else None
+        first, mentions, pronoun = line.first(head), self.subjects.mentions, _OF_ITSELF[key]
+        fits = mentions.agreement.fits_pronoun
+        asked = self._asking.contacted(line, head)
+        for one in (self.phrases.topic(line, head), self.phrases.subject_before(line, head)):
+            if one and self.phrases.known(line, one) and fits(line, one, pronoun):
+                return one
+        if asked:
+            return None
+        return mentions.meant(line, first, head, pronoun) or self._told_before(line, head, pronoun)
+
+    def _told_before(self, line: Line, head: int, pronoun: str) -> Range | None:
+        """Whom a pronoun at the head of a sentence means, of the one before: وفرّ | المدير |. ولم نتمكن من بلوغه."""
+        first = line.first(head)
+        if first == 0 or head - first > _OPENS or not pronoun:
+            return None
+        return self.subjects.mentions.meant(line, line.first(first - 1), first, pronoun)
 
     def linked(self, line: Line, index: int, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """The noun phrase after من / عن: after the object (تعليق من الوزارة), or between (عن الوزارة أي تعليق)."""
@@ -152,14 +190,16 @@ class Parties:
         answers = classes["ANSWERS"] | classes["SILENTLY"] | classes["NOTHINGBUT"] | _NO_ANSWER
         return next((spot for spot in range(start + 1, min(end, hit[1])) if line.key(spot) in answers), end)
 
-    def _possessor(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
+    def possessor(self, line: Line, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """Whose answer it was, without من: الحصول على تعليق الشركة."""
         start = hit[1]
         if not rule.theirs or start >= stop or not line.tokens[start].word:
             return None
-        if not belongs(line.key(start), self.phrases.heads):
+        called = line.key(start - 1) == "الاتصال" and line.key(start)[:1] == "ب"  # دون الاتصال | بالشركة
+        who = belongs(line.key(start), self.phrases.heads, prepositions=called)
+        if not (who or self.phrases.known(line, (start, start + 1))):
             return None
-        end = self.phrases.end(line, start, stop)
+        end = self.phrases.end(line, start, stop, attached=called)
         return (start, end) if end > start else None
 
     def object(self, line: Line, hit: Range, stop: int, rule: StatementRule, head: int | None = None) -> Range | None:
@@ -185,10 +225,16 @@ class Parties:
             start += 2  # الاتصال بأي من المرشحين
         if line.key(start) in ("بمن", "بما", "من", "ما"):
             return None
-        start += only_a_door(line, start, self.phrases)
+        box = start + belongs(line.key(start), self.knowledge.asking["channels"])  # صندوق | بريدها
+        if self.is_owned(line.key(box)):
+            return self.owner(line, box, hit[0])
+        door = start
+        start = self._asking.past_channels(line, start, stop)
         end = self.several.attached_end(line, start, stop)
         end = next((place for place in range(start + 1, end) if line.key(place) in rule.later), end)
         end = next((place for place in range(start + 1, end) if self._purpose(line.key(place))), end)
+        where = (place for place in range(start + 1, end if start > door else 0) if tells_where(line.key(place)))
+        end = next(where, end)  # عنوان الشركة | في بيروت
         if end <= start:
             return None
         first = line.key(start)
@@ -196,6 +242,17 @@ class Parties:
         if any(head and (head in rule.refused_objects or belongs(head, rule.refused_objects)) for head in heads):
             return REFUSED
         return start, end
+
+    def is_owned(self, key: str) -> bool:
+        """Whether the word is how somebody told of before is reached: عنوانها, بريده."""
+        stems = () if definite(key) else under_pronoun(key)
+        return any(one in self.knowledge.asking["channels"] for one in stems)
+
+    def owner(self, line: Line, start: int, head: int) -> Range | None:
+        """Whose channel the word is under a pronoun: أما الشركة فارتدت الرسائل الموجهة إلى | عنوانها."""
+        first, mentions = line.first(head), self.subjects.mentions
+        pronoun = mentions.pronoun_in(line, (start, start + 1))
+        return self.phrases.topic(line, head) or mentions.meant(line, first, head, pronoun)
 
     def _purpose(self, key: str) -> bool:
         """Whether the word tells what somebody was wanted for, or how that went: السجين | لسماع روايته, | بالفشل."""
@@ -228,7 +285,15 @@ class Parties:
         if end > first:
             return first, end
         contacted = self._asking.contacted(line, head)
-        return contacted.parties[0] if contacted else self.subjects.described(line, self._last_comma(line, hit[0]))
+        if contacted:
+            return contacted.parties[0]
+        described = self.subjects.described(line, self._last_comma(line, hit[0]))
+        return described or self._told_before(line, head, pronoun)
+
+    def his(self, line: Line, head: int, key: str) -> Range | None:
+        """Whose answer it is under a pronoun: ظل هاتف | المدير | مغلقا، ولم يكن ممكنا أخذ رأيه."""
+        pronoun = next((one for one in ("ها", "هم", "ه") if key.endswith(one)), "")
+        return self.subjects.mentions.meant(line, line.first(head), head, pronoun) if pronoun else None
 
     def _last_comma(self, line: Line, place: int) -> int:
         first = line.first(place)

@@ -98,7 +98,7 @@ class PartyPhrases(SubjectPlaces):
         key = line.key(start)
         owned = line.tokens[start].text.endswith(("ه", "ها", "هم")) and not definite(key)  # معاونه, no معاونة
         known = owned and any(one in self.phrases.persons for one in under_pronoun(key))
-        return known or belongs(key, self._known) or self.phrases.state([key])
+        return known or belongs(key, self._known) or self.phrases.known(line, (start, start + 1))
 
     def _speaks(self, line: Line, start: int) -> bool:
         key = line.key(start)

@@ -20,6 +20,10 @@ _ANY = frozenset({"اي", "ايا", "احد", "احدهم"})
 OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 _DOTS = frozenset({"..", "...", "…", "."})
+_INSIDE = frozenset({"في", "من", "داخل", "لدي"})
+_NOBODY = 8
+"""Words from nobody to what nobody did."""
+_COUNTED = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه"})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
 _MEANWHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _EACH = frozenset({"كل", "كلا", "كلتا"})
@@ -98,6 +102,8 @@ class PartySubjects(PartyPhrases):
             described = self.described(line, head - 1) if line.key(head - 1) in RELATIVES else None
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier, verb.form)
             return before or described or implied
+        if before is None and (whose := self._nobody_of(line, head)) is not None:
+            return whose
         nobody = before and before[1] == before[0] + 1 and line.key(before[0]) in ("احدا", "احد")
         if before and (nobody or (line.key(before[0]) in _ANY and line.key(before[0] + 1) in OF_THEM)):
             return self.carried(line, index, speaking, earlier, verb.form)  # لكن أيا منها لم يجب
@@ -139,8 +145,9 @@ class PartySubjects(PartyPhrases):
         if end <= start and (issuer := self.opening.issuer(line, index)) is not None:
             return REFUSED if self._is_refused(line, *issuer, rule, hit) else issuer
         if end > start:
-            if rule.known and definite(line.key(start)) and not self._speaks_for(line, start):
-                return REFUSED
+            counted = line.key(start) in _COUNTED and end == start + 1 and self._asking.told(line, index)
+            if rule.known and definite(line.key(start)) and not (counted or self._speaks_for(line, start)):
+                return REFUSED  # but راسلناهما، فردت الأولى واكتفت | الثانية | بالصمت
             if self._is_refused(line, start, end, rule, hit) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED
             if self._asking.newsroom(line, start) >= end and start not in line.pairs and before:
@@ -175,6 +182,14 @@ class PartySubjects(PartyPhrases):
             or self._at_last(line, at, verb, hit, stop)
             or self.carried(line, index, speaking, earlier, verb.form)
         )
+
+    def _nobody_of(self, line: Line, head: int) -> Range | None:
+        """Whose people none of whom did it: إن أحدا في | الوزارة | لم يجب."""
+        for place in range(head - 2, max(line.first(head), head - _NOBODY), -1):
+            if line.key(place) in ("احدا", "احد") and line.key(place + 1) in _INSIDE:
+                whole = self.phrases.end(line, place + 2, head) == head
+                return (place + 2, head) if whole else None
+        return None
 
     def _at_last(self, line: Line, at: Place, verb: StatementVerb, hit: Range, stop: int) -> Range | None:
         """Who stands behind all that the verb at a sentence's head is of: ونفى هذه الاتهامات جملة وتفصيلا | كل من."""

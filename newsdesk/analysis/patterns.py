@@ -85,6 +85,8 @@ def _over_gap(line: Line, place: int, stop: int, pattern: Pattern, at: int, spec
             return None
         if skip and line.keys[place + skip - 1] in _NEXT:
             return None
+        if skip > 1 and line.keys[place + skip - 1] == "لم" and line.keys[place + skip - 2] == "ثم":
+            return None  # طلب مهلة يومين، | ثم لم يعد يجيب
         if skip > 1 and line.tokens[place + skip - 1].text == "،" and place + skip - 2 in line.closers:
             return None  # «سيعلن عنها لاحقا»، | في تصريح
         if plain is not None and place + skip < stop and place + skip not in line.pairs:

@@ -48,6 +48,9 @@ _LONGEST = 40
 
 
 
+_BORDERS = frozenset({"حدود", "قيود"})
+"""Without which people are in the names of their bodies: أطباء بلا | حدود."""
+
 
 class PhraseEnds(PhraseStops):
     """Where the noun phrases of a line end."""
@@ -218,6 +221,8 @@ class PhraseEnds(PhraseStops):
             return False  # حسن | فضل الله
         if before in OPEN and self._goes_on(line, start, index):
             return False
+        if key == "بلا" and self.named_without(line, start, index):
+            return False
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
             return False  # ممثلو | ينابيع المال: the rest of a construct
         if self._plain[key]:
@@ -292,6 +297,16 @@ class PhraseEnds(PhraseStops):
         if key == "ولا" or key == "او":
             return False
         return self.object_begins(line, start, index, wanted)
+
+    def named_without(self, line: Line, start: int, index: int) -> bool:
+        """Whether بلا stands in the name of a body: منظمة أطباء | بلا | حدود, شبكة صحفيات | بلا | قيود."""
+        people, what = line.key(index - 1), line.key(index + 1)
+        answers = self.knowledge.statement_classes["ANSWERS"]
+        if line.key(index) != "بلا" or definite(people) or definite(what) or what in answers:
+            return False
+        body = index > start + 1 and belongs(line.key(index - 2), self.knowledge.nouns["bodies"], prepositions=True)
+        several = people.endswith(("ون", "ين", "ات")) or (body and people == "اطباء")
+        return what in _BORDERS or (body and several and belongs(people, self.anybody))
 
     def _asked_of_him(self, line: Line, place: int) -> bool:
         """Whether a verb that tells what was done with whoever the phrase names stands there: اتصلت | به."""

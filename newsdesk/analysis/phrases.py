@@ -130,6 +130,9 @@ class Phrases(PhraseEnds):
                     return None  # وبحضور وزير الدفاع، | أعلن
                 if key in introducers or (start == first and self._opens_with_verb(line, start)):
                     return None
+                until = key.removeprefix("و") == "حتي"
+                if until and line.key(start + 1) in self.knowledge.statement_classes["PUBLISHED"]:
+                    return None  # وحتى موعد النشر، لم تتلق
                 if self._reaches(line, start, stop):
                     return start, stop
                 end = self.end(line, start, stop)

@@ -17,7 +17,8 @@ _BEHIND = 10
 """Words back from what was put to whom it was put: وُجهت إلى الوزارة أسئلة."""
 _AHEAD = 8
 _NEAR = 5
-_TO = frozenset({"الي", "علي", "ل", "لدي"})
+_TO = frozenset({"الي", "علي", "ل", "لدي", "امام"})
+_ARRIVED = frozenset({"وصل", "وصلت"})
 _INTO = frozenset({"الي", "علي", "ان", "في", "من"})
 _WHICH = frozenset({"التي", "الذي", "اللذين", "اللتين"})
 _ACTS = 4
@@ -75,6 +76,8 @@ class PutAskings(Addressed):
 
     def passively_put(self, line: Line, place: int, stop: int) -> tuple[Range, ...]:
         """To whom something was put in the passive: وُجّهت أسئلة إلى الوزارة, عُرضت على الشركة نتائج التحقيق."""
+        if self.arrives(line.key(place)) and self._for_copy(line, place):
+            return self._addressed(line, place + 2, stop, objects=False)  # وصل طلب التعليق إلى | النقابة
         if not self._put_passive[line.key(place)]:
             return ()
         marked = _DAMMA in line.tokens[place].text[:4]
@@ -88,6 +91,16 @@ class PutAskings(Addressed):
             return ()
         found = self._addressed(line, place + 1, stop, objects=False)
         return () if any(party[0] <= thing < party[1] and party[0] == thing for party in found) else found
+
+    def arrives(self, key: str) -> bool:
+        """Whether the word tells that something arrived: وصلت."""
+        return self._passive_of(key) in _ARRIVED or key in _ARRIVED
+
+    def _for_copy(self, line: Line, verb: int) -> bool:
+        """Whether what arrived is a newsroom's: وصلت | أسئلتنا | إلى, وصل | طلب التعليق | إلى."""
+        put, after = line.key(verb + 1), line.key(verb + 2)
+        ours = put.endswith("نا") or after in self._words["comment"] or self.newsroom(line, verb + 2) > verb + 2
+        return self.put(put.removesuffix("نا")) and ours
 
     def _we_put_with(self, line: Line, verb: int) -> bool:
         """Whether the verb is ours and what we put follows: ووجهنا إلى الوزارة | أسئلة."""
@@ -178,6 +191,7 @@ class PutAskings(Addressed):
             if line.tokens[spot].text in COMMAS:
                 return ()
             if line.key(spot) in _TO:
-                found = self._party(line, spot + 1, place)
-                return found if found and found[-1][1] == place else ()
+                counted = place - (line.key(place - 1) in self.knowledge.small["numerals"])
+                found = self._party(line, spot + 1, counted)  # أمام الوزير | خمسة أسئلة
+                return found if found and found[-1][1] == counted else ()
         return ()

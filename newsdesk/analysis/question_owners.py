@@ -20,6 +20,22 @@ _ON = frozenset({"بها", "به", "له", "لها", "اليه", "اليها", "
 _SENDING = frozenset({"اجرت", "اجري", "تركت", "ترك", "تقدمت", "تقدم", "ارسلت", "وجهت"})
 LIKE = frozenset({"مماثل", "مماثلا", "مماثله", "اخر", "اخري", "ثان", "ثانيه", "لاحق", "لاحقه"})
 """A request like one told of before."""
+SEEKING = frozenset(
+    {"استوضح", "استوضحت", "استفسر", "استفسرت", "استطلع", "استطلعت"}
+    | {"بحث", "بحثت", "فتش", "فتشت", "سال", "سالت", "سءال", "البحث", "بحثا"}
+)
+"""Verbs of looking for somebody or something: بحث فريق «النهار» عن | المالك."""
+STILL_ASKING = frozenset(
+    {"ساءلا", "ساءله", "ساءلين", "طالبا", "طالبه", "طالبين", "مستفسرا", "مستفسره", "مستفسرين", "مستوضحا", "مستوضحه"}
+)
+"""وجّهت الصحيفة كتابا إلى الوزارة | سائلة عن."""
+_INFORMATION = frozenset({"المعلومات", "المعلومه", "معلومات", "الحصول", "النفاذ", "الولوج", "علي", "الي"})
+"""What is asked for under the law: طلب الحصول على المعلومة."""
+_IN_NAME = 6
+"""Words from a number to in whose name it is."""
+_BELONGING = frozenset({"يعود", "تعود", "يعودان", "عاءد", "عاءده"})
+_APPS = frozenset({"واتساب", "الواتساب", "واتس", "الواتس", "ماسنجر", "الماسنجر", "فيسبوك", "تلغرام", "ايميل"})
+"""By what messages go, and whose they are not: رسائل «واتساب»."""
 _ENDING_ALIKE = frozenset({"اسءله", "رساله", "مراسله", "مساءله", "مخاطبه"})
 """Words that end as one under a pronoun does: أسئلة."""
 
@@ -42,6 +58,11 @@ class QuestionOwners(Newsrooms):
                 return "open"
             if self.newsroom(line, place) > place:
                 return "ours"
+            if key in _INFORMATION and asked.removeprefix("ال") in ("طلب", "مطلب"):
+                place += 1
+                continue  # طلب | الحصول على المعلومات | الذي تقدمنا به
+            if key in _APPS or (place in line.pairs and line.key(place + 1) in _APPS):
+                return "open"  # رسائل «واتساب»
             if key == "من":
                 named = self.newsroom(line, place + 1) > place + 1
                 if named or self.strangers.asks(line, place + 1, stop) > place + 1:
@@ -76,6 +97,19 @@ class QuestionOwners(Newsrooms):
             place += 1
             steps += 1
         return "open"
+
+    def in_whose_name(self, line: Line, start: int, stop: int) -> int:
+        """Where stands in whose name a number is: بثلاثة أرقام مدرجة باسم | الشركة, برقم يعود إلى | الوزير."""
+        if line.key(start) == "باسم" and line.key(start - 1)[:1] == "م":
+            return start + 1
+        if not any(belongs(line.key(spot), self._words["channels"], prepositions=True) for spot in (start, start + 1)):
+            return start
+        for spot in range(start + 1, min(stop - 2, start + _IN_NAME)):
+            if line.key(spot) == "باسم":
+                return spot + 1
+            if line.key(spot) in _BELONGING and line.key(spot + 1) == "الي":
+                return spot + 2
+        return start
 
     def _told_by_body(self, line: Line, place: int) -> bool:
         """Whether an organization tells of its own questions: ذكرت المنظمة أن الشرطة لم ترد على | أسئلتها."""

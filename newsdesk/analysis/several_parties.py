@@ -29,6 +29,8 @@ _SPEAK_FOR = frozenset({"ممثلون", "ممثلين", "مندوبون", "من�
 _HOW_CALLED = HOW | {"هاتفيا"}
 
 
+_KIN = frozenset({"افراد", "اقارب", "اقرباء", "ذوي", "احد", "احدي"})
+"""Whose relatives may be asked: به أو | بأفراد أسرته."""
 _CLAUSE = 14
 """Words of a relative clause behind a party."""
 _NAMED = 4
@@ -131,7 +133,8 @@ class SeveralParties:
             act = line.key(place + 2)
             calling = act in self.knowledge.statement_classes["CALLING"]
             troops = act == "الدعم" and line.key(place + 3) == "السريع"
-            if calling or (act not in ("اي", "احد") and self.phrases.is_act(act) and not troops):
+            their = any(one in self.phrases.persons for one in under_pronoun(act))  # أو إلى | محاميته
+            if calling or (act not in ("اي", "احد") and self.phrases.is_act(act) and not (troops or their)):
                 return -1  # معرفة اسم المالك ولا من | الاتصال به
             limit = line.limit(place)
             return place + 2 if self.phrases.end(line, place + 2, limit) > place + 2 else -1
@@ -139,7 +142,7 @@ class SeveralParties:
         key = line.key(start) if joined else line.key(start)[1:] if line.key(start)[:1] == "و" else ""
         if key[:1] not in ("ب", "ل") or len(key) < 4:
             return -1
-        person = belongs(key[1:], self.phrases.anybody)
+        person = belongs(key[1:], self.phrases.anybody) or key[1:] in _KIN
         return start if person or any(one in self.phrases.persons for one in under_pronoun(key)) else -1
 
     def split(self, line: Line, party: Range) -> list[Range]:

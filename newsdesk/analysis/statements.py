@@ -21,6 +21,7 @@ from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found
 from newsdesk.analysis.found_statements import (
     FoundStatement,
+    answered_after_all,
     here,
     kept_waiting,
     near,
@@ -122,7 +123,7 @@ class Statements:
             found = list(self._exceptions.without(line, found))
         found = told_plainly(line, found, self._lone, self._yields, self._explicit)
         found = [of_speaker(one, speaking) for one in found]
-        found = kept_waiting(line, found)
+        found = kept_waiting(line, [one for one in found if not answered_after_all(line, one, found)])
         found = [
             one for one in found
             if one.type == "denied" or one.asked_by
@@ -171,6 +172,9 @@ class Statements:
             if both:
                 yield from both
                 return
+        if before == "ولا" and key in self.knowledge.statement_pasts:
+            yield from self._nor(line, index, speaking, earlier)
+            return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 3 else (key, key[1:])
         seen: set[str] = set()
         for candidate in keys:
@@ -201,6 +205,19 @@ class Statements:
             return index - 1, False
         without = line.key(index - 1) == "ان" and line.key(index - 2) in _WITHOUT and index - 2 >= line.first(index)
         return (index - 2, True) if without else (index, False)
+
+    def _nor(
+        self, line: Line, index: int, speaking: list[Found], earlier: list[FoundStatement]
+    ) -> Iterator[FoundStatement]:
+        """What the next one has not done either, in the past: لم يجب المدير عن أسئلتنا، ولا | أجاب | نائبه عنها."""
+        told = [one for one in earlier[-SOME:] if near(line, one.cue, index)]
+        for verb in self.knowledge.statement_pasts[line.key(index)]:
+            if not any(one.type == verb.rule.type for one in told):
+                continue
+            made = list(self._verbs.match(line, Place(index, index - 1), verb, speaking, earlier))
+            if made:
+                yield from made
+                return
 
     def _had_not(
         self, line: Line, index: int, head: int, speaking: list[Found], earlier: list[FoundStatement]

@@ -69,7 +69,7 @@ class Strangers:
 
     def _name(self, line: Line, start: int, end: int) -> bool:
         bare = line.key(start).removeprefix("ل")
-        return bare not in self._others and all(self._may_name(line, place) for place in range(start, end))
+        return not belongs(bare, self._others) and all(self._may_name(line, place) for place in range(start, end))
 
     def _may_name(self, line: Line, place: int) -> bool:
         """Whether the word may stand in a name: no particle, no verb, no date, nobody's office."""

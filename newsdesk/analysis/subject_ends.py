@@ -10,6 +10,8 @@ _ONCE = frozenset({"البدايه", "النهايه", "المقابل", "الا
 _POINTING = frozenset({"هو", "هي", "هم", "نفسه", "نفسها", "انفسهم", "بينهم", "بينها", "منهم"})
 """Words that point back at the subject, or at some of it."""
 _THEN = frozenset({"فلم", "فلا", "فلن", "فما"})
+_RINGS = frozenset({"يرن", "ترن"})
+"""What a telephone does, behind whose it is: هاتف المدير | يرن."""
 _OURS = 4
 """Letters of the shortest word that is ours."""
 
@@ -37,6 +39,7 @@ def _closes(line: Line, place: int, knowledge: Knowledge) -> bool:
     if asks and asks in knowledge.asking["contact"]:
         return True  # المدير | لنسأله عن الأموال
     then = key in _THEN or (key[:1] == "ف" and key[1:] in knowledge.statement_verbs)  # فاعتذر
+    then = then or key in _RINGS
     done_to = key in nouns["shares"] or key in nouns["left"] or key in nouns["being"]
     done_to = (done_to or (key in nouns["places_left"] and definite(after))) and definite(line.key(place - 1))
     return then or done_to or key in _POINTING or (key[:1] == "ل" and key[1:] in nouns["excuses"])

@@ -22,7 +22,9 @@ _IMPERSONAL = (
     "يكن", "كان", "استحال", "يستحيل", "يتح", "يتاح", "تسنى", "تسن", "تعذر", "مكن", "تأتى", "تأت", "تيسر", "صعب", "وفق",
 )  # fmt: skip
 
-_ON_HER = frozenset({"عليها", "عليه", "عليهم"})
+_TO_OR_FROM = frozenset({"عن", "مع", "الي"})
+_NOT_YET = frozenset({"بعد", "حتي", "الان", "ايضا", "كذلك"})
+_ON_HER = frozenset({"عليها", "عليه", "عليهم", "لها", "له", "لهم"})
 
 
 class Trying:
@@ -53,7 +55,7 @@ class Trying:
         if key == "علي":
             return False
         if key in _ON_HER and (tried := self._told_before(line, at.head)) is not None:
-            return tried  # تعذر على رويترز الاتصال بالسكان، كما تعذر | عليها | الحصول على تعقيب
+            return tried  # تعذر على رويترز التحقق، كما تعذر | عليها | الحصول على تعقيب, كما لم يتسن | لها | ذلك
         if key.startswith("علي") and key not in ("علي", "علينا"):
             return False
         if key.startswith("ل") and key not in ("لنا", "لاحقا") and not rule.receives:
@@ -75,7 +77,18 @@ class Trying:
     def _told_before(self, line: Line, head: int) -> bool | None:
         """True where the sentence has named a newsroom before ``head``; None where it has not."""
         near = range(max(line.first(head), head - _BACK), head)
-        return any(self._asking.newsroom(line, spot, bare_names=False) > spot for spot in near) or None
+        named = (spot for spot in near if self._asking.newsroom(line, spot, bare_names=False) > spot)
+        return any(self._tried(line, spot) for spot in named) or None
+
+    @staticmethod
+    def _tried(line: Line, spot: int) -> bool:
+        """Whether a newsroom may be who tried: لم يتسن | للصحيفة, and not قالت الشرطة | لفرانس برس."""
+        before = line.key(spot - 1)
+        if before == "ل":
+            before = line.key(spot - 2)
+        elif line.key(spot)[:1] != "ل":
+            return before not in _TO_OR_FROM
+        return before.endswith(_IMPERSONAL) or before in _NOT_YET
 
     def by(self, line: Line, at: Place, hit: Range, stop: int, rule: StatementRule) -> Range | None:
         """A newsroom that no list knows, or that says of itself that it got no answer."""
@@ -92,11 +105,12 @@ class Trying:
 
     def _goes_on(self, line: Line, at: Place) -> Range | None:
         """The newsroom that the clause before was about: لم تتمكن رويترز من التحقق، | ولم تتلق أي ردود."""
-        if line.key(at.head)[:1] not in "وف":
+        her = line.key(at.head - 1) == "كما" and line.key(at.verb + 1) in _ON_HER
+        if line.key(at.head)[:1] not in "وف" and not her:
             return None
         for spot in range(max(line.first(at.verb), at.head - _BACK), at.head):
             end = self._asking.newsroom(line, spot, bare_names=False)
-            if end > spot and line.key(spot - 1) not in PREPOSITIONS:
+            if end > spot and (line.key(spot - 1) not in PREPOSITIONS or line.key(spot - 2).endswith(_IMPERSONAL)):
                 # ذكرت رويترز | أن الحكومة قدمت عرضا، ولم تتلق ردا: another's
                 another = any(line.key(place) in self.knowledge.small["clause"] for place in range(end, at.head))
                 return None if another else (spot, end)

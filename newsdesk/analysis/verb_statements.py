@@ -21,7 +21,7 @@ from newsdesk.analysis.found_statements import (
     refused,
 )
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.parties import Parties
+from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.party_subjects import REFUSED, THEM, Place
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
@@ -107,6 +107,9 @@ class VerbStatements:
             return  # تعليق ينفي | أو يؤكد
         if rule.type == "denied" and line.key(at.head - 1) == "مما" and not verb.form.pronoun:
             return  # غاب النائب، مما | ينفي تصريحات الحكومة: a fact
+        answer = not {"رد", "ردا", "جواب", "جوابا", "اجابه"}.isdisjoint(line.keys[slice(*hit)])
+        if rule.given and answer and self._earlier.requested(line, index):
+            return  # وطلبت المنظمة من دمشق إيضاحات، لكنها | لم تقدم أي رد
         put_off = rule.type in _PUT_OFF
         if put_off and self._asking.put_here(line, index):
             return
@@ -132,7 +135,8 @@ class VerbStatements:
         again = party is not None and put_off and index < party[0] and line.key(party[1]) == "من"
         if again and party and any(line.key(spot) in _ASKED_AGAIN for spot in range(party[1], hit[0])):
             return  # طلبت | «النهار» | من المدير تعليقا، فطلب مهلة
-        if rule.known and party and rule.party == "object" and not self.phrases.known(line, party):
+        some = party and (party[0] + (line.key(party[0]) == "اي"), party[1])  # لم نعثر على | أي | مسؤول في الشركة
+        if rule.known and some and rule.party == "object" and not self.phrases.known(line, some):
             return
         cue = (at.head, cue_end(rule, index, hit))
         if rule.cue_span or any(stem in verb.form.text for stem in rule.liking):
@@ -143,6 +147,8 @@ class VerbStatements:
             cue = (hit[0] if rule.cue_at_hit else cue[0], hit[1])
         if party is None and rule.theirs and line.tokens[hit[1] - 1].text.endswith(POSSESSIVES):
             party = self._parties.subjects.carried(line, index, speaking, earlier)  # ولم نتمكن من الحصول على رده
+            if party is None and self._asking.contacted(line, index) is None:
+                party = self._parties.his(line, at.head, line.key(hit[1] - 1))
         contacted = self._asking.contacted(line, index)
         if party and contacted and self._is_matter(line, at.head, party, contacted):
             party = None  # سألت «النهار» المدير عن الموضوع، | الذي رفض التعليق
@@ -213,7 +219,10 @@ class VerbStatements:
             before = self._told_before.find(line, index, verb.form, speaking, earlier)
             parties = [before] if before else parties
         elif party is None and contacted is None:
-            parties = [self._told_before.pointed(line, index, hit)]
+            parties = [self._told_before.pointed(line, index, hit, earlier if rule.newsroom else [])]
+        if rule.party == "object" and line.key(hit[1] - 1) in PRONOUNS:
+            # لم نتمكن من الوصول إليه | أو إلى محاميه
+            parties += self._parties.several.each(line, (hit[1] - 1, hit[1]), stop)[1:]
         crowd = rule.type == "unreachable" and verb.form.number == "p" and verb.form.person == 3
         if crowd and parties == [None] and not self._asking.told(line, index):
             return  # مرضى لم يحصلوا على رد
@@ -232,6 +241,9 @@ class VerbStatements:
         answer = not rule.silence_of.isdisjoint(line.keys[hit[0] : hit[1]])  # an answer is to a question
         silent = got and (answer if party else contacted is not None)
         kind = "no_reply" if silent else rule.type
+        others_got = got and verb.form.person == 3 and asked is None and parties == [None]
+        if others_got:
+            return  # وجهت اللجنة كتبا إلى الوزارة | ولم تحصل على إجابة
         detail = None if kind != rule.type else detail
         if rule.type == "referred" and verb.form.pronoun in ("ه", "ها", "هم") and parties == [None]:
             return  # فأحالتها, of whom nothing is told
@@ -261,7 +273,7 @@ class VerbStatements:
         if rule.detail != "no_public_comment" or (verb.negated and not rule.issued):
             return False
         if rule.issued:
-            return line.key(hit[1]) in rule.link
+            return line.key(hit[1] + (line.key(hit[1]) == "فعل")) in rule.link
         return not any(key.startswith("بحق") for key in line.keys[index + 1 : hit[1]])  # متمسكا | بحقه | في الصمت
 
     def _is_matter(self, line: Line, head: int, party: Range, contacted: Contacted) -> bool:
