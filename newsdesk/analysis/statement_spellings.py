@@ -12,6 +12,11 @@ _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
 _AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
 """Words behind نفي that show it is the noun."""
+_RAISED = frozenset(
+    {"احتمال", "احتمالات", "امكان", "امكانيه", "قرار", "مقترح", "اقتراح", "طلب", "موعد", "نيه", "عدم", "سبب", "اسباب"}
+    | {"حول", "بشان", "ضد", "اثر", "تاثير", "مشروع", "ملف", "خطه", "شان", "حقيقه", "خبر", "نبا"}
+)
+"""Nouns before the raising of something: احتمال | رفع السعر."""
 _BEFORE_NOUNS = frozenset({"رغم", "ورغم", "بعد", "وبعد", "مع", "ومع", "وسط", "دون", "قبل", "اي"})
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -72,6 +77,10 @@ class StatementSpellings:
         bare = text.rstrip(_MARKS)
         if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
             return True  # وإثر: no verb
+        if verb.form.text == "رفع" and line.key(index - 1) in _RAISED:
+            return True  # احتمال | رفع سعر الوقود
+        if verb.form.pronoun == "ه" and bare.endswith("ة"):
+            return True  # قرار | احالة الملف على
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
         if (

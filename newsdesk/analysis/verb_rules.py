@@ -134,8 +134,12 @@ def _plainly_past(form: FormKind) -> bool:
     return form.tense == "past" and not form.pronoun
 
 
+_NO_NOUNS = frozenset({"أحاله", "أرشده", "استمهله"})
+"""Verbs under a pronoun that no noun is spelt like, but for its hamza and dots: أحاله, but إحالة."""
+
+
 def _like_a_noun(form: FormKind, text: str) -> bool:
-    return collides(form) and text[-2:-1] != "ا"
+    return collides(form) and text[-2:-1] != "ا" and text not in _NO_NOUNS
 
 
 class StatementVerbs:
