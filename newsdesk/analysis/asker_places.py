@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.put_askings import PutAskings
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import definite
 
 _THEN = frozenset({"بل", "ثم", "كما", "وبعدها", "بعدها"})
 _OPENING = 4
@@ -19,7 +20,9 @@ class AskerPlaces(PutAskings):
         """Whether something befell the newsroom rather than that it asked: تعذر علينا, لم يتسن لـ«النهار»."""
         key = line.key(asker[0])
         got = line.key(place) == "الحصول" and line.key(place - 1) == "من"  # تمكنت الصحيفة من الحصول على نسخة
-        return got or key in self._words["us"] or key[:1] == "ل" or line.key(asker[0] - 1) in ("علي", "ل")
+        befell = key in self._words["us"] or line.key(asker[0] - 1) == "علي"
+        its = asker[0] == place + 1 and not definite(line.key(place))  # وفي اتصال | لـ«النهار» | بالوزير
+        return got or befell or (not its and (key[:1] == "ل" or line.key(asker[0] - 1) == "ل"))
 
     def _asker_before(self, line: Line, place: int) -> Range | None:
         """The newsroom right before a verb that asks: وكانت الوكالة قد طلبت."""

@@ -48,6 +48,13 @@ _RECEIPT = frozenset({"تلقي", "تلقيه", "تلقيها", "استلام", 
 _ANSWER = frozenset({"ردا", "جوابا", "رده", "ردها", "جوابه", "جوابها", "اجابه"})
 _SAYING = frozenset({"قال", "قالت", "قاءلا", "قاءله", "كتب", "كتبت", "اكد", "اكدت", "اوضح", "اوضحت", "ذكر", "ذكرت"})
 _SENDS = frozenset({"ارسل", "ارسلت", "بعث", "بعثت", "وجه", "وجهت"})
+_OVER_THE_PHONE = frozenset({"هاتفي", "هاتفيه"})
+_WITH_THEM = frozenset({"به", "بها", "بهم", "معه", "معها", "معهم"})
+_IN_CHARGE = frozenset(
+    {"المشرف", "المشرفه", "المشرفين", "المشرفون", "القاءم", "القاءمه", "القاءمين", "القاءمون", "القيم", "القيمه"}
+    | {"الوصي", "الوصيه", "المسيطره", "المسيطر", "المستحوذه", "المطله", "المطل", "المءتمن", "الرقيب"}
+)
+"""Before على and what somebody is in charge of, who turns to nobody by it."""
 _TURNED_TO = frozenset({"الي", "مع", "علي"})
 """Before a name in quotation marks that is somebody asked: بعث الاتحاد برسالة إلى «فيفا»."""
 _REPLYING = frozenset({"ردا", "رده", "ردها", "جوابا", "اجابه", "رد"})
@@ -254,6 +261,8 @@ class EarlierAskings:
             return True
         if key in words["before_others"] and line.key(place + 1) in words["others"]:
             return True  # رد المدرب على سؤال اللاعب
+        if before == "علي" and line.key(place - 2) in _IN_CHARGE:
+            return False  # طلب المدير المشرف على | الدار | مهلة
         if before in ("من", "علي", "امام") and line.key(place - 2) not in ("كل", "كلا", "اي"):
             theirs = before == "من" and key.endswith(("ها", "هم")) and len(key) > 4  # من أستاذها
             return theirs or belongs(key, self.phrases.heads) or key in self.knowledge.asking["others"]
@@ -271,8 +280,9 @@ class EarlierAskings:
             put = replied and self._asking.put(line.key(place + 1))
             if put and line.key(place + 2) not in words["others"]:
                 return True
-            if key in _CALLS and line.key(place - 1) == "في" and line.key(place + 1) in _OF_CALLS:
-                return True  # قد وعد في | اتصال | سابق بالرد
+            talked = key in _CALLS and line.key(place - 1).removeprefix("و") in ("في", "خلال")
+            if talked and self._with_us(line, place + 1):
+                return True  # قد وعد في | اتصال | سابق بالرد, وفي | اتصال | هاتفي بها
             if key in _INTERVIEW and line.key(place - 1).removeprefix("ل") == "اجراء":
                 return True  # لم يمانع في إجراء الحوار
             tried = key in words["contact_acts"] and line.key(place - 1).removeprefix("و") in _WHEN
@@ -285,6 +295,11 @@ class EarlierAskings:
                 near = range(place + 1, min(line.limit(index), place + _NEAR))
                 return not any(line.key(spot) in words["others"] for spot in near)
         return False
+
+    def _with_us(self, line: Line, place: int) -> bool:
+        """Whether what is said of a call shows that it was a newsroom's: اتصال | سابق, اتصال | هاتفي معه."""
+        place += line.key(place) in _OVER_THE_PHONE
+        return line.key(place) in _OF_CALLS or line.key(place) in _WITH_THEM
 
     def received(self, line: Line, begin: int, stop: int) -> Contacted | None:
         """Who is said to have received our questions: تلقّت الوزارة أسئلتنا، واستلم المكتب رسالة الصحيفة."""

@@ -99,6 +99,16 @@ class FixedParties:
         named = whose is not None and (self.phrases.known(line, whose) or definite(line.key(whose[0])))
         return ([whose], asked.asker if asked else None) if named else None
 
+    def sent_on(self, line: Line, start: int, end: int) -> Range | None:
+        """The newsroom that the words name as whom they send on: مقترحة على | رويترز | مخاطبتها."""
+        us = self.knowledge.asking["us"] | self.knowledge.asking["press"] | self.knowledge.statement_classes["PRESS"]
+        near = ((spot, self._asking.newsroom(line, spot)) for spot in range(start + 1, end))
+        return next((one for one in near if one[1] > one[0] and line.key(one[0]) not in us), None)
+
+    def sums_up(self, line: Line, end: int) -> bool:
+        """Whether words that end before ``end`` are said to be all that whoever was asked had to say."""
+        return self._answers.sums_up(line, end)
+
     def _told_of(self, line: Line, made: Found, rule: StatementRule) -> bool:
         """Whether a report speaks that is itself what is denied: إن | تقريرا | أفاد بكذا ليس صحيحا."""
         head = line.key(made.speaker[0]) if made.speaker and rule.type == "denied" else ""
@@ -124,7 +134,10 @@ class FixedParties:
             return self._parties.several.split(line, meant), None
         if contacted is None and holder is not None and holder.speaker is None:
             contacted = self._earlier.before(line, index)
-        told_of = holder is not None and (holder.speaker is None or holder.inherited)
+        goes_on = False
+        if rule.behind and contacted and holder:  # قال المدير إن الأمر من شأنها، | ناصحا
+            goes_on = holder.speaker not in (None, contacted.asker)
+        told_of = holder is not None and not goes_on and (holder.speaker is None or holder.inherited)
         told_of = told_of or (holder is not None and contacted is not None and holder.speaker == contacted.asker)
         beside = here(line, earlier, index)
         if holder is not None and holder.speaker and (own := _told_at(holder.speaker, beside)):
@@ -246,6 +259,8 @@ class FixedParties:
         linked = self._parties.linked(line, index, (index, end), stop, rule) if rule.party == "after" else None
         if linked is None and rule.party == "after" and self._asking.strangers.for_comment(line, index, stop):
             linked = self._parties.possessor(line, (index, end), stop, rule)  # لم تسمح الظروف بلقاء | الوزير
+        if rule.promised and (topic := self.phrases.topic(line, index)):
+            return self._parties.several.split(line, topic), None  # أما | الوزير | فلم يجب
         if rule.promised:
             promise = [one for one in earlier if one.type == "asked_for_time"][-1]
             return [promise.party], promise.asked_by or self._asking.newsroom_before(line, index)

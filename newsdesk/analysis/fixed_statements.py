@@ -34,6 +34,7 @@ from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, THAT_THEY, be
 _ACCUSED = frozenset({"متهم", "متهمه", "متهمون", "متهمان"})
 _THEY_SAID = frozenset({"قالوا", "يقولون", "يقولوا", "قيل", "اجابوا", "ردوا", "قولهم"})
 """Who is told in somebody's words to have said something: «قالوا | انتظروا الشهر المقبل»."""
+_TO_US = frozenset({"لنا", "لي", "لهم"})
 _THE_QUESTION = frozenset({"السءال", "الاسءله", "الاستفسار", "الاستفسارات", "سءالكم", "اسءلتكم", "سءالك", "استفساركم"})
 _THAT = frozenset({"ان", "بان"})
 _SHUT = frozenset({"اغلق", "اغلقت", "اقفل", "اقفلت"})
@@ -47,6 +48,7 @@ _QUOTED = 24
 """Tokens between two words of one quotation that deny the same."""
 _NEXT = 3
 _OF_THEM = ("هم", "ها", "ه")
+_UNNAMED = 4
 _BEHIND = 4
 """Words behind what was matched within which it may say for whom."""
 
@@ -130,7 +132,7 @@ class FixedStatements:
             end = match(line, index, stop, pattern, self._following.special)
             if end is None or refused(line, (index, end), stop, rule):
                 continue
-            theirs = line.key(index - 1) in _THEY_SAID if quoted else belongs(line.key(index), rule.quoted_only)
+            theirs = _they_said(line, index) if quoted else belongs(line.key(index), rule.quoted_only)
             if (rule.spoken and theirs) or due_elsewhere(line, rule, (index, end), stop, self._asking):
                 continue
             if rule.whose and self._of_others(line, end, stop):
@@ -181,13 +183,19 @@ class FixedStatements:
             asked_for = self._askers(line, (index, end), rule, speaking, earlier)
             if not asked_for or (rule.charged and not self._charged(line, index)):
                 continue
+            if rule.type == "asked_for_time" and self._anothers(line, index):
+                continue  # وذكر أن لجنة مختصة | ستعلن النتائج
             if rule.ours and others_words(line, index, speaking, self._asking):
                 continue
             if rule.type in ("asked_for_time", "referred") and self._earlier.others_asked(line, index, index):
                 continue
-            if rule.type == "asked_for_time" and self.phrases.state([line.key(index - 1)]):
+            apart = line.key(index)[:1] == "و"  # قال إنه خارج لبنان | وسيتحدث
+            if rule.type == "asked_for_time" and not apart and self.phrases.state([line.key(index - 1)]):
                 continue  # قوله إن موسكو | سترد
             parties, asked = self._whose.of(line, index, end, rule, pattern, speaking, earlier)
+            # ونصحت | بمراسلته
+            parties = [one for one in parties if not (one and rule.behind and index <= one[0] < end)]
+            asked = asked or (self._whose.sent_on(line, index, end) if rule.type == "referred" else None)
             another = self._agreement.of_another
             if any(one and (self._no_party(line, one, rule) or another(line, index, one)) for one in parties):
                 continue
@@ -200,6 +208,8 @@ class FixedStatements:
                 one for one in here(line, earlier, index) if one.type == rule.type and one.rule not in self._lone
             ]
             if any(meet(one.party, party) and not self._plainer(rule, one, party) for one in told for party in parties):
+                if rule.type == "referred":
+                    continue  # another rule may tell it more plainly: من صلاحيتها، «فاسألوها»
                 return
             if rule.type == "denied" and any(_quoted_with(line, one.cue[0], index) for one in told):
                 return  # «مفبرك ولا أساس له من الصحة»
@@ -216,6 +226,13 @@ class FixedStatements:
         """Whether the words only suppose it (ربما تكون مزيفة), name an accusation or what is worked against."""
         near = line.keys[max(line.first(hit[0]), hit[0] - 2) : hit[1]]
         return not (_PERHAPS.isdisjoint(near) and _AGAINST.isdisjoint(line.keys[hit[0] + 1 : hit[1]]))
+
+    def _anothers(self, line: Line, index: int) -> bool:
+        """Whether what somebody will do is said of a body that is not named: ذكر أن | لجنة مختصة | ستعلن."""
+        that = next((spot for spot in range(index - 1, index - _UNNAMED, -1) if line.key(spot) in _THAT), index)
+        body = line.keys[that + 1 : index]
+        unnamed = bool(body) and not any(definite(key) for key in body)
+        return unnamed and line.key(index)[:1] == "س" and body[0] in self.knowledge.nouns["bodies"]
 
     def _said_from(self, line: Line, index: int) -> int:
         """Where what is said begins, with the nearest أن; whoever says it stands before: أكد الجهاز | أن الخبر كاذب."""
@@ -270,7 +287,7 @@ class FixedStatements:
 
     def _plainer(self, rule: StatementRule, one: FoundStatement, party: Range | None) -> bool:
         """Whether a rule tells more plainly than the statement before of the same party: انتظروا، سأجيبكم."""
-        put_off = rule.type == "asked_for_time" and rule.explicit
+        put_off = rule.type in ("asked_for_time", "referred") and rule.explicit
         return put_off and one.rule not in self._explicit and one.party == party
 
     def _askers(
@@ -284,6 +301,8 @@ class FixedStatements:
             return True  # أما النقيب فهاتفه لا يرد
         if any(self._asking.newsroom(line, place) > place for place in range(*hit)):
             return True  # لم تحصل «النهار» من الوزارة إلا على
+        if self._whose.sums_up(line, hit[1]):
+            return True  # «اتصلوا بي بعد العيد»، هذا كل ما قاله المدير
         behind = range(hit[1], min(hit[1] + _BEHIND, line.limit(index)))
         if any(line.key(place) == "ل" and self._asking.newsroom(line, place + 1) > place + 1 for place in behind):
             return True  # ستقدم إجابات مفصلة لـ«النهار»
@@ -312,6 +331,13 @@ class FixedStatements:
         received = key.removeprefix("و") in self.knowledge.asking["receives"] and party[0] == line.first(party[0])
         office = " ".join(line.keys[party[0] : min(party[0] + 2, party[1])])  # فريق التحقق
         return ours or received or belongs(key, rule.refused_subjects) or office in rule.refused_subjects
+
+
+def _they_said(line: Line, index: int) -> bool:
+    """Whether somebody's words tell that others said it: «قالوا | انتظروا», «وقالوا لنا: | روحوا»."""
+    place = index - 1 - (line.tokens[index - 1].text == ":")
+    place -= line.key(place) in _TO_US
+    return line.key(place) in _THEY_SAID or line.key(place)[1:] in _THEY_SAID
 
 
 def _ordered(index: int, speaking: Sequence[Found]) -> bool:

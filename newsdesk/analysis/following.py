@@ -41,6 +41,13 @@ _UNITS = frozenset(
 _SINCE = frozenset({"قبل", "منذ", "بعد", "مضي", "مضت", "مرور", "مر", "مرت"})
 _UNTIL = frozenset({"قبل", "قبيل", "بعد", "لحين", "حين", "حتي", "بدون", "دون", "عقب", "بهدف", "بسبب", "رغم"})
 _OF_IT = Wanted(frozenset({"علي"}))
+_COURTS = frozenset({"نيابه", "محكمه", "محاكم", "قضاء", "تحقيق", "جنايات", "مدعي", "محاكمه", "تقاعد", "معاش"})
+_OF_PUNISHING = frozenset({"العقوبات", "التاديب", "تاديب", "الانضباط", "التحقيق", "العقوبه", "الجزاءات"})
+_TO_ASK = frozenset({"للحصول", "للاجابه", "للرد", "للتعليق", "لمعرفه", "للاستفسار", "للاطلاع", "بدعوي", "بحجه"})
+_WHAT_FOR = 8
+"""Words from where an outlet is sent to what it is sent there for."""
+_NAMED = 14
+"""Words from a newsroom to a verb that has it under its pronoun."""
 _ASIDE = 3
 """Words from a verb with its object to where it sends somebody."""
 _MEANT = 3
@@ -95,21 +102,25 @@ class Following:
         """
         rule = verb.rule
         start = self._parties.subjects.asides.enclosed(line, index + 1, stop)
-        if rule.type == "referred" and rule.self_forms and verb.form.pronoun in ("ه", "ها", "هم"):
+        if rule.type == "referred" and rule.self_forms and verb.form.pronoun in _THEM:
             near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
             place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
             told_us = told or self._earlier.heard(line, index) or self._asking.opens(line, index)
+            court = belongs(line.key(place + 1), _COURTS) and _TO_ASK.isdisjoint(line.keys[place : place + _WHAT_FOR])
+            if court:
+                return None  # أحاله مديره إلى | التحقيق
             if told_us and line.key(place) in rule.self_then - THAT:
                 return place, place + 1  # اتصلت الصحيفة بالعمالة، فأحالتها على المجلس
         if rule.self_forms and not rule.self_forms.isdisjoint((line.key(index), line.key(index)[1:])):
             if not rule.self_then:
-                return index, index + 1
+                ours = told or verb.form.pronoun not in _THEM or self._earlier.told(line, index)
+                return (index, index + 1) if ours or self.named(line, index) else None  # فاستمهله أسبوعا: whom?
             if self._asking.put(line.key(index + 1)) and line.key(index + 1).endswith("نا"):
                 return None  # حوّلنا استفسارنا إلى الشركة: we did
             near_by = range(start, min(stop, start + _TO_WHOM))
             ways = (p for p in near_by if line.key(p) in rule.self_then and line.key(p + 1) not in _LEVELS)
             place = next(ways, -1)  # أحالتنا المكلفة بالإعلام على مستوى المديرية | على إدارة المستشفى
-            ours = rule.type != "referred" or not any(self._puts(line.key(spot)) for spot in range(start, place))
+            ours = rule.type != "referred" or not any(self._puts(line, spot) for spot in range(start, place))
             return (place, place + 1) if place > 0 and ours else None
         if rule.us and verb.form.pronoun == "نا":  # لم يجبنا
             return index, index + 1
@@ -132,8 +143,9 @@ class Following:
             then, support = signed[key] if house and key == house[0] else starts[key]
             if not (then or support) or (definite(key) and self._named_by(line.key(place - 1))):
                 continue  # شركة | الاتصالات, وزارة | الإعلام
-            if key == "مراسله" and line.key(place - 1) == "علي":
-                continue  # تعذر على | مراسلة «النهار»
+            her = line.key(place - 1) == "علي" or (line.key(place - 1) == "من" and rule.type == "referred")
+            if key == "مراسله" and her:
+                continue  # تعذر على | مراسلة «النهار», طلب من | مراسلة الإذاعة
             if key[:1] == "ب" and self._charged_with(line.key(place - 1)):
                 continue  # ووعدنا المكلف | بالاتصال | بموافاتنا
             for pattern in then:
@@ -142,6 +154,8 @@ class Following:
                     continue  # رفض الموظف، الذي طلب عدم | الكشف عن اسمه، التعليق
                 if rule.type == "referred" and self._in_talk(line, place, pattern):
                     continue
+                if rule.id == "referred" and not told and self._prosecuted(line, index, end, pattern):
+                    return None
                 if unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
                     if rule.whose and self._support.whose(line, place, end, stop) == "other":
                         return None
@@ -173,6 +187,11 @@ class Following:
                     return place, end
         return self._bare(line, index, stop, rule, told=others)
 
+    def named(self, line: Line, index: int) -> Range | None:
+        """The newsroom that the sentence has named, whom a verb's pronoun may mean: قال | مراسلنا | إنه استمهله."""
+        near = range(max(line.first(index), index - _NAMED), index)
+        return next(((spot, end) for spot in near if (end := self._asking.newsroom(line, spot)) > spot), None)
+
     def _named_by(self, key: str) -> bool:
         """Whether the word is a body that the next word names."""
         body = not definite(key) and belongs(key, self.knowledge.nouns["bodies"])
@@ -187,9 +206,21 @@ class Following:
         to_us = pattern.parts[0].special == "NEWSROOM" and line.key(place) in self.knowledge.asking["us"]
         return line.key(place - 1) == "في" or (to_us and line.key(place) != "منا")
 
-    def _puts(self, key: str) -> bool:
-        """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى."""
-        return self._asking.put(key) and not key.endswith("نا")
+    def _prosecuted(self, line: Line, index: int, end: int, pattern: Pattern) -> bool:
+        """Whether an outlet, or a body called like one, is what is sent before a court: أحالت القناة إلى | النيابة."""
+        sent = pattern.parts[0].special == "NEWSROOM"
+        court = belongs(line.key(end), _COURTS) or line.key(end + 1) in _OF_PUNISHING
+        near = line.keys[end : min(end + _WHAT_FOR, line.limit(index))]
+        return sent and court and _TO_ASK.isdisjoint(near) and not self._earlier.told(line, index)
+
+    def _puts(self, line: Line, place: int) -> bool:
+        """Whether the word is what a newsroom puts to somebody: وجّهنا أسئلة إلى, but not أحالنا بأسئلتنا إلى.
+
+        Nor is it what somebody is in charge of: وجّهنا مسؤول | الاتصال | إلى.
+        """
+        key = line.key(place)
+        charge = definite(key) and belongs(line.key(place - 1), self.phrases.persons)
+        return self._asking.put(key) and not key.endswith("نا") and not charge
 
     def _bare(self, line: Line, index: int, stop: int, rule: StatementRule, *, told: bool) -> Range | None:
         """A verb with nothing that was not answered: no word of whose question, only until when."""

@@ -37,7 +37,7 @@ _NO_MORE = "said-no-more"
 """The rule for whoever says no more than one thing to a question."""
 _IDENTITY = frozenset({"هويه", "هويات", "اسم", "اسماء", "عدد", "مصير"})
 """What is not told about others: كشف هوية | المساهمين."""
-_WHY_ELSEWHERE = frozenset({"may-not-speak", "somebody-elses"})
+_WHY_ELSEWHERE = frozenset({"may-not-speak", "somebody-elses", "not-their-matter"})
 """Rules that, behind a question sent on or an answer put off, tell why."""
 _OWN_ANSWER = frozenset({"رد", "ردا", "ردها", "رده", "موقفها", "موقفه", "بموقفها", "بموقفه", "الاتصال", "جوابا"})
 _EXCUSES = frozenset({"will-look-first", "will-speak", "will-tell", "being-prepared", "ready-later", "made-it-depend"})
@@ -249,11 +249,11 @@ def reason_for(
     إن كل شيء سيعلن في حينه.
     """
     promised = not _OWN_ANSWER.isdisjoint(line.keys[one.cue[0] : one.cue[1] + 1])  # إنها ستدلي بموقفها لاحقا
-    if one.rule in _WHY_ELSEWHERE:  # طلب التوجه إلى المتحدث، لأن التعليمات تمنعه من التصريح
-        return any(
-            other.type in ("referred", "asked_for_time") and other.cue < one.cue and other.rule not in _WHY_ELSEWHERE
-            and _meet(one.party, other.party) for other in here(line, plainer, one.cue[0])
-        )  # fmt: skip
+    if one.rule in _WHY_ELSEWHERE and any(
+        other.type in ("referred", "asked_for_time") and other.cue < one.cue and other.rule not in _WHY_ELSEWHERE
+        and _meet(one.party, other.party) for other in here(line, plainer, one.cue[0])
+    ):  # fmt: skip
+        return True  # طلب التوجه إلى المتحدث، لأن التعليمات تمنعه من التصريح, استمهلنا ريثما تكتمل المعطيات لدى الإدارة
     if not (one.rule in yields and one.type == "referred") and (one.rule not in _EXCUSES or promised):
         return False
     return any(

@@ -128,8 +128,9 @@ class PartySubjects(PartyPhrases):
         thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
         if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims) or thing:
             end = start
-        if key in self.knowledge.small["manner"] or (before and key == "لسان"):
-            end = start  # فاعتذر | بلطف, دمشق نفت على | لسان مصدر
+        spans = rule.type == "asked_for_time" and key in self.knowledge.statement_classes["SPAN"]
+        if key in self.knowledge.small["manner"] or spans or (before and key == "لسان"):
+            end = start  # فاعتذر | بلطف, فاستمهلها | يومين, دمشق نفت على | لسان مصدر
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
         if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):
             end = start  # ولم يؤكد | رقم الضحايا | أو ينفه

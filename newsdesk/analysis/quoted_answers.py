@@ -21,10 +21,6 @@ _IN_WORDS = frozenset({"ب", "بعباره", "بكلمه", "بكلمتين", "ب
 _SINGLE = frozenset({"'", "‘", "’", "‚"})
 """Marks of which no pairs are made, as they are apostrophes, too."""
 _SO = frozenset({"بهذه", "بهاتين", "بتلك", "بهذين", "بعباره", "بكلمتين", "بكلمه", "بجمله"})
-_ENDED = frozenset(
-    {"انهي", "انهت", "ختم", "ختمت", "اختتم", "اختتمت", "قابل", "قابلت", "استقبل", "استقبلت", "واجه", "واجهت"}
-)
-"""What somebody does with words: بهذه الجملة | أنهى نجم الفريق المكالمة."""
 _WITH_IT = frozenset({"به", "بها", "بهما", "بهذا", "بذلك"})
 _FIRST = frozenset({"اول", "هكذا"})
 _REACTION = frozenset({"رد", "تعليق", "جواب", "اجابه", "تصريح"})
@@ -35,6 +31,16 @@ _PRESENT = re.compile("[يت].{2,7}")
 """A verb of a headline: يغادر, تتجاهل."""
 _SAID = 5
 """Words from "with these words" to the verb."""
+_ALL_THAT = frozenset({"كل", "جل", "اقصي", "غايه"})
+_ENDING = frozenset(
+    {"انهي", "انهت", "ختم", "ختمت", "اختتم", "اختتمت", "اختصر", "اختصرت", "لخص", "لخصت", "قطع", "قطعت", "صد", "صدت"}
+    | {"اقفل", "اقفلت", "اغلق", "اغلقت", "واجه", "واجهت", "قابل", "قابلت", "استقبل", "استقبلت", "بادر", "بادرت"}
+)
+"""What is done with a few words to a talk or to whoever asked: بهذه الجملة | أنهى | المدير المكالمة."""
+_TO_US = frozenset(
+    {"ل", "لنا", "لفريق", "لمراسل", "لمراسله", "لمراسلنا", "لمراسلتنا", "لصحيفه", "لموقع", "لوكاله", "لمعد", "لمعده"}
+)
+"""Whom it was said to, behind who said it."""
 _DOTS = frozenset({".", "…"})
 _BETWEEN = COMMAS | _DOTS
 """What may stand between words and who is said to have spoken them."""
@@ -66,18 +72,35 @@ class QuotedAnswers:
                 return (verb + 1, end) if known else None
             if line.key(verb) in _SO:  # «لا تعليق»، بهاتين الكلمتين | رد
                 near = range(verb + 1, min(limit, verb + _SAID))
-                verb = next((spot for spot in near if self._says(line.key(spot)) or line.key(spot) in _ENDED), verb)
+                ends = (spot for spot in near if self._says(line.key(spot)) or line.key(spot) in _ENDING)
+                verb = next(ends, verb)
+            verb = self._all_that(line, verb)
             if line.key(verb) in _STOOD and line.key(verb + 1) == "في" and verb + 3 < limit:
                 verb += 2  # «نمتنع عن التعليق»، جاء في رد المكتب
-            says = verb < limit and (self._says(line.key(verb)) or line.key(verb) in _ENDED)
-            if verb < limit and (says or line.key(verb - 1) in ("في", "هكذا")):
-                verb += says and line.key(verb + 1) in _WITH_IT  # «لا تعليق»، رد | بها الوزير
+            told = self._says(_bare(line.key(verb))) or line.key(verb) in _ENDING
+            verb += line.key(verb + 1) in _TO_US  # قالته | لنا | الموظفة
+            if verb < limit and (told or line.key(verb - 1) in ("في", "هكذا")):
+                verb += told and line.key(verb + 1) in _WITH_IT  # «لا تعليق»، رد | بها الوزير
                 end = self.phrases.end(line, verb + 1, limit)
+                behind = self.knowledge.statement_classes["MEETING"] | _TO_US
+                # أنهى المدير | الاتصال, قاله المدير | لفريق
+                end = next((spot for spot in range(verb + 2, end) if line.key(spot) in behind), end)
                 known = end > verb + 1 and self.phrases.known(line, (verb + 1, end))
                 return (verb + 1, end) if known else None
             if place in line.closers and place + 1 < limit and line.tokens[place + 1].text in _DOTS:
                 return self._heading_next(line, verb, limit)
         return None
+
+    def sums_up(self, line: Line, start: int) -> bool:
+        """Whether words are said behind them to be all that somebody had to say: «لاحقا»، | هذا كل ما قاله."""
+        close = next((spot for spot in range(start, line.limit(start - 1)) if spot in line.closers), -1)
+        place = close + 1 + (close > 0 and line.tokens[min(close + 1, len(line.tokens) - 1)].text in COMMAS)
+        return close > 0 and self._all_that(line, place) > place
+
+    def _all_that(self, line: Line, place: int) -> int:
+        """The verb of "this is all that he said", else the place: «لاحقا»، هذا كل ما | قاله | المدير."""
+        more = line.key(place + 1) in _ALL_THAT and line.key(place + 2) == "ما"
+        return place + 3 if more and self._says(_bare(line.key(place + 3))) else place
 
     def ahead(self, line: Line, index: int) -> Range | None:
         """Whose words those are that it is told of before them: كان الرد من الوزارة, قال الوزير."""
@@ -128,3 +151,8 @@ class QuotedAnswers:
             if line.key(place) in self.knowledge.nouns["given_answers"] and line.key(place + 1) == "من":
                 return (place + 2, colon) if self.phrases.end(line, place + 2, colon) == colon else None
         return None
+
+
+def _bare(key: str) -> str:
+    """A verb without what was said as its pronoun: قاله, قالته."""
+    return key.removesuffix("ه") if len(key) > len("قال") else key

@@ -13,6 +13,11 @@ _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
 _AS_A_NOUN = frozenset({"الي", "ايراني", "رسمي", "قاطع", "تام", "مطلق"})
 """Words behind نفي that show it is the noun."""
+_RAISED = frozenset(
+    {"احتمال", "احتمالات", "امكان", "امكانيه", "قرار", "مقترح", "اقتراح", "طلب", "موعد", "نيه", "عدم", "سبب", "اسباب"}
+    | {"حول", "بشان", "ضد", "اثر", "تاثير", "مشروع", "ملف", "خطه", "شان", "حقيقه", "خبر", "نبا"}
+)
+"""Nouns before the raising of something: احتمال | رفع السعر."""
 _BEFORE_NOUNS = frozenset({"رغم", "ورغم", "بعد", "وبعد", "مع", "ومع", "وسط", "دون", "قبل", "اي"})
 _ABSOLUTE = frozenset({"قاطعا", "باتا", "تاما", "قطعيا", "مطلقا", "شديدا", "جازما"})
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -33,6 +38,8 @@ _OPENS_CLAUSE = frozenset({"قد", "وقد", "الذي", "ثم", "لكنه", "ا
 
 _WHICH = RELATIVES | {"ما"}
 """Words that a verb with a pronoun follows, and no noun in ـة."""
+_NO_NOUNS = frozenset({"أحاله", "أرشده", "استمهله"})
+"""Verbs under a pronoun that no noun is spelt like, but for its hamza and dots: أحاله, but إحالة."""
 
 
 def tells_a_lie(line: Line, index: int, verb: StatementVerb) -> bool:
@@ -61,7 +68,7 @@ class StatementSpellings:
             return True  # رفض تأكيد أو | نفى الرقم
         if verb.form.text == "ردا" and (index == line.first(index) or line.key(index + 1) == "علي"):
             return True  # وردا على سؤال، طلبت المديرة: whoever does it is told behind
-        if collides(verb.form) and wanted[-2:-1] != "ا" and (text.endswith("ة") or line.key(index - 1) not in _WHICH):
+        if collides(verb.form) and self._like_a_noun(line, index, wanted):
             return True  # كذبة, but not وهو ما | كذبه الوزير
         if verb.form.text in verb.rule.refused_forms:
             return True  # وطلبنا مقابلة: we did, nobody asks somebody so
@@ -85,6 +92,10 @@ class StatementSpellings:
         bare = text.rstrip(_MARKS)
         if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
             return True  # وإثر: no verb
+        if verb.form.text == "رفع" and line.key(index - 1) in _RAISED:
+            return True  # احتمال | رفع سعر الوقود
+        if verb.form.pronoun == "ه" and bare.endswith("ة"):
+            return True  # قرار | احالة الملف على
         if wanted.endswith("ى") and not bare.endswith(("ى", "ي")):
             return True
         if (
@@ -104,6 +115,14 @@ class StatementSpellings:
         other = first[:1] == "آ" and wanted[:1] == "أ"  # رفض آخر التعليق
         fourth = verb.form.tense != "past" and line.key(index)[1:3] in _WITH_DAMMA  # هاتفه لم | يُجب
         return other or (first[1:2] == "\u064f" and not (verb.rule.passive or fourth))
+
+    @staticmethod
+    def _like_a_noun(line: Line, index: int, wanted: str) -> bool:
+        """Whether a past under ـه is spelt like a noun in ـة and stands where one may."""
+        if wanted[-2:-1] == "ا":
+            return False  # نفاه
+        shown = line.key(index - 1) in _WHICH or wanted in _NO_NOUNS
+        return line.tokens[index].text.endswith("ة") or not shown
 
     def _turns_to(self, line: Line, index: int) -> bool:
         """Whether whom something is turned over to stands before any comma: وحول الوزير الأسئلة | إلى."""

@@ -71,7 +71,9 @@ class VerbObjects(SecondParties):
         town = line.key(index - 2) == "في" and (before in nouns["places"] or self.state([before]))
         construct = construct and not town  # في بغداد | قرار المحكمة
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
-        construct = construct or self._in_construct(line, start, index) or self._of_general(line, start, index)
+        many_of = index > start + 1 and _many_in_construct(line, index - 1)
+        construct = construct or many_of or self._in_construct(line, start, index)
+        construct = construct or self._of_general(line, start, index)
         named = index - 1 in line.closers and belongs(key, self.offices) and belongs(line.key(start), self.heads)
         named = named and not belongs(line.key(start), nouns["bodies"])  # عضو كتلة «كذا» النائب فلان
         addressed = wanted.addressee and not (construct or named or key in nouns["continuing_in"])
@@ -275,6 +277,13 @@ class VerbObjects(SecondParties):
         return belongs(line.key(start), self.knowledge.nouns["bodies"]) and not belongs(
             line.key(start), self.knowledge.nouns["titles"]
         )
+
+
+def _many_in_construct(line: Line, place: int) -> bool:
+    """Whether a word in ي is several in a construct, as it does not agree with its noun: نقابة | مستوردي | الأدوية."""
+    key, noun = line.key(place), line.tokens[place - 1].text
+    plural = key.endswith("ي") and len(key) > _MANY and not definite(key)
+    return plural and noun.endswith("ة") and not definite(line.key(place - 1)) and definite(line.key(place + 1))
 
 
 def _men(key: str) -> bool:

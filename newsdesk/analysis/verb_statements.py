@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.carried_parties import turns
@@ -42,6 +42,11 @@ BEFORE_NOUNS = PREPOSITIONS | {
 _FOR_WHOM = frozenset({"له", "لها", "لهم", "لهما"})
 _OF_WHOM = frozenset({"منه", "منها", "منهم", "منهما"})
 _TOWARDS = frozenset({"علي", "الي", "نحو"})
+_US_TOLD = frozenset({"ه", "ها", "هم"})
+"""Pronouns under which a verb may have a newsroom named before: قال مراسلنا إن المدير | استمهله."""
+_EACH = frozenset({"كل", "كلا", "اي", "ايا"})
+_OF_THEM = frozenset({"منهم", "منهن", "منهما"})
+_CALLED_ON = frozenset({"طالب", "طالبت", "يطالب", "تطالب"})
 _MEANWHILE = frozenset({"فيما", "بينما", "حين", "كما"})
 """Words at the head of a clause that what goes before has no part in."""
 _ASKED_AGAIN = frozenset({"فطلب", "فطلبت", "فطلبوا", "وطلب", "وطلبت"})
@@ -124,8 +129,13 @@ class VerbStatements:
             return  # طلب العامل مهلة | من الوزارة
         direct = bool(rule.direct) and any(match(line, hit[0], stop, pattern) == hit[1] for pattern in rule.direct)
         party = self._parties.party(line, at, verb, hit, stop, speaking, earlier, direct=direct)
-        if party is REFUSED or (rule.type in _PUT_OFF and self._earlier.states_own(line, index, party)):
+        asked_of = rule.id == "referred" and "الاسءله" in line.keys[slice(*hit)]  # أميركا تحيل الأسئلة إلى إسرائيل
+        if party is REFUSED or (put_off and not asked_of and self._earlier.states_own(line, index, party)):
             return
+        if put_off and verb.form.text in _CALLED_ON and self._asking.newsroom(line, index + 1) > index + 1:
+            return  # وطالبت | الجريدة | بالاطلاع على النتائج
+        if put_off and "طلب" in verb.form.text and self._of_somebody(line, index, hit):
+            return  # طلبت الهيئة | من المصارف | بياناتها
         if line.key(hit[1] - 1) in THEM and rule.type == "no_reply" and self._earlier.states_own(line, index, party):
             return  # طلب الصندوق إيضاحات، ولم ترد عليها | القاهرة
         if party and rule.type == "no_reply" and belongs(line.key(party[0]), self.knowledge.nouns["documents"]):
@@ -154,6 +164,8 @@ class VerbStatements:
             party = None  # سألت «النهار» المدير عن الموضوع، | الذي رفض التعليق
         if party is None and rule.party == "after" and line.key(index + 1) in _OF_WHOM:
             party = self.phrases.topic(line, at.head)  # أما الوزارة فلم نحصل | منها | على إيضاح
+        if party is None and put_off:
+            party = _asked_before(here(line, earlier, index), contacted)
         if party is None and contacted is None:
             contacted = self._earlier.before(line, index, verb.form)
         if party and line.key(party[0]) in SOMEBODY and party[1] == party[0] + 1:
@@ -191,8 +203,9 @@ class VerbStatements:
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
                        if not self.phrases.is_act(line.key(one[0]))]  # fmt: skip
             parties = [*self._parties.subjects.agreeing(line, index, told_to, form, hit)]
-        own = verb.form.pronoun and self._asking.put(line.key(index - 1)) and line.key(index)[:1] not in "وف"
-        own = own and not belongs(line.key(index - 2), self.phrases.persons)  # مسؤول التواصل | أحاله
+        own = verb.form.pronoun and self._asking.put(line.key(index - 1)) and not at.joined
+        charge = line.key(index - 2) not in PREPOSITIONS and belongs(line.key(index - 2), self.phrases.persons)
+        own = own and not charge  # مسؤول التواصل | أحاله, but not على أسئلة | وجهتها
         if rule.type == "referred" and own:
             return  # أسئلة | وجهتها إلى الشركة: who asked
         if rule.issued and self._has_giver(line, index, hit, told=party is not None):
@@ -231,6 +244,8 @@ class VerbStatements:
         asked = asked or (self._trying.right_behind(line, index, hit, rule) if told_it else None)
         asked = asked or (contacted.asker if contacted else None)
         asked = asked or (self._trying.by(line, at, hit, stop, rule) if told_it else None)
+        theirs = put_off and bool(rule.self_forms) and verb.form.pronoun in _US_TOLD
+        asked = asked or (self._following.named(line, index) if theirs else None)
         if rule.type == "referred" and asked and line.key(asked[0] - 1) in _TOWARDS:
             asked = None  # وأحالنا على | الموقع: where to
         asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
@@ -259,6 +274,20 @@ class VerbStatements:
         """Whether a clause under a pronoun tells of an answer, which whoever accuses has given: اتهموه، لكنه لم يرد."""
         under = line.key(at.head - 1) in _HE or turns(line, at.head)
         return under and (rule.type != "declined" or not _COMMENT.isdisjoint(line.keys[slice(*hit)]))
+
+    def _of_somebody(self, line: Line, index: int, hit: Range) -> bool:
+        """Whether it is asked of somebody who is no newsroom, where none is told to have asked."""
+        spans = self.knowledge.statement_classes["SPAN"]
+        asked = (
+            spot + 1 for spot in range(index + 1, hit[0]) if line.key(spot) == "من" and definite(line.key(spot + 1))
+            and line.key(spot - 1) not in _EACH and line.key(spot + 1) not in spans
+        )  # fmt: skip
+        whom = next(asked, hit[0] if line.key(index + 1) in _OF_THEM else -1)
+        if whom < 0 or self._asking.told(line, index):
+            return False
+        press = line.key(whom) in self.knowledge.statement_classes["PRESS"]
+        us = line.key(whom) in self.knowledge.asking["press"] or line.key(whom).endswith("نا")
+        return not (press or us) and self._asking.newsroom(line, whom) == whom
 
     def _told_of(self, line: Line, index: int, speaking: list[Found]) -> bool:
         """Whether somebody tells it of himself or another, whom nobody asked: a denial that words were spoken."""
@@ -305,3 +334,11 @@ class VerbStatements:
         """Whether the word is what was not given, or opens it: أي موقف رسمي."""
         key = line.key(place)
         return key in ("اي", "ايه") or not self.knowledge.asking["comment"].isdisjoint((key, key.removesuffix("ا")))
+
+
+def _asked_before(told: Sequence[FoundStatement], contacted: Contacted | None) -> Range | None:
+    """Whoever puts an answer off once more: فطلب منا | المكلف بالإعلام | إرسال الأسئلة ووعدنا بالرد."""
+    last = told[-1] if told else None
+    if last is None or last.type != "asked_for_time" or last.party is None:
+        return None
+    return last.party if contacted is None or contacted.parties[0][0] < last.cue[1] else None
