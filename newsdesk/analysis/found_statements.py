@@ -79,16 +79,15 @@ def clause_end(line: Line, index: int) -> int:
     limit = min(line.limit(index), index + WINDOW)
     for place in range(index + 1, limit):
         key = line.key(place)
-        if key == "الا" and line.tokens[place].text[0] == "أ":
-            continue  # فضّل ألا يعلق
-        if key == "الا" and not line.key(place + 1).startswith("ان"):
-            continue  # لم نسمع منها إلا الوعود
+        if key not in _NEW_CLAUSE or not (line.tokens[place - 1].text in COMMAS or place > index + 2):
+            continue
+        if key == "الا" and (line.tokens[place].text[0] == "أ" or not line.key(place + 1).startswith("ان")):
+            continue  # فضّل ألا يعلق, لم نسمع منها إلا الوعود
         if key == "كما" and _office(line.key(place + 1)):
             continue  # نفى النقيب | كما وزير الاقتصاد | أي توجه
-        if line.key(place + 1) in _NOT and line.key(place + 2).startswith(_EITHER) and place > index + 1:
+        if line.key(place + 1) in _NOT and line.key(place + 2).startswith(_EITHER):
             continue  # لم ينف رئيس الاتحاد العرض، | لكنه لم يؤكده
-        if key in _NEW_CLAUSE and (line.tokens[place - 1].text in COMMAS or place > index + 2):
-            return place
+        return place
     return limit
 
 
@@ -172,7 +171,7 @@ def answered_after_all(line: Line, one: FoundStatement, found: Sequence[FoundSta
     return line.key(one.party[1]) in RELATIVES and any(
         other.party == one.party and other.type in ("declined", "asked_for_time", "referred")
         and one.party[1] < other.cue[0] < one.party[1] + _AT_ONCE
-        for other in found
+        for other in here(line, found, one.cue[0])
     )  # fmt: skip
 
 
