@@ -87,7 +87,8 @@ class Askers(AskerTies):
                 asker = asker or self._before(line, one) or self._media(line, one)
                 party = one.party
                 if asker and party and party[0] < asker[0] < party[1]:
-                    party = party[0], asker[0]  # أبلغ المكتب | «النهار» بأنه
+                    # أبلغ المكتب | «النهار» بأنه, استمهل المدير، فلان، | معدة التحقيق
+                    party = party[0], asker[0] - (line.tokens[asker[0] - 1].text in COMMAS)
                 one = one._replace(asked_by=asker, party=party)
             if one.type == "denied" and one.asked_by and self._of_another(line, one):
                 one = one._replace(asked_by=None)  # اتصلت «النهار» بالمندوب، أما رئيس القسم | فنفى
@@ -292,7 +293,9 @@ class Askers(AskerTies):
             return None
         behind = one.party[1] if one.party and one.party[0] >= one.cue[0] else one.cue[1]
         # طلب المدير من | «النهار» | مخاطبة الوزارة, الإجابات سترسل إلى | «النهار»
-        from_it = [behind + 1] if line.key(behind) == "من" else []
+        aside = line.tokens[min(behind, len(line.tokens) - 1)].text in COMMAS  # واستمهل المدير، فلان، | معدة التحقيق
+        reporter = line.key(behind) == "علي" and belongs(line.key(behind + 1), self.knowledge.asking["reporters"])
+        from_it = [behind + 1] if line.key(behind) == "من" or aside or reporter else []
         if one.type == "asked_for_time" and line.key(one.cue[1]) == "الي":
             from_it.append(one.cue[1] + 1)
         for place in (*from_it, behind, one.cue[1], one.cue[0] + 1):
@@ -315,7 +318,8 @@ class Askers(AskerTies):
             return None
         start, end = one.party if one.party and belongs(line.key(one.cue[0]), _GIVE_TIME) else (0, 0)
         for place in range(start + 1, end):
-            if definite(line.key(place - 1)) and self._asking.newsroom(line, place) == end:
+            closed = definite(line.key(place - 1)) or line.tokens[place - 1].text in COMMAS
+            if closed and self._asking.newsroom(line, place) == end:
                 return place, end  # واستمهل المدير | رويترز | يومين
         for place in range(*one.cue):
             elsewhere = line.key(place - 1) in ("علي", "الي") and one.type == "referred"

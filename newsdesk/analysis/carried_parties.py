@@ -32,6 +32,7 @@ _SHOWING = frozenset(
     {"سجلات", "بيانات", "ادله", "عقود", "تقارير", "لقطات", "محاضر", "كشوف", "كشوفات", "فواتير", "خراءط"}
 )
 """What shows something, besides documents and what is passed around."""
+_SOURCES = frozenset({"مصادر", "مصدر", "المصادر", "المصدر"})
 _BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
 
 
@@ -102,8 +103,11 @@ class CarriedParties:
             if line.sentence[made.cue[0]] < sentence:
                 break
             here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker
-            if made.speaker and (self._asks_itself(line, made.speaker) or self._on_paper(line, made.speaker)):
-                continue  # وقال معدو التحقيق إنهم راسلوا الشركة، لكنها لم ترد
+            if made.speaker and self._only_tells(line, made.speaker):
+                inside = self._told_by(line, made, index, form)
+                if inside is not None:
+                    return inside  # وقالت الصحيفة إن | الوزير | تلقى هدايا، لكنه نفى ذلك
+                continue
             if here and made.speaker and self._may_speak_for(line, made.speaker, form):
                 start, end = self.opening.without_object(line, self.opening.itself(line, made.speaker))
                 return start, min(end, index) if start < index else end  # وأعلن الوزير | امتناعه عن
@@ -133,9 +137,17 @@ class CarriedParties:
         may_be_asked = belongs(line.key(speaker[0]), self.knowledge.nouns["outlet_nouns"])
         return not may_be_asked and self._asking.newsroom(line, speaker[0]) >= speaker[1]
 
-    def _on_paper(self, line: Line, speaker: Range) -> bool:
-        """Whether the speaker is what shows something, and nobody to be asked: وتظهر الوثائق, صور الأقمار الصناعية."""
-        return belongs(line.key(speaker[0]), self._papers)
+    def _only_tells(self, line: Line, speaker: Range) -> bool:
+        """Whether the speaker is what tells of others, and nobody to be asked: وتظهر الوثائق, قالت مصادر, الصحيفة."""
+        key = line.key(speaker[0])
+        return self._asks_itself(line, speaker) or belongs(key, self._papers) or key in _SOURCES
+
+    def _told_by(self, line: Line, made: Found, index: int, form: Form | None) -> Range | None:
+        """Who does what a source tells: إن | الشركة | ستسرح ألف موظف."""
+        if made.claim is None or form is None or not made.claim[0] < index:
+            return None
+        told = self.mentions.doing(line, made.claim[0], index, form)
+        return told if told is not None and told[0] <= made.claim[0] + 1 and self._is_known(line, told) else None
 
     def _asked_next(self, line: Line, first: int, index: int) -> Range | None:
         """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""

@@ -96,9 +96,16 @@ class Mentions:
             key, after = line.key(start), line.key(start + 1)
             other = belongs(after, self._bodies) or self._done_to(key, after)
             end = start + 1 if other else end  # ويتهم الأهالي | البنك المركزي
+        elif end > start + 1 and definite(line.key(start)) and self._office_of_another(line, start):
+            end = start + 1  # واعتقلت السلطات | رئيس البلدية
         end = next((place for place in range(start + 1, end) if self._is_one(line, place)), end)
         acts = (place for place in range(start + 1, end) if line.key(place) == "من")
         return next((place for place in acts if self._phrases.is_act(line.key(place + 1))), end)
+
+    def _office_of_another(self, line: Line, start: int) -> bool:
+        """Whether an office or a body that has no article begins right behind a body, which does something to it."""
+        key, after = line.key(start), line.key(start + 1)
+        return belongs(key, self._bodies) and after in self._heads and definite(line.key(start + 2))
 
     def _is_one(self, line: Line, place: int) -> bool:
         """Whether it is told here what somebody is: مدير المصنع | شريك في العقد."""

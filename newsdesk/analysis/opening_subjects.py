@@ -294,7 +294,8 @@ class OpeningSubjects:
         person = head and definite(key) and belongs(key, self.phrases.persons) and key[:1] != "و"
         agrees = key.endswith("ه") == before.endswith("ه")  # المكتب الإعلامي, الهيئة العامة
         adjective = key.endswith(("ي", "يه", "العام", "العامه")) and agrees
-        return body or (person and not adjective)
+        office = head and title and not definite(key) and definite(line.key(place + 1))  # السلطات | رئيس البلدية
+        return body or office or (person and not adjective)
 
     def _place_or_act(self, line: Line, place: int) -> bool:
         """Whether a thing without an article stands behind whoever has one: غادر وزير الداخلية | مبنى البرلمان."""

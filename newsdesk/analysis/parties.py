@@ -231,6 +231,7 @@ class Parties:
         door = start
         start = self._asking.past_channels(line, start, stop)
         end = self.several.attached_end(line, start, stop)
+        end = next((place for place in range(start + 1, end) if self._did_besides(line, place)), end)
         end = next((place for place in range(start + 1, end) if line.key(place) in rule.later), end)
         end = next((place for place in range(start + 1, end) if self._purpose(line.key(place))), end)
         where = (place for place in range(start + 1, end if start > door else 0) if tells_where(line.key(place)))
@@ -254,6 +255,13 @@ class Parties:
         pronoun = mentions.pronoun_in(line, (start, start + 1))
         return self.phrases.topic(line, head) or mentions.meant(line, first, head, pronoun)
 
+    def _did_besides(self, line: Line, place: int) -> bool:
+        """Whether it is told here what somebody else did: الوصول إلى مالكة المبنى | ورفض محاميها التعليق."""
+        key = line.key(place)
+        verb = key[:1] == "و" and key[1:] in self.knowledge.openings and not belongs(key, self.phrases.heads)
+        theirs = under_pronoun(line.key(place + 1)) if verb else ()
+        return any(one in self.phrases.persons for one in theirs)
+
     def _purpose(self, key: str) -> bool:
         """Whether the word tells what somebody was wanted for, or how that went: السجين | لسماع روايته, | بالفشل."""
         classes = self.knowledge.statement_classes
@@ -270,7 +278,9 @@ class Parties:
             first += 1
         elif (contacted := self._asking.contacted(line, head)) is not None:
             return contacted.parties[0]
-        if line.key(first) in self.knowledge.openings:
+        if line.key(head - 1) in RELATIVES and (described := self.subjects.described(line, head - 1)) is not None:
+            return described  # وفرضت واشنطن عقوبات على | التاجر يوسف الحلبي، | الذي لم يتسن الوصول إليه
+        if line.key(first).removeprefix("و") in self.knowledge.openings:
             first += 1
         inside = mentions.meant(line, head + 1, hit[0], pronoun) if hit[0] - head > _INSIDE else None
         if inside is not None:

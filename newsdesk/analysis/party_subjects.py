@@ -24,7 +24,7 @@ _INSIDE = frozenset({"في", "من", "داخل", "لدي"})
 _NOBODY = 8
 """Words from nobody to what nobody did."""
 _COUNTED = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه"})
-_ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا"})
+_ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا", "جميعا"})
 _MEANWHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _EACH = frozenset({"كل", "كلا", "كلتا"})
 _CONCERNING = frozenset({"المتعلقه", "المتعلق", "الخاصه", "الخاص", "المتصله", "المتصل"})

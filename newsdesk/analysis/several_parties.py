@@ -98,6 +98,7 @@ class SeveralParties:
             end = self.attached_end(line, start, stop) if start >= 0 else -1
             if end <= start:
                 break
+            end = next((spot for spot in range(start + 1, end) if line.key(spot) in ("اي", "ايه")), end)
             parts.append((start, end))
             place = end
         return parts

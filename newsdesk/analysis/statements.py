@@ -54,6 +54,7 @@ _FINDINGS = frozenset(
     {"نتاءج", "قراءه", "ارقام", "بيانات", "معطيات", "صور", "وثاءق", "ادله", "شهادات", "دراسات", "تقديرات"}
 )
 """What is found, which denies nothing that somebody could be asked about."""
+_NOBODY = frozenset({"لا", "ولا", "فلا"})
 _OF_THEM = frozenset({"منه", "منها", "منهم", "منا", "اليه", "اليها", "اليهم"})
 _MAY = frozenset({"قد", "ربما"})
 
@@ -162,6 +163,8 @@ class Statements:
         told_to = before in _OF_THEM and line.key(index - 2).endswith(("طلب", "طلبت", "طلبوا", "يطلب", "تطلب"))
         if (not negated and (sent or told_to or before in BEFORE_NOUNS)) or supposed(line, head):
             return  # وطلب منها | تجنب الحديث
+        if line.key(head - 1) == "احد" and line.key(head - 2) in _NOBODY:
+            return  # لا أحد | ينكر أن الاقتصاد تحسن
         if negated and key in _HAD_NOT:  # ولم نكن قد تلقينا, لم يعد يجيب
             made = list(self._had_not(line, index, head, speaking, earlier))
             if made:

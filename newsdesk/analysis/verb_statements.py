@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.carried_parties import turns
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
@@ -31,7 +30,17 @@ from newsdesk.analysis.subject_places import LATTER, SOMEBODY
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.whose_words import spokesman
-from newsdesk.analysis.word_shapes import ALL_BUT, POSSESSIVES, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import (
+    ALL_BUT,
+    BUT_THEY,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT_THEY,
+    WITH_THAT,
+    belongs,
+    definite,
+)
 
 _PUT_OFF = frozenset({"asked_for_time", "referred"})
 BEFORE_NOUNS = PREPOSITIONS | {
@@ -223,7 +232,7 @@ class VerbStatements:
         alone = alone and not official
         if party is None and contacted is None and not ours and alone and not self._asking.told(line, index):
             return
-        theirs = rule.type != "denied" and self._of_accused(line, at, hit, rule)
+        theirs = self._of_accused(line, at, hit, rule)
         of_accused = rule.type == "denied" or theirs
         accused = self._told_before.accused(line, index, verb.form, speaking) if of_accused else None
         if accused and (party is None or (party[1] <= index and (verb.form.pronoun or theirs))):
@@ -272,7 +281,9 @@ class VerbStatements:
 
     def _of_accused(self, line: Line, at: Place, hit: Range, rule: StatementRule) -> bool:
         """Whether a clause under a pronoun tells of an answer, which whoever accuses has given: اتهموه، لكنه لم يرد."""
-        under = line.key(at.head - 1) in _HE or turns(line, at.head)
+        before = line.key(at.head - 1)
+        under = before in _HE or before in BUT_THEY or (before in THAT_THEY and line.key(at.head - 2) in WITH_THAT)
+        under = under or (rule.type == "denied" and before == "وقد")
         return under and (rule.type != "declined" or not _COMMENT.isdisjoint(line.keys[slice(*hit)]))
 
     def _of_somebody(self, line: Line, index: int, hit: Range) -> bool:

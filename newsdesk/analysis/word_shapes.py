@@ -89,8 +89,13 @@ def bare_noun(key: str) -> bool:
     return len(key) > 2 and key.isalpha() and not key.isascii()
 
 
+_OF_ONE = ("محامي", "قاضي", "مفتي", "نادي", "راعي")
+
+
 def theirs(key: str) -> bool:
-    """Whether the word is people under a pronoun: معارضيه, مواطنيها, أنصاره."""
+    """Whether the word is people under a pronoun: معارضيه, مواطنيها, أنصاره; but محاميها, who is one."""
+    if key.removeprefix("و").startswith(_OF_ONE):
+        return False
     return len(key) > 5 and not definite(key) and key.endswith(("يه", "يها", "يهم", "اءها", "اءه", "انصاره", "انصارها"))
 
 

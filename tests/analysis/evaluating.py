@@ -27,6 +27,7 @@ from tests.analysis.scoring_marked import date_rows, quote_rows, score_dates, sc
 IN_VIEW = {
     "development.jsonl": "our own sentences, in view",
     "everyday.jsonl": "everyday copy, in view",
+    "everyday_later.jsonl": "everyday copy met last, in view",
     "asked.jsonl": "everyday comment statements, in view",
     "replies.jsonl": "answers and silences, in view",
     "said.jsonl": "everyday attributions, in view",

@@ -70,7 +70,9 @@ def test_copy_that_breaks_off_is_read(text: str) -> None:
     assert _read_whole(text)
 
 
-@pytest.mark.parametrize("name", ["everyday.jsonl", "replies.jsonl", "sought_out.jsonl", "development.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["everyday.jsonl", "everyday_later.jsonl", "replies.jsonl", "sought_out.jsonl", "development.jsonl"]
+)
 def test_copy_is_read_while_it_is_written(name: str) -> None:
     for row in regression(name)[::60]:
         words = row.text.split(" ")

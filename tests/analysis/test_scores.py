@@ -34,6 +34,7 @@ OWN_FLOORS = {
         "cue": (0.985, 0.975), "speaker": (0.98, 0.98), "claim": (0.97, 0.97), "anonymous": (0.99, 0.99),
         "statement": (0.96, 0.955), "asked_by": (0.95, 0.96),
     },
+    "everyday_later.jsonl": {"statement": (0.93, 0.91), "asked_by": (0.915, 0.89)},
     "everyday_kept_aside.jsonl": {
         "cue": (0.975, 0.955), "speaker": (0.965, 0.96), "claim": (0.96, 0.96), "anonymous": (0.975, 0.975),
         "statement": (0.91, 0.895), "asked_by": (0.945, 0.925),
