@@ -69,7 +69,7 @@ def test_an_office_alone_names_nobody() -> None:
 
 
 def _told_of_answers() -> dict[str, list[tuple[str, str, str | None]]]:
-    """The sentences with type, cue and party of all that they tell of answers, in order; half of them tell nothing."""
+    """The sentences with type, cue and party of all that they tell of answers, in order; a third tell of none."""
     rows = map(json.loads, (REGRESSION / "judged_statements.jsonl").read_text(encoding="utf-8").splitlines())
     return {row["text"]: [tuple(one) for one in row["stated"]] for row in rows}
 

@@ -23,40 +23,40 @@ SEED_FLOORS = {
 DEVSET_FLOORS = {"cue": (0.93, 0.97), "speaker": (0.95, 0.95), "anonymous": (0.97, 0.97), "statement": (1.0, 1.0)}
 OWN_FLOORS = {
     "development.jsonl": {
-        "cue": (0.98, 0.955), "speaker": (0.97, 0.985), "claim": (0.97, 0.975), "statement": (0.975, 0.97),
+        "cue": (0.98, 0.955), "speaker": (0.97, 0.985), "claim": (0.97, 0.975), "statement": (0.978, 0.977),
         "asked_by": (0.975, 0.95),
     },
     "kept_aside.jsonl": {
         "cue": (0.965, 0.935), "speaker": (0.91, 0.94), "claim": (0.91, 0.91), "anonymous": (0.96, 0.96),
-        "statement": (0.925, 0.855), "asked_by": (0.915, 0.9),
+        "statement": (0.935, 0.87), "asked_by": (0.915, 0.9),
     },
     "everyday.jsonl": {
         "cue": (0.985, 0.975), "speaker": (0.98, 0.98), "claim": (0.97, 0.97), "anonymous": (0.99, 0.99),
-        "statement": (0.96, 0.955), "asked_by": (0.95, 0.96),
+        "statement": (0.97, 0.97), "asked_by": (0.95, 0.96),
     },
-    "everyday_later.jsonl": {"statement": (0.93, 0.91), "asked_by": (0.915, 0.89)},
+    "everyday_later.jsonl": {"statement": (0.93, 0.915), "asked_by": (0.93, 0.9)},
     "everyday_kept_aside.jsonl": {
         "cue": (0.975, 0.955), "speaker": (0.965, 0.96), "claim": (0.96, 0.96), "anonymous": (0.975, 0.975),
-        "statement": (0.91, 0.895), "asked_by": (0.945, 0.925),
+        "statement": (0.917, 0.907), "asked_by": (0.95, 0.93),
     },
     "daily_kept_aside.jsonl": {
         "cue": (0.965, 0.985), "speaker": (0.985, 0.985), "claim": (0.9, 0.9), "anonymous": (0.985, 0.985),
         "statement": (0.96, 0.97), "asked_by": (0.975, 0.945),
     },
-    "regional_kept_aside.jsonl": {"statement": (0.92, 0.91), "asked_by": (0.93, 0.96)},
+    "regional_kept_aside.jsonl": {"statement": (0.928, 0.92), "asked_by": (0.935, 0.965)},
     "asked.jsonl": {"statement": (0.985, 0.98)},
-    "replies.jsonl": {"statement": (0.96, 0.945), "asked_by": (0.985, 0.96)},
+    "replies.jsonl": {"statement": (0.968, 0.955), "asked_by": (0.985, 0.96)},
     "said.jsonl": {"cue": (0.99, 0.99), "speaker": (0.97, 0.99), "anonymous": (0.99, 0.99)},
     # What the reading got wrong when it was written: the floor only tells that no fault of these comes back.
     "sought_out.jsonl": {
         "cue": (0.975, 0.93), "speaker": (0.965, 0.955), "claim": (0.94, 0.94), "anonymous": (0.975, 0.975),
-        "statement": (0.75, 0.625), "asked_by": (0.895, 0.9),
+        "statement": (0.855, 0.76), "asked_by": (0.92, 0.905),
     },
 }
 MACRO_FLOORS = {
-    "development.jsonl": 0.975, "kept_aside.jsonl": 0.905, "everyday.jsonl": 0.95, "everyday_kept_aside.jsonl": 0.897,
-    "asked.jsonl": 0.98, "replies.jsonl": 0.95, "daily_kept_aside.jsonl": 0.975, "regional_kept_aside.jsonl": 0.902,
-    "sought_out.jsonl": 0.675,
+    "development.jsonl": 0.98, "kept_aside.jsonl": 0.912, "everyday.jsonl": 0.967, "everyday_kept_aside.jsonl": 0.905,
+    "asked.jsonl": 0.98, "replies.jsonl": 0.96, "daily_kept_aside.jsonl": 0.975, "regional_kept_aside.jsonl": 0.91,
+    "sought_out.jsonl": 0.805, "everyday_later.jsonl": 0.91,
 }
 
 
