@@ -25,6 +25,10 @@ PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "عنه", "عنها"}
     | {"عليه", "عليها", "عليهم", "عليهما"}
 )
+_TRAPPED = frozenset(
+    {"العالقين", "العالقه", "المحاصرين", "المحاصره", "المفقودين", "المفقوده", "المنكوبين", "الغارقين"}
+)
+"""Whom rescuers cannot reach, rather than a newsroom."""
 _ITS = ("ها", "ته", "له", "اته")
 _OUTLETS = frozenset({"الصحيفه", "الجريده", "الوكاله", "القناه", "المجله", "المنصه"})
 _SUPPLYING = ("زود", "واف", "وافي", "مد", "زودت", "وافت", "مدت", "زودوا", "يوافوا")
@@ -240,6 +244,8 @@ class Parties:
             return None
         first = line.key(start)
         heads = (first, first[1:], "ال" + first[3:] if first.startswith("بال") else "", "ال" + first[2:])
+        if any(line.key(spot) in _TRAPPED for spot in range(start, end)) and not self._sought(line, hit, end, stop):
+            return REFUSED  # العمال | العالقين في المنجم
         if any(head and (head in rule.refused_objects or belongs(head, rule.refused_objects)) for head in heads):
             return REFUSED
         return start, end
@@ -254,6 +260,12 @@ class Parties:
         first, mentions = line.first(head), self.subjects.mentions
         pronoun = mentions.pronoun_in(line, (start, start + 1))
         return self.phrases.topic(line, head) or mentions.meant(line, first, head, pronoun)
+
+    def _sought(self, line: Line, hit: Range, end: int, stop: int) -> bool:
+        """Whether it is told that a newsroom wanted whom it could not reach: by its name, or what for."""
+        named = range(max(line.first(hit[0]), hit[0] - _INSIDE), hit[0])
+        wanted = any(line.key(spot) in self.knowledge.nouns["support"] for spot in range(end, stop))
+        return wanted or any(self._asking.newsroom(line, spot) > spot for spot in named)
 
     def _did_besides(self, line: Line, place: int) -> bool:
         """Whether it is told here what somebody else did: الوصول إلى مالكة المبنى | ورفض محاميها التعليق."""

@@ -280,7 +280,7 @@ class VerbStatements:
             yield FoundStatement(kind, detail, cue, one, None if itself else asked, rule.id)
 
     def _of_accused(self, line: Line, at: Place, hit: Range, rule: StatementRule) -> bool:
-        """Whether a clause under a pronoun tells of an answer, which whoever accuses has given: اتهموه، لكنه لم يرد."""
+        """Whether a clause under a pronoun tells of an answer, which is the accused one's: اتهموه، لكنه لم يرد."""
         before = line.key(at.head - 1)
         under = before in _HE or before in BUT_THEY or (before in THAT_THEY and line.key(at.head - 2) in WITH_THAT)
         under = under or (rule.type == "denied" and before == "وقد")
