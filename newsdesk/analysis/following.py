@@ -169,7 +169,8 @@ class Following(BareVerbs):
 
     def _named_by(self, key: str) -> bool:
         """Whether the word is a body that the next word names."""
-        body = not definite(key) and belongs(key, self.knowledge.nouns["bodies"])
+        owned = key.endswith(("ها", "هم", "هما"))  # رفض محاميها | التعليق
+        body = not (owned or definite(key)) and belongs(key, self.knowledge.nouns["bodies"])
         return body and not belongs(key, self.knowledge.nouns["titles"])
 
     def _charged_with(self, key: str) -> bool:
