@@ -38,18 +38,13 @@ _OF_WHOM = 10
 """Words of a relative clause behind a subject that tells who asked them."""
 
 
-class BareVerbs:
+class BareVerbs(NewsroomSupport):
     """Finds such verbs in a line."""
 
     def __init__(
         self, knowledge: Knowledge, phrases: Phrases, asking: Asking, parties: Parties, earlier: EarlierAskings
     ) -> None:
-        self.knowledge = knowledge
-        self.phrases = phrases
-        self._asking = asking
-        self._earlier = earlier
-        self._parties = parties
-        self._support = NewsroomSupport(knowledge, phrases, asking, parties, earlier)
+        super().__init__(knowledge, phrases, asking, parties, earlier)
         self._verbs = frozenset(knowledge.statement_verbs) - phrases.heads
         self._bares = {rule.id: (ways(rule.bare), ways(rule.asked_bare)) for rule in knowledge.verb_statements}
 
@@ -82,8 +77,8 @@ class BareVerbs:
         who = subjects.skip(line, index + 1, stop) if named else before[0] if before else -1
         asked = asked or (who >= 0 and self._earlier.asked_too(line, index, who))
         asked = asked or (
-            (self._support.told_of_questions(line, index) or self._asking.told(line, index))
-            and not self._support.others_asked(line, index, rule)
+            (self.told_of_questions(line, index) or self._asking.told(line, index))
+            and not self.others_asked(line, index, rule)
         )
         if not asked or self._other_object(line, index, stop):
             return None

@@ -36,7 +36,7 @@ _SOURCES = frozenset({"مصادر", "مصدر", "المصادر", "المصدر"
 _BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
 
 
-def turns(line: Line, index: int) -> bool:
+def _turns(line: Line, index: int) -> bool:
     """Whether the clause turns to somebody named right before it: لكنه لم يرد, غير أنها رفضت."""
     near = range(index - 1, max(line.first(index), index - 4) - 1, -1)
     return any(
@@ -84,7 +84,7 @@ class CarriedParties:
                 continue
             agrees = self._agrees(line, told.party, form)
             sent_on = self.sent_on(line, told, index) if told.type == "referred" else None
-            turned = sent_on is not None and (turns(line, index) or _which(line, sent_on, index))
+            turned = sent_on is not None and (_turns(line, index) or _which(line, sent_on, index))
             if sent_on and (turned or not agrees) and self._agrees(line, sent_on, form):
                 return sent_on  # أحالنا المكتب إلى | المدير، لكنه رفض
             if agrees and (spoke := self._spoke_since(line, told.cue[1], index, speaking, form)) is not None:

@@ -169,7 +169,8 @@ class EarlierParties:
         verb = next((place for place in back if line.key(place).removeprefix("و") in ACCUSES), -1)
         if verb < 0:
             return self._convicted(line, back, index, form)
-        said = next((made.speaker for made in speaking if made.cue[0] <= verb < made.cue[1] and made.speaker), None)
+        near = _between(speaking, verb - 1, verb)
+        said = next((made.speaker for made in near if verb < made.cue[1] and made.speaker), None)
         if said and said[0] == verb + 1:
             start = said[1] + 2 * (line.key(said[1]) in EACH and line.key(said[1] + 1) == "من")
             end = self._phrases.end(line, start, index, BY_OR_OBJECT)

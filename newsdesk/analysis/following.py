@@ -132,7 +132,7 @@ class Following(BareVerbs):
                 if rule.id == "referred" and not told and self._prosecuted(line, index, end, pattern):
                     return None
                 if unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
-                    if rule.whose and self._support.whose(line, place, end, stop) == "other":
+                    if rule.whose and self.whose(line, place, end, stop) == "other":
                         return None
                     if rule.type == "declined" and before_others(line, end, stop, rule):
                         continue
@@ -149,15 +149,15 @@ class Following(BareVerbs):
                 if rule.timed and any(line.key(spot) in _SINCE for spot in since):
                     continue  # طلبت تعليقا قبل يومين
                 if rule.reach:
-                    fits = told or self._support.reachable(line, index, end, stop, verb)
+                    fits = told or self.reachable(line, index, end, stop, verb)
                 elif rule.timed:
-                    asked = self._support.asked_here(line, index, stop) if asked is None else asked
-                    fits = asked or self._support.reply_follows(line, end, stop)
+                    asked = self.asked_here(line, index, stop) if asked is None else asked
+                    fits = asked or self.reply_follows(line, end, stop)
                 else:
-                    fits = self._support.supported(line, end, stop) or (told and line.key(end) in LIKE)
+                    fits = self.supported(line, end, stop) or (told and line.key(end) in LIKE)
                     declines = rule.type == "declined" and not fits
                     goes_on = declines and (told or says_on(line, (place, end), self.knowledge))
-                    fits |= goes_on or (declines and self._support.asked_here(line, index, stop))
+                    fits |= goes_on or (declines and self.asked_here(line, index, stop))
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule, told=others)

@@ -21,6 +21,13 @@ SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب", "رب�
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
 
 
+def heads_an_office(line: Line, place: int) -> bool:
+    """Whether a writer by his name is who heads a body's office: الكاتب العام للنقابة, كاتبها العام, كاتب الدولة."""
+    key = line.key(place)
+    office = (key.removeprefix("ال"),) if definite(key) else under_pronoun(key)
+    return not _SECRETARIES.isdisjoint((key, *office)) and line.key(place + 1) in _OF_STATE
+
+
 class PartyPhrases(SubjectPlaces):
     """Finds the ends of parties, and whom a rule refuses."""
 
@@ -82,9 +89,8 @@ class PartyPhrases(SubjectPlaces):
         key = line.key(start)
         if key == "الفريق" and start + 1 < end and not definite(line.key(start + 1)):
             return False  # الفريق فلان: a rank
-        office = under_pronoun(key) if not definite(key) else (key.removeprefix("ال"),)
-        if not _SECRETARIES.isdisjoint((key, *office)) and line.key(start + 1) in _OF_STATE:
-            return False  # الكاتب العام للنقابة, كاتبها العام: who heads its office
+        if heads_an_office(line, start):
+            return False  # الكاتب العام للنقابة
         defence = _DEFENCE in rule.refused_subjects and _DEFENCE in under_pronoun(key)
         if belongs(key, rule.refused_subjects) or defence:
             return True  # التمس | دفاعه | مهلة

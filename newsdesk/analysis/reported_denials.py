@@ -8,8 +8,9 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, exiled, refused, takes_from
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
-from newsdesk.analysis.party_phrases import SOME
+from newsdesk.analysis.party_phrases import SOME, heads_an_office
 from newsdesk.analysis.rule_types import StatementRule
+from newsdesk.analysis.statement_spellings import tells_a_lie
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs
 
@@ -60,7 +61,7 @@ def supposed(line: Line, head: int) -> bool:
 def _none(line: Line, made: Found) -> bool:
     """Whether the verb is none of denying here: يكذب | على الشعب, نفته السلطات | إلى الجزر, نفت عن المتهم | صفة."""
     verb = made.cue[1] - 1
-    if line.key(verb).endswith("كذب") and line.key(verb + 1) == "علي":
+    if tells_a_lie(line, verb):
         return True
     behind = made.speaker[1] if made.speaker and made.speaker[0] >= made.cue[1] else made.cue[1]
     takes = line.key(behind) == "عن" and takes_from(line, behind, line.limit(verb))
@@ -70,7 +71,7 @@ def _none(line: Line, made: Found) -> bool:
 def _is_refused(line: Line, head: int, rule: StatementRule) -> bool:
     """Whether the rule refuses a speaker by its noun: خبير, but not الكاتب العام."""
     key = line.key(head)
-    if key.removeprefix("ال") in ("كاتب", "كاتبه") and line.key(head + 1) in ("عام", "العام", "العامه", "الدوله"):
+    if heads_an_office(line, head):
         return False  # الكاتب العام للنقابة
     finds = belongs(key, rule.refused_subjects)
     return finds or (key == "الطب" and line.key(head + 1) == "الشرعي")

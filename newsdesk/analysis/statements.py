@@ -6,7 +6,8 @@ same clause, whose questions they were, the party, and who asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
@@ -141,7 +142,7 @@ class Statements:
             if not bits & VERBAL or index in taken or index in line.quoted:
                 continue
             beside = here(line, found, index)
-            silent = self._verbal(line, index, speaking, [*beside]) if beside else ()
+            silent = self._verbal(line, index, speaking, _beside(beside, index)) if beside else ()
             for one in silent:
                 if one.type == "no_reply":
                     made.append(one)
@@ -244,6 +245,12 @@ class Statements:
                 if made:
                     yield from made
                     return
+
+
+def _beside(told: Sequence[FoundStatement], index: int) -> list[FoundStatement]:
+    """The statements, which are in order, nearest to a place on either side: a sentence may be a whole book."""
+    place = bisect_left(told, index, key=lambda one: one.cue[0])
+    return [*told[max(place - SOME, 0) : place + SOME]]
 
 
 _AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي", "بيان", "بيانا", "بلاغ", "توضيح", "تنويه"})
