@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsdesk.analysis.asides import Asides
@@ -34,6 +35,10 @@ _SHOWING = frozenset(
 """What shows something, besides documents and what is passed around."""
 _SOURCES = frozenset({"مصادر", "مصدر", "المصادر", "المصدر"})
 _BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
+
+
+def _cue(made: Found) -> int:
+    return made.cue[0]
 
 
 def _turns(line: Line, index: int) -> bool:
@@ -99,7 +104,7 @@ class CarriedParties:
         pointed = self.pointed(line, index)
         if pointed is not None and self._agrees(line, pointed, form):
             return pointed
-        for made in reversed(speaking):
+        for made in reversed(speaking[: bisect_left(speaking, index, key=_cue)]):
             if line.sentence[made.cue[0]] < sentence:
                 break
             here = made.cue[0] < index and line.sentence[made.cue[0]] == sentence and made.speaker
@@ -123,9 +128,8 @@ class CarriedParties:
         self, line: Line, place: int, index: int, speaking: list[Found], form: Form | None
     ) -> Range | None:
         """Who began to speak between two places, and is named there: the last one."""
-        for made in reversed(speaking):
-            if made.cue[0] < place:
-                break
+        since = speaking[bisect_left(speaking, place, key=_cue) : bisect_left(speaking, index, key=_cue)]
+        for made in reversed(since):
             named = made.speaker is not None and made.order != "inner" and place <= made.speaker[0] < index
             if named and made.cue[0] < index and made.speaker and self._agrees(line, made.speaker, form):
                 theirs = line.tokens[made.speaker[0]].text.endswith(("ه", "ها", "هم"))  # وأفاد سكرتيره، ثم هاتفناه

@@ -159,6 +159,12 @@ def here(line: Line, told: Sequence[FoundStatement], index: int) -> Sequence[Fou
     return told[bisect_left(told, sentence, key=of) : bisect_right(told, sentence, key=of)]
 
 
+def beside(line: Line, told: Sequence[FoundStatement], index: int) -> list[FoundStatement]:
+    """Those of the statements, which are in order, that stand nearest to ``index`` on either side in its sentence."""
+    place = bisect_left(told, index, key=lambda one: one.cue[0])
+    return [one for one in told[max(place - _MOST, 0) : place + _MOST] if near(line, one.cue, index)]
+
+
 def near(line: Line, cue: Range, index: int) -> bool:
     """Whether a cue stands in the sentence of ``index``."""
     return line.sentence[cue[0]] == line.sentence[index]
@@ -171,7 +177,7 @@ def answered_after_all(line: Line, one: FoundStatement, found: Sequence[FoundSta
     return line.key(one.party[1]) in RELATIVES and any(
         other.party == one.party and other.type in ("declined", "asked_for_time", "referred")
         and one.party[1] < other.cue[0] < one.party[1] + _AT_ONCE
-        for other in here(line, found, one.cue[0])
+        for other in beside(line, found, one.cue[0])
     )  # fmt: skip
 
 
@@ -235,7 +241,7 @@ def _put_off_vaguely(line: Line, found: Sequence[FoundStatement], one: FoundStat
     return any(
         other.rule == _NO_MORE and other.cue < one.cue and _meet(one.party, other.party)
         and line.key(other.cue[1])[:1] != "ل"
-        for other in here(line, found, one.cue[0])
+        for other in beside(line, found, one.cue[0])
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, exiled, refused, takes_from
+from newsdesk.analysis.found_statements import FoundStatement, beside, exiled, refused, takes_from
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_phrases import SOME, heads_an_office
@@ -37,7 +37,8 @@ class ReportedDenials:
             FoundStatement(denied.type, None, made.cue, party, None, denied.id)
             for made in speaking
             if made.speaker is not None and made.cue[0] not in line.quoted and self._is_denial(line, made)
-            and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1] for one in found)
+            and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1]
+                        for one in beside(line, found, made.cue[0]))
             and not (supposed(line, made.cue[0]) or _none(line, made))
             and not _is_refused(line, _head_of(line, made.speaker), denied)
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))

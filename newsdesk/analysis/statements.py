@@ -6,8 +6,7 @@ same clause, whose questions they were, the party, and who asked.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import attrgetter
 
 from newsdesk.analysis.askers import Askers
@@ -23,7 +22,7 @@ from newsdesk.analysis.found import Found
 from newsdesk.analysis.found_statements import (
     FoundStatement,
     answered_after_all,
-    here,
+    beside,
     kept_waiting,
     near,
     told_once,
@@ -141,8 +140,8 @@ class Statements:
         for index, bits in line.begins if found else ():
             if not bits & VERBAL or index in taken or index in line.quoted:
                 continue
-            beside = here(line, found, index)
-            silent = self._verbal(line, index, speaking, _beside(beside, index)) if beside else ()
+            told = beside(line, found, index)
+            silent = self._verbal(line, index, speaking, told) if told else ()
             for one in silent:
                 if one.type == "no_reply":
                     made.append(one)
@@ -245,12 +244,6 @@ class Statements:
                 if made:
                     yield from made
                     return
-
-
-def _beside(told: Sequence[FoundStatement], index: int) -> list[FoundStatement]:
-    """The statements, which are in order, nearest to a place on either side: a sentence may be a whole book."""
-    place = bisect_left(told, index, key=lambda one: one.cue[0])
-    return [*told[max(place - SOME, 0) : place + SOME]]
 
 
 _AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي", "بيان", "بيانا", "بلاغ", "توضيح", "تنويه"})
