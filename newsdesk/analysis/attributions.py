@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from newsdesk.analysis.addressing_verbs import AddressingVerbs
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.no_denials import no_denial
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.pointing_verbs import PointingVerbs
 from newsdesk.analysis.rule_types import VerbForm
@@ -187,6 +188,9 @@ class Verbs(VerbSubjects):
             return None
         if before and self._denied(line, before, index, speaking):
             return None  # نفى الأنباء التي | أشارت إلى
+        behind = subject[1] if subject else index + 1
+        if entry.id in self.knowledge.kinds["denies"] and no_denial(line, index, behind, self.phrases):
+            return None  # نفى الملك معارضيه إلى الجزيرة
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)

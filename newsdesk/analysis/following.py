@@ -10,10 +10,11 @@ from newsdesk.analysis.beginnings import Beginnings
 from newsdesk.analysis.due_elsewhere import before_others, hides_itself, others_request, sends_files
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.found import Range
-from newsdesk.analysis.found_statements import exiled, of_it, or_too, takes_from
+from newsdesk.analysis.found_statements import or_too
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.newsroom_support import SUPPORT
+from newsdesk.analysis.no_denials import exiled, no_denial, of_it, takes_from
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.patterns import Special, match
 from newsdesk.analysis.phrases import Phrases
@@ -109,6 +110,8 @@ class Following(BareVerbs):
             if verb.form.pronoun and (line.key(index + 1) in ("الي", "خارج") or exiled(line, index)):
                 return None  # ونفته إلى الجزيرة
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
+            if no_denial(line, index, start, self.phrases):
+                return None
             if rule.reported and line.key(start) == "عن" and takes_from(line, start, stop):
                 return None  # ونفت المحكمة عن المتهم | صفة الموظف
         starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]

@@ -21,7 +21,6 @@ _WHAT_FOR = 6
 """Words behind a delay within which what it is for may stand."""
 _WHEN_THEN = frozenset({"عقب", "بعد", "قبل", "قبيل"})
 """What a hearing or a match tells the time with: أحجم عن التعليق عقب | الجلسة."""
-_EXILED = frozenset({"الي", "خارج", "من"})
 _SAME = 2
 """Statements right before one whose words may be its own, too."""
 _PHRASE = 3
@@ -292,41 +291,6 @@ def with_another(
 
 _AT_ONCE = 4
 """Words from a relative pronoun to what the clause tells first."""
-_EXILE = 4
-"""Words from a verb to where somebody was sent into exile."""
-
-
-def of_it(line: Line, index: int) -> bool:
-    """Whether a verb's pronoun is what was told of before (الاتهامات … ونفتها كلها), and nobody sent into exile."""
-    joined = line.tokens[index - 1].word or line.key(index)[:1] in "وف"
-    behind = line.keys[index + 1 : min(index + _EXILE, line.limit(index))]
-    return joined and line.key(index + 1) not in _EXILED and "الي" not in behind  # نفته السلطات | إلى الجزيرة
-
-
-def exiled(line: Line, index: int) -> bool:
-    """Whether a verb with a pronoun tells of exile: المناضل الذي نفته السلطات الاستعمارية | إلى كاليدونيا."""
-    near = range(index + 1, min(index + 1 + _EXILE, line.limit(index)))
-    place = next((spot for spot in near if line.key(spot) == "الي"), -1)
-    return place > 0 and all(line.tokens[spot].word for spot in range(index + 1, place))
-
-
-_QUALITIES = frozenset({"صفه", "الصفه", "تهمه", "التهمه", "شبهه", "الشبهه", "طابع", "الطابع", "وصف", "نيه"})
-_FROM_WHOM = 5
-"""Words from عن to what is denied of somebody."""
-
-
-def takes_from(line: Line, place: int, stop: int) -> bool:
-    """Whether what is denied is something of somebody else: نفت المحكمة | عن صحفي تهمة التشهير, نفى عن العقد صفة.
-
-    Not where it is the party's own: نفى | عن نفسه تهمة, نفى الوزير | عن وزارته تهمة التقصير.
-    """
-    whom = line.tokens[place + 1].text
-    if whom.endswith(("ه", "ها", "هم", "هما")) and not whom.startswith("ال"):
-        return False
-    near = range(place + 2, min(place + 2 + _FROM_WHOM, stop))
-    return any(line.key(spot) in _QUALITIES for spot in near)
-
-
 def or_too(line: Line, place: int) -> bool:
     """Whether what stands at ``place`` could not be done either: لم نتمكن من معرفة اسمه | أو التواصل معه."""
     before = line.key(place - 1)

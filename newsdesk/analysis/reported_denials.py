@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsdesk.analysis.found import Found, Range
-from newsdesk.analysis.found_statements import FoundStatement, beside, exiled, refused, takes_from
+from newsdesk.analysis.found_statements import FoundStatement, beside, refused
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.no_denials import exiled, no_denial, takes_from
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_phrases import SOME, heads_an_office
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.statement_spellings import tells_a_lie
 from newsdesk.analysis.tokens import Line
@@ -39,7 +41,7 @@ class ReportedDenials:
             if made.speaker is not None and made.cue[0] not in line.quoted and self._is_denial(line, made)
             and not any(one.cue[0] < made.cue[1] and made.cue[0] < one.cue[1]
                         for one in beside(line, found, made.cue[0]))
-            and not (supposed(line, made.cue[0]) or _none(line, made))
+            and not (supposed(line, made.cue[0]) or _none(line, made, self._parties.phrases))
             and not _is_refused(line, _head_of(line, made.speaker), denied)
             and not (made.claim and refused(line, made.claim[:1] * 2, made.claim[1], denied))
             for party in self._parties.several.split(line, made.speaker)
@@ -59,13 +61,14 @@ def supposed(line: Line, head: int) -> bool:
     return any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
 
 
-def _none(line: Line, made: Found) -> bool:
+def _none(line: Line, made: Found, phrases: Phrases) -> bool:
     """Whether the verb is none of denying here: يكذب | على الشعب, نفته السلطات | إلى الجزر, نفت عن المتهم | صفة."""
     verb = made.cue[1] - 1
     if tells_a_lie(line, verb):
         return True
     behind = made.speaker[1] if made.speaker and made.speaker[0] >= made.cue[1] else made.cue[1]
     takes = line.key(behind) == "عن" and takes_from(line, behind, line.limit(verb))
+    takes = takes or no_denial(line, verb, behind, phrases)
     return takes or (line.key(verb).endswith(("ه", "ها", "هم")) and exiled(line, verb))
 
 

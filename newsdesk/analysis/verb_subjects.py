@@ -7,11 +7,21 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
-from newsdesk.analysis.speakers import Speakers
+from newsdesk.analysis.speakers import Speakers, ends_feminine
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import heir
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import (
+    BUT_THEY,
+    COMMAS,
+    IN_IT,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT_THEY,
+    WITH_THAT,
+    belongs,
+    definite,
+)
 
 _CLAUSE_OWN = 12
 """Words of a clause before a participle that its subject ends."""
@@ -75,10 +85,35 @@ class VerbSubjects:
     ) -> Range | None:
         """The speaker of a verb that has none beside it: the sentence's last, who answers, or its subject."""
         return (
-            heir(speaking, form)
+            self._turned_to(line, index, form, speaking)
+            or heir(speaking, form)
             or self.speakers.answering(line, index)
             or (self.speakers.shared(line, index, form) if joined or self.goes_on(line, index) else None)
         )
+
+    def _turned_to(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Range | None:
+        """Of whom others tell, whom لكنه means: قالت الصحيفة إن | وزير الدفاع | تلقى رشاوى، لكنه نفى ذلك.
+
+        Not where he who tells may himself be meant: قال الوزير إن المدير فاسد، لكنه أكد.
+        """
+        pronoun = line.key(index - 1)
+        if pronoun not in BUT_THEY and not (pronoun in THAT_THEY and line.key(index - 2) in WITH_THAT):
+            return None
+        last = next((made for made in reversed(speaking) if made.claim and made.claim[0] < index), None)
+        if last is None or last.claim is None or last.speaker is None or form.form.number != "s":
+            return None
+        nouns, teller = self.knowledge.nouns, line.key(last.speaker[0])
+        sources = nouns["documents"] | nouns["anonymous"]
+        only_tells = self.phrases.outlet_end(line, last.speaker[0]) >= last.speaker[1] or belongs(teller, sources)
+        start = last.claim[0]
+        end = self.phrases.end(line, start, index)
+        verbs = (spot for spot in range(start + 1, end)
+                 if line.key(spot) in self.knowledge.openings and definite(line.key(spot - 1)))  # fmt: skip
+        end = next(verbs, end)  # وزير الدفاع | تلقى رشاوى
+        if end == start or not self.phrases.known(line, (start, end)):
+            return None
+        agrees = ends_feminine(line, start) is (form.form.gender == "f")
+        return (start, end) if agrees and (only_tells or heir(speaking, form) is None) else None
 
     def behind_outlet(self, line: Line, index: int, form: VerbForm, speaking: list[Found]) -> Range | None:
         """The sentence's subject, where only an outlet was named since: قدمت الشركة طعنا، بحسب الصحيفة، | مؤكدة أن."""
