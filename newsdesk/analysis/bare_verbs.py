@@ -53,7 +53,7 @@ class BareVerbs(NewsroomSupport):
         if rule.asked_alone:  # وطلبنا لقاء المدير فرفض
             closed = self._closed(line, index + 1, stop)
             denies = rule.type == "denied"
-            named = denies and self._named_before(line, index)  # والنادي | ينفي
+            named = denies and (self._named_before(line, index) or self._answers_charge(line, index))  # والنادي | ينفي
             after = self._parties.subjects.subject_end(line, index + 1, stop, rule) if denies and not closed else 0
             if after > index + 1 and self._closed(line, after, stop) and self._accused_before(line, index):
                 return index, index + 1  # اتهم التقرير ابن المحافظ، فنفى | المحافظ
@@ -111,6 +111,14 @@ class BareVerbs(NewsroomSupport):
         near = line.keys[max(line.first(index), index - _TALE) : index]
         return any(key.removeprefix("و") in ACCUSES or belongs(key, charged, prepositions=True) for key in near)
 
+    def _answers_charge(self, line: Line, head: int) -> bool:
+        """Whether و brings in who denies or keeps silent behind an accusation: تتهم موسكو كييف، | وكييف | تنفي."""
+        named = self.phrases.joined_before(line, head)
+        if named is None or not self._accused_before(line, head):
+            return False
+        key = line.key(named[0])[1:]
+        return self.phrases.state([key]) or belongs(key, self.phrases.anybody)
+
     def _other_object(self, line: Line, index: int, stop: int) -> bool:
         """Whether the clause names something else that was not answered: على القصف, على المقترح."""
         for place in range(index + 1, stop - 1):
@@ -144,6 +152,7 @@ class BareVerbs(NewsroomSupport):
             return None
         if end == index + 1 and place == index + 1 and key not in rule.alone:
             told = self._asking.contacted(line, index) is not None or self._named_before(line, index - 1)
+            told = told or self._answers_charge(line, index - 1)
             return (index, index + 1) if told and self._closed(line, place, stop) else None
         return max(end, index), max(place, end, index + 1)
 

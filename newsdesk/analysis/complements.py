@@ -34,6 +34,10 @@ _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفس
 """Words of asking somebody about something."""
 _BEFORE_NAMES = KUNYA | {"بن", "ابن"}
 """What stands before علي where it is a name."""
+_UPON = frozenset(
+    {"غرار", "مدي", "راس", "اساس", "ضوء", "وجه", "نحو", "حد", "شكل", "مستوي", "صعيد", "اثر", "متن", "لسان"}
+)
+"""Words that على is typed before with the wrong ya, and no names."""
 _SURNAMES = 4
 _SOME_PEOPLE = frozenset({"افراد", "عدد", "احد", "احدي", "بعض", "مجموعه", "واحد", "اي"})
 EACH = frozenset({"كل", "لكل", "بكل", "كلا"})
@@ -124,6 +128,8 @@ class Complements(VerbObjects):
         if after >= len(line.tokens) or not line.tokens[after].word or self.is_clause(line, after):
             return "علي" not in wanted.prepositions and line.tokens[index - 1].word  # محمد علي إن
         named = self._bare_name(line, after, wanted.prepositions)
+        alone = bare_noun(before) and not belongs(before, self.anybody)
+        named = named or (alone and (wanted.objects or wanted.denied) and self._named_on(line, after))
         if "علي" in wanted.prepositions and not named:
             return False
         return definite(before) or belongs(before, self.knowledge.nouns["titles"]) or (named and bare_noun(before))
@@ -146,6 +152,12 @@ class Complements(VerbObjects):
             if not line.tokens[spot].word or self.is_masdar(key) or belongs(key, self.heads) or key in PREPOSITIONS:
                 return False
         return False
+
+    def _named_on(self, line: Line, place: int) -> bool:
+        """Whether one more name stands here with the verb's object behind it: نفى زياد علي | فاضل | التهم."""
+        key, after = line.key(place), line.key(place + 1)
+        name = bare_noun(key) and not (key.endswith(("ه", "ات")) or key in _UPON or self.is_masdar(key))
+        return name and definite(after) and not belongs(key, self.heads)
 
     def governed(self, line: Line, start: int, index: int, preposition: str) -> bool:
         """Whether a word of the phrase governs the preposition at ``index``: the one before it, or past adjectives."""

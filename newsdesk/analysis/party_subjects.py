@@ -264,8 +264,9 @@ class PartySubjects(PartyPhrases):
         asked = self._asking.contacted(line, head)
         if line.headline and body and verb.form.number == "s" and head - 2 >= line.first(head) and asked is None:
             return head - 1, head  # المصنع يقفل والشركة | ترفض التعليق
-        if found is None and (owned or (apart and (body or self.phrases.state([joined[1:]])))):
-            return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض
+        state = joined[:1] == "و" and self.phrases.state([joined[1:]])
+        if found is None and (owned or (apart and body) or state):
+            return head - 1, head  # المصرف يلوذ بالصمت والجمعية ترفض، وبكين تنفي
         behind_dots = line.headline and line.key(head - 2) == "." and joined[:1] == "و"
         if found is None and behind_dots and asked is None:
             named = self.phrases.joined_before(line, head)
