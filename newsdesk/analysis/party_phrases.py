@@ -113,6 +113,22 @@ class PartyPhrases(SubjectPlaces):
     def described(self, line: Line, pronoun: int) -> Range | None:
         """The phrase right before a relative pronoun: … إلى مكتب رئيس الوزراء، الذي لم يردّ."""
         found = self.phrases.antecedent_before(line, pronoun)
-        ours = found and found[1] > found[0] + 1 and found[0] == line.first(pronoun)
-        ours = ours and line.key(found[0] if found else 0).endswith("نا")
-        return (found[0] + 1, found[1]) if found and ours else found  # وقابلنا | المدير الذي
+        if found is None or found[1] == found[0] + 1:
+            return found
+        start, end = found
+        heads = start == line.first(pronoun)
+        if heads and line.key(start).endswith("نا"):
+            return start + 1, end  # وقابلنا | المدير الذي
+        nouns, key = self.knowledge.nouns, line.key(start)
+        thing = belongs(key, nouns["matters"] | nouns["done_to"] | nouns["name_midst"])  # تشرف على المشروع | بلدية صور
+        verb = heads and not (belongs(key, self._known) or definite(key))
+        return (self._doer(line, start, end) if verb or (thing and definite(key)) else start), end
+
+    def _doer(self, line: Line, start: int, end: int) -> int:
+        """Where the doer begins behind what is done and what that is done to: وتدير الميناء | شركة الساحل، التي."""
+        doers = (
+            place for place in range(start + 1, end)
+            if belongs(line.key(place), self.phrases.anybody) and not definite(line.key(place))
+            and (definite(line.key(place - 1)) or place == start + 1)
+        )  # fmt: skip
+        return next((place for place in doers if self.phrases.end(line, place, end) == end), start)
