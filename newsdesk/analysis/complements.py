@@ -26,6 +26,7 @@ from newsdesk.analysis.word_shapes import (
 
 _BACK = 4
 """Words from an office to the preposition it governs: النائب السابق عن المحافظة."""
+_SENT_TO = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "ممثل", "ممثله", "سفير", "سفيره"})
 _AHEAD = 14
 """Words behind a complement within which the verb's own preposition must come."""
 _ASKING = 3
@@ -169,7 +170,8 @@ class Complements(VerbObjects):
                 return True
             if not definite(line.key(place)):
                 break
-        return index - start <= _BACK and belongs(line.key(start), words, prepositions=True)
+        sent = preposition == "الي" and line.key(start) in _SENT_TO  # مبعوث الأمين العام للأمم المتحدة | إلى اليمن
+        return index - start <= _BACK + 2 * sent and belongs(line.key(start), words, prepositions=True)
 
     def _again(self, line: Line, index: int, wanted: Wanted) -> bool:
         """Whether the verb's own preposition comes behind the complement at ``index``: كشف المسؤول عن الملف | عن."""

@@ -147,7 +147,8 @@ class PartySubjects(PartyPhrases):
             return REFUSED if self._is_refused(line, *issuer, rule, hit) else issuer
         if end > start:
             counted = line.key(start) in _COUNTED and end == start + 1 and self._asking.told(line, index)
-            if rule.known and definite(line.key(start)) and not (counted or self._speaks_for(line, start)):
+            known = counted or self._speaks_for(line, start) or self.phrases.known(line, (start, end))
+            if rule.known and definite(line.key(start)) and not known:
                 return REFUSED  # but راسلناهما، فردت الأولى واكتفت | الثانية | بالصمت
             if self._is_refused(line, start, end, rule, hit) or (rule.claims and line.key(end) in ("الي",)):
                 return REFUSED

@@ -51,6 +51,8 @@ CHARGED = frozenset({"المتهم", "المتهمه", "المتهمين", "ال
 """What the law says of somebody: with what it is for behind it, no name and no office."""
 NEAR = frozenset({"قباله", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
 """Where something happened: behind a whole phrase they are none of it."""
+OWNERS = frozenset({"صاحب", "صاحبه", "مالك", "مالكه", "ناشر", "ناشره", "مصور", "مصوره"})
+"""Whose something is or by whom it was made, which is named right behind: صاحب | الفيديو المتداول."""
 SIDES = frozenset({"قبل", "جانب", "طرف", "لدن"})
 """Behind من, before whoever something comes from: تعليق من قبل | الوزارة."""
 _CONCERNS = frozenset({"يتعلق", "تتعلق", "يتصل", "تتصل", "المتعلقه", "المتعلق", "المتصله"})

@@ -8,6 +8,8 @@ IMAM = "ءمام"
 """The folded word for who leads prayers, which without its hamza is spelt as before: إمام المسجد."""
 _THAT, _LETTER = "ان", "إن"
 """The folded word for what is said, and what the letter N is told by instead: no folded word."""
+_ANNE = "آن"
+"""A name that folds like أن, and is no folded word."""
 _BEFORE = "امام"
 _WILL = frozenset({"سوف", "وسوف", "فسوف"})
 _PERSONS = frozenset("يتنا")
@@ -35,6 +37,9 @@ def spelt(tokens: list[Token]) -> list[Token]:
             tokens[place + 1] = tokens[place + 1]._replace(key="س" + tokens[place + 1][3])
         if token[3] == _BEFORE and token[2].startswith("إ"):
             tokens[place] = token._replace(key=IMAM)
+        if token[2] == _ANNE and place + 1 < len(tokens) and not tokens[place + 1][3].startswith("ال"):
+            tokens[place] = token._replace(key=_ANNE)  # آن هيدالغو, but not آن الأوان
+            continue
         if token[3] != _THAT:
             continue
         before = next((one[3] for one in tokens[max(place - 2, 0) : place][::-1] if one[2] != "."), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
-from newsdesk.analysis.phrase_words import IN_OFFICE, POINTING
+from newsdesk.analysis.phrase_words import IN_OFFICE, NEAR, OWNERS, POINTING
 from newsdesk.analysis.second_parties import SecondParties
 from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
@@ -71,6 +71,7 @@ class VerbObjects(SecondParties):
         town = line.key(index - 2) == "في" and (before in nouns["places"] or self.state([before]))
         construct = construct and not town  # في بغداد | قرار المحكمة
         construct = construct or before in nouns["continuing_in"]  # بولاية | الخرطوم
+        construct = construct or before in NEAR or (before in OWNERS and definite(key))  # غرب | القاهرة, صاحب | الفيديو
         many_of = index > start + 1 and _many_in_construct(line, index - 1)
         construct = construct or many_of or self._in_construct(line, start, index)
         construct = construct or self._of_general(line, start, index)
