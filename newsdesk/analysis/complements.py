@@ -27,6 +27,7 @@ from newsdesk.analysis.word_shapes import (
 _BACK = 4
 """Words from an office to the preposition it governs: النائب السابق عن المحافظة."""
 _SENT_TO = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "ممثل", "ممثله", "سفير", "سفيره"})
+"""Whose sender's name may stand before where they go: مبعوث الأمين العام للأمم المتحدة | إلى اليمن."""
 _AHEAD = 14
 """Words behind a complement within which the verb's own preposition must come."""
 _ASKING = 3
@@ -170,7 +171,7 @@ class Complements(VerbObjects):
                 return True
             if not definite(line.key(place)):
                 break
-        sent = preposition == "الي" and line.key(start) in _SENT_TO  # مبعوث الأمين العام للأمم المتحدة | إلى اليمن
+        sent = preposition == "الي" and line.key(start).removeprefix("ل") in _SENT_TO
         return index - start <= _BACK + 2 * sent and belongs(line.key(start), words, prepositions=True)
 
     def _again(self, line: Line, index: int, wanted: Wanted) -> bool:

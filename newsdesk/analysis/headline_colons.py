@@ -22,6 +22,8 @@ _WHERE = frozenset({"من", "في", "امام", "خلال", "عبر", "بعد", 
 """What stands between who speaks in a headline and where, when or before whom: وزيرة البيئة | من طنجة: لا مطمر."""
 _NOUNS = frozenset({"نفاد", "نقل", "نشر", "نفي", "نقد", "نصف", "نشيد"})
 """Nouns that are spelt like verbs of ours: نفاد الوقود."""
+_OURS = 3
+"""Letters of the longest word in نا that tells nothing of us: هنا, لنا."""
 _SURNAME = 5
 """Letters of a family's name in ي with its article, at least."""
 _FARTHEST = 12
@@ -174,6 +176,7 @@ class HeadlineColons:
         near = line.keys[start : start + 8]
         stops = self.knowledge.stops
         will = any(_WE_WILL.fullmatch(key) and key not in _YEARS_AND_NAMES for key in near[:2])  # سنفرض رسوما
+        ours = any(len(key) > _OURS and key.endswith("نا") and not key.endswith(("انا", "ونا")) for key in near[:2])
         key = line.key(start)
-        will = will or (key[:1] == "ن" and key not in _NOUNS and "ي" + key[1:] in stops)  # نرفض التدخل
+        will = will or ours or (key[:1] == "ن" and key not in _NOUNS and "ي" + key[1:] in stops)  # نرفض التدخل
         return start in line.pairs or will or any(key in _FIRST_PERSON for key in near)

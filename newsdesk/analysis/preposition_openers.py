@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.addressed_openers import FAR_PREPOSITION, AddressedOpeners
 from newsdesk.analysis.found import with_ba
+from newsdesk.analysis.phrase_words import OWNERS
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, bare_noun, belongs, definite
@@ -138,4 +139,6 @@ class PrepositionOpeners(AddressedOpeners):
 
     def speaker_like(self, line: Line, index: int) -> bool:
         """Whether the word at ``index`` may be the head of a speaker."""
-        return belongs(line.key(index), self.phrases.heads) or self.phrases.state([line.key(index)])
+        key = line.key(index)
+        owner = key in OWNERS and definite(line.key(index + 1))  # صاحب المصنع
+        return owner or belongs(key, self.phrases.anybody) or self.phrases.state([key])

@@ -43,6 +43,8 @@ _ANY_ONE = frozenset(
 _NEIGHBOURS = frozenset({"جاره", "جار", "نظير", "نظيره", "خصم", "خصوم", "منافس", "منافسه", "حليف", "حليفه"})
 """Who is somebody's by where he is or what he is to him: اتهمت مالي | جارتها."""
 _PROSECUTE = frozenset({"النيابه", "المحكمه", "الشرطه", "الادعاء"})
+_RANKED = frozenset({"الركن", "الطيار", "الحقوقي", "الدكتور", "المهندس", "الاول", "المحامي", "القاضي", "الطبيب"})
+"""What an officer's rank goes on with before his name."""
 _CALLED = frozenset({"سيد", "امير"})
 """Names that are what others are called by, too."""
 
@@ -60,8 +62,9 @@ class SecondParties(NounWords):
 
     def second_party(self, line: Line, index: int, alone: bool) -> bool:
         key, before = line.key(index), line.key(index - 1)
-        if key in self.knowledge.small["honorifics"] and not definite(line.key(index + 1)):
-            return False  # استشارية طب الأسرة الدكتورة أمل الجابر
+        after = line.key(index + 1)
+        if key in self.knowledge.small["honorifics"] and (not definite(after) or after in _RANKED):
+            return False  # استشارية طب الأسرة الدكتورة أمل الجابر, مدير الدفاع المدني اللواء الركن فلان
         if key in _CALLED and definite(before) and not definite(line.key(index + 1)):
             return False  # الإعلامي سيد فهمي
         of_purpose = before[:2] == "لل" and before.endswith("ه") and key.endswith("يه")  # للرقابة | المالية

@@ -29,6 +29,8 @@ _NO_MEN = frozenset(
     | {"صالون", "كارتون", "كربون", "تعاون", "هارون", "مخزون", "غصون"}
 )
 """Words in ون that are no plural of men."""
+_OF_OFFICES = frozenset({"عام", "عامه", "اول", "مساعد", "مساعده"})
+"""What an office is called by before what it is over: وكيل أول | وزارة الإسكان."""
 _MANY = 5
 """Letters of a family's name in ات, at most: عرفات, بركات."""
 
@@ -155,8 +157,9 @@ class VerbObjects(SecondParties):
 
         Behind a name or such an adjective only where the word has a genitive or an article, or is ``sure`` to begin.
         """
-        before, head, nouns = line.key(index - 1), line.key(start), self.knowledge.nouns
-        if before in PREPOSITIONS or index == start or (before[:1] in "بل" and not definite(before)):
+        before, head = line.key(index - 1), line.key(start)
+        attached = before[:1] in "بل" and before not in self.knowledge.small["native_ba"]  # not بغداد, بدوي
+        if before in PREPOSITIONS or index == start or (attached and not definite(before)):
             return False  # المكتب الاتحادي لحماية | الدستور
         if definite(before) or self.state([before]) or not line.tokens[index - 1].word:
             return True
@@ -167,7 +170,7 @@ class VerbObjects(SecondParties):
             return whose and not (before.endswith("ي") and definite(line.key(index)))  # جامعة سوسة | قرار المحكمة
         named = bare_noun(before) and not (belongs(before, self.heads) or self.is_masdar(before))
         within = any(definite(line.key(place)) for place in range(start, index - 1))
-        person = belongs(head, nouns["titles"] | nouns["spokespeople"] | self.people)
+        person = belongs(head, self.anybody | self.people) or head in OWNERS
         return whose and named and index > start + 1 and person and (within or index > start + 2)
 
     def _behind_name(self, line: Line, start: int, index: int) -> bool:
@@ -177,8 +180,10 @@ class VerbObjects(SecondParties):
             bare_noun(one) and not definite(one) and not belongs(one, self.people) and not self.is_masdar(one)
             for one in names
         )
-        key = line.key(index)
-        return bare and key[:2] == "ال" and line.tokens[index].text.endswith("ة") and not belongs(key, self.people)
+        key, head = line.key(index), line.key(start)
+        called = key == "القابضه" and head.endswith("ه")  # مجموعة طلعت مصطفى | القابضة
+        thing = key[:2] == "ال" and line.tokens[index].text.endswith("ة") and not called
+        return bare and thing and not belongs(key, self.people)
 
     def _judged(self, line: Line, index: int) -> bool:
         """Whether a word behind a body or an office is what it thinks something of: الشركة | الحادث «قضاء وقدرا»."""
@@ -191,11 +196,11 @@ class VerbObjects(SecondParties):
         return belongs(before, self.heads) and not adjective
 
     def _of_general(self, line: Line, start: int, index: int) -> bool:
-        """Whether an office with عام in its name goes on with what it is over: مدير عام | صحة السليمانية."""
+        """Whether an office with عام or أول in its name goes on with what it is over: مدير عام | صحة السليمانية."""
         office = line.key(index - 2)
         after = line.key(index + 1)
         whole = definite(after) or after in _OF_PLACES or belongs(line.key(index), self.knowledge.nouns["bodies"])
-        over = index >= start + 2 and line.key(index - 1) in ("عام", "عامه") and whole
+        over = index >= start + 2 and line.key(index - 1) in _OF_OFFICES and whole
         return over and not definite(office) and belongs(office, self.offices, prepositions=True)
 
     def _in_construct(self, line: Line, start: int, index: int) -> bool:
