@@ -120,7 +120,7 @@ class Asking(AskerPlaces):
         theirs = index
         for place in range(index - 1, first - 1, -1):
             key = line.key(place)
-            if not self._may_tell[key]:
+            if not self._may_tell[key] or line.key(place - 1) == "لا":
                 continue
             sought = them is not None and (self._is_act[key] or key in self._words["before_party"])
             begin = place + (key not in self._words["before_party"])
@@ -190,6 +190,8 @@ class Asking(AskerPlaces):
             if not (self._may_tell[key] or self._put_by[key]):
                 continue
             visited = self._visits[key] and without_it(key) == key  # not زرناه, which tells whom we went to see
+            if line.key(place - 1) == "لا":
+                continue  # نحن لا | نوجه اللوم إلى أحد
             ours = self._ours_told[key] and not visited
             if ours or self.bare_contact(line, place) or self._put_to(line, place):
                 return True

@@ -88,6 +88,10 @@ class FixedStatements:
         self._failed = knowledge.statement_classes["FAILEDTRY"]
         self._spreading = knowledge.statement_classes["SPREADING"]
         self._told_things = knowledge.statement_classes["CIRCULATED"]
+        classes = knowledge.statement_classes
+        about = classes["MATTER"] | classes["ANSWERS"] | classes["KNOWN"] | classes["STUDY"] | classes["CONSULT"]
+        things = knowledge.nouns["matters"] | knowledge.nouns["done_to"] | {"قرار", "ترتيب", "تنظيم", "تحضير"}
+        self._no_answers = things - {one.removeprefix("ال") for one in about} - about
         self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
@@ -228,9 +232,12 @@ class FixedStatements:
         return not (_PERHAPS.isdisjoint(near) and _AGAINST.isdisjoint(line.keys[hit[0] + 1 : hit[1]]))
 
     def _anothers(self, line: Line, index: int) -> bool:
-        """Whether what somebody will do is said of a body that is not named: ذكر أن | لجنة مختصة | ستعلن."""
+        """Whether it is said of a body that is not named (ذكر أن | لجنة | ستعلن), or of no answer: القرار | ينتظر."""
         that = next((spot for spot in range(index - 1, index - _UNNAMED, -1) if line.key(spot) in _THAT), index)
         body = line.keys[that + 1 : index]
+        thing = bool(body) and line.key(index)[:1] in "يت" and belongs(body[0], self._no_answers)
+        if thing and not belongs(body[0], self.phrases.anybody):
+            return True
         unnamed = bool(body) and not any(definite(key) for key in body)
         return unnamed and line.key(index)[:1] == "س" and body[0] in self.knowledge.nouns["bodies"]
 

@@ -244,6 +244,8 @@ class SeveralParties:
         titles = self._titles
         if rest.startswith("ال") and rest[2:] in titles and belongs(line.key(begin), titles):
             return False  # عضو اللجنة والناطق باسمها: one person in two offices
+        if rest in titles and self._told_who(line, begin, index):
+            return False  # سامي حليم، نائب رئيس الوزراء ووزير الصحة
         portfolios = self.knowledge.small["portfolios"]
         if rest in portfolios and any(belongs(line.key(spot), _MINISTRY, True) for spot in range(begin, index)):
             return False
@@ -263,6 +265,12 @@ class SeveralParties:
         if index == begin + 1 and definite(line.key(begin)) and rest.startswith("ال"):
             return True  # الشاحن والمخلص الجمركي
         return rest in heads or (rest.startswith("ال") and rest[2:] in heads) or self.phrases.state([rest])
+
+    def _told_who(self, line: Line, begin: int, index: int) -> bool:
+        """Whether a comma before the word parts somebody's name from the offices that he holds."""
+        comma = next((place for place in range(index - 2, begin, -1) if line.tokens[place].text in COMMAS), -1)
+        apart = line.tokens[index - 1].text in COMMAS  # كريم سالم، مهاجم الواحة، | ووكيله
+        return not apart and comma > begin + 1 and belongs(line.key(comma + 1), self._titles)
 
     def _of_both(self, line: Line, begin: int, index: int, *, portfolio: bool) -> bool:
         """Whether و brings in the other half of what a body is of: a second portfolio, a second trade."""

@@ -271,7 +271,8 @@ class VerbStatements:
         detail = None if kind != rule.type else detail
         if rule.type == "referred" and verb.form.pronoun in ("ه", "ها", "هم") and parties == [None]:
             return  # فأحالتها, of whom nothing is told
-        if rule.lone and contacted is None and parties == [None]:
+        somebody_known = rule.known and rule.party == "subject" and not self._asking.told(line, index)
+        if (rule.lone or somebody_known) and contacted is None and parties == [None]:
             return  # واصل الجناح تألقه مكتفيا بهز رأسه
         for one in parties:
             if one and line.key(one[0]).endswith("نا") and self._asking.newsroom(line, one[0]) >= one[1]:

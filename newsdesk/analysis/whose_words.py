@@ -32,8 +32,15 @@ def spokesman(knowledge: Knowledge, line: Line, party: Range, speaking: Sequence
     return next((
         made.speaker for made in speaking
         if made.claim and made.speaker and party[0] - 1 <= made.claim[0] <= party[0]
-        and belongs(line.key(made.speaker[0]), spokes)
+        and belongs(line.key(made.speaker[0]), spokes) and _speaks_for(knowledge, line, made.speaker, party)
     ), None)  # fmt: skip
+
+
+def _speaks_for(knowledge: Knowledge, line: Line, speaker: Range, party: Range) -> bool:
+    """Whether the body may be the one that a spokesman is of: not the company where the ministry's speaks."""
+    bodies = knowledge.nouns["bodies"]
+    own = [line.key(place) for place in range(speaker[0] + 1, speaker[1]) if belongs(line.key(place), bodies, True)]
+    return not own or any(one[-4:] == line.key(party[0])[-4:] for one in own) or not definite(own[0])
 
 
 def finds(knowledge: Knowledge, line: Line, holder: Found) -> bool:
