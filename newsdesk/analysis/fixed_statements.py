@@ -249,6 +249,9 @@ class FixedStatements:
     def _spread(self, line: Line, hit: Range) -> bool:
         """Whether the words name what others spread, of whatever kind: عدم نشر | أخبار غير صحيحة, من بث | شائعات."""
         last = hit[1] - 1
+        under = (line.key(start) for start in (last - 1, last - 2))
+        if hit[1] == hit[0] + 1 and any(key[:1] == "ب" and key[1:] in self._told_things for key in under):
+            return True  # النصب على المواطنين | بتقارير طبية مزيفة
         for start in (last, last - 1, last - 2):
             key, before = line.key(start), line.key(start - 1)
             told = not self._told_things.isdisjoint((key, key.removesuffix("ا")))  # أخبارا

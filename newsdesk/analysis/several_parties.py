@@ -39,6 +39,8 @@ _NAMED = 4
 
 _OF_TRADES = frozenset({"نقابه", "اتحاد", "رابطه", "جمعيه", "غرفه", "شعبه"})
 """Bodies of people who share a trade, or two."""
+_RELATIONS = frozenset({"العلاقات", "الاتصال", "التواصل", "الاعلان"})
+"""What an office is for besides the media: إدارة العلاقات | والإعلام."""
 
 
 class SeveralParties:
@@ -249,8 +251,10 @@ class SeveralParties:
         portfolios = self.knowledge.small["portfolios"]
         if rest in portfolios and any(belongs(line.key(spot), _MINISTRY, True) for spot in range(begin, index)):
             return False
-        if rest in portfolios and index > begin + 1 and line.key(index - 1) in portfolios:
-            return False  # مدير التربية والتعليم
+        before = line.key(index - 1)
+        before = "ا" + before[1:] if before.startswith("لل") else before
+        if rest in portfolios and index > begin + 1 and before in portfolios | _RELATIONS:
+            return False  # مدير التربية والتعليم, الإدارة العامة للعلاقات والإعلام
         if rest in portfolios and index == begin + 2 and belongs(line.key(begin), titles):
             return False  # مدير العلاقات والإعلام
         if self._of_both(line, begin, index, portfolio=rest in portfolios):
