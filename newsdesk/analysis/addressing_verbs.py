@@ -22,6 +22,8 @@ _AT_HAND = 9
 _SOURCES = frozenset({"مصادر", "مصدر"})
 _AT_ONCE = 2
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "انفسهن"})
+_HE_STATES = frozenset({"لبنان", "العراق", "الاردن", "المغرب", "السودان", "اليمن", "الاتحاد", "الكيان"})
+"""States that are a he in copy."""
 _MASCULINE = frozenset({"العالم", "المجتمع", "الشعب", "الجانب", "الاحتلال", "الجميع", "الكل"})
 """Nouns that no feminine verb has for its subject: they are called on."""
 
@@ -80,6 +82,7 @@ class AddressingVerbs:
             speaker = None  # قالت النقيبة إن… ودعت | الخريجات | إلى
         if speaker and speaker[0] > index and self._disagrees(line, speaker[0], form):
             things = joined and form.form.gender == "m" and self.addressees.things(line, speaker)
+            things = things or self._she_state(line, speaker[0])  # ودعا | أديس أبابا | إلى
             if heir(speaking, form) or things:
                 speaker = None  # فيما دعا | رئاسة البرلمان | إلى, ودعا | وسائل الإعلام | إلى
         if opener is not None and self._invites(line, opener, form):
@@ -186,9 +189,17 @@ class AddressingVerbs:
         if form.form.number != "s" or form.form.tense == "participle":
             return False
         if form.form.gender == "m":
+            if self._she_state(line, place):
+                return True
             ending = line.tokens[place].text.endswith(("ة", "ات")) and belongs(key, self.phrases.heads)
             return ending or belongs(key, self.knowledge.nouns["plurals_of_bodies"])
         return belongs(key, self.knowledge.small["one_report"])
+
+    def _she_state(self, line: Line, place: int) -> bool:
+        """Whether a state or capital that is a she stands here: واشنطن, أديس أبابا; not لبنان."""
+        key = line.key(place)
+        state = self.phrases.state([key]) or self.phrases.state([key, line.key(place + 1)])
+        return state and key not in _HE_STATES
 
     def _invites(self, line: Line, opener: int, form: VerbForm) -> bool:
         """Whether what follows is no claim but what the verb does: دعا نظيره إلى زيارة العاصمة."""

@@ -49,6 +49,10 @@ _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم
 _PETITIONS = frozenset({"استجواب", "شكوي", "دعوي", "بلاغ", "عريضه", "طلب"})
 """What somebody hands in, and says something in: قدم النائب استجوابا | اتهم فيه الوزير."""
 _HANDS_IN = frozenset({"تقدم", "تقدمت", "قدم", "قدمت", "ادلي", "ادلت", "خرج", "خرجت", "بعث", "بعثت", "طالب", "طالبت"})
+_LIMBS = frozenset(
+    {"راسه", "راسها", "كتفيه", "كتفيها", "يده", "يدها", "يديه", "يديها", "حاجبيه", "عينيه", "نظره", "ظهره", "ظهرها"}
+)
+"""What somebody shakes, lifts or turns before he speaks: هز محافظ البنك | رأسه."""
 _THEIRS, _OWNED = ("ها", "هم", "ته", "هما"), 3
 """Ends of what is somebody's, and its letters at least, and one more."""
 _OWN_WORDS = frozenset(
@@ -213,15 +217,18 @@ class MainSubjects:
         return start
 
     def _unlisted(self, line: Line, place: int) -> bool:
-        """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | المسؤول."""
+        """Whether a clause begins with a verb that is on no list, and who does it: ابتسم | المدرب, هز | مدير البنك."""
         key, after = line.key(place), line.key(place + 1)
         noun = definite(key) or key in PREPOSITIONS or belongs(key, self.phrases.heads) or self.phrases.is_masdar(key)
-        person = (definite(after) and belongs(after, self._people)) or after in KUNYA
+        office = belongs(after, self.knowledge.nouns["titles"]) and definite(line.key(place + 2))
+        person = office or (definite(after) and belongs(after, self._people)) or after in KUNYA
         return line.tokens[place].word and not noun and person  # فضحك أبو عبدو
 
     def _done_to(self, line: Line, start: int, place: int) -> bool:
         """Whether an object stands right behind who holds an office: هز المسؤول | رأسه, غادر الوزير | القاعة."""
         key, before = line.key(place), line.key(place - 1)
+        if key in _LIMBS:
+            return True
         if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
             return True  # غادرت الوزيرة السابقة | القاعة
         if definite(key) and definite(before) and self.phrases.deniable(key):

@@ -115,8 +115,9 @@ class Phrases(PhraseEnds):
             joined = key.startswith("وال") and key[1:] not in self.knowledge.small["relative"]
             opened = opened or (line.tokens[start - 1].text in COMMAS and joined)
             if opened:
-                if key.removeprefix("و") in _WHEN or key in ("وانا", "ونحن"):
-                    return None  # وبعد إلحاح، اكتفى, وأنا أغادر، همس
+                through = key.removeprefix("و") == "عبر" and start == first and stop < verb
+                if through or key.removeprefix("و") in _WHEN or key in ("وانا", "ونحن"):
+                    return None  # وبعد إلحاح، اكتفى, وأنا أغادر، همس, وعبر واتساب، رد
                 if key[:1] == "ف" and key[1:] in _AT_FIRST:
                     return None
                 if stop < verb and line.key(start - 1) in _WHILE and start - 1 == first:

@@ -12,6 +12,7 @@ _QUESTIONED = frozenset(
     joining + word for joining in ("", "و") for word in ("بسءال", "بسوال", "بمواجهه", "بمناقشه", "باستجواب", "بسماع")
 )
 """Acts upon whoever speaks then: وبسؤال | والد الطفل قال."""
+_BACK_TO = frozenset({"بالعوده", "وبالعوده", "بالرجوع", "وبالرجوع"})
 _THEIR_QUESTIONING = frozenset(
     joining + word + them for joining in ("", "و") for them in ("ه", "ها")
     for word in ("بسءال", "بسوال", "بمواجهت", "بمناقشت", "باستجواب")
@@ -42,6 +43,10 @@ class SpeakersBefore(MainSubjects):
             if line.key(place) in ("رد", "اجابه", "جواب", "تعليق", "حديث") or line.key(place) in _QUESTIONED:
                 end = self.phrases.end(line, place + 1, index)
                 return (place + 1, end) if end > place + 1 and self.openers.speaker_like(line, place + 1) else None
+            if line.key(place) in _BACK_TO and line.key(place + 1) == "الي":
+                end = self.phrases.end(line, place + 2, index)
+                known = self.phrases.known(line, (place + 2, end)) or line.key(place + 2).startswith("المكلف")
+                return (place + 2, end) if end > place + 2 and known else None  # وبالعودة إلى | المدير |، أوضح
             if line.key(place) in _THEIR_QUESTIONING:
                 return self._questioned(line, place, feminine=line.key(place).endswith("ها"))
         return None if line.key(index)[:1] == "و" else self._called(line, index)
@@ -55,6 +60,7 @@ class SpeakersBefore(MainSubjects):
             told = bare[:1] == "ب" and bare[1:] in acts
             told = told or (bare in acts and line.key(place - 1).removeprefix("و") in _AT)
             ours = key.endswith("نا") or place + 1 in line.pairs or self.phrases.outlet_end(line, place + 1) > place + 1
+            ours = ours or place - 1 in line.closers  # «النهار» | اتصلت بالمدير فقال
             if not told and not (bare in contact and ours):
                 continue
             for spot in range(place + 1, min(index, place + _GIVEN)):

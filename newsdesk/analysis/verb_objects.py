@@ -29,6 +29,7 @@ _NO_MEN = frozenset(
     | {"صالون", "كارتون", "كربون", "تعاون", "هارون", "مخزون", "غصون"}
 )
 """Words in ون that are no plural of men."""
+_BY_HIM = frozenset({"فيه", "فيها", "فيهم", "به", "بها", "بهم", "عليه", "عليها", "عليهم"})
 _OF_OFFICES = frozenset({"عام", "عامه", "اول", "مساعد", "مساعده"})
 """What an office is called by before what it is over: وكيل أول | وزارة الإسكان."""
 _MANY = 5
@@ -163,6 +164,8 @@ class VerbObjects(SecondParties):
             return False  # المكتب الاتحادي لحماية | الدستور
         if definite(before) or self.state([before]) or not line.tokens[index - 1].word:
             return True
+        if index > start + 1 and before in _BY_HIM and definite(line.key(index - 2)):
+            return True  # المظنون فيه | الأفعال المنسوبة إليه
         whose = sure or any(definite(line.key(place)) for place in range(index, index + 3))
         if before.endswith(("ي", "يه")) and index == start + 2 and not definite(head):
             return whose and belongs(head, self._unnamed)  # مصدر أمني | قرار المحكمة
