@@ -107,7 +107,8 @@ class Asking(AskerPlaces):
         found = self.last(line, first, index)
         if found is None and 0 < first < index <= first + _AT_HEAD and self._no_topic(line, first):
             return self.last(line, max(line.first(first - 1), first - BACK), first)
-        return found
+        then = self.asked_next(line, found.parties[-1][1], index) if found else None
+        return Contacted((then,), found.asker) if then and found else found
 
     def _no_topic(self, line: Line, first: int) -> bool:
         """Whether a sentence begins with a negation or a conjunction, before it has named anybody."""

@@ -100,6 +100,12 @@ class Parties:
             return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
         return told
 
+    def last_of(self, line: Line, named: Range, latter: str) -> Range:
+        """Whom الأخير or الأخيرة means of several named together: الديوان | وشركة «مارينا» |، غير أن الأخيرة لم ترد."""
+        parts, pronoun = self.several.split(line, named), "ها" if latter.endswith("ه") else "ه"
+        fits = self.subjects.mentions.agreement.fits_pronoun
+        return next((one for one in reversed(parts) if fits(line, one, pronoun)), parts[-1])
+
     def _issuer(self, line: Line, head: int, key: str) -> Range | None:
         """Whom a pronoun behind the verb means, from whom no word came: الوزارة لم يصدر | عنها | أي تعليق."""
         if line.key(head - 1) in RELATIVES:

@@ -98,10 +98,10 @@ class PhraseEnds(PhraseStops):
             end = next(office, end)  # قال لوكالة الأنباء الألمانية | وزير النقل
             asked = (
                 spot for spot in range(index + 1, end)
-                if line.key(spot)[:1] == "ب" and belongs(line.key(spot)[1:], self.heads)
+                if line.key(spot)[:1] == "ب" and belongs(line.key(spot)[1:], self.anybody)
                 and not belongs(line.key(spot), self.heads)
             )  # fmt: skip
-            return max(next(asked, end), index + 1)  # اتصلت وكالة كذا | بمدير الشركة
+            return max(next(asked, end), index + 1)  # اتصلت وكالة كذا | بمدير الشركة, اتصل موقع كذا | بصاحب المصنع
         latin = line.key(index - 1) == "ل" and index < len(line.tokens) and line.tokens[index].text[:2].isupper()
         return index + latin  # لـ | DW
 

@@ -188,6 +188,8 @@ class VerbStatements:
             elsewhere = asked_last is not None and asked_last[0] < line.first(index)
             if elsewhere and (named_here := self._told_before.here(line, party)):
                 asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
+            if asked_last and not concerned:
+                asked_last = self._parties.last_of(line, asked_last, line.key(party[1] - 1))
             asked_of = asked_last is not None or (rule.reported and not concerned)
             named_last = None if asked_of else self._told_before.latter(line, party)
             if named_last and any(made.speaker and made.speaker[0] <= named_last[0] < made.speaker[1]
