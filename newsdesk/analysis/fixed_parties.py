@@ -129,6 +129,8 @@ class FixedParties:
         # «كذب»، قال الوزير إن كذا، وفق الوثائق: the words are his who said them, not of what tells all of it
         said = [made for made in holders if made.order != "tail" and not self._told_of(line, made, rule)]
         holder = next(iter(said or holders), None)
+        if holders and not said and (behind := self._answers.behind(line, end)):
+            return self._parties.several.split(line, behind), None  # «لا تعليق»، بهذه الكلمات رد المدير، وفق الصحيفة
         if holder and rule.type == "denied" and finds(self.knowledge, line, holder):
             return [], None  # وتبين أنه غير صحيح
         if holder and (latter := self._latter(line, index, holder, earlier)) is not None:
@@ -180,7 +182,7 @@ class FixedParties:
         return self._parties.several.split(line, speaker), asked
 
     def _latter(self, line: Line, index: int, holder: Found, earlier: list[FoundStatement]) -> Whose | None:
-        """Whose words those are that هذا الأخير is told to have said: أحالنا على | المحاسب، غير أن الأخير قال إنه سيرد."""
+        """Whose words هذا الأخير is told to have said: أحالنا على | المحاسب، غير أن الأخير قال إنه سيرد."""
         start, end = holder.cue
         speaker = holder.speaker or (start, start)
         own = (spot for spot in range(*speaker) if line.key(spot) in LATTER)

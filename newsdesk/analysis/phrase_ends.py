@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.personal_names import AGED_AT, YEARS
-from newsdesk.analysis.phrase_stops import BY_THEM, FADL, NEWS, OPEN, OWNING, THIS, PhraseStops
+from newsdesk.analysis.phrase_stops import BY_THEM, FADL, NEWS, NICKNAMED, OPEN, OWNING, THIS, PhraseStops
 from newsdesk.analysis.phrase_words import (
     AGED,
     CANALS,
@@ -206,6 +206,8 @@ class PhraseEnds(PhraseStops):
         key, before = line.keys[index], line.key(index - 1)
         if len(key) == 1 and before == line.key(index + 1) == ".":
             return False  # المحامية ر. | ك.
+        if (key == "ب" or key in NICKNAMED) and self.nicknamed(line, index):
+            return False
         if key in self._watched:
             if self._word_ends(line, start, index):
                 return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask
+from newsdesk.analysis.due_elsewhere import asks_to_hide, due_elsewhere, others_us, theirs_to_ask
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
@@ -115,7 +115,7 @@ class VerbStatements:
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
             return
-        if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
+        if rule.type == "asked_for_time" and (self._earlier.by_others(line, index) or asks_to_hide(line, index)):
             return
         if rule.type == "denied" and line.key(index + 1) == "او":
             return  # تعليق ينفي | أو يؤكد
@@ -209,6 +209,8 @@ class VerbStatements:
             parties = [*self._parties.several.each(line, party, until, apart=rule.type != "denied")]
             if verb.form.number == "d" and len(parties) == 1 and party[1] <= at.head:
                 parties = [*self._parties.several.in_two(line, party)]  # الوزير والنائب ينفيان
+            if verb.form.number == "s" and len(parties) > 1 and party[1] <= at.head:
+                parties = [*self._parties.the_one(line, party, parties)]
         if party is None and contacted is not None:
             form = verb.form if rule.party == "subject" and not of_them else None
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)
