@@ -16,6 +16,8 @@ WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
+UNTIL = frozenset({"قبل", "دون", "بدون", "الا"})
+"""What an answer is put off to, where it was: طلب إمهاله، مؤكدا أنه لا يريد أن يتحدث | دون وثائق."""
 _OR = frozenset({"او", "ولا"})
 _WHAT_FOR = 6
 """Words behind a delay within which what it is for may stand."""

@@ -11,6 +11,7 @@ from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import (
+    UNTIL,
     FoundStatement,
     clause_end,
     cue_end,
@@ -111,6 +112,8 @@ class VerbStatements:
             return  # أبدى استغرابه | ونفى علمه
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
+        if rule.type == "declined" and "asked_for_time" in told and line.key(hit[1]) in UNTIL:
+            return  # طلب إمهاله، مؤكدا أنه لا يريد أن يتحدث | دون وثائق
         if rule.type == "no_reply" and theirs_to_ask(line, index, hit, speaking, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
