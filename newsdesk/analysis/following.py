@@ -25,12 +25,17 @@ from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.when_and_how import past_until
 from newsdesk.analysis.word_shapes import (
+    COMMAS,
     RELATIVES,
     THAT,
     belongs,
     definite,
 )
 
+_REFUSED_TOO = frozenset(
+    {"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت", "وامتنعوا", "واحجم", "واحجمت", "واحجموا"}
+)
+"""Verbs of refusing that begin a clause of their own with no comma, too."""
 _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
@@ -111,6 +116,8 @@ class Following(BareVerbs):
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
             if rule.reported and line.key(start) == "عن" and takes_from(line, start, stop):
                 return None  # ونفت المحكمة عن المتهم | صفة الموظف
+        if rule.type == "declined":
+            stop = self._before_next(line, start, stop, rule)
         starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]
         asked: bool | None = True if told or verb.form.pronoun == "نا" else None
         for place in range(start, stop):
@@ -161,6 +168,15 @@ class Following(BareVerbs):
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule, told=others)
+
+    def _before_next(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
+        """Where another verb of the rule begins: اعتذر المدرب عن الخسارة، | ورفض الحديث عن مستقبله."""
+        for place in range(start + 1, stop):
+            key = line.keys[place]
+            if key in _REFUSED_TOO or (key[:1] == "و" and line.tokens[place - 1].text in COMMAS):
+                if any(verb.rule is rule for verb in self.knowledge.statement_verbs.get(key[1:], ())):
+                    return place
+        return stop
 
     def named(self, line: Line, index: int) -> Range | None:
         """The newsroom that the sentence has named, whom a verb's pronoun may mean: قال | مراسلنا | إنه استمهله."""
