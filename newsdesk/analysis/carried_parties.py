@@ -235,7 +235,9 @@ class CarriedParties:
         head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
         start = self.phrases.described_before(line, head)
         end = 0 if start is None else subject_end(line, start, head, self.knowledge)
-        return None if start is None else (start, self.phrases.doer_end(line, start, end))
+        if start is None:
+            return None
+        return self.opening.without_object(line, (start, self.phrases.doer_end(line, start, end)))  # حك المدير | لحيته
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""

@@ -14,6 +14,7 @@ from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, here, near, without_how_long
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import tells_where
+from newsdesk.analysis.ordinal_parties import ORDINALS
 from newsdesk.analysis.others_tell import OthersTell
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED
@@ -97,6 +98,9 @@ class FixedParties:
             told = self._asking.contacted(line, index) or self._earlier.before(line, index)
             if told or party == "carried":
                 return self._parties.several.split(line, topic), told.asker if told else None
+        if line.key(pronoun) in ORDINALS and kept:  # والثاني | كان هاتفه مغلقا
+            told = self._asking.contacted(line, index) or self._asking.contacted(line, line.first(index))
+            return [(pronoun, pronoun + 1)], told.asker if told else None
         if line.key(pronoun) not in RELATIVES or pronoun <= line.first(index):
             return None
         whose = self._parties.subjects.described(line, pronoun)

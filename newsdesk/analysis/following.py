@@ -32,10 +32,9 @@ from newsdesk.analysis.word_shapes import (
     definite,
 )
 
-_REFUSED_TOO = frozenset(
-    {"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت", "وامتنعوا", "واحجم", "واحجمت", "واحجموا"}
-)
+_REFUSED_TOO = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت", "وامتنعوا", "واحجم", "واحجمت", "واحجموا"})
 """Verbs of refusing that begin a clause of their own with no comma, too."""
+_NOT = frozenset({"لم", "ولم", "فلم", "لن", "ولن"})
 _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
@@ -136,6 +135,8 @@ class Following(BareVerbs):
                     continue  # رفض الموظف، الذي طلب عدم | الكشف عن اسمه، التعليق
                 if rule.type == "referred" and self._in_talk(line, place, pattern):
                     continue
+                if rule.timed and line.key(end - 2) in _NOT:
+                    continue  # طلبت مهلة، والثاني لم | يرد
                 if rule.id == "referred" and not told and self._prosecuted(line, index, end, pattern):
                     return None
                 if unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
@@ -149,6 +150,8 @@ class Following(BareVerbs):
                 end = self._at(line, place, stop, pattern)
                 if end is None or not (self._reaches(line, start, place, rule) and unlikes(line, place, end, verb)):
                     continue  # ففضّل تأخير المقابلة
+                if rule.timed and line.key(end - 2) in _NOT:
+                    continue  # طلبت مهلة، والثاني لم | يرد
                 if "عدم" in line.keys[place - 1 : place + 1] and hides_itself(line, (place, end), stop, rule):
                     continue  # شريطة | عدم الكشف عن اسمه
                 counted = key in _UNITS or key in self.knowledge.statement_classes["COUNTED"]
@@ -173,9 +176,9 @@ class Following(BareVerbs):
         """Where another verb of the rule begins: اعتذر المدرب عن الخسارة، | ورفض الحديث عن مستقبله."""
         for place in range(start + 1, stop):
             key = line.keys[place]
-            if key in _REFUSED_TOO or (key[:1] == "و" and line.tokens[place - 1].text in COMMAS):
-                if any(verb.rule is rule for verb in self.knowledge.statement_verbs.get(key[1:], ())):
-                    return place
+            begins = key in _REFUSED_TOO or (key[:1] == "و" and line.tokens[place - 1].text in COMMAS)
+            if begins and any(verb.rule is rule for verb in self.knowledge.statement_verbs.get(key[1:], ())):
+                return place
         return stop
 
     def named(self, line: Line, index: int) -> Range | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, here
 from newsdesk.analysis.opening_subjects import KEEPS, SETTING
+from newsdesk.analysis.ordinal_parties import ORDINALS
 from newsdesk.analysis.party_phrases import PartyPhrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.subject_places import THESE
@@ -255,8 +256,8 @@ class PartySubjects(PartyPhrases):
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
-        if line.key(head - 1) in THESE:
-            return head - 1, head
+        if line.key(head - 1) in THESE or (line.key(head - 1)[:1] == "و" and line.key(head - 1) in ORDINALS):
+            return head - 1, head  # والثاني رفض التعليق
         found = self.phrases.subject_before(line, head)
         if found is not None and line.key(found[0]) in self.knowledge.asking["contact_bare"]:
             found = min(found[0] + 1, found[1] - 1), found[1]  # وبسؤال | المدير رفض
