@@ -27,7 +27,7 @@ _PUBLISHED = frozenset(
     for she in ("ت", "") for them in ("ه", "ها", "")
 )
 _WHOM_OR_WHEN = RELATIVES | {"حين", "حينما", "عندما", "لما"}
-_MESSAGES = frozenset({"رساله", "ايميل", "جواب"})
+_MESSAGES = frozenset({"رساله", "ايميل", "جواب", "بريد", "رد"})
 _GIVING_WORD = frozenset({"يجيب", "تجيب", "يزود", "تزود", "يعطي", "تعطي", "يمنح", "تمنح", "يمد", "تمد"})
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 TELLING = 12
@@ -130,7 +130,7 @@ class AskerTies:
         key = line.key(place)
         to = line.key(place - 1) == "الي"
         talk = to and belongs(line.key(place - 2), self._talks, prepositions=True)
-        letters = (line.key(spot) for spot in (place - 2, place - 3))
+        letters = (line.key(spot) for spot in (place - 2, place - 3, place - 4))
         talk = talk or (to and any(belongs(key, _MESSAGES, prepositions=True) for key in letters))  # برسالة نصية إلى
         if talk and self._asking.newsroom(line, place) > place:
             return True  # في حديثه إلى «النهار»

@@ -113,6 +113,9 @@ class Following(BareVerbs):
             if verb.form.pronoun and (line.key(index + 1) in ("الي", "خارج") or exiled(line, index)):
                 return None  # ونفته إلى الجزيرة
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
+            behind = min(index + 2, len(line.tokens) - 1)
+            if rule.reported and line.key(index + 1) == "ذلك" and index + 2 <= stop and not line.tokens[behind].word:
+                return index + 1, index + 2  # الأول نفى | ذلك
             if rule.reported and line.key(start) == "عن" and takes_from(line, start, stop):
                 return None  # ونفت المحكمة عن المتهم | صفة الموظف
         if rule.type == "declined":

@@ -256,7 +256,8 @@ class PartySubjects(PartyPhrases):
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
-        if line.key(head - 1) in THESE or (line.key(head - 1)[:1] == "و" and line.key(head - 1) in ORDINALS):
+        apart = line.key(head - 1)[:1] == "و" or (head > 1 and not line.tokens[head - 2].word)
+        if line.key(head - 1) in THESE or (apart and line.key(head - 1) in ORDINALS):
             return head - 1, head  # والثاني رفض التعليق
         found = self.phrases.subject_before(line, head)
         if found is not None and line.key(found[0]) in self.knowledge.asking["contact_bare"]:
