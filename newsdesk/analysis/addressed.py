@@ -71,7 +71,11 @@ _POINTING = frozenset(
     | {"بهذه", "بهذا", "بذلك", "بتلك"}
 )
 """Words that only point, at whoever was asked or at what was put: اتصلنا به, توجهنا بهذه الأسئلة إلى."""
-_NOBODYS = frozenset({"الصمت", "التجاهل", "الرفض", "الفشل", "اليد", "البريد", "الفاكس"})
+_CONCERNING = frozenset(
+    {"المتعلقه", "المتعلق", "الخاصه", "الخاص", "المتصله", "المتصل", "المرتبطه", "المرتبط", "المتعلقين", "المتعلقتين"}
+)
+"""What a question is, with its matter behind: استفسارات «النهار» المتعلقة | ببرنامج التوزيع."""
+_NOBODYS = frozenset({"القول", "الصمت", "التجاهل", "الرفض", "الفشل", "اليد", "البريد", "الفاكس"})
 """What an asking is met with or goes by, and no party: قوبلت أسئلتنا بالصمت, سلمنا الأسئلة باليد."""
 
 
@@ -106,8 +110,8 @@ class Addressed(QuestionOwners):
         begin = self._over_how(line, begin, stop) if objects else begin
         for place in range(begin, min(stop, begin + 10)):
             key = line.key(place)
-            if key in _POINTING:
-                continue
+            if key in _POINTING or line.key(place - 1) in _CONCERNING:
+                continue  # أسئلتنا الخاصة | بالصفقة
             after = line.key(place + 1)
             if key in _BEFORE_IT and (after in self._consulting or self.phrases.is_act(after)):
                 return ()  # سيجيب عن أسئلة «النهار» بعد | التشاور مع محاميه

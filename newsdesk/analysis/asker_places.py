@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.put_askings import PutAskings
+from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import definite
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
 _THEN = frozenset({"بل", "ثم", "كما", "وبعدها", "بعدها"})
 _OPENING = 4
@@ -55,6 +56,26 @@ class AskerPlaces(PutAskings):
                 end = self.newsroom(line, spot + 1)
                 return (spot + 1, end) if end > spot + 1 else None
         return None
+
+    def asked_next(self, line: Line, first: int, index: int) -> Range | None:
+        """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""
+        for place in range(index - 1, max(first, index - _BEFORE) - 1, -1):
+            joined = line.key(place) in ("ومع", "والي")  # ومع | مديرة المدرسة فنفتها
+            if line.key(place) != "ثم" and not joined:
+                continue
+            start = place + 1 + (not joined and line.key(place + 1) in ("الي", "مع"))
+            end = self.phrases.end(line, start, index)
+            if end == start and line.key(start)[:1] in "بل":
+                end = max(self.phrases.end(line, start + 1, index), start + 1)
+            named = joined or start > place + 1 or line.key(start)[:1] in "بل"
+            end = subject_end(line, start, end, self.knowledge)
+            return (start, end) if named and start < end and self._is_somebody(line.key(start)) else None
+        return None
+
+    def _is_somebody(self, key: str) -> bool:
+        """Whether a body, an office or a person is named, under a preposition or a pronoun too."""
+        known = self.phrases.anybody
+        return belongs(key, known, prepositions=True) or any(one in known for one in under_pronoun(key))
 
     def opens(self, line: Line, index: int) -> bool:
         """Whether the sentence of ``index`` begins with what a newsroom says: وقالت الصحيفة إن الوزارة أحالتها إلى."""

@@ -22,10 +22,12 @@ _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "�
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
 _PUBLISHED = frozenset(
-    verb + them for verb in ("نقلت", "نشرت", "اوردت", "ذكرت", "بثت", "كشفت", "كتبت", "اذاعت", "تناقلت", "عرضت")
-    for them in ("ه", "ها", "")
+    verb + she + them
+    for verb in ("نقل", "نشر", "اورد", "ذكر", "بث", "كشف", "كتب", "اذاع", "تناقل", "عرض")
+    for she in ("ت", "") for them in ("ه", "ها", "")
 )
-_MESSAGES = frozenset({"رساله", "ايميل", "جواب"})
+_WHOM_OR_WHEN = RELATIVES | {"حين", "حينما", "عندما", "لما"}
+_MESSAGES = frozenset({"رساله", "ايميل", "جواب", "بريد", "رد"})
 _GIVING_WORD = frozenset({"يجيب", "تجيب", "يزود", "تزود", "يعطي", "تعطي", "يمنح", "تمنح", "يمد", "تمد"})
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 TELLING = 12
@@ -62,6 +64,8 @@ class AskerTies:
         if before in WITH_THEM and place - 2 >= first:
             at = place - 2 - (line.key(place - 2) in WITH_THEM)  # التي بعثت بها إليها | الجريدة
             verb, which = line.key(at), line.key(at - 1) in RELATIVES
+            if before.startswith("عن") and verb.removeprefix("و") in _PUBLISHED:
+                return False  # مصدر نقلت عنه | الوكالة
             sent = self._is_sent[line.key(at - 1 - which)] or (which and self._is_sent[line.key(at - 3)])
             # طلب تقدمت به | «النهار», لطلب التعليق الذي تقدمت به | الوكالة
             return sent or self._asking.asks(verb) or self._asking.put_under(verb)  # سؤال وجهته له | «النهار»
@@ -90,8 +94,8 @@ class AskerTies:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
         if self._asking.put_under(before) and self._is_question(line, place):
             return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
-        if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVES:
-            return True  # قائد الفصيل الذي التقته | «النهار»
+        if not denied and line.key(place - 2) in _WHOM_OR_WHEN and self._asking.meets_them(before):
+            return True  # قائد الفصيل الذي التقته | «النهار», رفض التعليق حين استوقفه | مراسل «النهار»
         if before in _GIVING_WORD and not denied:
             return True  # رفض المدير أن يجيب | «النهار»
         if before == "الي" and line.key(place - 2).lstrip("وسف") in _COMES_BACK:
@@ -126,7 +130,7 @@ class AskerTies:
         key = line.key(place)
         to = line.key(place - 1) == "الي"
         talk = to and belongs(line.key(place - 2), self._talks, prepositions=True)
-        letters = (line.key(spot) for spot in (place - 2, place - 3))
+        letters = (line.key(spot) for spot in (place - 2, place - 3, place - 4))
         talk = talk or (to and any(belongs(key, _MESSAGES, prepositions=True) for key in letters))  # برسالة نصية إلى
         if talk and self._asking.newsroom(line, place) > place:
             return True  # في حديثه إلى «النهار»

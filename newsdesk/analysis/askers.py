@@ -41,6 +41,7 @@ _OF_US = frozenset({"unreachable", "referred"})
 _BUT = frozenset({"ان", "لكن", "ولكن", "اليه", "اليها"})
 _GETS = frozenset({"تتلق", "يتلق", "تتسلم", "يتسلم", "تستلم", "اعادت", "واعادت", "عاودت", "وعاودت", "واضافت", "اضافت"})
 _VERIFYING = frozenset({"التحقق", "التثبت", "التاكد", "التيقن"})
+_ISSUED_NOTHING = "nothing-issued"
 _WHEN = frozenset({"حين", "عندما", "لما", "حينما", "بعدما"})
 _WAITS = frozenset({"تنتظر", "ينتظر", "بانتظار"})
 """What a newsroom does that has no answer yet: ما زالت | «النهار» | تنتظر الرد."""
@@ -81,6 +82,8 @@ class Askers(AskerTies):
             handed_on = made and made[-1].type == "referred" and one.type == "no_reply"
             if handed_on and line.key(one.cue[0] - 1) in RELATIVES:
                 first = max(first, one.cue[0])  # أحال أسئلة «النهار» إلى الوزارة التي لم ترد
+                if one.rule == _ISSUED_NOTHING and one.asked_by and one.asked_by[0] < one.cue[0]:
+                    one = one._replace(asked_by=None)  # التي لم يصدر عنها أي تعليق
             if one.asked_by is None or self._is_nobody(line.key(one.asked_by[0])):
                 asker = self._near(line, one, first, last) or self._sent_on(line, one) or self._inside(line, one)
                 asker = asker or (self._reporter(line, one, reporting) if reporting else None)

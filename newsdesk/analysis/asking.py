@@ -15,7 +15,7 @@ from newsdesk.analysis.newsrooms import TIMES
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.question_owners import BACK
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, without_it
+from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, weak_under_pronoun, without_it
 
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
@@ -31,6 +31,8 @@ _READ = frozenset(
 _GOES_ON = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "الا", "غير", "بيد", "دون", "بعد", "حتي"})
 """Words at the head of a sentence that goes on with the one before."""
 _AT_HEAD = 8
+_AGAIN, _PUBLISHED = ("عاد", "عادت", "تعيد", "يعيد"), frozenset({"نشر", "بث", "طبع", "طباعه", "فتح"})
+"""What a newsroom does once more, and asks nobody by it: أعادت الصحيفة | نشر مقاطع من المذكرات."""
 TO_THEM = frozenset({"به", "بها", "بهم", "بهما", "اليه", "اليها", "اليهم", "اليهما", "معه", "معها", "معهم", "معهما"})
 
 
@@ -66,7 +68,7 @@ class Asking(AskerPlaces):
         if key in _FOLLOWED:
             return False
         apart = key in self.phrases.heads or key.endswith("يه")  # وزارة, وزارية
-        others = () if apart else (*under_pronoun(key), key.removesuffix("وا"))
+        others = () if apart else (*under_pronoun(key), *weak_under_pronoun(key), key.removesuffix("وا"))
         return belongs(key, contact) or any(one in contact for one in others)
 
     def _is_meeting(self, key: str) -> bool:
@@ -86,6 +88,10 @@ class Asking(AskerPlaces):
     def meets(self, key: str) -> bool:
         """Whether the word tells of an asking where a newsroom does it: التقته."""
         return self._meets[key]
+
+    def meets_them(self, key: str) -> bool:
+        """As `meets`, of a verb of his under a pronoun, too: استوقفه, التقاه."""
+        return any(self._meets[one] for one in (key, *under_pronoun(key), *weak_under_pronoun(key)))
 
     def ours(self, key: str) -> bool:
         """Whether the word tells that we asked: تواصلنا, سألناه."""
@@ -107,7 +113,8 @@ class Asking(AskerPlaces):
         found = self.last(line, first, index)
         if found is None and 0 < first < index <= first + _AT_HEAD and self._no_topic(line, first):
             return self.last(line, max(line.first(first - 1), first - BACK), first)
-        return found
+        then = self.asked_next(line, found.parties[-1][1], index) if found else None
+        return Contacted((then,), found.asker) if then and found else found
 
     def _no_topic(self, line: Line, first: int) -> bool:
         """Whether a sentence begins with a negation or a conjunction, before it has named anybody."""
@@ -283,9 +290,9 @@ class Asking(AskerPlaces):
             if asker is None and self._asks_verb[line.key(place)]:
                 asker = self.strangers.contacts(line, place, stop)
                 begin = asker[1] if asker and asker[0] == begin else begin
-        if not (ours or asker):
-            return None
         key = line.key(place)
+        if not (ours or asker) or (key.endswith(_AGAIN) and line.key(begin) in _PUBLISHED):
+            return None
         if asker and self._is_act[key] and not self._asks_verb[key] and self._at_pains(line, place, asker):
             return None  # تعذر على الصحيفة الوصول إلى
         # رسائلنا النصية: how they were sent, not to whom

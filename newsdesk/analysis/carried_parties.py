@@ -153,22 +153,6 @@ class CarriedParties:
         told = self.mentions.doing(line, made.claim[0], index, form)
         return told if told is not None and told[0] <= made.claim[0] + 1 and self._is_known(line, told) else None
 
-    def _asked_next(self, line: Line, first: int, index: int) -> Range | None:
-        """Who else was asked, with no verb for it: اتصلنا بالعمدة الذي رفض التعليق، ثم | بنائبه فلم يرد."""
-        for place in range(index - 1, max(first, index - _CLAUSE) - 1, -1):
-            joined = line.key(place) in ("ومع", "والي")  # ومع | مديرة المدرسة فنفتها
-            if line.key(place) != "ثم" and not joined:
-                continue
-            start = place + 1 + (not joined and line.key(place + 1) in ("الي", "مع"))
-            end = self.phrases.end(line, start, index)
-            if end == start and line.key(start)[:1] in "بل":
-                end = max(self.phrases.end(line, start + 1, index), start + 1)
-            named = joined or start > place + 1 or line.key(start)[:1] in "بل"
-            known = self._is_known(line, (start, end))
-            end = subject_end(line, start, end, self.knowledge)
-            return (start, end) if named and known and start < end else None
-        return None
-
     def _is_known(self, line: Line, phrase: Range) -> bool:
         """Whether a body, an office or a person is at the phrase's head, under a preposition or a pronoun too."""
         key = line.key(phrase[0])
@@ -185,7 +169,8 @@ class CarriedParties:
 
     def sent_on(self, line: Line, told: FoundStatement, index: int) -> Range | None:
         """To whom a referral before ``index`` sends: فأحالنا على | رئيس القسم، ولم يرد هذا الأخير."""
-        near = range(told.cue[0] + 1, min(index, told.cue[1] + _CLAUSE))
+        begin = told.party[1] if told.party and told.party[0] > told.cue[0] else told.cue[0] + 1
+        near = range(begin, min(index, max(begin, told.cue[1]) + _CLAUSE))
         place = next((place for place in near if line.key(place) in ("الي", "علي")), -1)
         return next(self.mentions.between(line, place + 1, index), None) if place > 0 else None
 
@@ -205,9 +190,6 @@ class CarriedParties:
         Where it can mean none of them, whoever else the sentence names: وأحيلت أسئلتنا إلى | الدائرة، ولم يأت منها رد.
         """
         mentions = self.mentions
-        next_asked = self._asked_next(line, parties[-1][1], index) if parties else None
-        if next_asked:
-            parties = [next_asked]
         pronoun = mentions.pronoun_in(line, hit)
         several = (form is not None and form.number in "dp") or pronoun in ("هم", "هما")
         if several and len(parties) > 1:
@@ -253,7 +235,9 @@ class CarriedParties:
         head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
         start = self.phrases.described_before(line, head)
         end = 0 if start is None else subject_end(line, start, head, self.knowledge)
-        return None if start is None else (start, self.phrases.doer_end(line, start, end))
+        if start is None:
+            return None
+        return self.opening.without_object(line, (start, self.phrases.doer_end(line, start, end)))  # حك المدير | لحيته
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:
         """Who speaks after a participle at the head of its sentence: نافيا أن يكون …، أكد القاضي."""

@@ -32,6 +32,8 @@ _AHEAD = 14
 """Words behind a complement within which the verb's own preposition must come."""
 _ASKING = 3
 """Words before whoever was asked within which the asking is told: سألت صحيفة النهار النائب."""
+_OFTEN = frozenset({"وجه", "مناسبه", "مناسبتين", "مناسبات", "مرات", "اكثر"})
+"""How often somebody was asked: رئيس النادي | في أكثر من مناسبة."""
 _ASKS = frozenset({"سال", "سالت", "سءال", "استفسر", "استفسرت", "استوضح", "استوضحت", "استفسار"})
 """Words of asking somebody about something."""
 _BEFORE_NAMES = KUNYA | {"بن", "ابن"}
@@ -48,6 +50,7 @@ _REPORTERS = frozenset({"الصحفيين", "الصحافيين", "المراس�
 _MANNERS = frozenset(
     {"انزعاج", "غضب", "حده", "اقتضاب", "سخريه", "تهكم", "دهشه", "استغراب", "هدوء", "ثقه", "صراحه", "حزم", "امتعاض"}
     | {"عصبيه", "اختصار", "تاثر", "حسره", "حزن", "ابتسامه", "شده", "ايجاز", "مراره", "تحفظ", "وضوح"}
+    | {"حقه", "حقها", "حقهم"}
 )
 """How somebody says something, behind ب."""
 _NOW = frozenset({"حاليا", "الان", "سابقا", "موقتا", "رسميا"})
@@ -206,7 +209,7 @@ class Complements(VerbObjects):
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
             somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
-            often = after in self.knowledge.small["numerals"] or after == "وجه"  # صاحب المصحة | في ثلاث مناسبات
+            often = after in self.knowledge.small["numerals"] or after in _OFTEN  # صاحب المصحة | في ثلاث مناسبات
             if often or not (role or governed or somebody):
                 return False
             return (bloc or not self.is_venue(after)) and not after[:1].isdigit()

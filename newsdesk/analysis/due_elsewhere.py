@@ -24,6 +24,9 @@ _REQUESTS = frozenset({"طلب", "طلبات", "طلبا", "التماس", "ال
 _BEFORE = PREPOSITIONS | RELATIVES
 _FILES = frozenset({"ملف", "ملفات", "ملفا", "ملفي", "محضر", "محاضر"})
 _WHO = ("اسم", "باسم", "هوي")
+_HIDING = frozenset({"حجب", "بحجب", "اخفاء", "باخفاء", "كتم", "كتمان", "تجهيل", "اغفال", "عدم", "بعدم", "الا"})
+_HIDDEN = 5
+"""Words from a request to whose name is to be hidden."""
 _TO = frozenset({"علي", "عن", "الي", "امام"})
 
 
@@ -63,6 +66,12 @@ def hides_itself(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool
     """Whether what is not told is who somebody is: a source's condition, and no answer."""
     words = line.keys[hit[0] : min(hit[1] + 2, stop)]
     return any(key.startswith(_WHO) and key in rule.refused_after for key in words)
+
+
+def asks_to_hide(line: Line, index: int) -> bool:
+    """Whether what is asked for at ``index`` is that nobody be named: طالبا | حجب هويته, طلبت | عدم ذكر اسمها."""
+    near = line.keys[index + 1 : index + _HIDDEN]
+    return not _HIDING.isdisjoint(near[:2]) and any(key.startswith(_WHO) for key in near)
 
 
 def others_words(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:

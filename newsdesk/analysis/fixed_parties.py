@@ -14,6 +14,7 @@ from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import FoundStatement, clause_end, here, near, without_how_long
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import tells_where
+from newsdesk.analysis.ordinal_parties import ORDINALS
 from newsdesk.analysis.others_tell import OthersTell
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import REFUSED
@@ -22,7 +23,7 @@ from newsdesk.analysis.patterns import match as meets
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.quoted_answers import QuotedAnswers
 from newsdesk.analysis.rule_types import Pattern, StatementRule
-from newsdesk.analysis.subject_places import LATTER
+from newsdesk.analysis.subject_places import LATTER, THESE
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.whose_words import finds, promised_before
 from newsdesk.analysis.word_shapes import RELATIVES, THAT_THEY, belongs, definite
@@ -74,7 +75,7 @@ class FixedParties:
             if last:
                 return self._parties.several.split(line, last), None  # إلى الناطق، وهذا الأخير | هاتفه مغلق
         before = rule.type == "unreachable" and rule.party in ("carried", "contacted")
-        if before and (whose := self._described(line, index)) is not None:
+        if before and (whose := self._described(line, index, rule.party)) is not None:
             return whose
         match rule.party:
             case "speaker":
@@ -89,9 +90,17 @@ class FixedParties:
                 return self._object(line, told)
         return self._asked(line, told, speaking, earlier)
 
-    def _described(self, line: Line, index: int) -> Whose | None:
-        """Of whom a relative clause tells it, whoever was asked before: مدير أعماله، | الذي كان هاتفه مغلقا."""
-        pronoun = index - 1 - (line.key(index - 1) in self.knowledge.statement_classes["KEPT"])
+    def _described(self, line: Line, index: int, party: str) -> Whose | None:
+        """Of whom a relative clause or أما tells it, whoever was asked before: مدير أعماله، | الذي كان هاتفه مغلقا."""
+        kept = line.key(index - 1).removeprefix("ف") in self.knowledge.statement_classes["KEPT"]
+        pronoun = index - 1 - kept
+        if (topic := self.phrases.topic(line, pronoun + 1)) is not None:  # أما | نائبه | فكان هاتفه مغلقا
+            told = self._asking.contacted(line, index) or self._earlier.before(line, index)
+            if told or party == "carried":
+                return self._parties.several.split(line, topic), told.asker if told else None
+        if line.key(pronoun) in ORDINALS and kept:  # والثاني | كان هاتفه مغلقا
+            told = self._asking.contacted(line, index) or self._asking.contacted(line, line.first(index))
+            return [(pronoun, pronoun + 1)], told.asker if told else None
         if line.key(pronoun) not in RELATIVES or pronoun <= line.first(index):
             return None
         whose = self._parties.subjects.described(line, pronoun)
@@ -124,8 +133,12 @@ class FixedParties:
         # «كذب»، قال الوزير إن كذا، وفق الوثائق: the words are his who said them, not of what tells all of it
         said = [made for made in holders if made.order != "tail" and not self._told_of(line, made, rule)]
         holder = next(iter(said or holders), None)
+        if holders and not said and (behind := self._answers.behind(line, end)):
+            return self._parties.several.split(line, behind), None  # «لا تعليق»، بهذه الكلمات رد المدير، وفق الصحيفة
         if holder and rule.type == "denied" and finds(self.knowledge, line, holder):
             return [], None  # وتبين أنه غير صحيح
+        if holder and (latter := self._latter(line, index, holder, earlier)) is not None:
+            return latter
         contacted = self._asking.contacted(line, index) if holder else None
         noun = holder is not None and self._answerers.told_as_noun(line, holder)
         if (holder is None or noun) and (answered := self._answerers.of(line, index)):
@@ -164,12 +177,31 @@ class FixedParties:
         same = [one.party for one in beside if one.type == rule.type and one.party]
         if same and definite(line.key(speaker[0])) and not belongs(line.key(speaker[0]), self.phrases.heads):
             return same[-1:], None  # رمى المدير | الكرة | في ملعب الوزارة، قائلا
-        if LATTER.intersection(line.keys[slice(*speaker)]):
-            latter = contacted or self._earlier.before(line, index)
-            return (list(latter.parties[-1:]), latter.asker) if latter else ([speaker], None)
         if holder.rule in self.knowledge.kinds["informs"]:  # أبلغت الوزارة «النهار» بأنها
             speaker = self._parties.subjects.told_us(line, speaker, rule)
-        return self._parties.several.split(line, speaker) if speaker is not REFUSED else [], None
+        if speaker is REFUSED:
+            return [], None
+        told_to = contacted or self._asking.contacted(line, holder.cue[0])  # far back in a long answer
+        asked = told_to.asker if told_to and speaker in told_to.parties else None
+        return self._parties.several.split(line, speaker), asked
+
+    def _latter(self, line: Line, index: int, holder: Found, earlier: list[FoundStatement]) -> Whose | None:
+        """Whose words هذا الأخير is told to have said: أحالنا على | المحاسب، غير أن الأخير قال إنه سيرد."""
+        start, end = holder.cue
+        speaker = holder.speaker or (start, start)
+        own = (spot for spot in range(*speaker) if line.key(spot) in LATTER)
+        beside = (start - 1, end + (line.key(end) in ("هذا", "هذه")))
+        place = next(own, next((spot for spot in beside if line.key(spot) in LATTER - THESE), -1))
+        if place < 0:
+            return None
+        sent = next((one for one in reversed(here(line, earlier, index)) if one.type == "referred"), None)
+        last = self._parties.subjects.sent_on(line, sent, start) if sent else None
+        if last:
+            return [self._parties.last_of(line, last, line.key(place))], sent.asked_by if sent else None
+        asked = self._asking.contacted(line, start) or self._earlier.before(line, start)
+        if asked is None:
+            return ([holder.speaker], None) if holder.speaker else None
+        return [self._parties.last_of(line, asked.parties[-1], line.key(place))], asked.asker
 
     def _doing(self, line: Line, made: Found) -> Range | None:
         """Who does something before a verb of saying, or is asked: هز | المحافظ | رأسه وقال, بالعودة إلى | المدير."""

@@ -14,6 +14,7 @@ from newsdesk.analysis.fixed_parties import FixedParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
+    UNTIL,
     WINDOW,
     FoundStatement,
     clause_end,
@@ -157,9 +158,9 @@ class FixedStatements:
                 continue  # وأكد أنه سيعاود الاتصال، غير أن ذلك لم يحدث
             if rule.noun and self._spellings.may_be_denied(line, index):
                 continue
-            until = rule.type == "declined" and "قبل" in line.keys[end - 1 : end + 1]
+            until = rule.type == "declined" and not UNTIL.isdisjoint(line.keys[end - 1 : end + 1])
             if until and any(one.type == "asked_for_time" for one in here(line, earlier, index)):
-                continue  # «ننظر في المسائل» وإنها | لن تعلق قبل انتهاء المراجعة
+                continue  # «ننظر في المسائل» وإنها | لن تعلق قبل انتهاء المراجعة, لا يريد أن يتحدث | دون وثائق
             if rule.type == "denied" and self._spread(line, (index, end)):
                 continue
             before = line.key(index - 1) if index > line.first(index) else ""

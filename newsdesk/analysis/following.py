@@ -26,12 +26,16 @@ from newsdesk.analysis.special_parts import SpecialParts
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.when_and_how import past_until
 from newsdesk.analysis.word_shapes import (
+    COMMAS,
     RELATIVES,
     THAT,
     belongs,
     definite,
 )
 
+_REFUSED_TOO = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت", "وامتنعوا", "واحجم", "واحجمت", "واحجموا"})
+"""Verbs of refusing that begin a clause of their own with no comma, too."""
+_NOT = frozenset({"لم", "ولم", "فلم", "لن", "ولن"})
 _UNITS = frozenset(
     {"ايام", "اياما", "يوما", "يومين", "اسبوعا", "اسبوعين", "اسابيع", "ساعات", "شهرا", "شهرين", "اشهر", "وقت", "مهله"}
 )
@@ -112,8 +116,13 @@ class Following(BareVerbs):
             start = self._parties.subjects.subject_end(line, index + 1, stop, rule)
             if no_denial(line, index, start, self.phrases):
                 return None
+            behind = min(index + 2, len(line.tokens) - 1)
+            if rule.reported and line.key(index + 1) == "ذلك" and index + 2 <= stop and not line.tokens[behind].word:
+                return index + 1, index + 2  # الأول نفى | ذلك
             if rule.reported and line.key(start) == "عن" and takes_from(line, start, stop):
                 return None  # ونفت المحكمة عن المتهم | صفة الموظف
+        if rule.type == "declined":
+            stop = self._before_next(line, start, stop, rule)
         starts, signed, house = self._starts[rule.id], self._signed[rule.id], line.house[:1]
         asked: bool | None = True if told or verb.form.pronoun == "نا" else None
         for place in range(start, stop):
@@ -132,6 +141,8 @@ class Following(BareVerbs):
                     continue  # رفض الموظف، الذي طلب عدم | الكشف عن اسمه، التعليق
                 if rule.type == "referred" and self._in_talk(line, place, pattern):
                     continue
+                if rule.timed and line.key(end - 2) in _NOT:
+                    continue  # طلبت مهلة، والثاني لم | يرد
                 if rule.id == "referred" and not told and self._prosecuted(line, index, end, pattern):
                     return None
                 if unlikes(line, place, end, verb) and self._reaches(line, start, place, rule):
@@ -145,6 +156,8 @@ class Following(BareVerbs):
                 end = self._at(line, place, stop, pattern)
                 if end is None or not (self._reaches(line, start, place, rule) and unlikes(line, place, end, verb)):
                     continue  # ففضّل تأخير المقابلة
+                if rule.timed and line.key(end - 2) in _NOT:
+                    continue  # طلبت مهلة، والثاني لم | يرد
                 if "عدم" in line.keys[place - 1 : place + 1] and hides_itself(line, (place, end), stop, rule):
                     continue  # شريطة | عدم الكشف عن اسمه
                 counted = key in _UNITS or key in self.knowledge.statement_classes["COUNTED"]
@@ -164,6 +177,15 @@ class Following(BareVerbs):
                 if fits:
                     return place, end
         return self._bare(line, index, stop, rule, told=others)
+
+    def _before_next(self, line: Line, start: int, stop: int, rule: StatementRule) -> int:
+        """Where another verb of the rule begins: اعتذر المدرب عن الخسارة، | ورفض الحديث عن مستقبله."""
+        for place in range(start + 1, stop):
+            key = line.keys[place]
+            begins = key in _REFUSED_TOO or (key[:1] == "و" and line.tokens[place - 1].text in COMMAS)
+            if begins and any(verb.rule is rule for verb in self.knowledge.statement_verbs.get(key[1:], ())):
+                return place
+        return stop
 
     def named(self, line: Line, index: int) -> Range | None:
         """The newsroom that the sentence has named, whom a verb's pronoun may mean: قال | مراسلنا | إنه استمهله."""

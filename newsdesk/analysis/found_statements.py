@@ -16,6 +16,8 @@ WINDOW = 30
 """Words after the verb within which the asking must be named."""
 _MOST = 8
 """Statements of a sentence that one is compared with."""
+UNTIL = frozenset({"قبل", "دون", "بدون", "الا"})
+"""What an answer is put off to, where it was: طلب إمهاله، مؤكدا أنه لا يريد أن يتحدث | دون وثائق."""
 _OR = frozenset({"او", "ولا"})
 _WHAT_FOR = 6
 """Words behind a delay within which what it is for may stand."""
@@ -100,6 +102,8 @@ def cue_end(rule: StatementRule, index: int, hit: Range) -> int:
 _DENYING = frozenset({"انفي", "ننفي"})
 _NOT = frozenset({"لا", "لن", "لم", "ولا", "ولن", "ولم"})
 _COMMENTS = frozenset({"التعليق", "تعليق", "للتعليق", "بالتعليق", "التعقيب", "تعقيب"})
+_AT_ONCE_OR_FOR_NOW = frozenset({"الفوري", "المءقت", "الجزءي", "الكلي", "الكامل", "التام", "الداءم"})
+"""How something is suspended, by a word that is spelt like comment."""
 _STRUCK = frozenset(
     {"الهجوم", "الهجمات", "القصف", "الضربه", "الضربات", "الغاره", "الغارات", "العدوان", "الاعتداء", "الاعتداءات"}
 )
@@ -127,6 +131,9 @@ def refused(line: Line, hit: Range, stop: int, rule: StatementRule) -> bool:
     behind = line.keys[hit[1] : min(hit[1] + _PHRASE, stop)]
     if any(" ".join(behind[:count]) in rule.refused_after for count in range(2, len(behind) + 1)):
         return True  # أجاب بابتسامة | قبل أن يشرح
+    suspended = line.key(hit[1] - 1) in _COMMENTS and line.key(hit[1]) in _AT_ONCE_OR_FOR_NOW
+    if suspended and line.key(hit[1] + 1)[:1] == "ل" and hit[1] + 1 < stop:
+        return True  # رفض التعليق | الفوري للاتفاق
     comments = not _COMMENTS.isdisjoint(line.keys[slice(*hit)])
     return any(
         belongs(line.key(place), rule.refused_after)

@@ -48,6 +48,11 @@ _SAYS = frozenset({"غير", "لا", "لن", "لم", "ليس", "ليست", "لس
 """Words at the head of what is quoted that show it is said, and no name: التهم «غير صحيحة»."""
 
 
+_SENT = frozenset(
+    {"الكترونيه", "مكتوبه", "كتابيه", "خطيه", "رسميه", "اداريه", "نصيه", "موجهه", "مءرخه", "سابقه", "ثانيه", "اخري"}
+    | {"اولي", "عاجله", "مضمونه", "من", "عبر", "بتاريخ", "وجهتها", "وجهها", "ارسلتها", "ارسلها", "بعثتها", "بعثها"}
+)
+"""What a letter is, or what was done with it, and no woman who reports: مراسلة | إلكترونية."""
 _OF_JOURNALISM = frozenset({"للصحافه", "للتحقيقات", "للاعلام"})
 _REACHES = ACTS | {"مع", "الي", "لقاء", "مقابله", "سءال", "استيضاح", "التعرف"}
 """What an outlet that asks tries, or whom it turns to, right behind its name."""
@@ -160,6 +165,8 @@ class Newsrooms:
             return place if over or self._says(line, place) else close + 1
         if not line.tokens[place].word:
             return self._in_brackets(line, place) if key == "(" else place
+        if key.endswith("مراسله") and line.key(following) in _SENT:
+            return place  # لم ترد على | مراسلة إلكترونية
         press = self._press[key]
         if belongs(key, self._words["named_press"], prepositions=True) and following not in line.pairs:
             return place  # البرنامج: as often a plan as a show

@@ -32,6 +32,8 @@ _PARTICIPLE = 5
 _VERB = 4
 """Letters of the shortest verb under و."""
 _THESE = frozenset({"هذه", "هذا", "تلك", "كل", "جميع"})
+_HERS = ("ه", "ا", "ي", "ات", "ان", "الام")
+"""How what is said of a body ends, but for its own name: الهيئة العليا, الشركة الأم."""
 _AT_FIRST = frozenset({"البدايه", "النهايه", "الاول", "الاثناء", "المقابل", "الخارج", "السجن", "المستشفي"})
 _WITH_WHAT = frozenset({"بشيء", "بما", "باي", "بايه", "بالمطلوب"})
 """What somebody gives, behind who gives it: لم يفدنا المدير | بشيء."""
@@ -274,9 +276,13 @@ class OpeningSubjects:
         """Whether an object stands right behind who holds an office: الوزير | القاعة, المدير | ظهره."""
         if place != first + 1 or not definite(line.key(first)):
             return False
-        if not belongs(line.key(first), self.knowledge.nouns["titles"]) or line.key(first).endswith(("ه", "ين", "ون")):
+        key, nouns = line.key(place), self.knowledge.nouns
+        if line.key(first).endswith("ه") and belongs(line.key(first), nouns["bodies"] - nouns["titles"]):
+            # النقابة | العرض: no adjective of hers
+            theirs = key.endswith(_HERS) or belongs(key, self._known) or self._asking.newsroom(line, first) > first
+            return definite(key) and not theirs
+        if not belongs(line.key(first), nouns["titles"]) or line.key(first).endswith(("ه", "ين", "ون")):
             return False
-        key = line.key(place)
         owned = not definite(key) and key.endswith(("ه", "ها"))
         return owned or (definite(key) and key.endswith("ه")) or (not definite(key) and self.phrases.is_masdar(key))
 

@@ -1,4 +1,4 @@
-"""Whom الأول and الثاني mean: the first and the second of two who were asked, or named, before."""
+"""Whom الأول and الثاني mean: the first and the second of those who were asked, or named, before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsdesk.analysis.mentions import Mentions
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
 
-_PLACES = {"الاول": 0, "الاولي": 0, "الثاني": 1, "الثانيه": 1}
+_PLACES = {"الاول": 0, "الاولي": 0, "الثاني": 1, "الثانيه": 1, "الثالث": 2, "الثالثه": 2}
 ORDINALS = frozenset(_PLACES) | frozenset("و" + word for word in _PLACES)
 _TWO = 2
 _BACK = 60
@@ -27,7 +27,7 @@ class OrdinalParties:
         """The statement with whom its ordinal means for its party."""
         if one.party is None or line.key(one.party[0]) not in ORDINALS:
             return one
-        asked = asking.contacted(line, one.party[0])
+        asked = asking.contacted(line, one.party[0]) or asking.contacted(line, line.first(one.party[0]))
         return one._replace(party=self.meant(line, one.party, asked.parties if asked else ()) or one.party)
 
     def meant(self, line: Line, party: Range, asked: tuple[Range, ...]) -> Range | None:
@@ -36,9 +36,13 @@ class OrdinalParties:
         if party[1] != party[0] + 1 or key not in _PLACES:
             return None
         two = [one for whole in asked for one in self._several.split(line, whole)]
+        if len(two) == 1:
+            two = self._several.in_two(line, two[0])  # راسلنا | الوزير | والوالي
+        if len(two) > _TWO:
+            return two[_PLACES[key]] if _PLACES[key] < len(two) else None
         if len(two) != _TWO:
             two = self._named(line, self._first_ordinal(line, party[0]))
-        return two[_PLACES[key]] if len(two) == _TWO else None
+        return two[_PLACES[key]] if len(two) == _TWO > _PLACES[key] else None
 
     def _first_ordinal(self, line: Line, place: int) -> int:
         """Where the first of the ordinals stands: the two are named before it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsdesk.analysis.asking import Asking
 from newsdesk.analysis.doors import only_a_door
 from newsdesk.analysis.found import Found, Range
@@ -55,6 +57,7 @@ class Parties:
         self._asking = asking
         self.several = SeveralParties(knowledge, phrases)
         self.subjects = PartySubjects(knowledge, phrases, asking)
+        self._people = (phrases.persons | knowledge.nouns["kin"]) - knowledge.nouns["bodies"]
 
     def party(
         self, line: Line, at: Place, verb: StatementVerb, hit: Range, stop: int, speaking: list[Found],
@@ -99,6 +102,28 @@ class Parties:
         if told is REFUSED and verb.form.tense == "participle" and self._asking.contacted(line, index) is not None:
             return None  # اتصل مراسلنا بالحارس فقال إنه لا يعرف، ناصحا بسؤال صاحب العمارة
         return told
+
+    def last_of(self, line: Line, named: Range, latter: str) -> Range:
+        """Whom الأخير or الأخيرة means of several named together: الديوان | وشركة «مارينا» |، غير أن الأخيرة لم ترد."""
+        parts, pronoun = self.several.split(line, named), "ها" if latter.endswith("ه") else "ه"
+        fits = self.subjects.mentions.agreement.fits_pronoun
+        return next((one for one in reversed(parts) if fits(line, one, pronoun)), parts[-1])
+
+    def the_one(self, line: Line, subject: Range, parts: Sequence[Range | None]) -> Sequence[Range | None]:
+        """Of whom a verb of one behind a ``subject`` with و in it tells, where he is not all of its ``parts``.
+
+        He is one in two offices (نجله ومدير مكتبه فلان فنّدها), or a headline tells of something else before him (انفجار
+        يهز مستودعا | ووزارة الدفاع | تلتزم الصمت).
+        """
+        first, last = parts[0], parts[-1]
+        if first is None or last is None:
+            return parts
+        head = line.key(first[0])
+        theirs = first[1] == first[0] + 1 and any(one in self._people for one in under_pronoun(head))
+        if theirs and len(parts) == 2 and last[1] > last[0] + 2:
+            return [subject]
+        known = self.phrases.known(line, first) or belongs(head, self.phrases.anybody)
+        return [last] if line.headline and not known else parts
 
     def _issuer(self, line: Line, head: int, key: str) -> Range | None:
         """Whom a pronoun behind the verb means, from whom no word came: الوزارة لم يصدر | عنها | أي تعليق."""

@@ -15,6 +15,8 @@ _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
 _NOR = frozenset({"ولم", "ولا", "او", "ام"})
 _SECRETARIES = frozenset({"كاتب", "كاتبه"})
+_RIVAL = "منافسه"
+"""A competitor, who is spelt like competing: ولم ترد | منافستها «سهل» | على الأسئلة."""
 _LAID_TO = frozenset({"المنسوب", "المنسوبه"})
 _OF_STATE = frozenset({"عام", "العام", "عامه", "العامه", "الدوله"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب", "ربع", "ثلث", "نصف", "غالبيه"})
@@ -103,7 +105,7 @@ class PartyPhrases(SubjectPlaces):
         """Whether the phrase is a body, an office or a state."""
         key = line.key(start)
         owned = line.tokens[start].text.endswith(("ه", "ها", "هم")) and not definite(key)  # معاونه, no معاونة
-        known = owned and any(one in self.phrases.persons for one in under_pronoun(key))
+        known = owned and any(one in self.phrases.persons or one == _RIVAL for one in under_pronoun(key))
         return known or belongs(key, self._known) or self.phrases.known(line, (start, start + 1))
 
     def _speaks(self, line: Line, start: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, here
 from newsdesk.analysis.opening_subjects import KEEPS, SETTING
+from newsdesk.analysis.ordinal_parties import ORDINALS
 from newsdesk.analysis.party_phrases import PartyPhrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.subject_places import THESE
@@ -25,6 +26,7 @@ _NOBODY = 8
 """Words from nobody to what nobody did."""
 _COUNTED = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه"})
 _ALL_OF_THEM = frozenset({"جميعها", "كلها", "جميعهم", "كلهم", "كليا", "جميعا"})
+_NOR = frozenset({"ولم", "ولا", "ولن", "او"})
 _MEANWHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _EACH = frozenset({"كل", "كلا", "كلتا"})
 _CONCERNING = frozenset({"المتعلقه", "المتعلق", "الخاصه", "الخاص", "المتصله", "المتصل"})
@@ -115,7 +117,11 @@ class PartySubjects(PartyPhrases):
         limit = hit[0] if hit[0] > index else stop
         if line.key(hit[0]) in self.knowledge.asking["us"] and hit[0] == index + 1:
             limit = hit[1] - 1  # وطلبت منا | أسرة الفنان | الرجوع إلى
-        start = self.skip(line, index + 1, limit)
+        begins = index + 1
+        both = rule.told_things and hit[0] == begins and line.key(begins) in _NOR
+        if both:
+            begins, limit = hit[1], stop  # لم ينف ولم يؤكد | كاتب الدولة | الخبر
+        start = self.skip(line, begins, limit)
         start += bool(verb.form.pronoun) and line.key(start) in _ALL_OF_THEM  # فنفاها جميعها
         end = self._end(line, start, limit, rule)
         key = line.key(start) if start < limit else ""
@@ -126,7 +132,8 @@ class PartySubjects(PartyPhrases):
         act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
         act = act or (rule.type == "referred" and key in ("مراسله", "ربط"))  # طلب منا | مراسلة مكتب الاتصال
         thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
-        if (rule.claims and start < limit and self._denied(line, start)) or (act and not rule.claims) or thing:
+        denied = (rule.claims or both) and start < limit and self._denied(line, start)
+        if denied or (act and not rule.claims) or thing:
             end = start
         spans = rule.type == "asked_for_time" and key in self.knowledge.statement_classes["SPAN"]
         if key in self.knowledge.small["manner"] or spans or (before and key == "لسان"):
@@ -250,8 +257,9 @@ class PartySubjects(PartyPhrases):
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
-        if line.key(head - 1) in THESE:
-            return head - 1, head
+        apart = line.key(head - 1)[:1] == "و" or (head > 1 and not line.tokens[head - 2].word)
+        if line.key(head - 1) in THESE or (apart and line.key(head - 1) in ORDINALS):
+            return head - 1, head  # والثاني رفض التعليق
         found = self.phrases.subject_before(line, head)
         if found is not None and line.key(found[0]) in self.knowledge.asking["contact_bare"]:
             found = min(found[0] + 1, found[1] - 1), found[1]  # وبسؤال | المدير رفض

@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.personal_names import AGED_AT, YEARS
-from newsdesk.analysis.phrase_stops import BY_THEM, FADL, NEWS, OPEN, OWNING, THIS, PhraseStops
+from newsdesk.analysis.phrase_stops import BY_THEM, FADL, NEWS, NICKNAMED, OPEN, OWNING, THIS, PhraseStops
 from newsdesk.analysis.phrase_words import (
     AGED,
     CANALS,
@@ -98,10 +98,10 @@ class PhraseEnds(PhraseStops):
             end = next(office, end)  # قال لوكالة الأنباء الألمانية | وزير النقل
             asked = (
                 spot for spot in range(index + 1, end)
-                if line.key(spot)[:1] == "ب" and belongs(line.key(spot)[1:], self.heads)
+                if line.key(spot)[:1] == "ب" and belongs(line.key(spot)[1:], self.anybody)
                 and not belongs(line.key(spot), self.heads)
             )  # fmt: skip
-            return max(next(asked, end), index + 1)  # اتصلت وكالة كذا | بمدير الشركة
+            return max(next(asked, end), index + 1)  # اتصلت وكالة كذا | بمدير الشركة, اتصل موقع كذا | بصاحب المصنع
         latin = line.key(index - 1) == "ل" and index < len(line.tokens) and line.tokens[index].text[:2].isupper()
         return index + latin  # لـ | DW
 
@@ -206,6 +206,8 @@ class PhraseEnds(PhraseStops):
         key, before = line.keys[index], line.key(index - 1)
         if len(key) == 1 and before == line.key(index + 1) == ".":
             return False  # المحامية ر. | ك.
+        if (key == "ب" or key in NICKNAMED) and self.nicknamed(line, index):
+            return False
         if key in self._watched:
             if self._word_ends(line, start, index):
                 return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_marks import PhraseMarks
-from newsdesk.analysis.phrase_words import AGAIN, CHARGED, POINTING
+from newsdesk.analysis.phrase_words import AGAIN, CHARGED, NAME_WORDS, POINTING
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.when_and_how import past_phrase
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
@@ -32,6 +32,10 @@ FADL = "فضل"
 _WATCHED = _SPANS | AND_IN | CHARGED | _ASKED_THEM | _ABOUT_WHAT | OWNING | {"فرد", "البيان", "سبق", FADL}
 """Words that end a phrase, or never do, whatever else they look like."""
 _ANSWERED_THAT = frozenset({"بان", "بانه", "بانها", "بانهم", "بانني", "بقوله", "بالقول", "قاءلا", "ان", "انه"})
+NICKNAMED = frozenset(
+    participle + ending for ending in ("", "ه", "ان", "ين", "ون")
+    for participle in ("الملقب", "المكني", "المعروف", "الشهير", "المشهور")
+)  # fmt: skip
 OPEN = _BACKED | BY_THEM | {"المعترف", "غير", "باسم"}
 """Words behind which a phrase may go on with what otherwise ends it."""
 
@@ -57,6 +61,12 @@ class PhraseStops(PhraseMarks):
             return key in BY_THEM
         by = before in BY_THEM and line.key(index - 2) == "المعترف"
         return key.endswith("يا") and (before in _BACKED or by)  # المجلس المدعوم | خارجيا, المعترف بها | دوليا
+
+    def nicknamed(self, line: Line, index: int) -> bool:
+        """Whether a name in quotation marks follows by which somebody is known: المهرب | الملقب بـ«الحاج»."""
+        by = index + (line.key(index) in NICKNAMED)
+        named = line.key(by) == "ب" and line.pairs.get(by + 1, by + NAME_WORDS + 2) - by <= NAME_WORDS + 1
+        return named and line.key(by - 1) in NICKNAMED
 
     def those_sources(self, line: Line, start: int) -> bool:
         """Whether people without a name are pointed at, who may speak: وأضافت | تلك المصادر أن."""

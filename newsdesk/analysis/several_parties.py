@@ -123,7 +123,8 @@ class SeveralParties:
             return [party]  # وزارتا النقل والداخلية
         joined = (spot for spot in range(start + 1, end) if line.key(spot)[:1] == "و"
                   and belongs(line.key(spot)[1:], self.phrases.anybody)
-                  and not belongs(line.key(spot), _IN_WAW))  # fmt: skip
+                  and (line.key(spot)[:3] == "وال" != line.key(spot)[:-1] or not belongs(line.key(spot), _IN_WAW))
+                  )  # fmt: skip
         place = next(joined, end)
         return [(start, place), (place, end)] if place < end else [party]
 

@@ -73,5 +73,7 @@ def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
         outer = [earlier for earlier in named if earlier.order != "inner"]
         nearest = [earlier for earlier in every if earlier.gender == feminine and earlier.rule == "according-to"]
         agreeing = [earlier for earlier in outer if earlier.gender == feminine]
-        agreeing = agreeing or nearest or outer or named  # نفت الوزارة على لسان | مديرها |، مشيرا إلى
+        inner = [earlier for earlier in named if earlier.gender == feminine == "f"]
+        # أكد المركز أنه تواصل مع | الوزارة | التي نفت ذلك، مشددة على
+        agreeing = agreeing or nearest or inner or outer or named  # نفت الوزارة على لسان | مديرها |، مشيرا إلى
     return agreeing[0].speaker if agreeing else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask
+from newsdesk.analysis.due_elsewhere import asks_to_hide, due_elsewhere, others_us, theirs_to_ask
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import (
+    UNTIL,
     FoundStatement,
     clause_end,
     cue_end,
@@ -111,11 +112,13 @@ class VerbStatements:
             return  # أبدى استغرابه | ونفى علمه
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
+        if rule.type == "declined" and "asked_for_time" in told and line.key(hit[1]) in UNTIL:
+            return  # طلب إمهاله، مؤكدا أنه لا يريد أن يتحدث | دون وثائق
         if rule.type == "no_reply" and theirs_to_ask(line, index, hit, speaking, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
             return
-        if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
+        if rule.type == "asked_for_time" and (self._earlier.by_others(line, index) or asks_to_hide(line, index)):
             return
         if rule.type == "denied" and line.key(index + 1) == "او":
             return  # تعليق ينفي | أو يؤكد
@@ -188,6 +191,8 @@ class VerbStatements:
             elsewhere = asked_last is not None and asked_last[0] < line.first(index)
             if elsewhere and (named_here := self._told_before.here(line, party)):
                 asked_last = named_here  # خلاف مع الممول، فيما لم يرد | الأخير
+            if asked_last and not concerned:
+                asked_last = self._parties.last_of(line, asked_last, line.key(party[1] - 1))
             asked_of = asked_last is not None or (rule.reported and not concerned)
             named_last = None if asked_of else self._told_before.latter(line, party)
             if named_last and any(made.speaker and made.speaker[0] <= named_last[0] < made.speaker[1]
@@ -207,6 +212,8 @@ class VerbStatements:
             parties = [*self._parties.several.each(line, party, until, apart=rule.type != "denied")]
             if verb.form.number == "d" and len(parties) == 1 and party[1] <= at.head:
                 parties = [*self._parties.several.in_two(line, party)]  # الوزير والنائب ينفيان
+            if verb.form.number == "s" and len(parties) > 1 and party[1] <= at.head:
+                parties = [*self._parties.the_one(line, party, parties)]
         if party is None and contacted is not None:
             form = verb.form if rule.party == "subject" and not of_them else None
             told_to = [one for told in contacted.parties for one in self._parties.several.split(line, told)

@@ -119,6 +119,12 @@ def under_pronoun(key: str) -> tuple[str, ...]:
                 found += [stem + "ن"] if stem.endswith("و") else []  # مسؤولوه
     return tuple(found)
 
+
+def weak_under_pronoun(key: str) -> tuple[str, ...]:
+    """The verb in ى under a pronoun, which writes it with ا: أجراه, التقاها, استدعاهم."""
+    return tuple(one[:-1] + "ي" for one in under_pronoun(key) if one.endswith("ا"))
+
+
 def under_preposition(key: str) -> bool:
     """Whether the word is a preposition under a pronoun: عليها, إليهم."""
     return not PREPOSITIONS.isdisjoint(under_pronoun(key))
