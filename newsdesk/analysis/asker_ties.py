@@ -21,6 +21,7 @@ _TURNED = frozenset({"نظر", "انتباه", "عنايه"})
 _INFORMING = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت", "اعلم", "اعلمت"})
 _SHOWING = frozenset({"نقل", "نقلت", "عرض", "عرضت", "تنقل", "ينقل"})
 _WHEN = frozenset({"عند", "لدي", "بعد", "رغم", "قبل", "تمت", "تم", "جرت", "وبعد", "ورغم", "ولدي", "وعند"})
+_AS_MET = frozenset({"حين", "عندما", "لما", "حينما", "بعدما"})
 _PUBLISHED = frozenset(
     verb + them for verb in ("نقلت", "نشرت", "اوردت", "ذكرت", "بثت", "كشفت", "كتبت", "اذاعت", "تناقلت", "عرضت")
     for them in ("ه", "ها", "")
@@ -90,8 +91,9 @@ class AskerTies:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
         if self._asking.put_under(before) and self._is_question(line, place):
             return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
-        if not denied and self._asking.meets(before) and line.key(place - 2) in RELATIVES:
-            return True  # قائد الفصيل الذي التقته | «النهار»
+        met = not denied and self._asking.meets(before)
+        if met and (line.key(place - 2) in RELATIVES or line.key(place - 2) in _AS_MET):
+            return True  # قائد الفصيل الذي التقته | «النهار», حين قابلته | «الراي»
         if before in _GIVING_WORD and not denied:
             return True  # رفض المدير أن يجيب | «النهار»
         if before == "الي" and line.key(place - 2).lstrip("وسف") in _COMES_BACK:

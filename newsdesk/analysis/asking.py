@@ -205,10 +205,11 @@ class Asking(AskerPlaces):
         )
 
     def _put_to(self, line: Line, place: int) -> bool:
-        """Whether a newsroom is told to have asked somebody under a pronoun: سألته «الحرة»."""
+        """Whether a newsroom is told to have asked or met somebody under a pronoun: سألته «الحرة», قابلته «الراي»."""
         key = line.key(place)
+        met = self._meets[key] and without_it(key) != key and self.newsroom(line, place + 1) > place + 1
         owned = key.endswith(("ه", "ها", "هم")) and not belongs(key, self._words["contact"])
-        return owned and self.asked_by(line, place)
+        return owned and (met or self.asked_by(line, place))
 
     def bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""

@@ -24,11 +24,19 @@ _REQUESTS = frozenset({"طلب", "طلبات", "طلبا", "التماس", "ال
 _BEFORE = PREPOSITIONS | RELATIVES
 _FILES = frozenset({"ملف", "ملفات", "ملفا", "ملفي", "محضر", "محاضر"})
 _WHO = ("اسم", "باسم", "هوي")
+_OFFICES = frozenset({"داءره", "وزاره", "هيءه", "مديريه", "مصلحه", "مقر"})
 _TO = frozenset({"علي", "عن", "الي", "امام"})
 
 
 def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking: Asking) -> bool:
-    """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب."""
+    """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب.
+
+    Or the questions themselves are wanted by another office: طلبت توجيه الأسئلة خطيا إلى دائرة التعليم.
+    """
+    if rule.type == "asked_for_time":
+        there = line.key(hit[1]) == "الي" and line.key(hit[1] + 1).removeprefix("ال") in _OFFICES
+        if there and any(definite(key) and asking.put(key) for key in line.keys[slice(*hit)]):
+            return True
     if not rule.answers:
         return False
     classes = asking.knowledge.statement_classes
@@ -116,6 +124,11 @@ def theirs_to_ask(line: Line, index: int, hit: Range, speaking: Sequence[Found],
     last = line.key(hit[1] - 1)
     if not asking.put(last) or not last.endswith(_THEIRS[:3]) or asking.theirs(line, index, hit[1]) is not None:
         return False
+    return told_by_another(line, index, speaking, asking)
+
+
+def told_by_another(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:
+    """Whether somebody who is no newsroom tells what stands at ``index``: قالت الأم إن الطبيب | أحالها إلى مستشفى."""
     return any(
         made.claim and made.claim[0] <= index < made.claim[1] and made.speaker and made.speaker[1] <= index
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]

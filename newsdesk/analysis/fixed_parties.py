@@ -128,6 +128,7 @@ class FixedParties:
             return [], None  # وتبين أنه غير صحيح
         contacted = self._asking.contacted(line, index) if holder else None
         noun = holder is not None and self._answerers.told_as_noun(line, holder)
+        noun = noun or (holder is not None and self._asking.asks(line.key(holder.cue[0])))  # سألت «الغد»، فجاء الرد
         if (holder is None or noun) and (answered := self._answerers.of(line, index)):
             return list(answered.parties), answered.asker
         if holder and (meant := self._others.spoken_for(line, index, holder, rule)):

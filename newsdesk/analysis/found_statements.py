@@ -35,6 +35,7 @@ _MENTION = frozenset({"ورود", "ادراج", "زج"})
 """What is asked about somebody's name, which hides nobody's: التعليق على ورود | اسمه في الوثائق."""
 _NO_MORE = "said-no-more"
 """The rule for whoever says no more than one thing to a question."""
+_GAVE = "gave-a-number"
 _IDENTITY = frozenset({"هويه", "هويات", "اسم", "اسماء", "عدد", "مصير"})
 """What is not told about others: كشف هوية | المساهمين."""
 _WHY_ELSEWHERE = frozenset({"may-not-speak", "somebody-elses", "not-their-matter"})
@@ -216,7 +217,7 @@ def told_plainly(
 
     Of the rules ``lone`` where it tells anything else, of those that ``yields`` names where it tells the same type.
     """
-    found = [one for one in found if not _put_off_vaguely(line, found, one)]
+    found = [one for one in found if not _put_off_vaguely(line, found, one) and not _gave_too(line, found, one)]
     found = [one for one in found if one.rule not in lone or not with_another(line, found, one, lone)]
     plainer = [one for one in found if one.rule not in yields]
     found = [one for one in found if not reason_for(line, plainer, one, yields, explicit)]
@@ -241,6 +242,14 @@ def _put_off_vaguely(line: Line, found: Sequence[FoundStatement], one: FoundStat
     return any(
         other.rule == _NO_MORE and other.cue < one.cue and _meet(one.party, other.party)
         and line.key(other.cue[1])[:1] != "ل"
+        for other in beside(line, found, one.cue[0])
+    )
+
+
+def _gave_too(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the number given is of those whom the sentence has sent on to: مراجعة المكتب، وزودت الموقع ببريده."""
+    return one.rule == _GAVE and any(
+        other.type == "referred" and other.rule != _GAVE and other.cue < one.cue and _meet(one.party, other.party)
         for other in beside(line, found, one.cue[0])
     )
 

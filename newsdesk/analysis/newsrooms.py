@@ -194,6 +194,8 @@ class Newsrooms:
         other = key == "الوكاله" and line.key(following) in self._words["other_agencies"]
         if other or line.key(following) in CANALS:
             return place  # الوكالة | الحضرية, قناة | السويس
+        if key == "بمراسله" and belongs(line.key(following), self._nouns["bodies"]):
+            return place  # أوصت بمراسلة | وزارة المالية
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1

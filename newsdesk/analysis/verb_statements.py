@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask
+from newsdesk.analysis.due_elsewhere import due_elsewhere, others_us, theirs_to_ask, told_by_another
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
@@ -112,6 +112,10 @@ class VerbStatements:
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
         if rule.type == "no_reply" and theirs_to_ask(line, index, hit, speaking, self._asking):
+            return
+        them = rule.type == "referred" and verb.form.pronoun in _US_TOLD and hit[0] > index and not at.joined
+        them = them and line.key(index - 1) not in THAT_THEY
+        if them and told_by_another(line, index, speaking, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
             return
