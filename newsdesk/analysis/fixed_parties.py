@@ -269,6 +269,11 @@ class FixedParties:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
             contacted = self._asking.contacted(line, end) or self._told_after(line, end, stop)
+        before = contacted or self._earlier.before(line, index)
+        if before and before.parties[-1][0] < line.first(index) and rule.party == "contacted":
+            topic = self.phrases.topic(line, index, described=True)
+            if topic:  # لم نصل إلى الورثة. أما | محاميهم | فكان مسافرا وهاتفه مغلق
+                return self._parties.several.split(line, topic), before.asker
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             asked = asked or self._asking.asker(line, index + 1, end, linked)  # ولم يصل «النهار» رد من
@@ -279,7 +284,7 @@ class FixedParties:
             if not named and (owed or self._asking.told(line, index)):
                 subject = self._parties.subjects.carried(line, index, speaking, earlier)
                 named = self._parties.several.each(line, subject, stop) if subject else []
-            if not named and (before := self._earlier.before(line, index)):
+            if not named and before:
                 return list(before.parties), before.asker
             return named if len(named) > 1 and not earlier else named[-1:], None
         own = promised_before(line, index, contacted.parties[0], earlier) if rule.contacted else None

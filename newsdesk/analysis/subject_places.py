@@ -18,7 +18,7 @@ _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _ASIDE = 12
 """Words of an aside behind a subject."""
 THESE = frozenset({"وهذا", "وهذه", "وهءلاء", "هءلاء"})
-LATTER = frozenset({"الاخير", "الاخيره", "والاخير", "والاخيره"}) | THESE
+LATTER = frozenset({"الاخير", "الاخيره", "والاخير", "والاخيره", "بالاخير", "بالاخيره", "للاخير", "للاخيره"}) | THESE
 """Who was named last: ردت الأخيرة بأنها."""
 SOMEBODY = frozenset({"الرجل", "المراه", "السيده"})
 """Who was asked, called so where it is told that nothing came of it."""
