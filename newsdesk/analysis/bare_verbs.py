@@ -17,7 +17,7 @@ from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, RELATIVES, belongs, definite
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _OF_IT = Wanted(frozenset({"علي"}))
@@ -140,7 +140,8 @@ class BareVerbs(NewsroomSupport):
             return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
-        if place < stop and line.tokens[place].word and key not in rule.alone:
+        which = key in RELATIVES and end > index + 1 and definite(line.key(end - 1))  # ولم يعلق الحوثيون | الذين هاجموا
+        if place < stop and line.tokens[place].word and key not in rule.alone and not which:
             return None
         if end == index + 1 and place == index + 1 and key not in rule.alone:
             told = self._asking.contacted(line, index) is not None or self._named_before(line, index - 1)

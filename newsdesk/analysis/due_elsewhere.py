@@ -9,7 +9,7 @@ from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
 
 _NEAR = 6
 _SAID = frozenset({"قال", "قالت", "قالوا", "يقول", "تقول", "يقولون", "يضيف", "تضيف", "يروي", "تروي"})
@@ -122,7 +122,8 @@ def others_us(
 def theirs_to_ask(line: Line, index: int, hit: Range, speaking: Sequence[Found], asking: Asking) -> bool:
     """Whether the questions are those of whoever tells of them: قال المريض إن الطبيب لم يجب عن | أسئلته."""
     last = line.key(hit[1] - 1)
-    if not asking.put(last) or not last.endswith(_THEIRS[:3]) or asking.theirs(line, index, hit[1]) is not None:
+    owned = any(asking.put(one) for one in under_pronoun(last)) and not definite(last)  # أسئلته, سؤالها
+    if not owned or last.endswith("نا") or asking.theirs(line, index, hit[1]) is not None:
         return False
     return told_by_another(line, index, speaking, asking)
 

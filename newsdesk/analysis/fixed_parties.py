@@ -76,6 +76,17 @@ class FixedParties:
         before = rule.type == "unreachable" and rule.party in ("carried", "contacted")
         if before and (whose := self._described(line, index)) is not None:
             return whose
+        parties, asked = self._by_place(line, told, speaking, earlier)
+        one = parties[0] if len(parties) == 1 else None
+        silent = rule.type in ("no_reply", "unreachable")
+        if silent and one and one[1] == one[0] + 1 and line.key(one[0]) in LATTER:
+            last = self._told_before.sent_on(line, one, earlier) or self._told_before.here(line, one)
+            return ([last], asked) if last else (parties, asked)  # الرسائل التي وجهتها إلى | الأخير | بلا جواب
+        return parties, asked
+
+    def _by_place(self, line: Line, told: Words, speaking: list[Found], earlier: list[FoundStatement]) -> Whose:
+        """Whose the words are, by where their rule says that the party stands."""
+        rule, index = told.rule, told.start
         match rule.party:
             case "speaker":
                 return self._speaker(line, told, speaking, earlier)

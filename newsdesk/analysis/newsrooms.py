@@ -57,6 +57,9 @@ _SAYS = frozenset({"غير", "لا", "لن", "لم", "ليس", "ليست", "لس
 _OF_JOURNALISM = frozenset({"للصحافه", "للتحقيقات", "للاعلام"})
 _REACHES = ACTS | {"مع", "الي", "لقاء", "مقابله", "سءال", "استيضاح", "التعرف"}
 """What an outlet that asks tries, or whom it turns to, right behind its name."""
+_CALLED_AFTER = frozenset({"الفريق", "البوابه"})
+_BEFORE = 60
+"""Words back to a newsroom's name."""
 _BODY = 4
 """Words of a body's name before what it is for."""
 
@@ -100,7 +103,7 @@ class Newsrooms:
 
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in ("ل", "ب", "هذه", "هذا", "(", "احد", "احدي")
+        begins = key in _CALLED_AFTER or key in ("ل", "ب", "هذه", "هذا", "(", "احد", "احدي")
         begins = begins or any(key in self._words[name] for name in _BEGINNING)
         begins = begins or belongs(key, self._words["reporting_bodies"])
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
@@ -134,6 +137,8 @@ class Newsrooms:
             return self.strangers.shaped(line, place)
         if key in self._words["us"] or (key == "الفريق" and line.key(place - 1) == "علي"):
             return place + 1  # تعذر على | الفريق
+        if key in _CALLED_AFTER:  # فريق «سراج» … وأرسل | الفريق | أسئلة
+            return place + self._named_so(line, place)
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
@@ -217,6 +222,14 @@ class Newsrooms:
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _named_so(self, line: Line, place: int) -> bool:
+        """Whether the word is what a newsroom was called by its name before: لـ«بوابة الشرق» … وطلب من | البوابة."""
+        name = line.key(place)[2:]
+        for spot in range(place - 1, max(place - _BEFORE, 0), -1):
+            if line.key(spot) == name:
+                return spot - 1 in line.pairs or self.newsroom(line, spot) > spot + 1
+        return False
 
     def _investigating(self, line: Line, end: int) -> int:
         """Where a team's name ends, with what it is: فريق «المدى» | الاستقصائي, فريق الجزيرة | الإنجليزية."""

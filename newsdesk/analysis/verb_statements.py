@@ -11,6 +11,7 @@ from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import (
+    WINDOW,
     FoundStatement,
     clause_end,
     cue_end,
@@ -111,7 +112,7 @@ class VerbStatements:
             return  # أبدى استغرابه | ونفى علمه
         if hit is None or refused(line, hit, stop, rule) or due_elsewhere(line, rule, hit, stop, self._asking):
             return
-        if rule.type == "no_reply" and theirs_to_ask(line, index, hit, speaking, self._asking):
+        if rule.type in ("no_reply", "declined") and theirs_to_ask(line, index, hit, speaking, self._asking):
             return
         them = rule.type == "referred" and verb.form.pronoun in _US_TOLD and hit[0] > index and not at.joined
         them = them and line.key(index - 1) not in THAT_THEY
@@ -121,6 +122,8 @@ class VerbStatements:
             return
         if rule.type == "asked_for_time" and self._earlier.by_others(line, index):
             return
+        if rule.id == "promised" and verb.form.pronoun == "هم" and not self._press_before(line, index):
+            return  # إن المؤسسة | وعدتهم بالرد على ملفاتهم
         if rule.type == "denied" and line.key(index + 1) == "او":
             return  # تعليق ينفي | أو يؤكد
         if rule.type == "denied" and line.key(at.head - 1) == "مما" and not verb.form.pronoun:
@@ -289,6 +292,12 @@ class VerbStatements:
         under = before in _HE or before in BUT_THEY or (before in THAT_THEY and line.key(at.head - 2) in WITH_THAT)
         under = under or (rule.type == "denied" and before == "وقد")
         return under and (rule.type != "declined" or not _COMMENT.isdisjoint(line.keys[slice(*hit)]))
+
+    def _press_before(self, line: Line, index: int) -> bool:
+        """Whether reporters are named before: سأل الصحفيون الوزير، فوعدهم بالرد."""
+        press = self.knowledge.statement_classes["PRESS"]
+        near = line.keys[max(line.first(index), index - WINDOW) : index]
+        return any(belongs(key, press, prepositions=True) for key in near)
 
     def _of_somebody(self, line: Line, index: int, hit: Range) -> bool:
         """Whether it is asked of somebody who is no newsroom, where none is told to have asked."""
