@@ -118,6 +118,8 @@ class BareVerbs(NewsroomSupport):
                 return False  # لم يجب الوزير، | وأحال مستشاره الجريدة على
             if place > index + 1 and self._another_verb(line, place):
                 return False
+            if line.key(place)[:1] == "ل" and line.key(place)[1:] == "طلبي" and line.tokens[place + 1].word:
+                return True  # ولم يستجب | لطلبي استرحام
             if place == index + 1 and line.key(place) == "الي" and line.key(place + 1) not in _HITHERTO:
                 return True  # كتاب لم يرد | إلى الوزارة
             if line.key(place) in ("علي", "عن") and line.key(place + 1) not in _NO_OBJECTS:

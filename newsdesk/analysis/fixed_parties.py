@@ -146,6 +146,9 @@ class FixedParties:
             return self._parties.several.split(line, meant), None
         if contacted is None and holder is not None and holder.speaker is None:
             contacted = self._earlier.before(line, index)
+        theirs = line.key(index) in self.knowledge.statement_classes["OWNANSWER"] and line.key(index - 1).endswith("ان")
+        if theirs and (whom := self._parties.told_of(line, line.first(index), index - 1, line.key(index))):
+            return [whom], contacted.asker if contacted else None  # أن | رئيس الديوان | يقرؤها وأن جوابه سيصدر
         goes_on = False
         if rule.behind and contacted and holder:  # قال المدير إن الأمر من شأنها، | ناصحا
             goes_on = holder.speaker not in (None, contacted.asker)

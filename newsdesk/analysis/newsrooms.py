@@ -60,6 +60,7 @@ _REACHES = ACTS | {"مع", "الي", "لقاء", "مقابله", "سءال", "ا
 _CALLED_AFTER = frozenset({"الفريق", "البوابه"})
 _BEFORE = 60
 """Words back to a newsroom's name."""
+_OF_A_LETTER = frozenset({"الي", "رسميه", "خطيه", "مكتوبه", "كتابيه", "اداريه", "الكترونيه"})
 _BODY = 4
 """Words of a body's name before what it is for."""
 
@@ -103,7 +104,7 @@ class Newsrooms:
 
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in _CALLED_AFTER or key in ("ل", "ب", "هذه", "هذا", "(", "احد", "احدي")
+        begins = key in _CALLED_AFTER or key in ("ل", "ب", "اي", "هذه", "هذا", "(", "احد", "احدي")
         begins = begins or any(key in self._words[name] for name in _BEGINNING)
         begins = begins or belongs(key, self._words["reporting_bodies"])
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
@@ -134,11 +135,15 @@ class Newsrooms:
         if key in self._everyday and self._asks_here(line, place):
             return following  # حاولت | الراية | الاتصال بالمدير
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
-            return self.strangers.shaped(line, place)
+            body = place - 1 in line.pairs and self._introduced[line.key(place - 2)]  # بنك «إتش.إس.بي.سي»
+            return place if body else self.strangers.shaped(line, place)
         if key in self._words["us"] or (key == "الفريق" and line.key(place - 1) == "علي"):
             return place + 1  # تعذر على | الفريق
         if key in _CALLED_AFTER:  # فريق «سراج» … وأرسل | الفريق | أسئلة
             return place + self._named_so(line, place)
+        if key == "اي" and line.key(following) == "من":
+            end = self.newsroom(line, following + 1)
+            return end if end > following + 1 else place  # أي من | صحفيينا
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
@@ -206,8 +211,9 @@ class Newsrooms:
         other = key == "الوكاله" and line.key(following) in self._words["other_agencies"]
         if other or line.key(following) in CANALS:
             return place  # الوكالة | الحضرية, قناة | السويس
-        if key == "بمراسله" and belongs(line.key(following), self._nouns["bodies"]):
-            return place  # أوصت بمراسلة | وزارة المالية
+        letter = line.key(following) in _OF_A_LETTER or belongs(line.key(following), self._nouns["bodies"])
+        if key == "بمراسله" and letter:
+            return place  # أوصت بمراسلة | وزارة المالية, التوجه بمراسلة | إلى الوالي
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1

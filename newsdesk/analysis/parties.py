@@ -36,7 +36,7 @@ _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
 _HOW_IT_WENT = frozenset(
     {"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء", "نفعا", "ثمارها", "بلا", "بدون", "باي", "بايه", "بشتي", "بكل"}
 )
-_CLAUSE = 8
+_CLAUSE = 14
 """Words of a clause that tells of somebody, at most."""
 _INSIDE = 4
 """Words from a verb to what it could not be done to, where somebody may be named between."""
@@ -307,7 +307,7 @@ class Parties:
         inside = mentions.meant(line, head + 1, hit[0], pronoun) if hit[0] - head > _INSIDE else None
         if inside is not None:
             return inside  # لم نتمكن من معرفة هوية | صاحب الصفحة | أو التواصل معه
-        if (absent := self._told_of(line, first, head, pronoun)) is not None:
+        if (absent := self.told_of(line, first, head, pronoun)) is not None:
             return absent
         negations = self.knowledge.small["statement_negations"]
         bound = next((spot for spot in range(first, head) if line.key(spot) in negations), head)
@@ -324,12 +324,18 @@ class Parties:
         described = self.subjects.described(line, self._last_comma(line, hit[0]))
         return described or self._told_before(line, head, pronoun)
 
-    def _told_of(self, line: Line, first: int, head: int, pronoun: str) -> Range | None:
-        """Of whom a clause with أن tells something before: قال موظف إن | المدير | مسافر ولا يمكن الاتصال به."""
+    def told_of(self, line: Line, first: int, head: int, theirs: str) -> Range | None:
+        """Of whom a clause with أن tells something before: قال موظف إن | المدير | مسافر ولا يمكن الاتصال به.
+
+        ``theirs`` is the pronoun that means them, or a word under it.
+        """
+        pronoun = next((one for one in ("ها", "هم", "ه") if theirs.endswith(one)), theirs)
         for spot in range(head - 1, max(first, head - _CLAUSE), -1):
             if line.key(spot) not in ("ان", "بان"):
                 continue
             end = self.phrases.end(line, spot + 1, head)
+            where = (at for at in range(spot + 2, end) if line.key(at) in ("في", "خارج") and definite(line.key(at - 1)))
+            end = next(where, end)  # رئيس الديوان | في جولة
             alone = definite(line.key(spot + 1)) and not definite(line.key(spot + 2))  # المدير | مسافر
             whom = spot + 1, min(end, spot + 2) if alone else end
             person = whom[1] > whom[0] and self.subjects.mentions.agreement.fits_pronoun(line, whom, pronoun)

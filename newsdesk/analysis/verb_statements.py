@@ -165,6 +165,8 @@ class VerbStatements:
         if rule.known and some and rule.party == "object" and not self.phrases.known(line, some):
             return
         cue = (at.head, cue_end(rule, index, hit))
+        if rule.party == "object" and line.key(hit[0]) == "ان":
+            cue = (at.head, hit[0] + 2)  # لم يتسن لمراسلنا أن | يلتقي
         if rule.cue_span or any(stem in verb.form.text for stem in rule.liking):
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (
@@ -262,7 +264,7 @@ class VerbStatements:
         asked = asked or (self._trying.by(line, at, hit, stop, rule) if told_it else None)
         theirs = put_off and bool(rule.self_forms) and verb.form.pronoun in _US_TOLD
         asked = asked or (self._following.named(line, index) if theirs else None)
-        if rule.type == "referred" and asked and line.key(asked[0] - 1) in _TOWARDS:
+        if rule.type == "referred" and asked and asked[0] > index and line.key(asked[0] - 1) in _TOWARDS:
             asked = None  # وأحالنا على | الموقع: where to
         asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
