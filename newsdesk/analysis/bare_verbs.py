@@ -142,7 +142,9 @@ class BareVerbs(NewsroomSupport):
             return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
-        which = key in RELATIVES and end > index + 1 and definite(line.key(end - 1))  # ولم يعلق الحوثيون | الذين هاجموا
+        # ولم يعلق الحوثيون | الذين هاجموا السفن, and not لم يعلق الطالب الذي فاز الميدالية
+        several = somebody or line.key(end - 1).endswith("ون")
+        which = key in RELATIVES and end > index + 1 and definite(line.key(end - 1)) and several
         if place < stop and line.tokens[place].word and key not in rule.alone and not which:
             return None
         if end == index + 1 and place == index + 1 and key not in rule.alone:
