@@ -12,9 +12,9 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import belongs, definite
 
-_BACK = 14
+_BACK = 20
 """Words from an answer to what it says."""
-_FROM = 5
+_FROM = 8
 """Words from an answer to whom it came from: ردا أوليا مقتضبا من الوزارة."""
 _ANSWER = frozenset({"رد", "جواب", "اجابه"})
 _HOW = frozenset(

@@ -26,7 +26,7 @@ _PUBLISHED = frozenset(
     for verb in ("نقل", "نشر", "اورد", "ذكر", "بث", "كشف", "كتب", "اذاع", "تناقل", "عرض")
     for she in ("ت", "") for them in ("ه", "ها", "")
 )
-_WHOM_OR_WHEN = RELATIVES | {"حين", "حينما", "عندما", "لما"}
+_WHOM_OR_WHEN = RELATIVES | {"حين", "حينما", "عندما", "لما", "بعدما"}
 _MESSAGES = frozenset({"رساله", "ايميل", "جواب", "بريد", "رد"})
 _GIVING_WORD = frozenset({"يجيب", "تجيب", "يزود", "تزود", "يعطي", "تعطي", "يمنح", "تمنح", "يمد", "تمد"})
 _SAYING = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
@@ -94,7 +94,8 @@ class AskerTies:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
         if self._asking.put_under(before) and self._is_question(line, place):
             return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
-        if not denied and line.key(place - 2) in _WHOM_OR_WHEN and self._asking.meets_them(before):
+        met = not denied and (self._asking.meets_them(before))
+        if met and line.key(place - 2) in _WHOM_OR_WHEN:
             return True  # قائد الفصيل الذي التقته | «النهار», رفض التعليق حين استوقفه | مراسل «النهار»
         if before in _GIVING_WORD and not denied:
             return True  # رفض المدير أن يجيب | «النهار»

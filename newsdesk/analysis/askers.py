@@ -352,6 +352,6 @@ def _us(line: Line, one: FoundStatement) -> bool:
 
 
 def _turns(line: Line, place: int) -> bool:
-    """Whether the copy turns to what somebody else did meanwhile: فيما, بينما, في حين."""
+    """Whether the copy turns to what somebody else did: فيما, بينما, في حين, أما."""
     key = line.key(place)
-    return key in ("فيما", "بينما") or (key in ("حين", "وقت") and line.key(place - 1) == "في")
+    return key in ("فيما", "بينما", "اما") or (key in ("حين", "وقت") and line.key(place - 1) == "في")

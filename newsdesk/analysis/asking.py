@@ -15,7 +15,14 @@ from newsdesk.analysis.newsrooms import TIMES
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.question_owners import BACK
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun, weak_under_pronoun, without_it
+from newsdesk.analysis.word_shapes import (
+    THAT_THEY,
+    belongs,
+    definite,
+    under_pronoun,
+    weak_under_pronoun,
+    without_it,
+)
 
 _PASSED = frozenset({"مرور", "مضي", "انقضاء", "مضت", "ومضت", "ومضي", "مر", "ومر", "مرت", "ومرت", "انقضت", "وانقضت"})
 """Time that went by since an asking."""
@@ -47,6 +54,10 @@ class Contacted:
     asker: Range | None
 _FOLLOWED = frozenset({"تابعته", "تابعتها", "تابعه", "تابعها"})
 """What a newsroom does with a communiqué, not with who is asked: بيان | تابعته «كذا»; but تابعت الأمر مع الوزارة."""
+_BACK_TO = frozenset({"بالرجوع", "بالعوده"})
+_DAMMA = "\u064f"
+_RUNG = frozenset({"اتصل", "تووصل", "هوتف"})
+"""Verbs of reaching that are passive with a damma: واتُّصل بمدير الشركة."""
 
 
 class Asking(AskerPlaces):
@@ -139,6 +150,9 @@ class Asking(AskerPlaces):
                 parties = self._party(line, place + 1, index)
                 if parties and not belongs(line.key(parties[0][0]), self._words["others"]):  # سُئل الشاهد
                     return Contacted(parties, None)
+            rung = not _RUNG.isdisjoint((key, key[1:])) and _DAMMA in line.tokens[place].text[:4]
+            if rung and (parties := self._addressed(line, place + 1, index, objects=False)):
+                return Contacted(parties, None)  # واتُّصل | بمدير الشركة
             if self._marked_passive(line, place) and (parties := self._party(line, place + 1, index)):
                 return Contacted(parties, None)  # أُبلغت الإدارة بمضمون التقرير
             if (self._put_passive[key] or self.arrives(key)) and (parties := self.passively_put(line, place, index)):
@@ -165,6 +179,9 @@ class Asking(AskerPlaces):
         key = line.key(place).removeprefix("و").removeprefix("ف")
         marked = "\u064f" in line.tokens[place].text[:3] and key in self._words["asks_somebody"]
         after = line.key(place + 1)
+        of_it = after[:1] == "ب" and not belongs(after, self.phrases.heads)
+        if line.key(place - 1) in THAT_THEY or of_it:
+            return False  # إنه | أُبلغ بقرار الغلق
         counted = after in self.knowledge.small["numerals"] or after[:1].isdigit()
         return marked and not counted and not (after in self._no_party or belongs(after, self._words["others"]))
 
@@ -214,16 +231,19 @@ class Asking(AskerPlaces):
         )
 
     def _put_to(self, line: Line, place: int) -> bool:
-        """Whether a newsroom is told to have asked somebody under a pronoun: سألته «الحرة»."""
+        """Whether a newsroom is told to have asked or met somebody under a pronoun: سألته «الحرة», قابلته «الراي»."""
         key = line.key(place)
+        met = self._meets[key] and without_it(key) != key and self.newsroom(line, place + 1) > place + 1
         owned = key.endswith(("ه", "ها", "هم")) and not belongs(key, self._words["contact"])
-        return owned and self.asked_by(line, place)
+        return owned and (met or self.asked_by(line, place))
 
     def bare_contact(self, line: Line, place: int) -> bool:
         """Whether an asking is told without its asker: وبالتواصل مع فلان، وعند سؤال الوزارة."""
         key = line.key(place)
         if place == line.first(place):
             bare = key.removeprefix("و")
+            if bare in _BACK_TO and not (line.key(place + 1) == "الي" and self._is_person(line.key(place + 2))):
+                return False  # بالعودة إلى | مدير السياحة, but not إلى الأرشيف
             return key in self._words["contact_bare"] or (
                 bare[:1] == "ب" and self._is_act[bare[1:]] and not definite(bare)
             )
@@ -236,6 +256,9 @@ class Asking(AskerPlaces):
         since = before == "علي" and any(line.key(place - back) in _PASSED for back in range(2, 7))
         when = despite or since or before in _WHEN or self._over_and_over(line, place)
         return when and key in self._words["contact_acts"] and not self._somebodys(line, place)
+
+    def _is_person(self, key: str) -> bool:
+        return belongs(key, self.phrases.persons)
 
     def _of_a_story(self, line: Line, place: int) -> bool:
         """Whether an asking in the passive was for copy: تم إرسال | استفسار إلى, تم التواصل … حتى | نشر التقرير."""

@@ -17,7 +17,7 @@ from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.when_and_how import LATER, past_adverbs
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, RELATIVES, belongs, definite
 
 _ON_IT = frozenset({"عليها", "عليه", "عليهم", "عليهما"})
 _OF_IT = Wanted(frozenset({"علي"}))
@@ -126,6 +126,8 @@ class BareVerbs(NewsroomSupport):
                 return False  # لم يجب الوزير، | وأحال مستشاره الجريدة على
             if place > index + 1 and self._another_verb(line, place):
                 return False
+            if line.key(place)[:1] == "ل" and line.key(place)[1:] == "طلبي" and line.tokens[place + 1].word:
+                return True  # ولم يستجب | لطلبي استرحام
             if place == index + 1 and line.key(place) == "الي" and line.key(place + 1) not in _HITHERTO:
                 return True  # كتاب لم يرد | إلى الوزارة
             if line.key(place) in ("علي", "عن") and line.key(place + 1) not in _NO_OBJECTS:
@@ -148,7 +150,10 @@ class BareVerbs(NewsroomSupport):
             return None
         place = self.over_adverbs(line, end, stop)
         key = line.key(place) if place < stop else ""
-        if place < stop and line.tokens[place].word and key not in rule.alone:
+        # ولم يعلق الحوثيون | الذين هاجموا السفن, and not لم يعلق الطالب الذي فاز الميدالية
+        several = somebody or line.key(end - 1).endswith("ون")
+        which = key in RELATIVES and end > index + 1 and definite(line.key(end - 1)) and several
+        if place < stop and line.tokens[place].word and key not in rule.alone and not which:
             return None
         if end == index + 1 and place == index + 1 and key not in rule.alone:
             told = self._asking.contacted(line, index) is not None or self._named_before(line, index - 1)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsdesk.analysis.asides import Asides
-from newsdesk.analysis.asking import Asking
+from newsdesk.analysis.asking import Asking, Contacted
 from newsdesk.analysis.clause_subjects import ClauseSubjects
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
@@ -99,8 +99,9 @@ class CarriedParties:
                 since = later is not None and later.parties[0][0] > told.cue[0]
                 asked = since and later is not None and self._is_known(line, later.parties[0])
                 return None if asked else told.party  # ثم اتصلنا بمكتبه فأحالنا
-        if self._asking.contacted(line, index) is not None:
-            return None
+        put = self._asking.contacted(line, index)
+        if put is not None:
+            return self._answers_for(line, put, index, speaking, form)
         pointed = self.pointed(line, index)
         if pointed is not None and self._agrees(line, pointed, form):
             return pointed
@@ -134,6 +135,24 @@ class CarriedParties:
             if named and made.cue[0] < index and made.speaker and self._agrees(line, made.speaker, form):
                 theirs = line.tokens[made.speaker[0]].text.endswith(("ه", "ها", "هم"))  # وأفاد سكرتيره، ثم هاتفناه
                 return None if theirs or self._asks_itself(line, made.speaker) else made.speaker
+        return None
+
+    def _answers_for(
+        self, line: Line, asked: Contacted, index: int, speaking: list[Found], form: Form | None
+    ) -> Range | None:
+        """Who has answered for the body asked, and goes on: سألنا البلدية، فقال | مديرها | إنه سر، ووعد بالرد."""
+        joined = line.key(index)[:1] in "وف" and line.tokens[index - 1].text in COMMAS
+        body = belongs(line.key(asked.parties[-1][0]), self.knowledge.nouns["bodies"], prepositions=True)
+        if form is None or not (joined and body) or form.person != 3 or form.number != "s":
+            return None
+        after = bisect_left(speaking, asked.parties[-1][1], key=_cue)
+        for made in reversed(speaking[after : bisect_left(speaking, index, key=_cue)]):
+            whole = made.claim is None or made.claim[1] >= index - 1
+            if not (whole and made.speaker and made.order == "head" and made.cue[0] < made.speaker[0] < index):
+                continue
+            key, persons = line.key(made.speaker[0]), self.phrases.persons
+            person = belongs(key, persons) or any(one in persons for one in under_pronoun(key))
+            return made.speaker if person and self._agrees(line, made.speaker, form) else None
         return None
 
     def _asks_itself(self, line: Line, speaker: Range) -> bool:

@@ -9,7 +9,7 @@ from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule, StatementVerb
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
 
 _NEAR = 6
 _SAID = frozenset({"قال", "قالت", "قالوا", "يقول", "تقول", "يقولون", "يضيف", "تضيف", "يروي", "تروي"})
@@ -27,11 +27,19 @@ _WHO = ("اسم", "باسم", "هوي")
 _HIDING = frozenset({"حجب", "بحجب", "اخفاء", "باخفاء", "كتم", "كتمان", "تجهيل", "اغفال", "عدم", "بعدم", "الا"})
 _HIDDEN = 5
 """Words from a request to whose name is to be hidden."""
+_OFFICES = frozenset({"داءره", "وزاره", "هيءه", "مديريه", "مصلحه", "مقر"})
 _TO = frozenset({"علي", "عن", "الي", "امام"})
 
 
 def due_elsewhere(line: Line, rule: StatementRule, hit: Range, stop: int, asking: Asking) -> bool:
-    """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب."""
+    """Whether the answer was one to a proposal, a shot, a court: أي رد على المقترح, أي رد على أسئلة النواب.
+
+    Or the questions themselves are wanted by another office: طلبت توجيه الأسئلة خطيا إلى دائرة التعليم.
+    """
+    if rule.type == "asked_for_time":
+        there = line.key(hit[1]) == "الي" and line.key(hit[1] + 1).removeprefix("ال") in _OFFICES
+        if there and any(definite(key) and asking.put(key) for key in line.keys[slice(*hit)]):
+            return True
     if not rule.answers:
         return False
     classes = asking.knowledge.statement_classes
@@ -123,8 +131,14 @@ def others_us(
 def theirs_to_ask(line: Line, index: int, hit: Range, speaking: Sequence[Found], asking: Asking) -> bool:
     """Whether the questions are those of whoever tells of them: قال المريض إن الطبيب لم يجب عن | أسئلته."""
     last = line.key(hit[1] - 1)
-    if not asking.put(last) or not last.endswith(_THEIRS[:3]) or asking.theirs(line, index, hit[1]) is not None:
+    owned = any(asking.put(one) for one in under_pronoun(last)) and not definite(last)  # أسئلته, سؤالها
+    if not owned or last.endswith("نا") or asking.theirs(line, index, hit[1]) is not None:
         return False
+    return told_by_another(line, index, speaking, asking)
+
+
+def told_by_another(line: Line, index: int, speaking: Sequence[Found], asking: Asking) -> bool:
+    """Whether somebody who is no newsroom tells what stands at ``index``: قالت الأم إن الطبيب | أحالها إلى مستشفى."""
     return any(
         made.claim and made.claim[0] <= index < made.claim[1] and made.speaker and made.speaker[1] <= index
         and asking.newsroom(line, made.speaker[0]) < made.speaker[1]

@@ -77,6 +77,17 @@ class FixedParties:
         before = rule.type == "unreachable" and rule.party in ("carried", "contacted")
         if before and (whose := self._described(line, index, rule.party)) is not None:
             return whose
+        parties, asked = self._by_place(line, told, speaking, earlier)
+        one = parties[0] if len(parties) == 1 else None
+        silent = rule.type in ("no_reply", "unreachable")
+        if silent and one and one[1] == one[0] + 1 and line.key(one[0]) in LATTER:
+            last = self._told_before.sent_on(line, one, earlier) or self._told_before.here(line, one)
+            return ([last], asked) if last else (parties, asked)  # الرسائل التي وجهتها إلى | الأخير | بلا جواب
+        return parties, asked
+
+    def _by_place(self, line: Line, told: Words, speaking: list[Found], earlier: list[FoundStatement]) -> Whose:
+        """Whose the words are, by where their rule says that the party stands."""
+        rule, index = told.rule, told.start
         match rule.party:
             case "speaker":
                 return self._speaker(line, told, speaking, earlier)
@@ -141,12 +152,16 @@ class FixedParties:
             return latter
         contacted = self._asking.contacted(line, index) if holder else None
         noun = holder is not None and self._answerers.told_as_noun(line, holder)
+        noun = noun or (holder is not None and self._asking.asks(line.key(holder.cue[0])))  # سألت «الغد»، فجاء الرد
         if (holder is None or noun) and (answered := self._answerers.of(line, index)):
             return list(answered.parties), answered.asker
         if holder and (meant := self._others.spoken_for(line, index, holder, rule)):
             return self._parties.several.split(line, meant), None
         if contacted is None and holder is not None and holder.speaker is None:
             contacted = self._earlier.before(line, index)
+        theirs = line.key(index) in self.knowledge.statement_classes["OWNANSWER"] and line.key(index - 1).endswith("ان")
+        if theirs and (whom := self._parties.told_of(line, line.first(index), index - 1, line.key(index))):
+            return [whom], contacted.asker if contacted else None  # أن | رئيس الديوان | يقرؤها وأن جوابه سيصدر
         goes_on = False
         if rule.behind and contacted and holder:  # قال المدير إن الأمر من شأنها، | ناصحا
             goes_on = holder.speaker not in (None, contacted.asker)
@@ -300,6 +315,11 @@ class FixedParties:
             contacted = self._asking.contacted(line, index) or self._earlier.before(line, index)
         else:
             contacted = self._asking.contacted(line, end) or self._told_after(line, end, stop)
+        before = contacted or self._earlier.before(line, index)
+        if before and before.parties[-1][0] < line.first(index) and rule.party == "contacted":
+            topic = self.phrases.topic(line, index, described=True)
+            if topic:  # لم نصل إلى الورثة. أما | محاميهم | فكان مسافرا وهاتفه مغلق
+                return self._parties.several.split(line, topic), before.asker
         if linked is not None and line.key(linked[0]) not in ("اي", "احد"):
             asked = self._asking.asker(line, end, stop, linked) or (contacted.asker if contacted else None)
             asked = asked or self._asking.asker(line, index + 1, end, linked)  # ولم يصل «النهار» رد من
@@ -310,7 +330,7 @@ class FixedParties:
             if not named and (owed or self._asking.told(line, index)):
                 subject = self._parties.subjects.carried(line, index, speaking, earlier)
                 named = self._parties.several.each(line, subject, stop) if subject else []
-            if not named and (before := self._earlier.before(line, index)):
+            if not named and before:
                 return list(before.parties), before.asker
             return named if len(named) > 1 and not earlier else named[-1:], None
         own = promised_before(line, index, contacted.parties[0], earlier) if rule.contacted else None

@@ -63,6 +63,7 @@ _IN_CIRCULATION = frozenset(
     {"المتداول", "المتداوله", "المنسوب", "المنسوبه", "المزعوم", "المزعومه", "المسرب", "المسربه", "المنتشر", "المنتشره"}
 )
 """What shows a thing to be what is told, whatever else it might be: القرار | المتداول غير صحيح."""
+_DAMMA = "\u064f"
 _OF_ALL = PREPOSITIONS | {"كل", "لكل", "بكل", "لما", "صحه", "حقيقه"}
 """Before a ما that is no negation: لا صحة لكل | ما يُحكى عن التلوث."""
 
@@ -150,6 +151,8 @@ class FixedStatements:
                 continue  # طالب الحزب أنصاره | بعدم التعليق
             if rule.type == "declined" and line.key(index) == "ما" and line.key(index - 1) in _OF_ALL:
                 continue
+            if rule.type == "declined" and line.key(index) == "ما" and _DAMMA in line.tokens[index + 1].text[:2]:
+                continue  # إن | ما يُحكى عن البيع افتراء
             if rule.unless and not rule.unless.isdisjoint(line.keys[end : clause_end(line, index)]):
                 continue
             if rule.begins and index > line.first(index) and line.tokens[index - 1].word:

@@ -83,7 +83,9 @@ class Following(BareVerbs):
         rule = verb.rule
         start = self._parties.subjects.asides.enclosed(line, index + 1, stop)
         if rule.type == "referred" and rule.self_forms and verb.form.pronoun in THEM:
-            near_by = range(start, min(stop, start + _ASIDE))  # أحالها بدوره على
+            named = self._parties.subjects.subject_end(line, start, stop, rule)  # أحالها العقيد سامر العلي إلى
+            named = start if self._asking.newsroom(line, start) > start else max(start, named)
+            near_by = range(start, min(stop, named + _ASIDE))  # أحالها بدوره على
             place = next((spot for spot in near_by if line.key(spot) in rule.self_then), start)
             told_us = told or self._earlier.heard(line, index) or self._asking.opens(line, index)
             court = belongs(line.key(place + 1), _COURTS) and _TO_ASK.isdisjoint(line.keys[place : place + _WHAT_FOR])

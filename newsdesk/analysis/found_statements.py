@@ -36,6 +36,7 @@ _MENTION = frozenset({"ورود", "ادراج", "زج"})
 """What is asked about somebody's name, which hides nobody's: التعليق على ورود | اسمه في الوثائق."""
 _NO_MORE = "said-no-more"
 """The rule for whoever says no more than one thing to a question."""
+_GAVE = "gave-a-number"
 _IDENTITY = frozenset({"هويه", "هويات", "اسم", "اسماء", "عدد", "مصير"})
 """What is not told about others: كشف هوية | المساهمين."""
 _WHY_ELSEWHERE = frozenset({"may-not-speak", "somebody-elses", "not-their-matter"})
@@ -222,7 +223,8 @@ def told_plainly(
 
     Of the rules ``lone`` where it tells anything else, of those that ``yields`` names where it tells the same type.
     """
-    found = [one for one in found if not _put_off_vaguely(line, found, one)]
+    found = [one for one in found if not _put_off_vaguely(line, found, one) and not _gave_too(line, found, one)]
+    found = [one for one in found if not _set_no_day(line, found, one)]
     found = [one for one in found if one.rule not in lone or not with_another(line, found, one, lone)]
     plainer = [one for one in found if one.rule not in yields]
     found = [one for one in found if not reason_for(line, plainer, one, yields, explicit)]
@@ -247,6 +249,22 @@ def _put_off_vaguely(line: Line, found: Sequence[FoundStatement], one: FoundStat
     return any(
         other.rule == _NO_MORE and other.cue < one.cue and _meet(one.party, other.party)
         and line.key(other.cue[1])[:1] != "ل"
+        for other in beside(line, found, one.cue[0])
+    )
+
+
+def _set_no_day(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether no day was only set for an answer that was put off: إنه سيرد لاحقا، ولم يحدد لذلك موعدا."""
+    waits = line.key(one.cue[1]) in ("حتي", "منذ") or line.key(one.cue[1])[:1] == "ل"
+    return one.rule == "no-appointment" and not waits and any(
+        other.type == "asked_for_time" and _meet(one.party, other.party) for other in beside(line, found, one.cue[0])
+    )
+
+
+def _gave_too(line: Line, found: Sequence[FoundStatement], one: FoundStatement) -> bool:
+    """Whether the number given is of those whom the sentence has sent on to: مراجعة المكتب، وزودت الموقع ببريده."""
+    return one.rule == _GAVE and any(
+        other.type == "referred" and other.rule != _GAVE and other.cue < one.cue and _meet(one.party, other.party)
         for other in beside(line, found, one.cue[0])
     )
 
@@ -323,9 +341,15 @@ def told_once(line: Line, found: Sequence[FoundStatement], explicit: Container[s
             kept.add(one)
     found = [one for one in found if one.type not in ("declined", "denied") or one in kept]
     for place, one in enumerate(found):
-        before = (other for other in found[max(place - _SAME, 0) : place] if one.cue[0] < other.cue[1])
-        if not any((other.type, other.party) == (one.type, one.party) for other in before):
+        start = one.cue[0] - (line.key(one.cue[0]) in ("غير", "دون"))
+        before = (other for other in found[max(place - _SAME, 0) : place] if start < other.cue[1])
+        if not any(other.type == one.type and _same(one, other) for other in before):
             yield one  # هاتف المدير | يرن دون | أن يرد
+
+
+def _same(one: FoundStatement, other: FoundStatement) -> bool:
+    """Whether two statements are of one party, by the words that are its own."""
+    return one.party == other.party or (one.party is not None and _meet(one.party, other.party))
 
 
 def _meet(one: Range | None, other: Range | None) -> bool:

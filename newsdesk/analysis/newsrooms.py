@@ -10,7 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, THAT_THEY, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belongs, definite, readings, under_pronoun
 
 NAME_WORDS = 6
 _BEGINNING = ("us", "tries", "makers", "desk", "colleagues")
@@ -30,13 +30,19 @@ _OF_MEDIA = frozenset({"الصحفيه", "الصحافيه", "الاعلاميه
 _COMING = frozenset({"الوارده", "الوارد", "الصادره", "الصادر", "المنشوره", "المنقوله", "وارده", "صادره"})
 """What tells where news came from, and not who asked."""
 _INQUIRIES = frozenset({"الاستفسار", "الاستفسارات", "الاسءله", "الطلبات"})
+_WITNESSES = frozenset({"مصور", "مصوره", "مراسل", "مراسله", "صحفي", "صحافي", "مندوب", "صحفيون", "مراسلون", "مصورو"})
+"""Who is an outlet's own behind ل: شاهد | مصور | لرويترز."""
+_ANSWERS = frozenset({"قال", "قالت", "اكتفي", "اكتفت", "اضاف", "اضافت", "اوضح", "اوضحت", "ذكر", "ذكرت"})
+"""Verbs of a clause that tells what somebody else said: لم تعلق الحكومة، | واكتفى | مصدر بالقول لـ«بغداد اليوم»."""
 _MEANS = "وساءل"
 """The media's own word, which is spelt as who asked under و: وسائل | إعلام."""
 _SITES = frozenset({"موقع", "وموقع", "بموقع", "لموقع"})
 """A site on the web with its name behind, and where something happens before a noun with its article."""
 _SAID = frozenset({"لا", "لم", "لن", "ليس", "ليست", "عن", "انه", "انها", "هذا", "هذه", "كان", "كانت", "قد"})
-_HOW_OR_WHEN = frozenset({"عدم", "بعد", "قبل", "كتابيا", "خطيا", "حفاظا", "لاحقا", "قريبا"})
+_HOW_OR_WHEN = frozenset({"عدم", "بعد", "قبل", "كتابيا", "خطيا", "حفاظا", "لاحقا", "قريبا", "قيد", "رهن"})
 """What a quotation begins with that tells how or when, and names no outlet."""
+_AS_PLANNED = frozenset({"وفق", "ضمن", "حسب", "منذ", "حتي", "بعد", "قبل", "خلال"})
+"""What no name has for its second word."""
 _ASKED_BY = frozenset({"من", "مع", "قبل"})
 _FIL_FAN = 3
 """Tokens of a name in quotation marks that may begin with a preposition: «في الفن»."""
@@ -56,6 +62,10 @@ _SENT = frozenset(
 _OF_JOURNALISM = frozenset({"للصحافه", "للتحقيقات", "للاعلام"})
 _REACHES = ACTS | {"مع", "الي", "لقاء", "مقابله", "سءال", "استيضاح", "التعرف"}
 """What an outlet that asks tries, or whom it turns to, right behind its name."""
+_CALLED_AFTER = frozenset({"الفريق", "البوابه"})
+_BEFORE = 60
+"""Words back to a newsroom's name."""
+_OF_A_LETTER = frozenset({"الي", "رسميه", "خطيه", "مكتوبه", "كتابيه", "اداريه", "الكترونيه"})
 _BODY = 4
 """Words of a body's name before what it is for."""
 
@@ -99,7 +109,7 @@ class Newsrooms:
 
     def _begins_none(self, key: str) -> bool:
         """Whether no mention of a newsroom begins at a word of this key, by its letters."""
-        begins = key in ("ل", "ب", "هذه", "هذا", "(", "احد", "احدي")
+        begins = key in _CALLED_AFTER or key in ("ل", "ب", "اي", "هذه", "هذا", "(", "احد", "احدي")
         begins = begins or any(key in self._words[name] for name in _BEGINNING)
         begins = begins or belongs(key, self._words["reporting_bodies"])
         return not (begins or self._press[key] or self.phrases.may_be_outlet(key))
@@ -130,9 +140,15 @@ class Newsrooms:
         if key in self._everyday and self._asks_here(line, place):
             return following  # حاولت | الراية | الاتصال بالمدير
         if self._never[key] and place not in line.pairs and not (house and key == house[0]):
-            return self.strangers.shaped(line, place)
+            body = place - 1 in line.pairs and self._introduced[line.key(place - 2)]  # بنك «إتش.إس.بي.سي»
+            return place if body else self.strangers.shaped(line, place)
         if key in self._words["us"] or (key == "الفريق" and line.key(place - 1) == "علي"):
             return place + 1  # تعذر على | الفريق
+        if key in _CALLED_AFTER:  # فريق «سراج» … وأرسل | الفريق | أسئلة
+            return place + self._named_so(line, place)
+        if key == "اي" and line.key(following) == "من":
+            end = self.newsroom(line, following + 1)
+            return end if end > following + 1 else place  # أي من | صحفيينا
         if key in ("ل", "ب") and place + 1 < len(line.tokens):
             end = self.newsroom(line, place + 1)
             return end if end > place + 1 else place
@@ -151,6 +167,7 @@ class Newsrooms:
                 return place  # شركة «نور», but أسئلة مؤسسة «درج»
             every = line.key(following) == "كل" and line.key(following + 1) == "ما"
             said = line.key(following) in _HOW_OR_WHEN or line.tokens[following].text.endswith("ً")
+            said = said or line.key(following + 1) in _AS_PLANNED  # المنحة «قائمة | وفق جدولها»
             if said and self.phrases.outlet_end(line, following) == following:
                 return place  # سيجيب «كتابيا خلال الأسبوع», «بعد الرجوع إلى الإدارة»
             long = line.key(following) in PREPOSITIONS and close - place > _FIL_FAN
@@ -186,10 +203,10 @@ class Newsrooms:
             if line.key(this) in self._words["made"] and (key != "هيءه" or not definite(line.key(this + 1))):
                 return this + 1  # معد التحقيق; but هيئة التحقيق | المصرية
             if following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
-                return line.pairs[following] + 1
+                return self._investigating(line, line.pairs[following] + 1)
             named = self.phrases.outlet_end(line, following)
             if named > following:
-                return named
+                return self._investigating(line, named)
         at = key in _SITES and (key != "موقع" or line.key(place - 1) in PREPOSITIONS)
         if at and definite(line.key(following)) and self.phrases.outlet_end(line, following) == following:
             return place  # إلى موقع | العمل
@@ -201,6 +218,9 @@ class Newsrooms:
         other = key == "الوكاله" and line.key(following) in self._words["other_agencies"]
         if other or line.key(following) in CANALS:
             return place  # الوكالة | الحضرية, قناة | السويس
+        letter = line.key(following) in _OF_A_LETTER or belongs(line.key(following), self._nouns["bodies"])
+        if key == "بمراسله" and letter:
+            return place  # أوصت بمراسلة | وزارة المالية, التوجه بمراسلة | إلى الوالي
         kind = press or self.phrases.outlet_noun(key)
         if kind and following in line.pairs and line.pairs[following] - following <= NAME_WORDS:
             return line.pairs[following] + 1
@@ -215,6 +235,18 @@ class Newsrooms:
         end = self.phrases.outlet_end(line, place)
         end = next((spot for spot in range(following, end) if self._leaves(line, following, spot)), end)
         return end if end > place else following if press else self.strangers.shaped(line, place)
+
+    def _named_so(self, line: Line, place: int) -> bool:
+        """Whether the word is what a newsroom was called by its name before: لـ«بوابة الشرق» … وطلب من | البوابة."""
+        name = line.key(place)[2:]
+        for spot in range(place - 1, max(place - _BEFORE, 0), -1):
+            if line.key(spot) == name:
+                return spot - 1 in line.pairs or self.newsroom(line, spot) > spot + 1
+        return False
+
+    def _investigating(self, line: Line, end: int) -> int:
+        """Where a team's name ends, with what it is: فريق «المدى» | الاستقصائي, فريق الجزيرة | الإنجليزية."""
+        return end + (definite(line.key(end)) and line.key(end).endswith(("صاءي", "يه")))
 
     def _reporting(self, line: Line, place: int) -> int:
         """The end of a body that its name says is for journalism (شبكة كذا | للصحافة الاستقصائية), or ``place``."""
@@ -286,7 +318,9 @@ class Newsrooms:
 
         Without ``told`` only one that asked, and none that somebody spoke to.
         """
+        says = False
         for place in range(start, stop):
+            says = says or (line.tokens[place].text in COMMAS and line.key(place + 1).removeprefix("و") in _ANSWERS)
             if taken and taken[0] <= place < taken[1]:
                 continue
             key = line.key(place)
@@ -295,8 +329,8 @@ class Newsrooms:
             linked = linked or (behind != _MEANS and belongs(behind, self._linked, prepositions=True))
             if key == "في" and behind.endswith("نا") and self.newsroom(line, place + 1) > place + 1:
                 return place + 1, self.newsroom(line, place + 1)  # حاولنا في موقع كذا, لم يتسن لنا في «كذا»
-            attached = told and key.startswith("ل") and key not in self._in_lam
-            attached = attached and behind not in self._nouns["writings"]
+            attached = told and not says and key.startswith("ل") and key not in self._in_lam
+            attached = attached and behind not in self._nouns["writings"] and not belongs(behind, _WITNESSES)
             if not (linked or attached) or (behind == "من" and line.key(place - 2) in _COMING):
                 continue  # المعلومات الواردة من | صحيفة كذا
             end = self.newsroom(line, place, bare_names=linked or key == "ل")

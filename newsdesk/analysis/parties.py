@@ -17,7 +17,7 @@ from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.subject_ends import subject_end
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN
-from newsdesk.analysis.word_shapes import COMMAS, RELATIVES, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
 
 _NO_PARTY = frozenset(
     {"الحصول", "اجل", "دون", "خلال", "التحقق", "الممكن", "المتاح", "المتيسر", "الميسور", "التواصل", "الوصول", "اخذ"}
@@ -38,12 +38,15 @@ _NO_ANSWER = frozenset({"اي", "ايه", "سوي"})
 _HOW_IT_WENT = frozenset(
     {"بالفشل", "بالاخفاق", "بالنجاح", "سدي", "هباء", "نفعا", "ثمارها", "بلا", "بدون", "باي", "بايه", "بشتي", "بكل"}
 )
+_CLAUSE = 14
+"""Words of a clause that tells of somebody, at most."""
 _INSIDE = 4
 """Words from a verb to what it could not be done to, where somebody may be named between."""
 _IN = frozenset({"في", "عبر", "خلال"})
 _OF_ITSELF = {
     "عنه": "ه", "عنها": "ها", "عنهم": "هم", "عنهما": "هما", "منه": "ه", "منها": "ها", "منهم": "هم", "منهما": "هما",
 }  # fmt: skip
+_OWNED = {"له": "ه", "لها": "ها", "لهم": "هم"}
 _OPENS = 3
 """Words from the head of a sentence to a negation whose pronoun means somebody of the sentence before."""
 
@@ -226,9 +229,14 @@ class Parties:
             return None
         called = line.key(start - 1) == "الاتصال" and line.key(start)[:1] == "ب"  # دون الاتصال | بالشركة
         who = belongs(line.key(start), self.phrases.heads, prepositions=called)
-        if not (who or self.phrases.known(line, (start, start + 1))):
+        who = who or any(one in self.phrases.persons for one in under_pronoun(line.key(start)))  # رأي | رئيسها
+        of = line.key(start - 1) in self.knowledge.statement_classes["VIEW"] and definite(line.key(start + 1))
+        of = of and not definite(line.key(start)) and line.key(start) not in PREPOSITIONS  # رأي | آمر الكتيبة
+        if not (who or of or self.phrases.known(line, (start, start + 1))):
             return None
         end = self.phrases.end(line, start, stop, attached=called)
+        if of and not who and end < start + 2:
+            return None
         return (start, end) if end > start else None
 
     def object(self, line: Line, hit: Range, stop: int, rule: StatementRule, head: int | None = None) -> Range | None:
@@ -255,6 +263,8 @@ class Parties:
         if line.key(start) in ("بمن", "بما", "من", "ما"):
             return None
         box = start + belongs(line.key(start), self.knowledge.asking["channels"])  # صندوق | بريدها
+        if box > start and line.key(box) in _OWNED:  # ولم تفلح محاولة العثور على | رقم له
+            return self.subjects.mentions.meant(line, line.first(hit[0]), hit[0], _OWNED[line.key(box)])
         if self.is_owned(line.key(box)):
             return self.owner(line, box, hit[0])
         door = start
@@ -322,6 +332,8 @@ class Parties:
         inside = mentions.meant(line, head + 1, hit[0], pronoun) if hit[0] - head > _INSIDE else None
         if inside is not None:
             return inside  # لم نتمكن من معرفة هوية | صاحب الصفحة | أو التواصل معه
+        if (absent := self.told_of(line, first, head, pronoun)) is not None:
+            return absent
         negations = self.knowledge.small["statement_negations"]
         bound = next((spot for spot in range(first, head) if line.key(spot) in negations), head)
         end = self.phrases.end(line, first, bound)
@@ -336,6 +348,24 @@ class Parties:
             return contacted.parties[0]
         described = self.subjects.described(line, self._last_comma(line, hit[0]))
         return described or self._told_before(line, head, pronoun)
+
+    def told_of(self, line: Line, first: int, head: int, theirs: str) -> Range | None:
+        """Of whom a clause with أن tells something before: قال موظف إن | المدير | مسافر ولا يمكن الاتصال به.
+
+        ``theirs`` is the pronoun that means them, or a word under it.
+        """
+        pronoun = next((one for one in ("ها", "هم", "ه") if theirs.endswith(one)), theirs)
+        for spot in range(head - 1, max(first, head - _CLAUSE), -1):
+            if line.key(spot) not in ("ان", "بان"):
+                continue
+            end = self.phrases.end(line, spot + 1, head)
+            where = (at for at in range(spot + 2, end) if line.key(at) in ("في", "خارج") and definite(line.key(at - 1)))
+            end = next(where, end)  # رئيس الديوان | في جولة
+            alone = definite(line.key(spot + 1)) and not definite(line.key(spot + 2))  # المدير | مسافر
+            whom = spot + 1, min(end, spot + 2) if alone else end
+            person = whom[1] > whom[0] and self.subjects.mentions.agreement.fits_pronoun(line, whom, pronoun)
+            return whom if person and belongs(line.key(whom[0]), self.phrases.persons) else None
+        return None
 
     def his(self, line: Line, head: int, key: str) -> Range | None:
         """Whose answer it is under a pronoun: ظل هاتف | المدير | مغلقا، ولم يكن ممكنا أخذ رأيه."""

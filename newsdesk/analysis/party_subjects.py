@@ -22,6 +22,8 @@ OF_THEM = frozenset({"منهم", "منهما", "منها", "منهن"})
 _REPEATED = frozenset({"المتكرره", "الهاتفيه", "المكتوبه", "الالكترونيه", "العديده", "المتعدده", "النصيه"})
 _DOTS = frozenset({"..", "...", "…", "."})
 _INSIDE = frozenset({"في", "من", "داخل", "لدي"})
+_SCARED = 3
+"""Words of a verb between quotation marks."""
 _NOBODY = 8
 """Words from nobody to what nobody did."""
 _COUNTED = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه"})
@@ -257,6 +259,7 @@ class PartySubjects(PartyPhrases):
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
+        head -= head - 1 in line.pairs and line.pairs[head - 1] <= head + _SCARED  # مدير المركز | «لا يرد» على الهاتف
         apart = line.key(head - 1)[:1] == "و" or (head > 1 and not line.tokens[head - 2].word)
         if line.key(head - 1) in THESE or (apart and line.key(head - 1) in ORDINALS):
             return head - 1, head  # والثاني رفض التعليق

@@ -75,7 +75,8 @@ class PhraseMarks(PersonalNames):
         if not titled and inside and (inside[0].key in SAID_FIRST or any(token.key in TELLING for token in inside)):
             return False  # المنسق «لن نغادر المدينة»: what he said
         verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
-        if len(inside) > NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
+        words = sum(token.text != "." for token in inside)  # بنك «إتش.إس.بي.سي»
+        if words > NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
             return False
         if not titled and len(inside) >= _SPEECH and opening > start and before not in PREPOSITIONS:
             return False  # أكد الوزير «تمسك بلاده بحل الدولتين»

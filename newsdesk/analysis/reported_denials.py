@@ -18,6 +18,8 @@ from newsdesk.analysis.word_shapes import belongs
 
 _SUPPOSING = frozenset({"هل", "اذا", "لو", "واذا", "ولو", "فاذا"})
 _INNOCENCE = ("ببراءته", "ببراءتها", "ببراءتهم")
+_IF = 6
+"""Words from "if" to a verb."""
 _PLEA = 3
 """Words of what is pleaded within which the innocence stands."""
 
@@ -58,6 +60,9 @@ class ReportedDenials:
 def supposed(line: Line, head: int) -> bool:
     """Whether the clause asks or supposes rather than tells: هل سترفض، إذا لم تردّ."""
     first = line.first(head)
+    for place in range(max(first, head - _IF), head):
+        if line.tokens[place].text == "إن" and line.key(place + 1) in ("كان", "كانت", "كانوا"):
+            return True  # يذكر إن كان | الطرف المعني قد امتنع
     return any(line.key(place) in _SUPPOSING for place in (first, head - 1) if place <= head)
 
 

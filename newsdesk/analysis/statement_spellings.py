@@ -42,9 +42,13 @@ _NO_NOUNS = frozenset({"أحاله", "أرشده", "استمهله"})
 """Verbs under a pronoun that no noun is spelt like, but for its hamza and dots: أحاله, but إحالة."""
 
 
+_LIES = frozenset({"محض", "صراح", "صريح", "بواح", "فاضح", "مفضوح", "واضح"})
+"""What a lie is, behind it."""
+
+
 def tells_a_lie(line: Line, index: int) -> bool:
-    """Whether كذب is to lie here, and not to call a lie: يكذب على الشعب."""
-    return line.key(index).endswith("كذب") and line.key(index + 1) == "علي"
+    """Whether كذب is to lie here, or a lie, and not to call a lie: يكذب على الشعب, إنه كذب محض."""
+    return line.key(index).endswith("كذب") and (line.key(index + 1) == "علي" or line.key(index + 1) in _LIES)
 
 
 class StatementSpellings:

@@ -18,7 +18,7 @@ _SOME = frozenset({"جهه", "جهات", "طرف", "مصدر", "سلطه"})
 _ASIDE = 12
 """Words of an aside behind a subject."""
 THESE = frozenset({"وهذا", "وهذه", "وهءلاء", "هءلاء"})
-LATTER = frozenset({"الاخير", "الاخيره", "والاخير", "والاخيره"}) | THESE
+LATTER = frozenset({"الاخير", "الاخيره", "والاخير", "والاخيره", "بالاخير", "بالاخيره", "للاخير", "للاخيره"}) | THESE
 """Who was named last: ردت الأخيرة بأنها."""
 SOMEBODY = frozenset({"الرجل", "المراه", "السيده"})
 """Who was asked, called so where it is told that nothing came of it."""
@@ -56,8 +56,9 @@ class SubjectPlaces(CarriedParties):
         """The end of منا or من «النهار» between a verb and its subject."""
         if line.key(start) in ("منا", "الينا", "لنا", "علينا", "معنا", "بنا"):
             return start + 1
-        if line.key(start) in ("منه", "منها", "منهم") and definite(line.key(start + 1)):
-            return start + 1  # طلب منه المدير
+        of_them = line.key(start) in ("منه", "منها", "منهم")
+        if of_them and (definite(line.key(start + 1)) or belongs(line.key(start + 1), self.phrases.heads)):
+            return start + 1  # طلب منه المدير, طلب منها رئيس الديوان
         if line.key(start)[:1] == "ل" and line.key(start)[1:] in self.knowledge.asking["press"]:
             return start + 1
         if line.key(start) == "ل" and start + 1 in line.pairs:  # ونفى لـ«الضحى» رئيس البلدية

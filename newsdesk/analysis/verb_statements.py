@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.due_elsewhere import asks_to_hide, due_elsewhere, others_us, theirs_to_ask
+from newsdesk.analysis.due_elsewhere import (
+    asks_to_hide,
+    due_elsewhere,
+    others_us,
+    theirs_to_ask,
+    told_by_another,
+)
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
 from newsdesk.analysis.following import Following
 from newsdesk.analysis.found import Found, Range, holding
 from newsdesk.analysis.found_statements import (
     UNTIL,
+    WINDOW,
     FoundStatement,
     clause_end,
     cue_end,
@@ -114,12 +121,18 @@ class VerbStatements:
             return
         if rule.type == "declined" and "asked_for_time" in told and line.key(hit[1]) in UNTIL:
             return  # طلب إمهاله، مؤكدا أنه لا يريد أن يتحدث | دون وثائق
-        if rule.type == "no_reply" and theirs_to_ask(line, index, hit, speaking, self._asking):
+        if rule.type in ("no_reply", "declined") and theirs_to_ask(line, index, hit, speaking, self._asking):
+            return
+        them = rule.type == "referred" and verb.form.pronoun in _US_TOLD and hit[0] > index and not at.joined
+        them = them and line.key(index - 1) not in THAT_THEY
+        if them and told_by_another(line, index, speaking, self._asking):
             return
         if not self._trying.fits(line, at, hit, verb) and not self._trying.stranger(line, index, hit, stop, rule):
             return
         if rule.type == "asked_for_time" and (self._earlier.by_others(line, index) or asks_to_hide(line, index)):
             return
+        if rule.id == "promised" and verb.form.pronoun == "هم" and not self._press_before(line, index):
+            return  # إن المؤسسة | وعدتهم بالرد على ملفاتهم
         if rule.type == "denied" and line.key(index + 1) == "او":
             return  # تعليق ينفي | أو يؤكد
         if rule.type == "denied" and line.key(at.head - 1) == "مما" and not verb.form.pronoun:
@@ -161,6 +174,8 @@ class VerbStatements:
         if rule.known and some and rule.party == "object" and not self.phrases.known(line, some):
             return
         cue = (at.head, cue_end(rule, index, hit))
+        if rule.party == "object" and line.key(hit[0]) == "ان":
+            cue = (at.head, hit[0] + 2)  # لم يتسن لمراسلنا أن | يلتقي
         if rule.cue_span or any(stem in verb.form.text for stem in rule.liking):
             cue = (cue[0], max(hit[1], cue[1]))
         elif rule.cue_at_hit or (
@@ -262,7 +277,7 @@ class VerbStatements:
         asked = asked or (self._trying.by(line, at, hit, stop, rule) if told_it else None)
         theirs = put_off and bool(rule.self_forms) and verb.form.pronoun in _US_TOLD
         asked = asked or (self._following.named(line, index) if theirs else None)
-        if rule.type == "referred" and asked and line.key(asked[0] - 1) in _TOWARDS:
+        if rule.type == "referred" and asked and asked[0] > index and line.key(asked[0] - 1) in _TOWARDS:
             asked = None  # وأحالنا على | الموقع: where to
         asked = asked or (self._asking.theirs(line, index, hit[1]) if rule.whose else None)
         if asked and party and rule.party == "subject" and party[0] <= asked[0] < party[1]:
@@ -293,6 +308,12 @@ class VerbStatements:
         under = before in _HE or before in BUT_THEY or (before in THAT_THEY and line.key(at.head - 2) in WITH_THAT)
         under = under or (rule.type == "denied" and before == "وقد")
         return under and (rule.type != "declined" or not _COMMENT.isdisjoint(line.keys[slice(*hit)]))
+
+    def _press_before(self, line: Line, index: int) -> bool:
+        """Whether reporters are named before: سأل الصحفيون الوزير، فوعدهم بالرد."""
+        press = self.knowledge.statement_classes["PRESS"]
+        near = line.keys[max(line.first(index), index - WINDOW) : index]
+        return any(belongs(key, press, prepositions=True) for key in near)
 
     def _of_somebody(self, line: Line, index: int, hit: Range) -> bool:
         """Whether it is asked of somebody who is no newsroom, where none is told to have asked."""
