@@ -64,6 +64,7 @@ class AccusationBasis:
         if (belongs(head, nouns["ranks"]) and not one) or (head == "قوي" and definite(following)):
             return AllegationBasis.OWN  # أفراد من قوات الطوق, قوى الأمن الداخلي
         nameless = not definite(head) and head.endswith(("ين", "ون")) and (one or not definite(following))
+        nameless = nameless and head not in nouns["shops"]  # صالون «كذا»
         if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
         return AllegationBasis.OWN

@@ -31,6 +31,14 @@ SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "
 """What is told of who was hit, and not of who did it."""
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
+_SHORT_ACTS = frozenset(
+    {"بيع", "عرض", "رفض", "غش", "خرق", "نشر", "منع", "قتل", "ضرب", "سب", "شتم", "دفع", "فتح", "هدم"}
+)
+_PURPOSES = frozenset({"تحليل", "فحص", "تعقيم", "ترميم", "تاهيل", "تطوير", "اصلاح", "علاج", "ضمان", "تسليم", "ترحيل"}
+                      | {"تجديد", "تنفيذ", "محاكمه", "استجواب", "تقديم", "احاله"})  # fmt: skip
+"""What is done with something after it is shut or held: لتحليلها."""
+_THEIRS = ("ه", "ها", "هم", "هما", "هن")
+_AFTER = frozenset({"بعد", "عقب", "اثر", "بسبب", "نتيجه", "جراء"})
 _VICTIMS = 14
 """Words before who shot or struck among which it is told who was hit."""
 
@@ -43,6 +51,7 @@ class AccusedWords:
         self.phrases = phrases
         nouns = knowledge.nouns
         self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
+        self._known |= nouns["shops"]
         self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - nouns["never_accused"])
         self._one = nouns["titles"] | nouns["spokespeople"] | self._people
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
@@ -121,6 +130,8 @@ class AccusedWords:
             return False  # المنظمة المعنية | بحقوق الإنسان
         if rule.court and line.key(place - 1) in _WITHOUT:
             return False  # اعتقلت الشرطة فلانا دون | تهمة
+        if rule.grave and line.key(place - 1) in _AFTER and any(self.is_grave(one) for one in under_pronoun(key)):
+            return True  # حبس مدير المصرف بعد | اختلاسه
         if key[:1] not in "بل" and key not in rule.claim:
             return "*" in rule.claim and (not rule.near or self._abetted(line, place))
         small = self.knowledge.small
@@ -128,6 +139,8 @@ class AccusedWords:
             return True
         if rule.grave and key[:1] == "ل" and any(self.is_grave(one) for one in under_pronoun(key[1:])):
             return True  # أحالت النيابة مسؤولين، | لتقاعسهم
+        if rule.grave and rule.known and self.reason(line, place):
+            return True  # سحبت الوزارة ترخيص الشركة | لتحايلها
         for claim in rule.claim:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
@@ -144,9 +157,21 @@ class AccusedWords:
                 continue
             if key in small["native_ba"] or key in AT_PLACES or key in _STRONGLY or self._works_at(key):
                 continue
-            if not rule.wrong or self.is_grave(key):
+            near = range(place + 1, min(place + 4, line.limit(place)))
+            false = rule.court and any(
+                self._harms[line.key(spot)] for spot in near
+            )  # أدانت موظفة | بتحرير إيصالات صورية
+            if not rule.wrong or false or self.is_grave(key):
                 return True
         return False
+
+    def reason(self, line: Line, place: int) -> bool:
+        """Whether the word says for doing what somebody is punished: لبيعه, لمخالفتها; not للتحقيق, لتحليلها."""
+        key = line.key(place)
+        if key[:1] != "ل" or not line.tokens[place].text.endswith(_THEIRS):
+            return False
+        stems = [one for one in under_pronoun(key[1:]) if not one.endswith("يه") and one not in _PURPOSES]
+        return any(one in _SHORT_ACTS or self.phrases.is_act(one) for one in stems)
 
     def is_grave(self, key: str) -> bool:
         """Whether the word names a crime or another wrong."""

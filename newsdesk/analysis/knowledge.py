@@ -86,6 +86,7 @@ class Knowledge:
     serious: frozenset[str]
     wrongs: frozenset[str]
     harms: frozenset[str]
+    victims: frozenset[str]
     unattributed: tuple[Pattern, ...]
     checks: Mapping[str, Table]
     check_words: CheckWords
@@ -208,6 +209,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),
         wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"]),
         harms=fold_all(tables["allegations.toml"]["harms"]["words"]),
+        victims=fold_all(tables["allegations.toml"]["things"]["PEOPLE"]),
         unattributed=patterns_of(tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
         check_words=check_words_of(tables["checks.toml"]),

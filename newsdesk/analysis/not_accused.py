@@ -58,8 +58,9 @@ class NotAccused:
             return True
         if any(one in _GROUNDS and bare[place - 1] in _NONE for place, one in enumerate(bare) if place):
             return True
-        if line.key(first).removeprefix("و") == "في" and belongs(line.key(first + 1), _FICTION):
-            return True  # في روايته الجديدة، يتهم
+        opened = range(first, min(first + _NEAR, index))
+        if any(line.key(at).removeprefix("و") == "في" and belongs(line.key(at + 1), _FICTION) for at in opened):
+            return True  # في روايته الجديدة، يتهم, يعود المخرج فلان في فيلمه الجديد
         return not _TELLS.isdisjoint(bare) and any(belongs(key, _FICTION) for key in told)
 
     def own(self, line: Line, party: Range, speaker: Range | None) -> bool:

@@ -18,6 +18,7 @@ _HELD_IN = frozenset({"رهن", "قيد", "تحت"})
 """What tells how somebody is held: وضع المدير | رهن الحبس."""
 _LEAST = 4
 """Letters of ل and a name."""
+_CAUGHT = frozenset({"بالجرم", "متلبسا", "متلبسه", "متلبسين"})
 _HELD = 24
 """Words that may stand between the one held and the charge."""
 _BY_WHOM = frozenset({"قبل", "طرف", "جانب", "يد", "ايدي"})
@@ -89,6 +90,8 @@ class NounAccusations:
         if stop - start == 1 and not (definite(line.key(start)) or self.phrases.state([line.key(start)])):
             return None  # عائلة | المشتبه به, دفاع | المتهمين: of whom somebody is
         last = line.key(stop - 1)
+        if stop - start > 1 and definite(line.key(index)) and last in self.knowledge.nouns["done_to"]:
+            return None  # داهمت الشرطة منزل | المشتبه به
         said = last.endswith("ات") or self.phrases.is_act(last)
         if said and stop - start > 1 and not (definite(line.key(index)) or definite(last)):
             return None  # صدقت محكمة التحقيق اعترافات | متهم بابتزاز
@@ -163,6 +166,8 @@ class NounAccusations:
         if line.key(index + 1) in rule.claim and line.key(index + 1)[:1] == "و":  # ضبط وإحضار | فلان
             end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
             return (None, (index + 2, end), None) if end > index + 2 else None
+        if line.key(index + 1) in _CAUGHT and (caught := self._caught(line, index, limit, rule)):
+            return caught
         places = range(index + 2, min(index + 2 + _HELD + 4, limit))
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
         if opener < 0 or line.key(opener - 1) in _WITHOUT:
@@ -183,3 +188,11 @@ class NounAccusations:
         if party[1] <= start or party[1] < opener - _HELD:
             return None
         return None, party, (opener, limit)
+
+    def _caught(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Who is caught in the act: القبض بالجرم المشهود على | معاون المدير, القبض متلبسا على | فلان."""
+        for place in range(index + 1, min(index + _DIRECTED, limit)):
+            if line.key(place) in rule.link:
+                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN_OR_BY), limit)
+                return (None, (place + 1, end), (end, limit) if end < limit else None) if end > place + 1 else None
+        return None
