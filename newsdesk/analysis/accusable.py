@@ -67,6 +67,8 @@ class Accusable:
             return False
         if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD):
             return False  # أوقفت المحكمة | حكم حبس فلان
+        if rule.himself and party[1] - party[0] == 1 and head.removeprefix("ال") in self.knowledge.nouns["anybody"]:
+            return False  # اعترف | المتهم بالسرقة
         last = line.key(party[1] - 1)
         if rule.himself and not definite(head) and (last in _ARMED or last.endswith("ه")):
             return False  # تبنى | تنظيم متطرف | الهجوم
@@ -78,9 +80,13 @@ class Accusable:
             return False  # رفع المزاعم إلى | المحكمة
         if rule.party == "against" and rule.court and line.key(party[0] - 1) in _UPON and self._somebody(line, party):
             return True  # حكما بالسجن في حق | فلان
+        if rule.armed and rule.party == "against":
+            return self._basis.side(line, party)  # محتجز لدى | قوات كذا
         if rule.party == "against" and rule.court and line.key(party[0] - 1) == "علي":
             nobody = head.removeprefix("ال") in self.knowledge.nouns["anybody"]
             return self._places.person(line, party) and not nobody  # حكم على | رجل بريء
+        if rule.party == "against" and party[1] - party[0] > 1 and self._places.men(head):
+            return True  # بالتواطؤ مع | موظفي الجمعية
         if rule.party in ("against", "reached"):
             return self._places.person(line, party) or claim is not None
         if rule.party == "doing":
@@ -103,7 +109,7 @@ class Accusable:
             return False
         if rule.anyone:
             return self._somebody(line, party)
-        if rule.party in ("by", "clause", "told", "acting"):
+        if rule.party in ("by", "clause", "told", "acting", "complained", "custody"):
             return self._places.person(line, party) or self._places.group(line, party)
         if rule.party == "construct" and rule.known and not rule.court:
             return self._places.person(line, party)
@@ -119,16 +125,14 @@ class Accusable:
         return not rule.court or self._somebody(line, party)
 
     def _does(self, line: Line, party: Range, rule: AllegationRule) -> bool:
-        """Whether the phrase may be who does a plain wrong; of what may be done by right, no authority."""
-        by_right = rule.by_right and not rule.said and self._places.authority(line, party)
+        """Whether the phrase may be who does a plain wrong."""
         if rule.armed:
             return self._basis.side(line, party) and not self._places.at_war(line, party)
         if party[1] - party[0] == 1 and belongs(line.key(party[0]), _OUTLAWS):
             return False
         many = party[1] - party[0] > 1 and self._places.men(line.key(party[0]))
         does = self._places.person(line, party) or self._places.group(line, party) or self._places.one_of(line, party)
-        does = does or many
-        return does and not by_right
+        return does or many
 
     def _somebody(self, line: Line, party: Range) -> bool:
         """Whether somebody is held whom a reader could name, and not two persons or the body that holds them."""

@@ -27,6 +27,8 @@ from newsdesk.domain.reading import AllegationBasis
 
 _ANSWERED = 3
 """Words at the head of what is left undone."""
+_LEAST_VERB = 4
+"""Letters of وا and a verb."""
 _COURT_BY = 6
 """Words from a ruling to its court: قضت أمس | محكمة الجنايات بـ."""
 _MORE = 40
@@ -117,7 +119,8 @@ class Accusations:
             if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
                 continue  # خرقا للحظر
             before = line.key(index - 1)
-            if rule.negated is not (before in self.knowledge.small["negations"]):
+            past_ma = rule.negated and before == "ما" and form.tense == "past"  # ما وفت الوزارة بوعودها
+            if rule.negated is not (before in self.knowledge.small["negations"] or past_ma):
                 continue
             that = before == "ان" and not (form.tense == "past" and self._places.after_that(line, index))
             if before in PREPOSITIONS or that:
@@ -195,6 +198,8 @@ class Accusations:
             return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
         if rule.court and (key in _SENTENCES or self._places.reason(line, place)):
             return True  # حكم على رئيس البلدية | بالحبس, غرامة على المصنع | لبيعه
+        if key.endswith("وا") and len(key) > _LEAST_VERB and definite(line.key(place - 1)):
+            return True  # رجال الأمن | جردوا المحتجين
         where = key in NEAR or (rule.armed and key == "في")
         return where and _whole(line.key(place - 1))  # قوات الاحتلال | قرب الحاجز
 
@@ -234,6 +239,10 @@ class Accusations:
             return None
         attributed = holder is not None or accuser is not None or same is not None or rule.court
         attributed = attributed or cue[0] in line.quoted or rule.party == "against"
+        if rule.by_right and self._places.authority(line, party):
+            told = holder.speaker if holder else None
+            if told is None or self._places.authority(line, told):
+                return None  # صادرت الجمارك هواتف: by right
         if rule.said and not attributed and not self._places.shown(line, cue[0]):
             return None
         if rule.court or (rule.unnamed_court and accuser is None):

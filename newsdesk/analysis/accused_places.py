@@ -118,6 +118,11 @@ class AccusedPlaces(PlainWrongs):
             elif rule.done_to and line.key(start + 1) == "من":
                 end = self.object_within(line, start, end)  # اقتحمت قوة من الأسايش | مكتب الموقع
             before = (start, end) if end > start and line.key(index - 1) not in ("ما", "لا") else None
+            if before is None and rule.court and line.key(start) == "الي":
+                start = opener + 1 + (line.key(opener + 1) in ("العام", "العامه"))
+                end = self.over_place(line, self.phrases.end(line, start, limit, IN_OR_BY), limit)
+                before = (start, end) if end > start else None  # أحيل إلى القضاء | مدير الفرع
+                opener = end if before else opener
             if end == start and rule.deed and line.key(index)[:1] == "و":
                 before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:

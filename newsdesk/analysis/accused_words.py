@@ -53,6 +53,7 @@ class AccusedWords:
         self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
         self._known |= nouns["shops"]
         self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - nouns["never_accused"])
+        self._people |= nouns["culprits"]
         self._one = nouns["titles"] | nouns["spokespeople"] | self._people
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
@@ -85,7 +86,8 @@ class AccusedWords:
         """Whether `known`, or a trade that stands for one person with the article or a name: الطبيب, المقاول فلان."""
         head = line.key(party[0])
         named = definite(head) or party[1] - party[0] > 1
-        return self.known(line, party) or (named and belongs(head, self._people, prepositions=True))
+        people = belongs(head, self._people, prepositions=True) or belongs(head.removesuffix("ا"), self._people)
+        return self.known(line, party) or (named and people)  # بأن | ضابطا في المخفر
 
     def group(self, line: Line, party: Range) -> bool:
         """Whether people are meant who could be told from others, and not people whom nobody knows."""
@@ -149,7 +151,8 @@ class AccusedWords:
                     return False  # مسؤولية حماية المدنيين: a duty
                 own = any(self.is_grave(one) for one in under_pronoun(key))  # نفت الشركة | تورطها
                 struck = rule.party == "before" and belongs(line.key(place + 1), self.knowledge.nouns["attacks"])
-                return not rule.wrong or own or struck or self._grave_near(line, place)
+                acts = rule.party == "construct" and line.key(place + 1) in self.knowledge.wrong_acts
+                return not rule.wrong or own or struck or acts or self._grave_near(line, place)
             if claim == key == "ب" and place + 1 in line.pairs:
                 return not rule.wrong or self._grave_near(line, place)
             long = len(key) > 3 or key in SHORT_CHARGES
@@ -161,7 +164,8 @@ class AccusedWords:
             false = rule.court and any(
                 self._harms[line.key(spot)] for spot in near
             )  # أدانت موظفة | بتحرير إيصالات صورية
-            if not rule.wrong or false or self.is_grave(key):
+            act = rule.party == "construct" and key[1:] in self.knowledge.wrong_acts  # قيام الحارس | بركل المريضة
+            if not rule.wrong or false or act or self.is_grave(key):
                 return True
         return False
 

@@ -87,6 +87,7 @@ class Knowledge:
     wrongs: frozenset[str]
     harms: frozenset[str]
     victims: frozenset[str]
+    wrong_acts: frozenset[str]
     unattributed: tuple[Pattern, ...]
     checks: Mapping[str, Table]
     check_words: CheckWords
@@ -210,6 +211,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"]),
         harms=fold_all(tables["allegations.toml"]["harms"]["words"]),
         victims=fold_all(tables["allegations.toml"]["things"]["PEOPLE"]),
+        wrong_acts=fold_all(tables["allegations.toml"]["things"]["ACTS"]),
         unattributed=patterns_of(tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
         check_words=check_words_of(tables["checks.toml"]),

@@ -22,9 +22,7 @@ _GROUNDS = frozenset({"دليل", "ادله", "صحه", "علاقه", "اثبا�
 """What there is not: لا دليل على."""
 _NONE = frozenset({"لا", "ولا", "دون", "بلا", "عدم", "غياب", "يوجد", "توجد", "وجود", "اي", "ليس", "وليس", "هناك"})
 _SUPPOSED = frozenset({"اذا", "واذا", "فاذا", "ولو", "يثبت", "تثبت", "ثبوت"})
-_FICTION = frozenset(
-    {"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه", "روايته", "روايتها", "فيلمه", "فيلمها", "مسرحيته"}
-)
+_FICTION = frozenset({"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه", "روايته", "روايتها", "فيلمه", "فيلمها", "مسرحيته"})
 _TELLS = frozenset(
     {"يروي", "تروي", "يحكي", "تحكي", "تدور", "يدور", "يجسد", "تجسد", "يتناول", "بطوله", "بطل", "بطله", "بطلها"}
     | {"البطل", "البطله"}
@@ -61,6 +59,9 @@ class NotAccused:
         opened = range(first, min(first + _NEAR, index))
         if any(line.key(at).removeprefix("و") == "في" and belongs(line.key(at + 1), _FICTION) for at in opened):
             return True  # في روايته الجديدة، يتهم, يعود المخرج فلان في فيلمه الجديد
+        head = [line.key(at) for at in range(first, min(first + _NEAR, index))]
+        if not _TELLS.isdisjoint(head) and any(belongs(key, _FICTION) for key in head):
+            return True  # تدور أحداث رواية «كذا» حول ضابط
         return not _TELLS.isdisjoint(bare) and any(belongs(key, _FICTION) for key in told)
 
     def own(self, line: Line, party: Range, speaker: Range | None) -> bool:

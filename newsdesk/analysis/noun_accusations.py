@@ -18,6 +18,7 @@ _HELD_IN = frozenset({"رهن", "قيد", "تحت"})
 """What tells how somebody is held: وضع المدير | رهن الحبس."""
 _LEAST = 4
 """Letters of ل and a name."""
+_UPON = frozenset({"بحق", "ضد", "حق"})
 _CAUGHT = frozenset({"بالجرم", "متلبسا", "متلبسه", "متلبسين"})
 _HELD = 24
 """Words that may stand between the one held and the charge."""
@@ -54,6 +55,10 @@ class NounAccusations:
             return self._against(line, index, limit, rule)
         if rule.party == "meant":
             return self._of_them(line, index, limit, rule)
+        if rule.party == "complained":
+            return self._places.complained(line, index, limit, rule)
+        if rule.party == "custody":
+            return self._places.custody(line, index, limit, rule)
         if rule.party == "told":
             return self._places.told(line, index, limit)
         if rule.party == "acting":
@@ -136,6 +141,14 @@ class NounAccusations:
             close = self._at_name(line, place, limit, rule)
             if close is not None:
                 return self._accuser(line, index, place), (place, close), (close, limit)
+        return self._told_first(line, index) if rule.court else None
+
+    def _told_first(self, line: Line, index: int) -> Placed | None:
+        """Whom a warrant is against, told before it: صدرت بحق | مدير المستشفى | مذكرة توقيف."""
+        for place in range(index - 2, max(line.first(index), index - _DIRECTED * 2) - 1, -1):
+            if line.key(place) in _UPON:
+                end = self.phrases.end(line, place + 1, index)
+                return (None, (place + 1, end), None) if place + 1 < end >= index - 1 else None
         return None
 
     def _accuser(self, line: Line, index: int, party: int) -> Range | None:

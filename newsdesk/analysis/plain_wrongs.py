@@ -45,8 +45,12 @@ _WHEN = frozenset({"بعد", "قبل", "بسبب", "اثر", "خلال", "اثن
 _SOME_OF = frozenset(
     {"احد", "احدي", "بعض", "نحو", "قرابه", "حوالي", "عدد", "عددا", "مجموعه", "جميع", "كل", "مءات", "عشرات", "الاف"}
     | {"اكثر", "اقل", "من", "صرف", "دفع", "تسليم", "سداد", "دخول", "ادخال", "وصول", "ملايين", "حقوق", "كافه"}
+    | {"استيراد", "بيع", "شراء", "توزيع", "تجاره", "خدمات", "عقود", "عقد", "اي"}
 )
 """Before what something is done to: all of it, some of it, its being paid."""
+_WHILE = frozenset({"بعدما", "عندما", "حين", "كما", "ثم", "حينما"})
+_WAS = frozenset({"كان", "كانت", "ان", "بان"})
+_OVER = frozenset({"مدي", "مدار", "امتداد"})
 _ABOUT = frozenset(
     {"عن", "بشان", "حول", "ضد", "بعد", "بسبب", "تحذيرا", "بيانا", "تعميما", "تقريرا", "لمنع", "منع", "خاليه"}
 )
@@ -116,6 +120,7 @@ _CLOSING = frozenset(")»")
 _INITIALS = 7
 """Tokens of initials in brackets."""
 _WEARING = frozenset({"بالزي", "بزي", "بملابس", "بلباس"})
+_OFFICES = frozenset({"متحدث", "ناطق", "وزير", "وزيره", "محافظ", "والي", "وكيل", "بيان"})
 _FORCE = frozenset({"قوه", "مجموعه", "دوريه", "وحده", "فرقه", "عناصر", "افراد", "مسلحون", "مسلحين", "جنود", "اعوان"})
 """What من and a body behind it tell of whom: قوة | من الأسايش."""
 
@@ -132,11 +137,11 @@ class PlainWrongs(AccusedObjects):
     def doing(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
         """Who does it, and from what it is done to on what he is accused of."""
         him = bool(form.pronoun) and rule.him
-        if form.pronoun and not him:
+        if form.pronoun and not (him or rule.negated):
             return None
         if him and form.pronoun == "ه" and line.tokens[index].text.endswith("ة"):
             return None  # ضربة
-        told = self._before_it(line, index, form)
+        told = self._before_it(line, index - rule.negated, form)
         if told is False:
             return None
         opener = index if him else self._done_to_what(line, index, limit, rule, told=told is not None)
@@ -185,6 +190,8 @@ class PlainWrongs(AccusedObjects):
             return False  # بالزي | المدني
         if before in _WHEN or (line.key(place - 2) in _WHEN and not definite(before)):
             return False
+        if key[:1] == "ب" or line.key(place - 3) in _OVER or line.key(place - 2) in _OVER:
+            return True  # قام | بركل, سحب على مدى سنة | مبالغ
         if place == index + 1 or definite(before) or not line.tokens[place - 1].word or place - 1 in line.dated:
             return True
         if before in _SOME_OF or before in COUNTS or before[:1].isdigit() or before in self._many:
@@ -227,22 +234,26 @@ class PlainWrongs(AccusedObjects):
         if before in THAT_THEY:
             return False
         found = self.phrases.subject_before(line, head)
+        found = found or self.phrases.joined_before(line, head)  # تتراكم النفايات، | والبلدية | لم تدفع
         if found is None and form.number == "p":
             found = self.heading(line, index)
         joined = line.key(index)[:1] in "وف" or before == "ثم"
         found = found or self._who_was(line, head)
-        if found is None and joined and (owned(line.key(index + 1)) or reaches(line.key(index + 1), self._victims)):
+        after = line.key(index + 1)
+        if found is None and joined and (owned(after) or after in WITH_THEM or reaches(after, self._victims)):
             found = self.heading(line, index) or self._of_verb_before(line, index, form)
         return found or (False if form.number == "p" else None)
 
     def _who_was(self, line: Line, verb: int) -> Range | None:
         """The subject behind كان: حيث كان | عناصر من كتيبة النصر | يضربونهم."""
         for place in range(verb - 2, max(line.first(verb), verb - _BETWEEN) - 1, -1):
-            if not line.tokens[place].word or self.phrases.is_stop_verb(line.key(place + 1)):
+            dot = line.tokens[place].text == "."  # النقيب م. س. | علقه
+            if not (line.tokens[place].word or dot) or self.phrases.is_stop_verb(line.key(place + 1)):
                 return None
-            if line.key(place).removeprefix("و") in ("كان", "كانت"):
+            if line.key(place).removeprefix("و") in _WAS:
                 end = self.phrases.end(line, place + 1, verb)
-                return (place + 1, verb) if line.key(end) == "من" or end == verb else None
+                whole = end == verb or line.key(end) == "من" or verb - _INITIALS < end
+                return (place + 1, verb) if end > place + 1 and whole else None
         return None
 
     def _of_verb_before(self, line: Line, index: int, form: Form) -> Range | None:
@@ -250,7 +261,8 @@ class PlainWrongs(AccusedObjects):
         for place in range(index - 2, max(line.first(index), index - _NEAR) - 1, -1):
             key = line.key(place)
             choices = self.knowledge.allegation_verbs.get(key) or self.knowledge.allegation_verbs.get(key[1:], ())
-            if any(made.tense == form.tense and made.gender == form.gender for _, made in choices):
+            begins = place == line.first(index) or key[:1] == "و" or line.key(place - 1) in _STOPS | _WHILE
+            if begins and any(made.tense == form.tense and made.gender == form.gender for _, made in choices):
                 found = self._behind_it(line, place, index, form)
                 return found and (found[0], self._before_thing(line, *found))
         return None
@@ -305,11 +317,12 @@ class PlainWrongs(AccusedObjects):
     @staticmethod
     def authority(line: Line, party: Range) -> bool:
         """Whether a phrase is of those who may seize, stop and hold by right: الشرطة, السلطات, وزارة كذا."""
-        return belongs(line.key(party[0]), _AUTHORITIES)
+        office = belongs(line.key(party[0]), _OFFICES)
+        return office or belongs(line.key(party[0]), _AUTHORITIES)
 
     def men(self, key: str) -> bool:
         """Whether the word is several men before whose they are: مشرفو | المدرسة, مسلحو | الفصيل."""
-        return key.endswith("و") and len(key) > _SHORT + 1 and reaches(key[:-1], self._men)
+        return key.endswith(("و", "ي")) and len(key) > _SHORT + 1 and reaches(key[:-1], self._men)
 
     def one_of(self, line: Line, party: Range) -> bool:
         """Whether one of a man's or a body's people: أحد | مرافقي المحافظ."""

@@ -209,8 +209,10 @@ class AllegationRule:
     behind the charge and a link word; ``reached`` by the accusation that is the verb's subject; ``against`` behind a
     noun and a link word; ``criticised``, with what it does or without; ``each`` of a quarrel's sides; ``by``: behind
     a word that tells of the doer (على يد), the wrong before it; ``clause``: the subject of the clause that a mark of
-    wrong stands in (بلا ترخيص); ``doing``: the subject of a plain verb that is a wrong to what ``claim`` names, where
-    a mark of ``link`` follows if there are any (حول أموالا إلى حسابه). ``deed``: the
+    wrong stands in (بلا ترخيص); ``complained``: the subject of what a word of ``link`` complains of; ``named``: whom ب
+    names behind a verb; ``custody``: whose prison a wrong before it was done in; ``doing``: the subject of a plain verb
+    that is a wrong to what ``claim`` names, where a mark of ``link`` is told if there are any (حول أموالا إلى حسابه).
+    ``deed``: the
     verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
     nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
