@@ -26,6 +26,12 @@ _EVENTS = frozenset({"حادثه", "حادث", "واقعه", "عمليه", "تص
 """What is condemned besides attacks, and no court sentences: أدانت الوزيرة | الحادثة."""
 _UPON = frozenset({"حق", "بحق"})
 """What a sentence is told of its party with: حكما بالسجن في حق | فلان."""
+_SUSPECTS = frozenset(
+    {"المتهم", "المتهمه", "المتهمين", "المتهمون", "المتهمان", "المحتجون", "المحتجين", "المتظاهرون", "المتظاهرين"}
+    | {"المعتصمون", "الاهالي", "السكان", "المواطنون", "العمال", "الموقوفين", "المخالفين"}
+)
+"""People who are told of by no name: المتهم استدرج الضحية, أغلق المحتجون المبنى."""
+_ALONE = 2
 _OUTLAWS = frozenset({"لصوص", "مسلحون", "مسلحين", "عصابات", "مهربون", "مهربين", "قراصنه", "ارهابيون", "ارهابيين"})
 """Whoever lives by wrongs and has no name: what they do accuses nobody."""
 _ENVOYS = frozenset({"سفير", "سفيره", "قاءم", "قنصل", "ملحق"})
@@ -61,6 +67,10 @@ class Accusable:
             return False  # استدعت النيابة برئاسة فلان, but الاحتفاظ برئيس البلدية
         if rule.court and belongs(head, _ENVOYS) and "الخارجيه" in line.keys[line.first(party[0]) : party[0]]:
             return False  # استدعت الخارجية | السفير
+        if rule.court and rule.link and rule.party in ("object", "subject") and not self._places.person(line, party):
+            return False  # أحال | الأسئلة إلى النيابة
+        if rule.party == "against" and rule.court and head in _SUSPECTS and party[1] - party[0] <= _ALONE:
+            return False  # الطعن المقدم من | المتهم الرئيس في الحكم الصادر بحقه
         if rule.court and (self.court(line, party[0]) or (party[1] - party[0] == 1 and self._places.is_grave(head))):
             return False  # غرفة الجنايات
         if rule.deed and belongs(head, self.knowledge.nouns["nature"]):
@@ -83,8 +93,8 @@ class Accusable:
         if rule.armed and rule.party == "against":
             return self._basis.side(line, party)  # محتجز لدى | قوات كذا
         if rule.party == "against" and rule.court and line.key(party[0] - 1) == "علي":
-            nobody = head.removeprefix("ال") in self.knowledge.nouns["anybody"]
-            return self._places.person(line, party) and not nobody  # حكم على | رجل بريء
+            named = belongs(head, self.knowledge.nouns["bodies"]) or self._somebody(line, party)
+            return named and self._places.person(line, party)  # حكم على | رجل بريء: nobody
         if rule.party == "against" and party[1] - party[0] > 1 and self._places.men(head):
             return True  # بالتواطؤ مع | موظفي الجمعية
         if rule.party in ("against", "reached"):
@@ -103,6 +113,8 @@ class Accusable:
             return shoots and not nameless and self._places.people_hurt(line, party[0])
         if rule.armed:
             return self._basis.side(line, party) and not self._places.at_war(line, party)
+        if rule.done_to and rule.said and self._basis.side(line, party) and self._places.at_war(line, party):
+            return False  # مدفعية الجيش استهدفت | تعزيزات للحوثيين
         if rule.deed and rule.said:
             return self._places.person(line, party) or self._places.group(line, party)
         if head in _ONESELF:
@@ -116,6 +128,8 @@ class Accusable:
         if rule.deed and "*" not in rule.claim:
             return self._places.person(line, party)
         known = self._places.known(line, party)
+        if rule.party == "doer" and party[1] - party[0] == 1 and belongs(head, _OUTLAWS):
+            return False
         if rule.party == "doer":
             return known or self._places.group(line, party)  # مجزرة نفذتها | الميليشيات
         if rule.party in ("criticised", "each") or rule.deed or (rule.known and not rule.court):
@@ -129,6 +143,8 @@ class Accusable:
         if rule.armed:
             return self._basis.side(line, party) and not self._places.at_war(line, party)
         if party[1] - party[0] == 1 and belongs(line.key(party[0]), _OUTLAWS):
+            return False
+        if line.key(party[0]) in _SUSPECTS:
             return False
         many = party[1] - party[0] > 1 and self._places.men(line.key(party[0]))
         does = self._places.person(line, party) or self._places.group(line, party) or self._places.one_of(line, party)

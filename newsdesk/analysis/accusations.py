@@ -39,7 +39,8 @@ _RECEIVED = frozenset(
 """What somebody is told: who is told of a wrong has not done it."""
 _SENTENCES = frozenset(
     {"بسنتين", "بسنه", "بعام", "بعامين", "بثلاث", "باربع", "بخمس", "بست", "بسبع", "بثماني", "بتسع", "بعشر"}
-    | {"بالحبس", "بالسجن", "بالاعدام", "بالاشغال", "بغرامه", "بالموبد", "بالموءبد", "للتحقيق", "للمحاكمه", "للاستجواب"}
+    | {"بالحبس", "بالسجن", "بالاعدام", "بالاشغال", "بغرامه", "بالموبد", "بالموءبد"}
+    | {"بتهمه", "بتهم", "لمده", "للتحقيق", "للمحاكمه", "للاستجواب"}
 )
 _ANOTHER = frozenset({"والاخر", "والاخري", "والثاني"})
 _WILL = frozenset({"سي", "ست", "سن"})
@@ -126,7 +127,7 @@ class Accusations:
             if before in PREPOSITIONS or that:
                 continue
             unsaid = passive(line.tokens[index].text, key[:1] in "وف") or self._places.suffered(line, index)
-            if rule.deed and (unsaid or key[:2] in _WILL):
+            if (rule.deed and unsaid) or ((rule.deed or (rule.court and rule.link)) and key[:2] in _WILL):
                 continue  # قُتل فلان, إن الدولة | ستضرب بيد من حديد
             if rule.deed and form.number == "d" and form.tense == "past" and not before.endswith("ان"):
                 continue  # سجلت القوات | خرقا

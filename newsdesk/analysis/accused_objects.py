@@ -53,6 +53,8 @@ class AccusedObjects(ToldWrongs):
     def of_object(self, line: Line, index: int, opener: int, rule: AllegationRule, form: Form) -> Placed | None:
         """The party between the accuser and the charge; where nobody stands between, the verb is passive."""
         limit, participle = line.limit(index), form.tense == "participle"
+        if rule.court and rule.link and line.key(opener - 1) not in rule.link and line.key(opener)[:1] != "ل":
+            return None  # أحال الصحفي | على النيابة
         claim = (opener, limit)
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)

@@ -93,6 +93,8 @@ class AccusedPlaces(PlainWrongs):
         opener = next((place for place in near if self.opens(line, place, rule)), -1)
         if opener < 0:
             return None
+        if rule.link and line.key(opener - 1) not in rule.link and line.key(opener)[:1] != "ل":
+            return None  # أحيل على التقاعد بعد | التحقيق
         head = index - 1 if rule.negated else index
         head = head - 1 if head - 1 in line.pairs else head  # إن المحافظة «تقاعست عن …»
         before = self.phrases.subject_before(line, head)
@@ -117,6 +119,7 @@ class AccusedPlaces(PlainWrongs):
                 end = self.object_within(line, start, end)
             elif rule.done_to and line.key(start + 1) == "من":
                 end = self.object_within(line, start, end)  # اقتحمت قوة من الأسايش | مكتب الموقع
+            end = self.before_thing_told(line, start, end) if rule.deed else end
             before = (start, end) if end > start and line.key(index - 1) not in ("ما", "لا") else None
             if before is None and rule.court and line.key(start) == "الي":
                 start = opener + 1 + (line.key(opener + 1) in ("العام", "العامه"))

@@ -24,7 +24,7 @@ _UNKNOWN = ("مجهول", "المجهول")
 """What tells of people whom nobody knows: مسلحون مجهولون."""
 _FIGHTING = frozenset(
     {"مواقع", "موقعا", "المسلحين", "مسلحين", "تجمعات", "ثكنه", "اهداف", "اهدافا", "دفاعات", "خنادق"}
-    | {"المتمردين", "متمردين"}
+    | {"المتمردين", "متمردين", "تعزيزات", "منصات", "منصه", "الحوثيين", "للحوثيين"}
 )
 """Whom and what armed sides fight: where it is told, a deed is war and accuses nobody."""
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
@@ -34,9 +34,15 @@ _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _SHORT_ACTS = frozenset(
     {"بيع", "عرض", "رفض", "غش", "خرق", "نشر", "منع", "قتل", "ضرب", "سب", "شتم", "دفع", "فتح", "هدم"}
 )
-_PURPOSES = frozenset({"تحليل", "فحص", "تعقيم", "ترميم", "تاهيل", "تطوير", "اصلاح", "علاج", "ضمان", "تسليم", "ترحيل"}
-                      | {"تجديد", "تنفيذ", "محاكمه", "استجواب", "تقديم", "احاله"})  # fmt: skip
+_PURPOSES = frozenset(
+    {"تحليل", "فحص", "تعقيم", "ترميم", "تاهيل", "تطوير", "اصلاح", "علاج", "ضمان", "تسليم", "ترحيل", "ارسال", "اقرار"}
+    | {"مناقشه", "تجديد", "تنفيذ", "محاكمه", "استجواب", "تقديم", "احاله"}
+)
 """What is done with something after it is shut or held: لتحليلها."""
+_CHARGED = frozenset(
+    {"حيازه", "ترويج", "انتحال", "تعاطي", "تحريض", "اساءه", "انتماء", "انضمام", "تاييد", "تسريب", "اطلاق"}
+)
+"""What somebody is held for that is no wrong by its name."""
 _THEIRS = ("ه", "ها", "هم", "هما", "هن")
 _AFTER = frozenset({"بعد", "عقب", "اثر", "بسبب", "نتيجه", "جراء"})
 _VICTIMS = 14
@@ -141,6 +147,8 @@ class AccusedWords:
             return True
         if rule.grave and key[:1] == "ل" and any(self.is_grave(one) for one in under_pronoun(key[1:])):
             return True  # أحالت النيابة مسؤولين، | لتقاعسهم
+        if rule.grave and key[:1] == "ل" and not _CHARGED.isdisjoint(under_pronoun(key[1:])):
+            return True  # أوقفت الشرطة صاحب المستودع | لحيازته سجائر
         if rule.grave and rule.known and self.reason(line, place):
             return True  # سحبت الوزارة ترخيص الشركة | لتحايلها
         for claim in rule.claim:
@@ -172,7 +180,7 @@ class AccusedWords:
     def reason(self, line: Line, place: int) -> bool:
         """Whether the word says for doing what somebody is punished: لبيعه, لمخالفتها; not للتحقيق, لتحليلها."""
         key = line.key(place)
-        if key[:1] != "ل" or not line.tokens[place].text.endswith(_THEIRS):
+        if key[:1] != "ل" or not line.tokens[place].text.endswith(_THEIRS) or line.key(place - 1) == "تمهيدا":
             return False
         stems = [one for one in under_pronoun(key[1:]) if not one.endswith("يه") and one not in _PURPOSES]
         return any(one in _SHORT_ACTS or self.phrases.is_act(one) for one in stems)

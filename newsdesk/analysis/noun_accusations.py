@@ -19,6 +19,7 @@ _HELD_IN = frozenset({"رهن", "قيد", "تحت"})
 _LEAST = 4
 """Letters of ل and a name."""
 _UPON = frozenset({"بحق", "ضد", "حق"})
+_AT_PRISON = frozenset({"في", "داخل", "من", "الي", "اداره", "مدير", "مامور", "نزلاء", "خارج", "امام", "حراس"})
 _CAUGHT = frozenset({"بالجرم", "متلبسا", "متلبسه", "متلبسين"})
 _HELD = 24
 """Words that may stand between the one held and the charge."""
@@ -176,6 +177,8 @@ class NounAccusations:
 
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
+        if line.key(index) == "سجن" and line.key(index - 1) in _AT_PRISON:
+            return None  # إدارة سجن | العاصمة
         if line.key(index + 1) in rule.claim and line.key(index + 1)[:1] == "و":  # ضبط وإحضار | فلان
             end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
             return (None, (index + 2, end), None) if end > index + 2 else None
@@ -194,6 +197,8 @@ class NounAccusations:
         end = self.phrases.end(line, start, opener, IN, attached=True)
         if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):
             end = max(self.phrases.end(line, start + 1, opener, IN), start + 1)  # الاحتفاظ | برئيس بلدية سابق
+        if line.key(index) == "سجن" and not self._places.person(line, (start, max(end, start + 1))):
+            return None  # سجن | العاصمة القديم
         end = self._places.over_place(line, end, opener)
         ended = (place for place in range(start + 1, end) if line.key(place) in HOW_LONG | _HELD_IN
                  or (line.key(place) == "من" and line.key(place + 1) == "اجل"))  # fmt: skip

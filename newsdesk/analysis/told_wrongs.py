@@ -27,6 +27,7 @@ _ENFORCES = frozenset(
     | {"غرمت", "غرم", "اوقفت", "اوقف"}
 )
 """What an authority does about somebody else's wrong: إن البلدية | أغلقت مطعما بالمخالفة للقانون."""
+_ANSWERS = frozenset({"يرد", "ترد", "يجيب", "تجيب", "يجب", "تجب", "يستجيب", "تستجيب", "يردون", "يجيبون"})
 _PRISONS = frozenset({"سجن", "سجون", "معتقل", "معتقلات", "احتجاز", "زنزانه", "زنازين", "توقيف"})
 _UNDER = frozenset({"لسيطره", "لاداره", "لاشراف"})
 _TO_PRISON = 5
@@ -113,14 +114,16 @@ class ToldWrongs(AccusedConduct):
     def complained(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom a complaint is about: شكا السائقون من أن | عناصر الحاجز | يبتزونهم."""
         back = range(index - 1, max(line.first(index), index - _WRONG_BACK) - 1, -1)
-        if not any(belongs(line.key(place), rule.link) for place in back):
+        if line.key(index - 1) != "من" or not any(belongs(line.key(place), rule.link) for place in back):
             return None
         start = index + 1
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         verb = self._verb_of(line, start, limit)
         undone = next((at for at in range(start + 1, min(start + _ACT, limit)) if line.key(at) in _NOT), limit)
         end = min(end, verb or limit, undone)
-        acts = verb is not None or undone < limit
+        acts = (verb is not None and line.key(verb)[:1] != "م") or undone < limit
+        if line.key(undone + 1) in _ANSWERS:
+            return None  # من أن الشركة لا | ترد على اتصالاتهم
         return (None, (start, end), (end, limit)) if acts and start < end < limit else None
 
     def custody(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
