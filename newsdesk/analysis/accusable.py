@@ -73,7 +73,7 @@ class Accusable:
             return False  # الطعن المقدم من | المتهم الرئيس في الحكم الصادر بحقه
         if rule.court and (self.court(line, party[0]) or (party[1] - party[0] == 1 and self._places.is_grave(head))):
             return False  # غرفة الجنايات
-        if rule.deed and belongs(head, self.knowledge.nouns["nature"]):
+        if rule.deed and belongs(head, self.knowledge.nouns["nature"], prepositions=rule.party == "doing"):
             return False
         if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD):
             return False  # أوقفت المحكمة | حكم حبس فلان

@@ -137,7 +137,8 @@ class AccusedPlaces(PlainWrongs):
         before = before[0], next(others, before[1])  # عناصر مسلحة | نفذت عملية استهدفت
         if rule.deed:
             done = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many | _FIRE
-                    and (definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])))  # fmt: skip
+                    and (definite(line.key(place - 1)) or line.key(place - 1).endswith("ون")
+                         or self.phrases.state([line.key(place - 1)])))  # fmt: skip
             before = before[0], next(done, before[1])  # طردت قوات الأمن | مئات, أطلقت … | الرصاص
         if rule.armed and line.key(opener) in _FIRE and line.key(opener + 1) not in _AT_WHOM:
             return None  # أطلقت الرصاص | في الهواء

@@ -154,6 +154,8 @@ class AccusedWords:
         for claim in rule.claim:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
+            if key in ("غرفه", "داءره") and rule.court and not definite(line.key(place + 1)):
+                return False  # حبست ابنها في | غرفة مظلمة
             if key == claim and claim != "ب":
                 if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty

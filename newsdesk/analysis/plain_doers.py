@@ -178,7 +178,7 @@ class PlainDoers(AccusedObjects):
             if (
                 line.tokens[place].word
                 and closed
-                and not definite(line.key(place))
+                and (one or not definite(line.key(place)))
                 and line.key(place)[:1] not in "لبو"
             ):
                 return place
