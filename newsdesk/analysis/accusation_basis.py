@@ -64,6 +64,7 @@ class AccusationBasis:
         if (belongs(head, nouns["ranks"]) and not one) or (head == "قوي" and definite(following)):
             return AllegationBasis.OWN  # أفراد من قوات الطوق, قوى الأمن الداخلي
         nameless = not definite(head) and head.endswith(("ين", "ون")) and (one or not definite(following))
+        nameless = nameless and head not in nouns["shops"]  # صالون «كذا»
         if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
         return AllegationBasis.OWN
@@ -88,7 +89,8 @@ class AccusationBasis:
     def side(self, line: Line, party: Range) -> bool:
         """Whether a state, its army or an armed side: whoever may be at war, settlers with them."""
         settlers = belongs(line.key(party[0]), self.knowledge.nouns["settlers"])
-        return settlers or self._state_acts(line, party) or self._armed(line, party)
+        men = belongs(line.key(party[0]), self.knowledge.nouns["ranks"]) and self._national(line, party)
+        return settlers or men or self._state_acts(line, party) or self._armed(line, party)
 
     def _state_acts(self, line: Line, party: Range) -> bool:
         """Whether a state, its army or its authorities: a quarrel or a war of states."""

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsdesk.analysis.accusable import FILES, Accusable
 from newsdesk.analysis.accusation_basis import AccusationBasis
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_parts import AccusedParts
 from newsdesk.analysis.accused_places import AccusedPlaces
+from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.not_accused import NotAccused
@@ -20,21 +22,13 @@ from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import ACCUSATION, Line
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, readings
 from newsdesk.domain.reading import AllegationBasis
-from newsdesk.text.date_words import COUNTS
 
-_ONESELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسي", "وحده", "وحدها"})
-_HELD = frozenset({"حبس", "سجن", "ادانه", "اعدام", "براءه", "توقيف"})
-_ARMED = frozenset({"متطرف", "مسلح", "متشدد", "متمرد", "ارهابي", "محلي", "سري"})
-"""What a group is called that has no name."""
-_NOBODY = frozenset({"اسمه", "اسمها", "اسمهم", "ظلما", "تعسفا", "احتياطيا", "غيابيا", "انفراديا"})
-_UNKNOWN = frozenset({"مجهول", "مجهوله", "مجهولين", "مجهولون", "معروفه", "معروفين"})
-"""What tells that nobody knows who it was."""
-_FILES = frozenset({"احكام", "قرار", "تنفيذ", "ملف", "ملفات", "قضيه", "قضايا", "اوراق", "محضر", "محاضر"})
-"""What is sent to a court, of whom it is: أحالت ملف | المدير."""
 _ANSWERED = 3
 """Words at the head of what is left undone."""
+_LEAST_VERB = 4
+"""Letters of وا and a verb."""
 _COURT_BY = 6
 """Words from a ruling to its court: قضت أمس | محكمة الجنايات بـ."""
 _MORE = 40
@@ -43,15 +37,17 @@ _RECEIVED = frozenset(
     {"تقرير", "بلاغ", "شكوي", "معلومات", "اشاره", "رساله", "نداء", "اتصال", "تهديدات", "تهديد", "تقارير"}
 )
 """What somebody is told: who is told of a wrong has not done it."""
-_EVENTS = frozenset({"حادثه", "حادث", "واقعه", "عمليه", "تصريحات", "تصريح", "قرار", "سلوك", "تصرف"})
-"""What is condemned besides attacks, and no court sentences: أدانت الوزيرة | الحادثة."""
-_UPON = frozenset({"حق", "بحق"})
-"""What a sentence is told of its party with: حكما بالسجن في حق | فلان."""
+_SENTENCES = frozenset(
+    {"بسنتين", "بسنه", "بعام", "بعامين", "بثلاث", "باربع", "بخمس", "بست", "بسبع", "بثماني", "بتسع", "بعشر"}
+    | {"بالحبس", "بالسجن", "بالاعدام", "بالاشغال", "بغرامه", "بالموبد", "بالموءبد"}
+    | {"بتهمه", "بتهم", "لمده", "للتحقيق", "للمحاكمه", "للاستجواب"}
+)
 _ANOTHER = frozenset({"والاخر", "والاخري", "والثاني"})
 _WILL = frozenset({"سي", "ست", "سن"})
 """What a verb of tomorrow begins with."""
 _PRESENT = "يت"
 """First letters of a verb that has another act for its object."""
+_THEM = ("هم", "هن", "ها", "ه")
 _RULED = frozenset(
     {"حكمين", "احكام", "احكاما", "الاحكام", "عقوبه", "عقوبات", "ادانت", "وادانت", "اصدرت", "واصدرت"}
     | {"قضت", "وقضت", "قضي", "حكمت", "وحكمت", "حكما", "حكم", "الحكم", "بحكم", "امرت", "وامرت", "قررت", "ايدت", "وايدت"}
@@ -80,17 +76,24 @@ class Accusations:
         self._places = AccusedPlaces(knowledge, phrases)
         self._basis = AccusationBasis(knowledge, phrases)
         self._none = NotAccused(knowledge)
-        self._events = _EVENTS | knowledge.nouns["attacks"]
         self._by_noun = NounAccusations(knowledge, phrases, self._places)
         every = (rule for rules in knowledge.allegation_nouns.values() for rule in rules)
         self._meant = frozenset(rule.id for rule in every if rule.party == "meant")
         self._parts = AccusedParts(knowledge, phrases, self._by_noun)
+        self._may_be = Accusable(knowledge, phrases, self._places, self._basis, self._parts)
 
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
         verbs = self.knowledge.allegation_verbs
         joined = len(key) > 2 and key[0] in "وف" and key[1:] in verbs
-        return key in verbs or joined or bool(self._by_noun.rules(key))
+        return key in verbs or joined or bool(self._by_noun.rules(key)) or bool(self._of_many(key))
+
+    def _of_many(self, key: str) -> tuple[tuple[AllegationRule, Form], ...]:
+        """The verbs of a present of several with a pronoun, which no table spells: يضربونهم, يأخذونها."""
+        bare = key[1:] if key[:1] in "وف" else key
+        tail = next((tail for tail in _THEM if bare.endswith("ون" + tail) and bare[0] in _PRESENT), "")
+        choices = self.knowledge.allegation_verbs.get(bare.removesuffix(tail), ()) if tail else ()
+        return tuple((rule, form._replace(pronoun=tail)) for rule, form in choices if rule.him)
 
     def find(self, line: Line, speaking: list[Found]) -> list[FoundAllegation]:
         """The accusations of the line in order, one for each party; ``speaking`` are its attributions."""
@@ -109,7 +112,7 @@ class Accusations:
             return []  # حبس, سجن: the noun's reading holds for both
         if not choices and len(key) > 2 and key[0] in "وف":
             choices = self.knowledge.allegation_verbs.get(key[1:], ())
-        for rule, form in choices:
+        for rule, form in choices or self._of_many(key):
             if form.tense == "participle":
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
                 if rule.party not in ("object", "criticised") or not begins:
@@ -117,12 +120,14 @@ class Accusations:
             if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
                 continue  # خرقا للحظر
             before = line.key(index - 1)
-            if rule.negated is not (before in self.knowledge.small["negations"]):
+            past_ma = rule.negated and before == "ما" and form.tense == "past"  # ما وفت الوزارة بوعودها
+            if rule.negated is not (before in self.knowledge.small["negations"] or past_ma):
                 continue
-            if before in PREPOSITIONS or before == "ان":
+            that = before == "ان" and not (form.tense == "past" and self._places.after_that(line, index))
+            if before in PREPOSITIONS or that:
                 continue
             unsaid = passive(line.tokens[index].text, key[:1] in "وف") or self._places.suffered(line, index)
-            if rule.deed and (unsaid or key[:2] in _WILL):
+            if (rule.deed and unsaid) or ((rule.deed or (rule.court and rule.link)) and key[:2] in _WILL):
                 continue  # قُتل فلان, إن الدولة | ستضرب بيد من حديد
             if rule.deed and form.number == "d" and form.tense == "past" and not before.endswith("ان"):
                 continue  # سجلت القوات | خرقا
@@ -133,8 +138,7 @@ class Accusations:
             if rule.said and not near and index not in line.quoted and not self._places.shown(line, index):
                 continue
             near_court = range(index + 1, min(index + _COURT_BY, line.limit(index)))
-            courts = self.knowledge.nouns["courts"]
-            if rule.ruled and not any(belongs(line.key(place), courts) for place in near_court):
+            if rule.ruled and not any(self._may_be.court(line, place) for place in near_court):
                 continue
             placed = self._places.of_verb(line, index, rule, form)
             if placed is None or self._none.at(line, index, rule.negated):
@@ -169,7 +173,7 @@ class Accusations:
         parties = list(self._parts.of(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
-        accused = [part for part in parties if self._accusable(line, part, rule, claim)]
+        accused = [part for part in parties if self._may_be.accusable(line, part, rule, claim)]
         parties = parties if rule.party == "each" and accused else accused  # الحكومة | والمعارضة
         if parties and rule.party == "object" and claim is not None:
             parties += self._more(line, claim, rule)
@@ -184,16 +188,19 @@ class Accusations:
         noun = after[:1] not in "اولب" and (after.endswith("ه") or self.phrases.is_masdar(after))
         if quoted < end and noun and after not in PREPOSITIONS:
             end = quoted  # شركة "ميتا" | موجة من الانتقادات
-        return start + (belongs(line.key(start), _FILES) and end > start + 1), end
+        return start + (belongs(line.key(start), FILES) and end > start + 1), end
 
-    @staticmethod
-    def _ends_party(line: Line, place: int, rule: AllegationRule) -> bool:
+    def _ends_party(self, line: Line, place: int, rule: AllegationRule) -> bool:
         """Whether where it was, who else, what it is called or for how long begins at a word of a party."""
         key = line.key(place)
         if key == "ب" and place + 1 in line.pairs:
             return True  # أداء وزير الصحة | بـ«الكارثي»
         if key in _ANOTHER or (rule.court and key in HOW_LONG):
             return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
+        if rule.court and (key in _SENTENCES or self._places.reason(line, place)):
+            return True  # حكم على رئيس البلدية | بالحبس, غرامة على المصنع | لبيعه
+        if key.endswith("وا") and len(key) > _LEAST_VERB and definite(line.key(place - 1)):
+            return True  # رجال الأمن | جردوا المحتجين
         where = key in NEAR or (rule.armed and key == "في")
         return where and _whole(line.key(place - 1))  # قوات الاحتلال | قرب الحاجز
 
@@ -210,78 +217,6 @@ class Accusations:
     def _charges(self, key: str) -> bool:
         """Whether ب and an article begin a charge and no place: بالتقصير, not بالعاصمة."""
         return not key.startswith("بال") or self._places.is_grave(key)
-
-    def _accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
-        """Whether the phrase may be the rule's accused."""
-        head = line.key(party[0])
-        if belongs(head, _FILES) or (rule.court and belongs(head, self._events)):
-            return False
-        attached = head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads)
-        if attached and not (rule.court and self._places.one_person(head[1:])):
-            return False  # استدعت النيابة برئاسة فلان, but الاحتفاظ برئيس البلدية
-        if rule.deed and belongs(head, self.knowledge.nouns["nature"]):
-            return False
-        if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD):
-            return False  # أوقفت المحكمة | حكم حبس فلان
-        last = line.key(party[1] - 1)
-        if rule.himself and not definite(head) and (last in _ARMED or last.endswith("ه")):
-            return False  # تبنى | تنظيم متطرف | الهجوم
-        if head in _NOBODY or not _UNKNOWN.isdisjoint(line.keys[slice(*party)]):
-            return False  # جماعة غير معروفة, سجن | ظلما
-        if rule.court and belongs(head, self.knowledge.nouns["courts"], prepositions=True):
-            return False  # أحاله على | قاضي التحقيق
-        if rule.party == "against" and belongs(head, self.knowledge.nouns["courts"]):
-            return False  # رفع المزاعم إلى | المحكمة
-        if rule.party == "against" and rule.court and line.key(party[0] - 1) in _UPON and self._somebody(line, party):
-            return True  # حكما بالسجن في حق | فلان
-        if rule.party in ("against", "reached"):
-            return self._places.person(line, party) or claim is not None
-        if rule.party == "criticised" and belongs(line.key(party[0]), self.knowledge.nouns["collectives"]):
-            return True
-        if rule.party == "construct" and party[1] - party[0] == 1 and self._parts.owned(line.key(party[0])):
-            return False  # تورط قواته: his own, as he says
-        if rule.armed and rule.party == "construct":
-            nameless = not definite(head) and party[1] - party[0] == 1 and not self.phrases.state([head])
-            nouns = self.knowledge.nouns
-            force = definite(head) and belongs(head, nouns["actors"] | nouns["ranks"])
-            shoots = force or self._basis.side(line, party) or self._places.group(line, party)
-            return shoots and not nameless and self._places.people_hurt(line, party[0])
-        if rule.armed:
-            return self._basis.side(line, party) and not self._places.at_war(line, party)
-        if rule.deed and rule.said:
-            return self._places.person(line, party) or self._places.group(line, party)
-        if head in _ONESELF:
-            return False
-        if rule.anyone:
-            return self._somebody(line, party)
-        if rule.party in ("by", "clause", "told", "acting"):
-            return self._places.person(line, party) or self._places.group(line, party)
-        if rule.party == "construct" and rule.known and not rule.court:
-            return self._places.person(line, party)
-        if rule.deed and "*" not in rule.claim:
-            return self._places.person(line, party)
-        known = self._places.known(line, party)
-        if rule.party == "doer":
-            return known or self._places.group(line, party)  # مجزرة نفذتها | الميليشيات
-        if rule.party in ("criticised", "each") or rule.deed or (rule.known and not rule.court):
-            return known
-        if rule.court and (rule.known or rule.party == "after") and known:
-            return True  # a court convicts a body too
-        return not rule.court or self._somebody(line, party)
-
-    def _somebody(self, line: Line, party: Range) -> bool:
-        """Whether somebody is held whom a reader could name, and not two persons or the body that holds them."""
-        head = line.key(party[0])
-        business = head.removeprefix("ل") in ("رجل", "سيده") and line.key(party[0] + 1) in ("الاعمال", "اعمال")
-        if any(one in self.phrases.persons for one in under_pronoun(head)):
-            return True  # شقيقه, beside whoever is named
-        if party[1] - party[0] == 1:
-            head = head.removeprefix("ال")
-        if (head in self.knowledge.nouns["anybody"] and not business) or head in COUNTS or head[:1].isdecimal():
-            return False
-        if belongs(head, self.knowledge.nouns["bodies"]):
-            return False  # who holds him
-        return definite(line.key(party[0])) or party[1] - party[0] > 1
 
     def _made(
         self, line: Line, cue: Range, party: Range, claim: Range | None, rule: AllegationRule, accuser: Range | None,
@@ -305,6 +240,10 @@ class Accusations:
             return None
         attributed = holder is not None or accuser is not None or same is not None or rule.court
         attributed = attributed or cue[0] in line.quoted or rule.party == "against"
+        if rule.by_right and self._places.authority(line, party):
+            told = holder.speaker if holder else None
+            if told is None or self._places.authority(line, told):
+                return None  # صادرت الجمارك هواتف: by right
         if rule.said and not attributed and not self._places.shown(line, cue[0]):
             return None
         if rule.court or (rule.unnamed_court and accuser is None):

@@ -139,6 +139,8 @@ class AccusedConduct(AccusedWords):
         bare = line.tokens[index - 1].word and not definite(line.key(index - 1))  # حالة احتجاز تعسفي | نفذتها
         if not form.pronoun or not (line.key(index - 1) in RELATIVES or bare):
             return None
+        if line.tokens[index].text.endswith("ة"):
+            return None
         if not any(self.is_grave(line.key(place)) or belongs(line.key(place), rule.claim, True) for place in back):
             return None
         if not _LAWFUL.isdisjoint(line.keys[back.start : index]):
@@ -180,8 +182,10 @@ class AccusedConduct(AccusedWords):
         for place in range(start + 2, end):
             key = line.key(place)
             other = key in bodies and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
+            of_many = place == start + 2 and belongs(line.key(start), nouns["collectives"] | nouns["kin"])
+            other = other or (of_many and belongs(key, self._one) and line.tokens[place - 1].word)
             if other and definite(line.key(place - 1)) and not definite(key):
-                return place  # وزير الاقتصاد | أصحاب المولدات
+                return place  # وزير الاقتصاد | أصحاب المولدات, أهالي الحي | صاحب المولد
             of_town = place == start + 2 and line.key(start) in nouns["courts"] and self.phrases.state([before])
             if of_town and not definite(key) and key[:1] not in "لب":
                 return place  # محكمة مدريد | فلانا
@@ -192,7 +196,6 @@ class AccusedConduct(AccusedWords):
         if named and bare and start + 2 < end and definite(after) and belongs(after, nouns["bodies"]):
             return start + 2  # حركة حماس | الإدارة الأمريكية
         return doers(line, start, end, self._adjectives)
-
 
     def _second(self, line: Line, start: int, place: int) -> bool:
         """Whether a body or people with the article stand behind a closed phrase, and tell nothing of it."""

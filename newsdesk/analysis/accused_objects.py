@@ -29,6 +29,9 @@ GAP, ASIDE, BEHIND_LINK = 3, 14, 5
 _AFTER_THAT = frozenset({"ان", "بعدما", "حين", "عندما", "حينما"})
 """Before a verb of a clause that depends on the one before: نفت الشركة ذلك بعد أن | اتهمها النائب بكذا."""
 _FREE = 20
+_WHERE_TO = frozenset({"الي", "بعد", "قبل"})
+_CHAMBERS = frozenset({"غرفه", "هيءه", "داءره", "صلح", "جزاء", "جنايات", "جنح", "امن"})
+"""What a court is called by besides: غرفة الجنايات."""
 _OWN_BA = 5
 """Words of what an accuser is told by, and one more: المتقدمون | بالطلب."""
 _THAT_HE = frozenset({"بان", "بانه", "بانها", "بانهم", "بانهما"})
@@ -50,6 +53,8 @@ class AccusedObjects(ToldWrongs):
     def of_object(self, line: Line, index: int, opener: int, rule: AllegationRule, form: Form) -> Placed | None:
         """The party between the accuser and the charge; where nobody stands between, the verb is passive."""
         limit, participle = line.limit(index), form.tense == "participle"
+        if rule.court and rule.link and line.key(opener - 1) not in rule.link and line.key(opener)[:1] != "ل":
+            return None  # أحال الصحفي | على النيابة
         claim = (opener, limit)
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
@@ -64,6 +69,8 @@ class AccusedObjects(ToldWrongs):
         if before is None and not participle and (behind := self._behind_comma(line, start, opener)):
             return (start, behind[0] - 1), behind, claim
         accuser = before
+        if before is None and not participle and rule.court and (tried := self._by_court(line, start, opener)):
+            return (start, tried[0]), tried, claim
         if before is None and not participle:
             end = self.phrases.end(line, start, opener, Wanted(addressee=not unsaid))
             if end == start:
@@ -114,6 +121,29 @@ class AccusedObjects(ToldWrongs):
         if near and not (rule.court and _is_count(line.key(start))):
             return accuser, (start, end), claim
         return (accuser, (last, opener), claim) if last else self._laid_on(line, opener, limit, rule, accuser)
+
+    def _by_court(self, line: Line, start: int, opener: int) -> Range | None:
+        """Who stands behind a court's long name: أدانت غرفة الجنايات لدى محكمة الاستئناف بفاس | الرئيس السابق | بـ."""
+        nouns = self.knowledge.nouns
+        chamber = line.key(start) in _CHAMBERS and definite(line.key(start + 1))
+        if not (chamber or belongs(line.key(start), nouns["courts"])):
+            return None
+        for place in range(start + 1, min(opener, start + _FREE)):
+            key, before = line.key(place), line.key(place - 1)
+            if not line.tokens[place].word or before in PREPOSITIONS or belongs(key, nouns["courts"] | _CHAMBERS):
+                continue
+            if key[:1] == "و" or belongs(before, nouns["courts"], prepositions=True):
+                continue  # محكمة دبي لقضاء | الأسرة والدعاوى
+            closed = definite(before) or (place - start > 1 and not belongs(before, self.phrases.heads | _CHAMBERS))
+            person = belongs(key, self._persons | self._anybody) or belongs(key.removesuffix("ا"), self._persons)
+            if not (closed and person) or key[:1] in "لب" or (definite(key) and key.endswith(("يه", "العام"))):
+                continue
+            if definite(key) and not belongs(key, self._persons):
+                continue  # المحكمة | الاتحادية
+            end = next((at for at in range(place + 1, opener) if line.key(at) in _WHERE_TO or at in line.dated), opener)
+            end -= line.tokens[end - 1].text in COMMAS
+            return (place, end) if end > place and self.phrases.end(line, place, end) > place else None
+        return None
 
     def past_town(self, line: Line, index: int, opener: int, rule: AllegationRule) -> Placed | None:
         """The party behind a town that only looks like a charge: اتهم موظفو الفرع بتعز | المدير | ببيع المضخات."""

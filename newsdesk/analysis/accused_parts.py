@@ -11,6 +11,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.several_parties import SeveralParties
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, definite, owned, under_pronoun
+from newsdesk.text.date_words import COUNTS
 
 _AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "ابرزهم"})
 _AS_FAR = 6
@@ -55,6 +56,11 @@ class AccusedParts:
                 continue  # أجهزة الأمن والاستخبارات
             for place in range(begin + 1, end):
                 key = line.key(place)
+                counted = key[:1] == "و" and key[1:] in COUNTS and self._people_or_others(line.key(place + 1))
+                if counted:  # رئيس المصلحة | وسبعة سماسرة
+                    yield first, self._trimmed(line, first, place)
+                    first = place
+                    continue
                 joined = key[:1] == "و" and len(key) > 3
                 if joined and (key[1:] in self._others or self._people(key[1:]) or self.owned(key[1:])):
                     yield first, self._trimmed(line, first, place)
@@ -75,6 +81,9 @@ class AccusedParts:
     def owned(self, key: str) -> bool:
         """Whether the word is a body or people under a pronoun: قواته, شركتها."""
         return key not in self.phrases.heads and any(one in self.phrases.heads for one in under_pronoun(key))
+
+    def _people_or_others(self, key: str) -> bool:
+        return key in self._others or self._people(key)
 
     @staticmethod
     def _people(key: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsdesk.analysis.accused_conduct import Placed
-from newsdesk.analysis.accused_objects import ASIDE, BEHIND_LINK, GAP, AccusedObjects
+from newsdesk.analysis.accused_conduct import REACHES, Placed
+from newsdesk.analysis.accused_objects import ASIDE, BEHIND_LINK, GAP
 from newsdesk.analysis.accused_words import SUFFERS
 from newsdesk.analysis.charges import AT_PLACES, past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range, with_ba
+from newsdesk.analysis.plain_wrongs import PlainWrongs
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, IN_OR_BY, Wanted
@@ -32,7 +33,7 @@ _TURNS = frozenset({"فيما", "بينما", "وذلك"})
 OBJECTS = Wanted(objects=True)
 
 
-class AccusedPlaces(AccusedObjects):
+class AccusedPlaces(PlainWrongs):
     """Finds the accuser, the accused and the charge of an accusing verb."""
 
     def of_verb(self, line: Line, index: int, rule: AllegationRule, form: Form) -> Placed | None:
@@ -45,6 +46,10 @@ class AccusedPlaces(AccusedObjects):
             return self.criticised(line, index, limit, rule)
         if kind == "doer":
             return self.doer(line, index, limit, rule, form)
+        if kind == "doing":
+            return self.doing(line, index, limit, rule, form)
+        if kind == "named":
+            return self.named_with_ba(line, index, limit)
         if form.pronoun and kind != "object" and not (kind == "subject" and rule.deed):
             return None
         if kind == "subject":
@@ -88,6 +93,8 @@ class AccusedPlaces(AccusedObjects):
         opener = next((place for place in near if self.opens(line, place, rule)), -1)
         if opener < 0:
             return None
+        if rule.link and line.key(opener - 1) not in rule.link and line.key(opener)[:1] != "ل":
+            return None  # أحيل على التقاعد بعد | التحقيق
         head = index - 1 if rule.negated else index
         head = head - 1 if head - 1 in line.pairs else head  # إن المحافظة «تقاعست عن …»
         before = self.phrases.subject_before(line, head)
@@ -109,8 +116,16 @@ class AccusedPlaces(AccusedObjects):
             if start < opener < end and "*" not in rule.claim:
                 end = opener  # أطلق مسلحون | النار
             if rule.done_to and not self._done_to(line, end, limit):
-                end = self._object_within(line, start, end)
+                end = self.object_within(line, start, end)
+            elif rule.done_to and line.key(start + 1) == "من":
+                end = self.object_within(line, start, end)  # اقتحمت قوة من الأسايش | مكتب الموقع
+            end = self.before_thing_told(line, start, end) if rule.deed else end
             before = (start, end) if end > start and line.key(index - 1) not in ("ما", "لا") else None
+            if before is None and rule.court and line.key(start) == "الي":
+                start = opener + 1 + (line.key(opener + 1) in ("العام", "العامه"))
+                end = self.over_place(line, self.phrases.end(line, start, limit, IN_OR_BY), limit)
+                before = (start, end) if end > start else None  # أحيل إلى القضاء | مدير الفرع
+                opener = end if before else opener
             if end == start and rule.deed and line.key(index)[:1] == "و":
                 before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:
@@ -122,7 +137,8 @@ class AccusedPlaces(AccusedObjects):
         before = before[0], next(others, before[1])  # عناصر مسلحة | نفذت عملية استهدفت
         if rule.deed:
             done = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many | _FIRE
-                    and (definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])))  # fmt: skip
+                    and (definite(line.key(place - 1)) or line.key(place - 1).endswith("ون")
+                         or self.phrases.state([line.key(place - 1)])))  # fmt: skip
             before = before[0], next(done, before[1])  # طردت قوات الأمن | مئات, أطلقت … | الرصاص
         if rule.armed and line.key(opener) in _FIRE and line.key(opener + 1) not in _AT_WHOM:
             return None  # أطلقت الرصاص | في الهواء
@@ -139,14 +155,6 @@ class AccusedPlaces(AccusedObjects):
         """Whether an act is only aimed at: تستهدف الوزارة | رفع النسبة."""
         act = self.phrases.is_masdar(line.key(place)) and not definite(line.key(place))
         return act and _AIMS in (line.key(spot)[1:] for spot in range(max(place - GAP, 0), place))
-
-    def _object_within(self, line: Line, start: int, end: int) -> int:
-        """Where what a deed is done to begins in a phrase with nothing behind it: زورت إدارة المصرف | كشوف الحسابات."""
-        closed = (place for place in range(start + 1, end)
-                  if definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)]))  # fmt: skip
-        adjectives = ("ي", "يه", "يين", "يون")
-        return next((place for place in closed if line.tokens[place].word
-                     and not (definite(line.key(place)) and line.key(place).endswith(adjectives))), end)  # fmt: skip
 
     def _done_to(self, line: Line, place: int, limit: int) -> bool:
         """Whether an object stands behind a deed, over when, how and where: قصف، أمس، بالمدفعية | البلدة."""
@@ -195,6 +203,8 @@ class AccusedPlaces(AccusedObjects):
         end = self._before_count(line, link + 1, end)
         if behind and line.key(end) == "في" and "ب" + line.key(end + 1) in AT_PLACES:
             end = self.phrases.end(line, end + 1, limit, IN_OR_BY)  # مستشفى خاص في العاصمة
+        if link > 0 and rule.court and not behind and line.key(end) == "في" and end < opener < end + REACHES:
+            end = opener - (line.tokens[opener - 1].text in COMMAS)  # رئيس المصلحة | في عاليه المهندس فلان | بجرائم
         if link < 0 or end <= link + 1:
             return None
         accuser_end = self.phrases.end(line, index + 1, opener if behind else link, BY)

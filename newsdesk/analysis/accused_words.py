@@ -24,13 +24,27 @@ _UNKNOWN = ("مجهول", "المجهول")
 """What tells of people whom nobody knows: مسلحون مجهولون."""
 _FIGHTING = frozenset(
     {"مواقع", "موقعا", "المسلحين", "مسلحين", "تجمعات", "ثكنه", "اهداف", "اهدافا", "دفاعات", "خنادق"}
-    | {"المتمردين", "متمردين"}
+    | {"المتمردين", "متمردين", "تعزيزات", "منصات", "منصه", "الحوثيين", "للحوثيين"}
 )
 """Whom and what armed sides fight: where it is told, a deed is war and accuses nobody."""
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
 """What is told of who was hit, and not of who did it."""
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
+_SHORT_ACTS = frozenset(
+    {"بيع", "عرض", "رفض", "غش", "خرق", "نشر", "منع", "قتل", "ضرب", "سب", "شتم", "دفع", "فتح", "هدم"}
+)
+_PURPOSES = frozenset(
+    {"تحليل", "فحص", "تعقيم", "ترميم", "تاهيل", "تطوير", "اصلاح", "علاج", "ضمان", "تسليم", "ترحيل", "ارسال", "اقرار"}
+    | {"مناقشه", "تجديد", "تنفيذ", "محاكمه", "استجواب", "تقديم", "احاله"}
+)
+"""What is done with something after it is shut or held: لتحليلها."""
+_CHARGED = frozenset(
+    {"حيازه", "ترويج", "انتحال", "تعاطي", "تحريض", "اساءه", "انتماء", "انضمام", "تاييد", "تسريب", "اطلاق"}
+)
+"""What somebody is held for that is no wrong by its name."""
+_THEIRS = ("ه", "ها", "هم", "هما", "هن")
+_AFTER = frozenset({"بعد", "عقب", "اثر", "بسبب", "نتيجه", "جراء"})
 _VICTIMS = 14
 """Words before who shot or struck among which it is told who was hit."""
 
@@ -43,7 +57,9 @@ class AccusedWords:
         self.phrases = phrases
         nouns = knowledge.nouns
         self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
+        self._known |= nouns["shops"]
         self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - nouns["never_accused"])
+        self._people |= nouns["culprits"]
         self._one = nouns["titles"] | nouns["spokespeople"] | self._people
         self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
         self._grave = knowledge.serious | knowledge.wrongs
@@ -76,7 +92,8 @@ class AccusedWords:
         """Whether `known`, or a trade that stands for one person with the article or a name: الطبيب, المقاول فلان."""
         head = line.key(party[0])
         named = definite(head) or party[1] - party[0] > 1
-        return self.known(line, party) or (named and belongs(head, self._people, prepositions=True))
+        people = belongs(head, self._people, prepositions=True) or belongs(head.removesuffix("ا"), self._people)
+        return self.known(line, party) or (named and people)  # بأن | ضابطا في المخفر
 
     def group(self, line: Line, party: Range) -> bool:
         """Whether people are meant who could be told from others, and not people whom nobody knows."""
@@ -121,6 +138,8 @@ class AccusedWords:
             return False  # المنظمة المعنية | بحقوق الإنسان
         if rule.court and line.key(place - 1) in _WITHOUT:
             return False  # اعتقلت الشرطة فلانا دون | تهمة
+        if rule.grave and line.key(place - 1) in _AFTER and any(self.is_grave(one) for one in under_pronoun(key)):
+            return True  # حبس مدير المصرف بعد | اختلاسه
         if key[:1] not in "بل" and key not in rule.claim:
             return "*" in rule.claim and (not rule.near or self._abetted(line, place))
         small = self.knowledge.small
@@ -128,15 +147,22 @@ class AccusedWords:
             return True
         if rule.grave and key[:1] == "ل" and any(self.is_grave(one) for one in under_pronoun(key[1:])):
             return True  # أحالت النيابة مسؤولين، | لتقاعسهم
+        if rule.grave and key[:1] == "ل" and not _CHARGED.isdisjoint(under_pronoun(key[1:])):
+            return True  # أوقفت الشرطة صاحب المستودع | لحيازته سجائر
+        if rule.grave and rule.known and self.reason(line, place):
+            return True  # سحبت الوزارة ترخيص الشركة | لتحايلها
         for claim in rule.claim:
             if claim == "*":
                 return not rule.near or self._abetted(line, place)
+            if key in ("غرفه", "داءره") and rule.court and not definite(line.key(place + 1)):
+                return False  # حبست ابنها في | غرفة مظلمة
             if key == claim and claim != "ب":
                 if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty
                 own = any(self.is_grave(one) for one in under_pronoun(key))  # نفت الشركة | تورطها
                 struck = rule.party == "before" and belongs(line.key(place + 1), self.knowledge.nouns["attacks"])
-                return not rule.wrong or own or struck or self._grave_near(line, place)
+                acts = rule.party == "construct" and line.key(place + 1) in self.knowledge.wrong_acts
+                return not rule.wrong or own or struck or acts or self._grave_near(line, place)
             if claim == key == "ب" and place + 1 in line.pairs:
                 return not rule.wrong or self._grave_near(line, place)
             long = len(key) > 3 or key in SHORT_CHARGES
@@ -144,9 +170,22 @@ class AccusedWords:
                 continue
             if key in small["native_ba"] or key in AT_PLACES or key in _STRONGLY or self._works_at(key):
                 continue
-            if not rule.wrong or self.is_grave(key):
+            near = range(place + 1, min(place + 4, line.limit(place)))
+            false = rule.court and any(
+                self._harms[line.key(spot)] for spot in near
+            )  # أدانت موظفة | بتحرير إيصالات صورية
+            act = rule.party == "construct" and key[1:] in self.knowledge.wrong_acts  # قيام الحارس | بركل المريضة
+            if not rule.wrong or false or act or self.is_grave(key):
                 return True
         return False
+
+    def reason(self, line: Line, place: int) -> bool:
+        """Whether the word says for doing what somebody is punished: لبيعه, لمخالفتها; not للتحقيق, لتحليلها."""
+        key = line.key(place)
+        if key[:1] != "ل" or not line.tokens[place].text.endswith(_THEIRS) or line.key(place - 1) == "تمهيدا":
+            return False
+        stems = [one for one in under_pronoun(key[1:]) if not one.endswith("يه") and one not in _PURPOSES]
+        return any(one in _SHORT_ACTS or self.phrases.is_act(one) for one in stems)
 
     def is_grave(self, key: str) -> bool:
         """Whether the word names a crime or another wrong."""

@@ -86,6 +86,9 @@ class Knowledge:
     serious: frozenset[str]
     wrongs: frozenset[str]
     harms: frozenset[str]
+    victims: frozenset[str]
+    wrong_acts: frozenset[str]
+    wronged_things: frozenset[str]
     unattributed: tuple[Pattern, ...]
     checks: Mapping[str, Table]
     check_words: CheckWords
@@ -193,8 +196,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
         governing=governing_of(nouns["governing"]["rows"]),
         kinds={
-            kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind))
-            for kind in _KINDS
+            kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind)) for kind in _KINDS
         },
         statement_verbs=statement_verbs.opening(),
         statement_pasts=statement_verbs.past(),
@@ -208,10 +210,14 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),
         wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"]),
         harms=fold_all(tables["allegations.toml"]["harms"]["words"]),
+        victims=fold_all(tables["allegations.toml"]["things"]["PEOPLE"]),
+        wronged_things=fold_all(
+            {one for name in ("EVIDENCE", "BELONGINGS", "PAPERS") for one in tables["allegations.toml"]["things"][name]}
+        ),
+        wrong_acts=fold_all(tables["allegations.toml"]["things"]["ACTS"]),
         unattributed=patterns_of(tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
         check_words=check_words_of(tables["checks.toml"]),
         copyedit=copyedit_of(tables),
         examples=tuple(examples_of(tables)),
     )
-

@@ -22,9 +22,7 @@ _GROUNDS = frozenset({"دليل", "ادله", "صحه", "علاقه", "اثبا�
 """What there is not: لا دليل على."""
 _NONE = frozenset({"لا", "ولا", "دون", "بلا", "عدم", "غياب", "يوجد", "توجد", "وجود", "اي", "ليس", "وليس", "هناك"})
 _SUPPOSED = frozenset({"اذا", "واذا", "فاذا", "ولو", "يثبت", "تثبت", "ثبوت"})
-_FICTION = frozenset(
-    {"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه", "روايته", "روايتها", "فيلمه", "فيلمها", "مسرحيته"}
-)
+_FICTION = frozenset({"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه", "روايته", "روايتها", "فيلمه", "فيلمها", "مسرحيته"})
 _TELLS = frozenset(
     {"يروي", "تروي", "يحكي", "تحكي", "تدور", "يدور", "يجسد", "تجسد", "يتناول", "بطوله", "بطل", "بطله", "بطلها"}
     | {"البطل", "البطله"}
@@ -58,8 +56,12 @@ class NotAccused:
             return True
         if any(one in _GROUNDS and bare[place - 1] in _NONE for place, one in enumerate(bare) if place):
             return True
-        if line.key(first).removeprefix("و") == "في" and belongs(line.key(first + 1), _FICTION):
-            return True  # في روايته الجديدة، يتهم
+        opened = range(first, min(first + _NEAR, index))
+        if any(line.key(at).removeprefix("و") == "في" and belongs(line.key(at + 1), _FICTION) for at in opened):
+            return True  # في روايته الجديدة، يتهم, يعود المخرج فلان في فيلمه الجديد
+        head = [line.key(at) for at in range(first, min(first + _NEAR, index))]
+        if not _TELLS.isdisjoint(head) and any(belongs(key, _FICTION) for key in head):
+            return True  # تدور أحداث رواية «كذا» حول ضابط
         return not _TELLS.isdisjoint(bare) and any(belongs(key, _FICTION) for key in told)
 
     def own(self, line: Line, party: Range, speaker: Range | None) -> bool:

@@ -18,6 +18,9 @@ _HELD_IN = frozenset({"رهن", "قيد", "تحت"})
 """What tells how somebody is held: وضع المدير | رهن الحبس."""
 _LEAST = 4
 """Letters of ل and a name."""
+_UPON = frozenset({"بحق", "ضد", "حق"})
+_AT_PRISON = frozenset({"في", "داخل", "من", "الي", "اداره", "مدير", "مامور", "نزلاء", "خارج", "امام", "حراس"})
+_CAUGHT = frozenset({"بالجرم", "متلبسا", "متلبسه", "متلبسين"})
 _HELD = 24
 """Words that may stand between the one held and the charge."""
 _BY_WHOM = frozenset({"قبل", "طرف", "جانب", "يد", "ايدي"})
@@ -53,6 +56,10 @@ class NounAccusations:
             return self._against(line, index, limit, rule)
         if rule.party == "meant":
             return self._of_them(line, index, limit, rule)
+        if rule.party == "complained":
+            return self._places.complained(line, index, limit, rule)
+        if rule.party == "custody":
+            return self._places.custody(line, index, limit, rule)
         if rule.party == "told":
             return self._places.told(line, index, limit)
         if rule.party == "acting":
@@ -89,6 +96,8 @@ class NounAccusations:
         if stop - start == 1 and not (definite(line.key(start)) or self.phrases.state([line.key(start)])):
             return None  # عائلة | المشتبه به, دفاع | المتهمين: of whom somebody is
         last = line.key(stop - 1)
+        if stop - start > 1 and definite(line.key(index)) and last in self.knowledge.nouns["done_to"]:
+            return None  # داهمت الشرطة منزل | المشتبه به
         said = last.endswith("ات") or self.phrases.is_act(last)
         if said and stop - start > 1 and not (definite(line.key(index)) or definite(last)):
             return None  # صدقت محكمة التحقيق اعترافات | متهم بابتزاز
@@ -133,6 +142,14 @@ class NounAccusations:
             close = self._at_name(line, place, limit, rule)
             if close is not None:
                 return self._accuser(line, index, place), (place, close), (close, limit)
+        return self._told_first(line, index) if rule.court else None
+
+    def _told_first(self, line: Line, index: int) -> Placed | None:
+        """Whom a warrant is against, told before it: صدرت بحق | مدير المستشفى | مذكرة توقيف."""
+        for place in range(index - 2, max(line.first(index), index - _DIRECTED * 2) - 1, -1):
+            if line.key(place) in _UPON:
+                end = self.phrases.end(line, place + 1, index)
+                return (None, (place + 1, end), None) if place + 1 < end >= index - 1 else None
         return None
 
     def _accuser(self, line: Line, index: int, party: int) -> Range | None:
@@ -160,9 +177,13 @@ class NounAccusations:
 
     def _held(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom حبس, توقيف and their like are of, where the charge follows, near enough to be theirs."""
+        if line.key(index) == "سجن" and line.key(index - 1) in _AT_PRISON:
+            return None  # إدارة سجن | العاصمة
         if line.key(index + 1) in rule.claim and line.key(index + 1)[:1] == "و":  # ضبط وإحضار | فلان
             end = self._places.over_place(line, self.phrases.end(line, index + 2, limit, IN), limit)
             return (None, (index + 2, end), None) if end > index + 2 else None
+        if line.key(index + 1) in _CAUGHT and (caught := self._caught(line, index, limit, rule)):
+            return caught
         places = range(index + 2, min(index + 2 + _HELD + 4, limit))
         opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
         if opener < 0 or line.key(opener - 1) in _WITHOUT:
@@ -176,6 +197,8 @@ class NounAccusations:
         end = self.phrases.end(line, start, opener, IN, attached=True)
         if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):
             end = max(self.phrases.end(line, start + 1, opener, IN), start + 1)  # الاحتفاظ | برئيس بلدية سابق
+        if line.key(index) == "سجن" and not self._places.person(line, (start, max(end, start + 1))):
+            return None  # سجن | العاصمة القديم
         end = self._places.over_place(line, end, opener)
         ended = (place for place in range(start + 1, end) if line.key(place) in HOW_LONG | _HELD_IN
                  or (line.key(place) == "من" and line.key(place + 1) == "اجل"))  # fmt: skip
@@ -183,3 +206,11 @@ class NounAccusations:
         if party[1] <= start or party[1] < opener - _HELD:
             return None
         return None, party, (opener, limit)
+
+    def _caught(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Who is caught in the act: القبض بالجرم المشهود على | معاون المدير, القبض متلبسا على | فلان."""
+        for place in range(index + 1, min(index + _DIRECTED, limit)):
+            if line.key(place) in rule.link:
+                end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN_OR_BY), limit)
+                return (None, (place + 1, end), (end, limit) if end < limit else None) if end > place + 1 else None
+        return None

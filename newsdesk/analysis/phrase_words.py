@@ -60,6 +60,10 @@ _CONCERNED = frozenset({"المعنيه", "المعني", "المعنيين", "�
 _CAUSES = frozenset({"بحقوق", "بشءون", "بقضايا", "بحريه", "بحريات", "بالدفاع", "بحمايه", "بمراقبه", "برصد", "بمكافحه"})
 
 
+_TASKED = frozenset({"المكلفه", "المكلف", "المختصه", "المختص", "المتخصصه", "المتخصص"})
+"""Before what a court or a unit is there for: المحكمة المختصة | بجرائم الفساد."""
+
+
 def concerns(before: str, key: str) -> bool:
     """Whether the ب of ``key`` opens nothing: فيما يتعلق | بحقوق الإنسان, المنظمة المعنية | بحقوق الإنسان."""
-    return before in _CONCERNS or (before in _CONCERNED and key in _CAUSES)
+    return before in _CONCERNS or (before in _CONCERNED and key in _CAUSES) or before in _TASKED

@@ -209,7 +209,10 @@ class AllegationRule:
     behind the charge and a link word; ``reached`` by the accusation that is the verb's subject; ``against`` behind a
     noun and a link word; ``criticised``, with what it does or without; ``each`` of a quarrel's sides; ``by``: behind
     a word that tells of the doer (على يد), the wrong before it; ``clause``: the subject of the clause that a mark of
-    wrong stands in (بلا ترخيص). ``deed``: the
+    wrong stands in (بلا ترخيص); ``complained``: the subject of what a word of ``link`` complains of; ``named``: whom ب
+    names behind a verb; ``custody``: whose prison a wrong before it was done in; ``doing``: the subject of a plain verb
+    that is a wrong to what ``claim`` names, where a mark of ``link`` is told if there are any (حول أموالا إلى حسابه).
+    ``deed``: the
     verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
     nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
@@ -219,7 +222,9 @@ class AllegationRule:
     only where a person does it, and no body. ``anyone``: whoever stands there is accused, known by the data or not.
     ``ruled``: only where the sentence says that a court ruled. ``armed``: only where an armed side does it.
     ``done_to``: only where something stands behind it that it is done to; without, its subject suffers it.
-    ``himself``: whoever tells it is the accused.
+    ``himself``: whoever tells it is the accused. ``him``: a pronoun under the verb is enough of whom it is done to.
+    ``quality``: the claim tells what kind of thing it is done to. ``by_right``: what an authority may do by right: of
+    one, only where somebody else tells it, and not of what is seized lawfully.
     """
 
     id: str
@@ -243,3 +248,6 @@ class AllegationRule:
     armed: bool = False
     done_to: bool = False
     himself: bool = False
+    him: bool = False
+    quality: bool = False
+    by_right: bool = False

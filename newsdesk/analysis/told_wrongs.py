@@ -27,6 +27,12 @@ _ENFORCES = frozenset(
     | {"غرمت", "غرم", "اوقفت", "اوقف"}
 )
 """What an authority does about somebody else's wrong: إن البلدية | أغلقت مطعما بالمخالفة للقانون."""
+_ANSWERS = frozenset({"يرد", "ترد", "يجيب", "تجيب", "يجب", "تجب", "يستجيب", "تستجيب", "يردون", "يجيبون"})
+_PRISONS = frozenset({"سجن", "سجون", "معتقل", "معتقلات", "احتجاز", "زنزانه", "زنازين", "توقيف"})
+_UNDER = frozenset({"لسيطره", "لاداره", "لاشراف"})
+_TO_PRISON = 5
+"""Words from a prison to whose it is."""
+_NOT = frozenset({"لا", "لم", "لن", "ما"})
 _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
 """Behind a verb, and not behind the verbal noun that is written as it is: إن المستشفى | صرف | له."""
@@ -104,6 +110,35 @@ class ToldWrongs(AccusedConduct):
                 party = self.phrases.end(line, start, verb)
                 return (None, (start, party), (verb, limit)) if party > start else None
         return None
+
+    def complained(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom a complaint is about: شكا السائقون من أن | عناصر الحاجز | يبتزونهم."""
+        back = range(index - 1, max(line.first(index), index - _WRONG_BACK) - 1, -1)
+        if line.key(index - 1) != "من" or not any(belongs(line.key(place), rule.link) for place in back):
+            return None
+        start = index + 1
+        end = self.phrases.end(line, start, limit, IN_OR_BY)
+        verb = self._verb_of(line, start, limit)
+        undone = next((at for at in range(start + 1, min(start + _ACT, limit)) if line.key(at) in _NOT), limit)
+        end = min(end, verb or limit, undone)
+        acts = (verb is not None and line.key(verb)[:1] != "م") or undone < limit
+        if line.key(undone + 1) in _ANSWERS:
+            return None  # من أن الشركة لا | ترد على اتصالاتهم
+        return (None, (start, end), (end, limit)) if acts and start < end < limit else None
+
+    def custody(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whose prison somebody died or was tortured in: فارق الحياة داخل سجن بئر أحمد الخاضع | لقوات كذا."""
+        near = range(max(line.first(index), index - _TO_PRISON), index)
+        if not any(belongs(line.key(place), _PRISONS, prepositions=True) for place in near):
+            return None
+        back = range(max(line.first(index), index - _CLAUSE_BACK), index)
+        if not any(belongs(line.key(place), rule.claim, prepositions=True) for place in back):
+            return None
+        start = index + 1 + (line.key(index + 1) in _UNDER)
+        if start == index + 1 and line.key(start)[:1] != "ل":
+            return None
+        end = self.phrases.end(line, start, limit, IN_OR_BY)
+        return (None, (start, end), None) if end > start else None
 
     def _verb_of(self, line: Line, start: int, limit: int) -> int | None:
         """Where the verb stands of a clause that begins with its subject: إن | الشركة | نقلت, إن شركة «كذا» | تسحب."""

@@ -187,7 +187,7 @@ Accusing = Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
 
 _TRAITS = (
     "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
-    "person", "anyone", "ruled", "armed", "done_to", "himself",
+    "person", "anyone", "ruled", "armed", "done_to", "himself", "him", "quality", "by_right",
 )  # fmt: skip
 """What an accusation is or is not, each a field of its own."""
 
@@ -197,13 +197,20 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, tuple[AllegationRu
     rows = Rows()
     of_row: list[AllegationRule] = []
     nouns: dict[str, list[AllegationRule]] = defaultdict(list)
+    things = {name: fold_all(words) for name, words in table["things"].items() if name != "reason"}
+
+    def listed(written: Iterable[str]) -> frozenset[str]:
+        """The words, and for those in capitals the words of that list."""
+        return frozenset().union(*(things.get(one) or fold_all([one]) for one in written))
+
     for entry in table["allegation"]:
         rule = AllegationRule(
-            entry["id"], entry["party"], fold_all(entry["claim"]), fold_all(entry.get("link", ())),
+            entry["id"], entry["party"], listed(entry["claim"]), listed(entry.get("link", ())),
             **{name: entry.get(name, False) for name in _TRAITS},
         )  # fmt: skip
         for row in entry.get("verbs", ()):
-            rows.add(row, _of_somebody if rule.negated else _surely_happened, negated=rule.negated)
+            told = _of_somebody if rule.negated else _happened if rule.him else _surely_happened
+            rows.add(row, told, negated=rule.negated)
             of_row.append(rule)
         for noun in entry.get("nouns", ()):
             nouns[fold_key(noun)].append(rule)
