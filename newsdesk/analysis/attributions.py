@@ -33,6 +33,10 @@ _MEANWHILE = frozenset({"بينما", "فيما", "بعدما", "حيث", "اذ"
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
+_CASES = frozenset(
+    {"حاله", "حالات", "انتهاك", "انتهاكا", "انتهاكات", "حادثه", "حوادث", "واقعه", "هجوم", "هجمات", "خرقا"}
+)
+"""What is counted and documented, and says nothing."""
 _BELONGS = frozenset({"تابع", "تابعا", "تابعه", "تابعين"})
 _THREATENED = frozenset({"مهدده", "مهدد", "مهددين"})
 
@@ -145,6 +149,8 @@ class Verbs(VerbSubjects):
         before, subject = self.beside(line, index, form, joined, wanted)
         if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
+        if subject and line.key(subject[0])[:1].isdigit() and line.key(subject[0] + 1) in _CASES and objects:
+            subject = None  # وثقت | 300 حالة إصابة
         many = subject is not None and self.told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
         told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
@@ -190,7 +196,8 @@ class Verbs(VerbSubjects):
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
-        if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
+        counted = line.key(opener + 2) if claim_key[:1].isdigit() else claim_key  # وثقت | 300 حالة إصابة
+        if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1), counted}:
             return None
         if entry.inside_objects and claim_key not in entry.inside_objects and self._deed(line, index, opener, speaking):
             return None  # قال إن الموكلين | أصروا على حضور الجلسة

@@ -9,7 +9,7 @@ from newsdesk.analysis.preposition_openers import ASIDES, BESIDES, PrepositionOp
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
@@ -199,11 +199,18 @@ class Openers(PrepositionOpeners):
             return True  # في رسالة «لا تعليق» ردا على سؤال
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
+        parts = ends or line.key(close + 1)[:1] == "و"
+        if parts and line.tokens[opening - 1].word and self.phrases.nominal_clause(line, opening, close):
+            return True  # قال الوزير | "الوضع صعب"، ثم غادر
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
         return words >= SPEECH_WORDS or told or close >= line.limit(verb)
 
     def _of_another(self, line: Line, index: int) -> bool:
-        """Whether somebody told of says what follows: تحدثت «النهار» إلى الطبيب الذي | أكد أن."""
+        """Whether somebody told of says what follows: تحدثت «النهار» إلى الطبيب الذي | أكد أن, رسالة | قال فيها إن."""
+        before, forms = line.key(index - 1), self.knowledge.verbs.get(line.key(index), ())
+        within = line.key(index + 1) in IN_IT and line.tokens[index - 1].word and before not in PREPOSITIONS
+        if within and any(one.form.tense != "participle" and not one.noun for one in forms):
+            return True
         return line.key(index - 1) in RELATIVES and bool(self.knowledge.verbs.get(line.key(index))) and (
             index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
         )  # fmt: skip

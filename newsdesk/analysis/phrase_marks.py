@@ -14,6 +14,9 @@ from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, bare_noun
 _APPOSITION = 14
 _SPEECH = 4
 """Words from which a quotation may be speech."""
+_CLAUSE = 3
+"""Tokens from one quotation mark to the other of a sentence of two words."""
+_ADJECTIVE = 2
 _CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "فظل", "فبقي")
 """Words that tell what came of an asking, behind a comma: فوجدناه مهجورا."""
 _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم", "عليه", "عليها", "عنه", "عنها", "منه", "منها"})
@@ -46,6 +49,8 @@ class PhraseMarks(PersonalNames):
         text = line.tokens[index].text
         if index in line.pairs:
             close = line.pairs[index]
+            if wanted.addressee and self._another_body(line, start, index):
+                return index  # واتهم القائد | "الجبهة" بخرق الهدنة
             return close + 1 if close < limit and self._is_name(line, start, index, close) else index
         if text == "(":
             close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
@@ -75,6 +80,8 @@ class PhraseMarks(PersonalNames):
         if not titled and inside and (inside[0].key in SAID_FIRST or any(token.key in TELLING for token in inside)):
             return False  # المنسق «لن نغادر المدينة»: what he said
         verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
+        if not titled and opening > start and self.nominal_clause(line, opening, close):
+            return False  # قال الوزير | "الوضع صعب"
         if len(inside) > NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
             return False
         if not titled and len(inside) >= _SPEECH and opening > start and before not in PREPOSITIONS:
@@ -85,6 +92,20 @@ class PhraseMarks(PersonalNames):
         if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
             return False  # مصرف الرافدين «لأسباب قانونية»
         return opening == start or line.tokens[opening - 1].word
+
+    def _another_body(self, line: Line, start: int, opening: int) -> bool:
+        """Whether a body in quotation marks stands right behind a man of office, and so is none of his name."""
+        before, first = line.key(opening - 1), line.key(opening + 1)
+        man = opening == start + 1 and definite(before) and belongs(before, self.knowledge.nouns["titles"])
+        body = belongs(first, self._bodies) or (definite(first) and not first.endswith(("ي", "يه")))
+        return man and body and not belongs(before, self._bodies - self.knowledge.nouns["titles"])
+
+    def nominal_clause(self, line: Line, opening: int, close: int) -> bool:
+        """Whether a short quotation is a sentence without a verb: "الوضع صعب", "المدرسة مغلقة"."""
+        first, last = line.key(opening + 1), line.key(close - 1)
+        short = close - opening == _CLAUSE and definite(first) and first[:2] == "ال" and not definite(last)
+        agrees = short and last.endswith("ه") is first.endswith("ه") and last[:1] not in "وبلف"
+        return agrees and not belongs(line.key(opening - 1), self._bodies) and len(last) > _ADJECTIVE
 
     def _body_in(self, line: Line, opening: int) -> bool:
         """Whether a quotation is a body's name by its first words, a construct: «رابطة | أسر السجناء»."""

@@ -56,6 +56,11 @@ SIDES = frozenset({"قبل", "جانب", "طرف", "لدن"})
 _CONCERNS = frozenset({"يتعلق", "تتعلق", "يتصل", "تتصل", "المتعلقه", "المتعلق", "المتصله"})
 _CONCERNED = frozenset({"المعنيه", "المعني", "المعنيين", "المهتمه", "المختصه"})
 _CAUSES = frozenset({"بحقوق", "بشءون", "بقضايا", "بحريه", "بحريات", "بالدفاع", "بحمايه", "بمراقبه", "برصد", "بمكافحه"})
+UNNAMED = frozenset(
+    person + verb + them for person in "يت" for verb in ("سم", "سمي", "حدد", "ذكر", "عين") for them in ("ها", "هم", "ه")
+)
+"""Behind لم, that somebody was not named: جهات لم | يسمها, أطراف لم | تحددها."""
+
 
 
 def concerns(before: str, key: str) -> bool:

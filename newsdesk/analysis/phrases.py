@@ -52,6 +52,7 @@ _AT_FIRST = _WHEN | {"في", "من", "علي", "الي", "عن", "مع"}
 _ALONG = frozenset({"بحضور", "بطلب", "بامر", "بقرار", "بصوت", "بدعم", "بجهود"})
 _WITH = 4
 """Letters of the shortest word that ب stands before at the head of a sentence."""
+_IN_THEIR_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
 _AGAINST = frozenset({"حق", "بحق", "ضد"})
 """Words before whom something is done to."""
 
@@ -248,6 +249,10 @@ class Phrases(PhraseEnds):
         found = self.subject_before(line, pronoun)
         if found is not None:
             return found
+        near = range(stop - 1, max(first, stop - _ASIDE), -1)
+        spoke = next((at for at in near if line.key(at) in _IN_THEIR_NAME), -1)
+        if spoke > 0 and self._reaches(line, spoke + 1, stop):
+            return spoke + 1, stop  # وفد تحدث باسمه | الشيخ فلان، الذي
         begin = max(first, stop - _ASIDE)
         for start in range(begin, stop):
             before, head = line.key(start - 1), belongs(line.key(start), self.heads)

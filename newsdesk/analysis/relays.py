@@ -61,7 +61,7 @@ class Relays(CueSides):
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
         carries = key.lstrip("وف").startswith(_CARRIES)
         near = range(stop, min(stop + (_FAR if carries else _NEAR), limit))
-        about = next((place for place in near if line.key(place) == "عن" or (
+        about = next((place for place in near if (line.key(place) == "عن" and line.key(place - 1) != "نقلا") or (
             line.key(place) == "الي" and place < stop + _NEAR)), -1)  # fmt: skip
         over = next((place for place in near if line.key(place) == "علي"), -1)
         if over >= 0 and not (over < about and self._past_page(line, over, about)):

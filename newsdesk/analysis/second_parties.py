@@ -42,6 +42,8 @@ _ANY_ONE = frozenset(
 """Somebody without a name, whom no plural goes on with: سيدة | أطباء المستشفى."""
 _NEIGHBOURS = frozenset({"جاره", "جار", "نظير", "نظيره", "خصم", "خصوم", "منافس", "منافسه", "حليف", "حليفه"})
 """Who is somebody's by where he is or what he is to him: اتهمت مالي | جارتها."""
+FELLOWS = frozenset({"زميل", "زميله", "زملاء", "شريك", "شريكه", "شركاء", "سلف", "غريم", "خصم", "منافس"})
+"""Who is somebody's by what both of them do."""
 _PROSECUTE = frozenset({"النيابه", "المحكمه", "الشرطه", "الادعاء"})
 _CALLED = frozenset({"سيد", "امير"})
 """Names that are what others are called by, too."""
@@ -117,8 +119,8 @@ class SecondParties(NounWords):
             return self._people_at_large(line, index, alone)
         if key in self.singles or (theirs(key) and not line.tokens[index].text.endswith("ة")):
             return True  # but not الهيئة الوطنية | لحماية
-        if not definite(key) and any(one in self._theirs for one in under_pronoun(key)):
-            return True  # المغنية اللبنانية | طليقها, رئيس النادي | جماهيره
+        if not definite(key) and any(one in self._theirs or one in FELLOWS for one in under_pronoun(key)):
+            return True  # المغنية اللبنانية | طليقها, رئيس النادي | جماهيره, نائب حزب الفجر | زميله
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة

@@ -60,7 +60,8 @@ class VerbSubjects:
             whose = self.speakers.main(line, index) if line.key(index + 1) in THAT_THEY else None
             if whose and whose[1] < index and not definite(line.key(index - 1)):
                 before = whose  # عرض الوزير وثائق | قال إنها
-        if not joined and subject is None and not form.form.pronoun:
+        given = before is not None and before[1] == index and line.key(index + 1) in IN_IT  # بيانا | لمجلس القضاء | أعلن فيه
+        if not joined and subject is None and not form.form.pronoun and not given:
             before = self.speakers.written(line, index, form) or before  # تقريرا نشرته القناة | يشير إلى
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
             before = self.speakers.sent(line, index)
@@ -132,7 +133,8 @@ class VerbSubjects:
     def goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, لكنه قال, or a text "in which he said"."""
         turned = line.key(index - 1) in self.knowledge.small["turns"] and line.key(index - 1)[-1:] in "هام"
-        return turned or line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
+        also = line.key(index - 1) in ("كما", "وكما") and line.tokens[index - 2].text in COMMAS  # ، كما | أعلن قرب كذا
+        return turned or also or line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
 
 def _agrees(relative: str, form: VerbForm) -> bool:
