@@ -103,8 +103,9 @@ class AddressedOpeners(BeforeClaims):
     def _act_later(self, line: Line, index: int, limit: int) -> bool:
         """Whether a word in ب is no act but an act in ب comes soon: طالب أعضاء المجلس بالمدينة رئيسه | بتقديم."""
         key = line.key(index)
-        if not with_ba(key, self.knowledge) or self.phrases.is_masdar(key[1:]) or self.phrases.is_clause(line, index):
-            return False
+        act = self.phrases.is_masdar(key[1:]) or belongs(key[1:], self.knowledge.nouns["asked_acts"])
+        if not with_ba(key, self.knowledge) or act or self.phrases.is_clause(line, index):
+            return False  # طالب المجلس الحكومة | بالسماح بالوصول
         for place in range(index + 1, min(index + _ACT_WITHIN, limit)):
             ahead = line.key(place)
             if concerns(line.key(place - 1), line.key(place)):

@@ -22,7 +22,7 @@ from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.verb_subjects import VerbSubjects
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, POSSESSIVES, PREPOSITIONS, RELATIVES, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
@@ -151,6 +151,10 @@ class Verbs(VerbSubjects):
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
         if subject and line.key(subject[0])[:1].isdigit() and line.key(subject[0] + 1) in _CASES and objects:
             subject = None  # وثقت | 300 حالة إصابة
+        if subject and entry.only_objects:  # أبدى المدرب | سعادته بالفوز
+            inside = range(subject[0] + 1, subject[1])
+            felt = (at for at in inside if line.key(at) in entry.only_objects and line.key(at).endswith(POSSESSIVES))
+            subject = (subject[0], next(felt, subject[1]))
         many = subject is not None and self.told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
         told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
@@ -189,6 +193,8 @@ class Verbs(VerbSubjects):
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
+        if speaker is None and form.form.tense == "present" and self.of_paper(line, index, speaking):
+            return None  # المستندات التي | تؤكد صحة كلامه, لم تستلم خطابات، | تفيد بكذا
         if speaker and (self.speakers.refused(line, speaker, form) or self.remembers(line, index, subject)):
             return None
         if before and self._denied(line, before, index, speaking):

@@ -42,6 +42,12 @@ _REFUSED = frozenset({"ورفض", "ورفضت", "وامتنع", "وامتنعت"
 _TO_TELL = frozenset(
     {"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء", "الاجابه", "الرد"}
 )
+_MEANING = ("في", "اشاره", "الي")
+_TURNS_TO = frozenset({"ووجه", "ووجهت"})
+_HIS_WORDS = frozenset(
+    {"كلامه", "كلامها", "حديثه", "حديثها", "شكره", "شكرها", "سءاله", "سءالها", "تحيه", "الشكر", "شكرا"}
+)
+"""What the speaker is told to have addressed to somebody besides."""
 _WHAT = frozenset({"ما", "مما", "وما"})
 _RAISES = frozenset({"اثار", "فجر", "اشعل", "خلف", "اعاد", "يثير", "احدث"})
 _RAISED = frozenset(
@@ -209,6 +215,10 @@ class ClaimEnds:
             refused = line.keys[place] in _REFUSED and place not in line.quoted
             if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
+            glossed = line.keys[place : place + 3] == _MEANING and place not in line.quoted
+            turns_to = line.keys[place] in _TURNS_TO and line.keys[place + 1] in _HIS_WORDS
+            if glossed or (turns_to and line.key(place).endswith("ت") is (gender == "f")):
+                return place - (line.tokens[place - 1].text in COMMAS)  # ، ووجه كلامه إلى زميله, في إشارة إلى كذا
             if of_phrase and self._acts_on(line, place, gender):
                 return place  # ندد الرئيس بالهجوم | وقدم تعازيه
             if line.keys[place] in BUT_THEY and place not in line.quoted and self._says_no_more(line, place, gender):

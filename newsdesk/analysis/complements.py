@@ -308,7 +308,8 @@ class Complements(VerbObjects):
     def _own_people(self, line: Line, index: int) -> bool:
         """Whether the word is ل and people who are somebody's, to whom he says things: لموظفيه, لزميله, لرئيسه."""
         key, people = line.key(index)[1:], self.persons | self.anybody | self.knowledge.nouns["kin"] | FELLOWS
-        bare = key[:1] != "ل" and not belongs(key, self.heads) and not line.tokens[index].text.endswith("ة")
+        offices = self.knowledge.nouns["titles"] | self.persons
+        bare = key[:1] != "ل" and not belongs(key, self.heads - offices) and not line.tokens[index].text.endswith("ة")
         return bare and any(one in people for one in under_pronoun(key))
 
     def attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:

@@ -46,6 +46,9 @@ _AFTER_THAT = (("بعد", "ذلك"), ("وبعد", "ذلك"), ("اثر", "ذلك"
 """What tells at the head of a sentence when its verb was done."""
 _CALLING = frozenset({"وصف", "اعتبار", "ادراج", "تحميل", "ربط", "نعت"})
 _REFUSES = frozenset({"رفض", "رفضت", "يرفض", "ترفض"})
+_TRIES = frozenset(
+    {"حاول", "حاولت", "يحاول", "تحاول", "واصل", "واصلت", "بدا", "بدات", "اعتزم", "اعتزمت", "رفض", "رفضت"}
+)
 _RISES = frozenset({"قام", "قامت", "يقوم", "تقوم"})
 _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
@@ -235,6 +238,9 @@ class MainSubjects:
         refuses = line.key(start - 1).removeprefix("و") in _REFUSES and definite(before)
         if refuses and not definite(key) and (self.phrases.is_act(key) or key in _CALLING):
             return True  # رفض الوزير | وصف القرار بالخطأ
+        tried = line.key(start - 1).removeprefix("و") in _TRIES and definite(key) and definite(before)
+        if tried and self.phrases.is_masdar(key) and not key.endswith(("ي", "يه")) and not belongs(key, self._somebody):
+            return True  # حاولت حكومة الشمال | التغطية
         purpose = key[:1] == "ل" and (self.phrases.for_act(key) or key[1:] in self._purposes)
         if purpose and belongs(line.key(start), self._people) and not definite(key):
             return True  # تدخل رئيس البلدية | لفض النزاع

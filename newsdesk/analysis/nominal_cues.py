@@ -18,6 +18,9 @@ _CAME_OF_IT = frozenset(
 _COMES = frozenset({"ياتي", "تاتي", "جاء", "جاءت"})
 _WHEN = frozenset({"بعد", "قبل", "عقب", "غداه", "ردا", "وسط", "فيما", "بينما", "عشيه", "اثر"})
 """What tells when somebody's words come: يأتي تأكيد الوزارة أن … | بعد أسبوع من."""
+_DESCRIBED = 6
+"""Words from the verb of describing to what it describes."""
+_CALLED = frozenset({"بانه", "بانها", "بانهم"})
 _REACH = 30
 """Words of what is said within which that stands."""
 
@@ -49,7 +52,14 @@ class NominalCues(CueSides):
             return None
         to = (place for place in range(start + 1, stop) if line.key(place)[:2] == "لل" and self._somebody(line, place))
         stop = next(to, stop)  # اتهام المعارضة | للحكومة بأنها
+        many = stop == start + 1 and key.removeprefix("و").endswith("ات") and not definite(key)
+        if many and not definite(line.key(start)) and line.key(start).endswith("ه") and not self._somebody(line, start):
+            return None  # تحذيرات | متكررة | من أن
         about = self._that(line, stop, limit)
+        describing = self.knowledge.small["describing"]
+        near = range(max(line.first(index), index - _DESCRIBED), index)
+        if about is not None and line.key(about) in _CALLED and any(line.key(at) in describing for at in near):
+            return None  # وصف الوزير | تصريحات | السفير بأنها عدائية
         if about is None or (definite(key) and not of and not line.key(start).endswith(("يه", "ي"))):
             return None
         end = self._outer(line, index, about + 1, limit)

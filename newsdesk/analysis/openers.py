@@ -26,9 +26,12 @@ _MODAL = frozenset({"يجب", "ينبغي", "يمكن", "يتعين", "يستط�
 _SAYING, _PRESENT = ("say", "state"), 3
 _TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
 _SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
+_SUPPOSED = frozenset({"يفترض", "اعتبار"})
+"""Before أن, what is meant to be or counts: محادثات | يفترض أن تبقى خاصة, على | اعتبار أن."""
 _OURSELVES = frozenset({"نحن", "انا"})
 _DENYING = frozenset({"لم", "لن", "لا", "ليس", "ليست", "لسنا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
@@ -90,6 +93,8 @@ class Openers(PrepositionOpeners):
                     break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
                 if index - 1 > start and line.key(index - 1) in _SAYS:
                     break  # ويواصل الجيش قصف قرى | يقول إنها
+                if index - 1 > verb + 1 and line.key(index - 1) in _SUPPOSED:
+                    break  # يسجل التطبيق محادثات | يفترض أن تبقى خاصة
                 plain = token.text.lstrip("وف")[:1]
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
@@ -110,7 +115,7 @@ class Openers(PrepositionOpeners):
                 return self.after_preposition(line, index)
             elif index > verb + 1 and (
                 self.other_verb(line, index) or self.participle(line, index) or self._then(line, index)
-                or self._of_another(line, index)
+                or self._of_another(line, index) or self._another_says(line, verb, index)
             ):  # fmt: skip
                 break
             index += 1
@@ -215,6 +220,15 @@ class Openers(PrepositionOpeners):
             index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
         )  # fmt: skip
 
+    def _another_says(self, line: Line, verb: int, index: int) -> bool:
+        """Whether a verb of another's begins there: ، فيما | أكد الموظف أن; الوزير، الذي كان يتحدث، | أكد أن."""
+        before = line.key(index - 1)
+        told = not RELATIVES.isdisjoint((line.key(verb - 1), line.key(verb - 2))) and before in COMMAS
+        meanwhile = before in _MEANWHILE and line.tokens[index - 2].text in COMMAS
+        forms = self.knowledge.verbs.get(line.key(index), ()) if told or meanwhile or before in COMMAS else ()
+        shows = line.key(index) in self.knowledge.small["shows"] and self.phrases.is_clause(line, index + 1)
+        return any(one.form.tense == "present" or told or meanwhile for one in forms) and (told or meanwhile or shows)
+
     def _bracketed(self, line: Line, opening: int, limit: int) -> bool:
         """Whether a sentence stands in round brackets, up to the end: وقال المدير | (ليس لدينا علم بذلك)."""
         close = next((place for place in range(opening, limit) if line.tokens[place].text == ")"), -1)
@@ -244,7 +258,8 @@ class Openers(PrepositionOpeners):
         """Whether the word is a thing that the verb announces or denies."""
         key = line.key(place)
         bare = key.removesuffix("ا")  # نفت الوزارة | تقريرا
-        named = key in self.knowledge.nouns["objects"] or (form.entry.definite_objects and key in self.denied)
+        named = key in self.knowledge.nouns["objects"] or key in form.entry.only_objects
+        named = named or (form.entry.definite_objects and key in self.denied)
         return named or (bare != key and form.entry.definite_objects and bare in self.knowledge.nouns["documents"])
 
     def _deniable_act(self, line: Line, place: int) -> bool:

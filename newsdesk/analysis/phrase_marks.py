@@ -167,6 +167,8 @@ class PhraseMarks(PersonalNames):
         if end >= limit:
             return True
         token = line.tokens[end]
+        if token.text == "(" and line.key(end + 2) in YEARS and line.key(end + AGED + 1) == ")":
+            return self._closes(line, end + AGED + 2, limit)  # ، نبيل الهاشمي (44 عاماً)، أن
         return (
             token.text in COMMAS
             or token.text in ":."

@@ -44,6 +44,7 @@ _NEIGHBOURS = frozenset({"جاره", "جار", "نظير", "نظيره", "خصم
 """Who is somebody's by where he is or what he is to him: اتهمت مالي | جارتها."""
 FELLOWS = frozenset({"زميل", "زميله", "زملاء", "شريك", "شريكه", "شركاء", "سلف", "غريم", "خصم", "منافس"})
 """Who is somebody's by what both of them do."""
+_ONE_OF = frozenset({"احد", "احدي", "بعض"})
 _PROSECUTE = frozenset({"النيابه", "المحكمه", "الشرطه", "الادعاء"})
 _CALLED = frozenset({"سيد", "امير"})
 """Names that are what others are called by, too."""
@@ -99,6 +100,12 @@ class SecondParties(NounWords):
             return True  # بيونغ يانغ | سيول
         if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
             return True  # ناشد إسرائيل | تغيير نهجها
+        one_of = line.key(index - 2) in _ONE_OF and key.endswith("ين") and bare_noun(line.key(index + 1))
+        if one_of and line.key(index + 1)[:1] not in "بلو" and line.key(index + 1) not in PREPOSITIONS:
+            return False  # وصف أحد النواب | المعارضين | خطة الحكومة بأنها
+        several = line.key(index - 3) in _ONE_OF and before.endswith("ين") and definite(key)
+        if several and not key.endswith(("ين", "ون", "ات")):
+            return True  # وصف بعض السكان الغاضبين | الوضع بأنه
         if _PLURAL.fullmatch(key) and not before.endswith(("ين", "ون")):
             return before not in PREPOSITIONS  # المالكي | اليمنيين
         if key.startswith(("نظير", "نظراء")) and key.endswith(("ه", "ها", "هم")):

@@ -256,6 +256,8 @@ class Speakers(SpeakersBefore):
         """The subject and where the announced act begins, for verbs that need no إن."""
         if before:
             start = self.openers.over_adverbs(line, index + 1, limit)
+            if start < limit and line.tokens[start - 1].text in COMMAS and self.openers.participle(line, start):
+                return None, None  # النتائج التي أعلنت اليوم؛ | مبينا أن
             return None, start if start < limit and line.tokens[start].word and self._acts(
                 line, start, wanted
             ) else None
