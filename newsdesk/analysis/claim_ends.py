@@ -93,6 +93,7 @@ class ClaimEnds:
         self._people = phrases.anybody
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["persons"]
         self._of_phrase = knowledge.kinds["of_phrase"]
+        self._denies = knowledge.kinds["denies"]
         self._tells, self._turns = small["tells_more"], small["turns"]
         self._takes_back, self._points_back = small["takes_back"], small["points_back"]
         self._ordered = small["orders"]
@@ -223,6 +224,8 @@ class ClaimEnds:
                 return place  # ندد الرئيس بالهجوم | وقدم تعازيه
             if line.keys[place] in BUT_THEY and place not in line.quoted and self._says_no_more(line, place, gender):
                 return place  # قال الطبيب إن المريض نائم | لكنه لم يذكر تفاصيل
+            if line.keys[place] in _IT and self._taken_up(line, place + 1) and place not in line.quoted:
+                return place - (line.tokens[place - 1].text in COMMAS)  # حاولت المجموعة اقتحام المقر | وهو أمر نفته
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
@@ -241,6 +244,11 @@ class ClaimEnds:
             if back or self._says_no_more(line, place + 1, gender) or self._orders(line, place + 1, gender):
                 return place
         return end
+
+    def _taken_up(self, line: Line, place: int) -> bool:
+        """Whether what was said is denied by another, under a pronoun: أمر نفته الجماعة, ما تنفيه الشركة."""
+        denied = (one.form.pronoun and one.entry.id in self._denies for one in self._says.get(line.key(place + 1), ()))
+        return line.key(place) in ("امر", "ما", "الامر") and any(denied)
 
     def _quoted_at(self, line: Line, start: int) -> bool:
         """Whether a claim is words that are quoted or stand behind a colon: no noun that a clause could not go on."""

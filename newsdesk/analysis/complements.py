@@ -305,7 +305,7 @@ class Complements(VerbObjects):
             return True  # الناجون من الحادث
         return counted or whence or (role and plain)
 
-    def _own_people(self, line: Line, index: int) -> bool:
+    def own_people(self, line: Line, index: int) -> bool:
         """Whether the word is ل and people who are somebody's, to whom he says things: لموظفيه, لزميله, لرئيسه."""
         key, people = line.key(index)[1:], self.persons | self.anybody | self.knowledge.nouns["kin"] | FELLOWS
         offices = self.knowledge.nouns["titles"] | self.persons
@@ -348,7 +348,7 @@ class Complements(VerbObjects):
                 return not (definite(before) and belongs(before, governs["ل"], prepositions=True))
             if key.startswith("لل") and key.endswith("ين") and not (definite(before) or belongs(before, self.heads)):
                 return index > start + 1  # الرئيس التنفيذي فلان | للمحللين: whom it was said to
-            if definite(before) and self._own_people(line, index):
+            if definite(before) and self.own_people(line, index):
                 return True  # قال المدير | لموظفيه: whom it was said to
             asking = self.knowledge.asking
             if key in asking["us"] or key[1:] in asking["press"]:

@@ -326,6 +326,9 @@ class MainSubjects:
             end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
             if end == start and after in PREPOSITIONS and without_it(key).endswith("نا"):
                 continue  # سألناه عن سر المهنة | فضحك
+            left = belongs(line.key(start), self.knowledge.nouns["places_left"]) and definite(line.key(start))
+            if left and end == start + 1 and line.tokens[min(end, index)].text in COMMAS:
+                return None  # غادر القاعة، موضحا أن
             return (start, end) if end > start else None
         return None
 

@@ -285,6 +285,7 @@ class Openers(PrepositionOpeners):
         aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
         apart = line.key(index + 2) in BESIDES if comma else aside
         told = self.over_recipient(line, index + 1, limit) - index - 1  # قائلا لـ«…»: «…»
+        told = told or int(line.key(index + 1)[:1] == "ل" and self.phrases.own_people(line, index + 1))  # لزملائه
         opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5 + told)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns

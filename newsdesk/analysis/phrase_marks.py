@@ -126,10 +126,14 @@ class PhraseMarks(PersonalNames):
             return comma  # نفته الوزارة، | داعية المواطنين إلى
         if key in CHARGED and line.key(first + 1)[:1] == "ب":
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
+        told = wanted.objects or wanted.denied
+        act = self.is_masdar(key) and not definite(key) and not belongs(key, self.heads)
+        if told and (act or key in self.knowledge.nouns["objects"] | self.knowledge.nouns["denied_objects"]):
+            return comma  # نفى فلان، وزير المالية، | اتهامات النائب, أعلن الديوان، | قبول الملك
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي")
         trades = self.knowledge.nouns["unnamed_if_indefinite"] | self.knowledge.asking["reporters"]
-        trade = key in trades and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
+        trade = key in trades and (key[:1] not in "وبل" or key[1:] not in trades)  # أبو محمود، صاحب فرن, بائع خضار
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
         charged = Wanted(wanted.prepositions) if wanted.addressee else PLAIN  # ، وزير المالية | بتجاهل التوجيهات

@@ -138,8 +138,9 @@ class Relays(CueSides):
         else:
             stop = self.phrases.end(line, start, limit, _FROM)
         outlet = start in line.pairs or self.phrases.outlet_end(line, start) == stop
-        if outlet and stop > start and self.phrases.is_clause(line, stop) and stop + 1 < limit:
-            return Found((index, index + 1), (start, stop), (stop + 1, limit), None, "relay")  # علمت «النهار» أن
+        that = stop + (stop < limit and line.tokens[stop].text in COMMAS)  # علمت الجريدة، أن
+        if outlet and stop > start and self.phrases.is_clause(line, that) and that + 1 < limit:
+            return Found((index, index + 1), (start, stop), (that + 1, limit), None, "relay")  # علمت «النهار» أن
         if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
             return None
         end = self.phrases.end(line, stop + 1, limit)
