@@ -7,7 +7,7 @@ from newsdesk.analysis.charges import past_aside
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.personal_names import past_age
-from newsdesk.analysis.phrase_words import concerns
+from newsdesk.analysis.phrase_words import UNNAMED, concerns
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.told_wrongs import ToldWrongs
@@ -15,6 +15,7 @@ from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.wanted import BY, IN_OR_BY, PLAIN, Wanted
 from newsdesk.analysis.word_shapes import (
     COMMAS,
+    IN_IT,
     PREPOSITIONS,
     RELATIVES,
     bare_noun,
@@ -78,6 +79,11 @@ class AccusedObjects(ToldWrongs):
             if unsaid:
                 reaches = self.past_adverbs(line, end, opener) >= opener - GAP
                 return (None, (start, end), claim) if reaches and self.somebody(line, start, end) else None
+            if line.key(end) == "لم" and line.key(end + 1) in UNNAMED:
+                bare = (at for at in range(start + 1, end) if definite(line.key(at - 1)) and not definite(line.key(at)))
+                begins = next(bare, -1) if definite(line.key(start)) else start
+                if begins >= start:  # واتهم | جهات | لم يسمها بكذا, واتهمت النائبة | رجال أعمال | لم تسمهم بكذا
+                    return (start, begins) if begins > start else None, (begins, end), claim
             several = self.doers(line, start, end)
             if several and definite(line.key(several)) and line.key(several).endswith("يه"):
                 last = self._right_before(line, start, opener)  # المحكمة التجارية الابتدائية | شركة تطوير عقاري
@@ -86,6 +92,7 @@ class AccusedObjects(ToldWrongs):
                 laid = self._laid_on(line, opener, limit, rule, (start, end))
                 joined = form.tense == "past" and line.key(index)[:1] == "و" and index > line.first(index) + 1
                 alone = rule.passive or _disagrees(line.key(start), form) or (joined and line.key(opener) in _BLAMES)
+                alone = alone or (form.tense == "present" and line.key(start - 1) in IN_IT)  # تتهم فيها | الشركة بأن
                 alone = alone or (definite(line.key(start)) and self.is_grave(line.key(opener).removeprefix("ب")))
                 return laid or ((None, (start, end), claim) if alone and self.somebody(line, start, end) else None)
             end = several or end

@@ -7,7 +7,7 @@ from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.phrase_words import concerns
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, KUNYA, PREPOSITIONS, RELATIVES, belongs, definite
 
 FAR_PREPOSITION = 32
 """Words between a verb and its preposition, at most."""
@@ -15,6 +15,7 @@ SPEECH_WORDS = 4
 """Words: shorter quotations after a speaker are taken for part of what goes before, unless they end the sentence."""
 _ACT_WITHIN = 7
 """Words behind a word in ب within which the act in ب must come."""
+_ALSO = frozenset({"كما", "فيما", "بينما"})
 _WHOLE = frozenset({"بكافه", "بمختلف", "بجميع"})
 
 
@@ -35,6 +36,8 @@ class AddressedOpeners(BeforeClaims):
             token = line.tokens[index]
             if token.text in ".:" or (index > verb + 1 and self.other_verb(line, index)):
                 return second
+            if second is not None and token.key in _ALSO and line.tokens[index - 1].text in COMMAS:
+                return second  # دعت السلطات لإطلاق الصحفي، | كما دعت إلى كذا
             behind = second is not None or form.form.tense == "participle"
             if behind and index > verb + 1 and line.tokens[index - 1].text in COMMAS and self.participle(line, index):
                 return second  # داعيا لتشكيل لجنة، | معتبرا أن
@@ -94,14 +97,15 @@ class AddressedOpeners(BeforeClaims):
     def _to_them(self, line: Line, verb: int, index: int) -> bool:
         """Whether only إلى and somebody stand between the verb and its clause: أسندت إلى المتهمين | أنهم."""
         between = line.keys[verb + 1 : index]
-        parted = any(key in RELATIVES or key in COMMAS or self.phrases.is_stop_verb(key) for key in between)
+        parted = any(key in RELATIVES | COMMAS | IN_IT or self.phrases.is_stop_verb(key) for key in between)
         return "الي" in between and not parted
 
     def _act_later(self, line: Line, index: int, limit: int) -> bool:
         """Whether a word in ب is no act but an act in ب comes soon: طالب أعضاء المجلس بالمدينة رئيسه | بتقديم."""
         key = line.key(index)
-        if not with_ba(key, self.knowledge) or self.phrases.is_masdar(key[1:]) or self.phrases.is_clause(line, index):
-            return False
+        act = self.phrases.is_masdar(key[1:]) or belongs(key[1:], self.knowledge.nouns["asked_acts"])
+        if not with_ba(key, self.knowledge) or act or self.phrases.is_clause(line, index):
+            return False  # طالب المجلس الحكومة | بالسماح بالوصول
         for place in range(index + 1, min(index + _ACT_WITHIN, limit)):
             ahead = line.key(place)
             if concerns(line.key(place - 1), line.key(place)):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from newsdesk.analysis.anonymity import Anonymity
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.phrase_words import UNNAMED
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, THAT, THAT_THEY, belongs, definite
 
+_THAT_THEY = THAT | THAT_THEY
 _ADJECTIVAL = ("ي", "يه", "يين", "يون", "السابق", "السابقه", "الاسبق", "الجديد", "الجديده", "العام", "المسلحه")
 
 
@@ -25,6 +27,15 @@ class Addressees:
     def speaker(self, line: Line, found: Range, opener: int, form: VerbForm) -> Range | None:
         """The speaker, where ``found`` is the phrase behind the verb: None where it is who is addressed."""
         found = self._before_another(line, found)
+        if line.key(found[1]) == "لم" and line.key(found[1] + 1) in UNNAMED:
+            inside = range(found[0] + 1, found[1])
+            bare = (at for at in inside if definite(line.key(at - 1)) and not definite(line.key(at)))
+            # واتهم | شخصيات | لم يسمها بكذا, واتهمت النائبة | رجال أعمال لم تسمهم بكذا
+            return (found[0], next(bare, found[1])) if definite(line.key(found[0])) else None
+        clause = opener - 1 - (line.key(opener - 1) not in _THAT_THEY)
+        within = line.key(found[0] - 1) in IN_IT and form.entry.two_parties and form.form.tense == "present"
+        if within and line.key(clause) in _THAT_THEY and found[1] == clause and self._one_party(line, found):
+            return None  # دعوى تتهم فيها | الشركة | بأن برنامجها يسجل المكالمات
         between = range(found[1], opener)
         if any(line.tokens[place].word and line.key(place) not in form.prepositions for place in between):
             return self._with_title(line, found, opener)

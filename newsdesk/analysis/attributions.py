@@ -23,7 +23,7 @@ from newsdesk.analysis.verb_places import heir, order
 from newsdesk.analysis.verb_spellings import VerbSpellings
 from newsdesk.analysis.verb_subjects import VerbSubjects
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, POSSESSIVES, PREPOSITIONS, RELATIVES, belongs, definite
 
 _HERSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _REACHED = 7
@@ -34,6 +34,10 @@ _MEANWHILE = frozenset({"بينما", "فيما", "بعدما", "حيث", "اذ"
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
+_CASES = frozenset(
+    {"حاله", "حالات", "انتهاك", "انتهاكا", "انتهاكات", "حادثه", "حوادث", "واقعه", "هجوم", "هجمات", "خرقا"}
+)
+"""What is counted and documented, and says nothing."""
 _BELONGS = frozenset({"تابع", "تابعا", "تابعه", "تابعين"})
 _THREATENED = frozenset({"مهدده", "مهدد", "مهددين"})
 
@@ -146,6 +150,12 @@ class Verbs(VerbSubjects):
         before, subject = self.beside(line, index, form, joined, wanted)
         if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
+        if subject and line.key(subject[0])[:1].isdigit() and line.key(subject[0] + 1) in _CASES and objects:
+            subject = None  # وثقت | 300 حالة إصابة
+        if subject and entry.only_objects:  # أبدى المدرب | سعادته بالفوز
+            inside = range(subject[0] + 1, subject[1])
+            felt = (at for at in inside if line.key(at) in entry.only_objects and line.key(at).endswith(POSSESSIVES))
+            subject = (subject[0], next(felt, subject[1]))
         many = subject is not None and self.told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
         told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
@@ -184,6 +194,8 @@ class Verbs(VerbSubjects):
         if opener + 1 < limit and self.phrases.is_clause(line, opener):
             opener += 1
         speaker = before or subject
+        if speaker is None and form.form.tense == "present" and self.of_paper(line, index, speaking):
+            return None  # المستندات التي | تؤكد صحة كلامه, لم تستلم خطابات، | تفيد بكذا
         if speaker and (self.speakers.refused(line, speaker, form) or self.remembers(line, index, subject)):
             return None
         if before and self._denied(line, before, index, speaking):
@@ -194,7 +206,8 @@ class Verbs(VerbSubjects):
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
-        if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
+        counted = line.key(opener + 2) if claim_key[:1].isdigit() else claim_key  # وثقت | 300 حالة إصابة
+        if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1), counted}:
             return None
         if entry.inside_objects and claim_key not in entry.inside_objects and self._deed(line, index, opener, speaking):
             return None  # قال إن الموكلين | أصروا على حضور الجلسة

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, definite
 
-SHORT_CHARGES = frozenset({"بشن", "ببث", "بسب", "بجر", "بدس", "بغش", "بزج", "بغض"})
+SHORT_CHARGES = frozenset({"بان", "بشن", "ببث", "بسب", "بجر", "بدس", "بغش", "بزج", "بغض"})
 _STATED = frozenset(
     {
         "بيان", "بيانها", "بيانه", "تصريح", "تصريحات", "حديث", "كلمه", "خطاب", "مءتمر", "تغريده", "منشور", "مقابله",

@@ -42,6 +42,12 @@ _REFUSED = frozenset({"ورفض", "ورفضت", "وامتنع", "وامتنعت"
 _TO_TELL = frozenset(
     {"ذكر", "الكشف", "كشف", "الافصاح", "التعليق", "الخوض", "الادلاء", "تحديد", "عن", "اعطاء", "الاجابه", "الرد"}
 )
+_MEANING = ("في", "اشاره", "الي")
+_TURNS_TO = frozenset({"ووجه", "ووجهت"})
+_HIS_WORDS = frozenset(
+    {"كلامه", "كلامها", "حديثه", "حديثها", "شكره", "شكرها", "سءاله", "سءالها", "تحيه", "الشكر", "شكرا"}
+)
+"""What the speaker is told to have addressed to somebody besides."""
 _WHAT = frozenset({"ما", "مما", "وما"})
 _RAISES = frozenset({"اثار", "فجر", "اشعل", "خلف", "اعاد", "يثير", "احدث"})
 _RAISED = frozenset(
@@ -87,6 +93,7 @@ class ClaimEnds:
         self._people = phrases.anybody
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["persons"]
         self._of_phrase = knowledge.kinds["of_phrase"]
+        self._denies = knowledge.kinds["denies"]
         self._tells, self._turns = small["tells_more"], small["turns"]
         self._takes_back, self._points_back = small["takes_back"], small["points_back"]
         self._ordered = small["orders"]
@@ -209,10 +216,16 @@ class ClaimEnds:
             refused = line.keys[place] in _REFUSED and place not in line.quoted
             if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
+            glossed = line.keys[place : place + 3] == _MEANING and place not in line.quoted
+            turns_to = line.keys[place] in _TURNS_TO and line.keys[place + 1] in _HIS_WORDS
+            if glossed or (turns_to and line.key(place).endswith("ت") is (gender == "f")):
+                return place - (line.tokens[place - 1].text in COMMAS)  # ، ووجه كلامه إلى زميله, في إشارة إلى كذا
             if of_phrase and self._acts_on(line, place, gender):
                 return place  # ندد الرئيس بالهجوم | وقدم تعازيه
             if line.keys[place] in BUT_THEY and place not in line.quoted and self._says_no_more(line, place, gender):
                 return place  # قال الطبيب إن المريض نائم | لكنه لم يذكر تفاصيل
+            if line.keys[place] in _IT and self._taken_up(line, place + 1) and place not in line.quoted:
+                return place - (line.tokens[place - 1].text in COMMAS)  # حاولت المجموعة اقتحام المقر | وهو أمر نفته
             if line.tokens[place].text not in "،," or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
@@ -231,6 +244,11 @@ class ClaimEnds:
             if back or self._says_no_more(line, place + 1, gender) or self._orders(line, place + 1, gender):
                 return place
         return end
+
+    def _taken_up(self, line: Line, place: int) -> bool:
+        """Whether what was said is denied by another, under a pronoun: أمر نفته الجماعة, ما تنفيه الشركة."""
+        denied = (one.form.pronoun and one.entry.id in self._denies for one in self._says.get(line.key(place + 1), ()))
+        return line.key(place) in ("امر", "ما", "الامر") and any(denied)
 
     def _quoted_at(self, line: Line, start: int) -> bool:
         """Whether a claim is words that are quoted or stand behind a colon: no noun that a clause could not go on."""

@@ -10,6 +10,7 @@ from abc import abstractmethod
 
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrase_words import IN_OFFICE, UN_PROGRAMMES
+from newsdesk.analysis.second_parties import FELLOWS
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import VerbObjects
 from newsdesk.analysis.wanted import Wanted
@@ -59,6 +60,7 @@ _AGE = frozenset({"عمره", "عمرها", "العمر", "عمرهم", "عمر�
 _SHOWS = frozenset({"برنامج", "معرض", "المعرض", "كتاب", "فيديو", "البرنامج"})
 """Where somebody speaks and where somebody works: مسؤول | ببرنامج الأغذية العالمي."""
 _NEW_CLAUSE = frozenset({"لكن", "ولكن", "غير", "بيد", "دون", "هذا", "هذه", "ذلك"})
+_SERIES = frozenset({"سلسله", "جمله", "مجموعه", "عدد"})
 _MANY = ("ين", "ون", "ان", "ات")
 _ABOUT = Wanted(frozenset({"عن"}))
 
@@ -212,7 +214,8 @@ class Complements(VerbObjects):
             often = after in self.knowledge.small["numerals"] or after in _OFTEN  # صاحب المصحة | في ثلاث مناسبات
             if often or not (role or governed or somebody):
                 return False
-            return (bloc or not self.is_venue(after)) and not after[:1].isdigit()
+            series = after in _SERIES and self.is_venue(line.key(index + 2))  # المدرب | في سلسلة لقاءات
+            return (bloc or not self.is_venue(after)) and not (after[:1].isdigit() or series)
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
         theirs = after.endswith(("ه", "ها", "هم", "هما")) and not definite(after) and not belongs(after, self.heads)
@@ -320,6 +323,13 @@ class Complements(VerbObjects):
             return True  # الناجون من الحادث
         return counted or whence or (role and plain)
 
+    def own_people(self, line: Line, index: int) -> bool:
+        """Whether the word is ل and people who are somebody's, to whom he says things: لموظفيه, لزميله, لرئيسه."""
+        key, people = line.key(index)[1:], self.persons | self.anybody | self.knowledge.nouns["kin"] | FELLOWS
+        offices = self.knowledge.nouns["titles"] | self.persons
+        bare = key[:1] != "ل" and not belongs(key, self.heads - offices) and not line.tokens[index].text.endswith("ة")
+        return bare and any(one in people for one in under_pronoun(key))
+
     def attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         """Whether the phrase ends before a word that has ب or ل attached."""
         key, before = line.key(index), line.key(index - 1)
@@ -342,7 +352,10 @@ class Complements(VerbObjects):
                 return not (again or self.foreign_ba(line, index))
             return key.startswith("بال") and not role and not charged
         if wanted.addressee and "الي" in wanted.prepositions and not definite(key[1:]) and self.for_act(key):
-            return key[:2] != "لل"  # دعا الأمين العام | لوضع حد
+            later = range(index + 1, min(line.limit(index), index + _AHEAD))
+            parted = next((at for at in later if line.tokens[at].text in COMMAS), later.stop)
+            # دعا الأمين العام | لوضع حد, دعا الحزب | للحوار؛ but دعا المجلس الأعلى للحوار إلى
+            return key[:2] != "لل" or "الي" not in line.keys[index + 1 : parted]
         if key.startswith("ل") and not key.startswith("لبنان"):
             if "ال" + key[2:] in _REPORTERS and not belongs(line.key(start), nouns["bodies"]):
                 return True  # بيلكين | للصحفيين: whom it was said to
@@ -353,6 +366,8 @@ class Complements(VerbObjects):
                 return not (definite(before) and belongs(before, governs["ل"], prepositions=True))
             if key.startswith("لل") and key.endswith("ين") and not (definite(before) or belongs(before, self.heads)):
                 return index > start + 1  # الرئيس التنفيذي فلان | للمحللين: whom it was said to
+            if definite(before) and self.own_people(line, index):
+                return True  # قال المدير | لموظفيه: whom it was said to
             asking = self.knowledge.asking
             if key in asking["us"] or key[1:] in asking["press"]:
                 return True  # لنا, لموقعنا: whom it was said to

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsdesk.analysis.cue_sides import CueSides, Finder
+from newsdesk.analysis.cue_sides import Finder
 from newsdesk.analysis.found import Found, Range, with_ba
+from newsdesk.analysis.in_clauses import BEHIND_THAT, InClauses
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, readings
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, readings, under_pronoun
 
 _LATEST = ("احدث", "اخر")
 """What may stand before a report that is a source: وفق أحدث تقرير, but not وفق أحدث المعايير."""
@@ -51,13 +52,12 @@ _SHOWS = frozenset({"يءكد", "يعزز", "يثبت", "يفسر", "يدعم", 
 _INFORMS = frozenset({"ابلغ", "ابلغت", "ابلغوا", "اخبر", "اخبرت"})
 """Verbs with whom they tell right behind whoever speaks."""
 _ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
-_BEHIND_THAT = frozenset({"ان", "انه", "انها", "انهم", "بانه", "بانها", "بان"})
 _ON_TONGUE = ("علي", "لسان")
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 """What stands before a verb of saying that only tells which words are meant."""
 
 
-class CuePhrases(CueSides):
+class CuePhrases(InClauses):
     """Finds the sources that close a claim, or lead up to it."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
@@ -85,6 +85,8 @@ class CuePhrases(CueSides):
         end = self._phrase_end(line, index)
         if end == index or line.key(index - 1) in ("علي", "ما", "غير") or line.key(index) == "فحسب":
             return None
+        if line.key(end) in _OWN_WORDS and self._put_in(line, index, end + 1):
+            return None
         if line.keys[index : index + 2] == _ON_TONGUE and line.key(index - 2) in _WHATEVER:
             return None  # أكدت الهيئة أن ما ورد | على لسان | المواطن لا أساس له
         limit = line.limit(index)
@@ -107,7 +109,7 @@ class CuePhrases(CueSides):
         if not head or (self._refuses(head) and not (latest or seen or wording)) or head[:1].isdigit():
             return None
         that = index - 1 - (line.tokens[index - 1].text in COMMAS)
-        within = that >= line.first(index) and line.key(that) in _BEHIND_THAT  # وأضاف أنه | وفقا للمعلومات فإن
+        within = that >= line.first(index) and line.key(that) in BEHIND_THAT  # وأضاف أنه | وفقا للمعلومات فإن
         leading = index - line.first(index) <= 1 or (within and that == index - 1)
         leading = leading or self._begins_clause(line, index, start, limit)
         both = 2 * (head == "كل" and line.key(start + 1) == "من")  # وفقا لكل من | المنظمة والرابطة
@@ -132,6 +134,8 @@ class CuePhrases(CueSides):
         told = self.told(line, stop)
         if self._parts_object(line, index, stop, limit):
             return Found((index, end), (start, stop), (line.first(index), limit), told, "according-to", "inner")
+        if (clause := self._parts_clause(line, index)) and (said := self._predicate(line, index, start, stop, limit)):
+            return Found((index, end), (start, said), (clause, limit), told, "according-to", "inner")
         return Found((index, end), (start, stop), self.claim_before(line, index), told, "according-to", "tail")
 
     def _parts_object(self, line: Line, index: int, stop: int, limit: int) -> bool:
@@ -163,7 +167,7 @@ class CuePhrases(CueSides):
     def _refuses(self, head: str) -> bool:
         """Whether the word is no source: what the rules name, under a pronoun too."""
         refused = self.knowledge.nouns["refused_speakers"]
-        forms = {*readings(head), *(head.removesuffix(tail) for tail in ("ها", "هم", "ه", "نا"))}
+        forms = {*readings(head), *under_pronoun(head)}  # وفق | حالته
         return any(form in refused for form in forms)
 
     def _phrase_end(self, line: Line, index: int) -> int:
@@ -237,6 +241,8 @@ class CuePhrases(CueSides):
         on = line.key(index).endswith("كما") and line.key(end + 1) in ("علي", "الي")
         if stop == start or on:
             return None  # كما | ادعت على فلان, كما | أكدت على كذا: one more thing that she did
+        if line.key(index) in ("كما", "وكما") and self._acts_more(line, start, stop):
+            return None  # ، كما أكد | دعم الحكومة للفلاحين
         shows = line.key(end) in _SHOWS and self.phrases.deniable(line.key(start))
         if shows or with_ba(line.key(start), self.knowledge):
             return None  # وهو ما يؤكد | الأنباء, الأمر الذي ينذر | بأزمة
@@ -355,7 +361,9 @@ class CuePhrases(CueSides):
         begins = key in ("علي", "بحسب", "حسب", "وفق") and index > line.first(index)
         if not begins or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
             return None
-        if end == index + 1 and key == "علي" and line.key(end).startswith("راي"):
-            return None  # استقر على رأيه
+        if end == index + 1 and key == "علي" and (line.key(end).startswith("راي") or self._behind_verb(line, index)):
+            return None  # استقر على رأيه, اعترض النائب | على قوله إن
+        if self._put_in(line, index, end + 1):
+            return None  # إن ما جرى – بحسب تعبيره – خطأ
         gender = "f" if line.key(end).endswith("ها") else "m"
         return Found((index, end + 1), None, self.claim_before(line, index), None, "according-to", "tail", gender)

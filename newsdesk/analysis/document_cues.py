@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from newsdesk.analysis.cue_sides import CueSides, Finder
-from newsdesk.analysis.found import Found
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, belongs
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, belongs, definite
 
 _CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 _ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
@@ -20,6 +20,15 @@ _SPEAK_IN = frozenset({"ورد", "جاء", "وجاء", "وورد", "فجاء", "
 """Verbs of what stands in a document."""
 
 
+_OTHERS_PAPERS = frozenset(
+    {"دعوي", "شكوي", "رساله", "وثيقه", "عريضه", "مذكره", "بلاغ", "خطاب", "كتاب", "برقيه", "لاءحه"}
+)
+"""Documents that one party writes and another gets or shows."""
+_GIVES_OUT = frozenset(
+    verb + ending for ending in ("", "ت")
+    for verb in ("اصدر", "وجه", "كتب", "بعث", "ارسل", "رفع", "عمم", "قدم", "خط", "حرر", "اودع", "اطلق", "القي")
+) | {"القت", "وجهوا", "بعثوا"}
+"""Verbs whose subject wrote what it gives out."""
 _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"})
 _PAGES = frozenset({"صفحه", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "حساب", "حسابه", "حسابها", "منصه"})
 """What somebody puts his words on."""
@@ -81,8 +90,23 @@ class DocumentCues(CueSides):
             end = min(self.phrases.end(line, first + 2, index), index - 1)
             issuer = (first + 2, end) if end > first + 2 else None
         else:
-            issuer = self._speakers.main(line, index)
+            issuer = self._issuer(line, index)
         return Found((index, index + 1), issuer, (opener, limit), None, "document") if opener < limit else None
+
+    def _issuer(self, line: Line, index: int) -> Range | None:
+        """Who gave out the document that a verb at ``index`` tells of; the document itself, where another only has it.
+
+        أصدر | الحزب | بيانا جاء فيه, but تسلم المدير | شكوى | جاء فيها.
+        """
+        main = self._speakers.main(line, index)
+        near = range(index - 1, max(line.first(index), index - _DESCRIBED) - 1, -1)
+        papers = (at for at in near if line.key(at).removesuffix("ا") in _OTHERS_PAPERS and not definite(line.key(at)))
+        paper = next(papers, -1)
+        if paper < 0 or line.key(paper - 1) in ("في", "ضمن") or main is None or main[1] > paper:
+            return main
+        verb = line.key(main[0] - 1)
+        gives = not _GIVES_OUT.isdisjoint((verb, verb.removeprefix("و"))) and main[1] == paper
+        return main if gives else (paper, min(self.phrases.end(line, paper, index), index))
 
     def _issued(self, line: Line, index: int) -> Found | None:
         """صدر عن مكتب الوزير ما يلي: the one whose office issues it speaks."""

@@ -41,8 +41,14 @@ _DONE_TO_PEOPLE = frozenset(
 )
 """What is done to people, who stand right behind who does it."""
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك", "وقد", "ولقد"})
+_THEN = frozenset({"هنا", "وهنا", "ثم", "عندها", "وعندها", "حينها", "وحينها", "عندءذ", "وعندءذ"})
+_AFTER_THAT = (("بعد", "ذلك"), ("وبعد", "ذلك"), ("اثر", "ذلك"), ("عقب", "ذلك"))
+"""What tells at the head of a sentence when its verb was done."""
 _CALLING = frozenset({"وصف", "اعتبار", "ادراج", "تحميل", "ربط", "نعت"})
 _REFUSES = frozenset({"رفض", "رفضت", "يرفض", "ترفض"})
+_TRIES = frozenset(
+    {"حاول", "حاولت", "يحاول", "تحاول", "واصل", "واصلت", "بدا", "بدات", "اعتزم", "اعتزمت", "رفض", "رفضت"}
+)
 _RISES = frozenset({"قام", "قامت", "يقوم", "تقوم"})
 _POINTING = frozenset({"ذلك", "هذا"})
 _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم", "استلمت", "يتلقي", "تتلقي"})
@@ -79,6 +85,7 @@ class MainSubjects:
         nouns = knowledge.nouns
         self._people = nouns["anonymous"] | nouns["titles"]
         self._somebody = phrases.persons | self._people | phrases.heads
+        self._purposes = nouns["name_purposes"] | {"فض", "رد", "صد", "كف", "حث", "حض", "تفقد", "زياره", "لقاء"}
         self._asks = knowledge.asking["others_ask"] | _ASKS_OF
         self._texts = nouns["documents"] | knowledge.small["indefinite_speakers"] | _PETITIONS
         self._speakers = phrases.heads | nouns["documents"] | knowledge.small["indefinite_speakers"]
@@ -180,6 +187,8 @@ class MainSubjects:
     def _past_setting(self, line: Line, first: int, index: int) -> int:
         """Where a sentence begins that opens with when or on what: عند سؤاله عن موعد الطرح، | ابتسم المدير وقال."""
         opening = line.key(first).removeprefix("و")
+        if line.keys[first : first + 2] in _AFTER_THAT:
+            return first + 2  # بعد ذلك | رد المحافظ
         if opening not in _WHEN:
             return first
         near = range(first + 1, min(index, first + _SETTING))
@@ -236,6 +245,12 @@ class MainSubjects:
         refuses = line.key(start - 1).removeprefix("و") in _REFUSES and definite(before)
         if refuses and not definite(key) and (self.phrases.is_act(key) or key in _CALLING):
             return True  # رفض الوزير | وصف القرار بالخطأ
+        tried = line.key(start - 1).removeprefix("و") in _TRIES and definite(key) and definite(before)
+        if tried and self.phrases.is_masdar(key) and not key.endswith(("ي", "يه")) and not belongs(key, self._somebody):
+            return True  # حاولت حكومة الشمال | التغطية
+        purpose = key[:1] == "ل" and (self.phrases.for_act(key) or key[1:] in self._purposes)
+        if purpose and belongs(line.key(start), self._people) and not definite(key):
+            return True  # تدخل رئيس البلدية | لفض النزاع
         rises = line.key(start - 1).removeprefix("و") in _RISES and key[:1] == "ب" and self.phrases.is_masdar(key[1:])
         if rises and not belongs(key, self._somebody):
             return True  # قام الوزير | بزيارة المستشفى
@@ -286,7 +301,7 @@ class MainSubjects:
             if end > first:
                 return first, end
         opens = self._past_setting(line, first, index)
-        opens += opens == first and line.key(first) in _ALSO  # كما | رفض الوزير
+        opens += opens == first and line.key(first) in _ALSO | _THEN  # كما | رفض الوزير, هنا | رد النائب
         for place in range(opens, min(index, opens + _HEAD)):
             key = line.key(place)
             heads = place in (first, opens) or line.tokens[place - 1].text in COMMAS
@@ -318,6 +333,9 @@ class MainSubjects:
             end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
             if end == start and after in PREPOSITIONS and without_it(key).endswith("نا"):
                 continue  # سألناه عن سر المهنة | فضحك
+            left = belongs(line.key(start), self.knowledge.nouns["places_left"]) and definite(line.key(start))
+            if left and end == start + 1 and line.tokens[min(end, index)].text in COMMAS:
+                return None  # غادر القاعة، موضحا أن
             return (start, end) if end > start else None
         return None
 

@@ -18,6 +18,13 @@ _CAME_OF_IT = frozenset(
 _COMES = frozenset({"ياتي", "تاتي", "جاء", "جاءت"})
 _WHEN = frozenset({"بعد", "قبل", "عقب", "غداه", "ردا", "وسط", "فيما", "بينما", "عشيه", "اثر"})
 """What tells when somebody's words come: يأتي تأكيد الوزارة أن … | بعد أسبوع من."""
+_BEFORE = frozenset({"رغم", "بعد", "عقب", "اثر", "منذ", "فور", "قبل"})
+"""Before a noun of saying, at a sentence's head, what its own clause follows behind a comma."""
+_AT_HEAD = 2
+_SO = frozenset({"فقد", "فان", "فانه", "فانها", "لم", "لا", "ما"})
+_DESCRIBED = 6
+"""Words from the verb of describing to what it describes."""
+_CALLED = frozenset({"بانه", "بانها", "بانهم"})
 _REACH = 30
 """Words of what is said within which that stands."""
 
@@ -49,15 +56,30 @@ class NominalCues(CueSides):
             return None
         to = (place for place in range(start + 1, stop) if line.key(place)[:2] == "لل" and self._somebody(line, place))
         stop = next(to, stop)  # اتهام المعارضة | للحكومة بأنها
+        many = stop == start + 1 and key.removeprefix("و").endswith("ات") and not definite(key)
+        if many and not definite(line.key(start)) and line.key(start).endswith("ه") and not self._somebody(line, start):
+            return None  # تحذيرات | متكررة | من أن
         about = self._that(line, stop, limit)
+        describing = self.knowledge.small["describing"]
+        near = range(max(line.first(index), index - _DESCRIBED), index)
+        if about is not None and line.key(about) in _CALLED and any(line.key(at) in describing for at in near):
+            return None  # وصف الوزير | تصريحات | السفير بأنها عدائية
         if about is None or (definite(key) and not of and not line.key(start).endswith(("يه", "ي"))):
             return None
         end = self._outer(line, index, about + 1, limit)
+        if before.removeprefix("و") in _BEFORE and index - line.first(index) <= _AT_HEAD:
+            commas = (at for at in range(about + 2, end - 1) if line.tokens[at].text in COMMAS)
+            end = next((at for at in commas if self._main_begins(line, at + 1)), end)
         if since:
             end = next((place for place in range(about + 2, end) if line.key(place) in _SINCE), end)
         return Found(
             (index, index + 1), (start, stop), (about + 1, end), self._published_by(line, index), "nominal", "inner"
         )
+
+    def _main_begins(self, line: Line, place: int) -> bool:
+        """Whether the sentence's own clause begins behind a comma: رغم تأكيد الوزارة أن كذا، | فإن السكان يشترون."""
+        key = line.key(place)
+        return key in _SO or key in self.knowledge.openings or key in self.knowledge.verbs
 
     def _somebody(self, line: Line, place: int) -> bool:
         return belongs(line.key(place), self.phrases.heads, prepositions=True)

@@ -9,7 +9,7 @@ from newsdesk.analysis.preposition_openers import ASIDES, BESIDES, PrepositionOp
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, owned
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite, owned
 
 FARTHEST_OPENER = 45
 """Words between a verb and its إن: beyond this they are taken for strangers."""
@@ -26,9 +26,12 @@ _MODAL = frozenset({"يجب", "ينبغي", "يمكن", "يتعين", "يستط�
 _SAYING, _PRESENT = ("say", "state"), 3
 _TITLED = frozenset({"بعنوان", "عنوان", "شعار", "المعنون", "المعنونه"})
 _SAYS = frozenset({"يقول", "تقول", "يقولون", "قال", "قالت", "قالوا"})
+_SUPPOSED = frozenset({"يفترض", "اعتبار"})
+"""Before أن, what is meant to be or counts: محادثات | يفترض أن تبقى خاصة, على | اعتبار أن."""
 _OURSELVES = frozenset({"نحن", "انا"})
 _DENYING = frozenset({"لم", "لن", "لا", "ليس", "ليست", "لسنا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
@@ -90,6 +93,8 @@ class Openers(PrepositionOpeners):
                     break  # توصل إلى اتفاق، على أن: on what terms, and nothing that was said
                 if index - 1 > start and line.key(index - 1) in _SAYS:
                     break  # ويواصل الجيش قصف قرى | يقول إنها
+                if index - 1 > verb + 1 and line.key(index - 1) in _SUPPOSED:
+                    break  # يسجل التطبيق محادثات | يفترض أن تبقى خاصة
                 plain = token.text.lstrip("وف")[:1]
                 if not exact or plain == "إ" or (plain == "ا" and second is None):
                     return index + 1
@@ -110,7 +115,7 @@ class Openers(PrepositionOpeners):
                 return self.after_preposition(line, index)
             elif index > verb + 1 and (
                 self.other_verb(line, index) or self.participle(line, index) or self._then(line, index)
-                or self._of_another(line, index)
+                or self._of_another(line, index) or self._another_says(line, verb, index)
             ):  # fmt: skip
                 break
             index += 1
@@ -199,14 +204,30 @@ class Openers(PrepositionOpeners):
             return True  # في رسالة «لا تعليق» ردا على سؤال
         after = line.tokens[close + 1] if close + 1 < len(line.tokens) else None
         ends = after is None or not after.word
+        parts = ends or line.key(close + 1)[:1] == "و"
+        if parts and line.tokens[opening - 1].word and self.phrases.nominal_clause(line, opening, close):
+            return True  # قال الوزير | "الوضع صعب"، ثم غادر
         told = ends and words >= 1 and line.tokens[opening - 1].text == ":"
         return words >= SPEECH_WORDS or told or close >= line.limit(verb)
 
     def _of_another(self, line: Line, index: int) -> bool:
-        """Whether somebody told of says what follows: تحدثت «النهار» إلى الطبيب الذي | أكد أن."""
+        """Whether somebody told of says what follows: تحدثت «النهار» إلى الطبيب الذي | أكد أن, رسالة | قال فيها إن."""
+        before, forms = line.key(index - 1), self.knowledge.verbs.get(line.key(index), ())
+        within = line.key(index + 1) in IN_IT and line.tokens[index - 1].word and before not in PREPOSITIONS
+        if within and any(one.form.tense != "participle" and not one.noun for one in forms):
+            return True
         return line.key(index - 1) in RELATIVES and bool(self.knowledge.verbs.get(line.key(index))) and (
             index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
         )  # fmt: skip
+
+    def _another_says(self, line: Line, verb: int, index: int) -> bool:
+        """Whether a verb of another's begins there: ، فيما | أكد الموظف أن; الوزير، الذي كان يتحدث، | أكد أن."""
+        before = line.key(index - 1)
+        told = not RELATIVES.isdisjoint((line.key(verb - 1), line.key(verb - 2))) and before in COMMAS
+        meanwhile = before in _MEANWHILE and line.tokens[index - 2].text in COMMAS
+        forms = self.knowledge.verbs.get(line.key(index), ()) if told or meanwhile or before in COMMAS else ()
+        shows = line.key(index) in self.knowledge.small["shows"] and self.phrases.is_clause(line, index + 1)
+        return any(one.form.tense == "present" or told or meanwhile for one in forms) and (told or meanwhile or shows)
 
     def _bracketed(self, line: Line, opening: int, limit: int) -> bool:
         """Whether a sentence stands in round brackets, up to the end: وقال المدير | (ليس لدينا علم بذلك)."""
@@ -237,7 +258,8 @@ class Openers(PrepositionOpeners):
         """Whether the word is a thing that the verb announces or denies."""
         key = line.key(place)
         bare = key.removesuffix("ا")  # نفت الوزارة | تقريرا
-        named = key in self.knowledge.nouns["objects"] or (form.entry.definite_objects and key in self.denied)
+        named = key in self.knowledge.nouns["objects"] or key in form.entry.only_objects
+        named = named or (form.entry.definite_objects and key in self.denied)
         return named or (bare != key and form.entry.definite_objects and bare in self.knowledge.nouns["documents"])
 
     def _deniable_act(self, line: Line, place: int) -> bool:
@@ -263,6 +285,7 @@ class Openers(PrepositionOpeners):
         aside = self._sets_aside(line, index + 1) or line.key(index + 2) == "حلقه"
         apart = line.key(index + 2) in BESIDES if comma else aside
         told = self.over_recipient(line, index + 1, limit) - index - 1  # قائلا لـ«…»: «…»
+        told = told or int(line.key(index + 1)[:1] == "ل" and self.phrases.own_people(line, index + 1))  # لزملائه
         opener = self.opener(line, index, index + 1, min(limit, index + (24 if apart else 5 + told)), form)
         if opener is None and "object" in form.entry.takes and index + 1 < limit:
             nouns = self.knowledge.nouns

@@ -14,6 +14,9 @@ from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, bare_noun
 _APPOSITION = 14
 _SPEECH = 4
 """Words from which a quotation may be speech."""
+_CLAUSE = 3
+"""Tokens from one quotation mark to the other of a sentence of two words."""
+_ADJECTIVE = 2
 _CAME_OF_IT = ("فوجد", "فقيل", "فتبين", "فاذا", "فكان", "فظل", "فبقي")
 """Words that tell what came of an asking, behind a comma: فوجدناه مهجورا."""
 _FOR_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم", "عليه", "عليها", "عنه", "عنها", "منه", "منها"})
@@ -46,6 +49,8 @@ class PhraseMarks(PersonalNames):
         text = line.tokens[index].text
         if index in line.pairs:
             close = line.pairs[index]
+            if wanted.addressee and self._another_body(line, start, index):
+                return index  # واتهم القائد | "الجبهة" بخرق الهدنة
             return close + 1 if close < limit and self._is_name(line, start, index, close) else index
         if text == "(":
             close = next((place for place in range(index, min(index + 8, limit)) if line.key(place) == ")"), -1)
@@ -75,6 +80,8 @@ class PhraseMarks(PersonalNames):
         if not titled and inside and (inside[0].key in SAID_FIRST or any(token.key in TELLING for token in inside)):
             return False  # المنسق «لن نغادر المدينة»: what he said
         verbs = not outlet and not (titled and len(inside) < _SPEECH)  # شركة «دلتا»
+        if not titled and opening > start and self.nominal_clause(line, opening, close):
+            return False  # قال الوزير | "الوضع صعب"
         words = sum(token.text != "." for token in inside)  # بنك «إتش.إس.بي.سي»
         if words > NAME_WORDS or (verbs and any(self.is_stop_verb(token.key) for token in inside)):
             return False
@@ -86,6 +93,20 @@ class PhraseMarks(PersonalNames):
         if not titled and len(inside) > 1 and (inside[0].key in PREPOSITIONS or inside[0].key in WHY):
             return False  # مصرف الرافدين «لأسباب قانونية»
         return opening == start or line.tokens[opening - 1].word
+
+    def _another_body(self, line: Line, start: int, opening: int) -> bool:
+        """Whether a body in quotation marks stands right behind a man of office, and so is none of his name."""
+        before, first = line.key(opening - 1), line.key(opening + 1)
+        man = opening == start + 1 and definite(before) and belongs(before, self.knowledge.nouns["titles"])
+        body = belongs(first, self._bodies) or (definite(first) and not first.endswith(("ي", "يه")))
+        return man and body and not belongs(before, self._bodies - self.knowledge.nouns["titles"])
+
+    def nominal_clause(self, line: Line, opening: int, close: int) -> bool:
+        """Whether a short quotation is a sentence without a verb: "الوضع صعب", "المدرسة مغلقة"."""
+        first, last = line.key(opening + 1), line.key(close - 1)
+        short = close - opening == _CLAUSE and definite(first) and first[:2] == "ال" and not definite(last)
+        agrees = short and last.endswith("ه") is first.endswith("ه") and last[:1] not in "وبلف"
+        return agrees and not belongs(line.key(opening - 1), self._bodies) and len(last) > _ADJECTIVE
 
     def _body_in(self, line: Line, opening: int) -> bool:
         """Whether a quotation is a body's name by its first words, a construct: «رابطة | أسر السجناء»."""
@@ -106,10 +127,14 @@ class PhraseMarks(PersonalNames):
             return comma  # نفته الوزارة، | داعية المواطنين إلى
         if key in CHARGED and line.key(first + 1)[:1] == "ب":
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
+        told = wanted.objects or wanted.denied
+        act = self.is_masdar(key) and not definite(key) and not belongs(key, self.heads)
+        if told and (act or key in self.knowledge.nouns["objects"] | self.knowledge.nouns["denied_objects"]):
+            return comma  # نفى فلان، وزير المالية، | اتهامات النائب, أعلن الديوان، | قبول الملك
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي")
         trades = self.knowledge.nouns["unnamed_if_indefinite"] | self.knowledge.asking["reporters"]
-        trade = key in trades and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
+        trade = key in trades and (key[:1] not in "وبل" or key[1:] not in trades)  # أبو محمود، صاحب فرن, بائع خضار
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
         charged = Wanted(wanted.prepositions) if wanted.addressee else PLAIN  # ، وزير المالية | بتجاهل التوجيهات
@@ -147,6 +172,8 @@ class PhraseMarks(PersonalNames):
         if end >= limit:
             return True
         token = line.tokens[end]
+        if token.text == "(" and line.key(end + 2) in YEARS and line.key(end + AGED + 1) == ")":
+            return self._closes(line, end + AGED + 2, limit)  # ، نبيل الهاشمي (44 عاماً)، أن
         return (
             token.text in COMMAS
             or token.text in ":."

@@ -18,6 +18,10 @@ _ASKED_THEM = frozenset(
     for them in ("ته", "تها", "تهم", "تهما")
 )  # fmt: skip
 OWNING = frozenset({"صاحبه", "صاحب", "صاحبا", "مالكه", "اصحاب"})
+_ADVISERS = frozenset(
+    {"مستشار", "مستشاره", "مساعد", "مساعده", "ناءب", "ناءبه", "ممثل", "ممثله", "مرافق", "ناطق", "متحدث"}
+)
+"""Who is somebody's by office: المستشار | للرئيس."""
 _VERBS_TOO = frozenset({"رفض", "نفي", "وعد", "رد", "طلب"})
 """Verbs that are spelt like what they tell: behind a noun with its article nothing else can stand."""
 NEWS = frozenset({"نبا", "خبر", "شريط"})
@@ -123,7 +127,9 @@ class PhraseStops(PhraseMarks):
     def _to_people(self, line: Line, index: int) -> bool:
         """Whether somebody tells many people something: أوضح المدرب | للاعبين أن; none but bodies are for them."""
         key, before = line.key(index), line.key(index - 1)
-        many = key[:2] == "لل" and key.endswith("ين") and definite(before) and belongs(before, self.persons)
+        somebody = belongs("ال" + key[2:], self.persons | self.anybody)  # قال القاضي | للمتهم إن
+        one = somebody and not belongs(before, _ADVISERS)
+        many = key[:2] == "لل" and (key.endswith("ين") or one) and definite(before) and belongs(before, self.persons)
         said = self.is_clause(line, index + 1) or line.key(index + 1) == ":"
         return many and said and not belongs(before, self._bodies)
 

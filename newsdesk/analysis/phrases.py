@@ -8,7 +8,7 @@ from newsdesk.analysis.phrase_stops import AND_IN
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT, belongs, definite, under_pronoun
 
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
@@ -52,6 +52,8 @@ _AT_FIRST = _WHEN | {"في", "من", "علي", "الي", "عن", "مع"}
 _ALONG = frozenset({"بحضور", "بطلب", "بامر", "بقرار", "بصوت", "بدعم", "بجهود"})
 _WITH = 4
 """Letters of the shortest word that ب stands before at the head of a sentence."""
+_SPOKEN_IN = frozenset({"في", "خلال", "اثناء", "امام", "عند", "لدي", "بعد"})
+_IN_THEIR_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
 _AGAINST = frozenset({"حق", "بحق", "ضد"})
 """Words before whom something is done to."""
 
@@ -151,12 +153,23 @@ class Phrases(PhraseEnds):
     def told_of_before(self, line: Line, verb: int) -> tuple[int, int] | None:
         """Who stands at a sentence's head before a relative clause and the verb: الطبيب | الذي فحص الضحايا | قال."""
         first = line.first(verb)
-        if verb - first > _CLAUSE + _ASIDE or not definite(line.key(first)):
-            return None
+        closed = line.tokens[verb - 1].text in COMMAS  # ولد سالم الذي كان يتحدث في ندوة|، أكد
+        if verb - first > _CLAUSE + _ASIDE or not (definite(line.key(first)) or closed):
+            return self._in_his(line, verb)
         end = self.end(line, first, verb)
-        clause = range(end + 1, verb)
+        clause = range(end + 1, verb - closed)
         told = end > first and line.key(end) in RELATIVES and 1 < len(clause) < _CLAUSE
-        return (first, end) if told and all(line.tokens[place].word for place in clause) else None
+        whole = told and all(line.tokens[place].word for place in clause)
+        return (first, end) if whole else self._in_his(line, verb)
+
+    def _in_his(self, line: Line, verb: int) -> tuple[int, int] | None:
+        """Who stands behind أن before where he says it and the verb: إن | المتهم | في أقواله نفى."""
+        near = range(verb - 1, max(line.first(verb), verb - _CLAUSE) - 1, -1)
+        that = next((place for place in near if line.key(place) in THAT), verb)
+        end = self.end(line, that + 1, verb) if that < verb - 2 else that + 1
+        where = that + 1 < end < verb - 1 and line.key(end) in _SPOKEN_IN and self.end(line, end + 1, verb) == verb
+        somebody = where and belongs(line.key(that + 1), self.anybody | self.heads | self.persons)
+        return (that + 1, end) if somebody else None
 
     def _dashed(self, line: Line, first: int, close: int) -> bool:
         """Whether the dash at ``close`` ends an aside that another began: الجمعية -التي تضم كذا- تهدد."""
@@ -249,6 +262,10 @@ class Phrases(PhraseEnds):
         found = self.subject_before(line, pronoun)
         if found is not None:
             return found
+        near = range(stop - 1, max(first, stop - _ASIDE), -1)
+        spoke = next((at for at in near if line.key(at) in _IN_THEIR_NAME), -1)
+        if spoke > 0 and self._reaches(line, spoke + 1, stop):
+            return spoke + 1, stop  # وفد تحدث باسمه | الشيخ فلان، الذي
         begin = max(first, stop - _ASIDE)
         for start in range(begin, stop):
             before, head = line.key(start - 1), belongs(line.key(start), self.heads)

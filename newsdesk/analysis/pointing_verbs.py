@@ -11,8 +11,11 @@ from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import heir
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import definite
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 
+_THAT_IT = frozenset({"بانه", "بانها", "بانهم"})
+_AT_ONCE = 2
+_DEEDS = frozenset({"اعمال", "حمله", "سياسه", "خطه", "افعال", "جراءم", "شاءعات"})
 _NAME = 3
 """Words of a name alone."""
 
@@ -58,7 +61,15 @@ class PointingVerbs:
         subject = self.speakers.after(line, index, limit, BY)
         if subject:
             subject = (subject[0], self._called_so(line, subject))
+            marks = range(subject[0] + 1, subject[1])
+            open_ = (at for at in marks if line.pairs.get(at) == subject[1] - 1)
+            subject = (subject[0], next(open_, subject[1]))  # ما سماها | مسؤولون | "فوضى"
         after = self.openers.over_adverbs(line, subject[1], limit) if subject else limit
+        before = heir(speaking, form)
+        if subject and before and after in line.pairs and self._thing(line.key(subject[0])):
+            claim = (start, line.pairs[after] + 1)  # ندد الوزير بما سماها | أعمال شغب "لا تطاق"
+            return Found((index, index + 1), before, claim, None, form.entry.id, "inner", form.form.gender,
+                         form.form.number, True)  # fmt: skip
         described = after < limit and (line.key(after) == "ب" or with_ba(line.key(after), self.knowledge))
         if subject and (described or after in line.pairs or self._made_so(line, after)):
             start = after
@@ -69,6 +80,10 @@ class PointingVerbs:
                 line.pairs[start] + 1 if start in line.pairs else self.phrases.end(line, start, limit, apposition=False)
             )
             end = self.openers.ba_phrase(line, start, limit) if end == start else end
+            if subject and start == after and self._made_so(line, start):
+                end = max(end, self.openers.ba_phrase(line, start, limit))  # اعتبرته النقابة | خرقا سافرا للدستور
+            if end <= start + _AT_ONCE and line.key(start) in _THAT_IT:  # وصفه مسؤولون | بأنه قد يكون هجوما
+                end = next((at for at in range(start, limit) if line.tokens[at].text in COMMAS), limit)
             speaker = subject or heir(speaking, form)
             if speaker is None and not speaking:
                 speaker = self.speakers.main_or_sender(line, index)  # خرجت الوزارة عن صمتها لترد على ما | وصفته بـ
@@ -91,4 +106,12 @@ class PointingVerbs:
         """Whether a word is an act in the accusative, and so no more who: تدخلا, تهجيرا."""
         key = line.key(place)
         accusative = key.endswith("ا") or line.tokens[min(place, len(line.tokens) - 1)].text.endswith("\u064b")
-        return accusative and not definite(key) and self.phrases.is_act(key.removesuffix("ا"))
+        feminine = key.endswith("ه") and self.phrases.is_act(key) and line.key(place + 1).endswith("ه")  # إساءة كبيرة
+        after = line.key(place + 1)
+        two = accusative and after.endswith("ا") and not definite(after)  # خرقا سافرا
+        return not definite(key) and (feminine or two or (accusative and self.phrases.is_act(key.removesuffix("ا"))))
+
+    def _thing(self, key: str) -> bool:
+        """Whether the word is what somebody calls something, and nobody: أعمال شغب, محاولات."""
+        nobody = not belongs(key, self.phrases.anybody | self.phrases.heads | self.phrases.persons)
+        return nobody and not definite(key) and (key.endswith("ات") or key in _DEEDS or self.phrases.is_masdar(key))

@@ -7,11 +7,13 @@ from newsdesk.analysis.found import with_ba
 from newsdesk.analysis.phrase_words import OWNERS
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, bare_noun, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, bare_noun, belongs, definite, owned
 
 GESTURES = frozenset({"بيده", "بيدها", "بيديه", "بيديها", "باصبعه", "براسه", "بذراعه", "بكفه", "بقبضته"})
 _AGAIN = 8
 """Words from one إلى to the verb's own behind it."""
+_FULL_NAME = 3
+"""Words of somebody's name alone, at most."""
 _SURNAME = 5
 """Letters of الشيء and the like, at most."""
 _NO_CLAIM = 3
@@ -55,7 +57,7 @@ class PrepositionOpeners(AddressedOpeners):
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
         told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من") or self._full_name(line, verb, index)
         told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
-        told = told or line.key(verb - 1) in _ALREADY
+        told = told or line.key(verb - 1) in _ALREADY or self._lone_name(line, verb, index)
         titles = self.knowledge.nouns["titles"]  # حذر سالم عيد مدير الكرة | لاعبيه من
         told = told or (form.entry.may_address and any(belongs(key, titles) for key in line.keys[verb + 1 : start]))
         if form.noun and not participle and not document and not told:
@@ -130,6 +132,18 @@ class PrepositionOpeners(AddressedOpeners):
         key = line.key(verb + 1)
         named = definite(key) and key.endswith("ي") and len(key) > _SURNAME and not self.phrases.is_venue(key)
         return named and verb == line.first(verb) and not definite(line.key(verb + 2))
+
+    def _lone_name(self, line: Line, verb: int, index: int) -> bool:
+        """Whether only bare names stand before a verb's preposition: وكشف | سالم حداد | عن, عبر | سالم | عن قلقه."""
+        names = line.keys[verb + 1 : index]
+        bare = 0 < len(names) <= _FULL_NAME and verb == line.first(verb) and all(
+            bare_noun(key) and not definite(key) and not self.phrases.is_masdar(key) and key not in PREPOSITIONS
+            and not belongs(key, self.knowledge.nouns["objects"]) and key not in self.knowledge.small["relative"]
+            for key in names
+        )  # fmt: skip
+        felt = owned(line.key(index + 1)) or line.key(index + 1).endswith("ه")
+        called = names[:1] == ("ولد",) or line.key(verb)[:1] == "و"
+        return bare and (felt if line.key(verb).removeprefix("و").startswith("عبر") else called)
 
     def _told_later(self, line: Line, index: int, verb: int) -> bool:
         """Whether a place in ب only tells where, with the clause behind a comma: أفاد بلاغ للمحكمة | بفاس، أن."""

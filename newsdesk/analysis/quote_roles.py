@@ -42,6 +42,9 @@ _PLACES = frozenset(
 class QuoteRoles(QuotedNames):
     """Tells the role of quotations in a line."""
 
+    _parts_two = frozenset({"accuse-verb", "charge"})
+    """Verbs with who is accused right behind who accuses."""
+
     def of(
         self, line: Line, opening: int, words: Sequence[int], speaking: Sequence[Found], before: str | None
     ) -> tuple[str, str]:
@@ -63,6 +66,10 @@ class QuoteRoles(QuotedNames):
         if (before is not None and before.text == ":") or said_so(line, line.pairs[opening]) > 0:
             return "speech", "after-colon"
         says = any(made.speaker and made.speaker[1] == opening for made in speaking)  # قال وزير الخارجية | «فرصة أخيرة»
+        charged = any(made.speaker and made.speaker[1] == opening and made.rule in self._parts_two and made.claim
+                      and made.claim[0] > line.pairs[opening] for made in speaking)  # fmt: skip
+        if charged and not verb and len(words) <= SHORT:
+            return "name", "charged"  # واتهم القائد | "الجبهة" | بخرق الهدنة
         office = not (says or verb) and self._named_by_office(line, opening, words)
         if office or self._named_so(line, opening, words) or self._between(line, opening, words, speaking):
             return "name", "called"
@@ -121,6 +128,9 @@ class QuoteRoles(QuotedNames):
         like_name = self._like_name(line, words)
         if like_name and (bare or before in PARTICLES or before in _AND or self._verbs[before]):
             return "name", "like-a-name"
+        did = before.removeprefix("و") in self.knowledge.openings and line.key(line.pairs[opening] + 1).endswith("ا")
+        if did and (len(words) == 1 or self._like_name(line, words, told=True)):
+            return "name", "like-a-name"  # نشر | "صوت الجبل" | تقريرا, تلقى | «ميدان» | ردا
         if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
             return "speech", "part"
         if definite(before) or owned(before):
@@ -188,7 +198,8 @@ class QuoteRoles(QuotedNames):
         begins = made.claim is not None and made.claim[0] == opening and made.claim[1] > after
         key = line.key(after)
         verb = self.phrases.is_stop_verb(key) or (key[:1] in "يت" and not belongs(key, self.phrases.anybody))
-        return begins and verb and key[:1] not in "وف" and not self.phrases.is_masdar(key)
+        object_of = definite(line.key(after + 1)) and definite(line.key(opening + 1))  # «المحفظة الذكية» تسهل الدفع
+        return begins and verb and key[:1] not in "وف" and (object_of or not self.phrases.is_masdar(key))
 
 def said_so(line: Line, close: int) -> int:
     """Where the verb stands that says whose words those before it are: «…»، بهذه الكلمات | وصف; 0 for nowhere."""

@@ -26,13 +26,23 @@ NAME_WORDS = 6
 SHORT = 3
 """Words that a name without a noun before it has, at most."""
 _ADJECTIVES_BACK = 3
+_ADJECTIVES = frozenset({"الام", "الجديد", "الشهير", "المسمي", "المعروف", "القديم", "الكبير"})
+"""Adjectives that stand between a noun and the name it introduces: الشركة الأم | «أوميغا»."""
 _FORMER = frozenset({"السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "الحالي", "الحاليه", "الجديد", "الجديده"})
 WITH = frozenset({"مع", "عبر", "ل", "لدي"})
 """Prepositions that stand before whoever is named, and not before what somebody calls a thing."""
 _FUNCTION = frozenset(
     {"ان", "لن", "لم", "سوف", "لا", "ليس", "انا", "نحن", "هذا", "كان", "قد", "ولن", "ولا", "اننا", "انه", "انها"}
 )
+_MATCHES = frozenset({"مباراه"})
+"""Nouns of the shape of a verbal noun that who plays stands behind: مباراة | «الصقور»."""
+_CLAUSES = frozenset({"ان", "بان"})
 _MEETINGS = frozenset({"مءتمر", "ندوه", "ورشه", "ملتقي", "محاضره", "دراسه", "تقرير", "كتاب", "حلقه", "منتدي"})
+_SERVICES = frozenset(
+    {"خدمات", "تطبيقات", "منصات", "مواقع", "برامج", "شبكات", "قنوات", "صحف", "جماعات", "حركات", "منتجات", "العاب"}
+    | {"فرق", "علامات", "مسلسلات", "افلام", "انديه", "مقاه", "مطاعم", "متاجر", "ادوات", "متصفحات", "حسابات", "صفحات"}
+)
+"""Things of which each has a name of its own: منصات مثل «كذا»."""
 _CHILDREN = frozenset({"طفل", "طفله", "رضيع", "رضيعه", "فتاه", "فتي", "شاب", "شابه", "طالبه", "طالب", "تلميذه"})
 """Young people, whose name may stand in marks: الطفلة «دعاء»."""
 PARTICLES = PREPOSITIONS | {"في", "الي", "ازاء", "قرب", "رغم", "ضمن"}
@@ -65,6 +75,8 @@ class QuotedNames:
             return True  # المعروف بـ«أبو شامخ»
         if tuple(line.key(index) for index in words) in self._names:
             return True
+        if len(words) == 1 and first in self.knowledge.nouns["short_names"]:
+            return True  # مقر | "حماس"
         if len(words) > 1 and first in self._news:
             return True  # "أخبار الخليج", "قناة الساحل"
         verbs = any(self._acts(line.key(index)) for index in words)
@@ -78,9 +90,16 @@ class QuotedNames:
             return False
         if any(one in self.phrases.persons for one in under_pronoun(before)):
             return True  # ابنه «نمر»
+        if before == "مثل" and self._of_services(line.key(opening - 2)):
+            return True  # خدماتها مثل | «بريدي»
         if before.removeprefix("ال") in _CHILDREN and not definite(first) and not first.endswith("ه"):
             return True  # الطفلة «دعاء»
         return not first.endswith(("ه", "ي")) and not definite(first) and self._behind_body(line, opening)
+
+    def _of_services(self, key: str) -> bool:
+        """Whether the word is several bodies or services, of which some may be named behind مثل."""
+        several = _SERVICES | self.knowledge.nouns["plurals_of_bodies"]
+        return belongs(key, several, prepositions=True) or any(one in several for one in under_pronoun(key))
 
     def _named_by_office(self, line: Line, opening: int, words: Sequence[int]) -> bool:
         """Whether a person's name stands behind an office in full: برئيس مكتب الأمن الوطني «علي مملوك»."""
@@ -100,6 +119,13 @@ class QuotedNames:
         """Whether an outlet's name begins the words, and they are its service's: "رويترز تيك", "بي بي سي بانوراما"."""
         end = self.phrases.outlet_end(line, words[0])
         return len(words) <= NAME_WORDS - 2 and words[0] < end <= words[-1] + 1
+
+    def _said_of(self, line: Line, opening: int) -> bool:
+        """Whether one word in marks is what is said of the noun before it, which a clause begins with."""
+        noun, word = line.key(opening - 1), line.key(opening + 1)
+        alone = line.pairs[opening] == opening + 2 and definite(noun) and not definite(word)
+        begins = line.key(opening - 2) in _CLAUSES
+        return alone and begins and word.endswith("ه") and noun.endswith(("ه", "ات"))
 
     def _does_to_it(self, line: Line, place: int) -> bool:
         """Whether a verb with its object under a pronoun stands there, whose subject follows: تحقيق أجرته «…»."""
@@ -147,7 +173,9 @@ class QuotedNames:
         key = line.key(place)
         if place < 0 or not line.tokens[place].word or len(key) < SHORT or definite(key) or key.startswith("لل"):
             return False
-        if self._verbs[key] or key in PARTICLES or self.phrases.is_masdar(key) or owned(key):
+        if self._verbs[key] or key in PARTICLES or owned(key):
+            return False
+        if self.phrases.is_masdar(key) and key not in _MATCHES:
             return False
         return not (line.tokens[place].text.endswith(TANWIN) or key in self.knowledge.small["relative"])
 
@@ -191,12 +219,18 @@ class QuotedNames:
             token = line.tokens[place]
             if not token.word:
                 return ""
-            theirs = under_pronoun(token.key) if place == opening - 1 else ()
+            apart = opening - 1 - place
+            name = line.key(opening + 1)
+            bare = apart and line.pairs[opening] == opening + 2 and not (definite(name) or name.endswith(("ه", "ي")))
+            theirs = under_pronoun(token.key) if bare or not apart else ()  # مساعدها الذكي | «زيتون»
             if any(one in self._introducers for one in theirs):
                 return "owned"  # منصته «تروث سوشيال»
+            if place == opening - 1 and self._said_of(line, opening):
+                return ""  # أن التسجيلات | "مفبركة"
             if self._introduces[token.key] and line.key(place - 1) not in ("هذا", "هذه"):
                 introduces = place == opening - 1 or not token.key.startswith("ب")
                 return ("definite" if definite(token.key) else "indefinite") if introduces else ""
-            if not token.key.endswith(("يه", "ي", "ه")) or token.key in PARTICLES or self._verbs[token.key]:
+            adjective = token.key.endswith(("يه", "ي", "ه")) or token.key in _ADJECTIVES
+            if not adjective or token.key in PARTICLES or self._verbs[token.key]:
                 return ""
         return ""

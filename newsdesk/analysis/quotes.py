@@ -114,6 +114,7 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     near = [made for made in near if made not in passed_on]
     for made in sorted(holding, key=lambda item: -item.claim[0] if item.claim else 0):
         own = made.claim is not None and made.claim[0] == opening and opening - made.cue[1] <= _AT_ONCE
+        own = own or (made.claim is not None and made.claim[0] == opening and _verb_first(line, holding, made))
         if made.speaker is not None and (made.order != "inner" or own):
             return made.speaker  # إن أحد الوزراء | قال «…»: not his who tells of it
     around = [made for made in near if made.speaker and line.sentence[made.cue[0]] == line.sentence[opening]]
@@ -125,6 +126,12 @@ def _speaker(line: Line, opening: int, close: int, speaking: list[Found]) -> Ran
     if behind is not None and behind.speaker is not None and behind.claim is None:
         return behind.speaker
     return next((made.speaker for made in reversed(near) if made.order == "tail" and made.cue[0] < opening), None)
+
+
+def _verb_first(line: Line, holding: list[Found], made: Found) -> bool:
+    """Whether a source's claim begins with a verb of who is quoted: وبحسب القناة، فقد | أكد الوزير أن «…»."""
+    outer = (one for one in holding if one.rule in _SOURCES and one.claim)
+    return any(one.claim is not None and one.claim[0] == made.cue[0] for one in outer)
 
 
 _AT_ONCE = 2

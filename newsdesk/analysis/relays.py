@@ -61,7 +61,7 @@ class Relays(CueSides):
         relay = (start, stop) if stop > start else self.phrases.subject_before(line, index)
         carries = key.lstrip("وف").startswith(_CARRIES)
         near = range(stop, min(stop + (_FAR if carries else _NEAR), limit))
-        about = next((place for place in near if line.key(place) == "عن" or (
+        about = next((place for place in near if (line.key(place) == "عن" and line.key(place - 1) != "نقلا") or (
             line.key(place) == "الي" and place < stop + _NEAR)), -1)  # fmt: skip
         over = next((place for place in near if line.key(place) == "علي"), -1)
         if over >= 0 and not (over < about and self._past_page(line, over, about)):
@@ -138,8 +138,9 @@ class Relays(CueSides):
         else:
             stop = self.phrases.end(line, start, limit, _FROM)
         outlet = start in line.pairs or self.phrases.outlet_end(line, start) == stop
-        if outlet and stop > start and self.phrases.is_clause(line, stop) and stop + 1 < limit:
-            return Found((index, index + 1), (start, stop), (stop + 1, limit), None, "relay")  # علمت «النهار» أن
+        that = stop + (stop < limit and line.tokens[stop].text in COMMAS)  # علمت الجريدة، أن
+        if outlet and stop > start and self.phrases.is_clause(line, that) and that + 1 < limit:
+            return Found((index, index + 1), (start, stop), (that + 1, limit), None, "relay")  # علمت «النهار» أن
         if line.key(stop) != "من" or (stop == start and not key.endswith("نا")):
             return None
         end = self.phrases.end(line, stop + 1, limit)

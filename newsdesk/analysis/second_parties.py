@@ -42,6 +42,9 @@ _ANY_ONE = frozenset(
 """Somebody without a name, whom no plural goes on with: سيدة | أطباء المستشفى."""
 _NEIGHBOURS = frozenset({"جاره", "جار", "نظير", "نظيره", "خصم", "خصوم", "منافس", "منافسه", "حليف", "حليفه"})
 """Who is somebody's by where he is or what he is to him: اتهمت مالي | جارتها."""
+FELLOWS = frozenset({"زميل", "زميله", "زملاء", "شريك", "شريكه", "شركاء", "سلف", "غريم", "خصم", "منافس"})
+"""Who is somebody's by what both of them do."""
+_ONE_OF = frozenset({"احد", "احدي", "بعض"})
 _PROSECUTE = frozenset({"النيابه", "المحكمه", "الشرطه", "الادعاء"})
 _RANKED = frozenset({"الركن", "الطيار", "الحقوقي", "الدكتور", "المهندس", "الاول", "المحامي", "القاضي", "الطبيب"})
 """What an officer's rank goes on with before his name."""
@@ -100,6 +103,12 @@ class SecondParties(NounWords):
             return True  # بيونغ يانغ | سيول
         if before in self.singles and self.is_masdar(key) and not definite(key) and key[:1] not in "بل":
             return True  # ناشد إسرائيل | تغيير نهجها
+        one_of = line.key(index - 2) in _ONE_OF and key.endswith("ين") and bare_noun(line.key(index + 1))
+        if one_of and line.key(index + 1)[:1] not in "بلو" and line.key(index + 1) not in PREPOSITIONS:
+            return False  # وصف أحد النواب | المعارضين | خطة الحكومة بأنها
+        several = line.key(index - 3) in _ONE_OF and before.endswith("ين") and definite(key)
+        if several and not key.endswith(("ين", "ون", "ات")):
+            return True  # وصف بعض السكان الغاضبين | الوضع بأنه
         if _PLURAL.fullmatch(key) and not before.endswith(("ين", "ون")):
             return before not in PREPOSITIONS  # المالكي | اليمنيين
         if key.startswith(("نظير", "نظراء")) and key.endswith(("ه", "ها", "هم")):
@@ -120,8 +129,8 @@ class SecondParties(NounWords):
             return self._people_at_large(line, index, alone)
         if key in self.singles or (theirs(key) and not line.tokens[index].text.endswith("ة")):
             return True  # but not الهيئة الوطنية | لحماية
-        if not definite(key) and any(one in self._theirs for one in under_pronoun(key)):
-            return True  # المغنية اللبنانية | طليقها, رئيس النادي | جماهيره
+        if not definite(key) and any(one in self._theirs or one in FELLOWS for one in under_pronoun(key)):
+            return True  # المغنية اللبنانية | طليقها, رئيس النادي | جماهيره, نائب حزب الفجر | زميله
         if key.startswith("ال") and key.endswith("ات") and not before.endswith("ات"):
             return True  # الشركة | الاتهامات: no adjective of hers
         agrees = (before.endswith("يه") and key.endswith("ه")) or key in _AGREE  # المديرية العامة

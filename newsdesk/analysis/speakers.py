@@ -97,6 +97,8 @@ class Speakers(SpeakersBefore):
             return None  # but حذر | كل من الوزير والمحافظ من
         if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
             return None
+        if wanted.objects and line.key(start) == "قرب" and self.phrases.is_masdar(line.key(start + 1)):
+            return None  # أعلن | قرب انتهاء الأشغال
         if wanted.objects and any(
             line.key(start).endswith(tail) and self.phrases.is_masdar(line.key(start).removesuffix(tail))
             for tail in POSSESSIVES
@@ -254,12 +256,15 @@ class Speakers(SpeakersBefore):
         """The subject and where the announced act begins, for verbs that need no إن."""
         if before:
             start = self.openers.over_adverbs(line, index + 1, limit)
+            if start < limit and line.tokens[start - 1].text in COMMAS and self.openers.participle(line, start):
+                return None, None  # النتائج التي أعلنت اليوم؛ | مبينا أن
             return None, start if start < limit and line.tokens[start].word and self._acts(
                 line, start, wanted
             ) else None
         if subject is None:
             start = self.openers.over_adverbs(line, index + 1, limit)
-            alone = bool(speaking) or self._bare_act(line, index, start, wanted)
+            also = line.key(index - 1) in _ALSO and line.tokens[index - 2].text in COMMAS
+            alone = bool(speaking) or also or self._bare_act(line, index, start, wanted)
             return None, start if alone and start < limit and line.tokens[start].word else None
         if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
             return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known

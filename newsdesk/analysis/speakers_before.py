@@ -26,6 +26,9 @@ _SENT_BY = 9
 """Words from what was sent to what it says."""
 _SPOKEN = frozenset({"تصريح", "حديث", "تسجيل", "حوار", "تدوينه", "تغريده", "منشور", "مداخله"})
 """Texts that are of somebody under ل; a letter is to him: رسالة | لوزير النقل."""
+_WRITTEN = frozenset({"بيان", "مقال", "مقاله", "كلمه", "تقرير", "دراسه", "فيديو", "مقطع", "كتاب", "مداخله"})
+_TALKS = frozenset({"مقابله", "حوار", "لقاء", "حديث", "مكالمه"})
+"""Talks with whoever is heard in them: نشرت الصحيفة مقابلة مع | الكاتب | أكد فيها."""
 _GIVEN = 12
 """Words from a text to what somebody says in it."""
 _COMING = 16
@@ -133,13 +136,32 @@ class SpeakersBefore(MainSubjects):
                 return found if found and found[1] < place else None
             if line.key(place - 1) in PREPOSITIONS:
                 continue
-            after = line.key(place + 1)
-            if text in _SPOKEN and after[:1] == "ل" and belongs(after, self._somebody, prepositions=True):
-                end = self.phrases.end(line, place + 1, index)  # نقلت القناة تصريحا | لوزير النقل | قال فيه
-                return (place + 1, end) if end > place + 1 else None
+            if whose := self._writer(line, place, text, index):
+                return whose
             found = self.main(line, index)
+            if found and (sender := self._sender(line, found, index)):
+                return sender  # تلقت «النهار» ردا من | الغرفة | تفيد فيه بأن
             return found if found and found[1] <= place and not definite(key) else None
         return None
+
+    def _writer(self, line: Line, place: int, text: str, index: int) -> Range | None:
+        """Whose the text at a place is, told right behind it: تصريحا | لوزير النقل |, وثيقة كتبها | ضابط |."""
+        after, rest = line.key(place + 1), place + 2
+        verb = after.removesuffix("ها").removesuffix("ه")
+        if verb != after and verb in self.knowledge.openings and not definite(after):
+            return (rest, index) if rest < index and self.phrases.end(line, rest, index) == index else None
+        if text in _TALKS and after == "مع" and rest < index:
+            end = self.phrases.end(line, rest, index)
+            outlet = belongs(line.key(rest), self.knowledge.nouns["outlet_nouns"])
+            return (rest, end) if end == index and not outlet else None
+        told = text in _SPOKEN | _WRITTEN and after[:1] == "ل" and after[1:] not in self.knowledge.asking["press"]
+        if not told:
+            return None
+        end = self.phrases.end(line, place + 1, index)  # نقلت القناة تصريحا | لوزير النقل | قال فيه
+        if belongs(after, self._somebody, prepositions=True):
+            return (place + 1, end) if end > place + 1 else None
+        name = end == index > place + 2 and after[:2] != "لل" and not self.phrases.for_act(after)
+        return (place + 1, end) if name else None
 
     def written(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """What is written and says so, told of more closely: تقارير صحفية | تقول إن, تقريرا نشرته القناة | يشير إلى."""

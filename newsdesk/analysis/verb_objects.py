@@ -9,7 +9,16 @@ from newsdesk.analysis.second_parties import SecondParties
 from newsdesk.analysis.spelt import IMAM
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import MASDAR, PREPOSITIONS, bare_noun, belongs, definite, owned, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    MASDAR,
+    POSSESSIVES,
+    PREPOSITIONS,
+    bare_noun,
+    belongs,
+    definite,
+    owned,
+    under_pronoun,
+)
 
 TANWIN = ("ًا", "اً", "ءً", "ةً")
 """Endings of an object, or of how something was done."""
@@ -223,7 +232,8 @@ class VerbObjects(SecondParties):
         if office and definite(key) and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
             return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
-            len(key) > 4 and key[-1] in "هها" and key.removesuffix("ها").removesuffix("ه") in nouns["objects"]
+            len(key) > 4 and key.endswith(POSSESSIVES)
+            and any(key.removesuffix(end) in nouns["objects"] for end in POSSESSIVES)
         ):
             return True
         if line.tokens[index].text.endswith(TANWIN) and not before.endswith("ا"):

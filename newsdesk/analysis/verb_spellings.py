@@ -12,7 +12,17 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.when_and_how import past_adverbs
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    IN_IT,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT,
+    THAT_THEY,
+    belongs,
+    definite,
+    under_pronoun,
+)
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
@@ -29,6 +39,8 @@ _SEVERAL = 5
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_CHARGED = frozenset({"الجاني", "الجناه", "القاتل", "المشتبه", "المهاجم", "المنفذ", "السارق", "الفاعل", "المتهم"})
+_AMOUNTS = frozenset({"تبلغ", "يبلغ", "بلغ", "بلغت"})
 _BYLINE = 8
 """Tokens of a byline, with one more."""
 _PAGES = frozenset(bare + word for word in ("حساب", "صفحه", "موقع", "منصه", "حسابات", "صفحات") for bare in ("", "ال"))
@@ -80,6 +92,8 @@ class VerbSpellings:
             return False  # فُحصت العينات، وتبين | أنها ملوثة: nobody says so
         if form.form.tense != "participle" and line.tokens[index].text.endswith(TANWIN):
             return False  # غادر السكان تخوفًا من
+        if line.key(index).lstrip("وف") in _AMOUNTS and line.key(index + 1)[:1].isdigit():
+            return False  # تعويضات | تبلغ 50 ألف دينار
         already = joined or (before == "ان" and line.key(index - 2).lstrip("وف") == "سبق")  # سبق أن | كشف المدير أن
         if form.noun and before in ("ان", "بان") and self.phrases.is_clause(line, index - 1) and not already:
             return False  # رأى أن | كشف ملابسات الحادث صعب
@@ -132,7 +146,8 @@ class VerbSpellings:
         if line.key(index) in small["arrives"] and not self._answers(line, index):
             return False
         if form.form.tense == "present" and line.key(index).removeprefix("و") in small["impersonal"]:
-            return self.phrases.end(line, index + 1, line.limit(index)) > index + 1 or self._owns(line, index)
+            behind = self.phrases.end(line, index + 1, line.limit(index)) > index + 1
+            return behind or (self._owns(line, index) and not self._believed(line, index))
         return not (wanted.startswith("إ") and text[joined : joined + 1] == "أ")
 
     def _through(self, line: Line, index: int) -> bool:
@@ -160,6 +175,18 @@ class VerbSpellings:
             before = index - 1 - (line.tokens[index - 1].text in COMMAS)
             return definite(line.key(before)) and self.phrases.subject_before(line, index) is not None
         return self.phrases.subject_before(line, index) is not None
+
+    def _believed(self, line: Line, index: int) -> bool:
+        """Whether it is of a thing, or of whoever is charged, that something is believed: الفيروس | يعتقد أنه انتقل."""
+        found = self.phrases.subject_before(line, index)
+        head = line.key(found[0]) if found else ""
+        nouns = self.knowledge.nouns
+        people = nouns["unnamed_if_indefinite"] | nouns["unnamed_parts"] | nouns["collectives"] | nouns["kin"]
+        somebody = belongs(head, self.phrases.anybody | self.phrases.heads | self.phrases.persons | people)
+        somebody = somebody or not definite(line.key(found[1] - 1) if found else "")
+        of_him = line.key(index + 1) in THAT_THEY and head in _CHARGED
+        told = any(key in THAT for key in line.keys[max(line.first(index), index - _CLAUSE) : index])
+        return told and (of_him or not somebody)
 
     def _answers(self, line: Line, index: int) -> bool:
         """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers, or words follow."""

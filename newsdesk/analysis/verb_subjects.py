@@ -26,6 +26,13 @@ from newsdesk.analysis.word_shapes import (
 _CLAUSE_OWN = 12
 """Words of a clause before a participle that its subject ends."""
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
+_PAPERS = frozenset(
+    {"مستندات", "مستند", "وثيقه", "وثاءق", "خطابات", "خطاب", "رساله", "رساءل", "صور", "صوره", "ادله", "كتاب"}
+    | {"تقارير", "شهاده", "شهادات", "اوراق", "مراسلات", "تسجيلات", "معلومات", "مذكره", "كشف", "كشوف", "اشعار", "اخطار"}
+)
+"""Papers and the like, which show something."""
+_SHOWN = 7
+"""Words from papers to what they show, behind a comma."""
 _SOURCES = frozenset({"according-to", "as-reported"})
 
 
@@ -53,6 +60,13 @@ class VerbSubjects:
         told = before is None and relative in RELATIVES and _agrees(relative, form)
         if told and (subject is None or (wanted.denied and not form.form.pronoun)):
             meant = self.phrases.antecedent_before(line, index - 1)
+            inside = range(meant[0] + 1, meant[1]) if meant else ()
+            asked = (line.key(at)[:1] == "ب" and self.phrases.is_masdar(line.key(at)[1:]) for at in inside)
+            meant = None if any(asked) else meant  # طالب النائب بتقديم المستندات التي | تؤكد
+            takes = self.knowledge.verbs.get(line.key(meant[0] - 1), ()) if meant else ()
+            under = (at for at in inside if line.key(at)[:3] == "بال" and definite(line.key(at - 1)))
+            if meant and any("ب" in one.prepositions for one in takes) and (begun := next(under, 0)):
+                meant = (begun, meant[1])  # أشاد الوزير | بالجمعية | التي تؤكد
             somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
             told_of = meant and not somebody and line.key(index + 1) in THAT_THEY  # الهجوم الذي | قال إنه
             documents = self.knowledge.nouns["documents"]
@@ -70,7 +84,8 @@ class VerbSubjects:
             whose = self.speakers.main(line, index) if line.key(index + 1) in THAT_THEY else None
             if whose and whose[1] < index and not definite(line.key(index - 1)):
                 before = whose  # عرض الوزير وثائق | قال إنها
-        if not joined and subject is None and not form.form.pronoun:
+        given = before is not None and before[1] == index and line.key(index + 1) in IN_IT  # لمجلس القضاء | أعلن فيه
+        if not joined and subject is None and not form.form.pronoun and not given:
             before = self.speakers.written(line, index, form) or before  # تقريرا نشرته القناة | يشير إلى
         if before is None and form.form.tense == "present" and not joined and line.key(index + 1) not in IN_IT:
             before = self.speakers.sent(line, index)
@@ -143,6 +158,17 @@ class VerbSubjects:
         feminine = verb.endswith("ت")
         return (start, comma) if whole and feminine is form.form.text.endswith("ة") else None
 
+    def of_paper(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether a present verb without a subject tells what papers show that somebody else is told to speak of."""
+        told = any(made.claim and made.claim[0] <= index < made.claim[1] for made in speaking)
+        if not told or line.key(index)[:1] in "وف":
+            return False
+        if line.key(index - 1) in RELATIVES:
+            return belongs(line.key(index - 2), _PAPERS)
+        comma = line.key(index - 1) in COMMAS
+        near = range(index - 2, max(line.first(index), index - _SHOWN) - 1, -1) if comma else ()
+        return any(not definite(line.key(at)) and belongs(line.key(at), _PAPERS) for at in near)
+
     def with_office(self, line: Line, subject: Range, limit: int, wanted: Wanted) -> Range:
         """A name with the office behind it, where those warned still follow: حذر | سالم عيد مدير الكرة | لاعبيه من."""
         start = subject[1] + (line.tokens[subject[1]].text in COMMAS) if subject[1] < limit else limit
@@ -167,7 +193,8 @@ class VerbSubjects:
     def goes_on(self, line: Line, index: int) -> bool:
         """Whether the verb goes on with its sentence's subject: إذ قال, لكنه قال, or a text "in which he said"."""
         turned = line.key(index - 1) in self.knowledge.small["turns"] and line.key(index - 1)[-1:] in "هام"
-        return turned or line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
+        also = line.key(index - 1) in ("كما", "وكما") and line.tokens[index - 2].text in COMMAS  # ، كما | أعلن قرب كذا
+        return turned or also or line.key(index - 1) in self.knowledge.small["goes_on"] or line.key(index + 1) in IN_IT
 
 
 def _agrees(relative: str, form: VerbForm) -> bool:
