@@ -129,7 +129,9 @@ class QuoteRoles(QuotedNames):
         if like_name and (bare or before in PARTICLES or before in _AND or self._verbs[before]):
             return "name", "like-a-name"
         did = before.removeprefix("و") in self.knowledge.openings and line.key(line.pairs[opening] + 1).endswith("ا")
-        if did and (len(words) == 1 or self._like_name(line, words, told=True)):
+        first = line.key(words[0])
+        act = owned(first) or self.phrases.is_masdar(first) or before.removeprefix("و") in self.knowledge.verbs
+        if did and not act and (len(words) == 1 or self._like_name(line, words, told=True)):
             return "name", "like-a-name"  # نشر | "صوت الجبل" | تقريرا, تلقى | «ميدان» | ردا
         if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
             return "speech", "part"
@@ -198,7 +200,9 @@ class QuoteRoles(QuotedNames):
         begins = made.claim is not None and made.claim[0] == opening and made.claim[1] > after
         key = line.key(after)
         verb = self.phrases.is_stop_verb(key) or (key[:1] in "يت" and not belongs(key, self.phrases.anybody))
-        object_of = definite(line.key(after + 1)) and definite(line.key(opening + 1))  # «المحفظة الذكية» تسهل الدفع
+        # «المحفظة الذكية» تسهل الدفع
+        agrees = key[:1] == ("ت" if line.key(opening + 1).endswith("ه") else "ي")
+        object_of = agrees and definite(line.key(after + 1)) and definite(line.key(opening + 1))
         return begins and verb and key[:1] not in "وف" and (object_of or not self.phrases.is_masdar(key))
 
 def said_so(line: Line, close: int) -> int:

@@ -43,6 +43,10 @@ _SERVICES = frozenset(
     | {"فرق", "علامات", "مسلسلات", "افلام", "انديه", "مقاه", "مطاعم", "متاجر", "ادوات", "متصفحات", "حسابات", "صفحات"}
 )
 """Things of which each has a name of its own: منصات مثل «كذا»."""
+_WORKS = frozenset(
+    {"مساعد", "تطبيق", "منصه", "برنامج", "نظام", "متصفح", "مسلسل", "فيلم", "البوم", "كتاب", "روايه", "مسرحيه", "لعبه"}
+)
+"""What is somebody's and has a name, an adjective between: مساعدها الذكي | «زيتون»."""
 _CHILDREN = frozenset({"طفل", "طفله", "رضيع", "رضيعه", "فتاه", "فتي", "شاب", "شابه", "طالبه", "طالب", "تلميذه"})
 """Young people, whose name may stand in marks: الطفلة «دعاء»."""
 PARTICLES = PREPOSITIONS | {"في", "الي", "ازاء", "قرب", "رغم", "ضمن"}
@@ -175,7 +179,8 @@ class QuotedNames:
             return False
         if self._verbs[key] or key in PARTICLES or owned(key):
             return False
-        if self.phrases.is_masdar(key) and key not in _MATCHES:
+        played = key in _MATCHES and definite(line.key(place + 2))  # مباراة | «الصقور», but مباراة «صعبة»
+        if self.phrases.is_masdar(key) and not played:
             return False
         return not (line.tokens[place].text.endswith(TANWIN) or key in self.knowledge.small["relative"])
 
@@ -223,7 +228,7 @@ class QuotedNames:
             name = line.key(opening + 1)
             bare = apart and line.pairs[opening] == opening + 2 and not (definite(name) or name.endswith(("ه", "ي")))
             theirs = under_pronoun(token.key) if bare or not apart else ()  # مساعدها الذكي | «زيتون»
-            if any(one in self._introducers for one in theirs):
+            if any(one in self._introducers and (not apart or one in _WORKS) for one in theirs):
                 return "owned"  # منصته «تروث سوشيال»
             if place == opening - 1 and self._said_of(line, opening):
                 return ""  # أن التسجيلات | "مفبركة"
