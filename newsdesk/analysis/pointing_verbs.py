@@ -16,6 +16,10 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 _THAT_IT = frozenset({"بانه", "بانها", "بانهم"})
 _AT_ONCE = 2
 _DEEDS = frozenset({"اعمال", "حمله", "سياسه", "خطه", "افعال", "جراءم", "شاءعات"})
+_OF_THREE = frozenset(
+    {"خرق", "ظلم", "جرم", "خطا", "عبث", "هدر", "نصر", "غش", "كذب", "فخ", "قرار", "عمل", "امر", "حدث", "فشل", "نقض"}
+)
+"""What something is called, and which has not the shape of an act."""
 _NAME = 3
 """Words of a name alone."""
 
@@ -108,7 +112,8 @@ class PointingVerbs:
         accusative = key.endswith("ا") or line.tokens[min(place, len(line.tokens) - 1)].text.endswith("\u064b")
         feminine = key.endswith("ه") and self.phrases.is_act(key) and line.key(place + 1).endswith("ه")  # إساءة كبيرة
         after = line.key(place + 1)
-        two = accusative and after.endswith("ا") and not definite(after)  # خرقا سافرا
+        deed = key.removesuffix("ا") in _OF_THREE
+        two = accusative and deed and after.endswith("ا") and not definite(after)  # خرقا سافرا
         return not definite(key) and (feminine or two or (accusative and self.phrases.is_act(key.removesuffix("ا"))))
 
     def _thing(self, key: str) -> bool:
