@@ -130,7 +130,7 @@ class QuoteRoles(QuotedNames):
             return "name", "like-a-name"
         did = before.removeprefix("و") in self.knowledge.openings and line.key(line.pairs[opening] + 1).endswith("ا")
         first = line.key(words[0])
-        act = owned(first) or self.phrases.is_masdar(first) or before.removeprefix("و") in self.knowledge.verbs
+        act = owned(first) or self.phrases.is_masdar(first)  # أكد | «التزامه» | مجددا
         if did and not act and (len(words) == 1 or self._like_name(line, words, told=True)):
             return "name", "like-a-name"  # نشر | "صوت الجبل" | تقريرا, تلقى | «ميدان» | ردا
         if len(words) > 1 or line.tokens[words[0]].text.endswith(TANWIN):
