@@ -33,6 +33,8 @@ from newsdesk.text.letters import fold_key, words
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
 _MOST = 200
+_NEAR = 4
+"""Words before a quotation among which a noun says whose words they are."""
 _DOER, _SLIPPED = 16, 32
 """What a word is worth a look of, besides what `Copyedit` says."""
 
@@ -51,6 +53,7 @@ class Checks:
         self._bare = knowledge.nouns["bare"]
         papers = knowledge.nouns["documents"] | knowledge.nouns["parts_of_documents"]
         self._documents = Memo(lambda key: belongs(key, papers, prepositions=True))
+        self._charges = Memo(lambda key: belongs(key, self._words.opening_words, prepositions=True))
         self._looks = Memo(self._look)
         self._means = Memo(self._mean)
 
@@ -101,7 +104,7 @@ class Checks:
             *digits(evidence),
             *months(evidence),
             *self._sources(evidence),
-            *_speakers(evidence, self._documents),
+            *_speakers(evidence, self._documents, self._charges),
             *headlines(evidence, self._nouns, self._states),
             *self._claims.of_text(evidence),
             *self._copyedit.of_text(evidence, self._verbs),
@@ -163,6 +166,10 @@ class Checks:
         described = {keys[0].removeprefix("و") for keys in evidence.speakers
                      if len(keys) > 1 and not all(key in words.empty for key in keys[1:])}  # fmt: skip
         shown = [(placed.start, placed.end) for placed in evidence.paragraphs if placed.kind in DISPLAY]
+        whose = any(
+            made.anonymous and made.speaker and len(keys) > 1 and not all(key in words.empty for key in keys[1:])
+            for made, keys in zip(evidence.attributions, evidence.speakers, strict=True)
+        )
         for attribution, keys in zip(evidence.attributions, evidence.speakers, strict=True):
             if attribution.speaker is None or not keys:
                 continue
@@ -175,9 +182,9 @@ class Checks:
                     yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
             told = all(key in words.empty for key in keys[1:])
             alone = told and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
-            # مصادر: in a headline, and مصادر أمنية in the body: the story says whose they are.
+            # مصادر: in a headline, and مصادر أمنية or مسؤولون أميركيون in the body: the story says whose they are.
             place = attribution.speaker[0]
-            told = first in described and any(start <= place < end for start, end in shown)
+            told = (whose or first in described) and any(start <= place < end for start, end in shown)
             if alone and not told and attribution.relay is None and not first.startswith(("ال", "لل")):
                 bare = _of_speaker("bare-source", evidence, attribution.speaker)
                 yield bare if len(keys) == 1 else replace(bare, severity=Severity.SUGGESTION)
@@ -213,8 +220,11 @@ def _several(word: str) -> set[str]:
     return {bare, word, bare.replace("ين", "ان")} | ({"مصادر", "مصدرين", "مصدران"} if bare.startswith("مص") else set())
 
 
-def _speakers(evidence: Evidence, documents: Memo[bool]) -> Iterator[Reason]:
-    """Speech whose speaker is neither in its paragraph nor in the ones beside it, and that is no document's."""
+def _speakers(evidence: Evidence, documents: Memo[bool], near: Memo[bool]) -> Iterator[Reason]:
+    """Speech whose speaker is neither in its paragraph nor in the ones beside it, and that is no document's.
+
+    ``near`` knows the nouns that say right before the marks whose words they are: تهمة «…», جاء في الرد: «…».
+    """
     bodies = [placed for placed in evidence.paragraphs if placed.kind is not Kind.SOURCE_LINE]
     cues = sorted([made.cue for made in evidence.attributions] + [made.cue for made in evidence.statements])
     spoken, place = [], 0
@@ -235,7 +245,8 @@ def _speakers(evidence: Evidence, documents: Memo[bool]) -> Iterator[Reason]:
         if any(spoken[max(at - 1, 0) : at + 2]) or (quote.span[1] - quote.span[0]) < _LEAST_SPEECH:
             continue
         before = bodies[at].line.text[: quote.span[0] - bodies[at].start]
-        if any(documents[fold_key(word.text)] for word in words(before)):
+        keys = [fold_key(word.text) for word in words(before)]
+        if any(documents[key] for key in keys) or any(near[key] for key in keys[-_NEAR:]):
             continue
         yield Reason("quote-without-speaker", Severity.BLOCKER, quote.span,
                      values={"quote": evidence.text[quote.span[0] : quote.span[1]][:80]})  # fmt: skip

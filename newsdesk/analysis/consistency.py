@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsdesk.analysis.evidence import Evidence
+from newsdesk.analysis.evidence import Evidence, Placed
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import Quote, QuoteRole
 from newsdesk.text.body import Span
@@ -78,7 +78,8 @@ def months(evidence: Evidence) -> Iterator[Reason]:
 
     A day that everybody knows by its month's name (ثورة 14 تموز) has that name in every paper.
     """
-    named = [(start, found) for start, found in evidence.found_dates if found.months]
+    posted = {placed.start for placed in evidence.paragraphs if _posting(placed)}
+    named = [(start, found) for start, found in evidence.found_dates if found.months and start not in posted]
     double = [item for item in named if len(item[1].months) == 2]
     single = [item for item in named if len(item[1].months) == 1]
     if not double:
@@ -91,6 +92,24 @@ def months(evidence: Evidence) -> Iterator[Reason]:
     for start, found in min(later, key=len):
         span = found.span[0] + start, found.span[1] + start
         yield _warning("month-style", span, found=evidence.text[span[0] : span[1]])
+
+
+_POSTING = 48
+"""Code points of a line that says when the copy was posted, at most."""
+_POSTED = frozenset(
+    "نشر نشرت في بتاريخ تاريخ النشر اخر تحديث الساعه صباحا مساء ص م بتوقيت غرينتش".split()  # noqa: SIM905 - reads as a list
+)
+
+
+def _posting(placed: Placed) -> bool:
+    """Whether a paragraph only says when the copy was posted: الثلاثاء 16 أكتوبر 2018 06:10 ص."""
+    text = placed.line.text
+    if not placed.line.dated or len(text) > _POSTING:
+        return False
+    return all(
+        index in placed.line.dated or not token.word or token.key in _POSTED or token.key.replace(":", "").isdecimal()
+        for index, token in enumerate(placed.line.tokens)
+    )
 
 
 def _warning(rule: str, span: Span, fix: str = "", **values: str) -> Reason:
