@@ -53,6 +53,33 @@ def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold_key(name).split())
 
 
+_HEADS = ("عبد", "ابو")
+"""What a name in two words begins with, that some write as one: عبدالله, أبوظبي."""
+_LEAST_NAME = 5
+
+
+def joined_names(evidence: Evidence) -> Iterator[Reason]:
+    """One name in two words here and in one there: عبد الله and عبدالله. The rarer is reported."""
+    met: dict[str, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
+    for placed in evidence.paragraphs:
+        line = placed.line
+        if not any(head in placed.line.text for head in ("عبد", "بو")):
+            continue
+        for index, token in enumerate(line.tokens):
+            if token.key in _HEADS and index + 1 < len(line.tokens) and line.tokens[index + 1].word:
+                met[token.key + line.keys[index + 1]][0].append(placed.at(line.span(index, index + 2)))
+            elif len(token.key) >= _LEAST_NAME and token.key.startswith(_HEADS):
+                met[token.key][1].append(placed.at((token.start, token.end)))
+    for apart, joined in met.values():
+        if not apart or not joined:
+            continue
+        usual, rarer = (apart, joined) if len(apart) >= len(joined) else (joined, apart)
+        other = evidence.text[slice(*usual[0])]
+        for span in rarer:
+            values: dict[str, str | int] = {"found": evidence.text[slice(*span)], "other": other, "count": len(usual)}
+            yield Reason("spelling-variants", Severity.WARNING, span, values=values, fixes=(other,))
+
+
 def digits(evidence: Evidence) -> Iterator[Reason]:
     """Both 12 and ١٢ in one text: the rarer set is reported."""
     if not _EASTERN.search(evidence.text) or not _WESTERN.search(evidence.text):

@@ -277,3 +277,28 @@ def test_a_headline_may_say_sources_where_the_story_says_whose() -> None:
     whose = "أبلغ مسؤولون أميركيون طلبوا عدم نشر أسمائهم صحافيين بأن واشنطن تدرس سحب السفير."
     assert _words("bare-source", whose, headline=headline) == []
     assert _words("bare-source", "وقالت مصادر إن واشنطن تدرس سحب السفير.", headline=headline) == ["مصادر", "مصادر"]
+
+
+def test_a_name_in_two_words_and_in_one() -> None:
+    text = ["وصل عبد الله الناصر إلى أبوظبي.", "وقال عبدالله الناصر إنه باق، وغادر عبد الله ليلا."]
+    ((words, reason),) = _found("spelling-variants", *text)
+    assert (words, reason.fixes) == ("عبدالله", ("عبد الله",))
+    assert _words("spelling-variants", "وصل عبد الله الناصر.", "وغادر عبدالرحمن الناصر.") == []
+    assert _words("spelling-variants", "زار أبوظبي ثم دبي، وعاد إلى أبوظبي.", "وفي أبو ظبي التقاه.") == ["أبو ظبي"]
+
+
+def test_the_source_must_have_been_told_of() -> None:
+    assert _words("sources-not-introduced", "وقع انفجار في السوق.", "وأوضحت المصادر أن اثنين قتلا.") == ["المصادر"]
+    assert _words("sources-not-introduced", "وقع انفجار في السوق.", "وقال المصدر نفسه إن اثنين قتلا.") == ["المصدر"]
+    told = "وقال مصدر طبي إن ثلاثة أصيبوا."
+    assert _words("sources-not-introduced", told, "وأوضح المصدر أن اثنين قتلا.") == []
+    assert _words("sources-not-introduced", "ونشرت الشرطة بلاغا.", "وأضاف المصدر ذاته أن اثنين قتلا.") == []
+    assert _words("sources-not-introduced", "وقع انفجار.", "وقالت المصادر الطبية إن اثنين قتلا.") == []
+
+
+def test_guilt_in_the_sentences_after_an_arrest() -> None:
+    told = "ضبطت الشرطة شابين في الحي القديم. وقال الناطق إن الجناة سرقوا المتجر."
+    assert _words("guilt-before-verdict", told) == ["الجناة"]
+    assert _words("guilt-before-verdict", "ضبطت الشرطة شابين.", "وقال الناطق إن الجناة سرقوا المتجر.") == []
+    assert _words("guilt-before-verdict", "ضبطت الشرطة شاهدا. وتبحث عن هوية الجناة.") == []
+    assert _words("guilt-before-verdict", "ضبطت الشرطة شابين. وأدانت المحكمة الجناة.") == []
