@@ -292,6 +292,8 @@ def _spell(group: Table, wrong_ones: list[str], right_ones: list[str]) -> None:
     """Add each wrong spelling and the right one, with every prefix and suffix of the group."""
     pairs = list(dict(group.get("pairs", {})).items())
     pairs += [(right.translate(_BARE), right) for line in group.get("bare", ()) for right in line.split()]
+    pairs += [(typed[:-1] + "ه", right) for line in group.get("marbuta", ()) for right in line.split()
+              for typed in {right, right.translate(_BARE)}]  # fmt: skip
     never = frozenset(group.get("never", ()))
     for wrong, right in pairs:
         ends = [(_suffixed(wrong, suffix), _suffixed(right, suffix)) for suffix in group.get("suffixes", ("",))]
