@@ -15,12 +15,16 @@ Table = Mapping[str, Any]
 class CheckWords:
     """Folded words: of guilt before a verdict, of sources referred back to, of verbs without their first letter.
 
+    ``arrests`` are words of an arrest told before; ``at_large`` of whoever has not been found.
     ``adjectives`` are words of guilt that may describe a thing; ``persons`` whom they do accuse all the same; ``armed``
-    what opens a body's name before them. ``empty`` are words that say of a source nothing that a reader could weigh.
+    what opens a body's name before them; ``opening_words`` nouns before quoted words of a charge or of an answer;
+    ``empty`` are words that say of a source nothing that a reader could weigh.
     """
 
     doers: frozenset[str]
     before_verdict: frozenset[str]
+    arrests: frozenset[str]
+    at_large: frozenset[str]
     verdicts: frozenset[str]
     speaking: frozenset[str]
     adjectives: frozenset[str]
@@ -31,6 +35,7 @@ class CheckWords:
     back_reference: frozenset[str]
     numbered: frozenset[str]
     numerals: Mapping[str, str]
+    opening_words: frozenset[str]
     slipped: Mapping[str, frozenset[str]]
     phrases: Mapping[str, str]
 
@@ -41,6 +46,8 @@ def check_words_of(checks: Mapping[str, Table]) -> CheckWords:
     return CheckWords(
         doers=_folded(guilt["words"]),
         before_verdict=_folded(guilt["before_verdict"]),
+        arrests=_folded(guilt["arrests"]),
+        at_large=_folded(guilt["at_large"]),
         verdicts=_folded(guilt["verdict"]) - {"عن"},
         speaking=_folded(guilt["speaking"]),
         adjectives=_folded(guilt["adjectives"]),
@@ -51,6 +58,7 @@ def check_words_of(checks: Mapping[str, Table]) -> CheckWords:
         back_reference=_folded(sources["back_reference"]),
         numbered=_folded(sources["numbered"]),
         numerals={fold_key(word): fold_key(word).removeprefix("ال") for word in sources["numerals"]},
+        opening_words=_folded(checks["quote-without-speaker"]["words"]),
         slipped={wrong: _folded(entry["before"]) for entry in typo["verb"] for wrong in entry["wrong"]},
         phrases={entry["wrong"]: entry["right"] for entry in typo["word"]},
     )

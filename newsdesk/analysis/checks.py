@@ -13,7 +13,7 @@ from dataclasses import replace
 import regex
 
 from newsdesk.analysis.claims import Claims
-from newsdesk.analysis.consistency import digits, months, quoted_twice
+from newsdesk.analysis.consistency import digits, joined_names, months, quoted_twice
 from newsdesk.analysis.copyedit import VARIANT
 from newsdesk.analysis.evidence import Evidence, Local, content_words
 from newsdesk.analysis.found import Found
@@ -30,9 +30,16 @@ from newsdesk.text.body import Kind, Span
 from newsdesk.text.dates import FoundDate
 from newsdesk.text.letters import fold_key, words
 
+_PARAGRAPH = 120
+"""Words of a paragraph before a word of guilt among which an arrest is looked for."""
 _LEAST_SPEECH = 25
 """Code points: a shorter quotation may be a slogan or a title."""
 _MOST = 200
+_THE_SOURCE, _THE_SOURCES = "المصدر", "المصادر"
+_BACK = frozenset({_THE_SOURCE, _THE_SOURCES, "نفسه", "نفسها", "ذاته", "ذاتها", "نفس", "ذات", "المذكوره", "المذكور"})
+_SOURCES = frozenset({"مصدر", "مصادر", "مصدران", "مصدرين", "مصدرا", "مصدري"})
+_NEAR = 4
+"""Words before a quotation among which a noun says whose words they are."""
 _DOER, _SLIPPED = 16, 32
 """What a word is worth a look of, besides what `Copyedit` says."""
 
@@ -51,6 +58,9 @@ class Checks:
         self._bare = knowledge.nouns["bare"]
         papers = knowledge.nouns["documents"] | knowledge.nouns["parts_of_documents"]
         self._documents = Memo(lambda key: belongs(key, papers, prepositions=True))
+        told = papers | knowledge.nouns["outlet_nouns"] | _SOURCES
+        self._origins = Memo(lambda key: belongs(key, told, prepositions=True))
+        self._charges = Memo(lambda key: belongs(key, self._words.opening_words, prepositions=True))
         self._looks = Memo(self._look)
         self._means = Memo(self._mean)
 
@@ -98,10 +108,11 @@ class Checks:
                 for number, stem, span, text in placed.local.spellings
             ),
             *quoted_twice(evidence),
+            *joined_names(evidence),
             *digits(evidence),
             *months(evidence),
             *self._sources(evidence),
-            *_speakers(evidence, self._documents),
+            *_speakers(evidence, self._documents, self._charges),
             *headlines(evidence, self._nouns, self._states),
             *self._claims.of_text(evidence),
             *self._copyedit.of_text(evidence, self._verbs),
@@ -129,8 +140,15 @@ class Checks:
             around = {reading for place in range(first, limit) if place != index
                       for reading in (line.keys[place], line.keys[place][1:])}  # fmt: skip
             held = around & self._words.before_verdict or line.key(index - 1) in self._words.speaking
+            if not held and not around & self._words.at_large:
+                around |= self._told_before(line, first)
+                held = around & self._words.arrests
             if held and not around & self._words.verdicts:
                 yield _warning("guilt-before-verdict", (token.start, token.end), found=token.text)
+
+    def _told_before(self, line: Line, first: int) -> set[str]:
+        """The words of the paragraph before the sentence that begins at ``first``: of an arrest, or of a verdict."""
+        return {reading for key in line.keys[max(0, first - _PARAGRAPH) : first] for reading in (key, key[1:])}
 
     def _describes(self, line: Line, index: int) -> bool:
         """Whether a word of guilt is an adjective of what is no person: السم القاتل، تنظيم داعش الإرهابي."""
@@ -157,16 +175,44 @@ class Checks:
                 for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(wrong)}(?!\p{{L}})", line.text):
                     yield _warning("likely-typo", match.span(), (right,), found=wrong, right=right)
 
+    def _points_back(self, evidence: Evidence, speaker: Span, keys: Sequence[str]) -> bool:
+        """Whether المصادر or المصدر speaks, and no source has been told of before it in the text."""
+        words = [key.removeprefix("و") for key in keys]
+        several = _THE_SOURCES in words
+        if not (_THE_SOURCE in words[:2] or _THE_SOURCES in words[:2]) or not _BACK.issuperset(words):
+            return False
+        for placed in evidence.paragraphs:
+            if placed.start >= speaker[0]:
+                break
+            for token in placed.line.tokens:
+                if placed.start + token.start >= speaker[0]:
+                    return True
+                key = token.key.removesuffix("ا")
+                told = belongs(key, _SOURCES, prepositions=True) if several else self._origins[key]
+                if told and placed.kind is not Kind.SOURCE_LINE:
+                    return False
+        return True
+
     def _sources(self, evidence: Evidence) -> Iterator[Reason]:
         words = self._words
         introduced: set[str] = set()
         described = {keys[0].removeprefix("و") for keys in evidence.speakers
                      if len(keys) > 1 and not all(key in words.empty for key in keys[1:])}  # fmt: skip
         shown = [(placed.start, placed.end) for placed in evidence.paragraphs if placed.kind in DISPLAY]
+        whose = any(
+            made.anonymous and made.speaker and len(keys) > 1 and not all(key in words.empty for key in keys[1:])
+            for made, keys in zip(evidence.attributions, evidence.speakers, strict=True)
+        )
+        spoken = unnamed = False
         for attribution, keys in zip(evidence.attributions, evidence.speakers, strict=True):
             if attribution.speaker is None or not keys:
+                spoken = True
                 continue
             first = keys[0].removeprefix("و")
+            known = unnamed if first == _THE_SOURCES else spoken
+            if not known and attribution.relay is None and self._points_back(evidence, attribution.speaker, keys):
+                yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
+            spoken, unnamed = True, unnamed or attribution.anonymous or first.endswith(("ون", "ين"))
             if len(keys) > 1 and first in words.back_heads:
                 count = words.numerals.get(keys[2]) if len(keys) > 2 and keys[1] in words.numbered else None
                 missing = count is not None and not introduced & {count, count.removesuffix("ه")}
@@ -175,9 +221,9 @@ class Checks:
                     yield _of_speaker("sources-not-introduced", evidence, attribution.speaker)
             told = all(key in words.empty for key in keys[1:])
             alone = told and not self._bare.isdisjoint((first, first.removeprefix("ل"), "ال" + first[2:]))
-            # مصادر: in a headline, and مصادر أمنية in the body: the story says whose they are.
+            # مصادر: in a headline, and مصادر أمنية or مسؤولون أميركيون in the body: the story says whose they are.
             place = attribution.speaker[0]
-            told = first in described and any(start <= place < end for start, end in shown)
+            told = (whose or first in described) and any(start <= place < end for start, end in shown)
             if alone and not told and attribution.relay is None and not first.startswith(("ال", "لل")):
                 bare = _of_speaker("bare-source", evidence, attribution.speaker)
                 yield bare if len(keys) == 1 else replace(bare, severity=Severity.SUGGESTION)
@@ -213,8 +259,11 @@ def _several(word: str) -> set[str]:
     return {bare, word, bare.replace("ين", "ان")} | ({"مصادر", "مصدرين", "مصدران"} if bare.startswith("مص") else set())
 
 
-def _speakers(evidence: Evidence, documents: Memo[bool]) -> Iterator[Reason]:
-    """Speech whose speaker is neither in its paragraph nor in the ones beside it, and that is no document's."""
+def _speakers(evidence: Evidence, documents: Memo[bool], near: Memo[bool]) -> Iterator[Reason]:
+    """Speech whose speaker is neither in its paragraph nor in the ones beside it, and that is no document's.
+
+    ``near`` knows the nouns that say right before the marks whose words they are: تهمة «…», جاء في الرد: «…».
+    """
     bodies = [placed for placed in evidence.paragraphs if placed.kind is not Kind.SOURCE_LINE]
     cues = sorted([made.cue for made in evidence.attributions] + [made.cue for made in evidence.statements])
     spoken, place = [], 0
@@ -235,7 +284,8 @@ def _speakers(evidence: Evidence, documents: Memo[bool]) -> Iterator[Reason]:
         if any(spoken[max(at - 1, 0) : at + 2]) or (quote.span[1] - quote.span[0]) < _LEAST_SPEECH:
             continue
         before = bodies[at].line.text[: quote.span[0] - bodies[at].start]
-        if any(documents[fold_key(word.text)] for word in words(before)):
+        keys = [fold_key(word.text) for word in words(before)]
+        if any(documents[key] for key in keys) or any(near[key] for key in keys[-_NEAR:]):
             continue
         yield Reason("quote-without-speaker", Severity.BLOCKER, quote.span,
                      values={"quote": evidence.text[quote.span[0] : quote.span[1]][:80]})  # fmt: skip

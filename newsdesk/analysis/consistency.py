@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsdesk.analysis.evidence import Evidence
+from newsdesk.analysis.evidence import Evidence, Placed
 from newsdesk.domain.errors import Reason, Severity
 from newsdesk.domain.reading import Quote, QuoteRole
 from newsdesk.text.body import Span
@@ -53,6 +53,33 @@ def _name_words(name: str) -> tuple[str, ...]:
     return tuple(fold_key(name).split())
 
 
+_HEADS = ("عبد", "ابو")
+"""What a name in two words begins with, that some write as one: عبدالله, أبوظبي."""
+_LEAST_NAME = 5
+
+
+def joined_names(evidence: Evidence) -> Iterator[Reason]:
+    """One name in two words here and in one there: عبد الله and عبدالله. The rarer is reported."""
+    met: dict[str, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
+    for placed in evidence.paragraphs:
+        line = placed.line
+        if not any(head in placed.line.text for head in ("عبد", "بو")):
+            continue
+        for index, token in enumerate(line.tokens):
+            if token.key in _HEADS and index + 1 < len(line.tokens) and line.tokens[index + 1].word:
+                met[token.key + line.keys[index + 1]][0].append(placed.at(line.span(index, index + 2)))
+            elif len(token.key) >= _LEAST_NAME and token.key.startswith(_HEADS):
+                met[token.key][1].append(placed.at((token.start, token.end)))
+    for apart, joined in met.values():
+        if not apart or not joined:
+            continue
+        usual, rarer = (apart, joined) if len(apart) >= len(joined) else (joined, apart)
+        other = evidence.text[slice(*usual[0])]
+        for span in rarer:
+            values: dict[str, str | int] = {"found": evidence.text[slice(*span)], "other": other, "count": len(usual)}
+            yield Reason("spelling-variants", Severity.WARNING, span, values=values, fixes=(other,))
+
+
 def digits(evidence: Evidence) -> Iterator[Reason]:
     """Both 12 and ١٢ in one text: the rarer set is reported."""
     if not _EASTERN.search(evidence.text) or not _WESTERN.search(evidence.text):
@@ -78,7 +105,8 @@ def months(evidence: Evidence) -> Iterator[Reason]:
 
     A day that everybody knows by its month's name (ثورة 14 تموز) has that name in every paper.
     """
-    named = [(start, found) for start, found in evidence.found_dates if found.months]
+    posted = {placed.start for placed in evidence.paragraphs if _posting(placed)}
+    named = [(start, found) for start, found in evidence.found_dates if found.months and start not in posted]
     double = [item for item in named if len(item[1].months) == 2]
     single = [item for item in named if len(item[1].months) == 1]
     if not double:
@@ -91,6 +119,24 @@ def months(evidence: Evidence) -> Iterator[Reason]:
     for start, found in min(later, key=len):
         span = found.span[0] + start, found.span[1] + start
         yield _warning("month-style", span, found=evidence.text[span[0] : span[1]])
+
+
+_POSTING = 48
+"""Code points of a line that says when the copy was posted, at most."""
+_POSTED = frozenset(
+    "نشر نشرت في بتاريخ تاريخ النشر اخر تحديث الساعه صباحا مساء ص م بتوقيت غرينتش".split()  # noqa: SIM905 - reads as a list
+)
+
+
+def _posting(placed: Placed) -> bool:
+    """Whether a paragraph only says when the copy was posted: الثلاثاء 16 أكتوبر 2018 06:10 ص."""
+    text = placed.line.text
+    if not placed.line.dated or len(text) > _POSTING:
+        return False
+    return all(
+        index in placed.line.dated or not token.word or token.key in _POSTED or token.key.replace(":", "").isdecimal()
+        for index, token in enumerate(placed.line.tokens)
+    )
 
 
 def _warning(rule: str, span: Span, fix: str = "", **values: str) -> Reason:

@@ -51,6 +51,8 @@ def headlines(
         backing = evidence.attributions[number] if number >= 0 else None
         if backing is None or share < _SAME_CLAIM or backing.speaker is None:
             continue
+        if _asks(placed.line) or _by_office(placed.line.keys, evidence.speakers[number]):
+            continue
         own = not alleged and _own_act(evidence, number, content_words(placed.line.keys), nouns, states)
         if own or narration.tells(said, _SAME_CLAIM):
             continue
@@ -79,6 +81,25 @@ def _names(line: Line) -> frozenset[str]:
 def _is_named(named: frozenset[str], speaker: Sequence[str]) -> bool:
     told = content_words(speaker)
     return bool(told) and len(told & named) >= min(2, len(told))
+
+
+_ASKING = frozenset({"هل", "وهل", "فهل"})
+_OFFICES = {"رءاسه": ("رءيس",), "وزاره": ("وزير",), "ديوان": ("ملك", "امير"), "محافظه": ("محافظ",), "بلديه": ("رءيس",)}
+"""Whom an office speaks of as it speaks of itself, by its noun."""
+
+
+def _asks(line: Line) -> bool:
+    """Whether a headline asks whether a thing is so, and states nothing: هل وافقت الشركة على البيع؟"""
+    return "؟" in line.text and not _ASKING.isdisjoint(line.keys)
+
+
+def _by_office(headline: Sequence[str], who: Sequence[str]) -> bool:
+    """Whether the office tells of its holder's act: الرئيس التونسي يمدد …, where الرئاسة التونسية says so."""
+    holders = _OFFICES.get(_bare(who[0]), ()) if who else ()
+    head = [_bare(key).removesuffix("ه") for key in headline[: len(who) + 1]]
+    of = [_bare(key).removesuffix("ه") for key in who[1:]]
+    acts = any(key[:1] in "يت" and len(key) > _LEAST_WORDS for key in headline[1 : len(who) + 2])
+    return acts and bool(head) and head[0] in holders and all(key in head for key in of)
 
 
 def _same_state(headline: Sequence[str], who: Sequence[str], states: Mapping[str, Sequence[str]]) -> bool:

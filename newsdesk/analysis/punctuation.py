@@ -73,3 +73,11 @@ def latin(page: Page, span: Span) -> Spotted | None:
     ):
         return None
     return warn("punctuation", text, span, _RIGHT_MARK[mark], found=mark, right=_RIGHT_MARK[mark])
+
+
+def prime(page: Page, span: Span) -> Spotted | None:
+    """Inches behind a figure, where a quotation mark is open: “… منذ 2018″, as sites that turn straight marks do."""
+    text, start = page.text, span[0]
+    if text.rfind("“", 0, start) <= text.rfind("”", 0, start):
+        return None
+    return warn("punctuation", text, span, "”", found=text[start], right="”")

@@ -18,6 +18,7 @@ from newsdesk.analysis.spellings import Spellings
 from newsdesk.analysis.spelt import Token
 from newsdesk.analysis.spotted import Spotted
 from newsdesk.analysis.tokens import Line
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES
 from newsdesk.domain.errors import Severity
 from newsdesk.text.letters import fold_key
 
@@ -33,6 +34,10 @@ _SECOND = regex.compile(r"[\u0621-\u064a]")
 _REMEMBERED = 50_000
 _LONGEST = 40
 """Code points: what is longer is no word."""
+_AGES = ("19", "20")
+"""How a year begins: في 2011 عام الثورة."""
+_SPELT_OUT = 4
+"""Letters before one that stands twice in a name spelt out, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,9 @@ class Slips:
     joined_heads: tuple[str, ...]
     patterns: tuple[Pattern, ...]
     repeated: frozenset[str]
+    letters: frozenset[str]
     counted: Mapping[str, str]
+    owning: frozenset[str]
     sayings: frozenset[str]
     openers: Mapping[str, tuple[str, str]]
     telling: frozenset[str]
@@ -125,7 +132,7 @@ class Slips:
             return
         for index in range(1, len(texts)):
             first, token = line.tokens[index - 1], line.tokens[index]
-            if token.text == first.text and token.word and first.word and self._doubled(token.text):
+            if token.text == first.text and token.word and first.word and self._doubled(line, index):
                 span = first.start, token.end
                 yield Spotted("repeated-word", Severity.WARNING, span, (token.text,), values={"found": token.text})
 
@@ -137,7 +144,7 @@ class Slips:
             if group.fits(line, index):
                 yield _spotted(group.rule, group.severity, token, right)
                 break
-        if what.counted and _counts(line, index):
+        if what.counted and _counts(line, index) and not (token.text in self.owning and _owns(line, index)):
             yield _spotted("likely-typo", Severity.WARNING, token, what.counted)
 
     def suspect(self, typed: str) -> Suspect | None:
@@ -168,8 +175,16 @@ class Slips:
                         return head + self.joined[stem] + rest[length:]
         return ""
 
-    def _doubled(self, text: str) -> bool:
-        return text in self.repeated or (len(text) > 5 and text.startswith(("ال", "وال")))
+    def _doubled(self, line: Line, index: int) -> bool:
+        """Whether nobody doubles this word on purpose: not in سي إن إن, nor in التربية والتعليم | والتعليم العالي."""
+        text = line.tokens[index].text
+        if text in self.repeated:
+            start = index - 1
+            while start > index - _SPELT_OUT and line.tokens[start].text == text:
+                start -= 1
+            return not (text in self.letters and start >= 0 and line.tokens[start].text in self.letters)
+        another = text.startswith("و") and line.key(index + 1).startswith("ال")
+        return len(text) > 5 and text.startswith(("ال", "وال")) and not another
 
     def opener(self, word: str, verb: str) -> str:
         """What أن, إن or ان, or one with a pronoun, should be after this verb, folded: of saying, or another."""
@@ -198,8 +213,16 @@ def _counts(line: Line, index: int) -> bool:
     figure = line.key(index - 1)
     if not 2 <= len(figure) <= 6 or not (figure.isdecimal() and figure.isascii()):
         return False
-    dated = index - 1 in line.dated or line.key(index + 1)[:1].isdecimal()
+    dated = index - 1 in line.dated or line.key(index + 1)[:1].isdecimal() or (len(figure) == 4 and figure[:2] in _AGES)
     return int(figure[-2:]) >= 11 and not dated
+
+
+def _owns(line: Line, index: int) -> bool:
+    """Whether the noun at ``index`` may own the word behind it (14 طن | سكر): no mark, nor what only joins."""
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    if following is None or not following.word:
+        return False
+    return not (following.key in PREPOSITIONS or following.key in RELATIVES or following.key.startswith(("و", "ال")))
 
 
 def _respelt(typed: str, letters: str, right: str) -> str:
@@ -237,7 +260,9 @@ def slips_of(table: Table) -> Slips:
             for entry in table[rule].get("endings", ())
         ),
         repeated=frozenset(table["repeated-word"]["words"]),
+        letters=frozenset(table["repeated-word"]["letters"]),
         counted=dict(table["likely-typo"]["counted"]["nouns"]),
+        owning=frozenset(table["likely-typo"]["counted"]["owning"]),
         sayings=frozenset(map(fold_key, opening["sayings"])),
         telling=frozenset(map(fold_key, opening["telling"])),
         openers=_openers(opening["pronouns"]),
@@ -267,6 +292,8 @@ def _spell(group: Table, wrong_ones: list[str], right_ones: list[str]) -> None:
     """Add each wrong spelling and the right one, with every prefix and suffix of the group."""
     pairs = list(dict(group.get("pairs", {})).items())
     pairs += [(right.translate(_BARE), right) for line in group.get("bare", ()) for right in line.split()]
+    pairs += [(typed[:-1] + "ه", right) for line in group.get("marbuta", ()) for right in line.split()
+              for typed in {right, right.translate(_BARE)}]  # fmt: skip
     never = frozenset(group.get("never", ()))
     for wrong, right in pairs:
         ends = [(_suffixed(wrong, suffix), _suffixed(right, suffix)) for suffix in group.get("suffixes", ("",))]

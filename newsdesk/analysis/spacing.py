@@ -24,6 +24,17 @@ _DOTTED = regex.compile(
 """A name with dots in it, spelt letter by letter or as an address."""
 _INNER = re.compile(r'[«“(\["](?:[ \u00a0]|(?<=[\u0620-\u06d3].))|[»”)\]"](?:[\u0620-\u06d3]|(?<=[ \u00a0].))')
 _BRACKETS = {"(": ")", "[": "]"}
+_PARTICLE = regex.compile(r"(?<![\p{L}\p{M}\u0640])(?:[وف]?[بلك]\u0640|[بلك])$")
+"""A particle that joins what follows, with its tatweel or without: لـ «…», ل «…»."""
+_LABELLED = regex.compile(
+    r"(?<!\p{L})(?:فيتامين|[وفبل]?ال(?:فئة|قسم|نموذج|حرف|بند|فقرة|مجموعة|درجة|نوع)|فئة|نموذج|حرف|نوع|\p{L}) ?[بلك]$"
+)
+"""What is called by a letter: فيتامين ب, الفئة ب."""
+_UNITS = regex.compile(
+    r"(?:ك(?:لم|غم|جم|غ|ج|م|يلو.*)|م(?:لم|يجا|يغا|م|ل|تر.*)|[غج]م|سم|جيجا.*|غيغا.*|جي|هـ?|[درغط]\w?|[إأ]تش.*|بي|تي|في|دي|إم|كي)$"
+)
+"""Units, and letters of a name, that stand against a figure: 10كم, 5جي."""
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 
 
 def space(page: Page, span: Span) -> Spotted | None:
@@ -68,6 +79,32 @@ def glued(page: Page, span: Span) -> Spotted | None:
     if mark == "!" and not arabic_letter(near(text, start - 1, -1)):
         return None
     return suggest("spacing", text, span, mark + " ", "rule.spacing.after", mark=mark)
+
+
+def parted(page: Page, span: Span) -> Spotted | None:
+    """A space between a particle and what it joins in marks: لـ «الجريدة». Letters that are labels are left alone."""
+    text, (start, end) = page.text, span
+    found = _PARTICLE.search(text, max(0, start - 4), start)
+    if found is None or not arabic_letter(text[end + 1 : end + 2]):
+        return None
+    stretched = text[start - 1] == "\u0640"
+    if not stretched and (text[end] in '("' or _LABELLED.search(text, max(0, start - 16), start)):
+        return None
+    new = found.group() + ("" if stretched else "\u0640")
+    return suggest("spacing", text, (found.start(), end), new, mark=found.group())
+
+
+def stuck(page: Page, span: Span) -> Spotted | None:
+    """No space between a figure and the next word (8من); a unit, and a name with figures in it, is left alone."""
+    text, (start, end) = page.text, span
+    while start and (text[start - 1].isdigit() or text[start - 1] in ".,٫"):
+        start -= 1
+    word = _LETTERS.match(text, end, end + 30)
+    before = start - 1 if start > 1 and text[start - 1] in "وفبلك" and text[start - 2].isspace() else start  # و3أشخاص
+    named = before > 0 and (text[before - 1].isalpha() or text[before - 1] in "-/_#@")
+    if word is None or named or _UNITS.match(word.group()):
+        return None
+    return suggest("spacing", text, span, text[slice(*span)] + " ", mark=text[start:end])
 
 
 def hard(page: Page, span: Span) -> Spotted | None:

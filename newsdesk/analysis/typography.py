@@ -23,6 +23,9 @@ _PLACES = re.compile(
     r"|(?P<latin>[,;?])"
     r"|(?P<space>[ \u00a0\t]{2,}+)"
     r"|(?P<before>[ \u00a0](?=[،؛؟!.:](?!\.)))"
+    r"|(?P<parted>[ \u00a0](?=[«“\"(]))"
+    r"|(?P<stuck>[0-9\u0660-\u0669](?=[\u0621-\u063a\u0641-\u064a]{2}))"
+    r"|(?P<prime>\u2033)"
     r"|(?P<glued>[،؛؟!](?=[\u0620-\u063f\u0641-\u064a])|[.:](?=[\u0620-\u063f\u0641-\u064a]{2}))"
     r"|(?P<hard>\u00a0)"
     r"|(?P<stretched>\u0640++)"
@@ -37,6 +40,9 @@ _LOOKS = {
     "latin": punctuation.latin,
     "space": spacing.space,
     "before": spacing.before,
+    "parted": spacing.parted,
+    "stuck": spacing.stuck,
+    "prime": punctuation.prime,
     "glued": spacing.glued,
     "hard": spacing.hard,
     "stretched": stray_letters.stretched,

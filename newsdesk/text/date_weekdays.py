@@ -38,6 +38,8 @@ from newsdesk.text.date_words import (
 _FIRST, _OF, _THIS = "اول", "من", frozenset({"هذا", "هذه"})
 _BEFORE_TOMORROW = frozenset({"الي", "حتي", "من", "قبل", "اعتبارا", "منذ"})
 _TWO, _CLOSERS, _OPENERS = "الاثنين", '»”"', '«“"'
+_OUTLET_MARKS = "([-–—/|"
+"""Before a paper's name: (بغداد اليوم), الرباط - المغرب اليوم."""
 
 
 def day_phrase(line: DateLine, index: int) -> list[Hit] | None:
@@ -138,7 +140,8 @@ def _is_today(line: DateLine, index: int, *, led: bool) -> bool:
     dated = after in WEEKDAYS or (line.mark(index + 1) == "(" and line.key(index + 1) in WEEKDAYS)
     if led or dated:
         return True
-    titled = line.before(index) in TITLED and (index == 1 or line.headed(index - 1, OUTLETS))
+    alone = index == 1 or any(mark in line.gap(index - 1) for mark in _OUTLET_MARKS)
+    titled = line.before(index) in TITLED and (alone or line.headed(index - 1, OUTLETS))
     if titled or line.headed(index, NOT_BEFORE_TODAY):
         return False
     end = line.words[index].end

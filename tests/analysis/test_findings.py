@@ -245,3 +245,60 @@ def test_a_headline_may_name_its_source_behind_a_label() -> None:
 def test_a_party_is_heard_through_whoever_speaks_for_it(text: str, speaks: bool, denies: bool) -> None:
     _, reading = _read(text)
     assert [(made.speaks, made.denies) for made in reading.accused] == [(speaks, denies)]
+
+
+def test_what_stands_in_letters_is_no_word_typed_twice() -> None:
+    assert _words("repeated-word", "نقلت شبكة «سي إن إن» عن مسؤول أن الاتفاق قائم.") == []
+    assert _words("repeated-word", "وقالت وزارة التربية والتعليم والتعليم العالي إن الدوام مستمر.") == []
+    assert _words("repeated-word", "قال إن إن الاتفاق قائم.") == ["إن إن"]
+
+
+def test_a_charge_or_an_answer_has_its_words_for_itself() -> None:
+    calm = "هبت الريح على المدينة."
+    charge = "وحبستهم النيابة في تهم «تكوين جماعة سرية والانضمام إليها مع العلم بأغراضها»."
+    assert _found("quote-without-speaker", calm, charge, calm) == []
+    assert _found("quote-without-speaker", calm, "وجاء في الرد: «لا تملك الشركة أي مصنع في هذه البلاد».", calm) == []
+
+
+def test_a_line_that_says_when_the_copy_was_posted_has_its_own_months() -> None:
+    text = "في مارس آذار الماضي غادر. وفي 2 أكتوبر تشرين الأول 2019 عاد."
+    assert _words("month-style", "الثلاثاء 16 أكتوبر 2018 06:10 ص", text) == []
+    assert _words("month-style", "وفي 16 أكتوبر 2018 وصل.", text) == ["16 أكتوبر 2018"]
+
+
+def test_a_paper_named_for_the_day_is_no_day() -> None:
+    assert _words("relative-date", "قال مصدر طبي لـ(بغداد اليوم) إن الحصيلة ارتفعت.") == []
+    assert _words("relative-date", "الرباط - المغرب اليوم") == []
+    assert _words("relative-date", "وصل الوفد إلى بغداد اليوم.") == ["اليوم"]
+
+
+def test_a_headline_may_say_sources_where_the_story_says_whose() -> None:
+    headline = "مصادر: واشنطن تدرس سحب السفير"
+    whose = "أبلغ مسؤولون أميركيون طلبوا عدم نشر أسمائهم صحافيين بأن واشنطن تدرس سحب السفير."
+    assert _words("bare-source", whose, headline=headline) == []
+    assert _words("bare-source", "وقالت مصادر إن واشنطن تدرس سحب السفير.", headline=headline) == ["مصادر", "مصادر"]
+
+
+def test_a_name_in_two_words_and_in_one() -> None:
+    text = ["وصل عبد الله الناصر إلى أبوظبي.", "وقال عبدالله الناصر إنه باق، وغادر عبد الله ليلا."]
+    ((words, reason),) = _found("spelling-variants", *text)
+    assert (words, reason.fixes) == ("عبدالله", ("عبد الله",))
+    assert _words("spelling-variants", "وصل عبد الله الناصر.", "وغادر عبدالرحمن الناصر.") == []
+    assert _words("spelling-variants", "زار أبوظبي ثم دبي، وعاد إلى أبوظبي.", "وفي أبو ظبي التقاه.") == ["أبو ظبي"]
+
+
+def test_the_source_must_have_been_told_of() -> None:
+    assert _words("sources-not-introduced", "وقع انفجار في السوق.", "وأوضحت المصادر أن اثنين قتلا.") == ["المصادر"]
+    assert _words("sources-not-introduced", "وقع انفجار في السوق.", "وقال المصدر نفسه إن اثنين قتلا.") == ["المصدر"]
+    told = "وقال مصدر طبي إن ثلاثة أصيبوا."
+    assert _words("sources-not-introduced", told, "وأوضح المصدر أن اثنين قتلا.") == []
+    assert _words("sources-not-introduced", "ونشرت الشرطة بلاغا.", "وأضاف المصدر ذاته أن اثنين قتلا.") == []
+    assert _words("sources-not-introduced", "وقع انفجار.", "وقالت المصادر الطبية إن اثنين قتلا.") == []
+
+
+def test_guilt_in_the_sentences_after_an_arrest() -> None:
+    told = "ضبطت الشرطة شابين في الحي القديم. وقال الناطق إن الجناة سرقوا المتجر."
+    assert _words("guilt-before-verdict", told) == ["الجناة"]
+    assert _words("guilt-before-verdict", "ضبطت الشرطة شابين.", "وقال الناطق إن الجناة سرقوا المتجر.") == []
+    assert _words("guilt-before-verdict", "ضبطت الشرطة شاهدا. وتبحث عن هوية الجناة.") == []
+    assert _words("guilt-before-verdict", "ضبطت الشرطة شابين. وأدانت المحكمة الجناة.") == []

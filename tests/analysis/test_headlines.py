@@ -67,3 +67,16 @@ def test_what_the_story_also_tells_itself() -> None:
 def test_a_long_story_is_looked_through_once() -> None:
     said = "قال خبراء إن الجفاف يدمر محاصيل القمح في الشمال."
     assert _warned("الجفاف يدمر محاصيل القمح في الشمال", *["وصل الوفد إلى العاصمة مساء."] * 200, said)
+
+
+def test_a_headline_that_asks_states_nothing() -> None:
+    said = "وقالت الوزارة إن الشركة وافقت على بيع حصتها في حقل الشمال."
+    assert not _warned("هل وافقت الشركة على بيع حصتها في حقل الشمال؟", said)
+    assert _warned("الشركة وافقت على بيع حصتها في حقل الشمال", said)
+
+
+def test_an_office_tells_of_its_holder_as_of_itself() -> None:
+    headline = "الرئيس الموريتاني يمدد حالة الطوارئ"
+    assert not _warned(headline, "أكدت الرئاسة الموريتانية أن الرئيس مدد حالة الطوارئ شهرا.")
+    assert _warned(headline, "أكدت صحيفة محلية أن الرئيس مدد حالة الطوارئ شهرا.")
+    assert _warned("الرئيس الموريتاني يمدد حالة الطوارئ", "أكدت الرئاسة التشادية أن الرئيس مدد حالة الطوارئ شهرا.")
