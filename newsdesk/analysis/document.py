@@ -90,7 +90,11 @@ def read_plain(
     Every line that is not blank is a paragraph, whole, with any white space it begins or ends with. ``text_length`` is
     the input's. Pass a ``reader`` to keep its memory of paragraphs between calls.
     """
-    lines = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
+    # A CR left before LF is one sign with it, and no span may part them.
+    lines = [
+        (match.start(), match.end() - (match.group()[-1] == "\r"))
+        for match in _PARAGRAPH.finditer(text) if match.group().strip()
+    ]  # fmt: skip
     kinds = classify([text[start:end] for start, end in lines], knowledge)
     paragraphs = tuple(
         Paragraph(f"p{number}", kind, text[start:end])
