@@ -117,9 +117,9 @@ class Accusations:
             if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
                 continue  # خرقا للحظر
             before = line.key(index - 1)
-            if rule.negated is not (before in self.knowledge.small["negations"]):
+            if rule.party != "doing" and rule.negated is not (before in self.knowledge.small["negations"]):
                 continue
-            if before in PREPOSITIONS or before == "ان":
+            if before in PREPOSITIONS or (before == "ان" and line.key(index - 2) not in ("بعد", "منذ")):
                 continue
             unsaid = passive(line.tokens[index].text, key[:1] in "وف") or self._places.suffered(line, index)
             if rule.deed and (unsaid or key[:2] in _WILL):
@@ -137,7 +137,7 @@ class Accusations:
             if rule.ruled and not any(belongs(line.key(place), courts) for place in near_court):
                 continue
             placed = self._places.of_verb(line, index, rule, form)
-            if placed is None or self._none.at(line, index, rule.negated):
+            if placed is None or self._none.at(line, index, rule.negated or rule.party == "doing"):
                 continue
             made = self._each(line, (index, index + 1), placed, rule, near)
             if made:
@@ -179,6 +179,8 @@ class Accusations:
         """The party up to where something else begins than who it is, and without whose file it is."""
         start, end = party
         end = next((at for at in range(start + 1, end) if self._ends_party(line, at, rule)), end)
+        if rule.armed or rule.done_to or rule.party == "doer":
+            end = self._basis.sides.object_at(line, (start, end))
         quoted = next((line.pairs[at] + 1 for at in range(start, end) if at in line.pairs), end)
         after = line.key(quoted)
         noun = after[:1] not in "اولب" and (after.endswith("ه") or self.phrases.is_masdar(after))
@@ -219,8 +221,10 @@ class Accusations:
         attached = head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads)
         if attached and not (rule.court and self._places.one_person(head[1:])):
             return False  # استدعت النيابة برئاسة فلان, but الاحتفاظ برئيس البلدية
-        if rule.deed and belongs(head, self.knowledge.nouns["nature"]):
+        if rule.deed and belongs(head, self.knowledge.nouns["nature"]) and not self._basis.sides.national(line, party):
             return False
+        if rule.party in ("attack", "by-state"):
+            return True
         if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD):
             return False  # أوقفت المحكمة | حكم حبس فلان
         last = line.key(party[1] - 1)
@@ -244,12 +248,15 @@ class Accusations:
             nameless = not definite(head) and party[1] - party[0] == 1 and not self.phrases.state([head])
             nouns = self.knowledge.nouns
             force = definite(head) and belongs(head, nouns["actors"] | nouns["ranks"])
-            shoots = force or self._basis.side(line, party) or self._places.group(line, party)
-            return shoots and not nameless and self._places.people_hurt(line, party[0])
+            shoots = force or self._basis.sides.side(line, party) or self._places.group(line, party)
+            hit = self._places.people_hurt(line, party[0]) and not self._basis.sides.at_war(line, party)
+            return shoots and not nameless and hit
         if rule.armed:
-            return self._basis.side(line, party) and not self._places.at_war(line, party)
+            told = self._basis.sides.side(line, party) and not self._basis.sides.at_war(line, party)
+            return told and (not rule.hits or self._basis.sides.hit_people(line, party[0]))
         if rule.deed and rule.said:
-            return self._places.person(line, party) or self._places.group(line, party)
+            told = self._places.person(line, party) or self._places.group(line, party)
+            return told and not self._basis.sides.on_enemy(line, party)
         if head in _ONESELF:
             return False
         if rule.anyone:
@@ -260,7 +267,7 @@ class Accusations:
             return self._places.person(line, party)
         if rule.deed and "*" not in rule.claim:
             return self._places.person(line, party)
-        known = self._places.known(line, party)
+        known = self._places.known(line, party) or (rule.known and self._basis.sides.side(line, party))
         if rule.party == "doer":
             return known or self._places.group(line, party)  # مجزرة نفذتها | الميليشيات
         if rule.party in ("criticised", "each") or rule.deed or (rule.known and not rule.court):

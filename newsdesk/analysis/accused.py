@@ -40,6 +40,7 @@ class AccusedParties:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._adjectives = knowledge.nationalities
+        self._arms = knowledge.nouns["weapons"] | knowledge.nouns["attacks"] | _ARMS
         self._alike = _alike(knowledge.nationalities)
         self._names = Names()
         self._spoken_for = Names(offices=_SPOKEN_FOR)
@@ -53,9 +54,12 @@ class AccusedParties:
     ) -> tuple[AccusedParty, ...]:
         """The parties in the order in which they are first accused; spans and indices are the reading's own."""
         groups: list[tuple[list[Span], list[int]]] = []
+        every = [one.party for one in allegations]
         by_word: dict[str, list[int]] = defaultdict(list)
         by_kind: dict[tuple[str, ...], int] = {}
         for number, allegation in enumerate(allegations):
+            if any(self._of_same_state(text, allegation.party, other) for other in every):
+                continue  # أغارت | مسيّرة إسرائيلية, where it accuses إسرائيل besides
             for span in _each(text, allegation.party):
                 first = _first(text, span)
                 found = next((at for at in by_word[first] if self._same(text, span, groups[at][0])), None)
@@ -120,6 +124,19 @@ class AccusedParties:
         found += [span for word in adjectives for span in heard.get(word, ())]
         return sorted(set(found))
 
+    def _of_same_state(self, text: str, party: Span, other: Span) -> bool:
+        """Whether the party is arms or an attack of a state that the other is, or whose force it is."""
+        head, *adjectives = _folded(_of(text, party))
+        if not adjectives or min(strip_particles(head), key=len) not in self._arms:
+            return False
+        said = _folded(_of(text, other))
+        of = {adjective for name in _whole_readings(_of(text, other)) for adjective in self._adjectives.get(name, ())}
+        states = of | {
+            word.removeprefix("ال") for word in said[1:] if min(strip_particles(said[0]), key=len) not in self._arms
+        }
+        stems = {word.removesuffix("ه") for word in states}
+        return any(word.removeprefix("ال").removesuffix("ه") in stems for word in adjectives)
+
     def _as_called(self, text: str, heard: Heard, mention: Span) -> Iterable[Span]:
         """Who is the party under another name: نيودلهي for الهند; المدرب for مدربه."""
         phrase = _of(text, mention)
@@ -159,6 +176,9 @@ def _alike(nationalities: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[
     return {name: [other for other in names if other != name] for names in by_adjectives.values() for name in names}
 
 
+_ARMS = frozenset(
+    {"نيران", "رصاص", "صواريخ", "صاروخ", "قذيفه", "قنبله", "قنابل", "براميل", "قذاءف", "مدفعيه", "توغل", "توغلات"}
+)
 _VOICES = ("متحدث", "متحدثة", "ناطق", "ناطقة", "المتحدث", "المتحدثة", "الناطق", "الناطقة")
 _KINDS = ("", " الرسمي", " رسمي", " الرسمية", " العسكري", " عسكري", " الإعلامي")
 _SPOKEN_FOR = (

@@ -27,8 +27,17 @@ _WHERE = frozenset({"حيث", "وهو", "وهي", "كما", "اذ"})
 _AIMS = "ستهدف"
 _FIRE = frozenset({"النار", "النيران", "الرصاص"})
 _AT_WHOM = frozenset({"علي", "عليه", "عليها", "عليهم", "باتجاه", "صوب", "نحو", "تجاه"})
+_STILL = frozenset(
+    "كان كانت كانوا ظل ظلت ظلوا بات باتت باتوا يزال تزال يزالون زال زالت زالوا اخذ اخذت راح راحت عاد عادت داب دابت "  # noqa: SIM905
+    "استمر استمرت بدا بدات يواصل تواصل واصل واصلت".split()
+)
+"""Between a subject and the verb of what it goes on doing."""
+_NOBODY_ELSE = frozenset({"هو", "هي", "هم"})
+_WENT_ON = 4
 _TURNS = frozenset({"فيما", "بينما", "وذلك"})
 """What brings in something else behind a comma: اتهم النائب الوزير برفض لقائه، | فيما تعهدت الحكومة بكذا."""
+_NAME_TAILS = frozenset({"السريع", "المسلحه", "المشتركه", "الخاصه", "المضاده", "العليا", "الشعبيه", "العامه"})
+"""What the name of a force goes on with: قوات الدعم | السريع."""
 OBJECTS = Wanted(objects=True)
 
 
@@ -45,6 +54,8 @@ class AccusedPlaces(AccusedObjects):
             return self.criticised(line, index, limit, rule)
         if kind == "doer":
             return self.doer(line, index, limit, rule, form)
+        if kind == "doing":
+            return self.doing(line, index, limit, form.pronoun)
         if form.pronoun and kind != "object" and not (kind == "subject" and rule.deed):
             return None
         if kind == "subject":
@@ -91,7 +102,7 @@ class AccusedPlaces(AccusedObjects):
         head = index - 1 if rule.negated else index
         head = head - 1 if head - 1 in line.pairs else head  # إن المحافظة «تقاعست عن …»
         before = self.phrases.subject_before(line, head)
-        before = before or self._said_first(line, head)
+        before = before or self._said_first(line, head) or self._long_before(line, head)
         if before is None and line.key(head - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, head - 1)
         if before is None and rule.deed and form.number == "p":
@@ -101,6 +112,9 @@ class AccusedPlaces(AccusedObjects):
             before = self.meant(line, index, "ه" if form.gender == "m" else "ها", only=True)  # حيث يواجه تهما
         if before is None and line.key(index - 1) in THAT_THEY:
             return None  # قالت الشرطة إنها | صادرت أجهزة
+        joined = line.key(index)[:1] in "وف" and rule.deed and rule.said
+        if before is None and joined and (led := self.heading(line, index)) and self._goes_on(line, index, led, form):
+            before = led
         if before is None:
             bound = limit if rule.deed else opener
             start = self.past_adverbs(line, index + 1, bound)
@@ -115,6 +129,8 @@ class AccusedPlaces(AccusedObjects):
                 before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:
             return None
+        while before[1] > before[0] + 1 and line.key(before[1] - 1) in _STILL:
+            before = before[0], before[1] - 1  # تشاد ظلت | تفتح
         if rule.deed and any(line.key(place) in SUFFERS for place in range(before[0] + 1, before[1])):
             return None  # إن سائق سيارة | قتل في قصف استهدف الطريق
         others = (place for place in range(before[0] + 1, before[1])
@@ -135,6 +151,28 @@ class AccusedPlaces(AccusedObjects):
             return None
         return None, before, claim if claim[0] < limit else None
 
+    def _long_before(self, line: Line, verb: int) -> Range | None:
+        """The subject before what tells that it went on, or was nobody else: تشاد ظلت | تفتح, موسكو هي التي | أوعزت."""
+        place = verb - 1
+        if line.key(place) in RELATIVES | {"من"} and line.key(place - 1) in _NOBODY_ELSE:
+            return self.phrases.subject_before(line, place - 1)
+        while place > verb - _WENT_ON and (
+            place in line.dated or line.key(place) in COUNTS or line.key(place).endswith("ات")
+        ):
+            place -= 1  # ظل ست سنوات | يقتطع
+        return self.phrases.subject_before(line, place) if line.key(place) in _STILL else None
+
+    def _goes_on(self, line: Line, verb: int, subject: Range, form: Form) -> bool:
+        """Whether a joined verb goes on with the subject of the clause: إن الجيش قصف القرية | فأحرق مئات الدونمات."""
+        key, head = line.key(verb + 1), line.key(subject[0])
+        feminine = head.endswith(("ه", "ات")) or self.phrases.state([head]) or belongs(head, self._she)
+        if feminine is not (form.gender == "f"):
+            return False
+        if key in self._many or key in COUNTS or key[:1].isdecimal():
+            return True
+        end = self.phrases.end(line, verb + 1, line.limit(verb))
+        return end > verb + 1 and not self._done_to(line, end, line.limit(verb)) and not self.phrases.state([key])
+
     def _aims(self, line: Line, place: int) -> bool:
         """Whether an act is only aimed at: تستهدف الوزارة | رفع النسبة."""
         act = self.phrases.is_masdar(line.key(place)) and not definite(line.key(place))
@@ -145,7 +183,7 @@ class AccusedPlaces(AccusedObjects):
         closed = (place for place in range(start + 1, end)
                   if definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)]))  # fmt: skip
         adjectives = ("ي", "يه", "يين", "يون")
-        return next((place for place in closed if line.tokens[place].word
+        return next((place for place in closed if line.tokens[place].word and line.key(place) not in _NAME_TAILS
                      and not (definite(line.key(place)) and line.key(place).endswith(adjectives))), end)  # fmt: skip
 
     def _done_to(self, line: Line, place: int, limit: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.armed_sides import ArmedSides
 from newsdesk.analysis.before_claims import PASSED
 from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
 from newsdesk.analysis.found import Range
@@ -22,11 +23,6 @@ _BACK = 40
 _STRONGLY = frozenset({"باشد", "باقسي", "باغلظ", "بشده", "بقوه", "بحزم"})
 _UNKNOWN = ("مجهول", "المجهول")
 """What tells of people whom nobody knows: مسلحون مجهولون."""
-_FIGHTING = frozenset(
-    {"مواقع", "موقعا", "المسلحين", "مسلحين", "تجمعات", "ثكنه", "اهداف", "اهدافا", "دفاعات", "خنادق"}
-    | {"المتمردين", "متمردين"}
-)
-"""Whom and what armed sides fight: where it is told, a deed is war and accuses nobody."""
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
 """What is told of who was hit, and not of who did it."""
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
@@ -41,6 +37,7 @@ class AccusedWords:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self.armed = ArmedSides(knowledge, phrases)
         nouns = knowledge.nouns
         self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
         self._people = nouns["persons"] | nouns["unnamed_if_indefinite"] | (nouns["anonymous"] - nouns["never_accused"])
@@ -51,6 +48,7 @@ class AccusedWords:
         self._harms = Memo(lambda key: not self._harmful.isdisjoint(readings(key)))
         self._harmful = knowledge.harms | self._grave
         self._owned_persons = Memo(self._is_owned_person)
+        self._she = nouns["actors"] & frozenset({"قوات", "قوه", "سلطات", "شرطه", "وحدات", "طاءرات", "كتاءب"})
         self._anybody = self._known | self._people
         self._persons = phrases.persons | self._people
         self._named = nouns["bodies"] | nouns["outlet_nouns"]
@@ -89,11 +87,6 @@ class AccusedWords:
         men = head in nouns["ranks"] or head.removesuffix("ا") in nouns["ranks"]
         return several and (men or belongs(head, nouns["actors"], prepositions=True))
 
-    @staticmethod
-    def at_war(line: Line, party: Range) -> bool:
-        """Whether what an armed side did is told as done to those it fights: قصف الجيش | مواقع المسلحين."""
-        return not _FIGHTING.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0])))
-
     def people_hurt(self, line: Line, index: int) -> bool:
         """Whether it is told before by whom that people were hit, and none who fight: قتل شاب برصاص | الجيش."""
         nouns = self.knowledge.nouns
@@ -121,8 +114,10 @@ class AccusedWords:
             return False  # المنظمة المعنية | بحقوق الإنسان
         if rule.court and line.key(place - 1) in _WITHOUT:
             return False  # اعتقلت الشرطة فلانا دون | تهمة
+        if any(belongs(key, self.knowledge.nouns[name], prepositions=True) for name in rule.classes):
+            return True
         if key[:1] not in "بل" and key not in rule.claim:
-            return "*" in rule.claim and (not rule.near or self._abetted(line, place))
+            return "*" in rule.claim and (not rule.near or self.abetted(line, place))
         small = self.knowledge.small
         if rule.grave and key[:1] == "ب" and len(key) > 3 and self.is_grave(key):
             return True
@@ -130,7 +125,7 @@ class AccusedWords:
             return True  # أحالت النيابة مسؤولين، | لتقاعسهم
         for claim in rule.claim:
             if claim == "*":
-                return not rule.near or self._abetted(line, place)
+                return not rule.near or self.abetted(line, place)
             if key == claim and claim != "ب":
                 if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty
@@ -170,7 +165,7 @@ class AccusedWords:
         """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""
         return any(self.is_grave(line.key(spot)) for spot in range(place + 1, min(place + 5, line.limit(place))))
 
-    def _abetted(self, line: Line, place: int) -> bool:
+    def abetted(self, line: Line, place: int) -> bool:
         """Whether the word names a wrong that nobody fights: على إخفاء, في جريمة; not مكافحة التهريب."""
         before = (line.key(place - 1), line.key(place - 2))
         against = self.knowledge.nouns["dealing_with"]

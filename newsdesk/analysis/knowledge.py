@@ -193,8 +193,7 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         nationalities=nationalities_of(nouns["nationalities"]["rows"]),
         governing=governing_of(nouns["governing"]["rows"]),
         kinds={
-            kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind))
-            for kind in _KINDS
+            kind: frozenset(group["id"] for group in tables["verbs.toml"]["verb"] if group.get(kind)) for kind in _KINDS
         },
         statement_verbs=statement_verbs.opening(),
         statement_pasts=statement_verbs.past(),
@@ -206,7 +205,8 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),
-        wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"]),
+        wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"])
+        | fold_all(tables["allegations.toml"]["wrongs_abroad"]["words"]),
         harms=fold_all(tables["allegations.toml"]["harms"]["words"]),
         unattributed=patterns_of(tables["checks.toml"]["claim-unattributed"]["phrases"]),
         checks=tables["checks.toml"],
@@ -214,4 +214,3 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         copyedit=copyedit_of(tables),
         examples=tuple(examples_of(tables)),
     )
-

@@ -55,6 +55,10 @@ class NounAccusations:
             return self._of_them(line, index, limit, rule)
         if rule.party == "told":
             return self._places.told(line, index, limit)
+        if rule.party == "attack":
+            return self._places.attack(line, index)
+        if rule.party == "by-state":
+            return self._places.by_state(line, index, limit)
         if rule.party == "acting":
             return self._places.acting(line, index, limit)
         if rule.party == "by":

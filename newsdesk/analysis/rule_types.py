@@ -219,7 +219,8 @@ class AllegationRule:
     only where a person does it, and no body. ``anyone``: whoever stands there is accused, known by the data or not.
     ``ruled``: only where the sentence says that a court ruled. ``armed``: only where an armed side does it.
     ``done_to``: only where something stands behind it that it is done to; without, its subject suffers it.
-    ``himself``: whoever tells it is the accused.
+    ``himself``: whoever tells it is the accused. ``hits``: only where it is told that it hit people who
+    do not fight. ``classes``: word classes that open the charge besides ``claim``.
     """
 
     id: str
@@ -243,3 +244,5 @@ class AllegationRule:
     armed: bool = False
     done_to: bool = False
     himself: bool = False
+    hits: bool = False
+    classes: tuple[str, ...] = ()

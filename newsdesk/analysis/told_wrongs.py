@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.accused_conduct import AccusedConduct, Placed
+from newsdesk.analysis.accused_conduct import Placed
+from newsdesk.analysis.attacks import Attacks
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
@@ -33,12 +34,9 @@ _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم
 
 _WHEN_STRUCK = frozenset({"بعد", "عقب", "اثر", "جراء", "بسبب", "خلال", "منذ", "قبل", "اثناء", "وقت", "من", "ضد"})
 """Before a wrong that is somebody else's: يصلون إلى المستشفى بعد | الهجوم."""
-_HOW_STRUCK = ("ي", "يه", "ات", "ف")
-_STRUCK_HOW = 3
-"""Ends of what tells how it was struck, and words up to by whom: قصف مدفعي عنيف | للجيش."""
 
 
-class ToldWrongs(AccusedConduct):
+class ToldWrongs(Attacks):
     """Finds such doers."""
 
     def by(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
@@ -77,8 +75,10 @@ class ToldWrongs(AccusedConduct):
             if line.key(place) in THAT_THEY:
                 return None
             if line.key(place) in _THAT:
-                end = self.phrases.end(line, place + 1, verb)
-                return (place + 1, end) if end > place + 1 else None
+                men = belongs(line.key(place + 1).removesuffix("ا"), self.knowledge.nouns["ranks"])
+                of = place + 1 + 2 * (men and line.key(place + 2) == "من")  # أفرادا من | قوات كذا
+                end = self.phrases.end(line, of, self._verb_of(line, of, verb) or verb)
+                return (place + 1, end) if end > of else None
         return None
 
     def told(self, line: Line, index: int, limit: int) -> Placed | None:
@@ -136,39 +136,22 @@ class ToldWrongs(AccusedConduct):
         """Who does a violent act and to what, both behind its noun: اقتحام | القوات | القرية."""
         start = index + 1
         nouns = self.knowledge.nouns
-        if not belongs(line.key(start), nouns["actors"] | nouns["ranks"] | nouns["collectives"]):
-            return self._whose_attack(line, index, limit)
+        side = self.phrases.state([line.key(start)]) or belongs(line.key(start), nouns["settlers"])
+        if not side and not belongs(line.key(start), nouns["actors"] | nouns["ranks"] | nouns["collectives"]):
+            return self.whose_attack(line, index, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         fire = next((place for place in range(start + 1, end) if line.key(place) in _FIRE), 0)  # إطلاق الجنود | النار
         split = fire or self.doers(line, start, end) or self._what_behind(line, start, end)
+        split = self.armed.object_at(line, (start, split or end)) if split or side else split
+        split = split if split < end else 0
         if not split and line.key(index).endswith(("اعتداء", "استيلاء")):  # اعتداء مستوطنين | عليهم
             split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
             split = end
         attack = belongs(line.key(index), nouns["attacks"], prepositions=True)
-        if not split and attack and self._caused(line, end, limit):
+        if not split and attack and self.caused(line, end, limit):
             split = end  # أسفر هجوم | قوات كذا | عن مقتل مدنيين
         return (None, (start, split), None) if split > start else None
-
-    def _whose_attack(self, line: Line, index: int, limit: int) -> Placed | None:
-        """Whose attack people were hit in: قتل أربعة في قصف مدفعي | لقوات كذا."""
-        start = index + 1
-        while start < limit and line.key(start).endswith(_HOW_STRUCK) and line.key(start)[:1] != "ل":
-            start += 1
-        nouns, key = self.knowledge.nouns, line.key(start)
-        if start > index + _STRUCK_HOW or key[:1] != "ل" or not belongs(key, nouns["actors"] | nouns["settlers"], True):
-            return None
-        if not self.people_hurt(line, index):
-            return None
-        end = self.over_place(line, self.phrases.end(line, start, limit, IN), limit)
-        return (None, (start, end), None) if end > start else None
-
-    def _caused(self, line: Line, start: int, limit: int) -> bool:
-        """Whether it is told right behind an attack whom it hit: على المدينة عن | مقتل مدنيين."""
-        near = range(start, min(start + _ACT, limit))
-        hurt, fighters = self.knowledge.nouns["hurt"], self.knowledge.nouns["fighters"]
-        told = any(line.key(at) == "عن" and belongs(line.key(at + 1), hurt) for at in near)
-        return told and not any(belongs(line.key(at), fighters) for at in near)
 
     def _what_behind(self, line: Line, start: int, end: int) -> int:
         """Where what the act was done to begins, without an article behind a closed name; 0 for nowhere."""

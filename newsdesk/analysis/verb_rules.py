@@ -187,7 +187,7 @@ Accusing = Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
 
 _TRAITS = (
     "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
-    "person", "anyone", "ruled", "armed", "done_to", "himself",
+    "person", "anyone", "ruled", "armed", "done_to", "himself", "hits",
 )  # fmt: skip
 """What an accusation is or is not, each a field of its own."""
 
@@ -200,7 +200,7 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, tuple[AllegationRu
     for entry in table["allegation"]:
         rule = AllegationRule(
             entry["id"], entry["party"], fold_all(entry["claim"]), fold_all(entry.get("link", ())),
-            **{name: entry.get(name, False) for name in _TRAITS},
+            classes=tuple(entry.get("classes", ())), **{name: entry.get(name, False) for name in _TRAITS},
         )  # fmt: skip
         for row in entry.get("verbs", ()):
             rows.add(row, _of_somebody if rule.negated else _surely_happened, negated=rule.negated)
