@@ -19,6 +19,7 @@ _OVER = {
 _PEOPLE = frozenset({"اطباء", "محامين", "محامي", "صحفيين", "صحافيين", "نشطاء", "منظمات"})
 """Whose network is no outlet."""
 _BEFORE = frozenset({"امام", "تحت"})
+_SPORT = frozenset({"انضباط", "منشطات", "مباريات", "مباراه", "دوري", "بطوله", "ماراثون", "اولمبيه", "فيفا", "يويفا"})
 _ASIDE = 24
 """Words on either side of an accusation among which the sentence may tell that a court or a parliament heard it."""
 
@@ -68,6 +69,17 @@ class AccusationBasis:
         if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
         return AllegationBasis.OWN
+
+    def court_near(self, line: Line, cue: int) -> bool:
+        """Whether a court is named before a penalty: قضت المحكمة بتغريم الشركة."""
+        near = range(max(line.first(cue), cue - _ASIDE), cue + 1)
+        return any(belongs(line.key(place), self.knowledge.nouns["courts"], prepositions=True) for place in near)
+
+    @staticmethod
+    def in_sport(line: Line, cue: int) -> bool:
+        """Whether a federation punishes: أوقفت لجنة الانضباط باتحاد الكرة | اللاعب."""
+        near = range(max(line.first(cue), cue - _ASIDE), min(line.limit(cue), cue + _ASIDE))
+        return any(line.key(place).removeprefix("ب").removeprefix("ال") in _SPORT for place in near)
 
     def _own_paper(self, line: Line, relay: Range) -> bool:
         """Whether only the quoted name of a paper is told, which may be the one that reports it: قال لـ«الراصد»."""

@@ -272,7 +272,7 @@ class Accusations:
             return known or self._places.group(line, party)  # مجزرة نفذتها | الميليشيات
         if rule.party in ("criticised", "each") or rule.deed or (rule.known and not rule.court):
             return known
-        if rule.court and (rule.known or rule.party == "after") and known:
+        if rule.court and (rule.known or rule.penal or rule.party == "after") and known:
             return True  # a court convicts a body too
         return not rule.court or self._somebody(line, party)
 
@@ -314,10 +314,11 @@ class Accusations:
         attributed = attributed or cue[0] in line.quoted or rule.party == "against"
         if rule.said and not attributed and not self._places.shown(line, cue[0]):
             return None
-        if rule.court or (rule.unnamed_court and accuser is None):
+        judged = rule.court and not (rule.penal or self._basis.in_sport(line, cue[0]))
+        if judged or (rule.penal and self._basis.court_near(line, cue[0])) or (rule.unnamed_court and accuser is None):
             basis = AllegationBasis.COURT
         else:
-            basis = self._basis.of(line, cue[0], party, accuser, (holder, same), rule.deed)
+            basis = self._basis.of(line, cue[0], party, accuser, (holder, same), rule.deed or rule.party == "each")
         words = range(claim[0], claim[1]) if claim else range(0)
         serious = rule.serious or any(
             reading in self.knowledge.serious for place in words for reading in readings(line.key(place))

@@ -129,10 +129,14 @@ class AccusedPlaces(AccusedObjects):
                 before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:
             return None
+        if line.key(index)[:1] in "وف" and rule.deed:
+            before = before[0], self._first_verb(line, before)  # مقاتلات هندية | اخترقت المجال وألقت
         while before[1] > before[0] + 1 and line.key(before[1] - 1) in _STILL:
             before = before[0], before[1] - 1  # تشاد ظلت | تفتح
         if rule.deed and any(line.key(place) in SUFFERS for place in range(before[0] + 1, before[1])):
             return None  # إن سائق سيارة | قتل في قصف استهدف الطريق
+        if line.key(opener - 2) == "في" and before[0] < opener - 2 < before[1]:
+            before = before[0], opener - 2  # سقط الحارس | في اختبار المنشطات
         others = (place for place in range(before[0] + 1, before[1])
                   if line.key(place) in self.knowledge.openings and line.key(place).endswith("ت"))  # fmt: skip
         before = before[0], next(others, before[1])  # عناصر مسلحة | نفذت عملية استهدفت
@@ -140,6 +144,9 @@ class AccusedPlaces(AccusedObjects):
             done = (place for place in range(before[0] + 1, before[1]) if line.key(place) in self._many | _FIRE
                     and (definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])))  # fmt: skip
             before = before[0], next(done, before[1])  # طردت قوات الأمن | مئات, أطلقت … | الرصاص
+        plan = _AIMS in line.key(index) and self.phrases.is_act(line.key(before[1]))
+        if rule.armed and plan and not definite(line.key(before[1])):
+            return None  # استهدفت الحكومة | رفع الإنتاج في القرى
         if rule.armed and line.key(opener) in _FIRE and line.key(opener + 1) not in _AT_WHOM:
             return None  # أطلقت الرصاص | في الهواء
         if rule.wrong and rule.known and "ب" in rule.claim and before[1] < opener and line.key(before[1])[:1] == "ب":
@@ -161,6 +168,17 @@ class AccusedPlaces(AccusedObjects):
         ):
             place -= 1  # ظل ست سنوات | يقتطع
         return self.phrases.subject_before(line, place) if line.key(place) in _STILL else None
+
+    def _first_verb(self, line: Line, phrase: Range) -> int:
+        """Where the first verb of harm stands behind a subject; the phrase's end for none."""
+        verbs = self.knowledge.allegation_verbs
+        for place in range(phrase[0] + 1, phrase[1]):
+            forms = [form for _, form in verbs.get(line.key(place), ()) if form.tense != "participle"]
+            before = line.key(place - 1)
+            whole = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[place - 1].word
+            if forms and (whole or self.phrases.state([before])) and not definite(line.key(place)):
+                return place
+        return phrase[1]
 
     def _goes_on(self, line: Line, verb: int, subject: Range, form: Form) -> bool:
         """Whether a joined verb goes on with the subject of the clause: إن الجيش قصف القرية | فأحرق مئات الدونمات."""

@@ -26,6 +26,13 @@ _UNKNOWN = ("مجهول", "المجهول")
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
 """What is told of who was hit, and not of who did it."""
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
+_NAME = 3
+_REASON = 16
+_BECAUSE = frozenset(
+    {"بسبب", "خلفيه", "اثر", "بعد", "عقب", "بعدما", "لدورهم", "لدوره", "لدورها", "لصلتها", "لصلته", "لصلتهم"}
+)
+_FIGHTS = frozenset({"مكافحه", "محاربه", "مواجهه", "قتال", "دحر", "ضد"})
+"""Before whom or what somebody fights: أرسلت قوات لمكافحة | الإرهاب."""
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _VICTIMS = 14
 """Words before who shot or struck among which it is told who was hit."""
@@ -62,6 +69,8 @@ class AccusedWords:
             return True  # «اسم»
         if belongs(head, nouns["collectives"], prepositions=True):
             return False
+        if head.removeprefix("ل") in nouns["firms"]:
+            return True
         if self.phrases.state(line.key(place) for place in range(*party)):
             return True
         if head in nouns["ranks"] and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة
@@ -123,12 +132,16 @@ class AccusedWords:
             return True
         if rule.grave and key[:1] == "ل" and any(self.is_grave(one) for one in under_pronoun(key[1:])):
             return True  # أحالت النيابة مسؤولين، | لتقاعسهم
+        if rule.penal and key[:1] == "ل" and self.is_grave(key[1:]) and self.phrases.is_act(key[1:]):
+            return True  # تغريم الشركة | لإساءة استخدام موقعها
         for claim in rule.claim:
             if claim == "*":
                 return not rule.near or self.abetted(line, place)
             if key == claim and claim != "ب":
                 if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty
+                if rule.deed and rule.said and belongs(line.key(place - 1), _FIGHTS, prepositions=True):
+                    return False  # أرسلت قوات لمكافحة | الإرهاب
                 own = any(self.is_grave(one) for one in under_pronoun(key))  # نفت الشركة | تورطها
                 struck = rule.party == "before" and belongs(line.key(place + 1), self.knowledge.nouns["attacks"])
                 return not rule.wrong or own or struck or self._grave_near(line, place)
@@ -142,6 +155,15 @@ class AccusedWords:
             if not rule.wrong or self.is_grave(key):
                 return True
         return False
+
+    def reason(self, line: Line, start: int, limit: int, rule: AllegationRule) -> bool:
+        """Whether a wrong is told behind whoever is punished: عقوبات على شركة كذا | لدعمها الميليشيا."""
+        near = range(start, min(start + _REASON, limit))
+        if any(line.key(place) in rule.claim for place in near):
+            return True
+        behind = any(line.key(place) in _BECAUSE for place in near)
+        return any(self.is_grave(line.key(place)) or any(self.is_grave(one) for one in under_pronoun(line.key(place)))
+                   for place in near if behind or line.key(place)[:1] in "لب")  # fmt: skip
 
     def is_grave(self, key: str) -> bool:
         """Whether the word names a crime or another wrong."""
@@ -235,6 +257,13 @@ class AccusedWords:
         side = line.key(start) in self.knowledge.nouns["camps"]  # النظام, المعارضة
         thing = end - start == 1 and line.key(start).startswith("ال") and not self.person(line, (start, end))
         return side or not thing or line.key(start).endswith(("ون", "ين"))
+
+    def named_from(self, line: Line, start: int) -> int:
+        """Where a name begins that ends at a word which is also a trade: المذيع سمير | حداد."""
+        for place in range(start - 1, max(line.first(start), start - _NAME) - 1, -1):
+            if belongs(line.key(place), self._one) and self.phrases.end(line, place, start + 1) > start:
+                return place
+        return start
 
     def meant(self, line: Line, index: int, pronoun: str, *, only: bool = False) -> Range | None:
         """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, and not the sentence's first.

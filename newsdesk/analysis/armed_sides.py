@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -44,6 +46,16 @@ _MILITARY = frozenset(
 _HOW = frozenset(
     {"عنيف", "عنيفه", "مكثف", "مكثفه", "متفرق", "متفرقه", "متزامن", "متزامنه", "واسع", "واسعه", "جديد", "جديده"}
 )
+_NO_HARM = frozenset(
+    {"امثله", "الامثله", "مثلا", "موعدا", "مخدرات", "المخدرات", "مهربه", "مهربين", "المهربين", "عطل", "مخالفه"}
+)
+"""What tells that a deed is none of war: ضرب الجيش | أروع الأمثلة, احتجزت البحرية قاربا محملا | بالمخدرات."""
+_SERVICES = frozenset({"خفر", "حرس", "سلاح"})
+"""What is a state's too where its adjective follows: سلاح الجو | الروسي."""
+_FALL = frozenset({"سقط", "سقطت", "سقطوا", "سقوط"})
+"""What a weapon does too, and so no word of people hit: سقطت مسيرة."""
+_NONE = frozenset({"دون", "بدون", "بلا", "اي", "وقوع", "تسجيل"})
+"""Before nobody hit: من دون | إصابات."""
 _DENS = frozenset({"اوكار", "وكر", "اوكارا", "عصابات", "داعش", "ارهابيين", "الارهابيين", "الارهابيه"})
 """What is told of before an attack that fights it."""
 _ENEMY = frozenset({"العدو", "للعدو", "معاديه", "معاد", "المعاديه"})
@@ -73,7 +85,7 @@ class ArmedSides:
         state = self.phrases.state(keys) or (head[:1] in "لب" and self.phrases.state([head[1:]]) and len(keys) == 1)
         if state or belongs(head, nouns["armies"], prepositions=True):
             return True
-        return belongs(head, nouns["forces_of_state"]) and self.national(line, party)
+        return belongs(head, nouns["forces_of_state"] | _SERVICES) and self.national(line, party)
 
     def armed(self, line: Line, party: Range) -> bool:
         """Whether an armed side of a war: قوات الدعم السريع, ميليشيا الحوثي."""
@@ -110,12 +122,13 @@ class ArmedSides:
         before = line.keys[max(line.first(party[0]), party[0] - _BEFORE) : party[0]]
         if any(key.removeprefix("ل") in _DENS for key in before):
             return True  # تدمير أوكار لعصابات داعش بضربة نفذتها | طائرات كذا
-        return not _MILITARY.isdisjoint(behind) or any(key.removeprefix("ال") in _FIGHTING for key in behind)
+        fighting = any(key.removeprefix("ال") in _FIGHTING for key in behind)
+        return fighting or not (_MILITARY | _NO_HARM).isdisjoint(behind)
 
     @staticmethod
     def on_enemy(line: Line, party: Range) -> bool:
         """Whether a deed is told as done to an enemy: إن القوات | دمرت مخازن للعدو."""
-        return not _ENEMY.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0])))
+        return not _ENEMY.isdisjoint(line.keys[party[1] : min(line.limit(party[0]), party[1] + _BEHIND)])
 
     def object_at(self, line: Line, party: Range) -> int:
         """Where what a deed is done to begins within the phrase of its doer; the phrase's end for nowhere.
@@ -143,8 +156,9 @@ class ArmedSides:
         low, high = max(line.first(index), index - _BEFORE), min(line.limit(index), index + _BEHIND)
         nouns = self.nouns
         hit = nouns["hurt"] | nouns["struck"] | (nouns["towns_struck"] if places else frozenset())
-        near = [line.key(place) for place in range(low, high) if place != index]
-        if not _MILITARY.isdisjoint(near) or any(belongs(key, nouns["fighters"], True) for key in near):
+        near = [line.key(place) for place in range(low, high) if place != index and line.key(place) not in _FALL]
+        nobody = any(key in _NONE and belongs(after, nouns["hurt"]) for key, after in pairwise(near))
+        if nobody or not _MILITARY.isdisjoint(near) or any(belongs(key, nouns["fighters"], True) for key in near):
             return False
         return any(belongs(key, hit, prepositions=True) for key in near)
 

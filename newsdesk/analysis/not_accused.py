@@ -22,15 +22,15 @@ _GROUNDS = frozenset({"دليل", "ادله", "صحه", "علاقه", "اثبا�
 """What there is not: لا دليل على."""
 _NONE = frozenset({"لا", "ولا", "دون", "بلا", "عدم", "غياب", "يوجد", "توجد", "وجود", "اي", "ليس", "وليس", "هناك"})
 _SUPPOSED = frozenset({"اذا", "واذا", "فاذا", "ولو", "يثبت", "تثبت", "ثبوت"})
-_FICTION = frozenset(
-    {"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه", "روايته", "روايتها", "فيلمه", "فيلمها", "مسرحيته"}
-)
+_FICTION = frozenset({"فيلم", "مسلسل", "مسرحيه", "روايه", "قصه", "روايته", "روايتها", "فيلمه", "فيلمها", "مسرحيته"})
 _TELLS = frozenset(
     {"يروي", "تروي", "يحكي", "تحكي", "تدور", "يدور", "يجسد", "تجسد", "يتناول", "بطوله", "بطل", "بطله", "بطلها"}
     | {"البطل", "البطله"}
 )
 _UNDONE = frozenset({"الغاء", "بالغاء", "الغت", "نقض", "بنقض", "نقضت"})
 """What a court does with a sentence that no longer holds: بإلغاء حكم حبس المدير."""
+_DRILL = frozenset({"التكتيكي", "تكتيكي", "تمرين", "تمرينا", "التمرين", "محاكاه"})
+"""What armies train with: شمل المشروع التكتيكي | قصف أهداف واقتحام قرية."""
 _FAR, _NEAR, _CLOSE, _AT_ONCE = 12, 6, 3, 2
 
 
@@ -57,6 +57,8 @@ class NotAccused:
         if not _SUPPOSED.isdisjoint(told[-_NEAR:]):
             return True
         if any(one in _GROUNDS and bare[place - 1] in _NONE for place, one in enumerate(bare) if place):
+            return True
+        if not _DRILL.isdisjoint(told):
             return True
         if line.key(first).removeprefix("و") == "في" and belongs(line.key(first + 1), _FICTION):
             return True  # في روايته الجديدة، يتهم

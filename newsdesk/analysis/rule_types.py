@@ -209,9 +209,11 @@ class AllegationRule:
     behind the charge and a link word; ``reached`` by the accusation that is the verb's subject; ``against`` behind a
     noun and a link word; ``criticised``, with what it does or without; ``each`` of a quarrel's sides; ``by``: behind
     a word that tells of the doer (على يد), the wrong before it; ``clause``: the subject of the clause that a mark of
-    wrong stands in (بلا ترخيص). ``deed``: the
-    verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
-    nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
+    wrong stands in (بلا ترخيص); ``attack``: its adjective tells the doer (غارة إسرائيلية); ``by-state`` right behind a
+    wrong between states; ``doing``: behind ما and its verb (ما تقوم به إيران من); ``fallen``: who loses a post.
+    ``deed``: the verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its
+    passive, where nobody stands between it and the charge.
+    ``court``: it tells what the authorities did with somebody charged;
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
     ``wrong``: only where the charge names a wrong, with ``near`` one of
     its next words. ``negated``: the wrong is what was not done. ``said``: only where
@@ -219,8 +221,9 @@ class AllegationRule:
     only where a person does it, and no body. ``anyone``: whoever stands there is accused, known by the data or not.
     ``ruled``: only where the sentence says that a court ruled. ``armed``: only where an armed side does it.
     ``done_to``: only where something stands behind it that it is done to; without, its subject suffers it.
-    ``himself``: whoever tells it is the accused. ``hits``: only where it is told that it hit people who
-    do not fight. ``classes``: word classes that open the charge besides ``claim``.
+    ``himself``: whoever tells it is the accused. ``hits``: only where it is told that it hit people who do not fight.
+    ``penal``: a regulator or a federation punishes, and no court where the sentence names none. ``classes``: word
+    classes that open the charge besides ``claim``.
     """
 
     id: str
@@ -245,4 +248,5 @@ class AllegationRule:
     done_to: bool = False
     himself: bool = False
     hits: bool = False
+    penal: bool = False
     classes: tuple[str, ...] = ()

@@ -23,6 +23,11 @@ _WRONG_BACK, _CLAUSE_BACK = 16, 24
 _ACT, _HARM = 12, 18
 """Words from a subject to its verb, and from there to words of harm."""
 _SHORT_VERB = 2
+_SUITS = frozenset({"دعوي", "الدعوي", "شكوي", "الشكوي", "شكايه", "عريضه", "بدعوي", "بشكوي", "بشكايه"})
+_SAYS = frozenset({"تقول", "تزعم", "جاء", "ورد", "يقولون", "قاءلين", "قاءله", "قالت", "ذكرت", "تفيد", "ذكر", "قال"})
+_REFUSED_SUIT = frozenset({"رفض", "رفضت", "برفض", "رد", "ردت", "برد", "اسقطت", "سحب", "سحبت"})
+"""What a suit says, and what a court does with one that it does not hear."""
+_SUIT_BACK = 12
 _ENFORCES = frozenset(
     {"سجلت", "سجل", "رصدت", "رصد", "وثقت", "وثق", "اغلقت", "اغلق", "ضبطت", "ضبط", "صادرت", "صادر", "حررت", "حرر"}
     | {"غرمت", "غرم", "اوقفت", "اوقف"}
@@ -85,7 +90,9 @@ class ToldWrongs(Attacks):
         """The subject behind أن of whom harm is told: إن | البنك | وزع تقاوي تالفة."""
         start = index + 1
         near = range(start + 1, min(start + _ACT + _HARM, limit))
-        verb = self._verb_of(line, start, limit) if any(self.harmful(line.keys[place]) for place in near) else None
+        sued = self._in_suit(line, index)
+        harmful = sued or any(self.harmful(line.keys[place]) for place in near)
+        verb = self._verb_of(line, start, limit) if harmful else None
         if verb is None:
             return None
         key = line.key(verb)
@@ -97,6 +104,9 @@ class ToldWrongs(Attacks):
             return None  # إن الجرحى | يصلون, إن السائق | قتل في قصف
         if undone or joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
             return None
+        if sued:
+            party = self.phrases.end(line, start, verb)
+            return (None, (start, party), (verb, limit)) if party > start else None
         for place in range(verb + 1, min(verb + _HARM, limit)):
             if line.tokens[place].text in COMMAS or line.key(place) in _THAT:
                 return None
@@ -105,12 +115,21 @@ class ToldWrongs(Attacks):
                 return (None, (start, party), (verb, limit)) if party > start else None
         return None
 
+    @staticmethod
+    def _in_suit(line: Line, that: int) -> bool:
+        """Whether a suit or a complaint says so: دعوى أمام محكمة في سياتل تقول | إن أمازون صممت."""
+        if line.key(that - 1) not in _SAYS and line.key(that - 2) not in _SAYS:
+            return False
+        before = line.keys[max(line.first(that), that - _SUIT_BACK) : that]
+        return not _SUITS.isdisjoint(before) and _REFUSED_SUIT.isdisjoint(before)
+
     def _verb_of(self, line: Line, start: int, limit: int) -> int | None:
         """Where the verb stands of a clause that begins with its subject: إن | الشركة | نقلت, إن شركة «كذا» | تسحب."""
         head = line.key(start)
         nouns = self.knowledge.nouns
         body = belongs(head, nouns["bodies"]) and not belongs(head, nouns["titles"])
-        feminine = head.endswith(("ه", "ات")) or self.phrases.state([head])
+        firm = head in nouns["firms"]
+        feminine = firm or head.endswith(("ه", "ات")) or self.phrases.state([head])
         for place in range(start + 1, min(start + _ACT, limit)):
             key, before = line.key(place), line.key(place - 1)
             if not line.tokens[place].word or place in line.dated or definite(key) or len(key) <= _SHORT_VERB:
@@ -119,6 +138,7 @@ class ToldWrongs(Attacks):
                 continue
             listed = key in self.knowledge.openings or self.phrases.is_stop_verb(key)
             closed = definite(before) or not line.tokens[place - 1].word or self.phrases.state([before])
+            closed = closed or (firm and place == start + 1)  # أمازون | صممت
             closed = closed or (body and place > start + 1 and not self.phrases.is_masdar(key))  # حركة حماس | تدير
             shaped = key.endswith("وا") or (feminine and key[-1] == "ت") or key[:1] == ("ت" if feminine else "ي")
             if listed or (closed and shaped):

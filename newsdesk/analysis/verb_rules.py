@@ -187,7 +187,7 @@ Accusing = Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
 
 _TRAITS = (
     "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
-    "person", "anyone", "ruled", "armed", "done_to", "himself", "hits",
+    "person", "anyone", "ruled", "armed", "done_to", "himself", "hits", "penal",
 )  # fmt: skip
 """What an accusation is or is not, each a field of its own."""
 
