@@ -67,14 +67,19 @@ class Accusable:
             return False  # استدعت النيابة برئاسة فلان, but الاحتفاظ برئيس البلدية
         if rule.court and belongs(head, _ENVOYS) and "الخارجيه" in line.keys[line.first(party[0]) : party[0]]:
             return False  # استدعت الخارجية | السفير
+        if rule.penal and line.key(party[0] - 1) == "ان":
+            return False  # استبعد المصدر أن | المدير متهم
         if rule.court and rule.link and rule.party in ("object", "subject") and not self._places.person(line, party):
             return False  # أحال | الأسئلة إلى النيابة
         if rule.party == "against" and rule.court and head in _SUSPECTS and party[1] - party[0] <= _ALONE:
             return False  # الطعن المقدم من | المتهم الرئيس في الحكم الصادر بحقه
         if rule.court and (self.court(line, party[0]) or (party[1] - party[0] == 1 and self._places.is_grave(head))):
             return False  # غرفة الجنايات
-        if rule.deed and belongs(head, self.knowledge.nouns["nature"], prepositions=rule.party == "doing"):
-            return False
+        nature = belongs(head, self.knowledge.nouns["nature"], prepositions=rule.party == "doing")
+        if rule.deed and nature and not self._basis.sides.national(line, party):
+            return False  # جرفت السيول, but أغارت طائرات إسرائيلية
+        if rule.party in ("attack", "by-state"):
+            return True
         if head in _HELD or (head == "حكم" and line.key(party[0] + 1) in _HELD):
             return False  # أوقفت المحكمة | حكم حبس فلان
         if rule.himself and party[1] - party[0] == 1 and head.removeprefix("ال") in self.knowledge.nouns["anybody"]:
@@ -91,9 +96,10 @@ class Accusable:
         if rule.party == "against" and rule.court and line.key(party[0] - 1) in _UPON and self._somebody(line, party):
             return True  # حكما بالسجن في حق | فلان
         if rule.armed and rule.party == "against":
-            return self._basis.side(line, party)  # محتجز لدى | قوات كذا
+            return self._basis.sides.side(line, party)  # محتجز لدى | قوات كذا
         if rule.party == "against" and rule.court and line.key(party[0] - 1) == "علي":
-            named = belongs(head, self.knowledge.nouns["bodies"]) or self._somebody(line, party)
+            named = belongs(head, self.knowledge.nouns["bodies"] | self.knowledge.nouns["firms"])
+            named = named or self._somebody(line, party)
             return named and self._places.person(line, party)  # حكم على | رجل بريء: nobody
         if rule.party == "against" and party[1] - party[0] > 1 and self._places.men(head):
             return True  # بالتواطؤ مع | موظفي الجمعية
@@ -109,39 +115,44 @@ class Accusable:
             nameless = not definite(head) and party[1] - party[0] == 1 and not self.phrases.state([head])
             nouns = self.knowledge.nouns
             force = definite(head) and belongs(head, nouns["actors"] | nouns["ranks"])
-            shoots = force or self._basis.side(line, party) or self._places.group(line, party)
-            return shoots and not nameless and self._places.people_hurt(line, party[0])
+            shoots = force or self._basis.sides.side(line, party) or self._places.group(line, party)
+            hit = self._places.people_hurt(line, party[0]) and not self._basis.sides.at_war(line, party)
+            return shoots and not nameless and hit
         if rule.armed:
-            return self._basis.side(line, party) and not self._places.at_war(line, party)
-        if rule.done_to and rule.said and self._basis.side(line, party) and self._places.at_war(line, party):
+            told = self._basis.sides.side(line, party) and not self._basis.sides.at_war(line, party)
+            return told and (not rule.hits or self._basis.sides.hit_people(line, party[0]))
+        if rule.done_to and rule.said and self._basis.sides.side(line, party) and self._basis.sides.at_war(line, party):
             return False  # مدفعية الجيش استهدفت | تعزيزات للحوثيين
         if rule.deed and rule.said:
-            return self._places.person(line, party) or self._places.group(line, party)
+            told = self._places.person(line, party) or self._places.group(line, party)
+            return told and not self._basis.sides.on_enemy(line, party)
         if head in _ONESELF:
             return False
         if rule.anyone:
             return self._somebody(line, party)
+        if rule.party == "acting" and self._basis.sides.side(line, party) and self._basis.sides.at_war(line, party):
+            return False  # قصف الجيش | مواقع المسلحين
         if rule.party in ("by", "clause", "told", "acting", "complained", "custody"):
             return self._places.person(line, party) or self._places.group(line, party)
         if rule.party == "construct" and rule.known and not rule.court:
             return self._places.person(line, party)
         if rule.deed and "*" not in rule.claim:
             return self._places.person(line, party)
-        known = self._places.known(line, party)
+        known = self._places.known(line, party) or (rule.known and self._basis.sides.side(line, party))
         if rule.party == "doer" and party[1] - party[0] == 1 and belongs(head, _OUTLAWS):
             return False
         if rule.party == "doer":
             return known or self._places.group(line, party)  # مجزرة نفذتها | الميليشيات
         if rule.party in ("criticised", "each") or rule.deed or (rule.known and not rule.court):
             return known
-        if rule.court and (rule.known or rule.party == "after") and known:
+        if rule.court and (rule.known or rule.penal or rule.party == "after") and known:
             return True  # a court convicts a body too
         return not rule.court or self._somebody(line, party)
 
     def _does(self, line: Line, party: Range, rule: AllegationRule) -> bool:
         """Whether the phrase may be who does a plain wrong."""
         if rule.armed:
-            return self._basis.side(line, party) and not self._places.at_war(line, party)
+            return self._basis.sides.side(line, party) and not self._basis.sides.at_war(line, party)
         if party[1] - party[0] == 1 and belongs(line.key(party[0]), _OUTLAWS):
             return False
         if line.key(party[0]) in _SUSPECTS:

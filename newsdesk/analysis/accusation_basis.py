@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.armed_sides import ArmedSides
 from newsdesk.analysis.charges import SOME
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
@@ -18,6 +19,7 @@ _OVER = {
 _PEOPLE = frozenset({"اطباء", "محامين", "محامي", "صحفيين", "صحافيين", "نشطاء", "منظمات"})
 """Whose network is no outlet."""
 _BEFORE = frozenset({"امام", "تحت"})
+_SPORT = frozenset({"انضباط", "منشطات", "مباريات", "مباراه", "دوري", "بطوله", "ماراثون", "اولمبيه", "فيفا", "يويفا"})
 _ASIDE = 24
 """Words on either side of an accusation among which the sentence may tell that a court or a parliament heard it."""
 
@@ -28,7 +30,7 @@ class AccusationBasis:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
-        self._adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
+        self.sides = ArmedSides(knowledge, phrases)
         self._heard_in = knowledge.nouns["courts"] | {"قبه"}
 
     def of(
@@ -53,14 +55,14 @@ class AccusationBasis:
             return AllegationBasis.RELAYED
         if self._heard(line, cue):
             return AllegationBasis.COURT
-        sides = any(self._of_state(line, source) or self._armed(line, source) for source in sources)
+        sides = any(self._of_state(line, source) or self.sides.armed(line, source) for source in sources)
         many = belongs(line.key(party[0]), nouns["collectives"])
         sides = sides or (not many and any(self._governs(line, start) for start, _ in sources))
-        if (self._state_acts(line, party) or self._armed(line, party)) and (sides or (deed and not sources)):
+        if (self.sides.state_acts(line, party) or self.sides.armed(line, party)) and (sides or (deed and not sources)):
             return AllegationBasis.STATES
         head, following = line.key(party[0]), line.key(party[0] + 1)
         some = head == "بعض" or (head in SOME and following == "من")
-        one = party[1] - party[0] == 1 or belongs(line.key(party[0] + 1), nouns["collectives"] | self._adjectives)
+        one = party[1] - party[0] == 1 or belongs(line.key(party[0] + 1), nouns["collectives"] | self.sides.adjectives)
         if (belongs(head, nouns["ranks"]) and not one) or (head == "قوي" and definite(following)):
             return AllegationBasis.OWN  # أفراد من قوات الطوق, قوى الأمن الداخلي
         nameless = not definite(head) and head.endswith(("ين", "ون")) and (one or not definite(following))
@@ -68,6 +70,17 @@ class AccusationBasis:
         if some or nameless or belongs(head, nouns["collectives"]):
             return AllegationBasis.COLLECTIVE
         return AllegationBasis.OWN
+
+    def court_near(self, line: Line, cue: int) -> bool:
+        """Whether a court is named before a penalty: قضت المحكمة بتغريم الشركة."""
+        near = range(max(line.first(cue), cue - _ASIDE), cue + 1)
+        return any(belongs(line.key(place), self.knowledge.nouns["courts"], prepositions=True) for place in near)
+
+    @staticmethod
+    def in_sport(line: Line, cue: int) -> bool:
+        """Whether a federation punishes: أوقفت لجنة الانضباط باتحاد الكرة | اللاعب."""
+        near = range(max(line.first(cue), cue - _ASIDE), min(line.limit(cue), cue + _ASIDE))
+        return any(line.key(place).removeprefix("ب").removeprefix("ال") in _SPORT for place in near)
 
     def _own_paper(self, line: Line, relay: Range) -> bool:
         """Whether only the quoted name of a paper is told, which may be the one that reports it: قال لـ«الراصد»."""
@@ -86,40 +99,12 @@ class AccusationBasis:
                 return True
         return False
 
-    def side(self, line: Line, party: Range) -> bool:
-        """Whether a state, its army or an armed side: whoever may be at war, settlers with them."""
-        settlers = belongs(line.key(party[0]), self.knowledge.nouns["settlers"])
-        men = belongs(line.key(party[0]), self.knowledge.nouns["ranks"]) and self._national(line, party)
-        return settlers or men or self._state_acts(line, party) or self._armed(line, party)
-
-    def _state_acts(self, line: Line, party: Range) -> bool:
-        """Whether a state, its army or its authorities: a quarrel or a war of states."""
-        head, nouns = line.key(party[0]), self.knowledge.nouns
-        keys = line.keys[slice(*party)]
-        state = self.phrases.state(keys) or (head[:1] in "لب" and self.phrases.state([head[1:]]) and len(keys) == 1)
-        if state or belongs(head, nouns["armies"], prepositions=True):
-            return True
-        return belongs(head, nouns["forces_of_state"]) and self._national(line, party)
-
-    def _armed(self, line: Line, party: Range) -> bool:
-        """Whether an armed side of a war: قوات الدعم السريع, ميليشيا الحوثي."""
-        nouns = self.knowledge.nouns
-        head = line.key(party[0] + (party[0] in line.pairs))  # «قوات سوريا الديمقراطية»
-        men = belongs(head, nouns["ranks"])
-        sides = nouns["armed"] | nouns["named_groups"]
-        return belongs(head, sides, prepositions=True) or (
-            men and any(belongs(line.key(place), sides | nouns["armies"]) for place in range(*party)))  # fmt: skip
-
     def _of_state(self, line: Line, accuser: Range) -> bool:
         """Whether a state speaks, or somebody who speaks for it."""
         office = belongs(line.key(accuser[0]), self.knowledge.nouns["offices_of_state"])
-        return (office and self._national(line, accuser)) or self._state_acts(line, accuser)
+        return (office and self.sides.national(line, accuser)) or self.sides.state_acts(line, accuser)
 
     def _governs(self, line: Line, start: int) -> bool:
         """Whether an office that is a state's with no adjective behind: وزير الدفاع, رئيس الوزراء; not رئيس التيار."""
         key, over = line.key(start), _OVER.get(line.key(start).removeprefix("ال"), frozenset())
         return belongs(key, self.knowledge.nouns["speak_for_states"]) or line.key(start + 1) in over
-
-    def _national(self, line: Line, span: Range) -> bool:
-        following = {line.key(place).removeprefix("ال") for place in range(span[0] + 1, span[1])}
-        return not following.isdisjoint(self._adjectives)

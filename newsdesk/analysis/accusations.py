@@ -121,7 +121,8 @@ class Accusations:
                 continue  # خرقا للحظر
             before = line.key(index - 1)
             past_ma = rule.negated and before == "ما" and form.tense == "past"  # ما وفت الوزارة بوعودها
-            if rule.negated is not (before in self.knowledge.small["negations"] or past_ma):
+            negated = before in self.knowledge.small["negations"] or past_ma
+            if rule.party != "called" and rule.negated is not negated:
                 continue
             that = before == "ان" and not (form.tense == "past" and self._places.after_that(line, index))
             if before in PREPOSITIONS or that:
@@ -141,7 +142,7 @@ class Accusations:
             if rule.ruled and not any(self._may_be.court(line, place) for place in near_court):
                 continue
             placed = self._places.of_verb(line, index, rule, form)
-            if placed is None or self._none.at(line, index, rule.negated):
+            if placed is None or self._none.at(line, index, rule.negated or rule.party == "called"):
                 continue
             made = self._each(line, (index, index + 1), placed, rule, near)
             if made:
@@ -183,6 +184,8 @@ class Accusations:
         """The party up to where something else begins than who it is, and without whose file it is."""
         start, end = party
         end = next((at for at in range(start + 1, end) if self._ends_party(line, at, rule)), end)
+        if rule.armed or rule.done_to or rule.party == "doer":
+            end = self._basis.sides.object_at(line, (start, end))
         quoted = next((line.pairs[at] + 1 for at in range(start, end) if at in line.pairs), end)
         after = line.key(quoted)
         noun = after[:1] not in "اولب" and (after.endswith("ه") or self.phrases.is_masdar(after))
@@ -246,10 +249,11 @@ class Accusations:
                 return None  # صادرت الجمارك هواتف: by right
         if rule.said and not attributed and not self._places.shown(line, cue[0]):
             return None
-        if rule.court or (rule.unnamed_court and accuser is None):
+        judged = rule.court and not (rule.penal or self._basis.in_sport(line, cue[0]))
+        if judged or (rule.penal and self._basis.court_near(line, cue[0])) or (rule.unnamed_court and accuser is None):
             basis = AllegationBasis.COURT
         else:
-            basis = self._basis.of(line, cue[0], party, accuser, (holder, same), rule.deed)
+            basis = self._basis.of(line, cue[0], party, accuser, (holder, same), rule.deed or rule.party == "each")
         words = range(claim[0], claim[1]) if claim else range(0)
         serious = rule.serious or any(
             reading in self.knowledge.serious for place in words for reading in readings(line.key(place))

@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.word_shapes import under_pronoun
+from newsdesk.analysis.word_shapes import definite, under_pronoun
 from newsdesk.domain.parties import Names, parts, same_party
 from newsdesk.domain.reading import (
     AccusedParty,
@@ -40,6 +40,9 @@ class AccusedParties:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._adjectives = knowledge.nationalities
+        self._arms = knowledge.nouns["weapons"] | knowledge.nouns["attacks"] | _ARMS
+        nouns = knowledge.nouns
+        self._forces = self._arms | nouns["forces"] | nouns["armies"] | nouns["actors"]
         self._alike = _alike(knowledge.nationalities)
         self._names = Names()
         self._spoken_for = Names(offices=_SPOKEN_FOR)
@@ -53,9 +56,12 @@ class AccusedParties:
     ) -> tuple[AccusedParty, ...]:
         """The parties in the order in which they are first accused; spans and indices are the reading's own."""
         groups: list[tuple[list[Span], list[int]]] = []
+        every = [one.party for one in allegations]
         by_word: dict[str, list[int]] = defaultdict(list)
         by_kind: dict[tuple[str, ...], int] = {}
         for number, allegation in enumerate(allegations):
+            if any(self._of_same_state(text, allegation.party, other) for other in every):
+                continue  # أغارت | مسيّرة إسرائيلية, where it accuses إسرائيل besides
             for span in _each(text, allegation.party):
                 first = _first(text, span)
                 found = next((at for at in by_word[first] if self._same(text, span, groups[at][0])), None)
@@ -72,8 +78,10 @@ class AccusedParties:
         if not groups:
             return ()
         speakers = _heard(text, [made.antecedent or made.speaker for made in attributions])
-        outcomes = _heard(text, [made.party for made in statements])
         kinds = {made.party: made.type for made in statements}
+        for party, kind in tuple(kinds.items()):
+            kinds |= dict.fromkeys(_through(text, party), kind)
+        outcomes = _heard(text, kinds)
         heads = Counter(_first(text, mentions[0]) for mentions, _ in groups)
         return tuple(self._party(text, group, allegations, speakers, outcomes, kinds, heads) for group in groups)
 
@@ -113,23 +121,68 @@ class AccusedParties:
         first = {_first(text, mention) for mention in mentions}
         near = {span for word in first for span in heard.get(word, ())}
         found = [span for span in near if self._same(text, span, mentions, self._spoken_for)]
-        found += [span for mention in mentions for span in self._as_called(text, heard, mention)]
+        for mention in mentions:
+            found += self._as_called(text, heard, mention)
+            found += self._over_force(text, heard, mention)
         if only:
             found += [span for mention in mentions for span in self._by_kind(text, heard, mention)]
+            found += [span for mention in mentions for span in _of_government(text, heard, mention)]
         adjectives = {adjective for mention in mentions for adjective in self._adjectives_of(_of(text, mention))}
+        palaces = {palace for word in adjectives for palace in _PALACES.get(word, ())}
         found += [span for word in adjectives for span in heard.get(word, ())]
+        found += [span for palace in palaces for span in heard.get(palace.split()[0], ())
+                  if palace in _whole_readings(_of(text, span))]  # fmt: skip
         return sorted(set(found))
+
+    def _of_same_state(self, text: str, party: Span, other: Span) -> bool:
+        """Whether the party is arms or an attack of a state that the other is, or whose force it is."""
+        head, *adjectives = _folded(_of(text, party))
+        if not adjectives or min(strip_particles(head), key=len) not in self._arms:
+            return False
+        said = _folded(_of(text, other))
+        of = {adjective for name in _whole_readings(_of(text, other)) for adjective in self._adjectives.get(name, ())}
+        states = of | {
+            word.removeprefix("ال") for word in said[1:] if min(strip_particles(said[0]), key=len) not in self._arms
+        }
+        stems = {word.removesuffix("ه") for word in states}
+        return any(word.removeprefix("ال").removesuffix("ه") in stems for word in adjectives)
 
     def _as_called(self, text: str, heard: Heard, mention: Span) -> Iterable[Span]:
         """Who is the party under another name: نيودلهي for الهند; المدرب for مدربه."""
         phrase = _of(text, mention)
         for name in (name for reading in _whole_readings(phrase) for name in self._alike.get(reading, ())):
-            yield from (span for span in heard.get(name.split()[0], ()) if name in _whole_readings(_of(text, span)))
-        if _folded(phrase)[-1:] == ("الجيش",):
+            for span in heard.get(name.split()[0], ()):
+                said = _folded(_of(text, span))
+                seated = " ".join(said).endswith(" في " + name) and said[0] in _OF_STATE  # وزير الاتصال في | إنجمينا
+                if seated or name in _whole_readings(_of(text, span)):
+                    yield span
+        if short := _SHORT_NAMES.get(" ".join(_folded(phrase))):
+            yield from heard.get(short, ())
+        named = _folded(phrase)
+        if len(named) > _TITLED and not definite(named[-1]) and named[-1] not in self._adjectives:
+            yield from (span for span in heard.get(named[-1], ()) if _folded(_of(text, span)) == named[-1:])
+        if "الجيش" in (named[0], named[-1]):
             yield from (span for span in heard.get("مسلحه", ()) if "القوات المسلحة" in _of(text, span))
         if " " not in phrase:
             for stem in under_pronoun(fold_key(phrase)):
                 yield from (span for span in heard.get(stem, ()) if fold_key(_of(text, span)) == "ال" + stem)
+
+    def _over_force(self, text: str, heard: Heard, mention: Span) -> Iterable[Span]:
+        """Who speaks for a force or answers for an attack: its state by name, palace or adjective, or its army.
+
+        موسكو, الكرملين and وزارة الدفاع الروسية for القوات الروسية; الناطق باسم الجيش for طيران الجيش.
+        """
+        head, *behind = _folded(_of(text, mention))
+        if min(strip_particles(head), key=len) not in self._forces or not behind:
+            return
+        if behind[-1] == "الجيش":
+            yield from (span for span in heard.get("جيش", ()) if _folded(_of(text, span))[-1] == "الجيش")
+        stem = "اسراءيلي" if behind[-1] == "الاحتلال" else behind[-1].removeprefix("ال").removesuffix("ه")
+        names = [name for name, forms in self._adjectives.items() if stem in (one.removesuffix("ه") for one in forms)]
+        for name in (*names, *_PALACES.get(stem, ())):
+            yield from (span for span in heard.get(name.split()[0], ()) if name in _whole_readings(_of(text, span)))
+        if names:
+            yield from (*heard.get(stem, ()), *heard.get(stem + "ه", ()))
 
     @staticmethod
     def _by_kind(text: str, heard: Heard, mention: Span) -> Iterable[Span]:
@@ -159,11 +212,22 @@ def _alike(nationalities: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[
     return {name: [other for other in names if other != name] for names in by_adjectives.values() for name in names}
 
 
+_ARMS = frozenset(
+    {"نيران", "رصاص", "صواريخ", "صاروخ", "قذيفه", "قنبله", "قنابل", "براميل", "قذاءف", "مدفعيه", "توغل", "توغلات"}
+)
+_PALACES = {"روسي": ("كرملين",), "امريكي": ("بيت الابيض", "بنتاغون"), "اميركي": ("بيت الابيض", "بنتاغون")}
+"""Where a state is ruled from: whoever speaks there speaks for it."""
+_SHORT_NAMES = {"قوات سوريا الديمقراطيه": "قسد", "حزب العمال الكردستاني": "بي كا كا", "تنظيم الدوله الاسلاميه": "داعش"}
+"""Groups that are told of by a short name too."""
+_TITLED = 2
+"""Words of a title before the last name that copy goes on with: المدير الفني للمهرجان نديم قزحيا, then قزحيا."""
+_OF_STATE = frozenset({"وزير", "وزيره", "وزاره", "حكومه", "سلطات", "السلطات", "الحكومه", "الخارجيه", "الرءاسه"})
+_GOVERNMENTS = frozenset({"السلطات", "الحكومه"})
 _VOICES = ("متحدث", "متحدثة", "ناطق", "ناطقة", "المتحدث", "المتحدثة", "الناطق", "الناطقة")
 _KINDS = ("", " الرسمي", " رسمي", " الرسمية", " العسكري", " عسكري", " الإعلامي")
 _SPOKEN_FOR = (
     *(f"{voice}{kind} باسم" for voice in _VOICES for kind in _KINDS),
-    "محامي", "محامية", "وكيل", "المكتب الإعلامي", "مكتب",
+    "محامي", "محامية", "وكيل", "المكتب الإعلامي", "مكتب", "حملة",
 )  # fmt: skip
 """Before a party's name: whoever speaks for it."""
 
@@ -177,6 +241,9 @@ _SPEAKING_FOR = frozenset(
 )  # fmt: skip
 _THE_ACCUSED = frozenset({"المتهم", "المتهمه", "المشتبه به", "المدعي عليه", "المعني بالامر", "المعنيه بالامر"})
 """What a text that accuses one party calls it."""
+_BY_MOUTH = regex.compile(r"(?P<name>(?:\p{L}+\s)?(?P<last>\p{L}+)),?\sعلى\s(?:لسان|لسان\sأحد)\s\Z")
+_MOUTH = 60
+"""Before a spokesman: who answers by his mouth."""
 _POINTED = frozenset({"هذه", "هذا", "تلك", "ذلك"})
 Heard = Mapping[str, Sequence[Span]]
 """Phrases by each reading of each of their folded words."""
@@ -189,6 +256,23 @@ def _heard(text: str, spans: Iterable[Span | None]) -> Heard:
             for reading in _readings(_of(text, span)):
                 by_word[reading].append(span)
     return by_word
+
+
+def _through(text: str, party: Span | None) -> Iterable[Span]:
+    """Who answers through whoever speaks for him: وردت | نجامينا | على لسان المتحدث باسم حكومتها."""
+    told = _BY_MOUTH.search(text, max(0, party[0] - _MOUTH), party[0]) if party else None
+    return (told.span("name"), told.span("last")) if told else ()
+
+
+def _of_government(text: str, heard: Heard, mention: Span) -> Iterable[Span]:
+    """Which ministry answers for a government: وزارة الداخلية for السلطات."""
+    head, *behind = _folded(_of(text, mention))
+    if head not in _GOVERNMENTS or len(behind) > 1:
+        return
+    for span in (*heard.get("وزاره", ()), *heard.get("حكومه", ())):
+        said = _folded(_of(text, span))
+        if set(behind) <= set(said):
+            yield span
 
 
 @lru_cache(maxsize=10_000)

@@ -117,7 +117,8 @@ class AccusedConduct(AccusedWords):
         if self._conducts[key]:
             return True
         doers = self.knowledge.nouns["actors"] | self.knowledge.nouns["ranks"] | self.knowledge.nouns["collectives"]
-        force = line.key(place + 1).removeprefix("ال") in doers
+        after = line.key(place + 1)
+        force = after.removeprefix("ال") in doers and not belongs(after, self.knowledge.nouns["struck"])
         return force and any(self.phrases.is_act(one) for one in _names(key))  # باقتحام | قوة من …
 
     def _is_conduct(self, key: str) -> bool:

@@ -31,7 +31,7 @@ class AccusedParts:
         self._several = SeveralParties(knowledge, phrases)
         nouns = knowledge.nouns
         people = nouns["persons"] | nouns["unnamed_if_indefinite"] | nouns["anonymous"]
-        self._others = nouns["collectives"] | people | nouns["trades"]
+        self._others = nouns["collectives"] | people | nouns["trades"] | nouns["armed"]
 
     def of(self, line: Line, party: Range) -> Iterator[Range]:
         """The coordinated parties, up to one more accusing noun: إهمال البلدية | وتقاعس الشركة."""

@@ -28,6 +28,13 @@ _WHERE = frozenset({"حيث", "وهو", "وهي", "كما", "اذ"})
 _AIMS = "ستهدف"
 _FIRE = frozenset({"النار", "النيران", "الرصاص"})
 _AT_WHOM = frozenset({"علي", "عليه", "عليها", "عليهم", "باتجاه", "صوب", "نحو", "تجاه"})
+_STILL = frozenset(
+    "كان كانت كانوا ظل ظلت ظلوا بات باتت باتوا يزال تزال يزالون زال زالت زالوا اخذ اخذت راح راحت عاد عادت داب دابت "  # noqa: SIM905
+    "استمر استمرت بدا بدات يواصل تواصل واصل واصلت".split()
+)
+"""Between a subject and the verb of what it goes on doing."""
+_NOBODY_ELSE = frozenset({"هو", "هي", "هم"})
+_WENT_ON = 4
 _TURNS = frozenset({"فيما", "بينما", "وذلك"})
 """What brings in something else behind a comma: اتهم النائب الوزير برفض لقائه، | فيما تعهدت الحكومة بكذا."""
 OBJECTS = Wanted(objects=True)
@@ -50,6 +57,8 @@ class AccusedPlaces(PlainWrongs):
             return self.doing(line, index, limit, rule, form)
         if kind == "named":
             return self.named_with_ba(line, index, limit)
+        if kind == "called":
+            return self.called(line, index, limit, form.pronoun)
         if form.pronoun and kind != "object" and not (kind == "subject" and rule.deed):
             return None
         if kind == "subject":
@@ -98,7 +107,7 @@ class AccusedPlaces(PlainWrongs):
         head = index - 1 if rule.negated else index
         head = head - 1 if head - 1 in line.pairs else head  # إن المحافظة «تقاعست عن …»
         before = self.phrases.subject_before(line, head)
-        before = before or self._said_first(line, head)
+        before = before or self._said_first(line, head) or self._long_before(line, head)
         if before is None and line.key(head - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, head - 1)
         if before is None and rule.deed and form.number == "p":
@@ -108,6 +117,9 @@ class AccusedPlaces(PlainWrongs):
             before = self.meant(line, index, "ه" if form.gender == "m" else "ها", only=True)  # حيث يواجه تهما
         if before is None and line.key(index - 1) in THAT_THEY:
             return None  # قالت الشرطة إنها | صادرت أجهزة
+        joined = line.key(index)[:1] in "وف" and rule.deed and rule.said
+        if before is None and joined and (led := self.heading(line, index)) and self._goes_on(line, index, led, form):
+            before = led
         if before is None:
             bound = limit if rule.deed else opener
             start = self.past_adverbs(line, index + 1, bound)
@@ -130,8 +142,14 @@ class AccusedPlaces(PlainWrongs):
                 before = self.heading(line, index)  # إن المدرب استدرجها وتحرش بها
         if before is None:
             return None
+        if line.key(index)[:1] in "وف" and rule.deed:
+            before = before[0], self._first_verb(line, before)  # مقاتلات هندية | اخترقت المجال وألقت
+        while before[1] > before[0] + 1 and line.key(before[1] - 1) in _STILL:
+            before = before[0], before[1] - 1  # تشاد ظلت | تفتح
         if rule.deed and any(line.key(place) in SUFFERS for place in range(before[0] + 1, before[1])):
             return None  # إن سائق سيارة | قتل في قصف استهدف الطريق
+        if line.key(opener - 2) == "في" and before[0] < opener - 2 < before[1]:
+            before = before[0], opener - 2  # سقط الحارس | في اختبار المنشطات
         others = (place for place in range(before[0] + 1, before[1])
                   if line.key(place) in self.knowledge.openings and line.key(place).endswith("ت"))  # fmt: skip
         before = before[0], next(others, before[1])  # عناصر مسلحة | نفذت عملية استهدفت
@@ -140,6 +158,9 @@ class AccusedPlaces(PlainWrongs):
                     and (definite(line.key(place - 1)) or line.key(place - 1).endswith("ون")
                          or self.phrases.state([line.key(place - 1)])))  # fmt: skip
             before = before[0], next(done, before[1])  # طردت قوات الأمن | مئات, أطلقت … | الرصاص
+        plan = _AIMS in line.key(index) and self.phrases.is_act(line.key(before[1]))
+        if rule.armed and plan and not definite(line.key(before[1])):
+            return None  # استهدفت الحكومة | رفع الإنتاج في القرى
         if rule.armed and line.key(opener) in _FIRE and line.key(opener + 1) not in _AT_WHOM:
             return None  # أطلقت الرصاص | في الهواء
         if rule.wrong and rule.known and "ب" in rule.claim and before[1] < opener and line.key(before[1])[:1] == "ب":
@@ -150,6 +171,39 @@ class AccusedPlaces(PlainWrongs):
         if rule.done_to and not form.pronoun and not self._done_to(line, claim[0], limit):
             return None
         return None, before, claim if claim[0] < limit else None
+
+    def _long_before(self, line: Line, verb: int) -> Range | None:
+        """The subject before what tells that it went on, or was nobody else: تشاد ظلت | تفتح, موسكو هي التي | أوعزت."""
+        place = verb - 1
+        if line.key(place) in RELATIVES | {"من"} and line.key(place - 1) in _NOBODY_ELSE:
+            return self.phrases.subject_before(line, place - 1)
+        while place > verb - _WENT_ON and (
+            place in line.dated or line.key(place) in COUNTS or line.key(place).endswith("ات")
+        ):
+            place -= 1  # ظل ست سنوات | يقتطع
+        return self.phrases.subject_before(line, place) if line.key(place) in _STILL else None
+
+    def _first_verb(self, line: Line, phrase: Range) -> int:
+        """Where the first verb of harm stands behind a subject; the phrase's end for none."""
+        verbs = self.knowledge.allegation_verbs
+        for place in range(phrase[0] + 1, phrase[1]):
+            forms = [form for _, form in verbs.get(line.key(place), ()) if form.tense != "participle"]
+            before = line.key(place - 1)
+            whole = definite(before) or before.endswith(("ي", "يه")) or not line.tokens[place - 1].word
+            if forms and (whole or self.phrases.state([before])) and not definite(line.key(place)):
+                return place
+        return phrase[1]
+
+    def _goes_on(self, line: Line, verb: int, subject: Range, form: Form) -> bool:
+        """Whether a joined verb goes on with the subject of the clause: إن الجيش قصف القرية | فأحرق مئات الدونمات."""
+        key, head = line.key(verb + 1), line.key(subject[0])
+        feminine = head.endswith(("ه", "ات")) or self.phrases.state([head]) or belongs(head, self._she)
+        if feminine is not (form.gender == "f"):
+            return False
+        if key in self._many or key in COUNTS or key[:1].isdecimal():
+            return True
+        end = self.phrases.end(line, verb + 1, line.limit(verb))
+        return end > verb + 1 and not self._done_to(line, end, line.limit(verb)) and not self.phrases.state([key])
 
     def _aims(self, line: Line, place: int) -> bool:
         """Whether an act is only aimed at: تستهدف الوزارة | رفع النسبة."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.armed_sides import ArmedSides
 from newsdesk.analysis.before_claims import PASSED
 from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
 from newsdesk.analysis.found import Range
@@ -22,14 +23,16 @@ _BACK = 40
 _STRONGLY = frozenset({"باشد", "باقسي", "باغلظ", "بشده", "بقوه", "بحزم"})
 _UNKNOWN = ("مجهول", "المجهول")
 """What tells of people whom nobody knows: مسلحون مجهولون."""
-_FIGHTING = frozenset(
-    {"مواقع", "موقعا", "المسلحين", "مسلحين", "تجمعات", "ثكنه", "اهداف", "اهدافا", "دفاعات", "خنادق"}
-    | {"المتمردين", "متمردين", "تعزيزات", "منصات", "منصه", "الحوثيين", "للحوثيين"}
-)
-"""Whom and what armed sides fight: where it is told, a deed is war and accuses nobody."""
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
 """What is told of who was hit, and not of who did it."""
 _STRUCK_IN = PREPOSITIONS | {"في", "برصاص", "بنيران", "جراء", "اثر", "خلال", "بعد", "بانفجار", "بقصف", "بغاره", "امس"}
+_NAME = 3
+_REASON = 16
+_BECAUSE = frozenset(
+    {"بسبب", "خلفيه", "اثر", "بعد", "عقب", "بعدما", "لدورهم", "لدوره", "لدورها", "لصلتها", "لصلته", "لصلتهم"}
+)
+_FIGHTS = frozenset({"مكافحه", "محاربه", "مواجهه", "قتال", "دحر", "ضد"})
+"""Before whom or what somebody fights: أرسلت قوات لمكافحة | الإرهاب."""
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _SHORT_ACTS = frozenset(
     {"بيع", "عرض", "رفض", "غش", "خرق", "نشر", "منع", "قتل", "ضرب", "سب", "شتم", "دفع", "فتح", "هدم"}
@@ -55,6 +58,7 @@ class AccusedWords:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self.knowledge = knowledge
         self.phrases = phrases
+        self.armed = ArmedSides(knowledge, phrases)
         nouns = knowledge.nouns
         self._known = nouns["bodies"] | nouns["titles"] | nouns["spokespeople"] | nouns["outlet_nouns"]
         self._known |= nouns["shops"]
@@ -67,6 +71,7 @@ class AccusedWords:
         self._harms = Memo(lambda key: not self._harmful.isdisjoint(readings(key)))
         self._harmful = knowledge.harms | self._grave
         self._owned_persons = Memo(self._is_owned_person)
+        self._she = nouns["actors"] & frozenset({"قوات", "قوه", "سلطات", "شرطه", "وحدات", "طاءرات", "كتاءب"})
         self._anybody = self._known | self._people
         self._persons = phrases.persons | self._people
         self._named = nouns["bodies"] | nouns["outlet_nouns"]
@@ -80,6 +85,8 @@ class AccusedWords:
             return True  # «اسم»
         if belongs(head, nouns["collectives"], prepositions=True):
             return False
+        if head.removeprefix("ل") in nouns["firms"]:
+            return True
         if self.phrases.state(line.key(place) for place in range(*party)):
             return True
         if head in nouns["ranks"] and party[1] - party[0] > 1:  # عناصر من قوات الأمن, ضباط في الشرطة
@@ -105,11 +112,6 @@ class AccusedWords:
             return True
         men = head in nouns["ranks"] or head.removesuffix("ا") in nouns["ranks"]
         return several and (men or belongs(head, nouns["actors"], prepositions=True))
-
-    @staticmethod
-    def at_war(line: Line, party: Range) -> bool:
-        """Whether what an armed side did is told as done to those it fights: قصف الجيش | مواقع المسلحين."""
-        return not _FIGHTING.isdisjoint(line.key(place) for place in range(party[1], line.limit(party[0])))
 
     def people_hurt(self, line: Line, index: int) -> bool:
         """Whether it is told before by whom that people were hit, and none who fight: قتل شاب برصاص | الجيش."""
@@ -140,8 +142,10 @@ class AccusedWords:
             return False  # اعتقلت الشرطة فلانا دون | تهمة
         if rule.grave and line.key(place - 1) in _AFTER and any(self.is_grave(one) for one in under_pronoun(key)):
             return True  # حبس مدير المصرف بعد | اختلاسه
+        if any(belongs(key, self.knowledge.nouns[name], prepositions=True) for name in rule.classes):
+            return True
         if key[:1] not in "بل" and key not in rule.claim:
-            return "*" in rule.claim and (not rule.near or self._abetted(line, place))
+            return "*" in rule.claim and (not rule.near or self.abetted(line, place))
         small = self.knowledge.small
         if rule.grave and key[:1] == "ب" and len(key) > 3 and self.is_grave(key):
             return True
@@ -151,14 +155,18 @@ class AccusedWords:
             return True  # أوقفت الشرطة صاحب المستودع | لحيازته سجائر
         if rule.grave and rule.known and self.reason(line, place):
             return True  # سحبت الوزارة ترخيص الشركة | لتحايلها
+        if rule.penal and key[:1] == "ل" and self.is_grave(key[1:]) and self.phrases.is_act(key[1:]):
+            return True  # تغريم الشركة | لإساءة استخدام موقعها
         for claim in rule.claim:
             if claim == "*":
-                return not rule.near or self._abetted(line, place)
+                return not rule.near or self.abetted(line, place)
             if key in ("غرفه", "داءره") and rule.court and not definite(line.key(place + 1)):
                 return False  # حبست ابنها في | غرفة مظلمة
             if key == claim and claim != "ب":
                 if (key in _BLAME or key == "عن") and belongs(line.key(place + 1), self.knowledge.nouns["duties"]):
                     return False  # مسؤولية حماية المدنيين: a duty
+                if rule.deed and rule.said and belongs(line.key(place - 1), _FIGHTS, prepositions=True):
+                    return False  # أرسلت قوات لمكافحة | الإرهاب
                 own = any(self.is_grave(one) for one in under_pronoun(key))  # نفت الشركة | تورطها
                 struck = rule.party == "before" and belongs(line.key(place + 1), self.knowledge.nouns["attacks"])
                 acts = rule.party == "construct" and line.key(place + 1) in self.knowledge.wrong_acts
@@ -187,6 +195,15 @@ class AccusedWords:
         stems = [one for one in under_pronoun(key[1:]) if not one.endswith("يه") and one not in _PURPOSES]
         return any(one in _SHORT_ACTS or self.phrases.is_act(one) for one in stems)
 
+    def wrong_behind(self, line: Line, start: int, limit: int, rule: AllegationRule) -> bool:
+        """Whether a wrong is told behind whoever is punished: عقوبات على شركة كذا | لدعمها الميليشيا."""
+        near = range(start, min(start + _REASON, limit))
+        if any(line.key(place) in rule.claim for place in near):
+            return True
+        behind = any(line.key(place) in _BECAUSE for place in near)
+        return any(self.is_grave(line.key(place)) or any(self.is_grave(one) for one in under_pronoun(line.key(place)))
+                   for place in near if behind or line.key(place)[:1] in "لب")  # fmt: skip
+
     def is_grave(self, key: str) -> bool:
         """Whether the word names a crime or another wrong."""
         return self._graves[key]
@@ -209,7 +226,7 @@ class AccusedWords:
         """Whether one of the next words names a wrong: وراء الهجوم, خلف عملية اغتيال."""
         return any(self.is_grave(line.key(spot)) for spot in range(place + 1, min(place + 5, line.limit(place))))
 
-    def _abetted(self, line: Line, place: int) -> bool:
+    def abetted(self, line: Line, place: int) -> bool:
         """Whether the word names a wrong that nobody fights: على إخفاء, في جريمة; not مكافحة التهريب."""
         before = (line.key(place - 1), line.key(place - 2))
         against = self.knowledge.nouns["dealing_with"]
@@ -279,6 +296,13 @@ class AccusedWords:
         side = line.key(start) in self.knowledge.nouns["camps"]  # النظام, المعارضة
         thing = end - start == 1 and line.key(start).startswith("ال") and not self.person(line, (start, end))
         return side or not thing or line.key(start).endswith(("ون", "ين"))
+
+    def named_from(self, line: Line, start: int) -> int:
+        """Where a name begins that ends at a word which is also a trade: المذيع سمير | حداد."""
+        for place in range(start - 1, max(line.first(start), start - _NAME) - 1, -1):
+            if belongs(line.key(place), self._one) and self.phrases.end(line, place, start + 1) > start:
+                return place
+        return start
 
     def meant(self, line: Line, index: int, pronoun: str, *, only: bool = False) -> Range | None:
         """Whom a pronoun at ``index`` stands for: the nearest fitting party before it, and not the sentence's first.

@@ -208,7 +208,8 @@ def _build(digest: str, tables: Mapping[str, Table]) -> Knowledge:
         allegation_verbs=allegation_verbs,
         allegation_nouns=allegation_nouns,
         serious=fold_all(tables["allegations.toml"]["serious"]["words"]),
-        wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"]),
+        wrongs=fold_all(tables["allegations.toml"]["wrongs"]["words"])
+        | fold_all(tables["allegations.toml"]["wrongs_abroad"]["words"]),
         harms=fold_all(tables["allegations.toml"]["harms"]["words"]),
         victims=fold_all(tables["allegations.toml"]["things"]["PEOPLE"]),
         wronged_things=fold_all(

@@ -29,6 +29,8 @@ _TELLS = frozenset(
 )
 _UNDONE = frozenset({"الغاء", "بالغاء", "الغت", "نقض", "بنقض", "نقضت"})
 """What a court does with a sentence that no longer holds: بإلغاء حكم حبس المدير."""
+_DRILL = frozenset({"التكتيكي", "تكتيكي", "تمرين", "تمرينا", "التمرين", "محاكاه"})
+"""What armies train with: شمل المشروع التكتيكي | قصف أهداف واقتحام قرية."""
 _FAR, _NEAR, _CLOSE, _AT_ONCE = 12, 6, 3, 2
 
 
@@ -55,6 +57,8 @@ class NotAccused:
         if not _SUPPOSED.isdisjoint(told[-_NEAR:]):
             return True
         if any(one in _GROUNDS and bare[place - 1] in _NONE for place, one in enumerate(bare) if place):
+            return True
+        if not _DRILL.isdisjoint(told):
             return True
         opened = range(first, min(first + _NEAR, index))
         if any(line.key(at).removeprefix("و") == "في" and belongs(line.key(at + 1), _FICTION) for at in opened):

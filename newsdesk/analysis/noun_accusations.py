@@ -31,6 +31,12 @@ _LEVELLED = frozenset({"وجهتها", "وجهها", "وجهوها", "وجهت",
 """What tells that accusations were levelled, with whom at under ل behind it."""
 _THEIR = ("هما", "هم", "ها", "ه")
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
+_AMID = frozenset({"وسط", "خلفيه", "بعد", "اثر", "عقب", "بسبب", "ازاء"})
+_FALLS = frozenset(
+    {"استقال", "استقالت", "استقالته", "استقالتها", "اقاله", "اقيل", "اقيلت", "تنحي", "تنحت", "اعفي", "اعفاء", "اعفيت"}
+    | {"استبعد", "استبعاد", "استبعدت", "تعليق", "علق", "علقت", "ايقاف", "اوقف", "اوقفت", "تخلي", "فصل", "طرد"}
+)
+"""What tells that somebody lost his post."""
 _AND = "وبلف"
 """Particles that are written onto a noun."""
 
@@ -62,6 +68,12 @@ class NounAccusations:
             return self._places.custody(line, index, limit, rule)
         if rule.party == "told":
             return self._places.told(line, index, limit)
+        if rule.party == "fallen":
+            return self._fallen(line, index, limit)
+        if rule.party == "attack":
+            return self._places.attack(line, index)
+        if rule.party == "by-state":
+            return self._places.by_state(line, index, limit)
         if rule.party == "acting":
             return self._places.acting(line, index, limit)
         if rule.party == "by":
@@ -117,6 +129,17 @@ class NounAccusations:
         ended = (place for place in range(meant[0] + 1, meant[1]) if line.key(place) in HOW_LONG)
         return None, (meant[0], next(ended, meant[1])), (index + 1, limit)
 
+    def _fallen(self, line: Line, index: int, limit: int) -> Placed | None:
+        """Who resigns or loses a post amid accusations: قدم | المذيع فلان | استقالته وسط اتهامات بالتحرش."""
+        named = any(self._places.is_grave(line.key(place)) for place in range(index + 1, min(index + 3, limit)))
+        before = range(max(line.first(index), index - _HELD), index - 1)
+        told = (line.key(place).removeprefix("ب") for place in before)
+        fall = next((key for key in told if key in _FALLS), "")
+        if line.key(index - 1) not in _AMID or not named or not fall:
+            return None
+        meant = self._places.meant(line, index, "ها" if fall.endswith(("ت", "ها")) else "ه", only=True)
+        return (None, (self._places.named_from(line, meant[0]), meant[1]), (index + 1, limit)) if meant else None
+
     def _heads(self, key: str) -> bool:
         return belongs(key, self.phrases.heads) and not definite(key)
 
@@ -135,6 +158,9 @@ class NounAccusations:
                 if line.key(place) in _BY_WHOM and line.key(place - 1) not in ("من", "علي"):
                     continue
                 end = self._places.over_place(line, self.phrases.end(line, place + 1, limit, IN), limit)
+                if rule.wrong and not self._places.wrong_behind(line, place + 1, limit, rule):
+                    return None  # عقوبات على | النفط
+                end = next((at for at in range(place + 2, end) if line.key(at) in rule.claim), end)
                 return (None, (place + 1, end), None) if end > place + 1 else None
             if line.key(place) in AIMED and not (rule.anyone and line.key(place)[:1] == "ل"):  # في بلاغ | لها
                 meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
@@ -191,8 +217,9 @@ class NounAccusations:
         start = index + 1 + (line.tokens[index + 1].text in COMMAS)  # أمرت النيابة بحبس، | وكيل الوزارة
         if line.key(start)[:1] == "و" and self.phrases.is_act(line.key(start)[1:]):
             start += 1  # ضبط وإحضار | فلان
+        start += bool(rule.link) and rule.penal and line.key(start).endswith(("يا", "ي")) and start + 1 < opener
         if rule.link and line.key(start) not in rule.link:
-            return None
+            return None  # تحقيقا رسميا | بشأن
         start += bool(rule.link)
         end = self.phrases.end(line, start, opener, IN, attached=True)
         if end == start and line.key(start)[:1] == "ب" and belongs(line.key(start)[1:], self.phrases.heads):

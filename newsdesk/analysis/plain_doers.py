@@ -75,6 +75,8 @@ _AUTHORITIES = frozenset(
         "ولايه",
     }
 )
+_NAME_TAILS = frozenset({"السريع", "المسلحه", "المشتركه", "الخاصه", "المضاده", "العليا", "الشعبيه", "العامه"})
+"""What the name of a force goes on with: قوات الدعم | السريع."""
 _OF_MEN = ("ون", "ين", "ي", "من", "تابع")
 _CLOSING = frozenset(")»")
 _INITIALS = 7
@@ -205,7 +207,7 @@ class PlainDoers(AccusedObjects):
         closed = (place for place in range(start + 1, end)
                   if definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)]))  # fmt: skip
         adjectives = ("ي", "يه", "يين", "يون")
-        return next((place for place in closed if line.tokens[place].word
+        return next((place for place in closed if line.tokens[place].word and line.key(place) not in _NAME_TAILS
                      and not (definite(line.key(place)) and line.key(place).endswith(adjectives))), end)  # fmt: skip
 
     @staticmethod

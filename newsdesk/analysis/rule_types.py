@@ -211,8 +211,9 @@ class AllegationRule:
     a word that tells of the doer (على يد), the wrong before it; ``clause``: the subject of the clause that a mark of
     wrong stands in (بلا ترخيص); ``complained``: the subject of what a word of ``link`` complains of; ``named``: whom ب
     names behind a verb; ``custody``: whose prison a wrong before it was done in; ``doing``: the subject of a plain verb
-    that is a wrong to what ``claim`` names, where a mark of ``link`` is told if there are any (حول أموالا إلى حسابه).
-    ``deed``: the
+    that is a wrong to what ``claim`` names, where a mark of ``link`` is told if there are any (حول أموالا إلى حسابه);
+    ``attack``: its adjective tells the doer (غارة إسرائيلية); ``by-state`` right behind a wrong between states;
+    ``called``: behind ما and its verb (ما تقوم به إيران من); ``fallen``: who loses a post. ``deed``: the
     verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
     nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
     ``unnamed_court``: so it does where it names no accuser. ``known``: only where a reader could name the accused.
@@ -224,7 +225,9 @@ class AllegationRule:
     ``done_to``: only where something stands behind it that it is done to; without, its subject suffers it.
     ``himself``: whoever tells it is the accused. ``him``: a pronoun under the verb is enough of whom it is done to.
     ``quality``: the claim tells what kind of thing it is done to. ``by_right``: what an authority may do by right: of
-    one, only where somebody else tells it, and not of what is seized lawfully.
+    one, only where somebody else tells it, and not of what is seized lawfully. ``hits``: only where it is told that it
+    hit people who do not fight. ``penal``: a regulator or a federation punishes, and no court where the sentence names
+    none. ``classes``: word classes that open the charge besides ``claim``.
     """
 
     id: str
@@ -251,3 +254,6 @@ class AllegationRule:
     him: bool = False
     quality: bool = False
     by_right: bool = False
+    hits: bool = False
+    penal: bool = False
+    classes: tuple[str, ...] = ()

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from newsdesk.analysis.accused_conduct import AccusedConduct, Placed
+from newsdesk.analysis.accused_conduct import Placed
+from newsdesk.analysis.attacks import Attacks
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
@@ -22,6 +23,11 @@ _WRONG_BACK, _CLAUSE_BACK = 16, 24
 _ACT, _HARM = 12, 18
 """Words from a subject to its verb, and from there to words of harm."""
 _SHORT_VERB = 2
+_SUITS = frozenset({"دعوي", "الدعوي", "شكوي", "الشكوي", "شكايه", "عريضه", "بدعوي", "بشكوي", "بشكايه"})
+_SAYS = frozenset({"تقول", "تزعم", "جاء", "ورد", "يقولون", "قاءلين", "قاءله", "قالت", "ذكرت", "تفيد", "ذكر", "قال"})
+_REFUSED_SUIT = frozenset({"رفض", "رفضت", "برفض", "رد", "ردت", "برد", "اسقطت", "سحب", "سحبت"})
+"""What a suit says, and what a court does with one that it does not hear."""
+_SUIT_BACK = 12
 _ENFORCES = frozenset(
     {"سجلت", "سجل", "رصدت", "رصد", "وثقت", "وثق", "اغلقت", "اغلق", "ضبطت", "ضبط", "صادرت", "صادر", "حررت", "حرر"}
     | {"غرمت", "غرم", "اوقفت", "اوقف"}
@@ -39,12 +45,9 @@ _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم
 
 _WHEN_STRUCK = frozenset({"بعد", "عقب", "اثر", "جراء", "بسبب", "خلال", "منذ", "قبل", "اثناء", "وقت", "من", "ضد"})
 """Before a wrong that is somebody else's: يصلون إلى المستشفى بعد | الهجوم."""
-_HOW_STRUCK = ("ي", "يه", "ات", "ف")
-_STRUCK_HOW = 3
-"""Ends of what tells how it was struck, and words up to by whom: قصف مدفعي عنيف | للجيش."""
 
 
-class ToldWrongs(AccusedConduct):
+class ToldWrongs(Attacks):
     """Finds such doers."""
 
     def by(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
@@ -83,15 +86,19 @@ class ToldWrongs(AccusedConduct):
             if line.key(place) in THAT_THEY:
                 return None
             if line.key(place) in _THAT:
-                end = self.phrases.end(line, place + 1, verb)
-                return (place + 1, end) if end > place + 1 else None
+                men = belongs(line.key(place + 1).removesuffix("ا"), self.knowledge.nouns["ranks"])
+                of = place + 1 + 2 * (men and line.key(place + 2) == "من")  # أفرادا من | قوات كذا
+                end = self.phrases.end(line, of, self._verb_of(line, of, verb) or verb)
+                return (place + 1, end) if end > of else None
         return None
 
     def told(self, line: Line, index: int, limit: int) -> Placed | None:
         """The subject behind أن of whom harm is told: إن | البنك | وزع تقاوي تالفة."""
         start = index + 1
         near = range(start + 1, min(start + _ACT + _HARM, limit))
-        verb = self._verb_of(line, start, limit) if any(self.harmful(line.keys[place]) for place in near) else None
+        sued = self._in_suit(line, index)
+        harmful = sued or any(self.harmful(line.keys[place]) for place in near)
+        verb = self._verb_of(line, start, limit) if harmful else None
         if verb is None:
             return None
         key = line.key(verb)
@@ -103,6 +110,9 @@ class ToldWrongs(AccusedConduct):
             return None  # إن الجرحى | يصلون, إن السائق | قتل في قصف
         if undone or joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
             return None
+        if sued:
+            party = self.phrases.end(line, start, verb)
+            return (None, (start, party), (verb, limit)) if party > start else None
         for place in range(verb + 1, min(verb + _HARM, limit)):
             if line.tokens[place].text in COMMAS or line.key(place) in _THAT:
                 return None
@@ -140,12 +150,21 @@ class ToldWrongs(AccusedConduct):
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         return (None, (start, end), None) if end > start else None
 
+    @staticmethod
+    def _in_suit(line: Line, that: int) -> bool:
+        """Whether a suit or a complaint says so: دعوى أمام محكمة في سياتل تقول | إن أمازون صممت."""
+        if line.key(that - 1) not in _SAYS and line.key(that - 2) not in _SAYS:
+            return False
+        before = line.keys[max(line.first(that), that - _SUIT_BACK) : that]
+        return not _SUITS.isdisjoint(before) and _REFUSED_SUIT.isdisjoint(before)
+
     def _verb_of(self, line: Line, start: int, limit: int) -> int | None:
         """Where the verb stands of a clause that begins with its subject: إن | الشركة | نقلت, إن شركة «كذا» | تسحب."""
         head = line.key(start)
         nouns = self.knowledge.nouns
         body = belongs(head, nouns["bodies"]) and not belongs(head, nouns["titles"])
-        feminine = head.endswith(("ه", "ات")) or self.phrases.state([head])
+        firm = head in nouns["firms"]
+        feminine = firm or head.endswith(("ه", "ات")) or self.phrases.state([head])
         for place in range(start + 1, min(start + _ACT, limit)):
             key, before = line.key(place), line.key(place - 1)
             if not line.tokens[place].word or place in line.dated or definite(key) or len(key) <= _SHORT_VERB:
@@ -153,9 +172,15 @@ class ToldWrongs(AccusedConduct):
             if key in PREPOSITIONS or key == "في" or belongs(key, self.phrases.heads) or key.endswith("ه"):
                 continue
             listed = key in self.knowledge.openings or self.phrases.is_stop_verb(key)
+            of_body = belongs(before, nouns["bodies"]) and not definite(before) and definite(line.key(place + 1))
+            if of_body and place > start and line.key(place - 2) == "من":
+                continue  # عناصر من جهاز | دعم الاستقرار
             closed = definite(before) or not line.tokens[place - 1].word or self.phrases.state([before])
+            closed = closed or (firm and place == start + 1)  # أمازون | صممت
             closed = closed or (body and place > start + 1 and not self.phrases.is_masdar(key))  # حركة حماس | تدير
-            shaped = key.endswith("وا") or (feminine and key[-1] == "ت") or key[:1] == ("ت" if feminine else "ي")
+            them = key.endswith(("وه", "وها", "وهم")) and key[0] != "م" and len(key) > _SHORT_VERB * 2  # أنزلوه
+            they = key.endswith("وا") or (feminine and key[-1] == "ت")
+            shaped = them or they or key[:1] == ("ت" if feminine else "ي")
             if listed or (closed and shaped):
                 return place
             joined = key[:1] in "بل" or (key[:1] == "و" and len(key) > _SHORT_VERB + 1)
@@ -171,39 +196,22 @@ class ToldWrongs(AccusedConduct):
         """Who does a violent act and to what, both behind its noun: اقتحام | القوات | القرية."""
         start = index + 1
         nouns = self.knowledge.nouns
-        if not belongs(line.key(start), nouns["actors"] | nouns["ranks"] | nouns["collectives"]):
-            return self._whose_attack(line, index, limit)
+        side = self.phrases.state([line.key(start)]) or belongs(line.key(start), nouns["settlers"])
+        if not side and not belongs(line.key(start), nouns["actors"] | nouns["ranks"] | nouns["collectives"]):
+            return self.whose_attack(line, index, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         fire = next((place for place in range(start + 1, end) if line.key(place) in _FIRE), 0)  # إطلاق الجنود | النار
         split = fire or self.doers(line, start, end) or self._what_behind(line, start, end)
+        split = self.armed.object_at(line, (start, split or end)) if split or side else split
+        split = split if split < end else 0
         if not split and line.key(index).endswith(("اعتداء", "استيلاء")):  # اعتداء مستوطنين | عليهم
             split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
             split = end
         attack = belongs(line.key(index), nouns["attacks"], prepositions=True)
-        if not split and attack and self._caused(line, end, limit):
+        if not split and attack and self.caused(line, end, limit):
             split = end  # أسفر هجوم | قوات كذا | عن مقتل مدنيين
         return (None, (start, split), None) if split > start else None
-
-    def _whose_attack(self, line: Line, index: int, limit: int) -> Placed | None:
-        """Whose attack people were hit in: قتل أربعة في قصف مدفعي | لقوات كذا."""
-        start = index + 1
-        while start < limit and line.key(start).endswith(_HOW_STRUCK) and line.key(start)[:1] != "ل":
-            start += 1
-        nouns, key = self.knowledge.nouns, line.key(start)
-        if start > index + _STRUCK_HOW or key[:1] != "ل" or not belongs(key, nouns["actors"] | nouns["settlers"], True):
-            return None
-        if not self.people_hurt(line, index):
-            return None
-        end = self.over_place(line, self.phrases.end(line, start, limit, IN), limit)
-        return (None, (start, end), None) if end > start else None
-
-    def _caused(self, line: Line, start: int, limit: int) -> bool:
-        """Whether it is told right behind an attack whom it hit: على المدينة عن | مقتل مدنيين."""
-        near = range(start, min(start + _ACT, limit))
-        hurt, fighters = self.knowledge.nouns["hurt"], self.knowledge.nouns["fighters"]
-        told = any(line.key(at) == "عن" and belongs(line.key(at + 1), hurt) for at in near)
-        return told and not any(belongs(line.key(at), fighters) for at in near)
 
     def _what_behind(self, line: Line, start: int, end: int) -> int:
         """Where what the act was done to begins, without an article behind a closed name; 0 for nowhere."""

@@ -187,7 +187,7 @@ Accusing = Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
 
 _TRAITS = (
     "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
-    "person", "anyone", "ruled", "armed", "done_to", "himself", "him", "quality", "by_right",
+    "person", "anyone", "ruled", "armed", "done_to", "himself", "him", "quality", "by_right", "hits", "penal",
 )  # fmt: skip
 """What an accusation is or is not, each a field of its own."""
 
@@ -206,7 +206,7 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, tuple[AllegationRu
     for entry in table["allegation"]:
         rule = AllegationRule(
             entry["id"], entry["party"], listed(entry["claim"]), listed(entry.get("link", ())),
-            **{name: entry.get(name, False) for name in _TRAITS},
+            classes=tuple(entry.get("classes", ())), **{name: entry.get(name, False) for name in _TRAITS},
         )  # fmt: skip
         for row in entry.get("verbs", ()):
             told = _of_somebody if rule.negated else _happened if rule.him else _surely_happened
