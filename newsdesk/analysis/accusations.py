@@ -202,8 +202,8 @@ class Accusations:
             return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
         if rule.court and (key in _SENTENCES or self._places.reason(line, place)):
             return True  # حكم على رئيس البلدية | بالحبس, غرامة على المصنع | لبيعه
-        if key.endswith("وا") and len(key) > _LEAST_VERB and definite(line.key(place - 1)):
-            return True  # رجال الأمن | جردوا المحتجين
+        if key.endswith(("وا", "وه", "وهم")) and len(key) > _LEAST_VERB and definite(line.key(place - 1)):
+            return True  # رجال الأمن | جردوا المحتجين, جهاز دعم الاستقرار | أنزلوه
         where = key in NEAR or (rule.armed and key == "في")
         return where and _whole(line.key(place - 1))  # قوات الاحتلال | قرب الحاجز
 
