@@ -77,8 +77,10 @@ class AccusedParties:
                     groups[found][1].append(number)
         if not groups:
             return ()
-        speakers = _heard(text, [made.antecedent or made.speaker for made in attributions])
-        kinds = {made.party: made.type for made in statements}
+        said = list(attributions)
+        speakers = _heard(text, [made.antecedent or made.speaker for made in said])
+        kinds = {made.antecedent or made.speaker: StatementType.DENIED for made in said if _clears(text, made)}
+        kinds |= {made.party: made.type for made in statements}
         for party, kind in tuple(kinds.items()):
             kinds |= dict.fromkeys(_through(text, party), kind)
         outcomes = _heard(text, kinds)
@@ -233,6 +235,11 @@ _SPOKEN_FOR = (
 
 _ALIKE = {"بنك": ("مصرف",), "مصرف": ("بنك",), "شركه": ("مءسسه", "مجموعه"), "مستشفي": ("مشفي",)}
 """Kinds of bodies that copy calls by either name."""
+_CLEARS = regex.compile(
+    r"(?:لم|لا|ليس|ليست|غير|ما)(?: \S+){0,3} (?:اي|ايه|احدا|احد|قط|مطلقا|ابدا|مسءول|مسءوله|علاقه|صله|علم|تغيير)(?: |$)"
+)
+"""What somebody says of himself who denies with no verb of denying: لم يجر أي تحويل, غير مسؤول عما حدث."""
+_FIRST_WORDS = 12
 _IN_MARKS = regex.compile(r"""(?<!\S)(?P<kind>\p{L}+)\s(?P<name>«[^«»]{2,40}»|"[^"]{2,40}"|“[^“”]{2,40}”)""")
 """A word with a name in quotation marks behind it."""
 _SPEAKING_FOR = frozenset(
@@ -247,6 +254,12 @@ _MOUTH = 60
 _POINTED = frozenset({"هذه", "هذا", "تلك", "ذلك"})
 Heard = Mapping[str, Sequence[Span]]
 """Phrases by each reading of each of their folded words."""
+
+
+def _clears(text: str, made: Attribution) -> bool:
+    """Whether what somebody says is that nothing of the kind was done: إن الصالون غير مسؤول عما حدث."""
+    claim = _folded(_of(text, made.claim)) if made.claim else ()
+    return _CLEARS.search(" ".join(claim[:_FIRST_WORDS])) is not None
 
 
 def _heard(text: str, spans: Iterable[Span | None]) -> Heard:
