@@ -142,7 +142,7 @@ class AccusedWords:
             return False  # اعتقلت الشرطة فلانا دون | تهمة
         if rule.grave and line.key(place - 1) in _AFTER and any(self.is_grave(one) for one in under_pronoun(key)):
             return True  # حبس مدير المصرف بعد | اختلاسه
-        if any(belongs(key, self.knowledge.nouns[name], prepositions=True) for name in rule.classes):
+        if rule.classes and any(belongs(key, self.knowledge.nouns[name], prepositions=True) for name in rule.classes):
             return True
         if key[:1] not in "بل" and key not in rule.claim:
             return "*" in rule.claim and (not rule.near or self.abetted(line, place))

@@ -94,8 +94,7 @@ class AskerTies:
             return False  # نقلت «النهار», فلانة، مراسلة «النهار»
         if self._asking.put_under(before) and self._is_question(line, place):
             return True  # الطلب الذي أودعته | الجريدة, على ما طرحته | «النهار» | من أسئلة
-        met = not denied and (self._asking.meets_them(before))
-        if met and line.key(place - 2) in _WHOM_OR_WHEN:
+        if not denied and line.key(place - 2) in _WHOM_OR_WHEN and self._asking.meets_them(before):
             return True  # قائد الفصيل الذي التقته | «النهار», رفض التعليق حين استوقفه | مراسل «النهار»
         if before in _GIVING_WORD and not denied:
             return True  # رفض المدير أن يجيب | «النهار»

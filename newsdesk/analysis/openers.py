@@ -212,20 +212,24 @@ class Openers(PrepositionOpeners):
 
     def _of_another(self, line: Line, index: int) -> bool:
         """Whether somebody told of says what follows: تحدثت «النهار» إلى الطبيب الذي | أكد أن, رسالة | قال فيها إن."""
-        before, forms = line.key(index - 1), self.knowledge.verbs.get(line.key(index), ())
+        before = line.key(index - 1)
         within = line.key(index + 1) in IN_IT and line.tokens[index - 1].word and before not in PREPOSITIONS
+        if not (within or before in RELATIVES):
+            return False
+        forms = self.knowledge.verbs.get(line.key(index), ())
         if within and any(one.form.tense != "participle" and not one.noun for one in forms):
             return True
-        return line.key(index - 1) in RELATIVES and bool(self.knowledge.verbs.get(line.key(index))) and (
-            index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
-        )  # fmt: skip
+        clause = index + 1 < line.limit(index) and self.phrases.is_clause(line, index + 1)
+        return before in RELATIVES and bool(forms) and clause
 
     def _another_says(self, line: Line, verb: int, index: int) -> bool:
         """Whether a verb of another's begins there: ، فيما | أكد الموظف أن; الوزير، الذي كان يتحدث، | أكد أن."""
         before = line.key(index - 1)
+        if before not in COMMAS and before not in _MEANWHILE:
+            return False
         told = not RELATIVES.isdisjoint((line.key(verb - 1), line.key(verb - 2))) and before in COMMAS
         meanwhile = before in _MEANWHILE and line.tokens[index - 2].text in COMMAS
-        forms = self.knowledge.verbs.get(line.key(index), ()) if told or meanwhile or before in COMMAS else ()
+        forms = self.knowledge.verbs.get(line.key(index), ())
         shows = line.key(index) in self.knowledge.small["shows"] and self.phrases.is_clause(line, index + 1)
         return any(one.form.tense == "present" or told or meanwhile for one in forms) and (told or meanwhile or shows)
 
