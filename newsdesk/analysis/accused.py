@@ -192,8 +192,8 @@ class AccusedParties:
         head = _first(text, mention)
         for kind in (head, *_ALIKE.get(head, ())):
             for span in heard.get(kind, ()):
-                said = _folded(_of(text, span))
-                speaks = len(said) == 1 or strip_particles(said[0])[-1] in _SPEAKING_FOR
+                said = tuple("ا" + word[1:] if word[:2] == "لل" else word for word in _folded(_of(text, span)))
+                speaks = len(said) == 1 or strip_particles(said[0])[-1] in _SPEAKING_FOR  # المدير التقني للمعمل
                 if "ال" + kind in said and speaks:
                     yield span
 

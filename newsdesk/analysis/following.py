@@ -58,6 +58,7 @@ _PAYING = frozenset({"دفع", "صرف", "تعويض", "تسديد", "سداد",
 """What is refused that is no answer."""
 _TO_WHOM = 14
 """Words from a verb that sends us on to whom, at most."""
+_CALLING_ON = frozenset({"داعيا", "داعيه", "مطالبا", "مطالبه", "مناشدا", "مناشده", "حاثا", "حاثه"})
 _LEVELS = frozenset({"مستوي", "راس"})
 
 
@@ -242,7 +243,8 @@ class Following(BareVerbs):
         """Whether only allowed words stand between the verb and what must follow, for rules that say so."""
         between = line.keys[start:place]
         others = bool(rule.liking) and others_request(line, start, place, self._asking)
-        others = others or (rule.type == "referred" and sends_files(line, start, place))
+        sends = rule.type == "referred" and (sends_files(line, start, place) or self._calls_on(line, start))
+        others = others or sends
         if rule.type in ("declined", "denied") and not _PAYING.isdisjoint(between):
             return False  # رفضت شركة التأمين | دفع التعويض بحجة
         if others or (rule.refused_between and self._names_others(line, start, place, rule)):
@@ -273,6 +275,11 @@ class Following(BareVerbs):
                     return False
             return True
         return rule.type != "declined" or line.key(place - 1) not in _UNTIL  # رفضت الدفن قبل الكشف عن الأسباب
+
+    def _calls_on(self, line: Line, start: int) -> bool:
+        """Whether a body that is no newsroom is called upon by a participle: داعيا | رئاسة المجلس | إلى مراجعته."""
+        body = line.key(start - 1).removeprefix("و") in _CALLING_ON and belongs(line.key(start), self.phrases.anybody)
+        return body and self._asking.newsroom(line, start) == start
 
     def _names_others(self, line: Line, start: int, place: int, rule: StatementRule) -> bool:
         """Whether somebody whom the rule refuses stands between, and no body that is called so: مجلس | النواب."""
