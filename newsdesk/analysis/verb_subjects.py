@@ -9,7 +9,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers, ends_feminine
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.verb_places import heir
+from newsdesk.analysis.verb_places import SOURCES, heir
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import (
     BUT_THEY,
@@ -26,7 +26,6 @@ from newsdesk.analysis.word_shapes import (
 _CLAUSE_OWN = 12
 """Words of a clause before a participle that its subject ends."""
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
-_SOURCES = frozenset({"according-to", "as-reported"})
 
 
 class VerbSubjects:
@@ -119,7 +118,7 @@ class VerbSubjects:
         """The sentence's subject, where only an outlet was named since: قدمت الشركة طعنا، بحسب الصحيفة، | مؤكدة أن."""
         said = heir(speaking, form)
         last = next((made for made in reversed(speaking) if made.speaker == said), None)
-        if said is None or last is None or last.rule not in _SOURCES or last.order not in ("tail", "inner"):
+        if said is None or last is None or last.rule not in SOURCES or last.order not in ("tail", "inner"):
             return None
         outlet = self.phrases.outlet_noun(line.key(said[0])) or self.phrases.outlet_end(line, said[0]) >= said[1]
         main = self.speakers.main(line, index) if outlet else None
