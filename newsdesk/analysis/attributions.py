@@ -176,6 +176,9 @@ class Verbs(VerbSubjects):
             return None  # النتائج التي أعلنت | عنها الوزارة
         if entry.takes == _ONLY_CLAUSE and not _MEANWHILE.isdisjoint(line.keys[from_here:opener]):
             return None  # تعد القصة مثالا، بينما يصر الأب على | أن
+        up_to = range(from_here, opener)
+        if any(line.key(at) in _MEANWHILE and line.key(at + 1) in self.knowledge.verbs for at in up_to):
+            return None  # كشف حساب يبين التحويلات، فيما أكد الموظف | أن
         acts = (key for key in line.keys[slice(*subject)] if key[:1] == "ب") if entry.that_only and subject else ()
         if any(self.phrases.is_masdar(key[1:]) for key in acts):
             return None  # قضت المحكمة | بإلزام شاب | بأن يدفع
@@ -212,6 +215,8 @@ class Verbs(VerbSubjects):
             own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
+            own = own or self.speakers.none_sent(line, index)
+            own = own or (line.key(index - 1) in RELATIVES and not self.phrases.is_clause(line, index + 1))
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self.understood(line, index, form, joined, speaking)

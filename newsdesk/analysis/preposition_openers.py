@@ -28,6 +28,10 @@ _ASIDE = 16
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 """Words behind which only a verb stands: كان الوزير قد | كشف عن."""
+_NAMES = 3
+"""Words of a name, at most."""
+_HOW_GREAT = frozenset({"شديد", "كبير", "بالغ", "تام", "واسع", "جديد", "حساب", "ميداني", "مبكر", "مستمر", "نفق", "بعض"})
+"""What is said of caution or of a finding, and is nobody's name: وحذر | شديد من الشارع."""
 _GONE = frozenset({"الماضي", "المنصرم", "الفاءت", "الجاري", "الحالي"})
 _MORE = frozenset({"اكثر", "لاكثر", "باكثر", "اقل", "لاقل", "باقل", "ازيد", "لازيد", "بدلا", "ابتداء", "بداءا"})
 BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
@@ -54,6 +58,7 @@ class PrepositionOpeners(AddressedOpeners):
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))
         told = told or line.keys[verb + 1 : verb + 3] == ("كل", "من") or self._full_name(line, verb, index)
+        told = told or self._bare_name(line, verb, start)
         told = told or (line.key(verb + 1) in IN_IT and line.key(verb - 1) not in RELATIVES)  # بيانا عبرت | فيه عن
         told = told or line.key(verb - 1) in _ALREADY
         titles = self.knowledge.nouns["titles"]  # حذر سالم عيد مدير الكرة | لاعبيه من
@@ -124,6 +129,18 @@ class PrepositionOpeners(AddressedOpeners):
         name, family = line.key(verb + 1), line.key(verb + 2)
         heads = verb == line.first(verb) and line.key(verb)[:1] == "و" and index == verb + 3
         return heads and bare_noun(name) and not definite(name) and definite(family) and family.endswith("ي")
+
+    def _bare_name(self, line: Line, verb: int, start: int) -> bool:
+        """Whether a name without an office stands behind a verb under و that heads its sentence: وحذر | حمدان | من."""
+        heads = verb == line.first(verb) and line.key(verb)[:1] == "و"
+        if not heads or not verb + 1 < start <= verb + 1 + _NAMES:
+            return False
+        name, nouns = line.key(verb + 1), self.knowledge.nouns
+        attached = name[:1] in "وبل" and name not in self.knowledge.small["native_ba"]
+        bare = bare_noun(name) and not definite(name) and not attached and not name.endswith(("ي", "ه"))
+        thing = name in nouns["matters"] or name in nouns["documents"] or name in nouns["objects"]
+        thing = thing or self.phrases.is_venue(name) or self.phrases.is_masdar(name) or name in PREPOSITIONS
+        return bare and not thing and name not in _HOW_GREAT
 
     def _surname(self, line: Line, verb: int) -> bool:
         """Whether a family's name alone stands behind a verb that heads its sentence: وحذر | الحمروني."""

@@ -95,7 +95,8 @@ class Speakers(SpeakersBefore):
         start = self._behind(line, index + 1, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"] and line.key(start + 1) != "من":
             return None  # but حذر | كل من الوزير والمحافظ من
-        if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
+        court = line.key(start) == "القضاء" and line.key(start + 1) not in PREPOSITIONS  # أعلن | القضاء | فتح تحقيق
+        if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"] and not court:
             return None
         if wanted.objects and any(
             line.key(start).endswith(tail) and self.phrases.is_masdar(line.key(start).removesuffix(tail))
@@ -260,6 +261,7 @@ class Speakers(SpeakersBefore):
         if subject is None:
             start = self.openers.over_adverbs(line, index + 1, limit)
             alone = bool(speaking) or self._bare_act(line, index, start, wanted)
+            alone = alone and not (start < limit and self.openers.participle(line, start))
             return None, start if alone and start < limit and line.tokens[start].word else None
         if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
             return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
@@ -311,8 +313,8 @@ class Speakers(SpeakersBefore):
 
     def _acts(self, line: Line, start: int, wanted: Wanted) -> bool:
         key = line.key(start)
-        if key in PREPOSITIONS or key in self.knowledge.small["relative"]:
-            return False
+        if key in PREPOSITIONS or key in self.knowledge.small["relative"] or self.openers.participle(line, start):
+            return False  # النتائج التي أعلنت اليوم؛ | مبينا أن
         return not self.phrases.is_stop_verb(key)
 
 

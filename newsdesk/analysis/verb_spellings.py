@@ -13,6 +13,7 @@ from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.verb_places import passive
 from newsdesk.analysis.when_and_how import past_adverbs
 from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
+from newsdesk.text.date_words import ABOUT, COUNTS
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
@@ -31,6 +32,12 @@ _CLAUSE = 25
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _BYLINE = 8
 """Tokens of a byline, with one more."""
+_AMOUNTS = frozenset({"يبلغ", "تبلغ"})
+"""What is spelt alike where it tells how much: يبلُغ, يُبلغ."""
+_HOW_MUCH = COUNTS.keys() | ABOUT | {"اكثر", "اقل", "الف", "مليون", "مليوني", "مليار", "ملياري", "مءات"}
+"""What begins an amount that is spelt out."""
+_WHO_FLED = frozenset({"الجاني", "القاتل", "المنفذ", "الفاعل", "السارق", "المشتبه", "المفقود", "القتيل", "الضحيه"})
+"""Of whom others believe something: الجاني | يعتقد أنه هرب."""
 _PAGES = frozenset(bare + word for word in ("حساب", "صفحه", "موقع", "منصه", "حسابات", "صفحات") for bare in ("", "ال"))
 """What somebody writes on, behind عبر: عبر | الحساب الرسمي للحركة."""
 
@@ -93,6 +100,8 @@ class VerbSpellings:
                 return False  # ما زعمته | كذب وافتراء, إن الوزير | كذب على الناس
         if index == 0 and line.key(0) in ("كتب", "كتبت") and line.key(1) == ":" and len(line.tokens) < _BYLINE:
             return False  # كتب: | سالم حداد, who wrote the story
+        if line.key(index).removeprefix("و") in _AMOUNTS and self._a_count(line.key(index + 1)):
+            return False  # تعويضات | تبلغ 50 ألف دينار
         if line.key(index) == "عدا":
             return False  # ما | عدا الجمعة
         if form.form.tense == "participle":
@@ -159,7 +168,19 @@ class VerbSpellings:
         if line.key(index + 1) in ("انهم", "انها", "انهما") and not definite(line.key(line.first(index))):
             before = index - 1 - (line.tokens[index - 1].text in COMMAS)
             return definite(line.key(before)) and self.phrases.subject_before(line, index) is not None
-        return self.phrases.subject_before(line, index) is not None
+        subject = self.phrases.subject_before(line, index)
+        return subject is not None and not self._thing(line, subject[0])
+
+    def _thing(self, line: Line, head: int) -> bool:
+        """Whether a subject is none that expects or believes anything: حجم الدين | يرجح أن, الفيروس | يعتقد أنه."""
+        key, nouns = line.key(head), self.knowledge.nouns
+        things = nouns["matters"] | nouns["nature"] | nouns["attacks"] | self.knowledge.small["measures"]
+        thing = belongs(key, things) and not belongs(key, nouns["documents"] | self.phrases.anybody)
+        return thing or key in _WHO_FLED
+
+    def _a_count(self, key: str) -> bool:
+        """Whether what follows يبلغ tells how much: تبلغ | 50 ألف دينار, تبلغ | نحو مليون."""
+        return key[:1].isdigit() or key in _HOW_MUCH or key.removesuffix("ا") in _HOW_MUCH
 
     def _answers(self, line: Line, index: int) -> bool:
         """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers, or words follow."""

@@ -55,6 +55,9 @@ class VerbSubjects:
             somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
             told_of = meant and not somebody and line.key(index + 1) in THAT_THEY  # الهجوم الذي | قال إنه
             documents = self.knowledge.nouns["documents"]
+            man = meant and relative == "التي" and self._man(line.key(meant[0]))
+            if man and not told_of:
+                meant = None  # طالب الوزير | النائب | بتقديم المستندات التي تؤكد
             if told_of and meant and not belongs(line.key(meant[0]), documents, prepositions=True):
                 meant = None  # صور للسفينة التي | قالت إنها تعرضت لهجوم
             if subject is None or somebody:
@@ -151,6 +154,12 @@ class VerbSubjects:
         end = self.phrases.end(line, start, limit, wanted)
         told = start + 1 < end < limit - 1 and line.tokens[end].word and line.key(end) not in PREPOSITIONS
         return (subject[0], end) if told and not belongs(line.key(subject[0]), titles) else subject
+
+    def _man(self, key: str) -> bool:
+        """Whether the word is one man by his office: النائب, and neither النائبة nor العلماء."""
+        nouns = self.knowledge.nouns
+        one = definite(key) and belongs(key, nouns["titles"]) and not belongs(key, nouns["plurals_of_people"])
+        return one and not belongs(key, nouns["bodies"]) and not key.endswith(("ه", "ات", "اء", "ون", "ين"))
 
     def told_many(self, key: str) -> bool:
         """Whether the word is of people in a case that no subject has: المواطنين."""
