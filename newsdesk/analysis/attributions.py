@@ -146,6 +146,10 @@ class Verbs(VerbSubjects):
         before, subject = self.beside(line, index, form, joined, wanted)
         if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
+        counted = subject[0] if subject and "object" in entry.takes and self.counted(line, subject[0]) else None
+        subject = None if counted else subject  # وثقت | 300 حالة إصابة
+        if subject and entry.id == "report" and (heard := self.phrases.outlet_told(line, subject[0], limit)):
+            subject = (subject[0], heard)  # أفاد المدير | وكالة كذا بأن
         many = subject is not None and self.told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
         told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
@@ -163,7 +167,7 @@ class Verbs(VerbSubjects):
         from_here = self.speakers.asides.source(line, subject[1], limit) if subject else index + 1
         spoken = subject or before or speaking or act or joined
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
-        opener = split if split is not None else opener
+        opener = counted or (split if split is not None else opener)
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         bare = not form.noun or entry.slip or self._praises(line, index, subject)
         if opener is not None and subject and "object" in entry.takes and line.key(opener - 1) == "عن":
@@ -197,7 +201,7 @@ class Verbs(VerbSubjects):
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
-        if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1)}:
+        if entry.only_objects and not counted and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
         if entry.inside_objects and claim_key not in entry.inside_objects and self._deed(line, index, opener, speaking):
             return None  # قال إن الموكلين | أصروا على حضور الجلسة

@@ -40,6 +40,8 @@ _DONE_TO_PEOPLE = frozenset(
     | {"قابل", "قابلت", "شكر", "شكرت", "حيا", "حيت", "رثي", "رثت"}
 )
 """What is done to people, who stand right behind who does it."""
+_THEN = frozenset({"هنا", "وهنا", "ثم", "عندها", "وعندها", "حينها", "وحينها", "عندءذ", "حينءذ"})
+"""When the verb behind was, at the head of a sentence: ثم | رد الوزير."""
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك", "وقد", "ولقد"})
 _CALLING = frozenset({"وصف", "اعتبار", "ادراج", "تحميل", "ربط", "نعت"})
 _REFUSES = frozenset({"رفض", "رفضت", "يرفض", "ترفض"})
@@ -278,8 +280,9 @@ class MainSubjects:
             end = self.phrases.end(line, first, index)
             if end > first:
                 return first, end
-        opens = self._past_setting(line, first, index)
-        opens += opens == first and line.key(first) in _ALSO  # كما | رفض الوزير
+        later = line.keys[first : first + 2] == ("بعد", "ذلك")  # بعد ذلك | رد المحافظ
+        opens = first + 2 if later else self._past_setting(line, first, index)
+        opens += opens == first and (line.key(first) in _ALSO or line.key(first) in _THEN)  # كما | رفض الوزير
         for place in range(opens, min(index, opens + _HEAD)):
             key = line.key(place)
             heads = place in (first, opens) or line.tokens[place - 1].text in COMMAS

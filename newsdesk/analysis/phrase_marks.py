@@ -108,7 +108,7 @@ class PhraseMarks(PersonalNames):
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي")
         trades = self.knowledge.nouns["unnamed_if_indefinite"] | self.knowledge.asking["reporters"]
-        trade = key in trades and key[:1] not in "وبل"  # أبو محمود، صاحب فرن
+        trade = key in trades and (key[:1] not in "وبل" or key in ("باءع", "باءعه"))  # أبو محمود، صاحب فرن
         title = title or one or trade or key in ("القيادي", "القياديه", "العضو", "الجناح", "الذراع")
         title = title or (first + 1 in line.pairs and belongs(key, self._bodies) and not definite(key))
         charged = Wanted(wanted.prepositions) if wanted.addressee else PLAIN  # ، وزير المالية | بتجاهل التوجيهات

@@ -56,6 +56,7 @@ _AT_FIRST = _WHEN | {"في", "من", "علي", "الي", "عن", "مع"}
 _ALONG = frozenset({"بحضور", "بطلب", "بامر", "بقرار", "بصوت", "بدعم", "بجهود"})
 _WITH = 4
 """Letters of the shortest word that ب stands before at the head of a sentence."""
+_FOR_THEM = frozenset({"باسمه", "باسمها", "باسمهم"})
 _AGAINST = frozenset({"حق", "بحق", "ضد"})
 """Words before whom something is done to."""
 
@@ -280,6 +281,7 @@ class Phrases(PhraseEnds):
             opened = heads or before in PREPOSITIONS or particle or leads or told or owned
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             opened = opened and line.key(start) != "لسان"  # على لسان | متحدثة باسم البنتاغون، التي
+            opened = opened and line.key(start) not in _FOR_THEM  # تحدث باسمها | النائب فلان، الذي
             opened = opened or before == "لسان"
             if opened and self.end(line, start, stop, Wanted(addressee=leads and definite(line.key(start)))) == stop:
                 return start, stop

@@ -25,6 +25,11 @@ from newsdesk.analysis.word_shapes import (
 
 _CLAUSE_OWN = 12
 """Words of a clause before a participle that its subject ends."""
+_CASES = frozenset(
+    {"حاله", "حالات", "انتهاك", "انتهاكا", "انتهاكات", "اعتداء", "اعتداءات", "هجوما", "هجمات", "خرقا", "خروقات"}
+    | {"غاره", "غارات", "واقعه", "حادثه", "حادثا", "جريمه", "عمليه", "عمليات", "اصابه", "وفاه"}
+)
+"""What monitors count."""
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
 
 
@@ -165,6 +170,10 @@ class VerbSubjects:
         """Whether the word is of people in a case that no subject has: المواطنين."""
         nouns = self.knowledge.nouns
         return definite(key) and key.endswith("ين") and belongs(key, nouns["anonymous"] | nouns["unnamed_parts"])
+
+    def counted(self, line: Line, place: int) -> bool:
+        """Whether a number of cases stands there, which say nothing themselves: 300 | حالة إصابة."""
+        return line.key(place)[:1].isdigit() and line.key(place + 1) in _CASES
 
     def remembers(self, line: Line, index: int, subject: Range | None) -> bool:
         """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""
