@@ -82,6 +82,9 @@ class AddressingVerbs:
             things = joined and form.form.gender == "m" and self.addressees.things(line, speaker)
             if heir(speaking, form) or things:
                 speaker = None  # فيما دعا | رئاسة البرلمان | إلى, ودعا | وسائل الإعلام | إلى
+        alone = speaker and speaker[0] > index and speaker[1] == opener  # وناشد | وزير الري | التدخل
+        if alone and speaker and joined and form.form.text.startswith("ناشد") and self._office(line.key(speaker[0])):
+            speaker = None
         if opener is not None and self._invites(line, opener, form):
             return None
         two = form.form.number == "d" and heir(speaking, form) is not None  # كما | طالبا البلديات بكذا
@@ -115,6 +118,10 @@ class AddressingVerbs:
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      order(line, index) if inside else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _office(self, key: str) -> bool:
+        """Whether the word is an office that people appeal to."""
+        return belongs(key, self.knowledge.nouns["titles"]) and belongs(key, self.knowledge.nouns["offices_of_state"])
 
     def _speaker(
         self, line: Line, index: int, limit: int, form: VerbForm, *, carried: bool

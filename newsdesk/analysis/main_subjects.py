@@ -314,6 +314,7 @@ class MainSubjects:
             end = next((at for at in inside if self._given_out(line, at) or self._done_to(line, start, at)), end)
             if end == start and after in PREPOSITIONS and without_it(key).endswith("نا"):
                 continue  # سألناه عن سر المهنة | فضحك
+            end -= end > start + 1 and line.tokens[end - 1].text in COMMAS  # نقضت المحكمة العليا |، قرارا
             return (start, end) if end > start else None
         return None
 
