@@ -30,6 +30,8 @@ _MARKS = ".،,؛;:؟!…-–—"
 _IT = frozenset({"وهو", "وهي"})
 _IN = frozenset({"اشاره", "حين", "الوقت", "خطوه", "مسعي", "محاوله"})
 """What follows في where the narrator says what a claim amounts to: في خطوة قد تفضي إلى."""
+_GLOSS = ("في", "اشاره", "الي")
+"""What the narrator says whom or what somebody meant with."""
 _RELAYED = frozenset({"نقل", "نقلت", "نشر", "نشرت", "تناقلت", "تداولت", "تداول"})
 _AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
 """What the narrator goes on with, behind the end of quoted words: how things stood when they were said."""
@@ -209,6 +211,8 @@ class ClaimEnds:
             refused = line.keys[place] in _REFUSED and place not in line.quoted
             if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول
+            if line.keys[place : place + 3] == _GLOSS and place not in line.quoted:
+                return place  # ألمح المدير إلى الخلافات | في إشارة إلى الأزمة
             if of_phrase and self._acts_on(line, place, gender):
                 return place  # ندد الرئيس بالهجوم | وقدم تعازيه
             if line.keys[place] in BUT_THEY and place not in line.quoted and self._says_no_more(line, place, gender):
