@@ -85,6 +85,9 @@ class AddressingVerbs:
             things = things or self._she_state(line, speaker[0])  # ودعا | أديس أبابا | إلى
             if heir(speaking, form) or things:
                 speaker = None  # فيما دعا | رئاسة البرلمان | إلى, ودعا | وسائل الإعلام | إلى
+        alone = speaker and speaker[0] > index and speaker[1] == opener  # وناشد | وزير الري | التدخل
+        if alone and speaker and joined and form.form.text.startswith("ناشد") and self._office(line.key(speaker[0])):
+            speaker = None
         if opener is not None and self._invites(line, opener, form):
             return None
         two = form.form.number == "d" and heir(speaking, form) is not None  # كما | طالبا البلديات بكذا
@@ -118,6 +121,10 @@ class AddressingVerbs:
         return Found((index, index + 1), speaker, (opener, limit), None, form.entry.id,
                      order(line, index) if inside else "head",
                      form.form.gender, form.form.number, inherited)  # fmt: skip
+
+    def _office(self, key: str) -> bool:
+        """Whether the word is an office that people appeal to."""
+        return belongs(key, self.knowledge.nouns["titles"]) and belongs(key, self.knowledge.nouns["offices_of_state"])
 
     def _speaker(
         self, line: Line, index: int, limit: int, form: VerbForm, *, carried: bool

@@ -34,10 +34,6 @@ _MEANWHILE = frozenset({"بينما", "فيما", "بعدما", "حيث", "اذ"
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
-_CASES = frozenset(
-    {"حاله", "حالات", "انتهاك", "انتهاكا", "انتهاكات", "حادثه", "حوادث", "واقعه", "هجوم", "هجمات", "خرقا"}
-)
-"""What is counted and documented, and says nothing."""
 _BELONGS = frozenset({"تابع", "تابعا", "تابعه", "تابعين"})
 _THREATENED = frozenset({"مهدده", "مهدد", "مهددين"})
 
@@ -150,12 +146,14 @@ class Verbs(VerbSubjects):
         before, subject = self.beside(line, index, form, joined, wanted)
         if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
-        if subject and line.key(subject[0])[:1].isdigit() and line.key(subject[0] + 1) in _CASES and objects:
-            subject = None  # وثقت | 300 حالة إصابة
         if subject and entry.only_objects:  # أبدى المدرب | سعادته بالفوز
             inside = range(subject[0] + 1, subject[1])
             felt = (at for at in inside if line.key(at) in entry.only_objects and line.key(at).endswith(POSSESSIVES))
             subject = (subject[0], next(felt, subject[1]))
+        counted = subject[0] if subject and "object" in entry.takes and self.counted(line, subject[0]) else None
+        subject = None if counted else subject  # وثقت | 300 حالة إصابة
+        if subject and entry.id == "report" and (heard := self.phrases.outlet_told(line, subject[0], limit)):
+            subject = (subject[0], heard)  # أفاد المدير | وكالة كذا بأن
         many = subject is not None and self.told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
         told = (entry.may_address or entry.pronouns or many) and joined and heir(speaking, form) is not None
         if told and subject and self._addressing.addressees.people(line, subject):
@@ -173,7 +171,7 @@ class Verbs(VerbSubjects):
         from_here = self.speakers.asides.source(line, subject[1], limit) if subject else index + 1
         spoken = subject or before or speaking or act or joined
         opener = self.openers.named_object(line, from_here, limit, form) if spoken else None
-        opener = split if split is not None else opener
+        opener = counted or (split if split is not None else opener)
         opener = opener or self.openers.opener(line, index, from_here, limit, form)
         bare = not form.noun or entry.slip or self._praises(line, index, subject)
         if opener is not None and subject and "object" in entry.takes and line.key(opener - 1) == "عن":
@@ -186,6 +184,9 @@ class Verbs(VerbSubjects):
             return None  # النتائج التي أعلنت | عنها الوزارة
         if entry.takes == _ONLY_CLAUSE and not _MEANWHILE.isdisjoint(line.keys[from_here:opener]):
             return None  # تعد القصة مثالا، بينما يصر الأب على | أن
+        up_to = range(from_here, opener)
+        if any(line.key(at) in _MEANWHILE and line.key(at + 1) in self.knowledge.verbs for at in up_to):
+            return None  # كشف حساب يبين التحويلات، فيما أكد الموظف | أن
         acts = (key for key in line.keys[slice(*subject)] if key[:1] == "ب") if entry.that_only and subject else ()
         if any(self.phrases.is_masdar(key[1:]) for key in acts):
             return None  # قضت المحكمة | بإلزام شاب | بأن يدفع
@@ -206,8 +207,7 @@ class Verbs(VerbSubjects):
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
-        counted = line.key(opener + 2) if claim_key[:1].isdigit() else claim_key  # وثقت | 300 حالة إصابة
-        if entry.only_objects and not entry.only_objects & {claim_key, line.key(opener + 1), counted}:
+        if entry.only_objects and not counted and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
         if entry.inside_objects and claim_key not in entry.inside_objects and self._deed(line, index, opener, speaking):
             return None  # قال إن الموكلين | أصروا على حضور الجلسة
@@ -225,6 +225,8 @@ class Verbs(VerbSubjects):
             own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
+            own = own or self.speakers.none_sent(line, index)
+            own = own or (line.key(index - 1) in RELATIVES and not self.phrases.is_clause(line, index + 1))
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self.understood(line, index, form, joined, speaking)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from newsdesk.analysis.cue_sides import Finder
 from newsdesk.analysis.found import Found, Range, with_ba
-from newsdesk.analysis.in_clauses import BEHIND_THAT, InClauses
+from newsdesk.analysis.in_clauses import BEHIND_THAT
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.source_places import SO, SourcePlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, readings
 
 _LATEST = ("احدث", "اخر")
 """What may stand before a report that is a source: وفق أحدث تقرير, but not وفق أحدث المعايير."""
@@ -43,7 +44,6 @@ _DESCRIBED = 20
 _WHICH = frozenset({"الذي", "التي"})
 _SEEN = frozenset({"اطلعت", "اطلع", "حصلت", "حصل", "تسلمت", "نشرته", "نشرتها"})
 """What tells that a contract or a plan was seen, and is a source: وفقا للعقد الذي | اطلعت عليه الوكالة."""
-_SO = frozenset({"فان", "فقد", "فانه", "فانها"})
 _WHERE = frozenset({"علي", "عبر", "في", "خلال", "عن", "امام"})
 _ANSWERED = frozenset({"علق", "علقت", "رد", "ردت", "عقب", "عقبت"})
 """Verbs whose على is before what is answered."""
@@ -57,7 +57,7 @@ _WHATEVER = frozenset({"ما", "وما", "بما", "لما", "عما", "مما"}
 """What stands before a verb of saying that only tells which words are meant."""
 
 
-class CuePhrases(InClauses):
+class CuePhrases(SourcePlaces):
     """Finds the sources that close a claim, or lead up to it."""
 
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
@@ -85,7 +85,7 @@ class CuePhrases(InClauses):
         end = self._phrase_end(line, index)
         if end == index or line.key(index - 1) in ("علي", "ما", "غير") or line.key(index) == "فحسب":
             return None
-        if line.key(end) in _OWN_WORDS and self._put_in(line, index, end + 1):
+        if line.key(end) in _OWN_WORDS and self.inside(line, index, end, end + 1, line.limit(index)):
             return None
         if line.keys[index : index + 2] == _ON_TONGUE and line.key(index - 2) in _WHATEVER:
             return None  # أكدت الهيئة أن ما ورد | على لسان | المواطن لا أساس له
@@ -101,6 +101,8 @@ class CuePhrases(InClauses):
             head = "ال" + head[2:]
         elif head.startswith("ل") and line.key(end - 1).removeprefix("و") in ("وفقا", "طبقا"):
             head = head[1:]
+        if head in _OWN_WORDS:
+            return None
         if head in _WORDS_OF and line.tokens[min(start + 1, limit - 1)].word and start + 1 < limit:
             end, start, head = start + 1, start + 1, line.key(start + 1)
         wording = head == "نص" and belongs(line.key(start + 1), self.knowledge.nouns["documents"])  # وفق نص البيان
@@ -111,9 +113,11 @@ class CuePhrases(InClauses):
         that = index - 1 - (line.tokens[index - 1].text in COMMAS)
         within = that >= line.first(index) and line.key(that) in BEHIND_THAT  # وأضاف أنه | وفقا للمعلومات فإن
         leading = index - line.first(index) <= 1 or (within and that == index - 1)
-        leading = leading or self._begins_clause(line, index, start, limit)
+        leading = leading or self.begins_clause(line, index, start, limit)
         both = 2 * (head == "كل" and line.key(start + 1) == "من")  # وفقا لكل من | المنظمة والرابطة
         stop = self._speaker_end(line, start + both, limit, leading=leading)
+        if not leading and not within and (inner := self.inside(line, index, start, stop, limit)):
+            return Found((index, end), (start, inner[1]), (inner[0], limit), None, "according-to", "inner")
         if not leading and line.key(index) == "نقلا":
             stop = min(stop, self.phrases.end(line, start, limit, BY)) or stop
         if line.key(stop).removesuffix("ت") in ("ادلي", "ادل") and line.key(stop + 1) in ("بها", "به"):
@@ -132,42 +136,15 @@ class CuePhrases(InClauses):
             order = "inner" if within else "head"
             return Found((index, end), (start, stop), claim, self.told(line, stop), "according-to", order)
         told = self.told(line, stop)
-        if self._parts_object(line, index, stop, limit):
+        if self.parts_object(line, index, stop, limit):
             return Found((index, end), (start, stop), (line.first(index), limit), told, "according-to", "inner")
-        if (clause := self._parts_clause(line, index)) and (said := self._predicate(line, index, start, stop, limit)):
-            return Found((index, end), (start, said), (clause, limit), told, "according-to", "inner")
         return Found((index, end), (start, stop), self.claim_before(line, index), told, "according-to", "tail")
-
-    def _parts_object(self, line: Line, index: int, stop: int, limit: int) -> bool:
-        """Whether a source between commas parts a verb from what was done: قضت المحكمة، | وفق مصدر |، بسجنه."""
-        while stop < limit and (stop in line.dated or line.tokens[stop].text in COMMAS):
-            stop += 1
-        first, comma = line.first(index), index - 1
-        if stop >= limit or line.tokens[stop - 1].text not in COMMAS or line.tokens[comma].text not in COMMAS:
-            return False
-        verb = line.key(first) if line.key(first) in self.knowledge.openings else line.key(first).removeprefix("و")
-        known = verb in self.knowledge.openings or verb in self.knowledge.small["orders"]
-        if not known or first + 1 >= comma:
-            return False
-        key = line.key(stop)
-        goes_on = key[:1] in "وف" or key in self.knowledge.small["relative"] or key in self.knowledge.verbs
-        bare = self.phrases.end(line, first + 1, comma) == comma
-        return bare and line.tokens[stop].word and not goes_on and not self.phrases.is_clause(line, stop)
-
-    def _begins_clause(self, line: Line, index: int, start: int, limit: int) -> bool:
-        """Whether a source under و behind a comma leads up to what follows: ، وحسب المصدر، | فإن السائق فر."""
-        if line.key(index)[:1] != "و" or line.tokens[index - 1].text not in COMMAS:
-            return False
-        stop = self.phrases.end(line, start, limit)
-        comma = start < stop < limit and line.tokens[stop].text in COMMAS
-        behind = line.key(stop + comma)
-        acts = comma and behind in self.knowledge.openings and definite(line.key(stop + comma + 1))
-        return stop > start and (behind in _SO or acts)
 
     def _refuses(self, head: str) -> bool:
         """Whether the word is no source: what the rules name, under a pronoun too."""
         refused = self.knowledge.nouns["refused_speakers"]
-        forms = {*readings(head), *under_pronoun(head)}  # وفق | حالته
+        bare = {head.removesuffix(tail) for tail in ("ها", "هم", "ه", "نا")} - {head}
+        forms = {*readings(head), *bare, *(word[:-1] + "ه" for word in bare if word.endswith("ت"))}  # حالته
         return any(form in refused for form in forms)
 
     def _phrase_end(self, line: Line, index: int) -> int:
@@ -194,7 +171,7 @@ class CuePhrases(InClauses):
         """The claim behind a source that ends at ``stop``."""
         index = self.recipient_end(line, stop)
         near = range(index + 1, min(limit, index + _DESCRIBED))
-        then = (place for place in near if line.key(place) in _SO and line.tokens[place - 1].text in COMMAS)
+        then = (place for place in near if line.key(place) in SO and line.tokens[place - 1].text in COMMAS)
         if index < limit and line.tokens[index].word:
             index = next(then, self._past_where(line, index, limit))  # بحسب شهود تحدثوا للصحيفة، | فإن
         elif line.key(index + 1) in self.knowledge.small["relative"] and index - 1 not in line.closers:
@@ -202,7 +179,7 @@ class CuePhrases(InClauses):
         while index < limit and (
             line.tokens[index].text in COMMAS
             or line.tokens[index].text == ":"
-            or line.key(index) in _SO or line.key(index) == "ان"
+            or line.key(index) in SO or line.key(index) == "ان"
             or index in line.dated
         ):
             index += 1
@@ -246,6 +223,8 @@ class CuePhrases(InClauses):
         shows = line.key(end) in _SHOWS and self.phrases.deniable(line.key(start))
         if shows or with_ba(line.key(start), self.knowledge):
             return None  # وهو ما يؤكد | الأنباء, الأمر الذي ينذر | بأزمة
+        if not leading and (inner := self.inside(line, index, start, stop, limit)):
+            return Found((index, end + 1), (start, inner[1]), (inner[0], limit), None, "as-reported", "inner", gender)
         opened = any(
             self.phrases.is_clause(line, place) or line.tokens[place].text == ":"
             for place in range(stop, min(stop + 8, limit))
@@ -283,7 +262,7 @@ class CuePhrases(InClauses):
         if leading:
             claim = self._claim_after(line, stop, limit)
             return Found((index, end + 1), speaker, claim, relay, "as-reported", gender=gender)
-        if self._parts_object(line, index, relay[1] if relay else stop, limit):
+        if self.parts_object(line, index, relay[1] if relay else stop, limit):
             claim = (line.first(index), limit)
             return Found((index, end + 1), speaker, claim, relay, "as-reported", "inner", gender)
         return Found((index, end + 1), speaker, self.claim_before(line, index), relay, "as-reported", "tail", gender)
@@ -310,13 +289,13 @@ class CuePhrases(InClauses):
     def _goes_on(self, line: Line, index: int) -> bool:
         """Whether فإن or فقد takes up behind a comma what somebody said: كما قال المدير، | فإن المصنع سيغلق."""
         near = range(index + 3, min(line.limit(index) - 1, index + _DESCRIBED))
-        return any(line.key(place) in _SO and line.tokens[place - 1].text in COMMAS for place in near)
+        return any(line.key(place) in SO and line.tokens[place - 1].text in COMMAS for place in near)
 
     def _by_them(self, line: Line, index: int) -> Found | None:
         """وبحسبه، فإن الماء يضيع: whoever was told of before says it."""
         leading = index - line.first(index) <= 1
         comma = line.tokens[min(index + 1, line.limit(index) - 1)].text in COMMAS
-        if not leading or not (comma or line.key(index + 1) in _SO):
+        if not leading or not (comma or line.key(index + 1) in SO):
             return None
         gender = "f" if line.key(index).endswith("ها") else "m"
         claim = self._claim_after(line, index + 1, line.limit(index))
@@ -358,12 +337,16 @@ class CuePhrases(InClauses):
         """على حد تعبيره، بحسب قولها: closes what somebody said before."""
         key = line.key(index)
         end = index + 2 if key == "علي" and line.key(index + 1) == "حد" else index + 1
-        begins = key in ("علي", "بحسب", "حسب", "وفق") and index > line.first(index)
+        begins = key in ("علي", "بحسب", "حسب", "وفق", "وبحسب", "وحسب")
         if not begins or end >= line.limit(index) or line.key(end) not in _OWN_WORDS:
             return None
         if end == index + 1 and key == "علي" and (line.key(end).startswith("راي") or self._behind_verb(line, index)):
             return None  # استقر على رأيه, اعترض النائب | على قوله إن
-        if self._put_in(line, index, end + 1):
-            return None  # إن ما جرى – بحسب تعبيره – خطأ
+        if self.inside(line, index, end, end + 1, line.limit(index)):
+            return None  # ما جرى – بحسب تعبيره – خطأ جسيم
         gender = "f" if line.key(end).endswith("ها") else "m"
+        if index == line.first(index):  # وبحسب تعبيره، القانون ظالم
+            claim = self._claim_after(line, end + 1, line.limit(index)) if key != "علي" else None
+            made = Found((index, end + 1), None, claim, None, "according-to", gender=gender, inherited=True)
+            return made if claim else None
         return Found((index, end + 1), None, self.claim_before(line, index), None, "according-to", "tail", gender)

@@ -41,7 +41,7 @@ _DONE_TO_PEOPLE = frozenset(
 )
 """What is done to people, who stand right behind who does it."""
 _ALSO = frozenset({"كما", "وكما", "كذلك", "وكذلك", "وقد", "ولقد"})
-_THEN = frozenset({"هنا", "وهنا", "ثم", "عندها", "وعندها", "حينها", "وحينها", "عندءذ", "وعندءذ"})
+_THEN = frozenset({"هنا", "وهنا", "ثم", "عندها", "وعندها", "حينها", "وحينها", "عندءذ", "وعندءذ", "حينءذ"})
 _AFTER_THAT = (("بعد", "ذلك"), ("وبعد", "ذلك"), ("اثر", "ذلك"), ("عقب", "ذلك"))
 """What tells at the head of a sentence when its verb was done."""
 _CALLING = frozenset({"وصف", "اعتبار", "ادراج", "تحميل", "ربط", "نعت"})
@@ -336,6 +336,7 @@ class MainSubjects:
             left = belongs(line.key(start), self.knowledge.nouns["places_left"]) and definite(line.key(start))
             if left and end == start + 1 and line.tokens[min(end, index)].text in COMMAS:
                 return None  # غادر القاعة، موضحا أن
+            end -= end > start + 1 and line.tokens[end - 1].text in COMMAS  # نقضت المحكمة العليا |، قرارا
             return (start, end) if end > start else None
         return None
 

@@ -118,7 +118,7 @@ class PhraseEnds(PhraseStops):
         if start >= limit or not (under or self._begins(line, start)):
             return start
         told_of = wanted.addressee or line.key(start) in _ANY_SOURCE  # أفاد مصدر طبي | فرانس برس
-        if told_of and (told := self._outlet_told(line, start, limit)) > start:
+        if told_of and (told := self.outlet_told(line, start, limit)) > start:
             limit, wanted = told, wanted._replace(addressee=False)
         index = start
         role = line.key(start) in self._reporters  # مراسل قناة كذا، | فراس الأحمد
@@ -136,7 +136,7 @@ class PhraseEnds(PhraseStops):
             index = following
         return self._trim(line, start, index)
 
-    def _outlet_told(self, line: Line, start: int, limit: int) -> int:
+    def outlet_told(self, line: Line, start: int, limit: int) -> int:
         """Where an outlet stands that was told, the claim right behind it (أبلغ المدير | «النهار» بأن); 0 if none.
 
         Nobody else is addressed then, and the phrase runs up to it.
@@ -268,7 +268,7 @@ class PhraseEnds(PhraseStops):
         if not behind and self.tells_how(line, index):
             return True
         against = key == "ضد" and belongs(before, self.knowledge.governing[key], prepositions=True)
-        if index == start + 1 and self._to_people(line, index):
+        if (index == start + 1 and self._to_people(line, index)) or (key[:1] == "ل" and self._to_him(line, index)):
             return True
         placed = self.placed(line, index)
         if placed and self.told_apart(line, start, index):

@@ -7,7 +7,7 @@ from newsdesk.analysis.phrase_marks import PhraseMarks
 from newsdesk.analysis.phrase_words import AGAIN, CHARGED, NAME_WORDS, POINTING
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
 
 THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 BY_THEM = frozenset({"به", "بها", "بهم"})
@@ -118,7 +118,8 @@ class PhraseStops(PhraseMarks):
             return self.is_clause(line, index + 1) or line.key(index + 1) in PREPOSITIONS  # أعاد الوزير | التأكيد على
         if key in _SPANS and definite(before):
             return True  # استمهلنا نقيب المقاولين | يومين
-        if key in CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با":
+        lawyer = belongs(before, self.persons) and not definite(before)  # محامي | المتهمين بالرشوة
+        if key in CHARGED and index > start + 1 and line.key(index + 1)[:2] == "با" and not lawyer:
             return True  # صاحب المعرض | المتهم بالاستيلاء على الأموال
         if key in _ASKED_THEM or key in _ABOUT_WHAT:
             return True  # متحدث باسم الوزارة | سألته رويترز, سألت «النهار» المدير | عما قيل
@@ -132,6 +133,19 @@ class PhraseStops(PhraseMarks):
         many = key[:2] == "لل" and (key.endswith("ين") or one) and definite(before) and belongs(before, self.persons)
         said = self.is_clause(line, index + 1) or line.key(index + 1) == ":"
         return many and said and not belongs(before, self._bodies)
+
+    def _to_him(self, line: Line, index: int) -> bool:
+        """Whether somebody is told what follows: قال النائب | لزميله إن, قال القاضي | للمتهم: «…»."""
+        said = self.is_clause(line, index + 1) or line.key(index + 1) == ":"
+        return said and self._told_him(line.key(index))
+
+    def _told_him(self, key: str) -> bool:
+        """Whether somebody stands under ل who has no deputy: لزميله, لموظفيه, للمتهم; but النائب الأول للرئيس."""
+        nouns = self.knowledge.nouns
+        if key[:2] == "لل":
+            return key[2:] in nouns["unnamed_parts"]
+        people = self.persons | nouns["anonymous"] | nouns["plurals_of_people"] | nouns["kin"]
+        return not people.isdisjoint(under_pronoun(key[1:]))
 
     def answers_so(self, line: Line, index: int) -> bool:
         """Whether a word is فرد of the verb, and no individual: its shadda, or what was answered behind it, tells."""

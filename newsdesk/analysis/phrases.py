@@ -25,6 +25,10 @@ _CLAUSE = 9
 _AS_A_RULE = frozenset({"عاده", "غالبا", "كثيرا", "نادرا", "داءما", "دوما"})
 """How often, with ما between it and the verb: الوزارة عادة ما تنفي."""
 _NO_SOONER = frozenset({"يلبث", "تلبث", "يلبثا", "يلبثوا", "لبث", "لبثت", "لبثوا"})
+_WHERE = frozenset({"في", "خلال", "اثناء", "امام", "بعد", "قبل", "عقب", "عبر", "لدي", "عند", "علي"})
+_NOBODY = frozenset({"احد", "احدا", "ايا"})
+_MOST_WHERE = 3
+"""Phrases of where and when between a subject and its verb: في ردها | على الطلب."""
 _AGED = 4
 """Tokens of somebody's age in brackets: (52 عاما)."""
 _IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم", "بدورهما"})
@@ -141,8 +145,23 @@ class Phrases(PhraseEnds):
                 end = self.end(line, start, stop)
                 closed = stop < verb and line.tokens[stop].text in COMMAS
                 attached = closed and end > start and line.key(end) in _ATTACHED
+                attached = attached or (stop == verb and start - 1 > first and self._runs_up(line, start, end, verb))
                 return (start, end) if attached else None  # مصدر في القضاء التابع لكذا، قد أفاد
         return None
+
+    def _runs_up(self, line: Line, start: int, end: int, stop: int) -> bool:
+        """Whether only where and when stand between a clause's subject and its verb: أن المتهم | في أقواله | نفى."""
+        if end == start or not self.is_clause(line, start - 1) or line.key(stop) in RELATIVES:
+            return False
+        if line.key(start) in _NOBODY:
+            return False  # إن أحدا في الوزارة لم يجب
+        for _ in range(_MOST_WHERE):
+            if line.key(end) not in _WHERE:
+                return False
+            end = self.end(line, end + 1, stop, attached=True)
+            if end == stop:
+                return True
+        return False
 
     def _with_what(self, key: str) -> bool:
         """Whether ب is a preposition before a noun: بحضور, بلهجة, بكلمات; not بلدية, بكين."""
@@ -279,6 +298,7 @@ class Phrases(PhraseEnds):
             opened = heads or before in PREPOSITIONS or particle or leads or told or owned
             opened = opened or belongs(line.key(start), self.knowledge.small["indefinite_speakers"])
             opened = opened and line.key(start) != "لسان"  # على لسان | متحدثة باسم البنتاغون، التي
+            opened = opened and line.key(start) not in _IN_THEIR_NAME  # تحدث باسمها | النائب فلان، الذي
             opened = opened or before == "لسان"
             if opened and self.end(line, start, stop, Wanted(addressee=leads and definite(line.key(start)))) == stop:
                 return start, stop

@@ -30,6 +30,8 @@ _ASIDE = 16
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 """Words behind which only a verb stands: كان الوزير قد | كشف عن."""
+_HOW_GREAT = frozenset({"شديد", "كبير", "بالغ", "تام", "واسع", "جديد", "حساب", "ميداني", "مبكر", "مستمر", "نفق", "بعض"})
+"""What is said of caution or of a finding, and is nobody's name: وحذر | شديد من الشارع."""
 _GONE = frozenset({"الماضي", "المنصرم", "الفاءت", "الجاري", "الحالي"})
 _MORE = frozenset({"اكثر", "لاكثر", "باكثر", "اقل", "لاقل", "باقل", "ازيد", "لازيد", "بدلا", "ابتداء", "بداءا"})
 BESIDES = frozenset({"ردا", "تعليقا", "تعقيبا", "خلال", "في"})
@@ -135,10 +137,12 @@ class PrepositionOpeners(AddressedOpeners):
 
     def _lone_name(self, line: Line, verb: int, index: int) -> bool:
         """Whether only bare names stand before a verb's preposition: وكشف | سالم حداد | عن, عبر | سالم | عن قلقه."""
-        names = line.keys[verb + 1 : index]
+        end = next((at for at in range(verb + 1, index) if not line.tokens[at].word), index)  # وحذر | كرم |، أمس، من
+        names = line.keys[verb + 1 : end]
         bare = 0 < len(names) <= _FULL_NAME and verb == line.first(verb) and all(
             bare_noun(key) and not definite(key) and not self.phrases.is_masdar(key) and key not in PREPOSITIONS
             and not belongs(key, self.knowledge.nouns["objects"]) and key not in self.knowledge.small["relative"]
+            and key not in _HOW_GREAT
             for key in names
         )  # fmt: skip
         felt = owned(line.key(index + 1)) or line.key(index + 1).endswith("ه")

@@ -78,6 +78,7 @@ class Relays(CueSides):
             return None
         asking, before = self.knowledge.asking, line.key(about - 1)
         asked = before in asking["their_asking"] or before in asking["questions"]  # لدى سؤاله | عن الغارة
+        asked = asked or before == "نقلا"  # أفادت الوكالة نقلا | عن مسؤول: told by that word
         hidden = before in self.knowledge.small["anonymity"] or asked
         if key.lstrip("وف").startswith(_REPORTS) and (hidden or self.phrases.is_masdar(line.key(about + 1))):
             return None  # أفاد عن ارتفاع الحصيلة: what, and not from whom

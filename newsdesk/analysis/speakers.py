@@ -95,7 +95,8 @@ class Speakers(SpeakersBefore):
         start = self._behind(line, index + 1, limit)
         if wanted.addressee and line.key(start) in self.knowledge.small["all"] and line.key(start + 1) != "من":
             return None  # but حذر | كل من الوزير والمحافظ من
-        if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"]:
+        court = line.key(start) == "القضاء" and line.key(start + 1) not in PREPOSITIONS  # أعلن | القضاء | فتح تحقيق
+        if wanted.objects and start < limit and line.key(start) in self.knowledge.nouns["objects"] and not court:
             return None
         if wanted.objects and line.key(start) == "قرب" and self.phrases.is_masdar(line.key(start + 1)):
             return None  # أعلن | قرب انتهاء الأشغال
@@ -265,6 +266,7 @@ class Speakers(SpeakersBefore):
             start = self.openers.over_adverbs(line, index + 1, limit)
             also = line.key(index - 1) in _ALSO and line.tokens[index - 2].text in COMMAS
             alone = bool(speaking) or also or self._bare_act(line, index, start, wanted)
+            alone = alone and not (start < limit and self.openers.participle(line, start))
             return None, start if alone and start < limit and line.tokens[start].word else None
         if speaking and line.key(index)[:1] == "و" and not self.openers.speaker_like(line, subject[0]):
             return None, subject[0]  # واعتبر الحوار أمرًا ضروريًا: what follows is the object, the speaker is known
@@ -316,8 +318,8 @@ class Speakers(SpeakersBefore):
 
     def _acts(self, line: Line, start: int, wanted: Wanted) -> bool:
         key = line.key(start)
-        if key in PREPOSITIONS or key in self.knowledge.small["relative"]:
-            return False
+        if key in PREPOSITIONS or key in self.knowledge.small["relative"] or self.openers.participle(line, start):
+            return False  # النتائج التي أعلنت اليوم؛ | مبينا أن
         return not self.phrases.is_stop_verb(key)
 
 

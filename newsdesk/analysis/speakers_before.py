@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.main_subjects import MainSubjects
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import IN_IT, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
 
 _QUESTIONED = frozenset(
     joining + word for joining in ("", "و") for word in ("بسءال", "بسوال", "بمواجهه", "بمناقشه", "باستجواب", "بسماع")
@@ -20,7 +20,9 @@ _THEIR_QUESTIONING = frozenset(
 _AT = frozenset({"عند", "لدي", "بعد", "خلال", "اثناء", "حين"})
 """Words before a call that is told as an act: عند | الاتصال به."""
 _SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
+_SENT |= {"وثيقه", "وثاءق", "خطابات", "رساءل", "مذكره", "مستندات", "افاده", "شهاده", "مكاتبات", "صور"}
 """What is sent and tells something."""
+_ANY = frozenset({"اي", "ايه"})
 _SEVERAL = frozenset({"تقارير", "انباء", "معلومات", "وثاءق", "دراسات", "بيانات", "رساءل"})
 _SENT_BY = 9
 """Words from what was sent to what it says."""
@@ -113,10 +115,20 @@ class SpeakersBefore(MainSubjects):
 
     def sent(self, line: Line, index: int) -> Range | None:
         """What was sent and says so, with whom it is from: تلقى القسم | إشارة من غرفة النجدة | تفيد بأن."""
-        for start in range(index - 3, max(line.first(index), index - _SENT_BY) - 1, -1):
+        found = self._sent(line, index)
+        return None if found and line.key(found[0] - 1) in _ANY else found
+
+    def none_sent(self, line: Line, index: int) -> bool:
+        """Whether what is told of a text is that there is none: لم تستلم أي خطابات من الشركة، | تفيد بكذا."""
+        found = self._sent(line, index)
+        return found is not None and line.key(found[0] - 1) in _ANY
+
+    def _sent(self, line: Line, index: int) -> Range | None:
+        stop = index - (line.tokens[index - 1].text in COMMAS)  # وثيقة من الشركة، | تثبت أن
+        for start in range(stop - 3, max(line.first(index), stop - _SENT_BY) - 1, -1):
             word = line.key(start)
             if (word in _SENT or word.removesuffix("ا") in _SENT) and line.key(start + 1) in ("من", "عن"):
-                return (start, index) if self.phrases.end(line, start + 2, index) == index else None
+                return (start, stop) if self.phrases.end(line, start + 2, stop) == stop else None
         return None
 
     def giver(self, line: Line, index: int) -> Range | None:

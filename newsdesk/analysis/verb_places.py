@@ -10,6 +10,8 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS
 
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+SOURCES = frozenset({"according-to", "as-reported"})
+"""The rules of what names a source."""
 _DERIVED = 5
 """Letters of the shortest present verb of the fifth form and those above it."""
 _FOR_HIS_PART = frozenset(
@@ -57,8 +59,14 @@ def aside(line: Line, start: int, limit: int) -> int:
 
 
 def _parts(outer: Found, inner: Found) -> bool:
-    """Whether a source only stands between a verb and its claim: أضاف الرئيس، حسب الوكالة، أن."""
-    return outer.claim is not None and outer.cue[0] < inner.cue[0] < outer.claim[0]
+    """Whether a source only stands between a verb and its claim, or within one.
+
+    أضاف الرئيس، حسب الوكالة، أن, قال إن الخفض حسب البيان يضر.
+    """
+    if outer.claim is None or not outer.cue[0] < inner.cue[0]:
+        return False
+    within = inner.order == "inner" and inner.rule in SOURCES and outer.rule not in SOURCES
+    return inner.cue[0] < (outer.claim[1] if within else outer.claim[0])
 
 
 def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
@@ -75,5 +83,7 @@ def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
         agreeing = [earlier for earlier in outer if earlier.gender == feminine]
         inner = [earlier for earlier in named if earlier.gender == feminine == "f"]
         # أكد المركز أنه تواصل مع | الوزارة | التي نفت ذلك، مشددة على
+        told = [earlier for earlier in agreeing if earlier.rule != "according-to"]  # أكد المدير كذا، وفقا للبيان، مشيرا
+        agreeing = told or agreeing
         agreeing = agreeing or nearest or inner or outer or named  # نفت الوزارة على لسان | مديرها |، مشيرا إلى
     return agreeing[0].speaker if agreeing else None

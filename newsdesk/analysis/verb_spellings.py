@@ -17,12 +17,11 @@ from newsdesk.analysis.word_shapes import (
     IN_IT,
     PREPOSITIONS,
     RELATIVES,
-    THAT,
-    THAT_THEY,
     belongs,
     definite,
     under_pronoun,
 )
+from newsdesk.text.date_words import ABOUT, COUNTS
 
 _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وعند"}
 """Prepositions after which no verb stands."""
@@ -39,10 +38,14 @@ _SEVERAL = 5
 _CLAUSE = 25
 """Words from بين to its أن, at most."""
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
-_CHARGED = frozenset({"الجاني", "الجناه", "القاتل", "المشتبه", "المهاجم", "المنفذ", "السارق", "الفاعل", "المتهم"})
-_AMOUNTS = frozenset({"تبلغ", "يبلغ", "بلغ", "بلغت"})
 _BYLINE = 8
 """Tokens of a byline, with one more."""
+_AMOUNTS = frozenset({"يبلغ", "تبلغ"})
+"""What is spelt alike where it tells how much: يبلُغ, يُبلغ."""
+_HOW_MUCH = COUNTS.keys() | ABOUT | {"اكثر", "اقل", "الف", "مليون", "مليوني", "مليار", "ملياري", "مءات"}
+"""What begins an amount that is spelt out."""
+_WHO_FLED = frozenset({"الجاني", "القاتل", "المنفذ", "الفاعل", "السارق", "المشتبه", "المفقود", "القتيل", "الضحيه"})
+"""Of whom others believe something: الجاني | يعتقد أنه هرب."""
 _PAGES = frozenset(bare + word for word in ("حساب", "صفحه", "موقع", "منصه", "حسابات", "صفحات") for bare in ("", "ال"))
 """What somebody writes on, behind عبر: عبر | الحساب الرسمي للحركة."""
 
@@ -92,8 +95,6 @@ class VerbSpellings:
             return False  # فُحصت العينات، وتبين | أنها ملوثة: nobody says so
         if form.form.tense != "participle" and line.tokens[index].text.endswith(TANWIN):
             return False  # غادر السكان تخوفًا من
-        if line.key(index).lstrip("وف") in _AMOUNTS and line.key(index + 1)[:1].isdigit():
-            return False  # تعويضات | تبلغ 50 ألف دينار
         already = joined or (before == "ان" and line.key(index - 2).lstrip("وف") == "سبق")  # سبق أن | كشف المدير أن
         if form.noun and before in ("ان", "بان") and self.phrases.is_clause(line, index - 1) and not already:
             return False  # رأى أن | كشف ملابسات الحادث صعب
@@ -107,6 +108,8 @@ class VerbSpellings:
                 return False  # ما زعمته | كذب وافتراء, إن الوزير | كذب على الناس
         if index == 0 and line.key(0) in ("كتب", "كتبت") and line.key(1) == ":" and len(line.tokens) < _BYLINE:
             return False  # كتب: | سالم حداد, who wrote the story
+        if line.key(index).removeprefix("و") in _AMOUNTS and self._a_count(line.key(index + 1)):
+            return False  # تعويضات | تبلغ 50 ألف دينار
         if line.key(index) == "عدا":
             return False  # ما | عدا الجمعة
         if form.form.tense == "participle":
@@ -147,7 +150,7 @@ class VerbSpellings:
             return False
         if form.form.tense == "present" and line.key(index).removeprefix("و") in small["impersonal"]:
             behind = self.phrases.end(line, index + 1, line.limit(index)) > index + 1
-            return behind or (self._owns(line, index) and not self._believed(line, index))
+            return behind or self._owns(line, index)
         return not (wanted.startswith("إ") and text[joined : joined + 1] == "أ")
 
     def _through(self, line: Line, index: int) -> bool:
@@ -174,19 +177,19 @@ class VerbSpellings:
         if line.key(index + 1) in ("انهم", "انها", "انهما") and not definite(line.key(line.first(index))):
             before = index - 1 - (line.tokens[index - 1].text in COMMAS)
             return definite(line.key(before)) and self.phrases.subject_before(line, index) is not None
-        return self.phrases.subject_before(line, index) is not None
+        subject = self.phrases.subject_before(line, index)
+        return subject is not None and not self._thing(line, subject[0])
 
-    def _believed(self, line: Line, index: int) -> bool:
-        """Whether it is of a thing, or of whoever is charged, that something is believed: الفيروس | يعتقد أنه انتقل."""
-        found = self.phrases.subject_before(line, index)
-        head = line.key(found[0]) if found else ""
-        nouns = self.knowledge.nouns
-        people = nouns["unnamed_if_indefinite"] | nouns["unnamed_parts"] | nouns["collectives"] | nouns["kin"]
-        somebody = belongs(head, self.phrases.anybody | self.phrases.heads | self.phrases.persons | people)
-        somebody = somebody or not definite(line.key(found[1] - 1) if found else "")
-        of_him = line.key(index + 1) in THAT_THEY and head in _CHARGED
-        told = any(key in THAT for key in line.keys[max(line.first(index), index - _CLAUSE) : index])
-        return told and (of_him or not somebody)
+    def _thing(self, line: Line, head: int) -> bool:
+        """Whether a subject is none that expects or believes anything: حجم الدين | يرجح أن, الفيروس | يعتقد أنه."""
+        key, nouns = line.key(head), self.knowledge.nouns
+        things = nouns["matters"] | nouns["nature"] | nouns["attacks"] | self.knowledge.small["measures"]
+        thing = belongs(key, things) and not belongs(key, nouns["documents"] | self.phrases.anybody)
+        return thing or key in _WHO_FLED
+
+    def _a_count(self, key: str) -> bool:
+        """Whether what follows يبلغ tells how much: تبلغ | 50 ألف دينار, تبلغ | نحو مليون."""
+        return key[:1].isdigit() or key in _HOW_MUCH or key.removesuffix("ا") in _HOW_MUCH
 
     def _answers(self, line: Line, index: int) -> bool:
         """Whether ورد / وردت is و and ردّ here: at the head of a sentence, and somebody answers, or words follow."""

@@ -9,7 +9,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers, ends_feminine
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.verb_places import heir
+from newsdesk.analysis.verb_places import SOURCES, heir
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import (
     BUT_THEY,
@@ -25,6 +25,11 @@ from newsdesk.analysis.word_shapes import (
 
 _CLAUSE_OWN = 12
 """Words of a clause before a participle that its subject ends."""
+_CASES = frozenset(
+    {"حاله", "حالات", "انتهاك", "انتهاكا", "انتهاكات", "اعتداء", "اعتداءات", "هجوما", "هجمات", "خرقا", "خروقات"}
+    | {"غاره", "غارات", "واقعه", "حادثه", "حادثا", "جريمه", "عمليه", "عمليات", "اصابه", "وفاه"}
+)
+"""What monitors count."""
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _PAPERS = frozenset(
     {"مستندات", "مستند", "وثيقه", "وثاءق", "خطابات", "خطاب", "رساله", "رساءل", "صور", "صوره", "ادله", "كتاب"}
@@ -70,6 +75,9 @@ class VerbSubjects:
             somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
             told_of = meant and not somebody and line.key(index + 1) in THAT_THEY  # الهجوم الذي | قال إنه
             documents = self.knowledge.nouns["documents"]
+            man = meant and relative == "التي" and self._man(line.key(meant[0]))
+            if man and not told_of:
+                meant = None  # طالب الوزير | النائب | بتقديم المستندات التي تؤكد
             if told_of and meant and not belongs(line.key(meant[0]), documents, prepositions=True):
                 meant = None  # صور للسفينة التي | قالت إنها تعرضت لهجوم
             if subject is None or somebody:
@@ -134,7 +142,7 @@ class VerbSubjects:
         """The sentence's subject, where only an outlet was named since: قدمت الشركة طعنا، بحسب الصحيفة، | مؤكدة أن."""
         said = heir(speaking, form)
         last = next((made for made in reversed(speaking) if made.speaker == said), None)
-        if said is None or last is None or last.rule not in _SOURCES or last.order not in ("tail", "inner"):
+        if said is None or last is None or last.rule not in SOURCES or last.order not in ("tail", "inner"):
             return None
         outlet = self.phrases.outlet_noun(line.key(said[0])) or self.phrases.outlet_end(line, said[0]) >= said[1]
         main = self.speakers.main(line, index) if outlet else None
@@ -179,10 +187,20 @@ class VerbSubjects:
         told = start + 1 < end < limit - 1 and line.tokens[end].word and line.key(end) not in PREPOSITIONS
         return (subject[0], end) if told and not belongs(line.key(subject[0]), titles) else subject
 
+    def _man(self, key: str) -> bool:
+        """Whether the word is one man by his office: النائب, and neither النائبة nor العلماء."""
+        nouns = self.knowledge.nouns
+        one = definite(key) and belongs(key, nouns["titles"]) and not belongs(key, nouns["plurals_of_people"])
+        return one and not belongs(key, nouns["bodies"]) and not key.endswith(("ه", "ات", "اء", "ون", "ين"))
+
     def told_many(self, key: str) -> bool:
         """Whether the word is of people in a case that no subject has: المواطنين."""
         nouns = self.knowledge.nouns
         return definite(key) and key.endswith("ين") and belongs(key, nouns["anonymous"] | nouns["unnamed_parts"])
+
+    def counted(self, line: Line, place: int) -> bool:
+        """Whether a number of cases stands there, which say nothing themselves: 300 | حالة إصابة."""
+        return line.key(place)[:1].isdigit() and line.key(place + 1) in _CASES
 
     def remembers(self, line: Line, index: int, subject: Range | None) -> bool:
         """Whether تذكر has a man behind it, and is no feminine ذكر: وتذكر | الرجل أن المفتاح في جيبه."""
