@@ -31,12 +31,13 @@ _SUSPECTS = frozenset(
     | {"المعتصمون", "الاهالي", "السكان", "المواطنون", "العمال", "الموقوفين", "المخالفين"}
 )
 """People who are told of by no name: المتهم استدرج الضحية, أغلق المحتجون المبنى."""
+_INVITED = frozenset({"المدعو", "المدعوه"})
 _ALONE = 2
 _OUTLAWS = frozenset({"لصوص", "مسلحون", "مسلحين", "عصابات", "مهربون", "مهربين", "قراصنه", "ارهابيون", "ارهابيين"})
 """Whoever lives by wrongs and has no name: what they do accuses nobody."""
 _ENVOYS = frozenset({"سفير", "سفيره", "قاءم", "قنصل", "ملحق"})
 _CHAMBERS = frozenset({"غرفه", "هيءه", "داءره"})
-_OF_COURTS = ("الجنا", "الجنح", "الاتهام", "المشوره", "القضا", "جنا", "جنح")
+_OF_COURTS = ("الجنا", "الجنح", "الاتهام", "المشوره", "القضا", "جنا", "جنح", "جراءم")
 
 
 class Accusable:
@@ -60,6 +61,8 @@ class Accusable:
     def accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
+        if head in _INVITED and line.key(party[0] + 1) == "الي":
+            return False  # المدعو | إلى الحفل
         if belongs(head, FILES) or (rule.court and belongs(head, self._events)):
             return False
         attached = head[:1] == "ب" and belongs(head[1:], self.phrases.heads) and not belongs(head, self.phrases.heads)
@@ -85,6 +88,8 @@ class Accusable:
         if rule.himself and party[1] - party[0] == 1 and head.removeprefix("ال") in self.knowledge.nouns["anybody"]:
             return False  # اعترف | المتهم بالسرقة
         last = line.key(party[1] - 1)
+        if rule.court and rule.party == "object" and last[-1:] == "ا" and last[:-1] in self.knowledge.nouns["anybody"]:
+            return False  # ضبطت دوريات كذا بمنطقة كذا | شخصا
         if rule.himself and not definite(head) and (last in _ARMED or last.endswith("ه")):
             return False  # تبنى | تنظيم متطرف | الهجوم
         if head in _NOBODY or not _UNKNOWN.isdisjoint(line.keys[slice(*party)]):

@@ -200,8 +200,8 @@ class Accusations:
             return True  # أداء وزير الصحة | بـ«الكارثي»
         if key in _ANOTHER or (rule.court and key in HOW_LONG):
             return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
-        if rule.court and (key in _SENTENCES or self._places.reason(line, place)):
-            return True  # حكم على رئيس البلدية | بالحبس, غرامة على المصنع | لبيعه
+        if (rule.court or rule.anyone) and (key in _SENTENCES or self._places.reason(line, place)):
+            return True  # حكم على رئيس البلدية | بالحبس, غرامة على المصنع | لبيعه, بلاغ ضد فلان | لبثه
         if key.endswith(("وا", "وه", "وهم")) and len(key) > _LEAST_VERB and definite(line.key(place - 1)):
             return True  # رجال الأمن | جردوا المحتجين, جهاز دعم الاستقرار | أنزلوه
         where = key in NEAR or (rule.armed and key == "في")

@@ -23,6 +23,7 @@ REACHES = 9
 _SECOND = Wanted(addressee=True, objects=True)
 _TOWNS = frozenset({"قضاء", "محافظه", "مدينه", "بلده", "ولايه", "منطقه", "اقليم", "قريه", "حي", "مخيم", "ناحيه"})
 """What a town's name stands behind: بلديات في قضاء | زحلة."""
+_CALLED = frozenset({"المدعو", "المدعوه"})
 _NEIGHBOURS = frozenset({"جارتها", "جاره", "جارها", "حليفتها", "جيرانها"})
 _LACKING = regex.compile("ت[^اوي]{3}|ت[^ا]ا[^ا][^اه]")
 """What somebody does or leaves undone, by its shape, which has no object: تخبط, تأخر, تقاعس."""
@@ -174,6 +175,8 @@ class AccusedConduct(AccusedWords):
         if named_last > 0 and definite(line.key(named_last - 1)):
             return named_last  # المفوضية الأوروبية | «غوغل»
         for place in range(start + 1, end):
+            if line.key(place) in _CALLED:
+                return place  # فرع المعلومات | المدعو سالم حداد
             closed = definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)])
             if closed and (self.owned_person(line.key(place)) or line.key(place) in _NEIGHBOURS):
                 return place  # العداء السابق | مدربه

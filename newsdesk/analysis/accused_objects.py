@@ -32,7 +32,7 @@ _AFTER_THAT = frozenset({"ان", "بعدما", "حين", "عندما", "حينم
 _FREE = 20
 _WHERE_TO = frozenset({"الي", "بعد", "قبل"})
 _CHAMBERS = frozenset({"غرفه", "هيءه", "داءره", "صلح", "جزاء", "جنايات", "جنح", "امن"})
-"""What a court is called by besides: غرفة الجنايات."""
+"""What a court is called by besides: غرفة الجنايات, غرفة جرائم الأموال."""
 _OWN_BA = 5
 """Words of what an accuser is told by, and one more: المتقدمون | بالطلب."""
 _THAT_HE = frozenset({"بان", "بانه", "بانها", "بانهم", "بانهما"})
@@ -60,7 +60,7 @@ class AccusedObjects(ToldWrongs):
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
         if form.pronoun:
-            meant = self.meant(line, index, form.pronoun, only=line.key(index - 1) in _AFTER_THAT)
+            meant = self.meant(line, index, form.pronoun, only=line.key(index - 1) in _AFTER_THAT | RELATIVES)
             return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
         unsaid = _passive(line.tokens[index].text, form) or line.key(index - 1) in _IMPLIED
         if start >= opener and not participle and (unsaid or rule.passive):
@@ -132,7 +132,7 @@ class AccusedObjects(ToldWrongs):
     def _by_court(self, line: Line, start: int, opener: int) -> Range | None:
         """Who stands behind a court's long name: أدانت غرفة الجنايات لدى محكمة الاستئناف بفاس | الرئيس السابق | بـ."""
         nouns = self.knowledge.nouns
-        chamber = line.key(start) in _CHAMBERS and definite(line.key(start + 1))
+        chamber = line.key(start) in _CHAMBERS and (definite(line.key(start + 1)) or line.key(start + 1) == "جراءم")
         if not (chamber or belongs(line.key(start), nouns["courts"])):
             return None
         for place in range(start + 1, min(opener, start + _FREE)):

@@ -70,7 +70,7 @@ class AccusedParts:
     def _trimmed(self, line: Line, start: int, end: int) -> int:
         """The end without the comma before the next party, with whom, or how much: إدارة السجن | معه, المتهم | جميع."""
         every = self.knowledge.small["all"]
-        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in every | _WITH):
+        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in every | _WITH | {"في"}):
             end -= 1
         return end
 

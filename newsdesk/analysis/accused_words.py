@@ -35,7 +35,7 @@ _FIGHTS = frozenset({"مكافحه", "محاربه", "مواجهه", "قتال",
 """Before whom or what somebody fights: أرسلت قوات لمكافحة | الإرهاب."""
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
 _SHORT_ACTS = frozenset(
-    {"بيع", "عرض", "رفض", "غش", "خرق", "نشر", "منع", "قتل", "ضرب", "سب", "شتم", "دفع", "فتح", "هدم"}
+    {"بيع", "عرض", "رفض", "غش", "خرق", "نشر", "بث", "منع", "قتل", "ضرب", "سب", "شتم", "دفع", "فتح", "هدم"}
 )
 _PURPOSES = frozenset(
     {"تحليل", "فحص", "تعقيم", "ترميم", "تاهيل", "تطوير", "اصلاح", "علاج", "ضمان", "تسليم", "ترحيل", "ارسال", "اقرار"}
@@ -192,7 +192,8 @@ class AccusedWords:
         key = line.key(place)
         if key[:1] != "ل" or not line.tokens[place].text.endswith(_THEIRS) or line.key(place - 1) == "تمهيدا":
             return False
-        stems = [one for one in under_pronoun(key[1:]) if not one.endswith("يه") and one not in _PURPOSES]
+        found = under_pronoun(key[1:]) or (key[1:].removesuffix("ها").removesuffix("ه"),)  # لبثها
+        stems = [one for one in found if not one.endswith("يه") and one not in _PURPOSES]
         return any(one in _SHORT_ACTS or self.phrases.is_act(one) for one in stems)
 
     def wrong_behind(self, line: Line, start: int, limit: int, rule: AllegationRule) -> bool:
@@ -275,7 +276,7 @@ class AccusedWords:
         """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""
         start, end = party
         key = line.key(end)
-        owner = key[:2] == "لل" or (key[:1] == "ل" and belongs(key[1:], self._named))
+        owner = (key[:2] == "لل" and key != "للاشتباه") or (key[:1] == "ل" and belongs(key[1:], self._named))
         if owner and end > start and belongs(line.key(start), self._known) and line.tokens[end - 1].text not in COMMAS:
             end = max(self.phrases.end(line, end, limit, IN_OR_BY), end)  # المدير المالي | للوكالة الوطنية
             key = line.key(end)

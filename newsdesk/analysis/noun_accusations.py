@@ -31,6 +31,9 @@ _LEVELLED = frozenset({"وجهتها", "وجهها", "وجهوها", "وجهت",
 """What tells that accusations were levelled, with whom at under ل behind it."""
 _THEIR = ("هما", "هم", "ها", "ه")
 _WITHOUT = frozenset({"دون", "بدون", "بلا", "بغير", "غير"})
+_GUARDIANS = frozenset({"ولي", "وليه", "وليي", "اولياء", "لولي", "بولي", "وولي"})
+"""Before أمر: a pupil's parent."""
+_WAS = frozenset({"كان", "كانت", "كانوا", "ظل", "ظلت", "يبقي", "تبقي"})
 _AMID = frozenset({"وسط", "خلفيه", "بعد", "اثر", "عقب", "بسبب", "ازاء"})
 _FALLS = frozenset(
     {"استقال", "استقالت", "استقالته", "استقالتها", "اقاله", "اقيل", "اقيلت", "تنحي", "تنحت", "اعفي", "اعفاء", "اعفيت"}
@@ -89,6 +92,9 @@ class NounAccusations:
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
+        if rule.known and not (end < limit and self._places.opens(line, end, rule)):
+            inside = (at for at in range(index + 2, end) if line.key(at) in rule.claim)
+            end = next(inside, end)  # تجنيب وزارة المالية | إيرادات الأسواق
         if end == index + 1 or (end < limit and not self._places.opens(line, end, rule)):
             return None
         if end >= limit and "*" not in rule.claim:
@@ -98,6 +104,7 @@ class NounAccusations:
     def _before(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom a noun behind him describes: الموظف | المتهم بالاختلاس."""
         stop = index - 1 if index and line.tokens[index - 1].text in COMMAS else index
+        stop -= rule.wrong and line.key(stop - 1) in _WAS  # الجمعية | كانت | شريكة في الجريمة
         start = self.phrases.described_before(line, stop)
         if start is None and self.phrases.state([line.key(stop - 1)]):
             start = stop - 1  # إن إسرائيل | مسؤولة عن الهجوم
@@ -145,6 +152,8 @@ class NounAccusations:
 
     def _against(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom accusations are directed at: اتهامات لفلان بـ, تهم موجهة إلى فلان, شكوى ضد فلان."""
+        if line.key(index) == "امر" and line.key(index - 1) in _GUARDIANS:
+            return None  # اعتدى ولي | أمر | على المدير
         far = _DIRECTED * (2 if rule.anyone or rule.court else 1)
         for place in range(index + 1, min(index + 1 + far, limit)):
             if place in line.quoted or self._of_act(line, place):

@@ -81,7 +81,6 @@ _OF_MEN = ("ون", "ين", "ي", "من", "تابع")
 _CLOSING = frozenset(")»")
 _INITIALS = 7
 """Tokens of initials in brackets."""
-_WEARING = frozenset({"بالزي", "بزي", "بملابس", "بلباس"})
 _OFFICES = frozenset({"متحدث", "ناطق", "وزير", "وزيره", "محافظ", "والي", "وكيل", "بيان"})
 _FORCE = frozenset({"قوه", "مجموعه", "دوريه", "وحده", "فرقه", "عناصر", "افراد", "مسلحون", "مسلحين", "جنود", "اعوان"})
 """What من and a body behind it tell of whom: قوة | من الأسايش."""
@@ -200,7 +199,7 @@ class PlainDoers(AccusedObjects):
             end = next(
                 (at + 1 for at in range(end + 1, min(end + _INITIALS, bound)) if line.tokens[at].text == ")"), end
             )
-        return end + 2 if line.key(end) in _WEARING and end + 2 <= bound else end
+        return self.dressed(line, end, bound)
 
     def object_within(self, line: Line, start: int, end: int) -> int:
         """Where what a deed is done to begins in a phrase with nothing behind it: زورت إدارة المصرف | كشوف الحسابات."""

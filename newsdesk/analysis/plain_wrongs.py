@@ -38,6 +38,7 @@ _LACKING = frozenset({"دون", "بلا", "بدون", "رغم", "عن", "عنو�
 _STAGED = frozenset({"مشهد", "فيلم", "مسلسل", "مسرحيه", "لعبه", "تمرين", "بروفه", "كاريكاتير"})
 _NOUN_BEHIND = frozenset({"بعد", "قبل", "عقب", "اثر", "بسبب", "رغم", "جراء", "منذ", "خلال", "نتيجه", "اسباب"})
 """Before what is written like a verb and is its noun: بعد | رفض الوزير."""
+_WILFULLY = frozenset({"عمدا", "ليلا", "فجرا", "علنا", "قسرا", "مجددا", "عنوه"})
 _OVER = frozenset({"مدي", "مدار", "امتداد"})
 _ABOUT = frozenset(
     {"عن", "بشان", "حول", "ضد", "بعد", "بسبب", "تحذيرا", "بيانا", "تعميما", "تقريرا", "لمنع", "منع", "خاليه"}
@@ -116,7 +117,7 @@ class PlainWrongs(PlainDoers):
                 return -1  # أصدرت تحذيرا | من أدوية مغشوشة
             if token.word and reaches(key, rule.claim) and (rule.quality or self._object(line, index, place, rule)):
                 return place
-            paid = key in _SOME_OF or line.key(place - 1) in PREPOSITIONS  # في | دفع الرواتب
+            paid = key in _SOME_OF | _WILFULLY or line.key(place - 1) in PREPOSITIONS  # في | دفع الرواتب
             if place > index + 1 and not paid and key in self.knowledge.verbs and self.phrases.is_stop_verb(key):
                 return -1
             place += 1
@@ -135,6 +136,8 @@ class PlainWrongs(PlainDoers):
             return False
         if key[:1] == "ب" or line.key(place - 3) in _OVER or line.key(place - 2) in _OVER:
             return True  # قام | بركل, سحب على مدى سنة | مبالغ
+        if before in _WILFULLY:
+            return True  # صدم خفر السواحل عمدا | قاربا
         if place == index + 1 or definite(before) or not line.tokens[place - 1].word or place - 1 in line.dated:
             return True
         if before in _SOME_OF or before in COUNTS or before[:1].isdigit() or before in self._many:

@@ -16,7 +16,10 @@ from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belon
 _THAT = frozenset({"ان", "بان", "وان", "وبان"})
 _FIRE = frozenset({"النار", "النيران", "الرصاص"})
 _CONDEMNED = frozenset({"ادين", "ادينت", "قوبل", "قوبلت"})
-_NO_WRONG = frozenset({"ادانه", "الادانه", "تنديد", "استنكار", "رفض", "ترحيب", "تحقيق", "دعم"})
+_NO_WRONG = frozenset(
+    {"ادانه", "الادانه", "تنديد", "استنكار", "رفض", "ترحيب", "تحقيق", "دعم"}
+    | {"شكر", "شكرت", "اشاد", "اشادت", "ثمن", "ثمنت", "رحب", "رحبت", "مشيدا", "مشيده", "مثمنا", "مثمنه"}
+)
 """What is done about a wrong by whoever stands behind من جانب."""
 _WRONG_BACK, _CLAUSE_BACK = 16, 24
 """Words from a wrong to its doer, and from a mark of wrong back to the subject of its clause."""
@@ -39,6 +42,8 @@ _UNDER = frozenset({"لسيطره", "لاداره", "لاشراف"})
 _TO_PRISON = 5
 """Words from a prison to whose it is."""
 _NOT = frozenset({"لا", "لم", "لن", "ما"})
+_DID = frozenset({"عليه", "به"})
+_WEARING = frozenset({"بالزي", "بزي", "بملابس", "بلباس"})
 _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
 """Behind a verb, and not behind the verbal noun that is written as it is: إن المستشفى | صرف | له."""
@@ -55,12 +60,16 @@ class ToldWrongs(Attacks):
         if line.key(index - 1) not in rule.link:
             return None
         near = range(index - 2, max(line.first(index), index - _WRONG_BACK) - 1, -1)
-        marks = (line.key(place) for place in near if line.key(place) in _NO_WRONG or self.is_grave(line.key(place))
+        told = ((place, line.key(place).removeprefix("و")) for place in near)
+        marks = (key for place, key in told if key in _NO_WRONG or self.is_grave(line.key(place))
                  or belongs(line.key(place), rule.claim, prepositions=True))  # fmt: skip
         condemned = any(line.key(place) in _CONDEMNED for place in near)
         if condemned or next(marks, "رفض") in _NO_WRONG:
             return None
         end = self.over_place(line, self.phrases.end(line, index + 1, limit, IN), limit)
+        if line.key(index) in _DID:  # ما أقدم عليه | الوالي | من منع الاجتماع
+            of = (at for at in range(index + 2, end) if line.key(at) == "من")
+            end = next((at for at in of if self.phrases.is_act(line.key(at + 1))), end)
         return (None, (index + 1, end), None) if end > index + 1 else None
 
     def in_clause(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
@@ -89,8 +98,13 @@ class ToldWrongs(Attacks):
                 men = belongs(line.key(place + 1).removesuffix("ا"), self.knowledge.nouns["ranks"])
                 of = place + 1 + 2 * (men and line.key(place + 2) == "من")  # أفرادا من | قوات كذا
                 end = self.phrases.end(line, of, self._verb_of(line, of, verb) or verb)
-                return (place + 1, end) if end > of else None
+                return (place + 1, self.dressed(line, end, verb)) if end > of else None
         return None
+
+    @staticmethod
+    def dressed(line: Line, end: int, bound: int) -> int:
+        """Past what men are told to wear: أعوان أمن | بالزي المدني."""
+        return end + 2 if line.key(end) in _WEARING and end + 2 <= bound else end
 
     def told(self, line: Line, index: int, limit: int) -> Placed | None:
         """The subject behind أن of whom harm is told: إن | البنك | وزع تقاوي تالفة."""
