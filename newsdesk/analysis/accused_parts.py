@@ -49,6 +49,7 @@ class AccusedParts:
         limit = next((place for place in range(start + 1, limit)
                       if (line.key(place)[:1] == "و" and self._accusing.rules(line.key(place)))
                       or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
+        limit -= limit > start + 1 and line.key(limit - 1) == "في" and owned(line.key(limit))  # فلان | في بلدته
         for begin, end in self._several.split(line, (start, limit)):
             first = begin
             joined = begin > start and line.key(begin).startswith("وال")
@@ -70,7 +71,7 @@ class AccusedParts:
     def _trimmed(self, line: Line, start: int, end: int) -> int:
         """The end without the comma before the next party, with whom, or how much: إدارة السجن | معه, المتهم | جميع."""
         every = self.knowledge.small["all"]
-        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in every | _WITH | {"في"}):
+        while end > start + 1 and (line.tokens[end - 1].text in COMMAS or line.key(end - 1) in every | _WITH):
             end -= 1
         return end
 
