@@ -13,6 +13,7 @@ from newsdesk.analysis.addressing_verbs import AddressingVerbs
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.no_denials import no_denial
+from newsdesk.analysis.openers import MEANWHILE
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.pointing_verbs import PointingVerbs
 from newsdesk.analysis.rule_types import VerbForm
@@ -30,7 +31,6 @@ _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
 _WHILE = frozenset({"و", "وفيما", "وبينما", "واذ", "وبعدما"})
 _ONLY_CLAUSE = frozenset({"clause"})
-_MEANWHILE = frozenset({"بينما", "فيما", "بعدما", "حيث", "اذ"})
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
@@ -151,7 +151,9 @@ class Verbs(VerbSubjects):
             felt = (at for at in inside if line.key(at) in entry.only_objects and line.key(at).endswith(POSSESSIVES))
             subject = (subject[0], next(felt, subject[1]))
         counted = subject[0] if subject and "object" in entry.takes and self.counted(line, subject[0]) else None
-        subject = None if counted else subject  # وثقت | 300 حالة إصابة
+        if counted and not (before or speaking):
+            return None  # وسجلت | 20 حالة وفاة
+        subject = None if counted else subject  # قالت المنظمة إنها وثقت | 300 حالة إصابة
         if subject and entry.id == "report" and (heard := self.phrases.outlet_told(line, subject[0], limit)):
             subject = (subject[0], heard)  # أفاد المدير | وكالة كذا بأن
         many = subject is not None and self.told_many(line.key(subject[0]))  # وذكّرت | المواطنين أن
@@ -182,11 +184,8 @@ class Verbs(VerbSubjects):
             subject, opener = self.speakers.announced(line, index, limit, wanted, subject, before, speaking)
         if opener is None or line.key(opener) in _OF_THEM:
             return None  # النتائج التي أعلنت | عنها الوزارة
-        if entry.takes == _ONLY_CLAUSE and not _MEANWHILE.isdisjoint(line.keys[from_here:opener]):
+        if entry.takes == _ONLY_CLAUSE and not MEANWHILE.isdisjoint(line.keys[from_here:opener]):
             return None  # تعد القصة مثالا، بينما يصر الأب على | أن
-        up_to = range(from_here, opener)
-        if any(line.key(at) in _MEANWHILE and line.key(at + 1) in self.knowledge.verbs for at in up_to):
-            return None  # كشف حساب يبين التحويلات، فيما أكد الموظف | أن
         acts = (key for key in line.keys[slice(*subject)] if key[:1] == "ب") if entry.that_only and subject else ()
         if any(self.phrases.is_masdar(key[1:]) for key in acts):
             return None  # قضت المحكمة | بإلزام شاب | بأن يدفع
@@ -207,7 +206,8 @@ class Verbs(VerbSubjects):
         if any(made.claim and made.claim[0] == opener and made.cue[0] < index for made in speaking):
             return None  # قالت خطيبته، التي تكتب في صحيفة، إنها: the words are hers who said
         claim_key = line.key(opener)
-        if entry.only_objects and not counted and not entry.only_objects & {claim_key, line.key(opener + 1)}:
+        cases = self.counted(line, opener)  # وثقت المنظمة | 300 حالة إصابة
+        if entry.only_objects and not cases and not entry.only_objects & {claim_key, line.key(opener + 1)}:
             return None
         if entry.inside_objects and claim_key not in entry.inside_objects and self._deed(line, index, opener, speaking):
             return None  # قال إن الموكلين | أصروا على حضور الجلسة
@@ -225,8 +225,6 @@ class Verbs(VerbSubjects):
             own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
-            own = own or self.speakers.none_sent(line, index)
-            own = own or (line.key(index - 1) in RELATIVES and not self.phrases.is_clause(line, index + 1))
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self.understood(line, index, form, joined, speaking)

@@ -31,7 +31,8 @@ _SUPPOSED = frozenset({"يفترض", "اعتبار"})
 _OURSELVES = frozenset({"نحن", "انا"})
 _DENYING = frozenset({"لم", "لن", "لا", "ليس", "ليست", "لسنا"})
 _HELD = frozenset({"فعاليات", "اعمال", "افتتاح", "اجتماعات", "ملتقي", "مخاطبتها", "مخاطبته"})
-_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+MEANWHILE = frozenset({"بينما", "فيما", "وبينما", "وفيما", "بعدما", "حيث", "اذ"})
+"""What brings in another's act: قدم كشف حساب، | فيما أكد الموظف أن."""
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
@@ -225,10 +226,10 @@ class Openers(PrepositionOpeners):
     def _another_says(self, line: Line, verb: int, index: int) -> bool:
         """Whether a verb of another's begins there: ، فيما | أكد الموظف أن; الوزير، الذي كان يتحدث، | أكد أن."""
         before = line.key(index - 1)
-        if before not in COMMAS and before not in _MEANWHILE:
+        if before not in COMMAS and before not in MEANWHILE:
             return False
         told = not RELATIVES.isdisjoint((line.key(verb - 1), line.key(verb - 2))) and before in COMMAS
-        meanwhile = before in _MEANWHILE and line.tokens[index - 2].text in COMMAS
+        meanwhile = before in MEANWHILE
         forms = self.knowledge.verbs.get(line.key(index), ())
         shows = line.key(index) in self.knowledge.small["shows"] and self.phrases.is_clause(line, index + 1)
         return any(one.form.tense == "present" or told or meanwhile for one in forms) and (told or meanwhile or shows)

@@ -19,9 +19,10 @@ _THEIR_QUESTIONING = frozenset(
 )  # fmt: skip
 _AT = frozenset({"عند", "لدي", "بعد", "خلال", "اثناء", "حين"})
 """Words before a call that is told as an act: عند | الاتصال به."""
-_SENT = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
-_SENT |= {"وثيقه", "وثاءق", "خطابات", "رساءل", "مذكره", "مستندات", "افاده", "شهاده", "مكاتبات", "صور"}
-"""What is sent and tells something."""
+PAPERS = frozenset({"اشاره", "بلاغ", "اخطار", "معلومات", "برقيه", "رساله", "خطاب", "كتاب", "تقرير", "بيان", "تقارير"})
+PAPERS |= {"وثيقه", "وثاءق", "خطابات", "رساءل", "مذكره", "مستند", "مستندات", "افاده", "شهاده", "شهادات", "مكاتبات"}
+PAPERS |= {"صور", "صوره", "ادله", "اوراق", "مراسلات", "تسجيلات", "كشف", "كشوف", "اشعار"}
+"""What is sent or shown, and tells something."""
 _ANY = frozenset({"اي", "ايه"})
 _SEVERAL = frozenset({"تقارير", "انباء", "معلومات", "وثاءق", "دراسات", "بيانات", "رساءل"})
 _SENT_BY = 9
@@ -115,19 +116,12 @@ class SpeakersBefore(MainSubjects):
 
     def sent(self, line: Line, index: int) -> Range | None:
         """What was sent and says so, with whom it is from: تلقى القسم | إشارة من غرفة النجدة | تفيد بأن."""
-        found = self._sent(line, index)
-        return None if found and line.key(found[0] - 1) in _ANY else found
-
-    def none_sent(self, line: Line, index: int) -> bool:
-        """Whether what is told of a text is that there is none: لم تستلم أي خطابات من الشركة، | تفيد بكذا."""
-        found = self._sent(line, index)
-        return found is not None and line.key(found[0] - 1) in _ANY
-
-    def _sent(self, line: Line, index: int) -> Range | None:
         stop = index - (line.tokens[index - 1].text in COMMAS)  # وثيقة من الشركة، | تثبت أن
         for start in range(stop - 3, max(line.first(index), stop - _SENT_BY) - 1, -1):
             word = line.key(start)
-            if (word in _SENT or word.removesuffix("ا") in _SENT) and line.key(start + 1) in ("من", "عن"):
+            paper = word in PAPERS or word.removesuffix("ا") in PAPERS
+            none = line.key(start - 1) in _ANY  # لم تستلم | أي خطابات من الشركة، تفيد بكذا
+            if paper and not none and line.key(start + 1) in ("من", "عن"):
                 return (start, stop) if self.phrases.end(line, start + 2, stop) == stop else None
         return None
 

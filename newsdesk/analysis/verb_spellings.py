@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.openers import Openers
@@ -17,6 +18,7 @@ from newsdesk.analysis.word_shapes import (
     IN_IT,
     PREPOSITIONS,
     RELATIVES,
+    THAT,
     belongs,
     definite,
     under_pronoun,
@@ -178,14 +180,18 @@ class VerbSpellings:
             before = index - 1 - (line.tokens[index - 1].text in COMMAS)
             return definite(line.key(before)) and self.phrases.subject_before(line, index) is not None
         subject = self.phrases.subject_before(line, index)
-        return subject is not None and not self._thing(line, subject[0])
+        return subject is not None and not self._believed(line, index, subject)
 
-    def _thing(self, line: Line, head: int) -> bool:
-        """Whether a subject is none that expects or believes anything: حجم الدين | يرجح أن, الفيروس | يعتقد أنه."""
-        key, nouns = line.key(head), self.knowledge.nouns
+    def _believed(self, line: Line, index: int, subject: Range) -> bool:
+        """Whether something is believed of the subject: حجم الدين | يرجح أن, إن السد | يتوقع أن, الجاني | يعتقد أنه."""
+        key, nouns = line.key(subject[0]), self.knowledge.nouns
         things = nouns["matters"] | nouns["nature"] | nouns["attacks"] | self.knowledge.small["measures"]
+        people = nouns["unnamed_if_indefinite"] | nouns["unnamed_parts"] | nouns["collectives"] | nouns["kin"]
+        somebody = belongs(key, self.phrases.anybody | self.phrases.heads | self.phrases.persons | people)
+        named = somebody or not definite(line.key(subject[1] - 1))
+        told = any(word in THAT for word in line.keys[max(line.first(index), index - _CLAUSE) : index])
         thing = belongs(key, things) and not belongs(key, nouns["documents"] | self.phrases.anybody)
-        return thing or key in _WHO_FLED
+        return thing or key in _WHO_FLED or (told and not named)
 
     def _a_count(self, key: str) -> bool:
         """Whether what follows يبلغ tells how much: تبلغ | 50 ألف دينار, تبلغ | نحو مليون."""

@@ -8,6 +8,7 @@ from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.speakers import Speakers, ends_feminine
+from newsdesk.analysis.speakers_before import PAPERS
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import SOURCES, heir
 from newsdesk.analysis.wanted import Wanted
@@ -31,11 +32,6 @@ _CASES = frozenset(
 )
 """What monitors count."""
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
-_PAPERS = frozenset(
-    {"مستندات", "مستند", "وثيقه", "وثاءق", "خطابات", "خطاب", "رساله", "رساءل", "صور", "صوره", "ادله", "كتاب"}
-    | {"تقارير", "شهاده", "شهادات", "اوراق", "مراسلات", "تسجيلات", "معلومات", "مذكره", "كشف", "كشوف", "اشعار", "اخطار"}
-)
-"""Papers and the like, which show something."""
 _SHOWN = 7
 """Words from papers to what they show, behind a comma."""
 _SOURCES = frozenset({"according-to", "as-reported"})
@@ -75,9 +71,6 @@ class VerbSubjects:
             somebody = meant and self.phrases.known(line, meant) and not self.phrases.deniable(line.key(meant[0]))
             told_of = meant and not somebody and line.key(index + 1) in THAT_THEY  # الهجوم الذي | قال إنه
             documents = self.knowledge.nouns["documents"]
-            man = meant and relative == "التي" and self._man(line.key(meant[0]))
-            if man and not told_of:
-                meant = None  # طالب الوزير | النائب | بتقديم المستندات التي تؤكد
             if told_of and meant and not belongs(line.key(meant[0]), documents, prepositions=True):
                 meant = None  # صور للسفينة التي | قالت إنها تعرضت لهجوم
             if subject is None or somebody:
@@ -172,10 +165,10 @@ class VerbSubjects:
         if not told or line.key(index)[:1] in "وف":
             return False
         if line.key(index - 1) in RELATIVES:
-            return belongs(line.key(index - 2), _PAPERS)
+            return belongs(line.key(index - 2), PAPERS)
         comma = line.key(index - 1) in COMMAS
         near = range(index - 2, max(line.first(index), index - _SHOWN) - 1, -1) if comma else ()
-        return any(not definite(line.key(at)) and belongs(line.key(at), _PAPERS) for at in near)
+        return any(not definite(line.key(at)) and belongs(line.key(at), PAPERS) for at in near)
 
     def with_office(self, line: Line, subject: Range, limit: int, wanted: Wanted) -> Range:
         """A name with the office behind it, where those warned still follow: حذر | سالم عيد مدير الكرة | لاعبيه من."""
@@ -186,12 +179,6 @@ class VerbSubjects:
         end = self.phrases.end(line, start, limit, wanted)
         told = start + 1 < end < limit - 1 and line.tokens[end].word and line.key(end) not in PREPOSITIONS
         return (subject[0], end) if told and not belongs(line.key(subject[0]), titles) else subject
-
-    def _man(self, key: str) -> bool:
-        """Whether the word is one man by his office: النائب, and neither النائبة nor العلماء."""
-        nouns = self.knowledge.nouns
-        one = definite(key) and belongs(key, nouns["titles"]) and not belongs(key, nouns["plurals_of_people"])
-        return one and not belongs(key, nouns["bodies"]) and not key.endswith(("ه", "ات", "اء", "ون", "ين"))
 
     def told_many(self, key: str) -> bool:
         """Whether the word is of people in a case that no subject has: المواطنين."""
