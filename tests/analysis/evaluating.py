@@ -28,6 +28,7 @@ IN_VIEW = {
     "development.jsonl": "our own sentences, in view",
     "everyday.jsonl": "everyday copy, in view",
     "everyday_later.jsonl": "everyday copy met last, in view",
+    "everyday_unread.jsonl": "everyday copy no rule was written from, in view",
     "asked.jsonl": "everyday comment statements, in view",
     "replies.jsonl": "answers and silences, in view",
     "said.jsonl": "everyday attributions, in view",

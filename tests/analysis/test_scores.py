@@ -34,10 +34,12 @@ OWN_FLOORS = {
         "cue": (0.985, 0.975), "speaker": (0.98, 0.98), "claim": (0.97, 0.97), "anonymous": (0.99, 0.99),
         "statement": (0.97, 0.97), "asked_by": (0.95, 0.96),
     },
-    "everyday_later.jsonl": {"statement": (0.93, 0.915), "asked_by": (0.93, 0.9)},
+    "everyday_later.jsonl": {"statement": (0.948, 0.94), "asked_by": (0.955, 0.915)},
+    # Copy no rule was written from yet: the floor tells that nothing of it is lost.
+    "everyday_unread.jsonl": {"statement": (0.81, 0.75), "asked_by": (0.925, 0.84)},
     "everyday_kept_aside.jsonl": {
         "cue": (0.975, 0.955), "speaker": (0.965, 0.96), "claim": (0.96, 0.96), "anonymous": (0.975, 0.975),
-        "statement": (0.917, 0.907), "asked_by": (0.95, 0.93),
+        "statement": (0.922, 0.91), "asked_by": (0.95, 0.93),
     },
     "daily_kept_aside.jsonl": {
         "cue": (0.965, 0.985), "speaker": (0.985, 0.985), "claim": (0.9, 0.9), "anonymous": (0.985, 0.985),
@@ -45,18 +47,18 @@ OWN_FLOORS = {
     },
     "regional_kept_aside.jsonl": {"statement": (0.928, 0.92), "asked_by": (0.935, 0.965)},
     "asked.jsonl": {"statement": (0.985, 0.98)},
-    "replies.jsonl": {"statement": (0.968, 0.955), "asked_by": (0.985, 0.96)},
+    "replies.jsonl": {"statement": (0.97, 0.957), "asked_by": (0.985, 0.96)},
     "said.jsonl": {"cue": (0.99, 0.99), "speaker": (0.97, 0.99), "anonymous": (0.99, 0.99)},
     # What the reading got wrong when it was written: the floor only tells that no fault of these comes back.
     "sought_out.jsonl": {
         "cue": (0.975, 0.93), "speaker": (0.965, 0.955), "claim": (0.94, 0.94), "anonymous": (0.975, 0.975),
-        "statement": (0.855, 0.76), "asked_by": (0.92, 0.905),
+        "statement": (0.868, 0.769), "asked_by": (0.923, 0.908),
     },
 }
 MACRO_FLOORS = {
-    "development.jsonl": 0.98, "kept_aside.jsonl": 0.912, "everyday.jsonl": 0.967, "everyday_kept_aside.jsonl": 0.905,
+    "development.jsonl": 0.98, "kept_aside.jsonl": 0.912, "everyday.jsonl": 0.97, "everyday_kept_aside.jsonl": 0.908,
     "asked.jsonl": 0.98, "replies.jsonl": 0.96, "daily_kept_aside.jsonl": 0.975, "regional_kept_aside.jsonl": 0.91,
-    "sought_out.jsonl": 0.805, "everyday_later.jsonl": 0.91,
+    "sought_out.jsonl": 0.805, "everyday_later.jsonl": 0.935, "everyday_unread.jsonl": 0.775,
 }
 
 
