@@ -15,10 +15,10 @@ READER = Reader(KNOWLEDGE)
 FIRST = ("pa", "pb", "pc", "pd", "pe", "pf", "pg")
 """Batches in plainer words, written before those by hands that saw no rule."""
 FLOORS = {
-    ("accused.jsonl", "first"): {"accused": (0.975, 0.895), "basis": (0.97, 0.97), "denies": (1.0, 1.0)},
-    ("accused.jsonl", "later"): {"accused": (0.925, 0.735), "basis": (0.86, 0.86), "denies": (0.71, 0.71)},
-    ("accused_kept_aside.jsonl", "pk"): {"accused": (0.81, 0.705), "basis": (0.81, 0.81), "denies": (0.37, 0.37)},
-    ("accused_kept_aside.jsonl", "pn"): {"accused": (0.69, 0.34), "basis": (0.76, 0.76), "denies": (1.0, 1.0)},
+    ("accused.jsonl", "first"): {"accused": (0.99, 0.92), "basis": (0.97, 0.97), "denies": (1.0, 1.0)},
+    ("accused.jsonl", "later"): {"accused": (0.955, 0.81), "basis": (0.865, 0.865), "denies": (0.91, 0.91)},
+    ("accused_kept_aside.jsonl", "pk"): {"accused": (0.815, 0.8), "basis": (0.87, 0.87), "denies": (0.44, 0.44)},
+    ("accused_kept_aside.jsonl", "pn"): {"accused": (0.71, 0.42), "basis": (0.81, 0.81), "denies": (1.0, 1.0)},
 }
 
 
