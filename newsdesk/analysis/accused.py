@@ -40,6 +40,11 @@ class AccusedParties:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._adjectives = knowledge.nationalities
+        states: dict[str, list[str]] = defaultdict(list)
+        for name, forms in self._adjectives.items():
+            for stem in {one.removesuffix("ه") for one in forms}:
+                states[stem].append(name)
+        self._states = dict(states)
         self._arms = knowledge.nouns["weapons"] | knowledge.nouns["attacks"] | _ARMS
         nouns = knowledge.nouns
         self._forces = self._arms | nouns["forces"] | nouns["armies"] | nouns["actors"]
@@ -180,7 +185,7 @@ class AccusedParties:
         if behind[-1] == "الجيش":
             yield from (span for span in heard.get("جيش", ()) if _folded(_of(text, span))[-1] == "الجيش")
         stem = "اسراءيلي" if behind[-1] == "الاحتلال" else behind[-1].removeprefix("ال").removesuffix("ه")
-        names = [name for name, forms in self._adjectives.items() if stem in (one.removesuffix("ه") for one in forms)]
+        names = self._states.get(stem, ())
         for name in (*names, *_PALACES.get(stem, ())):
             yield from (span for span in heard.get(name.split()[0], ()) if name in _whole_readings(_of(text, span)))
         if names:

@@ -325,10 +325,11 @@ class Complements(VerbObjects):
 
     def own_people(self, line: Line, index: int) -> bool:
         """Whether the word is ل and people who are somebody's, to whom he says things: لموظفيه, لزميله, لرئيسه."""
-        key, people = line.key(index)[1:], self.persons | self.anybody | self.knowledge.nouns["kin"] | FELLOWS
-        offices = self.knowledge.nouns["titles"] | self.persons
-        bare = key[:1] != "ل" and not belongs(key, self.heads - offices) and not line.tokens[index].text.endswith("ة")
-        return bare and any(one in people for one in under_pronoun(key))
+        key, people = line.key(index)[1:], (self.persons, self.anybody, self.knowledge.nouns["kin"], FELLOWS)
+        if key[:1] == "ل" or line.tokens[index].text.endswith("ة"):
+            return False
+        owned = any(one in some for one in under_pronoun(key) for some in people)
+        return owned and not belongs(key, self.heads - (self.knowledge.nouns["titles"] | self.persons))
 
     def attached_ends(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         """Whether the phrase ends before a word that has ب or ل attached."""

@@ -128,9 +128,11 @@ class PhraseStops(PhraseMarks):
     def _to_people(self, line: Line, index: int) -> bool:
         """Whether somebody tells many people something: أوضح المدرب | للاعبين أن; none but bodies are for them."""
         key, before = line.key(index), line.key(index - 1)
-        somebody = belongs("ال" + key[2:], self.persons | self.anybody)  # قال القاضي | للمتهم إن
-        one = somebody and not belongs(before, _ADVISERS)
-        many = key[:2] == "لل" and (key.endswith("ين") or one) and definite(before) and belongs(before, self.persons)
+        if key[:2] != "لل" or not definite(before) or not belongs(before, self.persons):
+            return False
+        told = "ال" + key[2:]
+        somebody = belongs(told, self.persons) or belongs(told, self.anybody)  # قال القاضي | للمتهم إن
+        many = key.endswith("ين") or (somebody and not belongs(before, _ADVISERS))
         said = self.is_clause(line, index + 1) or line.key(index + 1) == ":"
         return many and said and not belongs(before, self._bodies)
 

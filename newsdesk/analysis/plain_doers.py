@@ -232,6 +232,12 @@ class PlainDoers(AccusedObjects):
 @lru_cache(maxsize=50_000)
 def reaches(key: str, words: frozenset[str]) -> bool:
     """Whether the word is one of ``words``: under particles and a pronoun, of two or several, as an object in ا."""
+    return not words.isdisjoint(_shapes(key))
+
+
+@lru_cache(maxsize=20_000)
+def _shapes(key: str) -> frozenset[str]:
+    """The word as it may stand in a list of words."""
     found = set(readings(key))
     found |= set(under_pronoun(key))
     for one in tuple(found):
@@ -241,4 +247,4 @@ def reaches(key: str, words: frozenset[str]) -> bool:
                 found.add(one.removesuffix(tail))
             for tail in ("تين", "تان", "ات"):
                 found.add(one.removesuffix(tail) + "ه" if one.endswith(tail) else one)
-    return not words.isdisjoint(found)
+    return frozenset(found)

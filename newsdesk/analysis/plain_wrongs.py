@@ -79,6 +79,9 @@ class PlainWrongs(PlainDoers):
             return None
         if him and form.pronoun == "ه" and line.tokens[index].text.endswith("ة"):
             return None  # ضربة
+        near = range(index + 1, min(limit, index + _NEAR))
+        if not him and not any(reaches(line.key(at), rule.claim) for at in near):
+            return None  # before the doer is looked for, which costs more
         told = self.doer_before(line, index - rule.negated, form)
         if told is False:
             return None
