@@ -6,7 +6,7 @@ Each raises as `knowledge.built` says.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from newsdesk.analysis.conjugation import Form, FormKind
@@ -185,6 +185,9 @@ Accusing = Mapping[str, tuple[tuple[AllegationRule, Form], ...]]
 """The verbs that accuse, by their spellings."""
 
 
+_Wanted = Callable[[FormKind], bool]
+_NO_PRONOUN = frozenset({"doing", "after", "behind", "each"})
+"""Where a verb's pronoun would stand for whom the rule looks for behind it."""
 _TRAITS = (
     "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
     "person", "anyone", "ruled", "armed", "done_to", "himself", "him", "quality", "by_right", "hits", "penal",
@@ -195,7 +198,8 @@ _TRAITS = (
 def allegations_of(table: Table) -> tuple[Accusing, dict[str, tuple[AllegationRule, ...]]]:
     """The verbs that accuse, and the nouns that do, folded."""
     rows = Rows()
-    of_row: list[AllegationRule] = []
+    of_row: list[list[tuple[int, AllegationRule]]] = []
+    known: dict[tuple[str, _Wanted, bool], list[tuple[int, AllegationRule]]] = {}
     nouns: dict[str, list[AllegationRule]] = defaultdict(list)
     things = {name: fold_all(words) for name, words in table["things"].items() if name != "reason"}
 
@@ -203,19 +207,25 @@ def allegations_of(table: Table) -> tuple[Accusing, dict[str, tuple[AllegationRu
         """The words, and for those in capitals the words of that list."""
         return frozenset().union(*(things.get(one) or fold_all([one]) for one in written))
 
-    for entry in table["allegation"]:
+    for turn, entry in enumerate(table["allegation"]):
         rule = AllegationRule(
             entry["id"], entry["party"], listed(entry["claim"]), listed(entry.get("link", ())),
             classes=tuple(entry.get("classes", ())), **{name: entry.get(name, False) for name in _TRAITS},
         )  # fmt: skip
+        told = _of_somebody if rule.negated else _happened if rule.him else _surely_happened
+        reaches = rule.him or rule.negated or (rule.deed if rule.party == "subject" else rule.party not in _NO_PRONOUN)
         for row in entry.get("verbs", ()):
-            told = _of_somebody if rule.negated else _happened if rule.him else _surely_happened
-            rows.add(row, told, negated=rule.negated)
-            of_row.append(rule)
+            if (row, told, reaches) not in known:  # each is spelt once, however many rules have it
+                known[row, told, reaches] = []
+                rows.add(row, told, negated=rule.negated, pronouns=reaches)
+                of_row.append(known[row, told, reaches])
+            known[row, told, reaches].append((turn, rule))
         for noun in entry.get("nouns", ()):
             nouns[fold_key(noun)].append(rule)
 
     def made(_: str, numbers: Sequence[int]) -> tuple[tuple[AllegationRule, Form], ...]:
-        return tuple([(of_row[rows.row(number)], rows.form(number)) for number in numbers])
+        told = [(turn, number, rule) for number in numbers for turn, rule in of_row[rows.row(number)]]
+        told.sort(key=itemgetter(0, 1))
+        return tuple([(rule, rows.form(number)) for _, number, rule in told])
 
     return Spellings(rows.keys(), made), {key: tuple(rules) for key, rules in nouns.items()}
