@@ -10,7 +10,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import belongs, belongs_any, definite, under_pronoun
 from newsdesk.text.date_words import COUNTS
 
 FILES = frozenset({"احكام", "قرار", "تنفيذ", "ملف", "ملفات", "قضيه", "قضايا", "اوراق", "محضر", "محاضر"})
@@ -103,7 +103,7 @@ class Accusable:
         if rule.armed and rule.party == "against":
             return self._basis.sides.side(line, party)  # محتجز لدى | قوات كذا
         if rule.party == "against" and rule.court and line.key(party[0] - 1) == "علي":
-            named = belongs(head, self.knowledge.nouns["bodies"] | self.knowledge.nouns["firms"])
+            named = belongs_any(head, self.knowledge.nouns["bodies"], self.knowledge.nouns["firms"])
             named = named or self._somebody(line, party)
             return named and self._places.person(line, party)  # حكم على | رجل بريء: nobody
         if rule.party == "against" and party[1] - party[0] > 1 and self._places.men(head):
@@ -119,7 +119,7 @@ class Accusable:
         if rule.armed and rule.party == "construct":
             nameless = not definite(head) and party[1] - party[0] == 1 and not self.phrases.state([head])
             nouns = self.knowledge.nouns
-            force = definite(head) and belongs(head, nouns["actors"] | nouns["ranks"])
+            force = definite(head) and belongs_any(head, nouns["actors"], nouns["ranks"])
             shoots = force or self._basis.sides.side(line, party) or self._places.group(line, party)
             hit = self._places.people_hurt(line, party[0]) and not self._basis.sides.at_war(line, party)
             return shoots and not nameless and hit

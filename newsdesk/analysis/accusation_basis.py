@@ -8,7 +8,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import belongs, belongs_any, definite
 from newsdesk.domain.reading import AllegationBasis
 
 _OVER = {
@@ -62,7 +62,7 @@ class AccusationBasis:
             return AllegationBasis.STATES
         head, following = line.key(party[0]), line.key(party[0] + 1)
         some = head == "بعض" or (head in SOME and following == "من")
-        one = party[1] - party[0] == 1 or belongs(line.key(party[0] + 1), nouns["collectives"] | self.sides.adjectives)
+        one = party[1] - party[0] == 1 or belongs_any(following, nouns["collectives"], self.sides.adjectives)
         if (belongs(head, nouns["ranks"]) and not one) or (head == "قوي" and definite(following)):
             return AllegationBasis.OWN  # أفراد من قوات الطوق, قوى الأمن الداخلي
         nameless = not definite(head) and head.endswith(("ين", "ون")) and (one or not definite(following))

@@ -14,7 +14,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN_OR_BY, Wanted
-from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, bare_noun, belongs, definite
+from newsdesk.analysis.word_shapes import PREPOSITIONS, RELATIVES, bare_noun, belongs, belongs_any, definite
 
 Placed = tuple[Range | None, Range, Range | None]
 """The accuser where there is one, the party, the claim."""
@@ -164,7 +164,7 @@ class AccusedConduct(AccusedWords):
 
     def _several(self, key: str) -> bool:
         """Whether people who are many: تجار, مقاولين."""
-        return key[:1] not in "وبل" and belongs(key, self.knowledge.nouns["collectives"] | self._people)
+        return key[:1] not in "وبل" and belongs_any(key, self.knowledge.nouns["collectives"], self._people)
 
     def _split(self, line: Line, start: int, end: int) -> int:
         nouns = self.knowledge.nouns
@@ -186,7 +186,7 @@ class AccusedConduct(AccusedWords):
         for place in range(start + 2, end):
             key = line.key(place)
             other = key in bodies and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
-            of_many = place == start + 2 and belongs(line.key(start), nouns["collectives"] | nouns["kin"])
+            of_many = place == start + 2 and belongs_any(line.key(start), nouns["collectives"], nouns["kin"])
             other = other or (of_many and belongs(key, self._one) and line.tokens[place - 1].word)
             if other and definite(line.key(place - 1)) and not definite(key):
                 return place  # وزير الاقتصاد | أصحاب المولدات, أهالي الحي | صاحب المولد
@@ -208,14 +208,14 @@ class AccusedConduct(AccusedWords):
             return False
         if place == start + 1:
             body = belongs(before, nouns["bodies"]) and not belongs(before, nouns["titles"])
-            people = belongs(before, self._persons | nouns["collectives"] | nouns["kin"])
-            people = people and not belongs(before, nouns["titles"] | nouns["bodies"])
+            people = belongs_any(before, self._persons, nouns["collectives"], nouns["kin"])
+            people = people and not belongs_any(before, nouns["titles"], nouns["bodies"])
             other = belongs(key, nouns["bodies"])
             if key in nouns["camps"] and before.endswith("ه") is not key.endswith("ه"):
                 return body or before in nouns["camps"]  # النظام | المعارضة
             return (people and other) or (body and belongs(key, self._persons) and not other)
         kin = belongs(line.key(start), nouns["kin"]) and place == start + 2
-        return kin and belongs(key, nouns["bodies"] | self._persons)
+        return kin and belongs_any(key, nouns["bodies"], self._persons)
 
     def _behind_bare(self, line: Line, start: int, place: int) -> bool:
         """Whether a body with the article stands behind a name or an adjective that has none."""

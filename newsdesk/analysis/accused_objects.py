@@ -20,6 +20,7 @@ from newsdesk.analysis.word_shapes import (
     RELATIVES,
     bare_noun,
     belongs,
+    belongs_any,
     definite,
     under_preposition,
 )
@@ -137,12 +138,12 @@ class AccusedObjects(ToldWrongs):
             return None
         for place in range(start + 1, min(opener, start + _FREE)):
             key, before = line.key(place), line.key(place - 1)
-            if not line.tokens[place].word or before in PREPOSITIONS or belongs(key, nouns["courts"] | _CHAMBERS):
+            if not line.tokens[place].word or before in PREPOSITIONS or belongs_any(key, nouns["courts"], _CHAMBERS):
                 continue
             if key[:1] == "و" or belongs(before, nouns["courts"], prepositions=True):
                 continue  # محكمة دبي لقضاء | الأسرة والدعاوى
-            closed = definite(before) or (place - start > 1 and not belongs(before, self.phrases.heads | _CHAMBERS))
-            person = belongs(key, self._persons | self._anybody) or belongs(key.removesuffix("ا"), self._persons)
+            closed = definite(before) or (place - start > 1 and not belongs_any(before, self.phrases.heads, _CHAMBERS))
+            person = belongs_any(key, self._persons, self._anybody) or belongs(key.removesuffix("ا"), self._persons)
             if not (closed and person) or key[:1] in "لب" or (definite(key) and key.endswith(("يه", "العام"))):
                 continue
             if definite(key) and not belongs(key, self._persons):

@@ -14,7 +14,7 @@ from newsdesk.analysis.plain_wrongs import PlainWrongs
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, IN_OR_BY, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, belongs_any, definite
 from newsdesk.text.date_words import COUNTS
 
 _FAR = 36
@@ -263,7 +263,7 @@ class AccusedPlaces(PlainWrongs):
             return None
         accuser_end = self.phrases.end(line, index + 1, opener if behind else link, BY)
         nouns = self.knowledge.nouns
-        if line.key(opener) in _FIRE and belongs(line.key(index + 1), nouns["ranks"] | nouns["actors"]):
+        if line.key(opener) in _FIRE and belongs_any(line.key(index + 1), nouns["ranks"], nouns["actors"]):
             return None  # فتح جنود النار على الحشد: no words
         claim = (end, limit) if behind and end < limit else (opener, limit)
         return ((index + 1, accuser_end) if accuser_end > index + 1 else None), (link + 1, end), claim
@@ -271,7 +271,7 @@ class AccusedPlaces(PlainWrongs):
     def _under_li(self, line: Line, index: int, opener: int, rule: AllegationRule) -> Range | None:
         """The party that ل is written onto: وجهت النيابة | للشركة | سبعة اتهامات."""
         nouns = self.knowledge.nouns
-        if "ل" not in rule.link or not belongs(line.key(index + 1), nouns["courts"] | nouns["titles"]):
+        if "ل" not in rule.link or not belongs_any(line.key(index + 1), nouns["courts"], nouns["titles"]):
             return None  # النقابة الوطنية للصحة: her name
         for place in range(index + 1, opener):
             if line.key(place)[:1] == "ل" and not belongs(line.key(place), self.phrases.heads):

@@ -15,7 +15,16 @@ from newsdesk.analysis.several_parties import HOW
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned, readings, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    PREPOSITIONS,
+    belongs,
+    belongs_any,
+    definite,
+    owned,
+    readings,
+    under_pronoun,
+)
 
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
 _BACK = 40
@@ -108,7 +117,7 @@ class AccusedWords:
         if after.startswith(_UNKNOWN) or belongs(head, self.knowledge.nouns["never_accused"]):
             return False
         nouns, several = self.knowledge.nouns, party[1] - party[0] > 1
-        if belongs(head, nouns["collectives"] | nouns["named_groups"]):
+        if belongs_any(head, nouns["collectives"], nouns["named_groups"]):
             return True
         men = head in nouns["ranks"] or head.removesuffix("ا") in nouns["ranks"]
         return several and (men or belongs(head, nouns["actors"], prepositions=True))

@@ -10,7 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, THAT, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, THAT, THAT_THEY, belongs, belongs_any, definite
 
 _THAT_THEY = THAT | THAT_THEY
 _ADJECTIVAL = ("ي", "يه", "يين", "يون", "السابق", "السابقه", "الاسبق", "الجديد", "الجديده", "العام", "المسلحه")
@@ -66,7 +66,7 @@ class Addressees:
     def things(self, line: Line, span: Range) -> bool:
         """Whether a phrase is bodies in the plural, which no masculine verb has for its subject: وسائل الإعلام."""
         head, nouns = line.key(span[0]), self.knowledge.nouns
-        bodies = head.endswith("ات") and belongs(head, nouns["bodies"] | nouns["collectives"])
+        bodies = head.endswith("ات") and belongs_any(head, nouns["bodies"], nouns["collectives"])
         return bodies or belongs(head, nouns["plurals_of_bodies"])
 
     def passive(self, line: Line, index: int, form: VerbForm, heir: Range | None) -> bool:
@@ -117,4 +117,4 @@ class Addressees:
         if not (definite(head) and head.endswith("ين")):
             return False
         nouns = self.knowledge.nouns
-        return head.endswith("يين") or belongs(head, nouns["anonymous"] | nouns["collectives"])
+        return head.endswith("يين") or belongs_any(head, nouns["anonymous"], nouns["collectives"])

@@ -6,7 +6,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrase_words import NEAR, POINTING
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, KUNYA, PREPOSITIONS, belongs, belongs_any, definite, under_pronoun
 
 _NAMES = 3
 """Bare words at the end of a phrase that are somebody's name."""
@@ -76,7 +76,7 @@ class Anonymity:
         if head == "معلومات":
             return not (whose or start + 1 in line.pairs)  # معلومات أمنية, but معلومات «النهار»
         if head in _PROSECUTOR and behind in ("العام", "العامه", "عام", "عامه"):
-            return start + 2 >= end  and not definite(head)  # المدعي العام في ميونيخ
+            return start + 2 >= end and not definite(head)  # المدعي العام في ميونيخ
         if belongs(head, _TESTIMONY, prepositions=True) and start + 1 < end:
             return self.anonymous(line, start + 1, end)  # روايات | شهود العيان
         if any(map(self._on_record.__getitem__, line.keys[start:end])):
@@ -90,7 +90,7 @@ class Anonymity:
         of_one = belongs(head, _OF_ONE, prepositions=True) and not definite(head) and start + 1 < end
         if of_one and (behind.startswith("ال") or belongs(behind, nouns["bodies"])):
             return False  # مسؤول | المكتب الإعلامي, but مسؤول أمني
-        if belongs(head, nouns["anonymous"] | nouns["unnamed_parts"], prepositions=True):
+        if belongs_any(head, nouns["anonymous"], nouns["unnamed_parts"], prepositions=True):
             return True
         means = belongs(head, _MEANS, prepositions=True)
         if means and behind == "اعلاميه" and start + 1 < end:
@@ -98,7 +98,7 @@ class Anonymity:
         media = behind if means else head
         if media in _MEDIA and line.key(end - 1).endswith(("ي", "يه")) and not definite(line.key(end - 1)):
             return True  # وسائل إعلام محلية
-        if head.endswith("ا") and belongs(head[:-1], nouns["anonymous"] | nouns["unnamed_if_indefinite"]):
+        if head.endswith("ا") and belongs_any(head[:-1], nouns["anonymous"], nouns["unnamed_if_indefinite"]):
             return True  # أطرافا, قاضيا لبنانيا
         if head in _FAMILY and start + 1 < end and not definite(behind):
             return self.anonymous(line, start + 1, end)  # عائلة | شاب من المدينة
@@ -215,8 +215,12 @@ class Anonymity:
         """Whether a particle is attached to the word, as far as its letters tell: بدر and لطيفة are names."""
         if key.startswith("و"):
             return key not in WAW_NAMES
-        return key[:1] in "بل" and key not in self.knowledge.small["native_ba"] and (
-            key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads) or key[1:] in self._of_bodies
+        return (
+            key[:1] in "بل"
+            and key not in self.knowledge.small["native_ba"]
+            and (
+                key[1:3] == "ال" or key.startswith("لل") or belongs(key[1:], self._heads) or key[1:] in self._of_bodies
+            )
         )
 
     def _adjective(self, key: str, head: str) -> bool:

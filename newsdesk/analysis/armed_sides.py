@@ -11,7 +11,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite
+from newsdesk.analysis.word_shapes import belongs, belongs_any, definite
 from newsdesk.text.date_words import COUNTS
 
 _OCCUPIER = frozenset({"الاحتلال", "للاحتلال", "النظام", "للنظام"})
@@ -87,7 +87,7 @@ class ArmedSides:
         state = self.phrases.state(keys) or (head[:1] in "لب" and self.phrases.state([head[1:]]) and len(keys) == 1)
         if state or belongs(head, nouns["armies"], prepositions=True):
             return True
-        return belongs(head, nouns["forces_of_state"] | _SERVICES) and self.national(line, party)
+        return belongs_any(head, nouns["forces_of_state"], _SERVICES) and self.national(line, party)
 
     def armed(self, line: Line, party: Range) -> bool:
         """Whether an armed side of a war: قوات الدعم السريع, ميليشيا الحوثي."""
@@ -96,7 +96,7 @@ class ArmedSides:
         men = belongs(head, nouns["ranks"])
         if belongs(head, self._sides, prepositions=True):
             return True
-        return men and any(belongs(line.key(place), self._sides | nouns["armies"]) for place in range(*party))
+        return men and any(belongs_any(line.key(place), self._sides, nouns["armies"]) for place in range(*party))
 
     def national(self, line: Line, span: Range) -> bool:
         """Whether a state's adjective stands behind the head: القوات | الروسية."""
@@ -112,11 +112,13 @@ class ArmedSides:
         if not _OCCUPIER.isdisjoint(following):
             return True
         ours = self.national(line, party) or any(belongs(key, nouns["armed_adjectives"]) for key in following)
-        men = belongs(head, nouns["ranks"] | nouns["fighters"] | nouns["collectives"] | nouns["forces"], True)
+        men = belongs_any(
+            head, nouns["ranks"], nouns["fighters"], nouns["collectives"], nouns["forces"], prepositions=True
+        )
         if ours and (men or belongs(head, nouns["weapons"], prepositions=True)):
             return True
-        sides = self._sides | nouns["armies"] | nouns["settlers"]
-        return belongs(head, nouns["weapons"] | nouns["ranks"], True) and any(belongs(key, sides) for key in following)
+        arms = belongs_any(head, nouns["weapons"], nouns["ranks"], prepositions=True)
+        return arms and any(belongs_any(key, self._sides, nouns["armies"], nouns["settlers"]) for key in following)
 
     def at_war(self, line: Line, party: Range) -> bool:
         """Whether what an armed side did is told as done to those it fights: قصف الجيش | مواقع المسلحين."""
@@ -147,7 +149,7 @@ class ArmedSides:
             whole = definite(before) or self.phrases.state([before]) or before.endswith(("ون", "يه", "ي"))
             if not whole or definite(key) or key[:1] in "وبل":
                 continue
-            if key in COUNTS or key in _MANY or belongs(key, nouns["struck"] | nouns["towns_struck"]):
+            if key in COUNTS or key in _MANY or belongs_any(key, nouns["struck"], nouns["towns_struck"]):
                 return place
         return party[1]
 
@@ -158,12 +160,12 @@ class ArmedSides:
         """
         low, high = max(line.first(index), index - _BEFORE), min(line.limit(index), index + _BEHIND)
         nouns = self.nouns
-        hit = nouns["hurt"] | nouns["struck"] | (nouns["towns_struck"] if places else frozenset())
+        hit = (nouns["hurt"], nouns["struck"], *((nouns["towns_struck"],) if places else ()))
         near = [line.key(place) for place in range(low, high) if place != index and line.key(place) not in _FALL]
         nobody = any(key in _NONE and belongs(after, nouns["hurt"]) for key, after in pairwise(near))
         if nobody or not _MILITARY.isdisjoint(near) or any(belongs(key, nouns["fighters"], True) for key in near):
             return False
-        return any(belongs(key, hit, prepositions=True) for key in near)
+        return any(belongs_any(key, *hit, prepositions=True) for key in near)
 
     def nationality(self, line: Line, start: int, far: int) -> int:
         """Where a state's adjective stands among the adjectives from ``start``; 0 for nowhere: قصف مدفعي | روسي."""

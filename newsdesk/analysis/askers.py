@@ -14,7 +14,7 @@ from newsdesk.analysis.asking import TO_THEM
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, clause_end
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, belongs_any, definite
 
 _FARTHEST = 40
 """Words from the cue within which the asking is looked for: a sentence may be a whole book."""
@@ -52,9 +52,7 @@ _STEM = 3
 class Askers(AskerTies):
     """Finds the newsrooms behind a line's statements."""
 
-    def complete(
-        self, line: Line, found: Sequence[FoundStatement], speaking: Sequence[Found]
-    ) -> list[FoundStatement]:
+    def complete(self, line: Line, found: Sequence[FoundStatement], speaking: Sequence[Found]) -> list[FoundStatement]:
         """The statements, each with the newsroom that its sentence says asked, where it has none yet.
 
         ``speaking`` are the line's attributions: a newsroom that reports a silence had asked itself.
@@ -130,8 +128,9 @@ class Askers(AskerTies):
         asker, party = one.asked_by, one.party
         if asker is None or party is None or one.type == "denied":
             return False
-        told = next((made for made in speaking if made.relay and made.cue[0] < made.relay[0]
-                     and _meet(made.relay, asker)), None)
+        told = next(
+            (made for made in speaking if made.relay and made.cue[0] < made.relay[0] and _meet(made.relay, asker)), None
+        )
         return bool(told and told.speaker and not told.inherited and not _meet(told.speaker, party)
                     and not party[0] <= asker[0] < party[1] and told.cue[0] > asker[0] - _FARTHEST
                     and not _meet(told.cue, one.cue) and not (told.claim and _meet(told.claim, one.cue)))  # fmt: skip
@@ -142,7 +141,7 @@ class Askers(AskerTies):
         if asker is None or one.type != "declined" or one.rule not in _REFUSALS:
             return None
         before = asker[0] - 1 - (line.key(asker[0] - 1) in PREPOSITIONS)
-        talk = belongs(line.key(before), self._talks | _SAID_TO, prepositions=True)
+        talk = belongs_any(line.key(before), self._talks, _SAID_TO, prepositions=True)
         if line.key(asker[0]) not in _MEDIA or not one.cue[0] < asker[0] or not talk:
             return None
         return asker[0], max(asker[1], asker[0] + 1 + (line.key(asker[0] + 1) == "الاعلام"))
@@ -333,6 +332,7 @@ class Askers(AskerTies):
             if end > place and apart and not self._is_nobody(line.key(place)):
                 return place, end
         return None
+
 
 def _meet(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]

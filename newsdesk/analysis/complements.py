@@ -20,6 +20,7 @@ from newsdesk.analysis.word_shapes import (
     PREPOSITIONS,
     bare_noun,
     belongs,
+    belongs_any,
     definite,
     owned,
     under_pronoun,
@@ -290,7 +291,7 @@ class Complements(VerbObjects):
     def _are_people(self, key: str) -> bool:
         nouns = self.knowledge.nouns
         many = definite(key) and key.endswith(("ين", "ون"))
-        return many or key in nouns["plurals_of_people"] or belongs(key, nouns["collectives"] | nouns["anonymous"])
+        return many or key in nouns["plurals_of_people"] or belongs_any(key, nouns["collectives"], nouns["anonymous"])
 
     def _of_people(self, line: Line, index: int) -> bool:
         """Whether من tells whom a count is of, and not what a verb with من is about: شكا العديد | من السكان من."""

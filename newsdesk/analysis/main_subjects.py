@@ -16,6 +16,7 @@ from newsdesk.analysis.word_shapes import (
     KUNYA,
     PREPOSITIONS,
     belongs,
+    belongs_any,
     definite,
     under_pronoun,
     without_it,
@@ -136,7 +137,7 @@ class MainSubjects:
         if form.form.number == "d":
             return found if found and self._two(line, found) else None
         if form.form.number == "p":
-            return found if belongs(head, self._people | self.knowledge.nouns["collectives"]) else None
+            return found if belongs_any(head, self._people, self.knowledge.nouns["collectives"]) else None
         feminine = _feminine(head) or head.endswith("ات") or head == "ام"
         return found if feminine is (form.form.gender == "f") else None
 
@@ -220,7 +221,8 @@ class MainSubjects:
             closed = definite(before) or before in _POINTING or before in ("ايضا", "كذلك") or place - 1 in line.dated
             closed = closed or self.phrases.state([before]) or before in self.knowledge.nouns["places"]
             each = key == "كل" and line.key(place + 1) == "من"
-            person = key in self._people or (key[:1] not in "وبل" and belongs(key, self._people | self.phrases.persons))
+            plain = key[:1] not in "وبل"
+            person = key in self._people or (plain and belongs_any(key, self._people, self.phrases.persons))
             if closed and (each or person):
                 return place + 2 * each
         return start
@@ -267,7 +269,7 @@ class MainSubjects:
         if (key in _ENDED or key in self._details) and definite(before):
             return True  # حسم رئيس الاتحاد | الجدل, لم يكشف الوزير | الرقم
         if place > start + 1 and line.key(start - 1).removeprefix("و") in _DONE_TO_PEOPLE and not construct:
-            other = belongs(key, self._people | self.knowledge.nouns["unnamed_if_indefinite"])
+            other = belongs_any(key, self._people, self.knowledge.nouns["unnamed_if_indefinite"])
             return definite(key) and other and key not in self.knowledge.small["honorifics"]  # نعى النقيب | المصور
         charged = belongs(before, self.knowledge.governing["ب"], prepositions=True)
         promised = key[:1] == "ب" and key in self.knowledge.statement_classes["TALK"]

@@ -10,7 +10,16 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.strangers import Strangers
 from newsdesk.analysis.tokens import OPENERS, Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belongs, definite, readings, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    PREPOSITIONS,
+    THAT_THEY,
+    belongs,
+    belongs_any,
+    definite,
+    readings,
+    under_pronoun,
+)
 
 NAME_WORDS = 6
 _BEGINNING = ("us", "tries", "makers", "desk", "colleagues")
@@ -271,7 +280,7 @@ class Newsrooms:
         if key[:1] == "ب":
             return belongs(before, self.knowledge.governing["ب"], prepositions=True)
         talk = key in _OF_TALKS and not definite(before) and self.phrases.is_venue(before)
-        asked = key in _OF_MEDIA and definite(before) and belongs(before, self._sent | _INQUIRIES)
+        asked = key in _OF_MEDIA and definite(before) and belongs_any(before, self._sent, _INQUIRIES)
         if asked:
             return True  # الاستفسارات | الصحفية
         office = key in _NISBAS and belongs(before, self._nouns["press_offices"], prepositions=True)

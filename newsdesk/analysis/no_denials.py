@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import belongs, belongs_any, definite, under_pronoun
 
 _EXILED = frozenset({"الي", "خارج", "من"})
 _SENDS_AWAY = frozenset({"نفي", "نفت", "نفوا", "ينفي", "تنفي"})
@@ -77,12 +77,12 @@ def sent_away(line: Line, index: int, phrases: Phrases) -> bool:
     if place < index + 2 or line.key(place) != "الي":
         return False
     nouns = phrases.knowledge.nouns
-    people = phrases.anybody | nouns["anonymous"] | nouns["unnamed_parts"] | nouns["collectives"]
+    people = (phrases.anybody, nouns["anonymous"], nouns["unnamed_parts"], nouns["collectives"])
 
     def somebody(key: str) -> bool:
-        return belongs(key, people) or any(
-            one in people or one + "ون" in people for one in under_pronoun(key)
-        )  # معارضيه
+        owned = under_pronoun(key)  # معارضيه
+        whose = (one in some or one + "ون" in some for one in owned for some in people)
+        return belongs_any(key, *people) or any(whose)
 
     bound = belongs(line.key(place - 1), phrases.knowledge.governing["الي"], prepositions=True)
     plain = all(definite(key) or somebody(key) for key in line.keys[index + 1 : place])

@@ -9,7 +9,7 @@ from newsdesk.analysis.special_parts import mutual
 from newsdesk.analysis.subject_places import SubjectPlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import belongs, belongs_any, definite, under_pronoun
 
 _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
@@ -122,7 +122,8 @@ class PartyPhrases(SubjectPlaces):
         if heads and line.key(start).endswith("نا"):
             return start + 1, end  # وقابلنا | المدير الذي
         nouns, key = self.knowledge.nouns, line.key(start)
-        thing = belongs(key, nouns["matters"] | nouns["done_to"] | nouns["name_midst"])  # تشرف على المشروع | بلدية صور
+        # تشرف على المشروع | بلدية صور
+        thing = belongs_any(key, nouns["matters"], nouns["done_to"], nouns["name_midst"])
         verb = heads and not (belongs(key, self._known) or definite(key))
         return (self._doer(line, start, end) if verb or (thing and definite(key)) else start), end
 

@@ -7,7 +7,7 @@ from newsdesk.analysis.phrase_marks import PhraseMarks
 from newsdesk.analysis.phrase_words import AGAIN, CHARGED, NAME_WORDS, POINTING
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.when_and_how import past_phrase
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, belongs_any, definite, under_pronoun
 
 THIS = frozenset({"هذا", "هذه", "تلك", "ذلك"})
 BY_THEM = frozenset({"به", "بها", "بهم"})
@@ -80,7 +80,7 @@ class PhraseStops(PhraseMarks):
         apart = start + 3 < len(line.tokens) and line.tokens[start + 2].text in COMMAS
         known = apart and line.key(start + 3) in self.knowledge.small["relative"]  # هذه الهيئة، التي
         nouns = self.knowledge.nouns
-        forces = definite(after) and belongs(after, nouns["actors"] | nouns["collectives"])
+        forces = definite(after) and belongs_any(after, nouns["actors"], nouns["collectives"])
         closes = (body or forces) and start + 2 < len(line.tokens) and not line.tokens[start + 2].word
         denied = closes and line.key(start - 1).endswith(("ه", "ها"))  # وهو ما نفته | هذه القوات
         people = people or (body and (known or self.is_clause(line, start + 2))) or denied
@@ -131,7 +131,7 @@ class PhraseStops(PhraseMarks):
         if key[:2] != "لل" or not definite(before) or not belongs(before, self.persons):
             return False
         told = "ال" + key[2:]
-        somebody = belongs(told, self.persons) or belongs(told, self.anybody)  # قال القاضي | للمتهم إن
+        somebody = belongs_any(told, self.persons, self.anybody)  # قال القاضي | للمتهم إن
         many = key.endswith("ين") or (somebody and not belongs(before, _ADVISERS))
         said = self.is_clause(line, index + 1) or line.key(index + 1) == ":"
         return many and said and not belongs(before, self._bodies)
@@ -146,8 +146,9 @@ class PhraseStops(PhraseMarks):
         nouns = self.knowledge.nouns
         if key[:2] == "لل":
             return key[2:] in nouns["unnamed_parts"]
-        people = self.persons | nouns["anonymous"] | nouns["plurals_of_people"] | nouns["kin"]
-        return not people.isdisjoint(under_pronoun(key[1:]))
+        people = (self.persons, nouns["anonymous"], nouns["plurals_of_people"], nouns["kin"])
+        owned = under_pronoun(key[1:])
+        return any(not some.isdisjoint(owned) for some in people)
 
     def answers_so(self, line: Line, index: int) -> bool:
         """Whether a word is فرد of the verb, and no individual: its shadda, or what was answered behind it, tells."""

@@ -8,7 +8,16 @@ from newsdesk.analysis.phrase_stops import AND_IN
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.wanted import PLAIN, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT,
+    belongs,
+    belongs_any,
+    definite,
+    under_pronoun,
+)
 
 _ASIDE = 14
 """Words of an aside between commas, or of a phrase that a relative pronoun may refer to."""
@@ -73,9 +82,7 @@ class Phrases(PhraseEnds):
         asked = Phrases.end, start, limit, wanted, apposition, attached
         end: int | None = line.notes.get(asked)
         if end is None:
-            end = line.notes[asked] = super().end(
-                line, start, limit, wanted, apposition=apposition, attached=attached
-            )
+            end = line.notes[asked] = super().end(line, start, limit, wanted, apposition=apposition, attached=attached)
         return end
 
     def subject_before(self, line: Line, verb: int) -> tuple[int, int] | None:
@@ -187,7 +194,7 @@ class Phrases(PhraseEnds):
         that = next((place for place in near if line.key(place) in THAT), verb)
         end = self.end(line, that + 1, verb) if that < verb - 2 else that + 1
         where = that + 1 < end < verb - 1 and line.key(end) in _SPOKEN_IN and self.end(line, end + 1, verb) == verb
-        somebody = where and belongs(line.key(that + 1), self.anybody | self.heads | self.persons)
+        somebody = where and belongs_any(line.key(that + 1), self.anybody, self.heads, self.persons)
         return (that + 1, end) if somebody else None
 
     def _dashed(self, line: Line, first: int, close: int) -> bool:

@@ -11,7 +11,7 @@ from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_places import heir
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, belongs_any, definite
 
 _THAT_IT = frozenset({"بانه", "بانها", "بانهم"})
 _AT_ONCE = 2
@@ -118,5 +118,5 @@ class PointingVerbs:
 
     def _thing(self, key: str) -> bool:
         """Whether the word is what somebody calls something, and nobody: أعمال شغب, محاولات."""
-        nobody = not belongs(key, self.phrases.anybody | self.phrases.heads | self.phrases.persons)
+        nobody = not belongs_any(key, self.phrases.anybody, self.phrases.heads, self.phrases.persons)
         return nobody and not definite(key) and (key.endswith("ات") or key in _DEEDS or self.phrases.is_masdar(key))

@@ -6,7 +6,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.main_subjects import MainSubjects
 from newsdesk.analysis.rule_types import VerbForm
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, PREPOSITIONS, belongs, belongs_any, definite
 
 _QUESTIONED = frozenset(
     joining + word for joining in ("", "و") for word in ("بسءال", "بسوال", "بمواجهه", "بمناقشه", "باستجواب", "بسماع")
@@ -82,7 +82,7 @@ class SpeakersBefore(MainSubjects):
         """Whom a pronoun of questioning means, told of before: ضبط الأمن | المتهم فلانا |، وبمواجهته أقر."""
         for spot in range(place - 1, line.first(place), -1):
             key = line.key(spot)
-            somebody = definite(key) and belongs(key, self.knowledge.nouns["unnamed_parts"] | self.phrases.persons)
+            somebody = definite(key) and belongs_any(key, self.knowledge.nouns["unnamed_parts"], self.phrases.persons)
             if somebody and key.endswith("ه") is feminine:
                 end = self.phrases.end(line, spot, place)
                 return (spot, end) if end > spot else None
@@ -110,7 +110,7 @@ class SpeakersBefore(MainSubjects):
                 return None
             plural = key.endswith(("ين", "ون")) or key in self.knowledge.nouns["plurals_of_people"]
             agrees = plural is not one and (plural or _of_woman(key) is feminine)
-            if agrees and before in PREPOSITIONS and belongs(key, self._somebody | self.knowledge.nouns["anybody"]):
+            if agrees and before in PREPOSITIONS and belongs_any(key, self._somebody, self.knowledge.nouns["anybody"]):
                 return (start, comma) if self.phrases.end(line, start, comma) == comma else None
         return None
 

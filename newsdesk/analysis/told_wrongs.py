@@ -11,7 +11,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belongs, belongs_any, definite
 
 _THAT = frozenset({"ان", "بان", "وان", "وبان"})
 _FIRE = frozenset({"النار", "النيران", "الرصاص"})
@@ -120,7 +120,7 @@ class ToldWrongs(Attacks):
         says = key in self.knowledge.verbs and line.key(verb + 1) not in _TO_HIM  # قطعت عنهم التكييف
         undone = line.key(verb - 1) in self.knowledge.small["negations"]  # الحكومة لن | تلجأ إلى
         nouns = self.knowledge.nouns
-        if belongs(line.key(start), nouns["hurt"] | nouns["courts"]) or self.suffered(line, verb):
+        if belongs_any(line.key(start), nouns["hurt"], nouns["courts"]) or self.suffered(line, verb):
             return None  # إن الجرحى | يصلون, إن السائق | قتل في قصف
         if undone or joined in self.knowledge.small["no_wrong_acts"] or key[:2] in ("سي", "ست") or says:
             return None
@@ -211,7 +211,7 @@ class ToldWrongs(Attacks):
         start = index + 1
         nouns = self.knowledge.nouns
         side = self.phrases.state([line.key(start)]) or belongs(line.key(start), nouns["settlers"])
-        if not side and not belongs(line.key(start), nouns["actors"] | nouns["ranks"] | nouns["collectives"]):
+        if not side and not belongs_any(line.key(start), nouns["actors"], nouns["ranks"], nouns["collectives"]):
             return self.whose_attack(line, index, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         fire = next((place for place in range(start + 1, end) if line.key(place) in _FIRE), 0)  # إطلاق الجنود | النار

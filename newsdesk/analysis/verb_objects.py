@@ -15,6 +15,7 @@ from newsdesk.analysis.word_shapes import (
     PREPOSITIONS,
     bare_noun,
     belongs,
+    belongs_any,
     definite,
     owned,
     under_pronoun,
@@ -182,7 +183,7 @@ class VerbObjects(SecondParties):
             return whose and not (before.endswith("ي") and definite(line.key(index)))  # جامعة سوسة | قرار المحكمة
         named = bare_noun(before) and not (belongs(before, self.heads) or self.is_masdar(before))
         within = any(definite(line.key(place)) for place in range(start, index - 1))
-        person = belongs(head, self.anybody | self.people) or head in OWNERS
+        person = belongs_any(head, self.anybody, self.people) or head in OWNERS
         return whose and named and index > start + 1 and person and (within or index > start + 2)
 
     def _behind_name(self, line: Line, start: int, index: int) -> bool:
@@ -232,7 +233,8 @@ class VerbObjects(SecondParties):
         if office and definite(key) and belongs(key, nouns["bodies"]) and not belongs(key, nouns["titles"]):
             return True  # انتقد النائب | الحكومة
         if key in nouns["objects"] or (
-            len(key) > 4 and key.endswith(POSSESSIVES)
+            len(key) > 4
+            and key.endswith(POSSESSIVES)
             and any(key.removesuffix(end) in nouns["objects"] for end in POSSESSIVES)
         ):
             return True
@@ -278,7 +280,7 @@ class VerbObjects(SecondParties):
         if index != start + 2 or definite(head) or not belongs(head, nouns["bodies"]) or not bare_noun(name):
             return False
         common = MASDAR.fullmatch(name) is not None or belongs(name, self.heads)
-        common = common or belongs(name, nouns["name_matters"] | nouns["name_midst"])
+        common = common or belongs_any(name, nouns["name_matters"], nouns["name_midst"])
         return not (common or definite(name) or name.endswith(("ات", "ون", "ين")) or name[:1] in "بل")
 
     def _after_closed(self, line: Line, start: int, index: int) -> bool:

@@ -20,6 +20,7 @@ from newsdesk.analysis.word_shapes import (
     RELATIVES,
     THAT,
     belongs,
+    belongs_any,
     definite,
     under_pronoun,
 )
@@ -168,7 +169,7 @@ class VerbSpellings:
         comma = line.tokens[index - 1].text in COMMAS
         heads = index == first or self._behind_aside(line, index - comma)
         nouns, heads_of = self.knowledge.nouns, self.phrases.heads
-        office = heads and belongs(line.key(index + 1), nouns["titles"] | nouns["anonymous"])
+        office = heads and belongs_any(line.key(index + 1), nouns["titles"], nouns["anonymous"])
         near = range(index + 2, min(index + _CLAUSE, line.limit(index)))
         clause = next((place for place in near if self.phrases.is_clause(line, place)), -1) if office else -1
         between = line.keys[index + 1 : clause]
@@ -184,14 +185,17 @@ class VerbSpellings:
 
     def _believed(self, line: Line, index: int, subject: Range) -> bool:
         """Whether something is believed of the subject: حجم الدين | يرجح أن, إن السد | يتوقع أن, الجاني | يعتقد أنه."""
-        key, nouns = line.key(subject[0]), self.knowledge.nouns
-        things = nouns["matters"] | nouns["nature"] | nouns["attacks"] | self.knowledge.small["measures"]
-        people = nouns["unnamed_if_indefinite"] | nouns["unnamed_parts"] | nouns["collectives"] | nouns["kin"]
-        somebody = belongs(key, self.phrases.anybody | self.phrases.heads | self.phrases.persons | people)
-        named = somebody or not definite(line.key(subject[1] - 1))
-        told = any(word in THAT for word in line.keys[max(line.first(index), index - _CLAUSE) : index])
-        thing = belongs(key, things) and not belongs(key, nouns["documents"] | self.phrases.anybody)
-        return thing or key in _WHO_FLED or (told and not named)
+        key, nouns, phrases = line.key(subject[0]), self.knowledge.nouns, self.phrases
+        things = (nouns["matters"], nouns["nature"], nouns["attacks"], self.knowledge.small["measures"])
+        if key in _WHO_FLED:
+            return True
+        if belongs_any(key, *things) and not belongs_any(key, nouns["documents"], phrases.anybody):
+            return True
+        if not any(word in THAT for word in line.keys[max(line.first(index), index - _CLAUSE) : index]):
+            return False
+        people = (nouns["unnamed_if_indefinite"], nouns["unnamed_parts"], nouns["collectives"], nouns["kin"])
+        somebody = belongs_any(key, phrases.anybody, phrases.heads, phrases.persons, *people)
+        return definite(line.key(subject[1] - 1)) and not somebody
 
     def _a_count(self, key: str) -> bool:
         """Whether what follows يبلغ tells how much: تبلغ | 50 ألف دينار, تبلغ | نحو مليون."""

@@ -21,6 +21,7 @@ from newsdesk.analysis.word_shapes import (
     THAT_THEY,
     WITH_THAT,
     belongs,
+    belongs_any,
     definite,
 )
 
@@ -96,9 +97,7 @@ class VerbSubjects:
             subject = None if before else subject
         return before, subject
 
-    def understood(
-        self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found]
-    ) -> Range | None:
+    def understood(self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found]) -> Range | None:
         """The speaker of a verb that has none beside it: the sentence's last, who answers, or its subject."""
         return (
             self._turned_to(line, index, form, speaking)
@@ -183,7 +182,7 @@ class VerbSubjects:
     def told_many(self, key: str) -> bool:
         """Whether the word is of people in a case that no subject has: المواطنين."""
         nouns = self.knowledge.nouns
-        return definite(key) and key.endswith("ين") and belongs(key, nouns["anonymous"] | nouns["unnamed_parts"])
+        return definite(key) and key.endswith("ين") and belongs_any(key, nouns["anonymous"], nouns["unnamed_parts"])
 
     def counted(self, line: Line, place: int) -> bool:
         """Whether a number of cases stands there, which say nothing themselves: 300 | حالة إصابة."""

@@ -43,6 +43,8 @@ def readings(key: str, prepositions: bool = True) -> tuple[str, ...]:
         found.append(key[1:])
     found += [word[2:] for word in found if word.startswith("ال") and len(word) > 4]
     return tuple(found)
+
+
 KUNYA = frozenset({"ابو", "ابا", "ابي", "ام"})
 """What a name that tells whose father or mother somebody is begins with: أبو عبدو, أم أحمد."""
 WITH_THEM = frozenset(
@@ -54,6 +56,12 @@ WITH_THEM = frozenset(
 def belongs(key: str, words: frozenset[str], prepositions: bool = False) -> bool:
     """Whether the word, with or without its particles, is one of ``words``."""
     return not words.isdisjoint(readings(key, prepositions))
+
+
+def belongs_any(key: str, *lists: frozenset[str], prepositions: bool = False) -> bool:
+    """Whether the word `belongs` to one of the lists: making one list of them at every word costs more than reading."""
+    shapes = readings(key, prepositions)
+    return any(not words.isdisjoint(shapes) for words in lists)
 
 
 BUT_THEY = frozenset(joining + "لكن" + them for joining in ("", "و") for them in ("ه", "ها", "هم", "هما"))
