@@ -121,8 +121,7 @@ class Accusable:
             nouns = self.knowledge.nouns
             force = definite(head) and belongs_any(head, nouns["actors"], nouns["ranks"])
             shoots = force or self._basis.sides.side(line, party) or self._places.group(line, party)
-            hit = self._places.people_hurt(line, party[0]) and not self._basis.sides.at_war(line, party)
-            return shoots and not nameless and hit
+            return shoots and not nameless and not self._basis.sides.at_war(line, party)
         if rule.armed:
             told = self._basis.sides.side(line, party) and not self._basis.sides.at_war(line, party)
             return told and (not rule.hits or self._basis.sides.hit_people(line, party[0]))

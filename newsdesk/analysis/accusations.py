@@ -108,11 +108,12 @@ class Accusations:
     def _verb(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:
         key = line.key(index)
         choices = self.knowledge.allegation_verbs.get(key, ())
-        if any(noun.court for noun in self.knowledge.allegation_nouns.get(key, ())):
-            return []  # حبس, سجن: the noun's reading holds for both
         if not choices and len(key) > 2 and key[0] in "وف":
             choices = self.knowledge.allegation_verbs.get(key[1:], ())
-        for rule, form in choices or self._of_many(key):
+        choices = choices or self._of_many(key)
+        if choices and any(noun.court for noun in self.knowledge.allegation_nouns.get(key, ())):
+            return []  # حبس, سجن: the noun's reading holds for both
+        for rule, form in choices:
             if form.tense == "participle":
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
                 if rule.party not in ("object", "criticised") or not begins:

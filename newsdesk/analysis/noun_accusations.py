@@ -85,6 +85,9 @@ class NounAccusations:
             return self._places.in_clause(line, index, limit, rule)
         if rule.court:
             return self._held(line, index, limit, rule)
+        armed = rule.armed and rule.party == "construct"
+        if armed and (index + 1 >= limit or not self._places.people_hurt(line, index + 1)):
+            return None  # asked here before whose arms they are is looked for, which costs more
         heads = index == line.first(index) or not line.tokens[index - 1].word
         if heads and rule.party == "construct" and line.key(index).removeprefix("و") in self.knowledge.allegation_verbs:
             return None  # وتجاهل الوزير | أسئلة الصحفيين: the verb
