@@ -117,9 +117,9 @@ class AccusedConduct(AccusedWords):
         key = line.key(place)
         if self._conducts[key]:
             return True
-        doers = self.knowledge.nouns["actors"] | self.knowledge.nouns["ranks"] | self.knowledge.nouns["collectives"]
-        after = line.key(place + 1)
-        force = after.removeprefix("ال") in doers and not belongs(after, self.knowledge.nouns["struck"])
+        nouns, after = self.knowledge.nouns, line.key(place + 1)
+        doers = (nouns["actors"], nouns["ranks"], nouns["collectives"])
+        force = any(after.removeprefix("ال") in some for some in doers) and not belongs(after, nouns["struck"])
         return force and any(self.phrases.is_act(one) for one in _names(key))  # باقتحام | قوة من …
 
     def _is_conduct(self, key: str) -> bool:
@@ -182,10 +182,10 @@ class AccusedConduct(AccusedWords):
                 return place  # العداء السابق | مدربه
             if definite(line.key(place - 1)) and line.key(place).endswith("ا") and self._several(line.key(place)[:-1]):
                 return place  # مزارعون في الأغوار | تجارا
-        bodies = nouns["bodies"] | nouns["collectives"]
         for place in range(start + 2, end):
             key = line.key(place)
-            other = key in bodies and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
+            body = key in nouns["bodies"] or key in nouns["collectives"]
+            other = body and not belongs(key, nouns["titles"]) and line.tokens[place - 1].word
             of_many = place == start + 2 and belongs_any(line.key(start), nouns["collectives"], nouns["kin"])
             other = other or (of_many and belongs(key, self._one) and line.tokens[place - 1].word)
             if other and definite(line.key(place - 1)) and not definite(key):

@@ -79,12 +79,12 @@ class Addressees:
         So too behind the second: اتهم عضو المجلس، فلان، | رئيس البلدية فلانا، بكذا.
         """
         start, end = found
-        titles = self.knowledge.nouns["titles"] | self.knowledge.nouns["anonymous"]
-        if not belongs(line.key(start), titles):
+        titles = (self.knowledge.nouns["titles"], self.knowledge.nouns["anonymous"])
+        if not belongs_any(line.key(start), *titles):
             return found
         commas = (place for place in range(end - 2, start, -1) if line.tokens[place].text in COMMAS)
         for comma in commas:
-            another = belongs(line.key(comma + 1), titles) and self._named(line, start, comma)
+            another = belongs_any(line.key(comma + 1), *titles) and self._named(line, start, comma)
             if another and self._named(line, comma + 1, end):
                 return start, comma
         return found

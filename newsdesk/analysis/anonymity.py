@@ -114,8 +114,8 @@ class Anonymity:
             return True  # مسؤولو الوزارة, خريجو الكليات
         if head in _HONOURS:
             return False
-        trades = nouns["unnamed_if_indefinite"] | nouns["anonymous"]
-        if head.endswith("ان") and belongs(head[:-2], trades) and not definite(head):
+        trades = (nouns["unnamed_if_indefinite"], nouns["anonymous"])
+        if head.endswith("ان") and belongs_any(head[:-2], *trades) and not definite(head):
             return True  # طبيبان
         if head.endswith(("يها", "يه")) and start + 1 < end and self._bare_name(line.key(start + 1)):
             return False  # فيسيها تيكلي

@@ -199,8 +199,10 @@ class PhraseEnds(PhraseStops):
 
     def _are_some(self, key: str) -> bool:
         """Whether a word in ين is people in the case of an object: شقيقين, محامين, مسؤولين; and no name: حسين."""
-        people = self.anybody | self.knowledge.nouns["kin"] | self.knowledge.nouns["titles"]
-        return key.endswith("ين") and (key[:-2] in people or key[:-2].removesuffix("ي") in people)
+        if not key.endswith("ين"):
+            return False
+        people = (self.anybody, self.knowledge.nouns["kin"], self.knowledge.nouns["titles"])
+        return any(key[:-2] in some or key[:-2].removesuffix("ي") in some for some in people)
 
     def _ends_before(self, line: Line, start: int, index: int, wanted: Wanted, role: bool) -> bool:
         key, before = line.keys[index], line.key(index - 1)

@@ -129,7 +129,7 @@ class PhraseMarks(PersonalNames):
             return comma  # قائد اللواء، المتهم بنهب الأرض، بالفشل
         told = wanted.objects or wanted.denied
         act = self.is_masdar(key) and not definite(key) and not belongs(key, self.heads)
-        if told and (act or key in self.knowledge.nouns["objects"] | self.knowledge.nouns["denied_objects"]):
+        if told and (act or key in self.knowledge.nouns["objects"] or key in self.knowledge.nouns["denied_objects"]):
             return comma  # نفى فلان، وزير المالية، | اتهامات النائب, أعلن الديوان، | قبول الملك
         title = belongs(key, self.offices) and not key.startswith("وه")
         one = key in ("احد", "احدي")

@@ -16,6 +16,7 @@ from newsdesk.analysis.word_shapes import (
     POSSESSIVES,
     PREPOSITIONS,
     belongs,
+    belongs_any,
     definite,
     under_pronoun,
 )
@@ -83,9 +84,9 @@ class Speakers(SpeakersBefore):
     def nominative(self, line: Line, start: int, limit: int) -> Range | None:
         """People whose ending tells that they do what the verb says: حمل | المواطنون | المسؤولية."""
         nouns = self.knowledge.nouns
-        people = self.phrases.anybody | nouns["anonymous"] | nouns["collectives"]
+        people = (self.phrases.anybody, nouns["anonymous"], nouns["collectives"])
         key = line.key(start)
-        if not (definite(key) and key.endswith("ون") and belongs(key, people)):
+        if not (definite(key) and key.endswith("ون") and belongs_any(key, *people)):
             return None
         end = next((at for at in range(start + 1, limit) if not line.key(at).endswith("ون")), limit)
         return (start, end) if end < limit else None

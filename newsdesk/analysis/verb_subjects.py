@@ -118,8 +118,8 @@ class VerbSubjects:
         if last is None or last.claim is None or last.speaker is None or form.form.number != "s":
             return None
         nouns, teller = self.knowledge.nouns, line.key(last.speaker[0])
-        sources = nouns["documents"] | nouns["anonymous"]
-        only_tells = self.phrases.outlet_end(line, last.speaker[0]) >= last.speaker[1] or belongs(teller, sources)
+        source = belongs_any(teller, nouns["documents"], nouns["anonymous"])
+        only_tells = source or self.phrases.outlet_end(line, last.speaker[0]) >= last.speaker[1]
         start = last.claim[0]
         end = self.phrases.end(line, start, index)
         verbs = (spot for spot in range(start + 1, end)
