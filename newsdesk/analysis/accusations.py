@@ -14,6 +14,7 @@ from newsdesk.analysis.accused_places import AccusedPlaces
 from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.not_accused import NotAccused
 from newsdesk.analysis.noun_accusations import HOW_LONG, NounAccusations
 from newsdesk.analysis.phrase_words import NEAR
@@ -80,15 +81,16 @@ class Accusations:
         every = (rule for rules in knowledge.allegation_nouns.values() for rule in rules)
         self._meant = frozenset(rule.id for rule in every if rule.party == "meant")
         self._parts = AccusedParts(knowledge, phrases, self._by_noun)
+        self._of_many = Memo(self._forms_of_many)
         self._may_be = Accusable(knowledge, phrases, self._places, self._basis, self._parts)
 
     def may_begin(self, key: str) -> bool:
         """Whether an accusation may begin at a word of this key."""
         verbs = self.knowledge.allegation_verbs
         joined = len(key) > 2 and key[0] in "وف" and key[1:] in verbs
-        return key in verbs or joined or bool(self._by_noun.rules(key)) or bool(self._of_many(key))
+        return key in verbs or joined or bool(self._by_noun.rules(key)) or bool(self._of_many[key])
 
-    def _of_many(self, key: str) -> tuple[tuple[AllegationRule, Form], ...]:
+    def _forms_of_many(self, key: str) -> tuple[tuple[AllegationRule, Form], ...]:
         """The verbs of a present of several with a pronoun, which no table spells: يضربونهم, يأخذونها."""
         bare = key[1:] if key[:1] in "وف" else key
         tail = next((tail for tail in _THEM if bare.endswith("ون" + tail) and bare[0] in _PRESENT), "")
@@ -110,9 +112,14 @@ class Accusations:
         choices = self.knowledge.allegation_verbs.get(key, ())
         if not choices and len(key) > 2 and key[0] in "وف":
             choices = self.knowledge.allegation_verbs.get(key[1:], ())
-        choices = choices or self._of_many(key)
-        if choices and any(noun.court for noun in self.knowledge.allegation_nouns.get(key, ())):
+        choices = choices or self._of_many[key]
+        before = line.key(index - 1)
+        if not choices or before in PREPOSITIONS:
+            return []
+        if any(noun.court for noun in self.knowledge.allegation_nouns.get(key, ())):
             return []  # حبس, سجن: the noun's reading holds for both
+        negation, wills = before in self.knowledge.small["negations"], key[:2] in _WILL
+        unsaid = passive(line.tokens[index].text, key[:1] in "وف") or self._places.suffered(line, index)
         for rule, form in choices:
             if form.tense == "participle":
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
@@ -120,16 +127,12 @@ class Accusations:
                     continue
             if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
                 continue  # خرقا للحظر
-            before = line.key(index - 1)
             past_ma = rule.negated and before == "ما" and form.tense == "past"  # ما وفت الوزارة بوعودها
-            negated = before in self.knowledge.small["negations"] or past_ma
-            if rule.party != "called" and rule.negated is not negated:
+            if rule.party != "called" and rule.negated is not (negation or past_ma):
                 continue
-            that = before == "ان" and not (form.tense == "past" and self._places.after_that(line, index))
-            if before in PREPOSITIONS or that:
+            if before == "ان" and not (form.tense == "past" and self._places.after_that(line, index)):
                 continue
-            unsaid = passive(line.tokens[index].text, key[:1] in "وف") or self._places.suffered(line, index)
-            if (rule.deed and unsaid) or ((rule.deed or (rule.court and rule.link)) and key[:2] in _WILL):
+            if (rule.deed and unsaid) or ((rule.deed or (rule.court and rule.link)) and wills):
                 continue  # قُتل فلان, إن الدولة | ستضرب بيد من حديد
             if rule.deed and form.number == "d" and form.tense == "past" and not before.endswith("ان"):
                 continue  # سجلت القوات | خرقا

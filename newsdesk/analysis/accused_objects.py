@@ -159,7 +159,7 @@ class AccusedObjects(ToldWrongs):
         if key[:1] != "ب" or definite(key[1:]) or self.phrases.is_act(key[1:]) or self.is_grave(key):
             return None
         ahead = range(opener + 2, min(limit, opener + REACHES))
-        end = next((place for place in ahead if self.opens(line, place, rule)), -1)
+        end = next(self.opened(line, ahead, rule), -1)
         if end < 0 or index + 1 >= opener or not self.person(line, (opener + 1, end)):
             return None
         if self.phrases.end(line, opener + 1, end) != end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsdesk.analysis.accused_conduct import REACHES, Placed
 from newsdesk.analysis.accused_objects import ASIDE, BEHIND_LINK, GAP
@@ -82,16 +83,10 @@ class AccusedPlaces(PlainWrongs):
         return alone
 
     def _openers(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Iterator[int]:
-        found = 0
-        for place in range(index + 1, min(limit, index + _FAR)):
-            turns = line.key(place + 1) in _TURNS or self._goes_on_to_say(line.key(place + 1))
-            if line.tokens[place].text in COMMAS and turns:
-                return
-            if self.opens(line, place, rule):
-                yield place
-                found += 1
-                if found == _MOST_OPENERS:
-                    return
+        last = min(limit, index + _FAR)
+        commas = (place for place in range(index + 1, last) if line.tokens[place].text in COMMAS)
+        turn = (place for place in commas if line.key(place + 1) in _TURNS or self._goes_on_to_say(line.key(place + 1)))
+        yield from islice(self.opened(line, range(index + 1, next(turn, last)), rule), _MOST_OPENERS)
 
     def _goes_on_to_say(self, key: str) -> bool:
         """Whether the word behind a comma begins what the accuser says besides: ، مطالبة | اللجنة بنشر التقرير."""
@@ -99,7 +94,7 @@ class AccusedPlaces(PlainWrongs):
 
     def _subject(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
         near = range(index + 1, min(limit, index + _NEAR_CHARGE))
-        opener = next((place for place in near if self.opens(line, place, rule)), -1)
+        opener = next(self.opened(line, near, rule), -1)
         if opener < 0:
             return None
         if rule.link and line.key(opener - 1) not in rule.link and line.key(opener)[:1] != "ل":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import partial
+
 from newsdesk.analysis.armed_sides import ArmedSides
 from newsdesk.analysis.before_claims import PASSED
 from newsdesk.analysis.charges import AT_PLACES, SHORT_CHARGES
@@ -85,6 +88,7 @@ class AccusedWords:
         self._persons = phrases.persons | self._people
         self._named = nouns["bodies"] | nouns["outlet_nouns"]
         self._many = knowledge.small["measures"] | {"مءات", "عشرات", "الاف"}
+        self._beginnings: dict[str, Memo[bool]] = {}
 
     def known(self, line: Line, party: Range) -> bool:
         """Whether the phrase is one whom a reader could name: a body, an office, a state; not قوة or مسلحون."""
@@ -142,9 +146,34 @@ class AccusedWords:
         that = next((place for place in range(index - 1, first, -1) if line.key(place) in ("ان", "بان", "وان")), first)
         return any(belongs(line.key(place), shows) for place in range(first, that))
 
+    def opened(self, line: Line, places: Iterable[int], rule: AllegationRule) -> Iterator[int]:
+        """Those of the places at which the charge begins, in order."""
+        may, keys = self._may_open(rule), line.keys
+        return (place for place in places if may[keys[place]] and self.opens(line, place, rule))
+
+    def _may_open(self, rule: AllegationRule) -> Memo[bool]:
+        """Whether the rule's charge may begin at a word, wherever it stands: most words are asked nothing more."""
+        may = self._beginnings.get(rule.id)
+        if may is None:
+            may = self._beginnings[rule.id] = Memo(partial(self._may_begin, rule))
+        return may
+
+    def _may_begin(self, rule: AllegationRule, key: str) -> bool:
+        if "*" in rule.claim or key in rule.claim:
+            return True
+        if any(belongs(key, self.knowledge.nouns[name], prepositions=True) for name in rule.classes):
+            return True
+        if key[:1] == "ب" and ("ب" in rule.claim or (rule.grave and self.is_grave(key))):
+            return True
+        if key[:1] == "ل" and (rule.grave or rule.penal):
+            return True
+        return rule.grave and any(self.is_grave(one) for one in under_pronoun(key))
+
     def opens(self, line: Line, place: int, rule: AllegationRule) -> bool:
         """Whether the charge begins at the word."""
         key = line.key(place)
+        if not self._may_open(rule)[key]:
+            return False
         if rule.party == "object" and concerns(line.key(place - 1), key):
             return False  # المنظمة المعنية | بحقوق الإنسان
         if rule.court and line.key(place - 1) in _WITHOUT:

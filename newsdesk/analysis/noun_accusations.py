@@ -223,7 +223,7 @@ class NounAccusations:
         if line.key(index + 1) in _CAUGHT and (caught := self._caught(line, index, limit, rule)):
             return caught
         places = range(index + 2, min(index + 2 + _HELD + 4, limit))
-        opener = next((place for place in places if self._places.opens(line, place, rule)), -1)
+        opener = next(self._places.opened(line, places, rule), -1)
         if opener < 0 or line.key(opener - 1) in _WITHOUT:
             return None
         start = index + 1 + (line.tokens[index + 1].text in COMMAS)  # أمرت النيابة بحبس، | وكيل الوزارة
