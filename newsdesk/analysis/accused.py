@@ -7,7 +7,7 @@ A state is also heard through a body that carries its adjective: for إيران,
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 import regex
@@ -61,11 +61,11 @@ class AccusedParties:
     ) -> tuple[AccusedParty, ...]:
         """The parties in the order in which they are first accused; spans and indices are the reading's own."""
         groups: list[tuple[list[Span], list[int]]] = []
-        every = [one.party for one in allegations]
+        states = frozenset().union(*[self._states_of(_of(text, one.party)) for one in allegations])
         by_word: dict[str, list[int]] = defaultdict(list)
         by_kind: dict[tuple[str, ...], int] = {}
         for number, allegation in enumerate(allegations):
-            if any(self._of_same_state(text, allegation.party, other) for other in every):
+            if self._of_those(_of(text, allegation.party), states):
                 continue  # أغارت | مسيّرة إسرائيلية, where it accuses إسرائيل besides
             for span in _each(text, allegation.party):
                 first = _first(text, span)
@@ -141,18 +141,19 @@ class AccusedParties:
                   if palace in _whole_readings(_of(text, span))]  # fmt: skip
         return sorted(set(found))
 
-    def _of_same_state(self, text: str, party: Span, other: Span) -> bool:
-        """Whether the party is arms or an attack of a state that the other is, or whose force it is."""
-        head, *adjectives = _folded(_of(text, party))
-        if not adjectives or min(strip_particles(head), key=len) not in self._arms:
-            return False
-        said = _folded(_of(text, other))
-        of = {adjective for name in _whole_readings(_of(text, other)) for adjective in self._adjectives.get(name, ())}
-        states = of | {
-            word.removeprefix("ال") for word in said[1:] if min(strip_particles(said[0]), key=len) not in self._arms
-        }
-        stems = {word.removesuffix("ه") for word in states}
-        return any(word.removeprefix("ال").removesuffix("ه") in stems for word in adjectives)
+    def _of_those(self, party: str, states: Set[str]) -> bool:
+        """Whether the party is arms or an attack of one of ``states``, the states and forces told of besides."""
+        head, *adjectives = _folded(party) or ("",)
+        arms = bool(adjectives) and min(strip_particles(head), key=len) in self._arms
+        return arms and any(word.removeprefix("ال").removesuffix("ه") in states for word in adjectives)
+
+    def _states_of(self, party: str) -> set[str]:
+        """The adjectives, without article and ending, of a state that the party is, or whose force it is."""
+        head, *behind = _folded(party) or ("",)
+        of = {adjective for name in _whole_readings(party) for adjective in self._adjectives.get(name, ())}
+        if min(strip_particles(head), key=len) not in self._arms:
+            of.update(word.removeprefix("ال") for word in behind)
+        return {word.removesuffix("ه") for word in of}
 
     def _as_called(self, text: str, heard: Heard, mention: Span) -> Iterable[Span]:
         """Who is the party under another name: نيودلهي for الهند; المدرب for مدربه."""

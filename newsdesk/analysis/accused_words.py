@@ -88,6 +88,8 @@ class AccusedWords:
         self._persons = phrases.persons | self._people
         self._named = nouns["bodies"] | nouns["outlet_nouns"]
         self._many = knowledge.small["measures"] | {"مءات", "عشرات", "الاف"}
+        self._hurt = Memo(lambda key: belongs(key, nouns["hurt"], prepositions=True))
+        self._fighting = Memo(lambda key: belongs(key, nouns["fighters"]))
         self._beginnings: dict[str, Memo[bool]] = {}
 
     def known(self, line: Line, party: Range) -> bool:
@@ -128,10 +130,8 @@ class AccusedWords:
 
     def people_hurt(self, line: Line, index: int) -> bool:
         """Whether it is told before by whom that people were hit, and none who fight: قتل شاب برصاص | الجيش."""
-        nouns = self.knowledge.nouns
         before = line.keys[max(line.first(index), index - _VICTIMS) : index]
-        hurt = any(belongs(key, nouns["hurt"], prepositions=True) for key in before)
-        return hurt and not any(belongs(key, nouns["fighters"]) for key in before)
+        return any(map(self._hurt.__getitem__, before)) and not any(map(self._fighting.__getitem__, before))
 
     @staticmethod
     def suffered(line: Line, verb: int) -> bool:

@@ -47,6 +47,7 @@ class Anonymity:
         nouns = knowledge.nouns
         self._heads = nouns["bodies"] | nouns["titles"] | nouns["anonymous"] | nouns["outlet_nouns"]
         self._of_bodies = nouns["name_purposes"] | nouns["name_matters"] | _QUARTERS
+        self._state_heads = frozenset(name[0] for name in knowledge.states)
         self._on_record = Memo(lambda key: definite(key) and belongs(key, nouns["spokespeople"]))
 
     def anonymous(self, line: Line, start: int, end: int) -> bool:
@@ -157,12 +158,11 @@ class Anonymity:
 
     def _construct(self, line: Line, start: int, end: int) -> bool:
         """Whether what follows an office says whose it is, over nouns that are no adjectives: وزراء إسرائيل."""
-        states = self.knowledge.states
         for place in range(start, min(end, start + 3)):
             key = line.key(place)
             if key in PREPOSITIONS or key.endswith(("ي", "يه", "سابق")):
                 return False
-            if any(name[0] == key for name in states):
+            if key in self._state_heads:
                 return True
         return False
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import belongs, belongs_any, definite
@@ -71,6 +72,11 @@ class ArmedSides:
         self.nouns = knowledge.nouns
         self.phrases = phrases
         self.adjectives = frozenset(one for forms in knowledge.nationalities.values() for one in forms)
+        self._may_tell = Memo(self._tells_whose)
+        self._fights = Memo(lambda key: belongs(key, self.nouns["fighters"], prepositions=True))
+        people = (self.nouns["hurt"], self.nouns["struck"])
+        self._people_hit = Memo(lambda key: belongs_any(key, *people, prepositions=True))
+        self._towns_hit = Memo(lambda key: belongs(key, self.nouns["towns_struck"], prepositions=True))
         self._sides = self.nouns["armed"] | self.nouns["named_groups"] | self.nouns["armed_names"]
 
     def side(self, line: Line, party: Range) -> bool:
@@ -159,20 +165,23 @@ class ArmedSides:
         With ``places`` a town is theirs too: قصف إسرائيلي على | بلدة كذا.
         """
         low, high = max(line.first(index), index - _BEFORE), min(line.limit(index), index + _BEHIND)
-        nouns = self.nouns
-        hit = (nouns["hurt"], nouns["struck"], *((nouns["towns_struck"],) if places else ()))
         near = [line.key(place) for place in range(low, high) if place != index and line.key(place) not in _FALL]
-        nobody = any(key in _NONE and belongs(after, nouns["hurt"]) for key, after in pairwise(near))
-        if nobody or not _MILITARY.isdisjoint(near) or any(belongs(key, nouns["fighters"], True) for key in near):
+        hit = any(map(self._people_hit.__getitem__, near)) or (places and any(map(self._towns_hit.__getitem__, near)))
+        if not hit or not _MILITARY.isdisjoint(near) or any(map(self._fights.__getitem__, near)):
             return False
-        return any(belongs_any(key, *hit, prepositions=True) for key in near)
+        return not any(key in _NONE and belongs(after, self.nouns["hurt"]) for key, after in pairwise(near))
 
     def nationality(self, line: Line, start: int, far: int) -> int:
         """Where a state's adjective stands among the adjectives from ``start``; 0 for nowhere: قصف مدفعي | روسي."""
         for place in range(start, start + far):
-            key = line.key(place)
-            if key.removeprefix("ال") in self.adjectives or belongs(key, self.nouns["armed_adjectives"]):
-                return place
-            if not (key.endswith(("ي", "يه")) or key.removeprefix("ال") in _HOW):
-                return 0
+            tells = self._may_tell[line.key(place)]
+            if tells is not None:
+                return place if tells else 0
         return 0
+
+    def _tells_whose(self, key: str) -> bool | None:
+        """Whether an adjective tells whose arms they are; None where the one behind it may."""
+        bare = key.removeprefix("ال")
+        if bare in self.adjectives or belongs(key, self.nouns["armed_adjectives"]):
+            return True
+        return None if key.endswith(("ي", "يه")) or bare in _HOW else False

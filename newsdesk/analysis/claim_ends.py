@@ -70,6 +70,8 @@ _WAS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل"
 _IN_WORDS = SOURCES | {"ردا", "تعليقا", "تعقيبا", "علي", "كما", "اثر", "عقب", "غداه"}
 _SPOKEN_IN = frozenset({"في", "خلال", "عبر", "ضمن", "امام", "قبل", "بعد", "اثناء"})
 """What brings in where something was said, before a word of where: وذلك | في كلمة, خلال مؤتمر."""
+_MAY_PART = _REFUSED | _TURNS_TO | BUT_THEY | _IT | {_MEANING[0], "،", ","}
+"""What the narrator may take the word back with: nothing is asked of the other words of most claims."""
 _AMID = frozenset(
     {"انتقادات", "مخاوف", "ترقب", "تساءلات", "توتر", "احتجاجات", "صمت", "تصاعد", "استنكار", "ادانات", "اجراءات", "غياب"}
 )
@@ -212,7 +214,8 @@ class ClaimEnds:
         What goes on with the thing spoken of (وهو أدنى مستوى) is the speaker's still.
         """
         noun = line.key(start - 1) not in _CLAUSES and not self._quoted_at(line, start)
-        for place in range(start + 1, end - 1):
+        near = range(start + 1, end - 1)
+        for place in near if of_phrase else [place for place in near if line.keys[place] in _MAY_PART]:
             refused = line.keys[place] in _REFUSED and place not in line.quoted
             if refused and line.key(place).endswith("ت") is (gender == "f") and line.key(place + 1) in _TO_TELL:
                 return place  # قال مهندس إن العمل سيبدأ | ورفض ذكر اسم المقاول

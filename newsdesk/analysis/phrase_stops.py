@@ -74,6 +74,8 @@ class PhraseStops(PhraseMarks):
 
     def those_sources(self, line: Line, start: int) -> bool:
         """Whether people without a name are pointed at, who may speak: وأضافت | تلك المصادر أن."""
+        if line.key(start) not in THIS:
+            return False
         after = line.key(start + 1)
         people = definite(after) and belongs(after, self._unnamed_if_bare)
         body = definite(after) and belongs(after, self.knowledge.nouns["bodies"])
@@ -84,7 +86,7 @@ class PhraseStops(PhraseMarks):
         closes = (body or forces) and start + 2 < len(line.tokens) and not line.tokens[start + 2].word
         denied = closes and line.key(start - 1).endswith(("ه", "ها"))  # وهو ما نفته | هذه القوات
         people = people or (body and (known or self.is_clause(line, start + 2))) or denied
-        return people and line.key(start) in THIS and not self.deniable(after)  # but نفت | تلك الأنباء
+        return people and not self.deniable(after)  # but نفت | تلك الأنباء
 
     def _called_fadl(self, line: Line, index: int) -> bool:
         """Whether فضل is a name and no preferring: a bare name behind it, and then a clause, a mark or more of it."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.charges import past_aside
 from newsdesk.analysis.conjugation import Form
+from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
+from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.plain_doers import BETWEEN, STOPS, PlainDoers, reaches
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
@@ -70,6 +73,10 @@ _GUILTY = frozenset(
 class PlainWrongs(PlainDoers):
     """Finds such deeds."""
 
+    def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
+        super().__init__(knowledge, phrases)
+        self._by_rule: dict[str, Memo[bool]] = {}
+
     def doing(self, line: Line, index: int, limit: int, rule: AllegationRule, form: Form) -> Placed | None:
         """Who does it, and from what it is done to on what he is accused of."""
         if (rule.said and line.key(index - 1) in _NOUN_BEHIND) or line.key(index - 1) == "اسباب":
@@ -79,8 +86,8 @@ class PlainWrongs(PlainDoers):
             return None
         if him and form.pronoun == "ه" and line.tokens[index].text.endswith("ة"):
             return None  # ضربة
-        near = range(index + 1, min(limit, index + _NEAR))
-        if not him and not any(reaches(line.key(at), rule.claim) for at in near):
+        near = line.keys[index + 1 : min(limit, index + _NEAR)]
+        if not him and not any(map(self._claims(rule).__getitem__, near)):
             return None  # before the doer is looked for, which costs more
         told = self.doer_before(line, index - rule.negated, form)
         if told is False:
@@ -96,6 +103,13 @@ class PlainWrongs(PlainDoers):
         if party is None:
             return None
         return None, party, (max(opener, index + 1), limit) if index + 1 < limit else None
+
+    def _claims(self, rule: AllegationRule) -> Memo[bool]:
+        """Whether what the rule's verb is done to may stand in a word."""
+        claims = self._by_rule.get(rule.id)
+        if claims is None:
+            claims = self._by_rule[rule.id] = Memo(lambda key: reaches(key, rule.claim))
+        return claims
 
     def _done_to_what(self, line: Line, index: int, limit: int, rule: AllegationRule, *, told: bool) -> int:
         """Where what the verb is done to stands, -1 for nowhere: ضرب معلم في المدرسة | طفلا.

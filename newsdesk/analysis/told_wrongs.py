@@ -109,9 +109,9 @@ class ToldWrongs(Attacks):
     def told(self, line: Line, index: int, limit: int) -> Placed | None:
         """The subject behind أن of whom harm is told: إن | البنك | وزع تقاوي تالفة."""
         start = index + 1
-        near = range(start + 1, min(start + _ACT + _HARM, limit))
+        near = line.keys[start + 1 : min(start + _ACT + _HARM, limit)]
         sued = self._in_suit(line, index)
-        harmful = sued or any(self.harmful(line.keys[place]) for place in near)
+        harmful = sued or any(map(self.harmful, near))
         verb = self._verb_of(line, start, limit) if harmful else None
         if verb is None:
             return None

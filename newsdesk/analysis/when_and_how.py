@@ -68,4 +68,8 @@ def past_adverbs(line: Line, place: int, stop: int, knowledge: Knowledge) -> int
 
 def past_phrase(line: Line, place: int, phrases: Sequence[tuple[str, ...]]) -> int:
     """Past the first of the phrases that stands at ``place``: من جهته, مرة أخرى."""
-    return next((place + len(words) for words in phrases if line.keys[place : place + len(words)] == words), place)
+    keys, second = line.keys, line.key(place + 1)
+    for words in phrases:
+        if (len(words) == 1 or words[1] == second) and keys[place : place + len(words)] == words:
+            return place + len(words)
+    return place
