@@ -126,3 +126,14 @@ class Tried(Generic[T]):
     def _of(self, words: frozenset[str]) -> Sequence[T]:
         numbers = self._always.union(*[self._needing[word] for word in words])
         return tuple([self._things[number] for number in sorted(numbers)])
+
+
+def tried_at(beginnings: Beginnings[tuple[Pattern, T]]) -> Memo[Tried[T]]:
+    """What may begin at a word, by the word. Nothing begins at most words, for all of which one nothing is kept."""
+    nothing: Tried[T] = Tried(())
+
+    def at(key: str) -> Tried[T]:
+        rows = beginnings.at(key)
+        return Tried(rows) if rows else nothing
+
+    return Memo(at)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from newsdesk.analysis.answerers import Answerers
 from newsdesk.analysis.asking import Asking
-from newsdesk.analysis.beginnings import Beginnings, Tried
+from newsdesk.analysis.beginnings import Beginnings, tried_at
 from newsdesk.analysis.due_elsewhere import due_elsewhere, others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.earlier_parties import EarlierParties
@@ -23,7 +23,6 @@ from newsdesk.analysis.found_statements import (
     refused,
 )
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.parties import PRONOUNS, Parties
 from newsdesk.analysis.patterns import match
 from newsdesk.analysis.phrases import Phrases
@@ -97,7 +96,7 @@ class FixedStatements:
         self._sent = knowledge.statement_classes["QUESTION"] | knowledge.statement_classes["ASK"]
         rules = [rule for rule in knowledge.word_statements if not rule.last]
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
-        self._words = Memo(lambda key: Tried(rows.at(key)))
+        self._words = tried_at(rows)
         self._explicit = frozenset(rule.id for rule in rules if rule.explicit)
         self._agreement = parties.subjects.mentions.agreement
         self._spellings = spellings

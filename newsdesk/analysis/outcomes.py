@@ -7,14 +7,13 @@ from collections.abc import Sequence, Set
 from operator import attrgetter
 
 from newsdesk.analysis.asking import Asking, Contacted
-from newsdesk.analysis.beginnings import Beginnings, Tried
+from newsdesk.analysis.beginnings import Beginnings, tried_at
 from newsdesk.analysis.due_elsewhere import others_words
 from newsdesk.analysis.earlier_askings import EarlierAskings
 from newsdesk.analysis.fixed_statements import FixedStatements, meet
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, near
 from newsdesk.analysis.knowledge import Knowledge
-from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import StatementRule
 from newsdesk.analysis.tokens import FIXED, OUTCOME, Line
@@ -64,11 +63,11 @@ class Outcomes:
         rows = Beginnings((one, (one, (rule, one))) for rule in rules for one in rule.then)
         self._people = phrases.persons - knowledge.nouns["bodies"]
         self._lone = frozenset(rule.id for rule in knowledge.word_statements if rule.lone)
-        self._last = Memo(lambda key: Tried(rows.at(key)))
+        self._last = tried_at(rows)
         speaking = (rule for rule in knowledge.word_statements if rule.party == "speaker" and not rule.last)
         said = [rule for rule in speaking if rule.timed or rule.heard]
         before = Beginnings((one, (one, (rule, one))) for rule in said for one in rule.then)
-        self._before = Memo(lambda key: Tried(before.at(key)))
+        self._before = tried_at(before)
         opening = frozenset(word for rule in rules for one in rule.then for word in one.parts[0].words)
         self._in_waw = frozenset(word for word in opening if word[0] in "وف" and word[1:] not in opening)
 
