@@ -223,7 +223,8 @@ class Newsrooms:
             return reporting
         outlet = press and (self._press[line.key(following)] or self.phrases.outlet_noun(line.key(following)))
         if outlet and (named := self.newsroom(line, following)) > following:
-            return named  # مراسلة قناة كذا
+            whole = self.phrases.outlet_end(line, place) if definite(line.key(following)) else named
+            return max(named, whole)  # مراسلة قناة كذا, وكالة الصحافة الفرنسية
         other = key == "الوكاله" and line.key(following) in self._words["other_agencies"]
         if other or line.key(following) in CANALS:
             return place  # الوكالة | الحضرية, قناة | السويس

@@ -333,6 +333,8 @@ class PartySubjects(PartyPhrases):
             return None  # رفض التعليق على تقرير | محافظ الحسابات
         each = start + 1 < stop and line.key(start) in ("كل", "كلا", "كلتا", "اي") and line.key(start + 1) == "من"
         head = start + 2 if each else start
+        if line.key(head) == "احد" and line.key(head + 1) != "من":
+            return None  # وأرسلنا أسئلة إلى الشركة لم يجب عنها | أحد
         state = line.key(hit[1] - 1) in THEM and self.phrases.state([line.key(head)])  # ولم ترد عليها | القاهرة
         if head >= stop or not (each or state or belongs(line.key(head), self.phrases.heads)):
             return None
