@@ -6,7 +6,7 @@ from newsdesk.analysis.doors import only_a_door
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.newsrooms import ACTS, PRINTED, TIMES, tells_where
-from newsdesk.analysis.phrase_words import SIDES
+from newsdesk.analysis.phrase_words import OWNERS, SIDES
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.question_owners import SEEKING, STILL_ASKING, QuestionOwners
 from newsdesk.analysis.tokens import Line
@@ -235,6 +235,8 @@ class Addressed(QuestionOwners):
         asked = belongs(key, self.phrases.heads) or (definite(key) and not act) or key in self._words["channels"]
         asked = asked or (not act and line.key(place - 1).endswith("نا") and self._may_be_name(line, place))
         asked = asked or (key.endswith("ا") and belongs(key[:-1], self._theirs))  # سألت «النهار» | مصدرا في المصرف
+        whose = key in OWNERS or belongs(key, self._persons)
+        asked = asked or (whose and definite(line.key(place + 1)))  # سألت «النهار» | صاحب المحل
         return objects and place == begin and key not in PREPOSITIONS and key not in _NOT_CALLED and asked
 
     def _may_be_name(self, line: Line, place: int) -> bool:
