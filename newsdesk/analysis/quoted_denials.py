@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from newsdesk.analysis.found import Found, holding
 from newsdesk.analysis.knowledge import Knowledge
+from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, THAT_THEY, belongs, definite
@@ -30,15 +31,14 @@ class QuotedDenials:
     def __init__(self, knowledge: Knowledge, phrases: Phrases) -> None:
         self._phrases = phrases
         self._issued = knowledge.nouns["documents"] | knowledge.nouns["spokespeople"] | _ITS_WORDS
-        self._forms = frozenset(
-            key for key, several in knowledge.statement_verbs.items()
-            if any(one.rule.type == "denied" and one.rule.explicit and one.form.tense == "present" and not one.negated
-                   for one in several)
-        )  # fmt: skip
+        self._denies = Memo(lambda key: any(
+            one.rule.type == "denied" and one.rule.explicit and one.form.tense == "present" and not one.negated
+            for one in knowledge.statement_verbs.get(key, ())
+        ))  # fmt: skip
 
     def told(self, line: Line, index: int, speaking: Sequence[Found]) -> bool:
         """Whether the verb at ``index``, inside a quotation, is the speaker's denial of it."""
-        if line.key(index) not in self._forms:
+        if not self._denies[line.key(index)]:
             return False
         before = range(index - 1, max(index - _NEAR, -1), -1)
         opening = next((at for at in before if line.pairs.get(at, -1) > index), -1)
