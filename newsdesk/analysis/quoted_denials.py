@@ -15,13 +15,13 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.word_shapes import COMMAS, THAT_THEY, belongs, definite
 
-_NEAR = 12
+_NEAR = 18
 """Words from where a quotation begins to its main verb."""
 _THAT = frozenset({"ان", "بان"})
 _GOES_ON = frozenset({"اضاف", "تابع", "جاء", "زاد", "ورد", "اردف", "استطرد", "ختم", "اكد", "شدد", "اوضح", "قال"})
 """Verbs before a quotation whose speaker was named before."""
 _WITH = frozenset({"مع", "واذ", "اذ", "التي", "الذي"})
-_ITS_WORDS = frozenset({"بيان", "بلاغ", "مصدر", "مسوءول", "مكتب"})
+_ITS_WORDS = frozenset({"بيان", "بلاغ", "مصدر", "مسءول", "مكتب"})
 """Whose words are a body's: its statement, a source in it."""
 
 
