@@ -44,6 +44,10 @@ class Words(NamedTuple):
     end: int
     stop: int
 
+_NOMINAL = "nominal"
+_REST = 3
+"""Words of a denial behind its cue: لا أساس لها | من الصحة إطلاقا."""
+
 
 class FixedParties:
     """Finds such parties in a line."""
@@ -143,6 +147,8 @@ class FixedParties:
         ]  # fmt: skip
         # «كذب»، قال الوزير إن كذا، وفق الوثائق: the words are his who said them, not of what tells all of it
         said = [made for made in holders if made.order != "tail" and not self._told_of(line, made, rule)]
+        if rule.type == "denied" and len(said) > 1 and _is_denied(line, said[0], said[1:], end):
+            del said[0]
         holder = next(iter(said or holders), None)
         if holders and not said and (behind := self._answers.behind(line, end)):
             return self._parties.several.split(line, behind), None  # «لا تعليق»، بهذه الكلمات رد المدير، وفق الصحيفة
@@ -346,6 +352,16 @@ class FixedParties:
         told = self._asking.contacted(line, near)
         cut = told is not None and told.parties[-1][1] == near < stop
         return self._asking.contacted(line, min(near + _AFTER, stop)) if cut else told
+
+
+def _is_denied(line: Line, made: Found, around: Sequence[Found], end: int) -> bool:
+    """Whether words told as a noun are themselves what is denied: إن | تصريحات النائب | بأن السد متصدع لا أساس لها."""
+    if made.rule != _NOMINAL:
+        return False
+    outer = next((one for one in around if one.claim and one.claim[0] <= made.cue[0] < one.claim[1]), None)
+    stop = outer.claim[1] if outer and outer.claim else end
+    close = next((spot for spot in range(end, stop) if not line.tokens[spot].word), stop)
+    return outer is not None and close - end <= _REST
 
 
 def _told_at(place: Range, told: Sequence[FoundStatement]) -> Range | None:

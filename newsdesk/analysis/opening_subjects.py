@@ -65,6 +65,7 @@ class OpeningSubjects:
         self.phrases = phrases
         self._asking = asking
         self._known = phrases.heads | phrases.persons
+        self._issued = knowledge.asking["issued"] | _ISSUED
 
     def find(self, line: Line, index: int) -> Range | None:
         """The subject of the sentence's first verb, or the phrase at its head, for what follows it."""
@@ -135,9 +136,11 @@ class OpeningSubjects:
 
     def issuer(self, line: Line, index: int) -> Range | None:
         """Who issued what somebody does something in: أصدرت | الولاية | بيانا نفت فيه, أطل | المدير | في بث كذب فيه."""
-        if line.key(index + 1) not in _WITHIN_IT:
+        issues, things = self.knowledge.asking["issues"], self._issued
+        what = line.key(index - 1)
+        bare = what[-1:] == "ا" and what[:-1] in things  # أصدر المصرف بيانا | نفى صحة الخبر
+        if not bare and line.key(index + 1) not in _WITHIN_IT:
             return None
-        issues, things = self.knowledge.asking["issues"], self.knowledge.asking["issued"] | _ISSUED
         for place in range(index - 1, max(line.first(index), index - _ISSUE) - 1, -1):
             if line.key(place) not in issues and line.key(place).removeprefix("و") not in issues:
                 continue

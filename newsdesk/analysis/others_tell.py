@@ -13,6 +13,8 @@ from newsdesk.analysis.word_shapes import belongs, definite, under_pronoun
 
 _SOURCES = frozenset({"مصدر", "مصادر", "المصدر", "المصادر", "مصدران"})
 """Who tells of a body without speaking for it."""
+_OF_WHOM = frozenset({"عن", "لسان"})
+"""What stands before whoever something is passed on of: نقلت على لسان | مصدر | نفيه."""
 _FAR = 20
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
@@ -39,7 +41,8 @@ class OthersTell:
 
     def relayed(self, line: Line, index: int) -> Range | None:
         """Of whom something is passed on: ونقلت الوكالة عن مدير الدفاع المدني | نفيه."""
-        start = next((place + 1 for place in range(index - 1, line.first(index), -1) if line.key(place) == "عن"), -1)
+        places = range(index - 1, line.first(index), -1)
+        start = next((place + 1 for place in places if line.key(place) in _OF_WHOM), -1)
         return (start, index) if 0 < start < index and self.phrases.end(line, start, index) == index else None
 
     def spoken_for(self, line: Line, index: int, holder: Found, rule: StatementRule) -> Range | None:

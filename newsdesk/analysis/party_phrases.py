@@ -9,7 +9,7 @@ from newsdesk.analysis.special_parts import mutual
 from newsdesk.analysis.subject_places import SubjectPlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import belongs, belongs_any, definite, under_pronoun
+from newsdesk.analysis.word_shapes import PROVED, belongs, belongs_any, definite, under_pronoun
 
 _DEFENCE = "دفاع"
 """A defendant's lawyers, who are somebody's in copy as often as they are the court's."""
@@ -17,6 +17,7 @@ _NOR = frozenset({"ولم", "ولا", "او", "ام"})
 _SECRETARIES = frozenset({"كاتب", "كاتبه"})
 _RIVAL = "منافسه"
 """A competitor, who is spelt like competing: ولم ترد | منافستها «سهل» | على الأسئلة."""
+_POINTING = frozenset({"هذه", "هذا", "تلك", "ذلك", "ما"})
 _LAID_TO = frozenset({"المنسوب", "المنسوبه"})
 _OF_STATE = frozenset({"عام", "العام", "عامه", "العامه", "الدوله"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب", "ربع", "ثلث", "نصف", "غالبيه"})
@@ -69,12 +70,20 @@ class PartyPhrases(SubjectPlaces):
             acts = (place for place in range(start + 1, end) if self.opening.named_act(line, place)
                     or (mutual(line.key(place)) and definite(line.key(place - 1))))  # fmt: skip
             end = next(acts, end)
-            charged = (place for place in range(start + 1, end) if line.key(place) in _LAID_TO)
-            end = next(charged, end)  # أنكر الموقوف | المنسوب إليه
+        if rule.type == "denied":
+            end = next((place for place in range(start + 1, end) if self._closes_denied(line, place)), end)
         second = line.key(start + 1) if rule.told_things and definite(line.key(start)) else ""
         if definite(second) and not second.endswith(_ADJECTIVAL) and self._told_of(line, start + 2, limit):
             end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة ولم ينفها, but not الحزب الحاكم الخبر
         return next((place for place in range(start + 1, end) if self.opening.closes(line, place)), end)
+
+    def _closes_denied(self, line: Line, place: int) -> bool:
+        """Whether what is denied, or another clause, begins here: أنكر الموقوف | المنسوب إليه, مصادر | صحة الخبر."""
+        key = line.key(place)
+        if key in _LAID_TO or (key[:1] == "و" and key[1:] in PROVED):
+            return True  # نفتها الوزارة | وثبت كذبها
+        told = line.key(place + 1) if key == "صحه" else ""
+        return told in _POINTING or told in self.knowledge.statement_classes["REPORTED"]
 
     def _told_of(self, line: Line, place: int, limit: int) -> bool:
         """Whether nothing more stands here that could be confirmed: the word before, with what qualifies it, was."""

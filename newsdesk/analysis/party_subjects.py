@@ -37,6 +37,8 @@ _SELF = frozenset(
     {"نفسه", "نفسها", "انفسهم", "ذاته", "ذاتها", "شخصيا", "بدوره", "بدورها", "بدورهم", "بدورهما", "ايضا", "كذلك"}
 )
 _THAT = frozenset({"ذلك", "هذا", "هذه", "تلك"})
+_OUTRIGHT = frozenset({"تكذيبا", "رفضا", "انكارا", "دحضا", "تفنيدا"})
+"""The verb's own noun behind it: أنها تكذّب | تكذيبا | قاطعا ما ورد."""
 REFUSED: Range = (-1, -1)
 """A party that shows the sentence to be no comment statement after all."""
 
@@ -97,7 +99,8 @@ class PartySubjects(PartyPhrases):
         if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
             before = None  # اتهامات تنفيها | طهران
         if before is not None:
-            dots = (spot + 1 for spot in range(*before) if line.tokens[spot].text in _DOTS and spot + 1 < before[1])
+            ends = (spot for spot in range(*before) if line.tokens[spot].text in _DOTS and spot + 1 < before[1])
+            dots = (spot + 1 for spot in ends if len(line.key(spot - 1)) != 1)  # but المدير د. | سامي
             before = max(dots, default=before[0]), before[1]  # «لا تعليق».. | مدرب المنتخب
             asks = (place for place in range(before[0] + 1, before[1]) if self._asking.asked_by(line, place))
             before = before[0], next(asks, before[1])
@@ -129,8 +132,9 @@ class PartySubjects(PartyPhrases):
         key = line.key(start) if start < limit else ""
         if key[:1] == "و" and before and line.headline and end > start:
             end = start  # النقابة تنفي | والمصرف يلتزم الصمت
-        if key[:1] == "و" and verb.form.pronoun and not self._speaks_for(line, start) and not definite(key):
-            end = start  # فنفاها | وطلب
+        told = verb.form.pronoun or line.key(start - 1) in _THAT
+        if key[:1] == "و" and told and not self._speaks_for(line, start) and not definite(key):
+            end = start  # فنفاها | وطلب, نفى ذلك | وقدم استقالته
         act = bool(key) and self.phrases.is_masdar(key) and not self._speaks_for(line, start)
         act = act or (rule.type == "referred" and key in ("مراسله", "ربط"))  # طلب منا | مراسلة مكتب الاتصال
         thing = rule.claims and before is not None and act  # أمانديس تنفي | الزيادة
@@ -138,7 +142,8 @@ class PartySubjects(PartyPhrases):
         if denied or (act and not rule.claims) or thing:
             end = start
         spans = rule.type == "asked_for_time" and key in self.knowledge.statement_classes["SPAN"]
-        if key in self.knowledge.small["manner"] or spans or (before and key == "لسان"):
+        told_of = key in _OUTRIGHT or key in self.knowledge.statement_classes["TALK"]  # رفض | الرد | والتعليق
+        if told_of or key in self.knowledge.small["manner"] or spans or (before and key == "لسان"):
             end = start  # فاعتذر | بلطف, فاستمهلها | يومين, دمشق نفت على | لسان مصدر
         told = key in self.knowledge.nouns["denied_objects"] or not definite(key)
         if rule.told_things and told and not (self._speaks_for(line, start) or self.phrases.known(line, (start, end))):
@@ -259,7 +264,8 @@ class PartySubjects(PartyPhrases):
 
     def _before(self, line: Line, head: int, verb: StatementVerb) -> Range | None:
         """The subject right before the verb, or the one that أما sets before it, or that of وسبق لفلان أن."""
-        head -= head - 1 in line.pairs and line.pairs[head - 1] <= head + _SCARED  # مدير المركز | «لا يرد» على الهاتف
+        told = head in line.quoted or line.pairs.get(head - 1, head) <= head + _SCARED
+        head -= told and head - 1 in line.pairs  # مدير المركز | «لا يرد» على الهاتف, الوزارة | «تنفي ما نشر»
         apart = line.key(head - 1)[:1] == "و" or (head > 1 and not line.tokens[head - 2].word)
         if line.key(head - 1) in THESE or (apart and line.key(head - 1) in ORDINALS):
             return head - 1, head  # والثاني رفض التعليق
@@ -295,6 +301,8 @@ class PartySubjects(PartyPhrases):
             return None
         if found is not None and line.key(found[0]) in self.knowledge.asking["not_parties"]:
             return self.opening.find(line, head)  # قرأ رسائلنا على واتساب ولم يكتب
+        if found is None and line.tokens[head - 1].text.endswith(("ا", "اً", "ًا")):
+            found = self.opening.issuer(line, head)
         if found is None or line.key(found[0]).removeprefix("و") in KEEPS:
             found = self.opening.keeping(line, head) or found
         if found is None:

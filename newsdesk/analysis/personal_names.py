@@ -63,4 +63,7 @@ class PersonalNames(Complements):
         """Whether a stop stands within a name spelt by its letters: no space on either side, and short words."""
         near = (line.key(stop - 1).removeprefix("و"), line.key(stop + 1))
         close = line.tokens[stop - 1].end == line.tokens[stop].start and stop + 1 < len(line.tokens)
-        return close and line.tokens[stop].end == line.tokens[stop + 1].start and all(1 < len(key) < 4 for key in near)
+        if not (close and line.tokens[stop].end == line.tokens[stop + 1].start and 1 < len(near[0]) < 4):
+            return False
+        again = line.key(stop - 2) == "." and line.tokens[stop - 2].end == line.tokens[stop - 1].start
+        return again or 1 < len(near[1]) < 4  # جي.بي|.مورغان

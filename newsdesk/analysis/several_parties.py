@@ -24,6 +24,13 @@ _IN_WAW = frozenset(
 _TOO = frozenset({"كما", "وكذلك", "وكذا", "ومعه", "ومعها", "ومعهم", "ومعهما", "ومثله", "ومثلها", "ومثلهم"})
 _ANOTHER = _TOO | {"ولا"}
 """What brings one more party in behind a comma; somebody known, with no comma, too: نفى النقيب | كما وزير الاقتصاد."""
+_SOURCES = frozenset({"مصدر", "مصادر", "مصدران", "اوساط", "جهات", "دواءر"})
+_UNNAMED = _SOURCES | {"مسءول", "مسءولون", "مسءولين", "دبلوماسي", "ضابط", "قيادي", "شخص"}
+_CLOSE_TO = frozenset(
+    {"مطلع", "مطلعه", "مقرب", "مقربه", "قريب", "قريبه", "موثوق", "موثوقه", "مشارك", "مشاركه", "مواكب", "مواكبه"}
+    | {"متابع", "متابعه", "معني", "معنيه", "مخول", "رفيع"}
+)
+"""What else a source may be called: مصدر مقرب | ومطلع على المفاوضات."""
 _SPEAK_FOR = frozenset({"ممثلون", "ممثلين", "مندوبون", "مندوبين"})
 """Several of whom each may be another body's: ممثلون عن | غوغل | وميتا; spokesmen of two are told as one."""
 _HOW_CALLED = HOW | {"هاتفيا"}
@@ -31,6 +38,8 @@ _HOW_CALLED = HOW | {"هاتفيا"}
 
 _KIN = frozenset({"افراد", "اقارب", "اقرباء", "ذوي", "احد", "احدي"})
 """Whose relatives may be asked: به أو | بأفراد أسرته."""
+_OF_KIN = frozenset({"شقيق", "شقيقه", "زوج", "زوجه", "ابن", "ابنه", "نجل", "والد", "شريك", "شريكه", "محامي", "محاميه"})
+_MARKS = COMMAS | frozenset("-–—")
 _CLAUSE = 14
 """Words of a relative clause behind a party."""
 _NAMED = 4
@@ -93,6 +102,9 @@ class SeveralParties:
                 break
             parts.append((place + 1, end))
             place = end
+        told = line.key(place + 1) in RELATIVES and len(parts) == 1 and line.tokens[place].text in _MARKS
+        if told and (beside := self._beside_told(line, place, stop)) is not None:
+            parts.append(beside)
         if line.key(place) in RELATIVES and len(parts) == 1:
             place = self._beyond_relative(line, place, stop)
         while place + 1 < stop:
@@ -104,6 +116,18 @@ class SeveralParties:
             parts.append((start, end))
             place = end
         return parts
+
+    def _beside_told(self, line: Line, mark: int, stop: int) -> Range | None:
+        """One more party behind what is told of the first between marks: سمير -الذي عاد أمس- | وشقيقه وليد."""
+        behind = range(mark + 2, min(stop - 1, mark + _CLAUSE))
+        close = next((spot for spot in behind if line.tokens[spot].text == line.tokens[mark].text), stop)
+        if close + 1 >= stop or line.key(close + 1)[:1] != "و":
+            return None
+        end = self.phrases.end(line, close + 1, stop)
+        rest = line.key(close + 1)[1:]
+        known = belongs(rest, self.phrases.heads)
+        owned = any(one in self.phrases.persons or one in _OF_KIN for one in under_pronoun(rest))
+        return (close + 1, end) if end > close + 1 and (known or owned) else None
 
     def _somebody(self, line: Line, phrase: Range) -> bool:
         """Whether the phrase is a known party, or somebody under a pronoun: كما | كاتبها العام."""
@@ -244,6 +268,10 @@ class SeveralParties:
         """Whether a word with و begins another party: a body or office like the first, not a second portfolio."""
         heads = self.phrases.heads
         rest = line.key(index)[1:]
+        if index == begin + 2 and line.key(begin) in _UNNAMED:
+            of_two_kinds = rest.endswith("يه") and line.key(begin) in _SOURCES
+            if rest in _CLOSE_TO or (of_two_kinds and not belongs(rest, self.knowledge.nouns["bodies"])):
+                return False  # مصدر مقرب | ومطلع, مصادر حكومية | ودبلوماسية
         titles = self._titles
         if rest.startswith("ال") and rest[2:] in titles and belongs(line.key(begin), titles):
             return False  # عضو اللجنة والناطق باسمها: one person in two offices

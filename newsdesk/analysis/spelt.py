@@ -45,7 +45,7 @@ def spelt(tokens: list[Token]) -> list[Token]:
         before = next((one[3] for one in tokens[max(place - 2, 0) : place][::-1] if one[2] != "."), "")
         after = next((one[3] for one in tokens[place + 1 : place + 3] if one[2] != "."), "")
         twice = before == "سي" and after == _THAT
-        if before in _LETTERS and (after in _LETTERS or twice):
+        if before.removeprefix("و") in _LETTERS and (after in _LETTERS or twice):  # وإتش.إن.إيه
             tokens[place] = token._replace(key=_LETTER)
             if twice:
                 tokens[place + 1] = tokens[place + 1]._replace(key=_LETTER)

@@ -7,7 +7,7 @@ from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.rule_types import StatementVerb
 from newsdesk.analysis.spellings import collides
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, PROVED, RELATIVES, THAT_THEY
 
 _NOUNS_TOO = frozenset({"وعدا", "تعهدا"})
 """Duals that are spelt like a noun."""
@@ -72,6 +72,8 @@ class StatementSpellings:
             return True  # رفض تأكيد أو | نفى الرقم
         if verb.form.text == "ردا" and (index == line.first(index) or line.key(index + 1) == "علي"):
             return True  # وردا على سؤال، طلبت المديرة: whoever does it is told behind
+        if verb.rule.type == "denied" and line.key(index - 1).removeprefix("و") in PROVED:
+            return True  # مزاعم ثبت | كذبها
         if collides(verb.form) and self._like_a_noun(line, index, wanted):
             return True  # كذبة, but not وهو ما | كذبه الوزير
         if verb.form.text in verb.rule.refused_forms:

@@ -36,6 +36,7 @@ from newsdesk.analysis.outcomes import Outcomes
 from newsdesk.analysis.parties import Parties
 from newsdesk.analysis.party_subjects import Place
 from newsdesk.analysis.phrases import Phrases
+from newsdesk.analysis.quoted_denials import QuotedDenials
 from newsdesk.analysis.reported_denials import ReportedDenials, supposed
 from newsdesk.analysis.statement_spellings import StatementSpellings
 from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
@@ -91,6 +92,7 @@ class Statements:
         )  # fmt: skip
         self._ordinals = OrdinalParties(self._parties.subjects.mentions, self._parties.several)
         self._exceptions = Exceptions(knowledge, phrases, self._asking, self._parties.several)
+        self._own_words = QuotedDenials(knowledge, phrases)
         self._neither = Neither(knowledge, phrases, self._parties.several, self._verbs)
 
     def begins(self, key: str) -> int:
@@ -106,8 +108,9 @@ class Statements:
             if not bits & (FIXED | VERBAL) or index in taken:
                 continue
             made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
-            if not made and bits & VERBAL and (index not in line.quoted or _reads_out(line, index)):
+            if not made and bits & VERBAL and (index not in line.quoted or self._told_in_quotes(line, index, speaking)):
                 made = list(self._verbal(line, index, speaking, found))
+                made = [_ours_named(line, one) for one in made] if index in line.quoted else made
             if made:
                 found += made
                 taken.update(place for one in made for place in range(*one.cue))
@@ -147,6 +150,9 @@ class Statements:
                     made.append(one)
                     taken.update(range(*one.cue))
         return made
+
+    def _told_in_quotes(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        return _reads_out(line, index) or self._own_words.told(line, index, speaking)
 
     def _verb_forms(self, key: str) -> bool:
         verbs = self.knowledge.statement_verbs
@@ -244,6 +250,12 @@ class Statements:
                 if made:
                     yield from made
                     return
+
+
+def _ours_named(line: Line, one: FoundStatement) -> FoundStatement:
+    """A quoted denial of the speaker's own people, which is the speaker's: «تنفي | قواتنا | قصف السوق»."""
+    ours = one.party is not None and one.party[1] == one.party[0] + 1 and line.key(one.party[0]).endswith("نا")
+    return one._replace(party=None) if ours else one
 
 
 _AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي", "بيان", "بيانا", "بلاغ", "توضيح", "تنويه"})

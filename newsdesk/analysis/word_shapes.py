@@ -25,6 +25,8 @@ IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
 """What points back at a text or a talk from the verb of what it says: بيان قال | فيه, مؤتمر أوضح | خلاله."""
 WITH_THAT = frozenset({"غير", "الا", "بيد"})
 """Words that turn with أن behind them: غير أن."""
+PROVED = frozenset(["ثبت", "ثبتت", "تبين", "اتضح", "تاكد", "ظهر", "انكشف", "تكشف", "ثبوت", "بان"])
+"""Behind which it is told that something was false: تهم ثبت | كذبها."""
 ALL_BUT = frozenset({"سوي", "الا", "غير"})
 """Words that make a negation one of everybody else: لم يرد | سوى."""
 
