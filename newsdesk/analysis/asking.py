@@ -54,6 +54,8 @@ class Contacted:
     asker: Range | None
 _FOLLOWED = frozenset({"تابعته", "تابعتها", "تابعه", "تابعها"})
 """What a newsroom does with a communiqué, not with who is asked: بيان | تابعته «كذا»; but تابعت الأمر مع الوزارة."""
+_MEDIA = frozenset({"وساءل"})
+"""Media, spelt like questioned with and: تناقلته | وسائل الإعلام المحلية."""
 _BACK_TO = frozenset({"بالرجوع", "بالعوده"})
 _DAMMA = "\u064f"
 _RUNG = frozenset({"اتصل", "تووصل", "هوتف"})
@@ -76,7 +78,7 @@ class Asking(AskerPlaces):
     def _is_asking(self, key: str) -> bool:
         """Whether the word tells of asking, with or without whom or what: راسلت, أرسلتها, زارها."""
         contact = self._words["contact"]
-        if key in _FOLLOWED:
+        if key in _FOLLOWED or key in _MEDIA:
             return False
         apart = key in self.phrases.heads or key.endswith("يه")  # وزارة, وزارية
         others = () if apart else (*under_pronoun(key), *weak_under_pronoun(key), key.removesuffix("وا"))

@@ -34,6 +34,9 @@ _SHOWING = frozenset(
 )
 """What shows something, besides documents and what is passed around."""
 _SOURCES = frozenset({"مصادر", "مصدر", "المصادر", "المصدر"})
+_CLIENTS = frozenset({"موكل", "موكله"})
+AND_THAT = frozenset({"وانه", "وانها", "وانهم"})
+"""What goes on with a speaker's أن: إن موكلي مريض، | وإنه | ينفي."""
 _BECAUSE = frozenset({"لانه", "لانها", "لانهم", "ولانه", "ولانها", "ولانهم"})
 
 
@@ -105,6 +108,8 @@ class CarriedParties:
         pointed = self.pointed(line, index)
         if pointed is not None and self._agrees(line, pointed, form):
             return pointed
+        if line.key(index - 1) in AND_THAT and form and (told_of := self._other_told(line, index, speaking, form)):
+            return told_of  # وقالت المحامية إن | موكلها | مريض، وإنه ينفي التهم
         for made in reversed(speaking[: bisect_left(speaking, index, key=_cue)]):
             if line.sentence[made.cue[0]] < sentence:
                 break
@@ -123,7 +128,28 @@ class CarriedParties:
         opening = None if ahead else self.opening.find(line, index)
         if opening and form is not None and not self._may_be_meant(line, opening, form):
             opening = self.mentions.doing(line, line.first(index), index, form)  # وامتدت مهلة | الشركة، لكنها لم ترد
-        return ahead or opening or self._just_told(line, index)
+        if found := ahead or opening or self._just_told(line, index):
+            return found
+        own = (made.speaker for made in speaking if made.cue[0] == index and made.speaker and made.order == "head")
+        said = next(own, None)
+        return said if said and said[1] <= index and self._is_known(line, said) else None
+
+    def _other_told(self, line: Line, index: int, speaking: list[Found], form: Form) -> Range | None:
+        """Of whom a speaker goes on to tell, a client or nobody who speaks: إن | موكلها | مريض، وإنه ينفي."""
+        for made in reversed(speaking[: bisect_left(speaking, index, key=_cue)]):
+            if not (made.claim and made.speaker and made.order == "head" and made.claim[0] < index <= made.claim[1]):
+                continue
+            start = made.claim[0]
+            end = self.phrases.end(line, start, index - 1)
+            bare = definite(line.key(start)) and not definite(line.key(start + 1))
+            end = start + 1 if bare and end > start else end  # الوزارة | تعرف المخالفات
+            head, source = line.key(start), line.key(made.speaker[0]) in _SOURCES
+            client = any(one in _CLIENTS for one in under_pronoun(head))
+            other = client or source or not self._may_speak_for(line, made.speaker, form)
+            end -= client and end == start + 2  # موكلي | مريض
+            known = end > start and (client or self._is_known(line, (start, end)))
+            return (start, end) if other and known and self._agrees(line, (start, end), form) else None
+        return None
 
     def _spoke_since(
         self, line: Line, place: int, index: int, speaking: list[Found], form: Form | None
@@ -254,8 +280,8 @@ class CarriedParties:
         head = index - (line.key(index - 1) in self.knowledge.small["statement_negations"])
         start = self.phrases.described_before(line, head)
         end = 0 if start is None else subject_end(line, start, head, self.knowledge)
-        if start is None:
-            return None
+        if start is None or self.opening.denied_thing(line, start):
+            return None  # قلل المدير من | صحة الأنباء | ووصفها
         return self.opening.without_object(line, (start, self.phrases.doer_end(line, start, end)))  # حك المدير | لحيته
 
     def _ahead(self, line: Line, index: int, speaking: list[Found]) -> Range | None:

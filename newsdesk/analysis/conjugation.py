@@ -70,6 +70,8 @@ def kinds(build: Build) -> tuple[FormKind, ...]:
         add("past", "ms", "fs", "md", "fd", "mp", *(("fp",) if build.women else ()))
         for pronoun in attached:
             add("past", "ms", "fs", "mp", pronoun=pronoun)
+        for pronoun in _IT if attached else ():
+            add("past", "md", "fd", pronoun=pronoun)
     if build.present:
         for _ in ("", "س"):
             add("present", "ms", "fs", "mp", "md", "fd")
@@ -137,6 +139,8 @@ def _past(past: str, women: str, pronouns: tuple[str, ...]) -> list[str]:
         made.append(women)
     long = stem + "ا" if weak else past
     made += [one + pronoun for pronoun in pronouns for one in (long, she, they)]
+    both = made[2:4]
+    made += [one + pronoun for pronoun in _IT if pronouns for one in both]  # أنكراها، نفياه
     return made
 
 

@@ -29,6 +29,8 @@ from newsdesk.analysis.whose_words import finds, promised_before
 from newsdesk.analysis.word_shapes import RELATIVES, THAT_THEY, belongs, definite
 
 _PREMISES = frozenset({"مقر", "مكتب", "مكاتب", "منزل", "بيت", "فرع"})
+_THEY_TWO = frozenset({"انهما", "بانهما", "انهم", "بانهم"})
+"""What several say of themselves: أكد سامي، | والمقاول حسن | أنهما غير مذنبين."""
 _AFTER = 10
 
 Whose = tuple[Sequence[Range | None], Range | None]
@@ -174,6 +176,9 @@ class FixedParties:
         told_of = holder is not None and not goes_on and (holder.speaker is None or holder.inherited)
         told_of = told_of or (holder is not None and contacted is not None and holder.speaker == contacted.asker)
         beside = here(line, earlier, index)
+        again = rule.type == "denied" and holder is not None and holder.inherited and holder.speaker is not None
+        if again and holder and any(one.party == holder.speaker and one.type == "denied" for one in beside):
+            told_of = False  # نفى | المكتب | ما تداولته وسائل الإعلام المحلية، مؤكدا أنه مفبرك
         if holder is not None and holder.speaker and (own := _told_at(holder.speaker, beside)):
             return [own], None  # رافضين | كشف التفاصيل، قال مسيرا الفريق إن
         sent = next((one for one in beside if one.type == "referred"), None)
@@ -204,6 +209,9 @@ class FixedParties:
             return [], None
         told_to = contacted or self._asking.contacted(line, holder.cue[0])  # far back in a long answer
         asked = told_to.asker if told_to and speaker in told_to.parties else None
+        both = holder.claim is not None and line.key(holder.claim[0] - 1) in _THEY_TWO and speaker[0] > holder.cue[0]
+        if both and holder.claim:
+            return self._parties.several.each(line, speaker, holder.claim[0] - 1), asked
         return self._parties.several.split(line, speaker), asked
 
     def _latter(self, line: Line, index: int, holder: Found, earlier: list[FoundStatement]) -> Whose | None:

@@ -145,7 +145,7 @@ class OpeningSubjects:
             if line.key(place) not in issues and line.key(place).removeprefix("و") not in issues:
                 continue
             told = (spot for spot in range(place + 1, index)
-                    if (line.key(spot) in PREPOSITIONS and line.key(spot - 1) != "الدفاع")
+                    if (line.key(spot) in PREPOSITIONS - {"لدي"} and line.key(spot - 1) != "الدفاع")
                     or line.key(spot) in things or line.key(spot).removesuffix("ا") in things)  # fmt: skip
             cut = next(told, index)
             end = self.phrases.end(line, place + 1, cut, BY_OR_OBJECT)
@@ -236,12 +236,25 @@ class OpeningSubjects:
             return None
         close = self.phrases.end(line, start, end)
         told = line.key(close) == "ل" and self._asking.newsroom(line, close + 1) == end  # محافظ البنك لـ«النهار»:
+        told = told or (line.key(close)[:1] == "ل" and self._asking.newsroom(line, close) == end)
         known = (close == end or told) and self.phrases.known(line, (start, close))
-        return (start, close) if known else None
+        return (start, close) if known else self._portfolio(line, start, end)
+
+    def _portfolio(self, line: Line, start: int, end: int) -> Range | None:
+        """A ministry that a headline calls by what it is for, before its colon: النقل, «الصحة», (التربية) الكويتية."""
+        marks = line.pairs.get(start, -1) if start in line.pairs else -1
+        bracket = line.tokens[start].text == "(" and line.tokens[min(start + 2, end)].text == ")"
+        first, close = (start + 1, start + 3) if marks == start + 2 or bracket else (start, start + 1)
+        if line.key(first) not in self.knowledge.small["portfolios"] or not definite(line.key(first)):
+            return None
+        of_state = close + 1 == end and definite(line.key(close)) and line.key(close).endswith("يه")
+        return (start, end) if close == end or of_state else None
 
     def denied_thing(self, line: Line, place: int) -> bool:
         """Whether the word is what denials are of, and nobody who denies: اتهامات, تقارير."""
-        return line.key(place).removeprefix("و") in self.knowledge.nouns["denied_objects"]
+        key = line.key(place).removeprefix("و")
+        told = key == "صحه" or key in self.knowledge.statement_classes["REPORTED"]  # قلل من | صحة الأنباء ووصفها
+        return told or key in self.knowledge.nouns["denied_objects"]
 
     def behind_denied(self, line: Line, hit: Range, stop: int) -> Range | None:
         """Who stands behind what was denied: ونفى صحة الخبر | رئيس البلدية."""

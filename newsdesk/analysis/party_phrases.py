@@ -19,6 +19,7 @@ _RIVAL = "منافسه"
 """A competitor, who is spelt like competing: ولم ترد | منافستها «سهل» | على الأسئلة."""
 _POINTING = frozenset({"هذه", "هذا", "تلك", "ذلك", "ما"})
 _LAID_TO = frozenset({"المنسوب", "المنسوبه"})
+_WHATEVER = frozenset({"ايه", "ايا"})
 _OF_STATE = frozenset({"عام", "العام", "عامه", "العامه", "الدوله"})
 SOME = frozenset({"بعض", "معظم", "عدد", "كثير", "اغلب", "ربع", "ثلث", "نصف", "غالبيه"})
 _ADJECTIVAL = ("ي", "يه", "ون", "ين", "العام", "العامه", "الحر", "الاعلي", "السابق", "السابقه", "الجديد", "الجديده")
@@ -72,6 +73,11 @@ class PartyPhrases(SubjectPlaces):
             end = next(acts, end)
         if rule.type == "denied":
             end = next((place for place in range(start + 1, end) if self._closes_denied(line, place)), end)
+            charged = (place for place in range(start + 1, end) if line.key(place) in _LAID_TO)
+            end = next(charged, end)  # أنكر الموقوف | المنسوب إليه
+            whatever = (place for place in range(start + 1, end) if line.key(place) in _WHATEVER
+                        and line.tokens[place].text[0] == "أ")  # fmt: skip
+            end = next(whatever, end)  # نفت فاطمة بنت سالم | أية صلة, but آية
         second = line.key(start + 1) if rule.told_things and definite(line.key(start)) else ""
         if definite(second) and not second.endswith(_ADJECTIVAL) and self._told_of(line, start + 2, limit):
             end = min(end, start + 1)  # ولم يؤكد الجيش | الغارة ولم ينفها, but not الحزب الحاكم الخبر

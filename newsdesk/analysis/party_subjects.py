@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsdesk.analysis.carried_parties import AND_THAT
 from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import FoundStatement, here
 from newsdesk.analysis.opening_subjects import KEEPS, SETTING
@@ -96,8 +97,10 @@ class PartySubjects(PartyPhrases):
         if line.headline and earlier and (before is None or before[0] < earlier[-1].cue[0]):
             beside = self.phrases.joined_before(line, head)  # برشلونة يرفض التعليق | وريال مدريد | ينفي
             before = beside if beside and beside[0] >= earlier[-1].cue[1] else before
-        if before and rule.claims and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
+        if before and rule.type == "denied" and verb.form.pronoun and self.opening.denied_thing(line, before[0]):
             before = None  # اتهامات تنفيها | طهران
+        if before and line.key(before[1] - 1) in AND_THAT:
+            before = None  # إن الوزارة تعرف المخالفات | وإنها | ترفض
         if before is not None:
             ends = (spot for spot in range(*before) if line.tokens[spot].text in _DOTS and spot + 1 < before[1])
             dots = (spot + 1 for spot in ends if len(line.key(spot - 1)) != 1)  # but المدير د. | سامي
@@ -106,7 +109,8 @@ class PartySubjects(PartyPhrases):
             before = before[0], next(asks, before[1])
             before = self.opening.itself(line, before)
         if verb.form.number in "dp":  # a verb before its subject is singular: this one's is before it, or implied
-            described = self.described(line, head - 1) if line.key(head - 1) in RELATIVES else None
+            told_of = line.key(head - 1) in RELATIVES and not (verb.form.number == "d" and verb.form.pronoun)
+            described = self.described(line, head - 1) if told_of else None  # but التهم التي | أنكراها
             implied = self._behind(line, hit, stop) or self.carried(line, index, speaking, earlier, verb.form)
             return before or described or implied
         if before is None and (whose := self._nobody_of(line, head)) is not None:

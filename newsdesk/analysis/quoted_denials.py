@@ -58,13 +58,14 @@ class QuotedDenials:
         key = line.key(subject)
         ours = key.endswith("نا")
         named = definite(key) or definite(line.key(subject + 1))  # الهيئة, قوات | الردع
-        if not (ours or (named and self._phrases.known(line, (subject, subject + 1)))):
-            return False
         made = next((one for one in holding(line, speaking, index)
                      if one.claim and opening - 1 <= one.claim[0] <= opening + 2), None)  # fmt: skip
+        issued = made is not None and made.speaker is not None and belongs(line.key(made.speaker[0]), self._issued)
+        if not (ours or (named and (issued or self._phrases.known(line, (subject, subject + 2))))):
+            return False
         if made is None or made.speaker is None:
             before = range(max(line.first(opening), opening - 4), opening)
             return any(line.key(at).removeprefix("و").removesuffix("ت") in _GOES_ON for at in before)
         head = line.key(made.speaker[0])
         same = key.removeprefix("ال") in (head, head.removeprefix("ال"))
-        return ours or same or belongs(head, self._issued)
+        return ours or same or issued

@@ -8,7 +8,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, definite, under_pronoun
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, belongs, belongs_any, definite, under_pronoun
 
 HOW = frozenset(
     {"عاده", "غالبا", "فورا", "رسميا", "علنا", "ايضا", "حتي", "لاحقا", "قطعيا", "كليا", "مطلقا", "مجددا", "نهاءيا"}
@@ -46,6 +46,18 @@ _NAMED = 4
 """Letters of the shortest name under و."""
 
 
+_MEMBERS = frozenset({"وعضو", "وعضوه", "وقيادي", "وقياديه", "والقيادي", "والقياديه"})
+"""Whoever somebody is besides his office, one of many: رئيس الحزب | وعضو البرلمان."""
+_MEN = frozenset({"الداعيه", "داعيه", "العلامه", "النابغه"})
+"""Men in ـة."""
+_OF_ONE = frozenset({"ضده", "ضدها", "اليه", "اليها", "بحقه", "بحقها", "حقه", "حقها", "عنه", "له", "لها"})
+_OF_TWO = frozenset({"ضدهما", "اليهما", "بحقهما", "حقهما", "عنهما", "لهما", "ضدهم", "اليهم", "بحقهم", "حقهم"})
+_TO_HIM = 8
+"""Words from two offices to a pronoun that tells whether one man holds them."""
+_TOLD_OF_THEM = frozenset({"كافه", "جميع", "كل", "علي", "عن", "ما", "اي", "وجود", "صحه", "هذه", "تلك", "التعليق"})
+"""Words behind the last of several parties: نفى سامي، وحسن | كافة التهم."""
+
+
 _OF_TRADES = frozenset({"نقابه", "اتحاد", "رابطه", "جمعيه", "غرفه", "شعبه"})
 """Bodies of people who share a trade, or two."""
 _RELATIONS = frozenset({"العلاقات", "الاتصال", "التواصل", "الاعلان"})
@@ -59,6 +71,8 @@ class SeveralParties:
         self.knowledge = knowledge
         self.phrases = phrases
         self._titles = knowledge.nouns["titles"] | knowledge.nouns["spokespeople"]
+        self._people = phrases.persons | self._titles | knowledge.nouns["unnamed_if_indefinite"]
+        self._people -= knowledge.nouns["bodies"]
 
     def attached_end(self, line: Line, start: int, stop: int) -> int:
         """The end of a phrase whose first word has ب attached."""
@@ -86,7 +100,12 @@ class SeveralParties:
         if named > 0:
             return [(party[0] + 1, named), (named, party[1])]  # المتعهدان | كمال الزين | ونديم صافي
         parts = self.split(line, party)
+        if len(parts) == 2 and parts[0][0] == party[0] and self._one_in_two(line, parts[0], parts[1]):
+            return [party]
         place = party[1]
+        while (behind := self._behind_comma(line, place, stop)) > place:
+            parts.append((place + 1, behind))  # المدير السابق سامي، | والمقاول حسن |، كافة التهم
+            place = behind
         joined = place + 1 < stop and line.tokens[place].text in COMMAS
         while joined and line.key(place + 1) in _ANOTHER and line.key(place + 2) not in PREPOSITIONS:
             start = place + 2 + (line.key(place + 2) == "حتي")
@@ -128,6 +147,49 @@ class SeveralParties:
         known = belongs(rest, self.phrases.heads)
         owned = any(one in self.phrases.persons or one in _OF_KIN for one in under_pronoun(rest))
         return (close + 1, end) if end > close + 1 and (known or owned) else None
+
+    def _one_in_two(self, line: Line, first: Range, second: Range) -> bool:
+        """Whether two offices with no name between are one man's: القيادي في الحزب | وعضو مكتبه السياسي، محمد البطي.
+
+        A pronoun of one behind them tells it, too: نفى الأكاديمي | والداعية المعروف | التهم الموجهة | إليه.
+        """
+        head, other = line.key(first[0]), line.key(second[0])
+        if other[:1] != "و" or line.tokens[first[1] - 1].text in COMMAS:
+            return False
+        people = belongs(head, self._people) and belongs(other[1:], self._people)
+        ended = definite(line.key(first[1] - 1)) or first[1] > first[0] + 1
+        women = [one.endswith("ه") and one not in _MEN for one in (head, other.removeprefix("و"))]
+        if not people or not ended or women[0] != women[1]:
+            return False
+        if other in _MEMBERS:
+            return True
+        comma = next((spot for spot in range(second[0] + 2, second[1] - 1) if line.tokens[spot].text in COMMAS), -1)
+        if comma > 0 and not definite(line.key(comma + 1)) and not belongs(line.key(comma + 1), self.phrases.heads):
+            return True
+        near = (line.key(spot) for spot in range(second[1], min(line.limit(second[0]), second[1] + _TO_HIM)))
+        told = next((key for key in near if key in _OF_ONE or key in _OF_TWO), "")
+        return told in _OF_ONE
+
+    def _behind_comma(self, line: Line, place: int, stop: int) -> int:
+        """Where one more party ends that و brings in behind a comma at ``place``, before what was told of them."""
+        if place + 2 >= stop or line.tokens[place].text not in COMMAS:
+            return -1
+        key = line.key(place + 1)
+        rest = key[1:]
+        body = key[:1] == "و" and len(key) > _NAMED and belongs_any(rest, self.phrases.heads, self._people)
+        bare = place + 3 < stop and not (definite(line.key(place + 2)) or definite(line.key(place + 3)))
+        named = rest[:2] == "ال" and bare and line.tokens[place + 3].word and not self.phrases.is_masdar(rest[2:])
+        if not (body or named) or not line.tokens[place + 1].word or rest in _IN_WAW:
+            return -1
+        second = line.key(place + 2)
+        if rest[:2] == "ال" and (second in PREPOSITIONS or second.startswith("كل")):
+            return -1  # لم يرد المدير، | والوزارة في إجازة، على أسئلتنا
+        end = self.phrases.end(line, place + 1, stop)
+        if end <= place + 2 or end >= len(line.tokens) or line.tokens[end - 1].text in COMMAS:
+            return -1
+        after = line.key(end)
+        closed = line.tokens[end].text in COMMAS or after in _TOLD_OF_THEM or (end == stop and line.tokens[end].word)
+        return end if closed and not self.phrases.is_stop_verb(line.key(end + 1)) else -1
 
     def _somebody(self, line: Line, phrase: Range) -> bool:
         """Whether the phrase is a known party, or somebody under a pronoun: كما | كاتبها العام."""
@@ -210,7 +272,7 @@ class SeveralParties:
                 begin = index
             index += 1
         parts.append((begin, end))
-        return [part for part in parts if part[1] > part[0]]
+        return [(one[0], one[1] - (line.tokens[one[1] - 1].text in COMMAS)) for one in parts if one[1] > one[0]]
 
     def _speak_for_several(self, line: Line, start: int, end: int) -> bool:
         """Whether several people speak for bodies that are only named: ممثلون عن بلاك روك وفانغارد."""

@@ -65,8 +65,13 @@ class Spellings(Mapping[str, tuple[T, ...]]):
 
 
 def collides(form: Form | FormKind) -> bool:
-    """A past form with ـه is spelt, once folded, like a noun in ـة (سيطره): copy has the noun far more often."""
-    return form.pronoun == "ه" and form.tense == "past" and form.gender == "m" and form.number == "s"
+    """A past form with ـه is spelt, once folded, like a noun in ـة (سيطره): copy has the noun far more often.
+
+    So is one of two with a pronoun like what is somebody's: قتلاها, ذكراه.
+    """
+    if form.tense != "past" or not form.pronoun or form.gender == "f":
+        return False
+    return form.number == "d" or (form.pronoun == "ه" and form.number == "s")
 
 
 def women(form: Form | FormKind) -> bool:

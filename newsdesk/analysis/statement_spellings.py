@@ -29,8 +29,12 @@ _PAST = 12
 """Words from a verb to the عن that shows which of two it is."""
 
 
-_WITH_DAMMA = frozenset({"جب", "جي", "عق", "عل", "صد", "دل", "بد", "عط", "فص", "في", "عا", "جا", "صر", "وض"})
-"""The first letters of verbs whose present has a damma and is no passive: يُجب, يُعلّق, يُصرّح."""
+_WITH_DAMMA = frozenset(
+    {"جب", "جي", "عق", "عل", "صد", "دل", "بد", "عط", "فص", "في", "عا", "جا", "صر", "وض", "كذ", "فن", "نك"}
+)
+"""The first letters of verbs whose present has a damma and is no passive: يُجب, يُعلّق, يُصرّح, تُكذّب."""
+_ON_WHAT = 5
+"""Words from what left its mark to what it did so on."""
 _TO_CONFIRM = frozenset({"تاكيد", "اثبات", "تاييد"})
 _OPENS_CLAUSE = frozenset({"قد", "وقد", "الذي", "ثم", "لكنه", "انه", "بانه", "حيث", "ان", "كان"})
 """Words that a verb may follow at once."""
@@ -74,7 +78,7 @@ class StatementSpellings:
             return True  # وردا على سؤال، طلبت المديرة: whoever does it is told behind
         if verb.rule.type == "denied" and line.key(index - 1).removeprefix("و") in PROVED:
             return True  # مزاعم ثبت | كذبها
-        if collides(verb.form) and self._like_a_noun(line, index, wanted):
+        if collides(verb.form) and verb.form.number == "s" and self._like_a_noun(line, index, wanted):
             return True  # كذبة, but not وهو ما | كذبه الوزير
         if verb.form.text in verb.rule.refused_forms:
             return True  # وطلبنا مقابلة: we did, nobody asks somebody so
@@ -98,6 +102,8 @@ class StatementSpellings:
         bare = text.rstrip(_MARKS)
         if wanted[0] in "آأ" and (text[0] == "إ" or text[:2] in ("وإ", "فإ")):
             return True  # وإثر: no verb
+        if wanted[:3] == "آثر" and "آ" not in text and "علي" in line.keys[index + 1 : index + _ON_WHAT]:
+            return True  # أثر الفيضان | على منزلنا: left its mark
         if verb.form.text == "رفع" and line.key(index - 1) in _RAISED:
             return True  # احتمال | رفع سعر الوقود
         if verb.form.pronoun == "ه" and bare.endswith("ة"):

@@ -18,7 +18,7 @@ from newsdesk.analysis.exceptions import BUT, Exceptions
 from newsdesk.analysis.fixed_statements import FixedStatements
 from newsdesk.analysis.followers import Followers
 from newsdesk.analysis.following import Following
-from newsdesk.analysis.found import Found
+from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.found_statements import (
     FoundStatement,
     answered_after_all,
@@ -43,7 +43,7 @@ from newsdesk.analysis.tokens import FIXED, OUTCOME, VERBAL, Line
 from newsdesk.analysis.trying import Trying
 from newsdesk.analysis.verb_statements import BEFORE_NOUNS, SOME, VerbStatements
 from newsdesk.analysis.whose_words import of_speaker
-from newsdesk.analysis.word_shapes import RELATIVES
+from newsdesk.analysis.word_shapes import RELATIVES, belongs
 
 _WITHOUT = frozenset({"دون", "بدون", "غير"})
 _WAS = frozenset({"يكن", "تكن", "نكن", "يكونا", "تكونا", "يكونوا"})
@@ -108,7 +108,8 @@ class Statements:
             if not bits & (FIXED | VERBAL) or index in taken:
                 continue
             made = list(self._fixed.find(line, index, speaking, found)) if bits & FIXED else []
-            if not made and bits & VERBAL and (index not in line.quoted or self._told_in_quotes(line, index, speaking)):
+            aloud = index not in line.quoted or self._told_in_quotes(line, index, speaking)
+            if not made and bits & VERBAL and (aloud or self._in_marks(line, index, index)):
                 made = list(self._verbal(line, index, speaking, found))
                 made = [_ours_named(line, one) for one in made] if index in line.quoted else made
             if made:
@@ -185,6 +186,7 @@ class Statements:
             yield from self._nor(line, index, speaking, earlier)
             return
         keys = (key,) if negated or key[0] not in "وف" or len(key) < 3 else (key, key[1:])
+        subject = self._in_marks(line, index, head) if line.pairs else None
         seen: set[str] = set()
         for candidate in keys:
             for verb in self.knowledge.statement_verbs.get(candidate, ()):
@@ -199,11 +201,22 @@ class Statements:
                 if verb.rule.type == "denied" and line.key(head - 1) in _FINDINGS:
                     continue  # نتائج | تنفي وجود علاقة, قراءة | كذّبت التوقعات
                 seen.add(verb.rule.id)
-                place = Place(index, head, joined=goes_on or candidate != key)
+                place = Place(index, head, subject, joined=goes_on or candidate != key)
                 made = list(self._verbs.match(line, place, verb, speaking, earlier))
                 if made:
                     yield from made
                     return
+
+    def _in_marks(self, line: Line, index: int, head: int) -> Range | None:
+        """Who does it in a clause in marks that a speaker's أن brings in: إن "| المحافظ | نفى علمه بالعقد"."""
+        head -= line.key(head - 1) in self.knowledge.small["statement_negations"]
+        near = range(head - 2, max(head - 1 - _SAYS, 0), -1)
+        opening = next((place for place in near if place in line.pairs), -1)
+        if opening < 1 or line.key(opening - 1) not in _THAT or line.pairs[opening] < index:
+            return None
+        whole = self.phrases.end(line, opening + 1, head) == head
+        somebody = belongs(line.key(opening + 1), self.phrases.persons) or self.phrases.known(line, (opening + 1, head))
+        return (opening + 1, head) if whole and somebody else None
 
     def _head(self, line: Line, index: int) -> tuple[int, bool]:
         """Where the verb's negation begins (لم ترد, من دون أن ترد), itself if it has none; whether it goes on with what
@@ -261,6 +274,9 @@ def _ours_named(line: Line, one: FoundStatement) -> FoundStatement:
 _AS_FOLLOWS = frozenset({"الاتي", "التالي", "يلي", "بيان", "بيانا", "بلاغ", "توضيح", "تنويه"})
 _JUST = 5
 """Words before a statement within which it is announced."""
+_THAT = frozenset({"ان", "بان"})
+_SAYS = 5
+"""Words of a quotation within which its first verb stands."""
 
 
 def _reads_out(line: Line, index: int) -> bool:
