@@ -204,7 +204,8 @@ class ClaimEnds:
         key = line.key(place)
         acts = key[:1] == "و" and key[1:] in self._openings and key[1:] not in self._says and place not in line.quoted
         acts = acts and not definite(key[1:]) and not belongs(key, self._heads)
-        return acts and key.endswith("ت") is (gender == "f") and not key[1:].startswith(("ي", "ت"))
+        later = ("ي", "ت", "سي", "ست")  # ستزول | وسيخرج البلد منها: more of what is said
+        return acts and key.endswith("ت") is (gender == "f") and not key[1:].startswith(later)
 
     def _aside(
         self, line: Line, start: int, end: int, gender: str, *, reveals: bool, of_phrase: bool
@@ -242,11 +243,16 @@ class ClaimEnds:
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             if back and (self._tells_before(line, start, place + 1) or self._goes_on(line, start, place + 1)):
                 continue
+            back = back or (key == "فقد" and self._reports_anew(after))  # ، فقد | كشفت مصادرنا أن
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال
             back = back or (key == "وسط" and after in _AMID)
             if back or self._says_no_more(line, place + 1, gender) or self._orders(line, place + 1, gender):
                 return place
         return end
+
+    def _reports_anew(self, key: str) -> bool:
+        """Whether the word is a past verb of saying that is no noun: ، فقد | كشفت مصادرنا أن."""
+        return any(one.form.tense == "past" and not one.noun for one in self._says.get(key, ()))
 
     def _taken_up(self, line: Line, place: int) -> bool:
         """Whether what was said is denied by another, under a pronoun: أمر نفته الجماعة, ما تنفيه الشركة."""
@@ -265,8 +271,8 @@ class ClaimEnds:
         place += key in _ALSO or key in _HAD
         verb = line.key(place) if key in _ALSO or key in _HAD else key[1:] if key[:1] == "و" else ""
         after = line.key(place + 1)
-        if verb not in self._openings or belongs(verb, self._heads):
-            return False
+        if verb not in self._openings or belongs(verb, self._heads) or line.tokens[place].text.startswith("وإ"):
+            return False  # طالب بمنعه، | وإحالته إلى القضاء: an act that he asks for besides
         new = definite(after) or belongs(after, self._heads) or belongs(after, self._people)
         return new or key in _HAD or key in _COMES
 

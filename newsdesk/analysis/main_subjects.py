@@ -56,6 +56,7 @@ _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم
 _PETITIONS = frozenset({"استجواب", "شكوي", "دعوي", "بلاغ", "عريضه", "طلب"})
 """What somebody hands in, and says something in: قدم النائب استجوابا | اتهم فيه الوزير."""
 _HANDS_IN = frozenset({"تقدم", "تقدمت", "قدم", "قدمت", "ادلي", "ادلت", "خرج", "خرجت", "بعث", "بعثت", "طالب", "طالبت"})
+_WAS = frozenset({"كان", "كانت"})
 _LIMBS = frozenset(
     {"راسه", "راسها", "كتفيه", "كتفيها", "يده", "يدها", "يديه", "يديها", "حاجبيه", "عينيه", "نظره", "ظهره", "ظهرها"}
 )
@@ -240,6 +241,8 @@ class MainSubjects:
         key, before = line.key(place), line.key(place - 1)
         if key in _LIMBS:
             return True
+        if line.key(start - 1).removeprefix("و") in _WAS and self._did(line, start, place):
+            return True  # كانت نجلاء | سألت متابعيها
         if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
             return True  # غادرت الوزيرة السابقة | القاعة
         if definite(key) and definite(before) and self.phrases.deniable(key):
@@ -282,6 +285,13 @@ class MainSubjects:
         if not definite(key):
             return len(key) > 3 and line.tokens[place].text.rstrip(_MARKS).endswith("ه")
         return key.endswith("ه") and not before.endswith("ه")  # not الوزيرة | السابقة
+
+    def _did(self, line: Line, start: int, place: int) -> bool:
+        """Whether a past verb that agrees stands behind كان and whose it is: كانت نجلاء | سألت."""
+        key, before = line.key(place), line.key(place - 1)
+        verb = key in self.knowledge.openings and not (definite(key) or belongs(key, self._somebody))
+        feminine = line.key(start - 1).endswith("ت")
+        return verb and key.endswith("ت") is feminine and before not in PREPOSITIONS and not definite(before[1:])
 
     def _whose_kin(self, key: str) -> bool:
         """Whether the word is one who belongs to somebody, and so may be named with them: وزوجته."""
