@@ -31,6 +31,8 @@ _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
 _WHILE = frozenset({"و", "وفيما", "وبينما", "واذ", "وبعدما"})
 _ONLY_CLAUSE = frozenset({"clause"})
+_WHILE_IT = frozenset({"وهو", "وهي", "وهم", "رغم"})
+"""What is put in behind what somebody tells of, before its verb."""
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
@@ -97,7 +99,7 @@ class Verbs(VerbSubjects):
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
         if place is None:
-            return made if "quote" in form.entry.takes else None
+            return made if "quote" in form.entry.takes or "colon" in form.entry.takes else None
         return made._replace(cue=(place, place + 1))
 
     def _try(
@@ -224,6 +226,7 @@ class Verbs(VerbSubjects):
         if inherited and form.form.tense == "present" and not joined:
             own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
+            own = own or self._resumed(line, index, speaking)
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
@@ -281,6 +284,15 @@ class Verbs(VerbSubjects):
     def _claimed(self, place: int, speaking: list[Found]) -> bool:
         """Whether somebody's claim begins there."""
         return any(made.claim and made.claim[0] == place for made in speaking)
+
+    def _resumed(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether a claim goes on with its own verb behind what was put in: الشركة، وهي تتابع، | تطالب بكذا."""
+        if line.tokens[index - 1].text not in COMMAS:
+            return False
+        start = next((made.claim[0] for made in reversed(speaking) if made.claim and made.claim[0] < index), index)
+        end = self.phrases.end(line, start, index) if start < index else start
+        end += end > start and line.tokens[end].text in COMMAS
+        return end > start and line.key(end) in _WHILE_IT
 
     def _deed(self, line: Line, index: int, opener: int, speaking: list[Found]) -> bool:
         """Whether somebody else tells what was done, and not that anything was said: إنهم أصروا | على البقاء."""

@@ -70,7 +70,7 @@ _WAS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل"
 _IN_WORDS = SOURCES | {"ردا", "تعليقا", "تعقيبا", "علي", "كما", "اثر", "عقب", "غداه"}
 _SPOKEN_IN = frozenset({"في", "خلال", "عبر", "ضمن", "امام", "قبل", "بعد", "اثناء"})
 """What brings in where something was said, before a word of where: وذلك | في كلمة, خلال مؤتمر."""
-_MAY_PART = _REFUSED | _TURNS_TO | BUT_THEY | _IT | {_MEANING[0], "،", ","}
+_MAY_PART = _REFUSED | _TURNS_TO | BUT_THEY | _IT | {_MEANING[0], "،", ",", "؛"}
 """What the narrator may take the word back with: nothing is asked of the other words of most claims."""
 _AMID = frozenset(
     {"انتقادات", "مخاوف", "ترقب", "تساءلات", "توتر", "احتجاجات", "صمت", "تصاعد", "استنكار", "ادانات", "اجراءات", "غياب"}
@@ -230,9 +230,13 @@ class ClaimEnds:
                 return place  # قال الطبيب إن المريض نائم | لكنه لم يذكر تفاصيل
             if line.keys[place] in _IT and self._taken_up(line, place + 1) and place not in line.quoted:
                 return place - (line.tokens[place - 1].text in COMMAS)  # حاولت المجموعة اقتحام المقر | وهو أمر نفته
-            if line.tokens[place].text not in "،," or place in line.quoted:
+            if line.tokens[place].text not in "،,؛" or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
+            if line.tokens[place].text == "؛":
+                if key in _IT and after == "ما" and line.key(place + 3) in _RAISES:
+                    return place  # ؛ وهو ما | أثار غضبا
+                continue
             back = (key in self._takes_back and after[:2] != "لل") or (key == "في" and after in _IN)
             back = back or (reveals and key in _DONE)
             back = back or (noun and self._told_anew(line, place + 1))

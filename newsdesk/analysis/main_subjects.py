@@ -57,6 +57,8 @@ _PETITIONS = frozenset({"استجواب", "شكوي", "دعوي", "بلاغ", "�
 """What somebody hands in, and says something in: قدم النائب استجوابا | اتهم فيه الوزير."""
 _HANDS_IN = frozenset({"تقدم", "تقدمت", "قدم", "قدمت", "ادلي", "ادلت", "خرج", "خرجت", "بعث", "بعثت", "طالب", "طالبت"})
 _WAS = frozenset({"كان", "كانت"})
+_GIVEN = frozenset({"الشكر", "التهنءه", "التهاني", "التعازي", "العزاء", "التحيه", "التبريكات", "الامتنان", "التقدير"})
+"""What somebody gives to somebody in words."""
 _LIMBS = frozenset(
     {"راسه", "راسها", "كتفيه", "كتفيها", "يده", "يدها", "يديه", "يديها", "حاجبيه", "عينيه", "نظره", "ظهره", "ظهرها"}
 )
@@ -313,6 +315,8 @@ class MainSubjects:
             if end > first:
                 return first, end
         opens = self._past_setting(line, first, index)
+        opens = self.phrases.aside_end(line, first) if opens == first else opens  # من جهتها | علقت المديرة على الخبر
+        opens += opens > first and line.tokens[opens].text in COMMAS
         opens += opens == first and line.key(first) in _ALSO | _THEN  # كما | رفض الوزير, هنا | رد النائب
         for place in range(opens, min(index, opens + _HEAD)):
             key = line.key(place)
@@ -331,6 +335,8 @@ class MainSubjects:
             counted = after in self.knowledge.small["counting"] and line.key(place + 2) == "من"  # نشر | عدد من السكان
             if after in self.knowledge.nouns["objects"] and not (counted or belongs(after, self._speakers)):
                 return None  # وأكدت وقوف بلادها: what was affirmed
+            if after in _GIVEN and any(line.key(at)[:1] == "ل" for at in range(place + 2, min(place + 5, index))):
+                return None  # ورفع التهنئة لسمو الأمير فلان، مؤكدا: to whom, and not who
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
             start = next((at for at in range(start, index) if at not in line.dated), index)  # نشرت اليوم | النقابة
             start = self._later(line, start, index)

@@ -133,6 +133,9 @@ class Speakers(SpeakersBefore):
             and not belongs(key, self.knowledge.nouns["bodies"])
         ):
             return None
+        press = self.knowledge.asking["press"]
+        if key[:1] == "ل" and (key[1:] in press or "ال" + key[1:] in press):
+            return None  # كشفت | لصحافيين | معلومات عن أسرته
         if wanted.addressee and "الي" in wanted.prepositions and self.phrases.for_act(key):
             return None  # ودعا لوضع حد
         if key[:2] in ("لل",) or (

@@ -65,6 +65,8 @@ class VerbSubjects:
             inside = range(meant[0] + 1, meant[1]) if meant else ()
             asked = (line.key(at)[:1] == "ب" and self.phrases.is_masdar(line.key(at)[1:]) for at in inside)
             meant = None if any(asked) else meant  # طالب النائب بتقديم المستندات التي | تؤكد
+            if meant and relative == "الذي" and ends_feminine(line, meant[0]):
+                meant = None  # مرافعة المحامي فلان في القضية، الذي | دفع
             takes = self.knowledge.verbs.get(line.key(meant[0] - 1), ()) if meant else ()
             under = (at for at in inside if line.key(at)[:3] == "بال" and definite(line.key(at - 1)))
             if meant and any("ب" in one.prepositions for one in takes) and (begun := next(under, 0)):
