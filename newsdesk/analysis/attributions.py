@@ -31,8 +31,6 @@ _REACHED = 7
 """Words from تواصل to مع, at most, where it is of whom somebody got in touch with."""
 _WHILE = frozenset({"و", "وفيما", "وبينما", "واذ", "وبعدما"})
 _ONLY_CLAUSE = frozenset({"clause"})
-_WHILE_IT = frozenset({"وهو", "وهي", "وهم", "رغم"})
-"""What is put in behind what somebody tells of, before its verb."""
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _SHOWS_SO = frozenset({"يفيد", "تفيد", "يءكد", "تءكد", "يثبت", "يشير", "تشير", "يدل", "ينفي"})
 """What ما does where it stands for whatever shows it."""
@@ -109,6 +107,8 @@ class Verbs(VerbSubjects):
             return None
         if line.key(index) in _BELONGS and line.key(index + 1)[:1] == "ل":
             return None  # سجن | تابع لجهة أمنية
+        if joined and form.form.tense == "present" and self.goes_on_with(line, index, speaking):
+            return None  # أوضح المصدر أن الجماعة تنشر الخطب | وتطالب السكان بالرحيل
         if form.form.tense == "participle":
             return self._participle(line, index, form, joined, speaking, opened)
         if form.form.tense == "present" and line.key(index)[:1] == "ل":
@@ -119,6 +119,8 @@ class Verbs(VerbSubjects):
                 return found
         if form.entry.refers and form.form.pronoun:
             return self._pointing.referring(line, index, form)
+        if line.key(index - 1) == "هكذا" and (turned := self._turned.find(line, index, form)) is not None:
+            return turned  # «…»، هكذا | تصف أم سعيد حالها
         if form.entry.addressee:
             return self._addressing.find(line, index, form, speaking)
         return self._finite(line, index, form, joined, speaking)
@@ -146,6 +148,10 @@ class Verbs(VerbSubjects):
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self.beside(line, index, form, joined, wanted)
+        if not before and subject and not form.form.pronoun and self.of_whom(line, index, subject[0], form):
+            return None  # النشرة التي | تتوقع أمطارا: what she tells, and not who
+        if form.form.tense == "present" and not joined and self.of_evidence(line, index):
+            return None  # من دليل | يؤكد الاتهام
         if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
         if subject and entry.only_objects:  # أبدى المدرب | سعادته بالفوز
@@ -226,12 +232,12 @@ class Verbs(VerbSubjects):
         if inherited and form.form.tense == "present" and not joined:
             own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
-            own = own or self._resumed(line, index, speaking)
+            own = own or self.resumed(line, index, speaking)
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self.understood(line, index, form, joined, speaking)
-        if speaker is None and entry.named:
+        if speaker is None and (entry.named or entry.only_speakers):
             return None
         relay = self._relay(line, index, form, from_here, opener, before, subject)
         stands = "head" if joined or not speaking else order(line, before[0] if before else index)
@@ -284,15 +290,6 @@ class Verbs(VerbSubjects):
     def _claimed(self, place: int, speaking: list[Found]) -> bool:
         """Whether somebody's claim begins there."""
         return any(made.claim and made.claim[0] == place for made in speaking)
-
-    def _resumed(self, line: Line, index: int, speaking: list[Found]) -> bool:
-        """Whether a claim goes on with its own verb behind what was put in: الشركة، وهي تتابع، | تطالب بكذا."""
-        if line.tokens[index - 1].text not in COMMAS:
-            return False
-        start = next((made.claim[0] for made in reversed(speaking) if made.claim and made.claim[0] < index), index)
-        end = self.phrases.end(line, start, index) if start < index else start
-        end += end > start and line.tokens[end].text in COMMAS
-        return end > start and line.key(end) in _WHILE_IT
 
     def _deed(self, line: Line, index: int, opener: int, speaking: list[Found]) -> bool:
         """Whether somebody else tells what was done, and not that anything was said: إنهم أصروا | على البقاء."""

@@ -254,6 +254,8 @@ class Speakers(SpeakersBefore):
         called = alone and line.tokens[speaker[0]].word and self._stands_alone(line, speaker[1])
         if act and not called and not definite(head) and not belongs(head, self._speakers):
             return True  # محاولته إيذاء: an act, not a speaker; but وقال | عودة: somebody's name
+        if form.entry.only_speakers and not belongs(head, form.entry.only_speakers):
+            return True  # وجد الأهالي أن الباب مغلق: what they came upon
         return any(
             word in form.entry.refused_speakers for word in (head, head.removeprefix("ال"), head.removeprefix("وال"))
         )
