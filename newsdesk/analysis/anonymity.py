@@ -84,6 +84,8 @@ class Anonymity:
             return False  # عضو اللجنة والناطق باسمها
         if belongs(head, _SOURCES, prepositions=True) or behind in _CLOSE_TO:
             return True  # مصادر في العاصمة المؤقتة | عدن: names in it are of something else
+        if behind == "في" and belongs(head, nouns["plurals_of_people"]) and not definite(head):
+            return True  # شهود في شمال مدينة | أم درمان
         if head.endswith("ون") and belongs(head, nouns["anonymous"]) and not definite(head):
             return True  # مسؤولون مقربون من محافظ المدينة، | فلان
         if self.named(line, start, end) or (definite(head) and belongs(head, nouns["named_groups"])):

@@ -97,7 +97,7 @@ class Verbs(VerbSubjects):
         behind = range(made.cue[1], made.claim[0] if made.claim else made.cue[1])
         place = next((place for place in behind if line.key(place) in saying), None)
         if place is None:
-            return made if "quote" in form.entry.takes else None
+            return made if "quote" in form.entry.takes or "colon" in form.entry.takes else None
         return made._replace(cue=(place, place + 1))
 
     def _try(
@@ -107,6 +107,8 @@ class Verbs(VerbSubjects):
             return None
         if line.key(index) in _BELONGS and line.key(index + 1)[:1] == "ل":
             return None  # سجن | تابع لجهة أمنية
+        if joined and form.form.tense == "present" and self.goes_on_with(line, index, speaking):
+            return None  # أوضح المصدر أن الجماعة تنشر الخطب | وتطالب السكان بالرحيل
         if form.form.tense == "participle":
             return self._participle(line, index, form, joined, speaking, opened)
         if form.form.tense == "present" and line.key(index)[:1] == "ل":
@@ -117,6 +119,8 @@ class Verbs(VerbSubjects):
                 return found
         if form.entry.refers and form.form.pronoun:
             return self._pointing.referring(line, index, form)
+        if line.key(index - 1) == "هكذا" and (turned := self._turned.find(line, index, form)) is not None:
+            return turned  # «…»، هكذا | تصف أم سعيد حالها
         if form.entry.addressee:
             return self._addressing.find(line, index, form, speaking)
         return self._finite(line, index, form, joined, speaking)
@@ -144,6 +148,10 @@ class Verbs(VerbSubjects):
         addressee = entry.may_address or entry.pronouns
         wanted = Wanted(form.prepositions, objects=objects, denied=denied, addressee=addressee)
         before, subject = self.beside(line, index, form, joined, wanted)
+        if not before and subject and not form.form.pronoun and self.of_whom(line, index, subject[0], form):
+            return None  # النشرة التي | تتوقع أمطارا: what she tells, and not who
+        if form.form.tense == "present" and not joined and self.of_evidence(line, index):
+            return None  # من دليل | يؤكد الاتهام
         if subject and line.key(subject[0])[-2:] == "ين" and line.key(subject[0]) in self.knowledge.asking["press"]:
             subject = None  # سُئل الوزير، فأجاب | الصحافيين
         if subject and entry.only_objects:  # أبدى المدرب | سعادته بالفوز
@@ -224,11 +232,12 @@ class Verbs(VerbSubjects):
         if inherited and form.form.tense == "present" and not joined:
             own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
+            own = own or self.resumed(line, index, speaking)
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement
         speaker = speaker or self.understood(line, index, form, joined, speaking)
-        if speaker is None and entry.named:
+        if speaker is None and (entry.named or entry.only_speakers):
             return None
         relay = self._relay(line, index, form, from_here, opener, before, subject)
         stands = "head" if joined or not speaking else order(line, before[0] if before else index)

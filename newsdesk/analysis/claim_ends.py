@@ -70,7 +70,7 @@ _WAS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل"
 _IN_WORDS = SOURCES | {"ردا", "تعليقا", "تعقيبا", "علي", "كما", "اثر", "عقب", "غداه"}
 _SPOKEN_IN = frozenset({"في", "خلال", "عبر", "ضمن", "امام", "قبل", "بعد", "اثناء"})
 """What brings in where something was said, before a word of where: وذلك | في كلمة, خلال مؤتمر."""
-_MAY_PART = _REFUSED | _TURNS_TO | BUT_THEY | _IT | {_MEANING[0], "،", ","}
+_MAY_PART = _REFUSED | _TURNS_TO | BUT_THEY | _IT | {_MEANING[0], "،", ",", "؛"}
 """What the narrator may take the word back with: nothing is asked of the other words of most claims."""
 _AMID = frozenset(
     {"انتقادات", "مخاوف", "ترقب", "تساءلات", "توتر", "احتجاجات", "صمت", "تصاعد", "استنكار", "ادانات", "اجراءات", "غياب"}
@@ -204,7 +204,8 @@ class ClaimEnds:
         key = line.key(place)
         acts = key[:1] == "و" and key[1:] in self._openings and key[1:] not in self._says and place not in line.quoted
         acts = acts and not definite(key[1:]) and not belongs(key, self._heads)
-        return acts and key.endswith("ت") is (gender == "f") and not key[1:].startswith(("ي", "ت"))
+        later = ("ي", "ت", "سي", "ست")  # ستزول | وسيخرج البلد منها: more of what is said
+        return acts and key.endswith("ت") is (gender == "f") and not key[1:].startswith(later)
 
     def _aside(
         self, line: Line, start: int, end: int, gender: str, *, reveals: bool, of_phrase: bool
@@ -229,9 +230,13 @@ class ClaimEnds:
                 return place  # قال الطبيب إن المريض نائم | لكنه لم يذكر تفاصيل
             if line.keys[place] in _IT and self._taken_up(line, place + 1) and place not in line.quoted:
                 return place - (line.tokens[place - 1].text in COMMAS)  # حاولت المجموعة اقتحام المقر | وهو أمر نفته
-            if line.tokens[place].text not in "،," or place in line.quoted:
+            if line.tokens[place].text not in "،,؛" or place in line.quoted:
                 continue
             key, after = line.key(place + 1), line.key(place + 2)
+            if line.tokens[place].text == "؛":
+                if key in _IT and after == "ما" and line.key(place + 3) in _RAISES:
+                    return place  # ؛ وهو ما | أثار غضبا
+                continue
             back = (key in self._takes_back and after[:2] != "لل") or (key == "في" and after in _IN)
             back = back or (reveals and key in _DONE)
             back = back or (noun and self._told_anew(line, place + 1))
@@ -242,11 +247,16 @@ class ClaimEnds:
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             if back and (self._tells_before(line, start, place + 1) or self._goes_on(line, start, place + 1)):
                 continue
+            back = back or (key == "فقد" and self._reports_anew(after))  # ، فقد | كشفت مصادرنا أن
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال
             back = back or (key == "وسط" and after in _AMID)
             if back or self._says_no_more(line, place + 1, gender) or self._orders(line, place + 1, gender):
                 return place
         return end
+
+    def _reports_anew(self, key: str) -> bool:
+        """Whether the word is a past verb of saying that is no noun: ، فقد | كشفت مصادرنا أن."""
+        return any(one.form.tense == "past" and not one.noun for one in self._says.get(key, ()))
 
     def _taken_up(self, line: Line, place: int) -> bool:
         """Whether what was said is denied by another, under a pronoun: أمر نفته الجماعة, ما تنفيه الشركة."""
@@ -265,8 +275,8 @@ class ClaimEnds:
         place += key in _ALSO or key in _HAD
         verb = line.key(place) if key in _ALSO or key in _HAD else key[1:] if key[:1] == "و" else ""
         after = line.key(place + 1)
-        if verb not in self._openings or belongs(verb, self._heads):
-            return False
+        if verb not in self._openings or belongs(verb, self._heads) or line.tokens[place].text.startswith("وإ"):
+            return False  # طالب بمنعه، | وإحالته إلى القضاء: an act that he asks for besides
         new = definite(after) or belongs(after, self._heads) or belongs(after, self._people)
         return new or key in _HAD or key in _COMES
 

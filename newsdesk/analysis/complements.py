@@ -207,6 +207,7 @@ class Complements(VerbObjects):
             return False
         held = governed or (key == "من" and self._of_people(line, index))
         counted = held and not governed and index == start + 1 and self._are_people(after)  # شكا عدد | من الصيادين
+        counted = counted or (key == "من" and index == start + 1 and self._whence_they_are(line, index))
         if key in wanted.prepositions and not (counted or (held and self._again(line, index, wanted))):
             return False
         if key == "في":
@@ -301,6 +302,19 @@ class Complements(VerbObjects):
         counted = counted or (self._are_people(after) and belongs(before, nouns["anonymous"]) and not definite(before))
         matter = self.is_masdar(after) and not (belongs(after, self.anybody) or self._are_people(after))
         return counted and not matter and not self.is_clause(line, index + 1)
+
+    def _whence_they_are(self, line: Line, index: int) -> bool:
+        """Whether من tells where people are from, with the verb's own من أن behind: باحثون | من جامعة كذا | من أن."""
+        before, after, nouns = line.key(index - 1), line.key(index + 1), self.knowledge.nouns
+        whence = belongs_any(after, nouns["bodies"], nouns["places"]) or self.state([after])
+        if not whence or definite(before) or not belongs(before, self._unnamed):
+            return False
+        for place in range(index + 2, min(line.limit(index), index + _AHEAD)):
+            if not line.tokens[place].word and place not in line.closers and place not in line.pairs:
+                return False
+            if line.key(place) == "من" and self.is_clause(line, place + 1):
+                return True
+        return False
 
     def _some_of(self, line: Line, start: int, index: int, role: bool) -> bool:
         """Whether من tells of whom or whence: عدد من السكان, مصدر من الوزارة, الناجون من الحادث."""

@@ -12,7 +12,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.source_places import SO, SourcePlaces
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, belongs, definite, readings
+from newsdesk.analysis.word_shapes import COMMAS, belongs, belongs_any, definite, readings
 
 _LATEST = ("احدث", "اخر")
 """What may stand before a report that is a source: وفق أحدث تقرير, but not وفق أحدث المعايير."""
@@ -220,7 +220,7 @@ class CuePhrases(SourcePlaces):
             return None  # كما | ادعت على فلان, كما | أكدت على كذا: one more thing that she did
         if line.key(index) in ("كما", "وكما") and self._acts_more(line, start, stop):
             return None  # ، كما أكد | دعم الحكومة للفلاحين
-        shows = line.key(end) in _SHOWS and self.phrases.deniable(line.key(start))
+        shows = line.key(end) in _SHOWS and self._a_thing(line.key(start))
         if shows or with_ba(line.key(start), self.knowledge):
             return None  # وهو ما يؤكد | الأنباء, الأمر الذي ينذر | بأزمة
         if not leading and (inner := self.inside(line, index, start, stop, limit)):
@@ -266,6 +266,12 @@ class CuePhrases(SourcePlaces):
             claim = (line.first(index), limit)
             return Found((index, end + 1), speaker, claim, relay, "as-reported", "inner", gender)
         return Found((index, end + 1), speaker, self.claim_before(line, index), relay, "as-reported", "tail", gender)
+
+    def _a_thing(self, key: str) -> bool:
+        """Whether what something shows stands there, and nobody who says so: وهو ما ينفي | فرضية القتل."""
+        people = (self.phrases.heads, self.phrases.anybody, self.phrases.persons)
+        thing = self.phrases.is_masdar(key) or (key.endswith("ه") and not definite(key))
+        return self.phrases.deniable(key) or (thing and not belongs_any(key, *people))
 
     def _informed(self, line: Line, start: int, stop: int) -> Range | None:
         """The outlet that a phrase ends with, behind whoever informs it: حسبما أبلغ مصدر أمني | رويترز."""

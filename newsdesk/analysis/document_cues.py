@@ -9,7 +9,7 @@ from newsdesk.analysis.openers import Openers
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
-from newsdesk.analysis.word_shapes import COMMAS, IN_IT, belongs, definite
+from newsdesk.analysis.word_shapes import COMMAS, IN_IT, RELATIVES, belongs, definite
 
 _CONCERNS = frozenset({"يهم", "ويهم", "تود", "وتود", "يود", "ويود"})
 _ISSUED = frozenset({"صدر", "وصدر", "صدرت", "وصدرت"})
@@ -91,7 +91,8 @@ class DocumentCues(CueSides):
             issuer = (first + 2, end) if end > first + 2 else None
         else:
             issuer = self._issuer(line, index)
-        return Found((index, index + 1), issuer, (opener, limit), None, "document") if opener < limit else None
+        order = "inner" if line.key(index - 1) in RELATIVES else "head"  # رسالة، والتي | جاء فيها أن
+        return Found((index, index + 1), issuer, (opener, limit), None, "document", order) if opener < limit else None
 
     def _issuer(self, line: Line, index: int) -> Range | None:
         """Who gave out the document that a verb at ``index`` tells of; the document itself, where another only has it.
@@ -100,7 +101,9 @@ class DocumentCues(CueSides):
         """
         main = self._speakers.main(line, index)
         near = range(index - 1, max(line.first(index), index - _DESCRIBED) - 1, -1)
-        papers = (at for at in near if line.key(at).removesuffix("ا") in _OTHERS_PAPERS and not definite(line.key(at)))
+        which = line.key(index - 1) in RELATIVES  # تلقت نسخة من | الرسالة، والتي | جاء فيها
+        papers = (at for at in near if line.key(at).removeprefix("ال").removesuffix("ا") in _OTHERS_PAPERS
+                  and (which or not definite(line.key(at))))  # fmt: skip
         paper = next(papers, -1)
         if paper < 0 or line.key(paper - 1) in ("في", "ضمن") or main is None or main[1] > paper:
             return main

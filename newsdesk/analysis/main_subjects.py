@@ -56,6 +56,9 @@ _GETS = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت", "استلم
 _PETITIONS = frozenset({"استجواب", "شكوي", "دعوي", "بلاغ", "عريضه", "طلب"})
 """What somebody hands in, and says something in: قدم النائب استجوابا | اتهم فيه الوزير."""
 _HANDS_IN = frozenset({"تقدم", "تقدمت", "قدم", "قدمت", "ادلي", "ادلت", "خرج", "خرجت", "بعث", "بعثت", "طالب", "طالبت"})
+_WAS = frozenset({"كان", "كانت"})
+_GIVEN = frozenset({"الشكر", "التهنءه", "التهاني", "التعازي", "العزاء", "التحيه", "التبريكات", "الامتنان", "التقدير"})
+"""What somebody gives to somebody in words."""
 _LIMBS = frozenset(
     {"راسه", "راسها", "كتفيه", "كتفيها", "يده", "يدها", "يديه", "يديها", "حاجبيه", "عينيه", "نظره", "ظهره", "ظهرها"}
 )
@@ -240,6 +243,8 @@ class MainSubjects:
         key, before = line.key(place), line.key(place - 1)
         if key in _LIMBS:
             return True
+        if line.key(start - 1).removeprefix("و") in _WAS and self._did(line, start, place):
+            return True  # كانت نجلاء | سألت متابعيها
         if definite(key) and definite(before) and belongs(key, self.knowledge.nouns["places_left"]):
             return True  # غادرت الوزيرة السابقة | القاعة
         if definite(key) and definite(before) and self.phrases.deniable(key):
@@ -283,6 +288,13 @@ class MainSubjects:
             return len(key) > 3 and line.tokens[place].text.rstrip(_MARKS).endswith("ه")
         return key.endswith("ه") and not before.endswith("ه")  # not الوزيرة | السابقة
 
+    def _did(self, line: Line, start: int, place: int) -> bool:
+        """Whether a past verb that agrees stands behind كان and whose it is: كانت نجلاء | سألت."""
+        key, before = line.key(place), line.key(place - 1)
+        verb = key in self.knowledge.openings and not (definite(key) or belongs(key, self._somebody))
+        feminine = line.key(start - 1).endswith("ت")
+        return verb and key.endswith("ت") is feminine and before not in PREPOSITIONS and not definite(before[1:])
+
     def _whose_kin(self, key: str) -> bool:
         """Whether the word is one who belongs to somebody, and so may be named with them: وزوجته."""
         return any(one in self._somebody for one in under_pronoun(key.removeprefix("و")))
@@ -303,6 +315,8 @@ class MainSubjects:
             if end > first:
                 return first, end
         opens = self._past_setting(line, first, index)
+        opens = self.phrases.aside_end(line, first) if opens == first else opens  # من جهتها | علقت المديرة على الخبر
+        opens += opens > first and line.tokens[opens].text in COMMAS
         opens += opens == first and line.key(first) in _ALSO | _THEN  # كما | رفض الوزير, هنا | رد النائب
         for place in range(opens, min(index, opens + _HEAD)):
             key = line.key(place)
@@ -321,6 +335,8 @@ class MainSubjects:
             counted = after in self.knowledge.small["counting"] and line.key(place + 2) == "من"  # نشر | عدد من السكان
             if after in self.knowledge.nouns["objects"] and not (counted or belongs(after, self._speakers)):
                 return None  # وأكدت وقوف بلادها: what was affirmed
+            if after in _GIVEN and any(line.key(at)[:1] == "ل" for at in range(place + 2, min(place + 5, index))):
+                return None  # ورفع التهنئة لسمو الأمير فلان، مؤكدا: to whom, and not who
             start = place + 1 + (after in self.knowledge.asking["us"])  # طلب منا | المدير
             start = next((at for at in range(start, index) if at not in line.dated), index)  # نشرت اليوم | النقابة
             start = self._later(line, start, index)

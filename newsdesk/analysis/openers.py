@@ -36,6 +36,7 @@ MEANWHILE = frozenset({"بينما", "فيما", "وبينما", "وفيما", "
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
+_SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا", "تحدثا"})
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 
 
@@ -114,13 +115,19 @@ class Openers(PrepositionOpeners):
                 return index  # وتساءل النائب | هل أغلق الطريق
             elif self.is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self.after_preposition(line, index)
-            elif index > verb + 1 and (
+            elif index > verb + 1 and not (index == start and self._spoke_to(line, verb, index)) and (
                 self.other_verb(line, index) or self.participle(line, index) or self._then(line, index)
                 or self._of_another(line, index) or self._another_says(line, verb, index)
             ):  # fmt: skip
                 break
             index += 1
         return second
+
+    def _spoke_to(self, line: Line, verb: int, index: int) -> bool:
+        """Whether it is only told to whom somebody without a name spoke: أكد مصدر أمني | تحدث لوكالة كذا | أن."""
+        after = line.key(index + 1)
+        told = after[:1] == "ل" or after in ("الي", "مع", "شريطه", "طالبا", "طالبه")
+        return told and line.key(index) in _SPOKE and not definite(line.key(verb + 1))
 
     def _own_clause(self, line: Line, index: int, start: int, *, exact: bool) -> bool:
         """Whether somebody's own words begin there without أن: a verb of ours; where قال is meant, also a negation."""

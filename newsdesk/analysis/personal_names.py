@@ -11,6 +11,10 @@ YEARS = frozenset({"عام", "عاما", "اعوام", "سنه", "سنوات", "
 AGED_AT = frozenset({"البالغ", "البالغه", "عمره", "عمرها"})
 _OF_NAMES = frozenset({"دن", "در", "دير", "دي", "دو", "دا", "لا", "لو"})
 """Words in a foreign family's name: فان | دن | بيرغ."""
+_MORNINGS = frozenset(
+    {"يوم", "غد", "امس", "كل", "ذلك", "هذا", "اول", "ثاني", "ثالث", "عيد", "احد", "ليله", "نفس", "ان", "ثم", "كان"}
+)
+"""What tells behind صباح of which morning."""
 
 
 def aged_before(line: Line, stop: int) -> bool:
@@ -40,6 +44,16 @@ class PersonalNames(Complements):
         small = self.knowledge.small
         ends = key in small["relative"] or key in small["adverbials"] or self.deniable(key) or self.is_stop_verb(key)
         return name and not ends and not self.is_clause(line, index + 1) and definite(line.key(index + 2))
+
+    def called_sabah(self, line: Line, index: int) -> bool:
+        """Whether صباح is somebody, and no morning: a bare name stands behind it: الشيخ | صباح خالد الحمد."""
+        if line.key(index) != "صباح" or index in line.dated or index + 1 >= len(line.tokens):
+            return False
+        after = line.key(index + 1)
+        name = line.tokens[index + 1].word and bare_noun(after) and not definite(after) and index + 1 not in line.dated
+        small = self.knowledge.small
+        when = after in _MORNINGS or after in PREPOSITIONS or after in small["relative"] or after in small["adverbials"]
+        return name and not (when or after[:1].isdigit() or self.is_stop_verb(after) or self.is_masdar(after))
 
     def called_van(self, line: Line, index: int) -> bool:
         """Whether فان is of a foreign name (تيم فان دايك) and not فإن: a bare name stands on both sides; آن is one."""

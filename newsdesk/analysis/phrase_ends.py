@@ -48,6 +48,13 @@ _LONGEST = 40
 
 
 
+_HIS_GRACE = frozenset(
+    {"سموه", "سموها", "معاليه", "معاليها", "سعادته", "سعادتها", "فخامته", "جلالته", "دولته", "فضيلته"}
+)
+"""Who speaks, by his title under a pronoun: nothing but his office or name goes on with it."""
+_DRAWS = frozenset({"لفت", "لفتت", "يلفت", "تلفت"})
+_ATTENTION = frozenset({"النظر", "الانتباه", "الانظار"})
+"""What somebody draws to something, and no part of who does."""
 _BORDERS = frozenset({"حدود", "قيود"})
 """Without which people are in the names of their bodies: أطباء بلا | حدود."""
 
@@ -167,7 +174,7 @@ class PhraseEnds(PhraseStops):
         key = token.key
         if token.text == "فان" and self.named_van(line, start):
             return True
-        if self.those_sources(line, start):
+        if self.those_sources(line, start) or (key == "صباح" and self.called_sabah(line, start)):
             return True
         if self._never_heads[key] or start in line.dated or self.aside_end(line, start) > start:
             return False
@@ -217,6 +224,8 @@ class PhraseEnds(PhraseStops):
                 return False  # رئيس البلدية | فضل سالم
             if key in OWNING and definite(before) and definite(line.key(index + 1)):
                 return False  # الشركة | صاحبة المشروع
+        if key in _ATTENTION and line.key(start - 1).removeprefix("و") in _DRAWS and index > start:
+            return True  # ولفت النائب سامي حداد | النظر إلى
         if key in _THEN and definite(before):
             after = line.key(index + 1)
             goes_on = after and line.tokens[index + 1].word and not self.is_clause(line, index + 1)
@@ -225,6 +234,8 @@ class PhraseEnds(PhraseStops):
             return False  # حسن | فضل الله
         if before in OPEN and self._goes_on(line, start, index):
             return False
+        if index == start + 1 and before in _HIS_GRACE and not belongs(key, self.heads):
+            return True  # وثمن سموه | الجهود
         if key == "بلا" and self.named_without(line, start, index):
             return False
         if index == start + 1 and before.endswith("و") and belongs(before, self.heads):
@@ -247,6 +258,8 @@ class PhraseEnds(PhraseStops):
             if wanted is PLAIN or (before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)):
                 return False
             return self.object_begins(line, start, index, wanted)
+        if key == "صباح" and self.called_sabah(line, index):
+            return False  # وزير الخارجية الشيخ | صباح خالد الحمد
         small = self.knowledge.small
         if (
             index in line.dated
@@ -262,6 +275,7 @@ class PhraseEnds(PhraseStops):
             return True  # أما الشركة | فراسلناها
         behind = before in PREPOSITIONS and not self.called_ali(line, index - 1, wanted)
         points = key in POINTING or key in small["own_words"] or key in small["own_writings"]
+        points = points and not line.tokens[index].text.endswith("ة")  # دراسة | حديثة, which folds like حديثه
         if points and wanted is PLAIN and key in THIS and self._of_this(line, index):
             return False  # لكن مدير | هذه المؤسسة رفض
         if points and not behind and before not in ("احد", "احدي", "بعض"):

@@ -86,7 +86,18 @@ class PhraseStops(PhraseMarks):
         closes = (body or forces) and start + 2 < len(line.tokens) and not line.tokens[start + 2].word
         denied = closes and line.key(start - 1).endswith(("ه", "ها"))  # وهو ما نفته | هذه القوات
         people = people or (body and (known or self.is_clause(line, start + 2))) or denied
+        paper = definite(after) and belongs_any(after, nouns["outlet_nouns"], nouns["documents"])
+        people = people or (paper and self._goes_on_telling(line, start))
         return people and not self.deniable(after)  # but نفت | تلك الأنباء
+
+    def _goes_on_telling(self, line: Line, start: int) -> bool:
+        """Whether a clause, or a noun that it tells of, stands behind an outlet that is pointed at."""
+        if self.is_clause(line, start + 2):
+            return True  # ورأت | هذه الصحيفة | أن
+        after = line.key(start + 2)
+        outlet = belongs(line.key(start + 1), self.knowledge.nouns["outlet_nouns"])
+        word = start + 2 < len(line.tokens) and line.tokens[start + 2].word
+        return outlet and word and after not in PREPOSITIONS and after[:1] not in "بلفو"  # ووصفت | هذه الصحف | الهجوم
 
     def _called_fadl(self, line: Line, index: int) -> bool:
         """Whether فضل is a name and no preferring: a bare name behind it, and then a clause, a mark or more of it."""

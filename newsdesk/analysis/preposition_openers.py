@@ -30,6 +30,14 @@ _ASIDE = 16
 _ANSWERS = ("تعليق", "تعقيب", "رده", "ردها", "حديثه", "حديثها")
 _ALREADY = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
 """Words behind which only a verb stands: كان الوزير قد | كشف عن."""
+_UNNAMED_AS = frozenset(
+    {"طالبا", "طالبه", "طالبين", "مشترطا", "مشترطه", "مفضلا", "مفضله", "رافضا", "رافضه"}
+    | {"كونه", "كونها", "لكونه", "لكونها"}
+)
+"""What tells that somebody is not named, and why."""
+_QUARTERS = frozenset({"وسط", "شمال", "جنوب", "شرق", "غرب", "ضواحي", "محيط", "شمالي", "جنوبي", "شرقي", "غربي"})
+_QUARTER = 8
+"""Words from a quarter to the verb's own ب behind it."""
 _HOW_GREAT = frozenset({"شديد", "كبير", "بالغ", "تام", "واسع", "جديد", "حساب", "ميداني", "مبكر", "مستمر", "نفق", "بعض"})
 """What is said of caution or of a finding, and is nobody's name: وحذر | شديد من الشارع."""
 _GONE = frozenset({"الماضي", "المنصرم", "الفاءت", "الجاري", "الحالي"})
@@ -103,12 +111,35 @@ class PrepositionOpeners(AddressedOpeners):
         what = key == "بما" and after not in ("في", "ان", "") and after[0] != "ي"  # أشاد بما تحقق
         if "ب" not in form.prepositions or not (what or with_ba(key, self.knowledge)) or key in GESTURES:
             return False
+        if key[:1] == "ب" and self._before_its_own(line, verb, index):
+            return False
         if key[:1] == "ب" and belongs(key[1:], self.knowledge.nouns["platforms"]):
             return False  # توعد القائد عبر حسابه | بفيسبوك
         if key.startswith("بال") and self.phrases.foreign_ba(line, index):
             return False
         said = key in self.knowledge.small["clause"] or self.phrases.is_masdar(key[1:])
         return said or not self._told_later(line, index, verb)
+
+    def _before_its_own(self, line: Line, verb: int, index: int) -> bool:
+        """Whether a ب tells why somebody is not named, or in which quarter, and the verb's own stands behind it.
+
+        أفاد المصدر طالبا عدم ذكر اسمه كونه غير مخول | بالحديث، بأن; أفاد سكان | بوسط المدينة بوقوع انفجار.
+        """
+        key = line.key(index)
+        if self.phrases.is_clause(line, index):
+            return False
+        if not _UNNAMED_AS.isdisjoint(line.keys[verb + 1 : index]):
+            near = range(index + 1, min(index + _ASIDE, line.limit(index) - 1))
+            return any(line.tokens[at].text in COMMAS and self.phrases.is_clause(line, at + 1) for at in near)
+        if key[1:] not in _QUARTERS:
+            return False
+        for place in range(index + 1, min(index + _QUARTER, line.limit(index))):
+            if not line.tokens[place].word:
+                return False
+            word = line.key(place)
+            if word[:1] == "ب" and (self.phrases.is_clause(line, place) or self.phrases.is_masdar(word[1:])):
+                return True
+        return False
 
     def _within_aside(self, line: Line, start: int, index: int) -> bool:
         """Whether a preposition belongs to when it was said, or to what, up to a comma and the clause behind it."""

@@ -29,6 +29,8 @@ _DESCRIBED_BACK = 14
 """Words before the marks among which the verb of وصف … بـ«…» stands."""
 _DESCRIBING_BY = frozenset({"ب", "بانه", "بانها", "بانهم", "انه", "انها", "بكونه", "بكونها"})
 _WORDS_OF = frozenset({"الكلمات", "العبارات", "العباره", "الجمله", "الطريقه", "الوصف", "السءال", "القول"})
+_PRAYERS = frozenset({"حفظه", "حفظها", "حفظهما", "يحفظه", "رعاه", "ايده", "رحمه", "رحمها", "رحمهم", "طيب"})
+_THEMSELVES = frozenset({"انفسهم", "نفسه", "نفسها", "انفسهن"})
 _LIKE = frozenset({"مثل", "مثلما", "كما", "كاي"})
 _IS = frozenset({"كان", "كانت", "كانوا", "بدا", "بدت", "ظل", "ليس", "ليست"})
 _BECAME = frozenset({"بات", "باتت", "صار", "صارت", "اصبح", "اصبحت", "بدا"})
@@ -75,6 +77,8 @@ class QuoteRoles(QuotedNames):
             return "name", "called"
         if self._so_called(line, opening):
             return "scare", "so-called"
+        if line.key(words[0]) in _PRAYERS and line.key(words[-1]) in ("الله", "ثراه"):
+            return "name", "called"  # رئيس الدولة «حفظه الله»
         if self._spelt_out(line, words):
             return "name", "foreign"
         if self._described(line, opening):
@@ -176,6 +180,8 @@ class QuoteRoles(QuotedNames):
 
     def _so_called(self, line: Line, opening: int) -> bool:
         """Whether it is said that the words are what others call it: ما يسمى, ما تسميه إسرائيل, المعروفة بـ."""
+        if line.key(opening - 1) in _THEMSELVES and line.key(opening - 2) == "علي":
+            return True  # يطلقون على أنفسهم | «الأحرار»
         called, what_is, first = self.knowledge.small["so_called"], self.knowledge.small["what_is"], line.first(opening)
         near = range(opening - 1, max(first, opening - _CALLED_BACK) - 1, -1)
         back = takewhile(lambda at: line.tokens[at].text not in COMMAS and at not in line.closers, near)

@@ -43,6 +43,10 @@ _SERVICES = frozenset(
     | {"فرق", "علامات", "مسلسلات", "افلام", "انديه", "مقاه", "مطاعم", "متاجر", "ادوات", "متصفحات", "حسابات", "صفحات"}
 )
 """Things of which each has a name of its own: منصات مثل «كذا»."""
+_NEW = frozenset(
+    word + ending for ending in ("", "ه") for word in ("الجديد", "الاخير", "القادم", "المقبل", "الشهير", "الثاني")
+) | {"الاول", "الاولي"}
+"""Adjectives of somebody's work, before its name: مسلسلها | الجديد | «كفر الليل»."""
 _WORKS = frozenset(
     {"مساعد", "تطبيق", "منصه", "برنامج", "نظام", "متصفح", "مسلسل", "فيلم", "البوم", "كتاب", "روايه", "مسرحيه", "لعبه"}
 )
@@ -227,7 +231,8 @@ class QuotedNames:
             apart = opening - 1 - place
             name = line.key(opening + 1)
             bare = apart and line.pairs[opening] == opening + 2 and not (definite(name) or name.endswith(("ه", "ي")))
-            theirs = under_pronoun(token.key) if bare or not apart else ()  # مساعدها الذكي | «زيتون»
+            new = apart == 1 and line.key(opening - 1) in _NEW  # مسلسلها الجديد | «كفر الليل»
+            theirs = under_pronoun(token.key) if bare or new or not apart else ()  # مساعدها الذكي | «زيتون»
             if any(one in self._introducers and (not apart or one in _WORKS) for one in theirs):
                 return "owned"  # منصته «تروث سوشيال»
             if place == opening - 1 and self._said_of(line, opening):

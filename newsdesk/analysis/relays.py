@@ -10,7 +10,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.speakers import Speakers
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, owned
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, belongs, definite, owned
 
 _OF_THEM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 _LEARNT = frozenset({"علم", "علمت", "علمنا"})
@@ -87,10 +87,22 @@ class Relays(CueSides):
         heard = line.key(stop)
         if opener is None and owned(heard) and self.phrases.is_masdar(heard):
             opener = stop  # نقلت عن سكان الحي | سماعهم دويا
+        if opener is None and carries and belongs(line.key(about + 1), self.knowledge.nouns["anonymous"]):
+            told = next((at for at in range(about + 2, stop) if self._act_told(line, at)), stop)
+            if told < stop:
+                stop = opener = told  # نقلت عن شهود | سماع دوي انفجارات
         if stop == about + 1 or opener is None:
             return None
         gender = "f" if line.key(about + 1).endswith("ه") else "m"
         return Found((index, index + 1), (about + 1, stop), (opener, limit), relay, "relay", gender=gender)
+
+    def _act_told(self, line: Line, place: int) -> bool:
+        """Whether an act begins there that people are told to have spoken of: شهود عيان | تحليق طائرات."""
+        key, before = line.key(place), line.key(place - 1)
+        if not self.phrases.is_act(key) or definite(key) or before in PREPOSITIONS:
+            return False
+        apart = before.endswith(("ين", "ون")) or before == "عيان"
+        return apart or owned(key) or key in self.knowledge.nouns["objects"]
 
     def _of_them(self, line: Line, index: int, whose: int, limit: int) -> Found | None:
         """ونقل عنه قوله إن, ونقلت عنها الصحيفة أن: the words are of whoever was told of before."""

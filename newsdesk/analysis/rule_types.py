@@ -54,6 +54,7 @@ class Entry:
     pronouns: bool = False
     refused_objects: frozenset[str] = frozenset()
     refused_speakers: frozenset[str] = frozenset()
+    only_speakers: frozenset[str] = frozenset()
     only_objects: frozenset[str] = frozenset()
     may_address: bool = False
     at_once: bool = False

@@ -133,6 +133,9 @@ class Speakers(SpeakersBefore):
             and not belongs(key, self.knowledge.nouns["bodies"])
         ):
             return None
+        press = self.knowledge.asking["press"]
+        if key[:1] == "ل" and (key[1:] in press or "ال" + key[1:] in press):
+            return None  # كشفت | لصحافيين | معلومات عن أسرته
         if wanted.addressee and "الي" in wanted.prepositions and self.phrases.for_act(key):
             return None  # ودعا لوضع حد
         if key[:2] in ("لل",) or (
@@ -167,6 +170,8 @@ class Speakers(SpeakersBefore):
     def _past_told(self, line: Line, start: int, limit: int) -> int:
         """Past dates and whom it was said to: أمس, لـ«النهار», منا, عليه."""
         while start < limit and (start in line.dated or line.key(start) in PASSED):
+            if self.phrases.called_sabah(line, start):
+                break
             start += 1
         start = self.openers.over_recipient(line, start, limit)
         start += start < limit and line.key(start) in self.knowledge.asking["us"]  # طلب منا | المدير
@@ -245,11 +250,20 @@ class Speakers(SpeakersBefore):
         theirs = owned and self.phrases.is_masdar(head) and not _FOREIGN.fullmatch(head)
         theirs = theirs and self.phrases.persons.isdisjoint(under_pronoun(head))  # but محاميته speaks
         act = theirs or head in self.knowledge.nouns["objects"]
-        if act and not definite(head) and not belongs(head, self._speakers):
-            return True  # محاولته إيذاء: an act, not a speaker
+        alone = not owned and speaker[1] == speaker[0] + 1 and "object" not in form.entry.takes
+        called = alone and line.tokens[speaker[0]].word and self._stands_alone(line, speaker[1])
+        if act and not called and not definite(head) and not belongs(head, self._speakers):
+            return True  # محاولته إيذاء: an act, not a speaker; but وقال | عودة: somebody's name
+        if form.entry.only_speakers and not belongs(head, form.entry.only_speakers):
+            return True  # وجد الأهالي أن الباب مغلق: what they came upon
         return any(
             word in form.entry.refused_speakers for word in (head, head.removeprefix("ال"), head.removeprefix("وال"))
         )
+
+    def _stands_alone(self, line: Line, place: int) -> bool:
+        """Whether nothing whose act it could be stands behind a bare word: وقال عودة | :, وأوضح عودة | ، أن."""
+        after = line.tokens[min(place, len(line.tokens) - 1)]
+        return not after.word or after.key in ("خلال", "في", "عقب") or self.phrases.is_clause(line, place)
 
     def announced(
         self, line: Line, index: int, limit: int, wanted: Wanted, subject: Range | None, before: Range | None,

@@ -15,6 +15,8 @@ _LEAST_TOLD = 6
 """Tokens before a trailing cue: fewer are a place or a time, not what was said."""
 _OF_THEM = frozenset({"وهو", "وهي", "الذي", "التي", "قبل", "بينما", "ويضيف", "وتضيف", "ويتابع", "وتتابع"})
 """What copy goes on with behind whoever speaks."""
+_TELLS_SO = frozenset({"express", "describe"})
+"""Verbs with the words before them only behind هكذا: «…»، هكذا يعبر فلان عن حاله."""
 _LEAST_PUT = 3
 """Tokens of what is said before a verb put into it, and behind."""
 _LEAST_TURNED = 3
@@ -31,7 +33,8 @@ class TurnedVerbs:
 
     def find(self, line: Line, index: int, form: VerbForm) -> Found | None:
         """«…»، قال الوزير: the words first, then the verb and who said them."""
-        if "quote" not in form.entry.takes or form.form.number == "p" or form.form.tense == "participle":
+        so = line.key(index - 1) == "هكذا" and form.entry.id in _TELLS_SO
+        if not (so or "quote" in form.entry.takes) or form.form.number == "p" or form.form.tense == "participle":
             return None
         if line.tokens[index - 1].text in COMMAS and line.tokens[index - 2].word:
             told = self._trailing(line, index, form) if form.entry.id == "say" else self._put_in(line, index, form)
@@ -52,6 +55,10 @@ class TurnedVerbs:
                          form.form.gender, form.form.number, True)  # fmt: skip
         if subject is None or line.key(subject[1]) in self.knowledge.small["clause"]:
             return None
+        if so:  # هكذا تصف أم سعيد | حالها
+            inside = range(subject[0] + 1, subject[1])
+            theirs = (at for at in inside if line.tokens[at].text.endswith(("ها", "ه", "هم")))
+            subject = (subject[0], next(theirs, subject[1]))
         relay = self.openers.recipient(line, subject[1], line.limit(index))
         return Found((index, index + 1), subject, (opening, close + 1), relay, form.entry.id, "tail",
                      form.form.gender, form.form.number)  # fmt: skip

@@ -29,6 +29,10 @@ _OF_PLACES = frozenset({"ذي", "بني", "ام", "ابو", "بيت", "دير", 
 
 _IN_CHARGE = frozenset({"مسءول", "مسءوله", "مطلع"})
 """Words that tell of a source, and head no phrase behind one."""
+_JUDGED = frozenset({"انتقد", "انتقدت", "هاجم", "هاجمت", "امتدح", "امتدحت", "استنكر", "استنكرت"})
+"""Verbs with what somebody thinks of right behind who does, by his bare name too."""
+_NAME_WORDS = 3
+"""Words of somebody's name, at most."""
 _RENEWED = frozenset({"التاكيد", "الدعوه", "المطالبه", "التشديد", "التذكير", "التنبيه", "التحذير", "الاشاره"})
 """What somebody renews or repeats, and no family is called by."""
 _SOME_OF = frozenset({"جزء", "وقت", "حيز", "عدد", "بعض", "جانب", "وفد", "جمع", "كثير", "قسم"})
@@ -182,9 +186,19 @@ class VerbObjects(SecondParties):
         if self._named_in_one(line, start, index):
             return whose and not (before.endswith("ي") and definite(line.key(index)))  # جامعة سوسة | قرار المحكمة
         named = bare_noun(before) and not (belongs(before, self.heads) or self.is_masdar(before))
+        judged = named and whose and line.key(start - 1).removeprefix("و") in _JUDGED and not definite(line.key(index))
+        if judged and self._all_names(line, start, index):
+            return True  # انتقد سامي حداد | سياسة البلدية
         within = any(definite(line.key(place)) for place in range(start, index - 1))
         person = belongs_any(head, self.anybody, self.people) or head in OWNERS
         return whose and named and index > start + 1 and person and (within or index > start + 2)
+
+    def _all_names(self, line: Line, start: int, end: int) -> bool:
+        """Whether nothing but words that may be somebody's name stand there: سامي حداد."""
+        names = line.keys[start:end]
+        return len(names) <= _NAME_WORDS and all(
+            bare_noun(one) and not (definite(one) or belongs(one, self.heads) or self.is_masdar(one)) for one in names
+        )
 
     def _behind_name(self, line: Line, start: int, index: int) -> bool:
         """Whether a thing stands behind a name of two bare words: no family is called by a feminine noun."""

@@ -94,6 +94,7 @@ def _entry(group: Table) -> Entry:
         pronouns=group.get("pronouns", False),
         refused_objects=fold_all(group.get("refused_objects", ())),
         refused_speakers=fold_all(group.get("refused_speakers", ())),
+        only_speakers=fold_all(group.get("only_speakers", ())),
         only_objects=fold_all(group.get("only_objects", ())),
         may_address=group.get("may_address", False),
         at_once=group.get("at_once", False),

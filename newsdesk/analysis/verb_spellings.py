@@ -30,6 +30,8 @@ _LEADING = (PREPOSITIONS - {"غير"}) | {"لدي", "ولدي", "عند", "وع�
 """Prepositions after which no verb stands."""
 _IS_WHO = frozenset({"هو", "هي", "هم", "انه", "انها"})
 _TO_THEM = frozenset({"له", "لها", "لهم", "لنا", "لي", "لهما"})
+_WAS_NOT = frozenset({"يكن", "تكن", "اكن", "نكن", "يكونوا", "تكونوا"})
+"""What stands between لم and a verb that it negates: لم تكن | تتوقع."""
 _UPON = frozenset({"عليه", "عليها", "عليهم", "عليهما", "عليهن"})
 _IN_PLACE = frozenset({"في", "وفي", "من", "ومن"})
 _PLACED = 6
@@ -80,6 +82,8 @@ class VerbSpellings:
         what = before == "لما" and form.entry.what and form.form.pronoun  # رفضا لما | تصفه بالتدخل
         if form.entry.negated is not (before in small["negations"] and not joined and not what):
             return False
+        if before in _WAS_NOT and line.key(index - 2).removeprefix("و") == "لم" and not joined:
+            return False  # لم تكن | تتوقع النجاح
         if before == "او" and line.key(index) == "نفي" and self.phrases.is_masdar(line.key(index - 2)):
             return False  # رفض تأكيد أو | نفى الخبر: a noun, as Egypt spells it
         if line.key(index) in small["led"] and line.key(index) != "بالقول":
@@ -115,6 +119,8 @@ class VerbSpellings:
             return False  # تعويضات | تبلغ 50 ألف دينار
         if line.key(index) == "عدا":
             return False  # ما | عدا الجمعة
+        if before and not joined and form.form.tense == "past" and self._said_next(line, index):
+            return False  # صديق النقيب عمرو | عزت أكد أن: a name that is spelt like a verb
         if form.form.tense == "participle":
             return before not in PREPOSITIONS
         doubled = "\u0651" in line.tokens[index].text and form.form.tense == "present"  # يحمّل, not يحمل
@@ -155,6 +161,11 @@ class VerbSpellings:
             behind = self.phrases.end(line, index + 1, line.limit(index)) > index + 1
             return behind or self._owns(line, index)
         return not (wanted.startswith("إ") and text[joined : joined + 1] == "أ")
+
+    def _said_next(self, line: Line, index: int) -> bool:
+        """Whether a past verb of saying that is no noun stands right behind the word, which can be none then."""
+        after = self.knowledge.verbs.get(line.key(index + 1), ())
+        return any(one.form.tense == "past" and not one.noun for one in after)
 
     def _through(self, line: Line, index: int) -> bool:
         """Whether عبر is the preposition: a page, a platform or a text behind it."""

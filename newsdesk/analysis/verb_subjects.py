@@ -18,6 +18,7 @@ from newsdesk.analysis.word_shapes import (
     IN_IT,
     PREPOSITIONS,
     RELATIVES,
+    THAT,
     THAT_THEY,
     WITH_THAT,
     belongs,
@@ -35,6 +36,12 @@ _CASES = frozenset(
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم", "له", "لها", "اليه", "اليها", "معه", "معها"})
 _SHOWN = 7
 """Words from papers to what they show, behind a comma."""
+_EVIDENCE = frozenset({"دليل", "ادله", "قرينه", "قراءن", "شواهد", "بينه"})
+"""What shows something, where it is spoken of without the article."""
+_SHOWN_BY = 2
+"""Words from evidence to what it shows: دليل يقيني | يؤكد."""
+_WHILE_IT = frozenset({"وهو", "وهي", "وهم", "رغم"})
+"""What is put in behind what somebody tells of, before its verb."""
 _SOURCES = frozenset({"according-to", "as-reported"})
 
 
@@ -65,6 +72,8 @@ class VerbSubjects:
             inside = range(meant[0] + 1, meant[1]) if meant else ()
             asked = (line.key(at)[:1] == "ب" and self.phrases.is_masdar(line.key(at)[1:]) for at in inside)
             meant = None if any(asked) else meant  # طالب النائب بتقديم المستندات التي | تؤكد
+            if meant and relative == "الذي" and ends_feminine(line, meant[0]):
+                meant = None  # مرافعة المحامي فلان في القضية، الذي | دفع
             takes = self.knowledge.verbs.get(line.key(meant[0] - 1), ()) if meant else ()
             under = (at for at in inside if line.key(at)[:3] == "بال" and definite(line.key(at - 1)))
             if meant and any("ب" in one.prepositions for one in takes) and (begun := next(under, 0)):
@@ -96,6 +105,57 @@ class VerbSubjects:
             before = self.phrases.after_sabaq(line, index - 1)
             subject = None if before else subject
         return before, subject
+
+    def of_whom(self, line: Line, index: int, place: int, form: VerbForm) -> bool:
+        """Whether a verb behind a relative pronoun that agrees has its object right behind it: التي تتوقع | أمطارا."""
+        if line.key(index - 1) not in RELATIVES or form.form.tense != "present":
+            return False
+        key = line.key(place)
+        somebody = self.openers.speaker_like(line, place) or belongs_any(key, self.phrases.heads, self.phrases.persons)
+        thing = not definite(key) and not somebody and (key.endswith(("ا", "ات")) or self.phrases.is_masdar(key))
+        return thing and _agrees(line.key(index - 1).removeprefix("و"), form)
+
+    def goes_on_with(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether a joined verb goes on with what another than the speaker is told to be doing: one tense and gender.
+
+        Not where somebody who agrees stands behind it: وتطالب | المنظمة بكذا.
+        """
+        letter, behind = line.key(index)[1:2], line.key(index + 1)
+        told = (made for made in reversed(speaking) if made.claim and made.claim[0] < index <= made.claim[1])
+        last = next(told, None)
+        if last is None or last.claim is None or letter not in ("ي", "ت") or line.key(last.claim[0] - 1) not in THAT:
+            return False
+        if line.key(last.cue[0]).removeprefix("و")[:1] in "يت" or last.inherited or last.speaker is None:
+            return False  # يقول الوزير إن السوق تنمو، | ويضيف
+        verb, feminine = self.phrases.end(line, last.claim[0], index), letter == "ت"
+        key = line.key(verb)
+        doing = last.claim[0] < verb < index and key[:1] == letter and self.phrases.is_stop_verb(key)
+        agrees = doing and ends_feminine(line, last.claim[0]) is feminine
+        if not agrees or self._spoken_of_as(line, last) is feminine:
+            return False
+        somebody = self.openers.speaker_like(line, index + 1) or belongs(behind, self.phrases.heads)
+        return not (somebody and ends_feminine(line, index + 1) is feminine)
+
+    def _spoken_of_as(self, line: Line, made: Found) -> bool:
+        """Whether a speaker is spoken of as she: المنظمة, المصادر."""
+        key = line.key(made.speaker[0]) if made.speaker else ""
+        return made.gender == "f" or key.endswith("ات")
+
+    def of_evidence(self, line: Line, index: int) -> bool:
+        """Whether a verb only tells what evidence that is spoken of would show: أي دليل يقيني | يؤكد الاتهام."""
+        near = range(index - 1, max(line.first(index), index - _SHOWN_BY) - 1, -1)
+        shown = next((at for at in near if line.key(at) in _EVIDENCE or not line.tokens[at].word), -1)
+        said = self.phrases.is_clause(line, index + 1) or self.phrases.is_clause(line, index + 2)
+        return not said and shown >= 0 and line.key(shown) in _EVIDENCE
+
+    def resumed(self, line: Line, index: int, speaking: list[Found]) -> bool:
+        """Whether a claim goes on with its own verb behind what was put in: الشركة، وهي تتابع، | تطالب بكذا."""
+        if line.tokens[index - 1].text not in COMMAS:
+            return False
+        start = next((made.claim[0] for made in reversed(speaking) if made.claim and made.claim[0] < index), index)
+        end = self.phrases.end(line, start, index) if start < index else start
+        end += end > start and line.tokens[end].text in COMMAS
+        return end > start and line.key(end) in _WHILE_IT
 
     def understood(self, line: Line, index: int, form: VerbForm, joined: bool, speaking: list[Found]) -> Range | None:
         """The speaker of a verb that has none beside it: the sentence's last, who answers, or its subject."""
