@@ -54,6 +54,7 @@ _PURPOSES = frozenset(
     | {"مناقشه", "تجديد", "تنفيذ", "محاكمه", "استجواب", "تقديم", "احاله"}
 )
 """What is done with something after it is shut or held: لتحليلها."""
+_BELONGING = frozenset({"تابعه", "تابع", "تابعين", "تابعون"})
 _CHARGED = frozenset(
     {"حيازه", "ترويج", "انتحال", "تعاطي", "تحريض", "اساءه", "انتماء", "انضمام", "تاييد", "تسريب", "اطلاق"}
 )
@@ -314,6 +315,9 @@ class AccusedWords:
         """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""
         start, end = party
         key = line.key(end)
+        if key in _BELONGING and line.key(end + 1)[:1] == "ل" and end > start:
+            last = self.phrases.end(line, end + 1, limit, IN_OR_BY)  # ميليشيا مسلحة | تابعة لحكومة الشمال
+            return next((at for at in range(end, last) if line.tokens[at].text in COMMAS), max(last, end))
         owner = (key[:2] == "لل" and key != "للاشتباه") or (key[:1] == "ل" and belongs(key[1:], self._named))
         if owner and end > start and belongs(line.key(start), self._known) and line.tokens[end - 1].text not in COMMAS:
             end = max(self.phrases.end(line, end, limit, IN_OR_BY), end)  # المدير المالي | للوكالة الوطنية

@@ -104,6 +104,18 @@ class ArmedSides:
             return True
         return men and any(belongs_any(line.key(place), self._sides, nouns["armies"]) for place in range(*party))
 
+    def lawless(self, line: Line, party: Range) -> bool:
+        """Whether an occupier, settlers or an armed band, which hold nobody by right: قوات الاحتلال, ميليشيا الشمال."""
+        nouns, head = self.nouns, line.key(party[0])
+        settlers = head[:1].isdecimal() or head in COUNTS or belongs(head, nouns["settlers"], prepositions=True)
+        if settlers and any(belongs(line.key(at).removesuffix("ا"), nouns["settlers"]) for at in range(*party)):
+            return True
+        if not _OCCUPIER.isdisjoint(line.keys[slice(*party)]):
+            return head in _OCCUPIER or not self.phrases.is_masdar(head)  # not تحديث النظام
+        if any(belongs(line.key(at), nouns["armed_adjectives"]) for at in range(party[0] + 1, party[1])):
+            return True
+        return belongs(head, self._sides) and not belongs_any(head, nouns["armies"], nouns["forces_of_state"])
+
     def national(self, line: Line, span: Range) -> bool:
         """Whether a state's adjective stands behind the head: القوات | الروسية."""
         following = {line.key(place).removeprefix("ال") for place in range(span[0] + 1, span[1])}
@@ -150,6 +162,9 @@ class ArmedSides:
         states = self.phrases.state([line.key(start)]) and not self.phrases.state(line.keys[start : start + 2])
         if states and party[1] > start + 1 and definite(line.key(start + 1)):
             return start + 1  # إسرائيل | القيادي
+        many = line.key(start)[:1].isdecimal() or line.key(start) in COUNTS
+        if many and party[1] > start + 2 and belongs(line.key(start + 1).removesuffix("ا"), nouns["settlers"]):
+            return start + 2  # 40 مستوطنا | باحات المسجد
         for place in range(start + 1, party[1]):
             key, before = line.key(place), line.key(place - 1)
             whole = definite(before) or self.phrases.state([before]) or before.endswith(("ون", "يه", "ي"))

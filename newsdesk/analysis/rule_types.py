@@ -227,7 +227,9 @@ class AllegationRule:
     ``quality``: the claim tells what kind of thing it is done to. ``by_right``: what an authority may do by right: of
     one, only where somebody else tells it, and not of what is seized lawfully. ``hits``: only where it is told that it
     hit people who do not fight. ``penal``: a regulator or a federation punishes, and no court where the sentence names
-    none. ``classes``: word classes that open the charge besides ``claim``.
+    none.
+    ``lawless``: only where an occupier or an armed band does it, and no army of its own country.
+    ``classes``: word classes that open the charge besides ``claim``.
     """
 
     id: str
@@ -256,4 +258,5 @@ class AllegationRule:
     by_right: bool = False
     hits: bool = False
     penal: bool = False
+    lawless: bool = False
     classes: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belongs, belongs_any, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, WITH_THEM, belongs, belongs_any, definite
 
 _THAT = frozenset({"ان", "بان", "وان", "وبان"})
 _FIRE = frozenset({"النار", "النيران", "الرصاص"})
@@ -67,6 +67,7 @@ class ToldWrongs(Attacks):
         if condemned or next(marks, "رفض") in _NO_WRONG:
             return None
         end = self.over_place(line, self.phrases.end(line, index + 1, limit, IN), limit)
+        end = self.dressed(line, end, limit) if end > index + 1 else end  # من قبل رجال أمن | بالزي المدني
         if line.key(index) in _DID:  # ما أقدم عليه | الوالي | من منع الاجتماع
             of = (at for at in range(index + 2, end) if line.key(at) == "من")
             end = next((at for at in of if self.phrases.is_act(line.key(at + 1))), end)
@@ -185,6 +186,8 @@ class ToldWrongs(Attacks):
                 continue
             if key in PREPOSITIONS or key == "في" or belongs(key, self.phrases.heads) or key.endswith("ه"):
                 continue
+            if key in WITH_THEM:
+                continue  # مديرة المنظمة ألقي القبض | عليها
             listed = key in self.knowledge.openings or self.phrases.is_stop_verb(key)
             of_body = belongs(before, nouns["bodies"]) and not definite(before) and definite(line.key(place + 1))
             if of_body and place > start and line.key(place - 2) == "من":
