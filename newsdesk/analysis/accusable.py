@@ -28,9 +28,11 @@ _UPON = frozenset({"حق", "بحق"})
 """What a sentence is told of its party with: حكما بالسجن في حق | فلان."""
 _SUSPECTS = frozenset(
     {"المتهم", "المتهمه", "المتهمين", "المتهمون", "المتهمان", "المحتجون", "المحتجين", "المتظاهرون", "المتظاهرين"}
-    | {"المعتصمون", "الاهالي", "السكان", "المواطنون", "العمال", "الموقوفين", "المخالفين"}
+    | {"متهمين", "متهمون", "متهم", "متهمه", "مدانين", "موقوفين", "المعتصمون", "الاهالي", "السكان", "المواطنون"}
+    | {"العمال", "الموقوفين", "المخالفين"}
 )
 """People who are told of by no name: المتهم استدرج الضحية, أغلق المحتجون المبنى."""
+_AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "بينهن"})
 _INVITED = frozenset({"المدعو", "المدعوه"})
 _ALONE = 2
 _OUTLAWS = frozenset({"لصوص", "مسلحون", "مسلحين", "عصابات", "مهربون", "مهربين", "قراصنه", "ارهابيون", "ارهابيين"})
@@ -61,6 +63,8 @@ class Accusable:
     def accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
+        if head in _AMONG:
+            return False  # أشخاص من | بينهم
         if head in _INVITED and line.key(party[0] + 1) == "الي":
             return False  # المدعو | إلى الحفل
         if belongs(head, FILES) or (rule.court and belongs(head, self._events)):

@@ -48,6 +48,8 @@ _TOLD_OF_HIM = frozenset(
     | {"رفقه", "برفقه", "يتبع", "تتبع", "يتبعون", "تتبعون"}
 )
 """What tells more of a party that is whole."""
+_ACCUSING = frozenset({"متهما", "متهمه"})
+"""What goes on with what somebody says, with no comma: أعلنت كييف كذا | متهمة موسكو بكذا."""
 _CLOSING = frozenset("»”")
 _ANOTHER = frozenset({"والاخر", "والاخري", "والثاني"})
 _WILL = frozenset({"سي", "ست", "سن"})
@@ -134,6 +136,8 @@ class Accusations:
         for rule, form in choices:
             if form.tense == "participle":
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
+                after = line.key(index + 1)
+                begins = begins or (key in _ACCUSING and (definite(after) or self.phrases.state([after])))
                 if rule.party not in ("object", "criticised") or not begins:
                     continue
             if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
@@ -189,7 +193,8 @@ class Accusations:
     ) -> list[FoundAllegation]:
         """One accusation for each party that is one, those with a charge of their own too."""
         accuser, party, claim = placed
-        party = self._whole_party(line, (party[0], self._places.name_end(line, party, line.limit(cue[0]))), rule)
+        last = party[1] if rule.party == "acting" else self._places.name_end(line, party, line.limit(cue[0]))
+        party = self._whole_party(line, (party[0], last), rule)
         parties = list(self._parts.of(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
@@ -265,7 +270,8 @@ class Accusations:
         his_own = rule.party == "subject" and not (rule.wrong or rule.himself)
         if his_own and same and same.speaker and same.speaker[0] == party[0]:
             return None  # هدد الجيش بـ: he speaks
-        accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
+        inside = same is not None and same.speaker is not None and same.speaker[0] <= party[0] < same.speaker[1]
+        accuser = accuser or (same.speaker if same and not inside else None)  # يتهم كلا من | الوزير والمدير
         others = rule.party == "against" and accuser is not None and party[1] <= cue[0]  # اتهامات السكان لها
         speakers = (holder.speaker if holder and not others else None, accuser)
         if not rule.himself and any(self._none.own(line, party, speaker) for speaker in speakers):

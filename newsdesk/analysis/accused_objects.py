@@ -64,12 +64,15 @@ class AccusedObjects(ToldWrongs):
         if rule.court and rule.link and line.key(opener - 1) not in rule.link and line.key(opener)[:1] != "ل":
             return None  # أحال الصحفي | على النيابة
         claim = (opener, limit)
-        near = range(index + 2, opener if rule.court else 0)
-        beside = next((at for at in near if line.key(at) in _BESIDE and line.key(at + 1) in _WITH), 0)
+        ahead = range(index + 2, opener if rule.court else 0)
+        beside = next((at for at in ahead if line.key(at) in _BESIDE and line.key(at + 1) in _WITH), 0)
         if beside and line.tokens[beside - 1].text in COMMAS:
             opener = beside  # اعتقلت الشرطة رئيس الجماعة، | إلى جانب شقيقه، بتهمة
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
+        both = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
+        if both and start + 2 < opener and self.person(line, (start + 2, opener)):
+            return before, (start + 2, opener), claim  # اتهم | كلا من | الوزير والمدير | بكذا
         if form.pronoun:
             meant = self.meant(line, index, form.pronoun, only=line.key(index - 1) in _AFTER_THAT | RELATIVES)
             return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
@@ -85,6 +88,7 @@ class AccusedObjects(ToldWrongs):
             return (start, tried[0]), tried, claim
         if before is None and not participle:
             end = self.phrases.end(line, start, opener, Wanted(addressee=not unsaid))
+            end = opener if end > start and line.key(end) in _CALLED_SO else end
             if end == start:
                 return self._laid_on(line, opener, limit, rule, None)
             if unsaid:
@@ -99,7 +103,8 @@ class AccusedObjects(ToldWrongs):
             if several and definite(line.key(several)) and line.key(several).endswith("يه"):
                 last = self._right_before(line, start, opener)  # المحكمة التجارية الابتدائية | شركة تطوير عقاري
                 return ((start, last), (last, opener), claim) if last else None
-            if self.past_adverbs(line, end, opener) >= opener and not several:
+            told = rule.passive and self._leads(line, end, opener, 0)  # أدين الوزير، في محكمة كذا، | بالسجن
+            if (told or self.past_adverbs(line, end, opener) >= opener) and not several:
                 laid = self._laid_on(line, opener, limit, rule, (start, end))
                 joined = form.tense == "past" and line.key(index)[:1] == "و" and index > line.first(index) + 1
                 alone = rule.passive or _disagrees(line.key(start), form) or (joined and line.key(opener) in _BLAMES)
@@ -262,7 +267,7 @@ class AccusedObjects(ToldWrongs):
         self, line: Line, opener: int, limit: int, rule: AllegationRule, accuser: Range | None
     ) -> Placed | None:
         """Whom the blame is laid on behind the word for it: حمّل المسؤولية | للدولة."""
-        for place in range(opener + 1, min(opener + BEHIND_LINK, limit)):
+        for place in range(opener + 1, min(opener + BEHIND_LINK + 2, limit)):
             key = line.key(place)
             attached = "ل" in rule.link and key[:1] == "ل" and self.known(line, (place, place + 2))
             if attached or key in rule.link:

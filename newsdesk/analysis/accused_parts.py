@@ -48,11 +48,12 @@ class AccusedParts:
             start, limit = (among + 1, end) if end > among + 1 else party
         limit = next((place for place in range(start + 1, limit)
                       if (line.key(place)[:1] == "و" and self._accuses(line.key(place)))
+                      or (line.key(place) == "وطالب" and line.key(place + 1)[:1] == "ب")
                       or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
         limit -= limit > start + 1 and line.key(limit - 1) == "في" and owned(line.key(limit))  # فلان | في بلدته
         for begin, end in self._several.split(line, (start, limit)):
             first = begin
-            if begin > start and line.key(begin) == "ومن":
+            if begin > start and "ومن" in (line.key(begin), line.key(begin - 1)):
                 continue  # أجهزة دول غربية | ومن الإقليم
             joined = begin > start and line.key(begin).startswith("وال")
             if joined and line.key(start) in self.knowledge.nouns["services"]:

@@ -187,7 +187,7 @@ class AccusedPlaces(PlainWrongs):
             return False
         adjective = event.endswith(("يه", "ه")) and definite(event) is definite(line.key(place - 1))
         events = (event, line.key(place - 1)) if adjective and place > line.first(verb) else (event,)
-        return any(key[:1] not in "وبل" and self._event(key) for key in events)
+        return any(key[:1] not in "بل" and self._event(key.removeprefix("و")) for key in events)
 
     def _long_before(self, line: Line, verb: int) -> Range | None:
         """The subject before what tells that it went on, or was nobody else: تشاد ظلت | تفتح, موسكو هي التي | أوعزت."""

@@ -17,6 +17,12 @@ from newsdesk.text.date_words import COUNTS
 
 _OCCUPIER = frozenset({"الاحتلال", "للاحتلال", "النظام", "للنظام"})
 """Whose forces are told of by it: بلدية الاحتلال."""
+_BANDS = frozenset(
+    {"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميليشا", "فصاءل", "فصيل", "مسلحو", "مسلحي", "مقاتلو", "مقاتلي"}
+    | {"متمردون", "متمردين", "عصابه", "عصابات", "تنظيم"}
+)
+"""Armed bands, which hold and seize nothing by right."""
+_MANY_SENSES = frozenset({"حركه", "جماعه", "قوات", "قوه", "وحدات", "كتاءب", "لواء", "حزب"})
 _MANY = frozenset({"مءه", "مءات", "عشرات", "الاف", "عدد", "ثلاثين", "عشرين", "اربعين", "خمسين"})
 _FIGHTING = frozenset({"مسلحين", "اهداف", "اهدافا", "متمردين"})
 _FOUGHT = frozenset({"تعزيزات", "الحوثيين", "للحوثيين"})
@@ -114,7 +120,9 @@ class ArmedSides:
             return head in _OCCUPIER or not self.phrases.is_masdar(head)  # not تحديث النظام
         if any(belongs(line.key(at), nouns["armed_adjectives"]) for at in range(party[0] + 1, party[1])):
             return True
-        return belongs(head, self._sides) and not belongs_any(head, nouns["armies"], nouns["forces_of_state"])
+        if belongs_any(head, nouns["named_groups"], nouns["armed_names"]) and head not in _MANY_SENSES:
+            return True
+        return belongs(head, _BANDS) or line.key(party[0] + 1) == "الدعم"  # قوات الدعم السريع
 
     def national(self, line: Line, span: Range) -> bool:
         """Whether a state's adjective stands behind the head: القوات | الروسية."""
@@ -144,7 +152,8 @@ class ArmedSides:
         before = line.keys[max(line.first(party[0]), party[0] - _BEFORE) : party[0]]
         if any(key.removeprefix("ل") in _DENS for key in before):
             return True  # تدمير أوكار لعصابات داعش بضربة نفذتها | طائرات كذا
-        fighting = any(key.removeprefix("ال") in _FIGHTING for key in behind)
+        others = behind[party[1] - party[0] - 1 :] if belongs(line.key(party[0]), self.nouns["settlers"]) else behind
+        fighting = any(key.removeprefix("ال") in _FIGHTING for key in others)  # not مستوطنون | مسلحون
         fighting = fighting or not _FOUGHT.isdisjoint(behind[party[1] - party[0] - 1 :])
         return fighting or not (_MILITARY | _NO_HARM).isdisjoint(behind)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
+from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -48,6 +51,8 @@ _GIVING = frozenset(
 )
 _GIVEN = 5
 """What is brought to somebody else, and words from there to إلى: تهمة تحويل الملايين | إلى الحركة."""
+_ACCUSED_HIM, _FEW = Form("اتهم", "m", "s", "past", 3, ""), 3
+"""The verb for its noun, and the charges that are tried."""
 _AND = "وبلف"
 """Particles that are written onto a noun."""
 
@@ -79,6 +84,8 @@ class NounAccusations:
             return self._against(line, index, limit, rule)
         if rule.party == "meant":
             return self._of_them(line, index, limit, rule)
+        if rule.party == "accusing":
+            return self._accusing(line, index, limit, rule)
         if rule.party == "complained":
             return self._places.complained(line, index, limit, rule)
         if rule.party == "custody":
@@ -105,7 +112,18 @@ class NounAccusations:
         heads = index == line.first(index) or not line.tokens[index - 1].word
         if heads and rule.party == "construct" and line.key(index).removeprefix("و") in self.knowledge.allegation_verbs:
             return None  # وتجاهل الوزير | أسئلة الصحفيين: the verb
+        if line.key(index + 1) == "كل" and line.key(index + 2) == "من" and "*" not in rule.claim:
+            near = self._places.opened(line, range(index + 4, min(limit, index + _HELD)), rule)
+            end = next(near, 0)  # تورط | كل من | رئيس الحي، ومدير التنظيم، | في كذا
+            return (None, (index + 1, end), (end, limit)) if end else None
         end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
+        if rule.wrong and end > index + 1 and line.key(end) == "في":  # قيام رئيس الوحدة | في القرية | بطلب رشوة
+            near = self._places.opened(line, range(end + 2, min(limit, end + _DIRECTED * 2)), rule)
+            far = next(near, 0)
+            clear = far and not any(line.tokens[at].text in COMMAS or self.phrases.is_stop_verb(line.key(at))
+                                    for at in range(end + 1, far))  # fmt: skip
+            if clear:
+                return None, (index + 1, far), (far, limit)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
@@ -155,6 +173,12 @@ class NounAccusations:
             return None  # فلان وآخرين، | لاتهامهم: of others too
         ended = (place for place in range(meant[0] + 1, meant[1]) if how_long(line, place))
         return None, (meant[0], next(ended, meant[1])), (index + 1, limit)
+
+    def _accusing(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom somebody's accusing is of: بعد اتهام النائب | الوزير | بالفساد."""
+        openers = self._places.opened(line, range(index + 2, min(limit, index + _HELD)), rule)
+        placed = (self._places.of_object(line, index, opener, rule, _ACCUSED_HIM) for opener in islice(openers, _FEW))
+        return next((one for one in placed if one), None)
 
     def _fallen(self, line: Line, index: int, limit: int) -> Placed | None:
         """Who resigns or loses a post amid accusations: قدم | المذيع فلان | استقالته وسط اتهامات بالتحرش."""

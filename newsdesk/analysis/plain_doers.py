@@ -14,6 +14,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import (
+    COMMAS,
     RELATIVES,
     THAT_THEY,
     WITH_THEM,
@@ -165,6 +166,7 @@ class PlainDoers(AccusedObjects):
             key = line.key(place)
             choices = self.knowledge.allegation_verbs.get(key) or self.knowledge.allegation_verbs.get(key[1:], ())
             begins = place == line.first(index) or key[:1] == "و" or line.key(place - 1) in STOPS | _WHILE
+            begins = begins or line.tokens[place - 1].text in COMMAS
             if begins and any(made.tense == form.tense and made.gender == form.gender for _, made in choices):
                 found = self.doer_behind(line, place, index, form)
                 return found and (found[0], self._before_thing(line, *found))

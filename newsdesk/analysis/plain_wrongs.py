@@ -136,6 +136,8 @@ class PlainWrongs(PlainDoers):
                 place = max(past, place + 1)  # قطع مستوطنون، فجر اليوم، | أشجارا, ضرب القائد، العقيد فلان، | بائعا
                 continue
             if place in line.pairs and place > index + 1:
+                if reaches(line.key(place + 1), rule.claim) and line.key(place - 1) == "ب":
+                    return place + 1  # يلقي بـ| «مخلفات المصنع» في الترعة
                 place = line.pairs[place] + 1  # شركة | «زيوت السهل»
                 continue
             if key in STOPS or (key in RELATIVES and place > index + 1):

@@ -213,6 +213,7 @@ class AllegationRule:
     names behind a verb; ``custody``: whose prison a wrong before it was done in; ``doing``: the subject of a plain verb
     that is a wrong to what ``claim`` names, where a mark of ``link`` is told if there are any (حول أموالا إلى حسابه);
     ``attack``: its adjective tells the doer (غارة إسرائيلية); ``by-state`` right behind a wrong between states;
+    ``accusing``: whom the noun of accusing has for its object;
     ``called``: behind ما and its verb (ما تقوم به إيران من); ``fallen``: who loses a post. ``deed``: the
     verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
     nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
