@@ -28,9 +28,11 @@ _UPON = frozenset({"حق", "بحق"})
 """What a sentence is told of its party with: حكما بالسجن في حق | فلان."""
 _SUSPECTS = frozenset(
     {"المتهم", "المتهمه", "المتهمين", "المتهمون", "المتهمان", "المحتجون", "المحتجين", "المتظاهرون", "المتظاهرين"}
-    | {"المعتصمون", "الاهالي", "السكان", "المواطنون", "العمال", "الموقوفين", "المخالفين"}
+    | {"متهمين", "متهمون", "متهم", "متهمه", "مدانين", "موقوفين", "المعتصمون", "الاهالي", "السكان", "المواطنون"}
+    | {"العمال", "الموقوفين", "المخالفين"}
 )
 """People who are told of by no name: المتهم استدرج الضحية, أغلق المحتجون المبنى."""
+_AMONG = frozenset({"بينهم", "ضمنهم", "بينهما", "بينهن"})
 _INVITED = frozenset({"المدعو", "المدعوه"})
 _ALONE = 2
 _OUTLAWS = frozenset({"لصوص", "مسلحون", "مسلحين", "عصابات", "مهربون", "مهربين", "قراصنه", "ارهابيون", "ارهابيين"})
@@ -61,6 +63,8 @@ class Accusable:
     def accusable(self, line: Line, party: Range, rule: AllegationRule, claim: Range | None) -> bool:
         """Whether the phrase may be the rule's accused."""
         head = line.key(party[0])
+        if head in _AMONG:
+            return False  # أشخاص من | بينهم
         if head in _INVITED and line.key(party[0] + 1) == "الي":
             return False  # المدعو | إلى الحفل
         if belongs(head, FILES) or (rule.court and belongs(head, self._events)):
@@ -98,7 +102,9 @@ class Accusable:
             return False  # أحاله على | قاضي التحقيق
         if rule.party == "against" and belongs(head, self.knowledge.nouns["courts"]):
             return False  # رفع المزاعم إلى | المحكمة
-        if rule.party == "against" and rule.court and line.key(party[0] - 1) in _UPON and self._somebody(line, party):
+        before = line.key(party[0] - 1)
+        before = line.key(party[0] - 3) if before == "من" and line.key(party[0] - 2) == "كل" else before
+        if rule.party == "against" and rule.court and before in _UPON and self._somebody(line, party):
             return True  # حكما بالسجن في حق | فلان
         if rule.armed and rule.party == "against":
             return self._basis.sides.side(line, party)  # محتجز لدى | قوات كذا
@@ -123,7 +129,10 @@ class Accusable:
             shoots = force or self._basis.sides.side(line, party) or self._places.group(line, party)
             return shoots and not nameless and not self._basis.sides.at_war(line, party)
         if rule.armed:
-            told = self._basis.sides.side(line, party) and not self._basis.sides.at_war(line, party)
+            if rule.lawless and not self._basis.sides.lawless(line, party):
+                return False
+            told = self._basis.sides.side(line, party) or rule.lawless
+            told = told and not self._basis.sides.at_war(line, party)
             return told and (not rule.hits or self._basis.sides.hit_people(line, party[0]))
         if rule.done_to and rule.said and self._basis.sides.side(line, party) and self._basis.sides.at_war(line, party):
             return False  # مدفعية الجيش استهدفت | تعزيزات للحوثيين
@@ -139,7 +148,7 @@ class Accusable:
         if rule.party in ("by", "clause", "told", "acting", "complained", "custody"):
             return self._places.person(line, party) or self._places.group(line, party)
         if rule.party == "construct" and rule.known and not rule.court:
-            return self._places.person(line, party)
+            return self._places.person(line, party) or self._basis.sides.lawless(line, party)
         if rule.deed and "*" not in rule.claim:
             return self._places.person(line, party)
         known = self._places.known(line, party) or (rule.known and self._basis.sides.side(line, party))

@@ -16,7 +16,7 @@ from newsdesk.analysis.found import Found, Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.memo import Memo
 from newsdesk.analysis.not_accused import NotAccused
-from newsdesk.analysis.noun_accusations import HOW_LONG, NounAccusations
+from newsdesk.analysis.noun_accusations import NounAccusations, how_long
 from newsdesk.analysis.phrase_words import NEAR
 from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.rule_types import AllegationRule
@@ -43,6 +43,14 @@ _SENTENCES = frozenset(
     | {"بالحبس", "بالسجن", "بالاعدام", "بالاشغال", "بغرامه", "بالموبد", "بالموءبد"}
     | {"بتهمه", "بتهم", "لمده", "للتحقيق", "للمحاكمه", "للاستجواب"}
 )
+_TOLD_OF_HIM = frozenset(
+    {"المتهم", "المتهمه", "المتهمين", "المتهمون", "المشتبه", "قدرها", "قدره"}
+    | {"رفقه", "برفقه", "يتبع", "تتبع", "يتبعون", "تتبعون"}
+)
+"""What tells more of a party that is whole."""
+_ACCUSING = frozenset({"متهما", "متهمه"})
+"""What goes on with what somebody says, with no comma: أعلنت كييف كذا | متهمة موسكو بكذا."""
+_CLOSING = frozenset("»”")
 _ANOTHER = frozenset({"والاخر", "والاخري", "والثاني"})
 _WILL = frozenset({"سي", "ست", "سن"})
 """What a verb of tomorrow begins with."""
@@ -91,8 +99,13 @@ class Accusations:
         return key in verbs or joined or bool(self._by_noun.rules(key)) or bool(self._of_many[key])
 
     def _forms_of_many(self, key: str) -> tuple[tuple[AllegationRule, Form], ...]:
-        """The verbs of a present of several with a pronoun, which no table spells: يضربونهم, يأخذونها."""
+        """The verbs with a pronoun that no table spells: يضربونهم, يأخذونها; and ارتكبه, which is spelt like a noun."""
         bare = key[1:] if key[:1] in "وف" else key
+        if bare[-1:] == "ه" and len(bare) >= _LEAST_VERB - 1:  # اعتداء | نفذه مستوطنون
+            choices = self.knowledge.allegation_verbs.get(bare[:-1], ())
+            done = [(rule, form) for rule, form in choices if rule.party == "doer" and form.tense == "past"]
+            if done:
+                return tuple((rule, form._replace(pronoun="ه")) for rule, form in done if form.gender == "m")
         tail = next((tail for tail in _THEM if bare.endswith("ون" + tail) and bare[0] in _PRESENT), "")
         choices = self.knowledge.allegation_verbs.get(bare.removesuffix(tail), ()) if tail else ()
         return tuple((rule, form._replace(pronoun=tail)) for rule, form in choices if rule.him)
@@ -123,6 +136,8 @@ class Accusations:
         for rule, form in choices:
             if form.tense == "participle":
                 begins = (index and line.tokens[index - 1].text in COMMAS) or key.startswith("و")
+                after = line.key(index + 1)
+                begins = begins or (key in _ACCUSING and (definite(after) or self.phrases.state([after])))
                 if rule.party not in ("object", "criticised") or not begins:
                     continue
             if rule.said and form.number == "d" and key in self.knowledge.allegation_nouns:
@@ -156,7 +171,11 @@ class Accusations:
     def _noun(self, line: Line, index: int, near: list[Found]) -> list[FoundAllegation]:
         rules = self._by_noun.rules(line.key(index))
         limit = line.limit(index)
+        before = self._by_noun.rules(line.key(index - 1)) if rules else ()
+        acted = any(one.party == "acting" for one in before)
         for rule in rules:
+            if acted and rule.armed and rule.party == "construct":
+                continue  # في قصف | طائرات الاحتلال منزلا: the act's noun tells it
             if rule.party == "told" and not near and not self._places.shown(line, index + 1):
                 continue
             if rule.ruled and _RULED.isdisjoint(line.key(place) for place in range(line.first(index), index)):
@@ -174,11 +193,15 @@ class Accusations:
     ) -> list[FoundAllegation]:
         """One accusation for each party that is one, those with a charge of their own too."""
         accuser, party, claim = placed
-        party = self._whole_party(line, (party[0], self._places.name_end(line, party, line.limit(cue[0]))), rule)
+        last = party[1] if rule.party == "acting" else self._places.name_end(line, party, line.limit(cue[0]))
+        party = self._whole_party(line, (party[0], last), rule)
         parties = list(self._parts.of(line, party))
         if rule.party == "each" and len(parties) < 2:
             return []
         accused = [part for part in parties if self._may_be.accusable(line, part, rule, claim)]
+        every = party[0] > 1 and line.key(party[0] - 1) == "من" and line.key(party[0] - 2) == "كل"
+        if every and rule.court and rule.party == "against" and accused:
+            accused = parties  # في حق كل من | سالم حداد | وكريم الغانم
         parties = parties if rule.party == "each" and accused else accused  # الحكومة | والمعارضة
         if parties and rule.party == "object" and claim is not None:
             parties += self._more(line, claim, rule)
@@ -187,7 +210,10 @@ class Accusations:
     def _whole_party(self, line: Line, party: Range, rule: AllegationRule) -> Range:
         """The party up to where something else begins than who it is, and without whose file it is."""
         start, end = party
+        start += 2 * (line.key(start) == "كل" and line.key(start + 1) == "من" and end > start + 2)  # كل من | فلان وفلان
         end = next((at for at in range(start + 1, end) if self._ends_party(line, at, rule)), end)
+        if rule.party == "construct" and rule.known and not definite(line.key(start)):
+            end = next((at for at in range(start + 2, end) if self._what_of(line, at)), end)
         if rule.armed or rule.done_to or rule.party == "doer":
             end = self._basis.sides.object_at(line, (start, end))
         quoted = next((line.pairs[at] + 1 for at in range(start, end) if at in line.pairs), end)
@@ -197,19 +223,27 @@ class Accusations:
             end = quoted  # شركة "ميتا" | موجة من الانتقادات
         return start + (belongs(line.key(start), FILES) and end > start + 1), end
 
+    def _what_of(self, line: Line, place: int) -> bool:
+        """Whether the word tells what was neglected: إهمال بلدية السهل | لنظافة الأحياء."""
+        key = line.key(place)
+        return key[:1] == "ل" and key[:2] != "لل" and definite(line.key(place - 1)) and self.phrases.is_act(key[1:])
+
     def _ends_party(self, line: Line, place: int, rule: AllegationRule) -> bool:
         """Whether where it was, who else, what it is called or for how long begins at a word of a party."""
         key = line.key(place)
         if key == "ب" and place + 1 in line.pairs:
             return True  # أداء وزير الصحة | بـ«الكارثي»
-        if key in _ANOTHER or (rule.court and key in HOW_LONG):
+        if key in _TOLD_OF_HIM and not belongs(line.key(place - 1), FILES):
+            return True  # شركة سهم | المتهمة بكسب الملايين, غرامة على شركة | قدرها مليون
+        if key in _ANOTHER or (rule.court and how_long(line, place)):
             return True  # بنيران الجيش | والآخر في هجوم, أغلقت البلدية المطعم | سبعة أيام
         if (rule.court or rule.anyone) and (key in _SENTENCES or self._places.reason(line, place)):
             return True  # حكم على رئيس البلدية | بالحبس, غرامة على المصنع | لبيعه, بلاغ ضد فلان | لبثه
         if key.endswith(("وا", "وه", "وهم")) and len(key) > _LEAST_VERB and definite(line.key(place - 1)):
             return True  # رجال الأمن | جردوا المحتجين, جهاز دعم الاستقرار | أنزلوه
-        where = key in NEAR or (rule.armed and key == "في")
-        return where and _whole(line.key(place - 1))  # قوات الاحتلال | قرب الحاجز
+        where = key in NEAR or (rule.armed and key == "في")  # قوات الاحتلال | قرب الحاجز
+        closed = _whole(line.key(place - 1)) or line.tokens[place - 1].text in _CLOSING
+        return where and closed and not any(start < place < end for start, end in line.pairs.items())
 
     def _more(self, line: Line, claim: Range, rule: AllegationRule) -> Iterator[Range]:
         """Further parties with charges of their own: والسلطات بإغلاق المستشفيات."""
@@ -236,7 +270,8 @@ class Accusations:
         his_own = rule.party == "subject" and not (rule.wrong or rule.himself)
         if his_own and same and same.speaker and same.speaker[0] == party[0]:
             return None  # هدد الجيش بـ: he speaks
-        accuser = accuser or (same.speaker if same and same.speaker and same.speaker[0] != party[0] else None)
+        inside = same is not None and same.speaker is not None and same.speaker[0] <= party[0] < same.speaker[1]
+        accuser = accuser or (same.speaker if same and not inside else None)  # يتهم كلا من | الوزير والمدير
         others = rule.party == "against" and accuser is not None and party[1] <= cue[0]  # اتهامات السكان لها
         speakers = (holder.speaker if holder and not others else None, accuser)
         if not rule.himself and any(self._none.own(line, party, speaker) for speaker in speakers):
@@ -285,4 +320,4 @@ class Accusations:
 
 def _whole(key: str) -> bool:
     """Whether a phrase may end with the word: no noun that goes on with the next one."""
-    return definite(key) or key.endswith(("ين", "ون", "ي", "يه"))
+    return definite(key) or (key.endswith(("ين", "ون", "ي", "يه")) and key != "حي")

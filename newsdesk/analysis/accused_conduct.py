@@ -32,6 +32,7 @@ _WRONG_BEFORE = 7
 
 _LAWFUL = frozenset({"قبض", "القبض", "ضبط", "توقيف", "تفتيش", "انقاذ", "الانقاذ", "اجلاء", "بحث", "البحث", "تمشيط"})
 """What an operation is of that does no wrong."""
+_WITH_IT = frozenset({"به", "بها", "بهم"})
 _SOME_PEOPLE = frozenset({"البعض", "بعضهم", "بعضهن", "كثيرون", "الكثيرون", "اخرون", "الجميع"})
 
 
@@ -64,6 +65,8 @@ class AccusedConduct(AccusedWords):
         end = self.phrases.end(line, start, limit, IN_OR_BY) if start < limit else start
         if charge < 0 < ahead and start < ahead:
             end = min(end, ahead)
+        if rule.wrong and not self.wrong_behind(line, start + 1, limit, rule):
+            return None  # شملت العقوبات | قطاع النفط
         return (None, (start, end), (end, limit) if named else None) if end > start else None
 
     def _charged_by_name(self, line: Line, start: int, limit: int, rule: AllegationRule) -> int:
@@ -139,20 +142,29 @@ class AccusedConduct(AccusedWords):
         """Who does the wrong that a relative clause tells of: الانتهاكات التي ترتكبها | قوات الأمن."""
         back = range(max(line.first(index), index - _WRONG_BEFORE), index)
         bare = line.tokens[index - 1].word and not definite(line.key(index - 1))  # حالة احتجاز تعسفي | نفذتها
-        if not form.pronoun or not (line.key(index - 1) in RELATIVES or bare):
+        with_it = line.key(index + 1) in _WITH_IT  # الممارسات التي تقوم | بها | السلطات
+        if not (form.pronoun or with_it) or not (line.key(index - 1) in RELATIVES or bare):
             return None
         if line.tokens[index].text.endswith("ة"):
             return None
-        if not any(self.is_grave(line.key(place)) or belongs(line.key(place), rule.claim, True) for place in back):
+        wrong = any(self.is_grave(line.key(place)) or belongs(line.key(place), rule.claim, True) for place in back)
+        condemned = line.key(index - 1) in RELATIVES and any(self._condemns(line.key(place)) for place in back)
+        if not (wrong or condemned):
             return None
         if not _LAWFUL.isdisjoint(line.keys[back.start : index]):
             return None  # أي عملية قبض | تنفذها قوات الأمن
-        start = self.past_adverbs(line, index + 1, limit)
+        start = self.past_adverbs(line, index + 1 + with_it, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
         fought = self.knowledge.nouns["dealing_with"]
         if any(line.key(at)[:1] == "ل" and belongs(line.key(at), fought, True) for at in range(start, end + 1)):
             return None  # عملية أطلقتها الحكومة | للتصدي للمهربين
         return (None, (start, end), None) if end > start else None
+
+    def _condemns(self, key: str) -> bool:
+        """Whether a critic's verb: أدان المجلس | السلوك الذي تنتهجه قوات كذا."""
+        verbs = self.knowledge.allegation_verbs
+        choices = verbs.get(key) or verbs.get(key.removeprefix("و"), ())
+        return any(rule.party == "criticised" and rule.link for rule, _ in choices)
 
     def doers(self, line: Line, start: int, end: int) -> int:
         """Where the accuser ends inside a phrase that also holds whom he accuses; 0 for nowhere."""

@@ -31,18 +31,24 @@ GAP, ASIDE, BEHIND_LINK = 3, 14, 5
 _AFTER_THAT = frozenset({"ان", "بعدما", "حين", "عندما", "حينما"})
 """Before a verb of a clause that depends on the one before: نفت الشركة ذلك بعد أن | اتهمها النائب بكذا."""
 _FREE = 20
-_WHERE_TO = frozenset({"الي", "بعد", "قبل"})
+_WHERE_TO = frozenset({"الي", "بعد", "قبل", "حول", "بشان", "علي", "خلال", "عقب", "اثر"})
 _CHAMBERS = frozenset({"غرفه", "هيءه", "داءره", "صلح", "جزاء", "جنايات", "جنح", "امن"})
 """What a court is called by besides: غرفة الجنايات, غرفة جرائم الأموال."""
 _OWN_BA = 5
 """Words of what an accuser is told by, and one more: المتقدمون | بالطلب."""
 _THAT_HE = frozenset({"بان", "بانه", "بانها", "بانهم", "بانهما"})
 _MEANT = {"اياه": "ه", "اياها": "ها", "اياهم": "هم", "اياهما": "هم"}
+_CALLED_SO = frozenset({"يدعي", "تدعي", "يسمي", "تسمي", "اسمه", "اسمها", "ويدعي", "وتدعي"})
+"""Before somebody's name."""
 _IMPLIED = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها"})
 """Before a verb whose subject they are: إنها اعتقلت | فلانا."""
 _MEN = frozenset({"الطلبه", "القاده", "الاساتذه", "الساسه", "القضاه", "المشاه"})
 """Plurals of men that are spelt like a feminine noun."""
 _BLAMES = frozenset({"مسءوليه", "المسءوليه"})
+_HE_BODIES = frozenset({"جهاز", "مجلس", "مكتب", "ديوان", "جيش", "حزب", "نظام", "بنك", "مصرف", "اتحاد", "قسم", "معهد"})
+"""Bodies that no verb of a feminine subject has for its own."""
+_FOLLOWS = frozenset({"يتبعون", "يتبع", "تتبع"})
+_BESIDE, _WITH = frozenset({"الي", "رفقه", "برفقه"}), frozenset({"جانب", "شقيقه", "شقيقها", "زوجته", "زوجها", "نجله"})
 _OBJECTS = ("ه", "ها", "هم")
 _BY_HER = ("ته", "تها", "تهم")
 """Ends of a verb that tells of the accuser: تقرير | نشره, شهود | قابلتهم."""
@@ -58,8 +64,15 @@ class AccusedObjects(ToldWrongs):
         if rule.court and rule.link and line.key(opener - 1) not in rule.link and line.key(opener)[:1] != "ل":
             return None  # أحال الصحفي | على النيابة
         claim = (opener, limit)
+        ahead = range(index + 2, opener if rule.court else 0)
+        beside = next((at for at in ahead if line.key(at) in _BESIDE and line.key(at + 1) in _WITH), 0)
+        if beside and line.tokens[beside - 1].text in COMMAS:
+            opener = beside  # اعتقلت الشرطة رئيس الجماعة، | إلى جانب شقيقه، بتهمة
         before = self._before(line, index)
         start = past_aside(line, self.past_adverbs(line, index + 1, opener), opener)
+        both = line.key(start) in ("كل", "كلا") and line.key(start + 1) == "من"
+        if both and start + 2 < opener and self.person(line, (start + 2, opener)):
+            return before, (start + 2, opener), claim  # اتهم | كلا من | الوزير والمدير | بكذا
         if form.pronoun:
             meant = self.meant(line, index, form.pronoun, only=line.key(index - 1) in _AFTER_THAT | RELATIVES)
             return (before, meant, claim) if meant and self._reaches(line, start, opener) else None
@@ -75,6 +88,7 @@ class AccusedObjects(ToldWrongs):
             return (start, tried[0]), tried, claim
         if before is None and not participle:
             end = self.phrases.end(line, start, opener, Wanted(addressee=not unsaid))
+            end = opener if end > start and line.key(end) in _CALLED_SO else end
             if end == start:
                 return self._laid_on(line, opener, limit, rule, None)
             if unsaid:
@@ -89,7 +103,8 @@ class AccusedObjects(ToldWrongs):
             if several and definite(line.key(several)) and line.key(several).endswith("يه"):
                 last = self._right_before(line, start, opener)  # المحكمة التجارية الابتدائية | شركة تطوير عقاري
                 return ((start, last), (last, opener), claim) if last else None
-            if self.past_adverbs(line, end, opener) >= opener and not several:
+            told = rule.passive and self._leads(line, end, opener, 0)  # أدين الوزير، في محكمة كذا، | بالسجن
+            if (told or self.past_adverbs(line, end, opener) >= opener) and not several:
                 laid = self._laid_on(line, opener, limit, rule, (start, end))
                 joined = form.tense == "past" and line.key(index)[:1] == "و" and index > line.first(index) + 1
                 alone = rule.passive or _disagrees(line.key(start), form) or (joined and line.key(opener) in _BLAMES)
@@ -99,6 +114,9 @@ class AccusedObjects(ToldWrongs):
             end = several or end
             if not several and self._others(line, (start, end), form) and self._leads(line, end, opener, GAP):
                 return None, (start, end), claim
+            follows = next((at for at in range(start + 2, end) if line.key(at) in _FOLLOWS), 0)
+            if follows and end < opener and not definite(line.key(follows - 1)):
+                return (start, follows - 1), (follows - 1, follows), claim  # الشاب | نافذين | يتبعون الميليشيا
             accuser, start = (start, end), past_aside(line, self.past_adverbs(line, end, opener), opener)
         if accuser and concerns(line.key(start), line.key(start + 1)):  # منظمة «كذا» | المعنية بحقوق الإنسان
             start = past_aside(line, self.phrases.end(line, start, opener), opener)
@@ -121,6 +139,7 @@ class AccusedObjects(ToldWrongs):
             else self.phrases.end(line, start, opener, BY if rule.court else PLAIN)
         )
         end = self.name_end(line, (start, end), opener)
+        end = opener if end > start and line.key(end) in _CALLED_SO else end  # طبيب أسنان | يدعى (س. ح)
         if end > start and line.key(end) == "في" and opener - end <= GAP and end + 1 not in line.dated:
             end = opener  # السلطات | في بورتسودان
         if accuser and accuser[1] == start and definite(line.key(start)) and (split := self.doers(line, start, end)):
@@ -140,7 +159,8 @@ class AccusedObjects(ToldWrongs):
             key, before = line.key(place), line.key(place - 1)
             if not line.tokens[place].word or before in PREPOSITIONS or belongs_any(key, nouns["courts"], _CHAMBERS):
                 continue
-            if key[:1] == "و" or belongs(before, nouns["courts"], prepositions=True):
+            joined = key[:1] == "و" and not belongs(key, self._persons)
+            if joined or belongs(before, nouns["courts"], prepositions=True):
                 continue  # محكمة دبي لقضاء | الأسرة والدعاوى
             closed = definite(before) or (place - start > 1 and not belongs_any(before, self.phrases.heads, _CHAMBERS))
             person = belongs_any(key, self._persons, self._anybody) or belongs(key.removesuffix("ا"), self._persons)
@@ -188,6 +208,8 @@ class AccusedObjects(ToldWrongs):
         key = line.key(phrase[0])
         if form.gender == "f":
             one = belongs(key, self._persons) and definite(key)
+            if line.key(phrase[0]) in _HE_BODIES and line.key(phrase[1]) in _BLAMES:
+                return True  # وحملت | جهاز الاستخبارات | المسؤولية
             return one and not key.endswith(("ه", "ات", "ون", "ين"))
         return _disagrees(key, form)
 
@@ -203,7 +225,7 @@ class AccusedObjects(ToldWrongs):
                     return None  # اتُّهم الوزير، رئيس الحزب فلان، بكذا
                 known = line.key(first) in self.phrases.heads or self.phrases.state([line.key(first)])
                 told = line.key(first)[:1] == "و" and not known  # but وزير النقل
-                reaches = first < stop and self.phrases.end(line, first, stop) == stop
+                reaches = first < stop and self.over_place(line, self.phrases.end(line, first, stop), stop) == stop
                 named = self.person(line, (first, stop))
                 named = named or belongs(line.key(first), self.knowledge.nouns["anonymous"])
                 return (first, stop) if reaches and not told and named else None
@@ -245,7 +267,7 @@ class AccusedObjects(ToldWrongs):
         self, line: Line, opener: int, limit: int, rule: AllegationRule, accuser: Range | None
     ) -> Placed | None:
         """Whom the blame is laid on behind the word for it: حمّل المسؤولية | للدولة."""
-        for place in range(opener + 1, min(opener + BEHIND_LINK, limit)):
+        for place in range(opener + 1, min(opener + BEHIND_LINK + 2, limit)):
             key = line.key(place)
             attached = "ل" in rule.link and key[:1] == "ل" and self.known(line, (place, place + 2))
             if attached or key in rule.link:

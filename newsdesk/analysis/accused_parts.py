@@ -47,11 +47,14 @@ class AccusedParts:
             end = self.phrases.end(line, among + 1, line.limit(start))
             start, limit = (among + 1, end) if end > among + 1 else party
         limit = next((place for place in range(start + 1, limit)
-                      if (line.key(place)[:1] == "و" and self._accusing.rules(line.key(place)))
+                      if (line.key(place)[:1] == "و" and self._accuses(line.key(place)))
+                      or (line.key(place) == "وطالب" and line.key(place + 1)[:1] == "ب")
                       or (owned(line.key(place)) and self._thing(line.key(place)))), limit)  # fmt: skip
         limit -= limit > start + 1 and line.key(limit - 1) == "في" and owned(line.key(limit))  # فلان | في بلدته
         for begin, end in self._several.split(line, (start, limit)):
             first = begin
+            if begin > start and "ومن" in (line.key(begin), line.key(begin - 1)):
+                continue  # أجهزة دول غربية | ومن الإقليم
             joined = begin > start and line.key(begin).startswith("وال")
             if joined and line.key(start) in self.knowledge.nouns["services"]:
                 continue  # أجهزة الأمن والاستخبارات
@@ -67,6 +70,10 @@ class AccusedParts:
                     yield first, self._trimmed(line, first, place)
                     first = place
             yield first, self._trimmed(line, first, end)
+
+    def _accuses(self, key: str) -> bool:
+        """Whether one more accusing noun has its party behind it: وتقاعس | الشركة; not ومسؤول الحسابات."""
+        return any(rule.party != "before" for rule in self._accusing.rules(key))
 
     def _trimmed(self, line: Line, start: int, end: int) -> int:
         """The end without the comma before the next party, with whom, or how much: إدارة السجن | معه, المتهم | جميع."""

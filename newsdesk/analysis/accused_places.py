@@ -15,7 +15,16 @@ from newsdesk.analysis.plain_wrongs import PlainWrongs
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import BY, IN_OR_BY, Wanted
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, RELATIVES, THAT_THEY, belongs, belongs_any, definite
+from newsdesk.analysis.word_shapes import (
+    COMMAS,
+    IN_IT,
+    PREPOSITIONS,
+    RELATIVES,
+    THAT_THEY,
+    belongs,
+    belongs_any,
+    definite,
+)
 from newsdesk.text.date_words import COUNTS
 
 _FAR = 36
@@ -101,7 +110,8 @@ class AccusedPlaces(PlainWrongs):
             return None  # أحيل على التقاعد بعد | التحقيق
         head = index - 1 if rule.negated else index
         head = head - 1 if head - 1 in line.pairs else head  # إن المحافظة «تقاعست عن …»
-        before = self.phrases.subject_before(line, head)
+        inside = not rule.deed and line.key(index + 1) in IN_IT  # قضية تورط فيها | المدير
+        before = None if inside else self.phrases.subject_before(line, head)
         before = before or self._said_first(line, head) or self._long_before(line, head)
         if before is None and line.key(head - 1) in RELATIVES:
             before = self.phrases.antecedent_before(line, head - 1)
@@ -115,9 +125,12 @@ class AccusedPlaces(PlainWrongs):
         joined = line.key(index)[:1] in "وف" and rule.deed and rule.said
         if before is None and joined and (led := self.heading(line, index)) and self._goes_on(line, index, led, form):
             before = led
+        if before is None and rule.deed and self._event_told(line, index):
+            return None  # إن هذه الهجمات | تهدد أمن المنطقة, اغتيالات | تستهدف قوات الجيش
         if before is None:
             bound = limit if rule.deed else opener
-            start = self.past_adverbs(line, index + 1, bound)
+            start = self.past_adverbs(line, index + 1 + inside, bound if not inside else limit)
+            bound = limit if inside else bound
             denied = rule.known and rule.wrong  # نفت المؤسسة | المعلومات عن تورطها
             end = self.phrases.end(line, start, bound, Wanted(rule.claim, objects=rule.deed, denied=denied))
             if start < opener < end and "*" not in rule.claim:
@@ -166,6 +179,15 @@ class AccusedPlaces(PlainWrongs):
         if rule.done_to and not form.pronoun and not self._done_to(line, claim[0], limit):
             return None
         return None, before, claim if claim[0] < limit else None
+
+    def _event_told(self, line: Line, verb: int) -> bool:
+        """Whether a verb right behind attacks or wrongs tells of them: هذه الهجمات | تهدد, اغتيالات | تستهدف."""
+        event, place = line.key(verb - 1), verb - 1
+        if place < line.first(verb) or not line.tokens[place].word or line.key(verb)[:1] not in "تي":
+            return False
+        adjective = event.endswith(("يه", "ه")) and definite(event) is definite(line.key(place - 1))
+        events = (event, line.key(place - 1)) if adjective and place > line.first(verb) else (event,)
+        return any(key[:1] not in "بل" and self._event(key.removeprefix("و")) for key in events)
 
     def _long_before(self, line: Line, verb: int) -> Range | None:
         """The subject before what tells that it went on, or was nobody else: تشاد ظلت | تفتح, موسكو هي التي | أوعزت."""

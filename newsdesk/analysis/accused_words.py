@@ -32,7 +32,7 @@ from newsdesk.analysis.word_shapes import (
 _BLAME = frozenset({"مسءوليه", "المسءوليه"})
 _BACK = 40
 """Words before a pronoun among which whoever it stands for is named; before a deed, among which it is shown."""
-_STRONGLY = frozenset({"باشد", "باقسي", "باغلظ", "بشده", "بقوه", "بحزم"})
+_STRONGLY = frozenset({"بشكل", "بصوره", "بطريقه", "باشد", "باقسي", "باغلظ", "بشده", "بقوه", "بحزم"})
 _UNKNOWN = ("مجهول", "المجهول")
 """What tells of people whom nobody knows: مسلحون مجهولون."""
 SUFFERS = frozenset({"قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت", "توفي", "توفيت", "لقي"})
@@ -54,6 +54,11 @@ _PURPOSES = frozenset(
     | {"مناقشه", "تجديد", "تنفيذ", "محاكمه", "استجواب", "تقديم", "احاله"}
 )
 """What is done with something after it is shut or held: لتحليلها."""
+_BELONGING = frozenset({"تابعه", "تابع", "تابعين", "تابعون"})
+_OPERATIONS = frozenset({"بعمليه", "بعمليات", "بحمله", "بحملات", "باعمال"})
+_VIOLENCE = frozenset({"استهداف", "قصف", "قتل", "هدم", "نهب", "خطف", "تعذيب", "قمع", "تخريب"})
+_TAKING = frozenset({"بطلب", "بتلقي", "بتقاضي", "بقبول", "باخذ", "باستلام", "بتسلم", "بعرض", "بدفع"})
+"""Before what is taken or asked: قيام المدير | بطلب رشوة."""
 _CHARGED = frozenset(
     {"حيازه", "ترويج", "انتحال", "تعاطي", "تحريض", "اساءه", "انتماء", "انضمام", "تاييد", "تسريب", "اطلاق"}
 )
@@ -87,6 +92,7 @@ class AccusedWords:
         self._anybody = self._known | self._people
         self._persons = phrases.persons | self._people
         self._named = nouns["bodies"] | nouns["outlet_nouns"]
+        self._violent = knowledge.nouns["attacks"] | _VIOLENCE
         self._many = knowledge.small["measures"] | {"مءات", "عشرات", "الاف"}
         self._hurt = Memo(lambda key: belongs(key, nouns["hurt"], prepositions=True))
         self._fighting = Memo(lambda key: belongs(key, nouns["fighters"]))
@@ -115,6 +121,8 @@ class AccusedWords:
         head = line.key(party[0])
         named = definite(head) or party[1] - party[0] > 1
         people = belongs(head, self._people, prepositions=True) or belongs(head.removesuffix("ا"), self._people)
+        two = head[:2] == "ال" and head[-2:] in ("ين", "ان") and head[2:-2] in self.knowledge.nouns["titles"]
+        people = people or (two and party[1] - party[0] > 1)  # الوزيرين | السابقين
         return self.known(line, party) or (named and people)  # بأن | ضابطا في المخفر
 
     def group(self, line: Line, party: Range) -> bool:
@@ -221,6 +229,10 @@ class AccusedWords:
                 self._harms[line.key(spot)] for spot in near
             )  # أدانت موظفة | بتحرير إيصالات صورية
             act = rule.party == "construct" and key[1:] in self.knowledge.wrong_acts  # قيام الحارس | بركل المريضة
+            after = line.key(place + 1)
+            act = act or (key in _OPERATIONS and (after in self._violent or self.is_grave(after)))  # بعمليات استهداف
+            act = act or (key in _TAKING and self.is_grave(after))
+            act = act or (rule.party == "construct" and any(self.is_grave(one) for one in under_pronoun(key[1:])))
             if not rule.wrong or false or act or self.is_grave(key):
                 return True
         return False
@@ -314,6 +326,9 @@ class AccusedWords:
         """Where a body's name ends that goes on with ل and what it is for: الوكالة المستقلة | لتوزيع الماء."""
         start, end = party
         key = line.key(end)
+        if key in _BELONGING and line.key(end + 1)[:1] == "ل" and end > start:
+            last = self.phrases.end(line, end + 1, limit, IN_OR_BY)  # ميليشيا مسلحة | تابعة لحكومة الشمال
+            return next((at for at in range(end, last) if line.tokens[at].text in COMMAS), max(last, end))
         owner = (key[:2] == "لل" and key != "للاشتباه") or (key[:1] == "ل" and belongs(key[1:], self._named))
         if owner and end > start and belongs(line.key(start), self._known) and line.tokens[end - 1].text not in COMMAS:
             end = max(self.phrases.end(line, end, limit, IN_OR_BY), end)  # المدير المالي | للوكالة الوطنية

@@ -17,6 +17,12 @@ from newsdesk.text.date_words import COUNTS
 
 _OCCUPIER = frozenset({"الاحتلال", "للاحتلال", "النظام", "للنظام"})
 """Whose forces are told of by it: بلدية الاحتلال."""
+_BANDS = frozenset(
+    {"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "ميليشا", "فصاءل", "فصيل", "مسلحو", "مسلحي", "مقاتلو", "مقاتلي"}
+    | {"متمردون", "متمردين", "عصابه", "عصابات", "تنظيم"}
+)
+"""Armed bands, which hold and seize nothing by right."""
+_MANY_SENSES = frozenset({"حركه", "جماعه", "قوات", "قوه", "وحدات", "كتاءب", "لواء", "حزب"})
 _MANY = frozenset({"مءه", "مءات", "عشرات", "الاف", "عدد", "ثلاثين", "عشرين", "اربعين", "خمسين"})
 _FIGHTING = frozenset({"مسلحين", "اهداف", "اهدافا", "متمردين"})
 _FOUGHT = frozenset({"تعزيزات", "الحوثيين", "للحوثيين"})
@@ -104,6 +110,20 @@ class ArmedSides:
             return True
         return men and any(belongs_any(line.key(place), self._sides, nouns["armies"]) for place in range(*party))
 
+    def lawless(self, line: Line, party: Range) -> bool:
+        """Whether an occupier, settlers or an armed band, which hold nobody by right: قوات الاحتلال, ميليشيا الشمال."""
+        nouns, head = self.nouns, line.key(party[0])
+        settlers = head[:1].isdecimal() or head in COUNTS or belongs(head, nouns["settlers"], prepositions=True)
+        if settlers and any(belongs(line.key(at).removesuffix("ا"), nouns["settlers"]) for at in range(*party)):
+            return True
+        if not _OCCUPIER.isdisjoint(line.keys[slice(*party)]):
+            return head in _OCCUPIER or not self.phrases.is_masdar(head)  # not تحديث النظام
+        if any(belongs(line.key(at), nouns["armed_adjectives"]) for at in range(party[0] + 1, party[1])):
+            return True
+        if belongs_any(head, nouns["named_groups"], nouns["armed_names"]) and head not in _MANY_SENSES:
+            return True
+        return belongs(head, _BANDS) or line.key(party[0] + 1) == "الدعم"  # قوات الدعم السريع
+
     def national(self, line: Line, span: Range) -> bool:
         """Whether a state's adjective stands behind the head: القوات | الروسية."""
         following = {line.key(place).removeprefix("ال") for place in range(span[0] + 1, span[1])}
@@ -132,7 +152,8 @@ class ArmedSides:
         before = line.keys[max(line.first(party[0]), party[0] - _BEFORE) : party[0]]
         if any(key.removeprefix("ل") in _DENS for key in before):
             return True  # تدمير أوكار لعصابات داعش بضربة نفذتها | طائرات كذا
-        fighting = any(key.removeprefix("ال") in _FIGHTING for key in behind)
+        others = behind[party[1] - party[0] - 1 :] if belongs(line.key(party[0]), self.nouns["settlers"]) else behind
+        fighting = any(key.removeprefix("ال") in _FIGHTING for key in others)  # not مستوطنون | مسلحون
         fighting = fighting or not _FOUGHT.isdisjoint(behind[party[1] - party[0] - 1 :])
         return fighting or not (_MILITARY | _NO_HARM).isdisjoint(behind)
 
@@ -150,6 +171,9 @@ class ArmedSides:
         states = self.phrases.state([line.key(start)]) and not self.phrases.state(line.keys[start : start + 2])
         if states and party[1] > start + 1 and definite(line.key(start + 1)):
             return start + 1  # إسرائيل | القيادي
+        many = line.key(start)[:1].isdecimal() or line.key(start) in COUNTS
+        if many and party[1] > start + 2 and belongs(line.key(start + 1).removesuffix("ا"), nouns["settlers"]):
+            return start + 2  # 40 مستوطنا | باحات المسجد
         for place in range(start + 1, party[1]):
             key, before = line.key(place), line.key(place - 1)
             whole = definite(before) or self.phrases.state([before]) or before.endswith(("ون", "يه", "ي"))

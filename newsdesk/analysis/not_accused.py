@@ -18,6 +18,8 @@ _REFUSED = frozenset(
     | {"متجنبا", "متجنبه"}
 )
 """Right before an accusation: nobody makes it."""
+_NO_END = frozenset({"يتوقف", "تتوقف", "يقتصر", "تقتصر", "ينته", "تنته", "يسلم", "تسلم"})
+"""What a wrong is told not to do that goes on: لم يتوقف | طغيان المستوطنين."""
 _GROUNDS = frozenset({"دليل", "ادله", "صحه", "علاقه", "اثبات", "مءشر", "مءشرات", "اساس"})
 """What there is not: لا دليل على."""
 _NONE = frozenset({"لا", "ولا", "دون", "بلا", "عدم", "غياب", "يوجد", "توجد", "وجود", "اي", "ليس", "وليس", "هناك"})
@@ -44,7 +46,7 @@ class NotAccused:
         """Whether the words before ``index`` take the accusation back. With ``negated`` a negation is part of it."""
         first = line.first(index)
         near = [line.key(place) for place in range(max(first, index - _AT_ONCE), index)]
-        if not negated and not self._denied.isdisjoint(near):
+        if not negated and not self._denied.isdisjoint(near) and near[-1] not in _NO_END:
             return True
         if near and belongs(near[-1], _REFUSED, prepositions=True) and not negated:
             return True

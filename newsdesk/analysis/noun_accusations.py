@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsdesk.analysis.accused_conduct import Placed
 from newsdesk.analysis.accused_places import AIMED, AccusedPlaces
+from newsdesk.analysis.conjugation import Form
 from newsdesk.analysis.found import Range
 from newsdesk.analysis.knowledge import Knowledge
 from newsdesk.analysis.phrases import Phrases
@@ -14,6 +17,8 @@ from newsdesk.analysis.word_shapes import COMMAS, belongs, definite
 from newsdesk.text.date_words import COUNTS, PAIRS, SINGLE
 
 HOW_LONG = COUNTS.keys() | PAIRS.keys() | SINGLE.keys() | {"مباراتين", "مباراه"}
+_HEADS_OF = frozenset({"مدير", "مديره", "امين", "امينه", "مدع", "وكيل", "قاءد", "مفتش", "مراقب", "كاتب", "منسق"})
+"""Before عام, which is then no year: مدير | عام الكهرباء."""
 _HELD_IN = frozenset({"رهن", "قيد", "تحت"})
 """What tells how somebody is held: وضع المدير | رهن الحبس."""
 _LEAST = 4
@@ -40,8 +45,22 @@ _FALLS = frozenset(
     | {"استبعد", "استبعاد", "استبعدت", "تعليق", "علق", "علقت", "ايقاف", "اوقف", "اوقفت", "تخلي", "فصل", "طرد"}
 )
 """What tells that somebody lost his post."""
+_GIVING = frozenset(
+    {"تحويل", "بتحويل", "نقل", "بنقل", "تهريب", "بتهريب", "تسليم", "بتسليم", "ارسال", "بارسال", "تمرير", "ايصال"}
+    | {"تقديم", "بتقديم", "تسريب", "بتسريب", "دفع", "بدفع"}
+)
+_GIVEN = 5
+"""What is brought to somebody else, and words from there to إلى: تهمة تحويل الملايين | إلى الحركة."""
+_ACCUSED_HIM, _FEW = Form("اتهم", "m", "s", "past", 3, ""), 3
+"""The verb for its noun, and the charges that are tried."""
 _AND = "وبلف"
 """Particles that are written onto a noun."""
+
+
+def how_long(line: Line, place: int) -> bool:
+    """Whether a word tells for how long somebody is held: سنة, ثلاثة أعوام; not مدير | عام الكهرباء."""
+    key = line.key(place)
+    return key in HOW_LONG and not (key == "عام" and belongs(line.key(place - 1), _HEADS_OF, prepositions=True))
 
 
 class NounAccusations:
@@ -65,6 +84,8 @@ class NounAccusations:
             return self._against(line, index, limit, rule)
         if rule.party == "meant":
             return self._of_them(line, index, limit, rule)
+        if rule.party == "accusing":
+            return self._accusing(line, index, limit, rule)
         if rule.party == "complained":
             return self._places.complained(line, index, limit, rule)
         if rule.party == "custody":
@@ -91,10 +112,24 @@ class NounAccusations:
         heads = index == line.first(index) or not line.tokens[index - 1].word
         if heads and rule.party == "construct" and line.key(index).removeprefix("و") in self.knowledge.allegation_verbs:
             return None  # وتجاهل الوزير | أسئلة الصحفيين: the verb
+        if line.key(index + 1) == "كل" and line.key(index + 2) == "من" and "*" not in rule.claim:
+            near = self._places.opened(line, range(index + 4, min(limit, index + _HELD)), rule)
+            end = next(near, 0)  # تورط | كل من | رئيس الحي، ومدير التنظيم، | في كذا
+            return (None, (index + 1, end), (end, limit)) if end else None
         end = self.phrases.end(line, index + 1, limit, IN_OR_BY if "ب" in rule.claim else IN)
+        if rule.wrong and end > index + 1 and line.key(end) == "في":  # قيام رئيس الوحدة | في القرية | بطلب رشوة
+            near = self._places.opened(line, range(end + 2, min(limit, end + _DIRECTED * 2)), rule)
+            far = next(near, 0)
+            clear = far and not any(line.tokens[at].text in COMMAS or self.phrases.is_stop_verb(line.key(at))
+                                    for at in range(end + 1, far))  # fmt: skip
+            if clear:
+                return None, (index + 1, far), (far, limit)
         worked = self._places.over_place(line, end, limit) if end > index + 1 else end
         if worked > end and (worked >= limit or self._places.opens(line, worked, rule)):
             end = worked  # مسؤول في حكومة … | في تهريب: where he works, then what he did
+        past = self._places.past_adverbs(line, end, limit) if rule.wrong and end > index + 1 else end
+        if past > end and past < limit and self._places.opens(line, past, rule):
+            return None, (index + 1, end), (past, limit)  # قيام الميليشيات | أيضا | بعمليات قصف
         if rule.known and not (end < limit and self._places.opens(line, end, rule)):
             inside = (at for at in range(index + 2, end) if line.key(at) in rule.claim)
             end = next(inside, end)  # تجنيب وزارة المالية | إيرادات الأسواق
@@ -136,8 +171,14 @@ class NounAccusations:
         meant = self._places.meant(line, index, pronoun, only=True)
         if meant is None or line.key(meant[0])[:1] == "و":
             return None  # فلان وآخرين، | لاتهامهم: of others too
-        ended = (place for place in range(meant[0] + 1, meant[1]) if line.key(place) in HOW_LONG)
+        ended = (place for place in range(meant[0] + 1, meant[1]) if how_long(line, place))
         return None, (meant[0], next(ended, meant[1])), (index + 1, limit)
+
+    def _accusing(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
+        """Whom somebody's accusing is of: بعد اتهام النائب | الوزير | بالفساد."""
+        openers = self._places.opened(line, range(index + 2, min(limit, index + _HELD)), rule)
+        placed = (self._places.of_object(line, index, opener, rule, _ACCUSED_HIM) for opener in islice(openers, _FEW))
+        return next((one for one in placed if one), None)
 
     def _fallen(self, line: Line, index: int, limit: int) -> Placed | None:
         """Who resigns or loses a post amid accusations: قدم | المذيع فلان | استقالته وسط اتهامات بالتحرش."""
@@ -174,18 +215,20 @@ class NounAccusations:
                     return None  # عقوبات على | النفط
                 end = next((at for at in range(place + 2, end) if line.key(at) in rule.claim), end)
                 return (None, (place + 1, end), None) if end > place + 1 else None
-            if line.key(place) in AIMED and not (rule.anyone and line.key(place)[:1] == "ل"):  # في بلاغ | لها
+            theirs = rule.anyone and (line.key(place)[:1] == "ل" or definite(line.key(index)))
+            if line.key(place) in AIMED and not theirs:  # في بلاغ | لها, رد الشكوى المقامة | ضده
                 meant = self._places.meant(line, index, AIMED[line.key(place)], only=True)
                 return (self._accuser(line, index, place), meant, None) if meant else None
             close = self._at_name(line, place, limit, rule)
             if close is not None:
                 return self._accuser(line, index, place), (place, close), (close, limit)
-        return self._told_first(line, index) if rule.court else None
+        return self._told_first(line, index, rule) if rule.court else None
 
-    def _told_first(self, line: Line, index: int) -> Placed | None:
+    def _told_first(self, line: Line, index: int, rule: AllegationRule) -> Placed | None:
         """Whom a warrant is against, told before it: صدرت بحق | مدير المستشفى | مذكرة توقيف."""
+        fined = rule.penal and not rule.wrong
         for place in range(index - 2, max(line.first(index), index - _DIRECTED * 2) - 1, -1):
-            if line.key(place) in _UPON:
+            if line.key(place) in _UPON or (fined and line.key(place) == "علي"):  # فرضت على | الشركة | غرامة
                 end = self.phrases.end(line, place + 1, index)
                 return (None, (place + 1, end), None) if place + 1 < end >= index - 1 else None
         return None
@@ -199,7 +242,10 @@ class NounAccusations:
     def _of_act(self, line: Line, place: int) -> bool:
         """Whether إلى belongs to an act that the charge is of: الانضمام | إلى, الانتماء | إلى."""
         before = line.key(place - 1)
-        return line.key(place) == "الي" and definite(before) and self.phrases.is_masdar(before)
+        if line.key(place) != "الي":
+            return False
+        given = not _GIVING.isdisjoint(line.keys[max(line.first(place), place - _GIVEN) : place])
+        return given or (definite(before) and self.phrases.is_masdar(before))
 
     def _at_name(self, line: Line, place: int, limit: int, rule: AllegationRule) -> int | None:
         """Where a name under ل ends, if the charge stands behind it: تهم مباشرة لهيثم وآخرين، بالتكسب."""
@@ -239,7 +285,7 @@ class NounAccusations:
         if line.key(index) == "سجن" and not self._places.person(line, (start, max(end, start + 1))):
             return None  # سجن | العاصمة القديم
         end = self._places.over_place(line, end, opener)
-        ended = (place for place in range(start + 1, end) if line.key(place) in HOW_LONG | _HELD_IN
+        ended = (place for place in range(start + 1, end) if how_long(line, place) or line.key(place) in _HELD_IN
                  or (line.key(place) == "من" and line.key(place + 1) == "اجل"))  # fmt: skip
         party = (start, next(ended, end))
         if party[1] <= start or party[1] < opener - _HELD:

@@ -14,6 +14,7 @@ from newsdesk.analysis.phrases import Phrases
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import Wanted
 from newsdesk.analysis.word_shapes import (
+    COMMAS,
     RELATIVES,
     THAT_THEY,
     WITH_THEM,
@@ -23,6 +24,7 @@ from newsdesk.analysis.word_shapes import (
     readings,
     under_pronoun,
 )
+from newsdesk.text.date_words import COUNTS
 
 _NEAR = 18
 """Words from a verb to what tells who does it."""
@@ -121,10 +123,19 @@ class PlainDoers(AccusedObjects):
         if (
             found is None
             and joined
-            and (owned(after) or after in WITH_THEM or (not definite(after) and reaches(after, self._victims)))
+            and (
+                owned(after)
+                or after in WITH_THEM
+                or self._counted(after)
+                or (not definite(after) and reaches(after, self._victims))
+            )
         ):
             found = self.heading(line, index) or self._of_verb_before(line, index, form)
         return found or (False if form.number == "p" else None)
+
+    def _counted(self, key: str) -> bool:
+        """Whether how many it was done to: وأجبرت | مئات الأسر على النزوح."""
+        return key in self._many or key in COUNTS or key[:1].isdecimal()
 
     def _many_first(self, line: Line, index: int) -> Range | None:
         """The men whom a sentence begins with behind its verb: تسلل | جنود | إلى البلدة واقتادوا شقيقين."""
@@ -155,6 +166,7 @@ class PlainDoers(AccusedObjects):
             key = line.key(place)
             choices = self.knowledge.allegation_verbs.get(key) or self.knowledge.allegation_verbs.get(key[1:], ())
             begins = place == line.first(index) or key[:1] == "و" or line.key(place - 1) in STOPS | _WHILE
+            begins = begins or line.tokens[place - 1].text in COMMAS
             if begins and any(made.tense == form.tense and made.gender == form.gender for _, made in choices):
                 found = self.doer_behind(line, place, index, form)
                 return found and (found[0], self._before_thing(line, *found))
@@ -203,8 +215,12 @@ class PlainDoers(AccusedObjects):
 
     def object_within(self, line: Line, start: int, end: int) -> int:
         """Where what a deed is done to begins in a phrase with nothing behind it: زورت إدارة المصرف | كشوف الحسابات."""
+        if self._counted(line.key(start)) and end > start + 2:
+            start += 1  # 40 مستوطنا | باحات المسجد
+        counted = self._counted(line.key(start - 1))
         closed = (place for place in range(start + 1, end)
-                  if definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)]))  # fmt: skip
+                  if (counted and place == start + 1)
+                  or definite(line.key(place - 1)) or self.phrases.state([line.key(place - 1)]))  # fmt: skip
         adjectives = ("ي", "يه", "يين", "يون")
         return next((place for place in closed if line.tokens[place].word and line.key(place) not in _NAME_TAILS
                      and not (definite(line.key(place)) and line.key(place).endswith(adjectives))), end)  # fmt: skip

@@ -38,6 +38,8 @@ _SOME_OF = frozenset(
 """Before what something is done to: all of it, some of it, its being paid."""
 _LACKING = frozenset({"دون", "بلا", "بدون", "رغم", "عن", "عنوه", "بالقوه"})
 """Marks that may stand before what it is done to: يأخذون بلا إيصال | رسوما."""
+_PENALTIES = frozenset({"عقوبات", "عقوبه"})
+"""What a state lays on somebody else for his wrongs."""
 _STAGED = frozenset({"مشهد", "فيلم", "مسلسل", "مسرحيه", "لعبه", "تمرين", "بروفه", "كاريكاتير"})
 _NOUN_BEHIND = frozenset({"بعد", "قبل", "عقب", "اثر", "بسبب", "رغم", "جراء", "منذ", "خلال", "نتيجه", "اسباب"})
 """Before what is written like a verb and is its noun: بعد | رفض الوزير."""
@@ -86,6 +88,9 @@ class PlainWrongs(PlainDoers):
             return None
         if him and form.pronoun == "ه" and line.tokens[index].text.endswith("ة"):
             return None  # ضربة
+        first = line.first(index) == index
+        if rule.armed and not first and line.tokens[index - 1].word and self._event(line.key(index - 1)):
+            return None  # اغتيالات | تستهدف بشكل خاص قوات الجيش
         near = line.keys[index + 1 : min(limit, index + _NEAR)]
         if not him and not any(map(self._claims(rule).__getitem__, near)):
             return None  # before the doer is looked for, which costs more
@@ -103,6 +108,11 @@ class PlainWrongs(PlainDoers):
         if party is None:
             return None
         return None, party, (max(opener, index + 1), limit) if index + 1 < limit else None
+
+    def _event(self, key: str) -> bool:
+        """Whether attacks or wrongs that a verb right behind them tells of: اغتيالات, هجمات."""
+        attack = belongs(key, self.knowledge.nouns["attacks"])
+        return attack or self.is_grave(key) or self.is_grave(key.removesuffix("ات"))
 
     def _claims(self, rule: AllegationRule) -> Memo[bool]:
         """Whether what the rule's verb is done to may stand in a word."""
@@ -126,10 +136,14 @@ class PlainWrongs(PlainDoers):
                 place = max(past, place + 1)  # قطع مستوطنون، فجر اليوم، | أشجارا, ضرب القائد، العقيد فلان، | بائعا
                 continue
             if place in line.pairs and place > index + 1:
+                if reaches(line.key(place + 1), rule.claim) and line.key(place - 1) == "ب":
+                    return place + 1  # يلقي بـ| «مخلفات المصنع» في الترعة
                 place = line.pairs[place] + 1  # شركة | «زيوت السهل»
                 continue
             if key in STOPS or (key in RELATIVES and place > index + 1):
                 return -1
+            if key in _PENALTIES:
+                return -1  # فرضت كندا | عقوبات على متهمين بغسل أموال
             if rule.quality and (key in _ABOUT or belongs(key, self.knowledge.nouns["dealing_with"], True)):
                 return -1  # أصدرت تحذيرا | من أدوية مغشوشة
             if token.word and reaches(key, rule.claim) and (rule.quality or self._object(line, index, place, rule)):

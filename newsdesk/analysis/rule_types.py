@@ -214,6 +214,7 @@ class AllegationRule:
     names behind a verb; ``custody``: whose prison a wrong before it was done in; ``doing``: the subject of a plain verb
     that is a wrong to what ``claim`` names, where a mark of ``link`` is told if there are any (حول أموالا إلى حسابه);
     ``attack``: its adjective tells the doer (غارة إسرائيلية); ``by-state`` right behind a wrong between states;
+    ``accusing``: whom the noun of accusing has for its object;
     ``called``: behind ما and its verb (ما تقوم به إيران من); ``fallen``: who loses a post. ``deed``: the
     verb is itself the wrong that is done. ``passive``: without marks the verb is also read as its passive, where
     nobody stands between it and the charge. ``court``: it tells what the authorities did with somebody charged;
@@ -228,7 +229,9 @@ class AllegationRule:
     ``quality``: the claim tells what kind of thing it is done to. ``by_right``: what an authority may do by right: of
     one, only where somebody else tells it, and not of what is seized lawfully. ``hits``: only where it is told that it
     hit people who do not fight. ``penal``: a regulator or a federation punishes, and no court where the sentence names
-    none. ``classes``: word classes that open the charge besides ``claim``.
+    none.
+    ``lawless``: only where an occupier or an armed band does it, and no army of its own country.
+    ``classes``: word classes that open the charge besides ``claim``.
     """
 
     id: str
@@ -257,4 +260,5 @@ class AllegationRule:
     by_right: bool = False
     hits: bool = False
     penal: bool = False
+    lawless: bool = False
     classes: tuple[str, ...] = ()

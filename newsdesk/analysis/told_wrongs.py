@@ -11,7 +11,7 @@ from newsdesk.analysis.found import Range
 from newsdesk.analysis.rule_types import AllegationRule
 from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.wanted import IN, IN_OR_BY
-from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, belongs, belongs_any, definite
+from newsdesk.analysis.word_shapes import COMMAS, PREPOSITIONS, THAT_THEY, WITH_THEM, belongs, belongs_any, definite
 
 _THAT = frozenset({"ان", "بان", "وان", "وبان"})
 _FIRE = frozenset({"النار", "النيران", "الرصاص"})
@@ -43,6 +43,8 @@ _TO_PRISON = 5
 """Words from a prison to whose it is."""
 _NOT = frozenset({"لا", "لم", "لن", "ما"})
 _DID = frozenset({"عليه", "به"})
+_SOME = frozenset({"بعض", "احد", "احدي", "عدد"})
+_STORES = frozenset({"مستودع", "مستودعات", "مخزن", "مخازن", "مقر", "مقار", "موقع", "مواقع", "قاعده", "منزل", "مبني"})
 _WEARING = frozenset({"بالزي", "بزي", "بملابس", "بلباس"})
 _UPON = frozenset({"علي", "عليه", "عليها", "عليهم"})
 _TO_HIM = frozenset({"له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم", "منه", "منها", "منهم"})
@@ -67,6 +69,7 @@ class ToldWrongs(Attacks):
         if condemned or next(marks, "رفض") in _NO_WRONG:
             return None
         end = self.over_place(line, self.phrases.end(line, index + 1, limit, IN), limit)
+        end = self.dressed(line, end, limit) if end > index + 1 else end  # من قبل رجال أمن | بالزي المدني
         if line.key(index) in _DID:  # ما أقدم عليه | الوالي | من منع الاجتماع
             of = (at for at in range(index + 2, end) if line.key(at) == "من")
             end = next((at for at in of if self.phrases.is_act(line.key(at + 1))), end)
@@ -185,6 +188,8 @@ class ToldWrongs(Attacks):
                 continue
             if key in PREPOSITIONS or key == "في" or belongs(key, self.phrases.heads) or key.endswith("ه"):
                 continue
+            if key in WITH_THEM:
+                continue  # مديرة المنظمة ألقي القبض | عليها
             listed = key in self.knowledge.openings or self.phrases.is_stop_verb(key)
             of_body = belongs(before, nouns["bodies"]) and not definite(before) and definite(line.key(place + 1))
             if of_body and place > start and line.key(place - 2) == "من":
@@ -209,8 +214,11 @@ class ToldWrongs(Attacks):
     def acting(self, line: Line, index: int, limit: int) -> Placed | None:
         """Who does a violent act and to what, both behind its noun: اقتحام | القوات | القرية."""
         start = index + 1
+        start += line.key(start) in _SOME and start + 1 < limit  # اعتداء بعض | أفراد الأمن على الطبيب
         nouns = self.knowledge.nouns
         side = self.phrases.state([line.key(start)]) or belongs(line.key(start), nouns["settlers"])
+        if line.key(start) in _STORES:
+            return None  # قصف | مستودع للأسلحة تابع لفصيل كذا
         if not side and not belongs_any(line.key(start), nouns["actors"], nouns["ranks"], nouns["collectives"]):
             return self.whose_attack(line, index, limit)
         end = self.phrases.end(line, start, limit, IN_OR_BY)
@@ -218,6 +226,7 @@ class ToldWrongs(Attacks):
         split = fire or self.doers(line, start, end) or self._what_behind(line, start, end)
         split = self.armed.object_at(line, (start, split or end)) if split or side else split
         split = split if split < end else 0
+        split = self._before_whom(line, start, split or end) or split
         if not split and line.key(index).endswith(("اعتداء", "استيلاء")):  # اعتداء مستوطنين | عليهم
             split = next((place for place in range(start + 1, end + 1) if line.key(place) in _UPON), 0)
         if not split and end < limit and line.tokens[end].word and self._bare(line.key(end)) and end not in line.dated:
@@ -226,6 +235,13 @@ class ToldWrongs(Attacks):
         if not split and attack and self.caused(line, end, limit):
             split = end  # أسفر هجوم | قوات كذا | عن مقتل مدنيين
         return (None, (start, split), None) if split > start else None
+
+    @staticmethod
+    def _before_whom(line: Line, start: int, end: int) -> int:
+        """Where ل tells whom it was done to; 0 for nowhere: اغتيال مجموعة مسلحة | للشيخ."""
+        to = next((at for at in range(start + 1, end) if line.key(at)[:1] == "ل"), 0)
+        whole = to and (definite(line.key(to - 1)) or line.key(to - 1).endswith("ه"))
+        return to if whole else 0
 
     def _what_behind(self, line: Line, start: int, end: int) -> int:
         """Where what the act was done to begins, without an article behind a closed name; 0 for nowhere."""

@@ -192,6 +192,7 @@ _NO_PRONOUN = frozenset({"doing", "after", "behind", "each"})
 _TRAITS = (
     "deed", "serious", "passive", "court", "unnamed_court", "known", "wrong", "near", "negated", "said", "grave",
     "person", "anyone", "ruled", "armed", "done_to", "himself", "him", "quality", "by_right", "hits", "penal",
+    "lawless",
 )  # fmt: skip
 """What an accusation is or is not, each a field of its own."""
 
