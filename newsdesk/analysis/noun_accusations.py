@@ -177,7 +177,9 @@ class NounAccusations:
     def _accusing(self, line: Line, index: int, limit: int, rule: AllegationRule) -> Placed | None:
         """Whom somebody's accusing is of: بعد اتهام النائب | الوزير | بالفساد."""
         openers = self._places.opened(line, range(index + 2, min(limit, index + _HELD)), rule)
-        placed = (self._places.of_object(line, index, opener, rule, _ACCUSED_HIM) for opener in islice(openers, _FEW))
+        accuser = line.key(index + 1)
+        form = _ACCUSED_HIM._replace(gender="f") if accuser.endswith(("ه", "ات")) else _ACCUSED_HIM
+        placed = (self._places.of_object(line, index, opener, rule, form) for opener in islice(openers, _FEW))
         return next((one for one in placed if one), None)
 
     def _fallen(self, line: Line, index: int, limit: int) -> Placed | None:

@@ -36,7 +36,7 @@ OWN_FLOORS = {
     },
     "everyday_later.jsonl": {"statement": (0.948, 0.94), "asked_by": (0.955, 0.915)},
     # Copy no rule was written from yet: the floor tells that nothing of it is lost.
-    "everyday_unread.jsonl": {"statement": (0.81, 0.75), "asked_by": (0.925, 0.84)},
+    "everyday_unread.jsonl": {"statement": (0.815, 0.755), "asked_by": (0.925, 0.835)},
     "everyday_kept_aside.jsonl": {
         "cue": (0.975, 0.955), "speaker": (0.965, 0.96), "claim": (0.96, 0.96), "anonymous": (0.975, 0.975),
         "statement": (0.922, 0.91), "asked_by": (0.95, 0.93),
