@@ -36,6 +36,8 @@ MEANWHILE = frozenset({"بينما", "فيما", "وبينما", "وفيما", "
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
+_OWN = ("ها", "ته", "انه", "ره", "ثه")
+"""Ends of somebody's own talk or text: بيانها, كلمته, بيانه, تقريره, حديثه."""
 _SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا", "تحدثا"})
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 
@@ -64,6 +66,9 @@ class Openers(PrepositionOpeners):
         return None
 
     def _aside_end(self, line: Line, place: int, limit: int) -> int:
+        text = line.key(place + 1)
+        if line.key(place) == "في" and text.endswith(_OWN) and self.phrases.is_venue(text):
+            return place + 2  # اعتبرت النقابة في بيانها | دعم الحملة واجبا
         return max(self.phrases.end(line, place + 1, limit, Wanted(objects=True, loose=True, denied=True)), place + 1)
 
     def opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
