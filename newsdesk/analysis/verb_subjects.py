@@ -115,6 +115,9 @@ class VerbSubjects:
         key = line.key(place)
         somebody = self.openers.speaker_like(line, place) or belongs_any(key, self.phrases.heads, self.phrases.persons)
         thing = not definite(key) and not somebody and (key.endswith(("ا", "ات")) or self.phrases.is_masdar(key))
+        end = self.phrases.end(line, place, line.limit(index)) if thing else place
+        if end > place and (self.phrases.is_clause(line, end) or self.phrases.is_clause(line, end + 1)):
+            return False  # المبيدات التي تؤكد | دراسات | أنها ضارة
         return thing and _agrees(line.key(index - 1).removeprefix("و"), form)
 
     def _one_man(self, key: str) -> bool:
