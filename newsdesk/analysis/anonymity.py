@@ -35,6 +35,8 @@ _PROSECUTOR = frozenset({"المدعي", "المدعيه", "مدعي", "مدعي
 _FAMILY = frozenset({"عاءله", "اسره", "عاءلات", "اسر"})
 _SOURCES = frozenset({"مصدر", "مصادر", "مصدران", "مصدرين"})
 """Who is never named, whatever names stand in the phrase."""
+_FAMILIES = frozenset({"حداد", "نجار", "خوري", "خياط", "صباغ", "عطار", "بيطار", "قصاب", "سراج", "دباغ", "لحام", "حلاق"})
+"""Trades that families are called by."""
 _CLOSE_TO = frozenset({"المقرب", "المقربه", "المقربين", "المقربون"})
 _FIGURES = frozenset({"تقارير", "لتقارير", "تقديرات", "بيانات", "احصاءات", "معطيات", "ارقام"})
 
@@ -127,6 +129,8 @@ class Anonymity:
         some = head in self.knowledge.small["counting"] and head not in self.knowledge.small["all"]
         if some and line.key(start + 1) == "من":
             return True  # اثنان من المصادر, but كل من الوزير والسفير
+        if head in _FAMILIES and start + 1 == end:
+            return False  # وقال | حداد |: by his family's name, told of before
         if belongs(head, nouns["unnamed_if_indefinite"], prepositions=False) and not definite(head):
             if head in _OF_PLACES and start + 1 < end and not self._describes(line.key(start + 1)):
                 return False  # محافظ قنا, سفير قطر

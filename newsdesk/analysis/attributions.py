@@ -107,8 +107,11 @@ class Verbs(VerbSubjects):
             return None
         if line.key(index) in _BELONGS and line.key(index + 1)[:1] == "ل":
             return None  # سجن | تابع لجهة أمنية
-        if joined and form.form.tense == "present" and self.goes_on_with(line, index, speaking):
-            return None  # أوضح المصدر أن الجماعة تنشر الخطب | وتطالب السكان بالرحيل
+        if form.form.tense == "present" and speaking:
+            if joined and self.goes_on_with(line, index, speaking):
+                return None  # أوضح المصدر أن الجماعة تنشر الخطب | وتطالب السكان بالرحيل
+            if not joined and self.resumed(line, index, speaking):
+                return None  # إن الشركة، وهي تتابع الملف، | تطالب بكذا
         if form.form.tense == "participle":
             return self._participle(line, index, form, joined, speaking, opened)
         if form.form.tense == "present" and line.key(index)[:1] == "ل":
@@ -232,7 +235,6 @@ class Verbs(VerbSubjects):
         if inherited and form.form.tense == "present" and not joined:
             own = self._claimed(index, speaking)
             own = own and entry.id not in self.knowledge.kinds["repeats"]
-            own = own or self.resumed(line, index, speaking)
             within = line.key(index + 1) in IN_IT and self.speakers.shared(line, index, form)  # رسالة | يحذرون فيها
             if (self._spellings.describes(line, index) and not within) or own:
                 return None  # قالت إنها تتوقع: one and the same statement

@@ -20,6 +20,8 @@ _PLACE = 18
 """Words of where something was said, to the comma behind: في تصريحات لبرنامج «كذا» على قناة كذا."""
 _OFTEN = frozenset({"مرارا", "تماما", "مطلقا", "سابقا"})
 _VIEWS = frozenset({"اراء", "رايه"})
+_PUT_IN = 6
+"""Words put in between a speaker and what he tells: بالنسبة لليوم الثلاثاء."""
 
 
 class BeforeClaims(Recipients):
@@ -29,6 +31,12 @@ class BeforeClaims(Recipients):
         super().__init__(knowledge, phrases)
         self._how_said = (knowledge.small["manner"] | _OFTEN) - knowledge.small["saying_it"]
         self.denied = knowledge.nouns["denied_objects"] | knowledge.small["denied_words"]
+
+    @staticmethod
+    def _comma(line: Line, index: int, limit: int) -> int:
+        """The comma that closes a few words put in at ``index``, or ``index``."""
+        near = range(index + 1, min(index + _PUT_IN, limit))
+        return next((place for place in near if line.tokens[place].text in COMMAS), index)
 
     def over_adverbs(self, line: Line, start: int, limit: int) -> int:
         """Past dates, commas and places of speaking (الأربعاء، في بيان) that stand between a speaker and the claim."""
@@ -56,6 +64,8 @@ class BeforeClaims(Recipients):
                 index = next(told, limit)
             elif key in self._how_said and line.tokens[index - 1].word:
                 index += 1  # نفى لبنان | بشدة الاتهامات
+            elif key == "بالنسبه" and (comma := self._comma(line, index, limit)) > index:
+                index = comma  # تتوقع المديرية، | بالنسبة لليوم، | مرور سحب
             elif key in MANNER:
                 index = min(index + 2 + (line.key(index + 1) == "غير"), limit)
             elif key in self.knowledge.small["attached"] or key in RELATIVES or key in ("التابع", "التابعه"):

@@ -35,6 +35,8 @@ _AROUND = frozenset({"وسط", "بحضور", "عقب", "امام", "خلال"})
 """What the narrator goes on with, behind the end of quoted words: how things stood when they were said."""
 _DONE = frozenset({"وتم", "وجري", "وتمت", "وجرت"})
 """What was done besides, in a report of the police: كشفت التحريات أن …، وتم | ضبطهم."""
+_OURS = frozenset({"مصادرنا", "مصدرنا", "مراسلنا", "مراسلتنا", "مراسلونا", "مصادر", "مصدر"})
+"""Who tells something else than the speaker, behind فقد: ، فقد كشفت | مصادرنا."""
 _ALSO = frozenset({"كما", "وكما"})
 _HAD = frozenset({"وقد", "وكان", "وكانت"})
 _COMES = frozenset({"وجاء", "وجاءت", "وياتي", "وتاتي"})
@@ -247,16 +249,16 @@ class ClaimEnds:
             back = back or (key.removeprefix("و") in self._asks and after in self._unnamed)  # وطلبا | عدم نشر اسميهما
             if back and (self._tells_before(line, start, place + 1) or self._goes_on(line, start, place + 1)):
                 continue
-            back = back or (key == "فقد" and self._reports_anew(after))  # ، فقد | كشفت مصادرنا أن
+            back = back or (key == "فقد" and self._reports_anew(after, line.key(place + 3)))  # ، فقد | كشفت مصادرنا أن
             back = back or (key in _AROUND and place - 1 in line.closers)  # …»، وسط | احتجاج العمال
             back = back or (key == "وسط" and after in _AMID)
             if back or self._says_no_more(line, place + 1, gender) or self._orders(line, place + 1, gender):
                 return place
         return end
 
-    def _reports_anew(self, key: str) -> bool:
-        """Whether the word is a past verb of saying that is no noun: ، فقد | كشفت مصادرنا أن."""
-        return any(one.form.tense == "past" and not one.noun for one in self._says.get(key, ()))
+    def _reports_anew(self, key: str, who: str) -> bool:
+        """Whether the newsroom's own sources say something there, in a past verb that is no noun: كشفت | مصادرنا."""
+        return who in _OURS and any(one.form.tense == "past" and not one.noun for one in self._says.get(key, ()))
 
     def _taken_up(self, line: Line, place: int) -> bool:
         """Whether what was said is denied by another, under a pronoun: أمر نفته الجماعة, ما تنفيه الشركة."""

@@ -210,6 +210,10 @@ class Complements(VerbObjects):
         counted = counted or (key == "من" and index == start + 1 and self._whence_they_are(line, index))
         if key in wanted.prepositions and not (counted or (held and self._again(line, index, wanted))):
             return False
+        theirs = after.endswith(("ه", "ها", "هم", "هما")) and not definite(after) and not belongs(after, self.heads)
+        text = key == "في" and theirs and line.key(index + 2) != "الي"  # a letter tells to whom: في رسالته إلى
+        if text and not self.knowledge.nouns["documents"].isdisjoint(under_pronoun(after)):
+            return False  # الجمعية العامة | في قرارها
         if key == "في":
             bloc = after == "الاطار" and index == start + 1 and belongs(before, self.knowledge.nouns["anonymous"])
             somebody = belongs(line.key(start), self._unnamed) or (index > start + 1 and before in IN_OFFICE)
@@ -220,7 +224,6 @@ class Complements(VerbObjects):
             return (bloc or not self.is_venue(after)) and not (after[:1].isdigit() or series)
         if key == "تحت" and after[:1].isdigit():
             return True  # منتخب تحت 23 سنة
-        theirs = after.endswith(("ه", "ها", "هم", "هما")) and not definite(after) and not belongs(after, self.heads)
         if key == "لدي" and theirs and self.heads.isdisjoint(under_pronoun(after)):
             return False  # الممثلة | لدى سؤالها, النائب | لدى خروجه
         asked = after in _ASKS or (self.is_masdar(after) and not self.state([after]))

@@ -238,6 +238,12 @@ class MainSubjects:
         person = office or (definite(after) and belongs(after, self._people)) or after in KUNYA
         return line.tokens[place].word and not noun and person  # فضحك أبو عبدو
 
+    def _does(self, key: str, after: str) -> bool:
+        """Whether a sentence begins with a present verb on no list, and a body behind it: تعارض | اللجنة."""
+        noun = self.phrases.is_masdar(key) or self.phrases.is_venue(key) or belongs(key, self._somebody)
+        feminine = after.endswith("ه") and key[:1] == "ت"
+        return not noun and len(key) > _OWNED and feminine and belongs(after, self.knowledge.nouns["bodies"])
+
     def _done_to(self, line: Line, start: int, place: int) -> bool:
         """Whether an object stands right behind who holds an office: هز المسؤول | رأسه, غادر الوزير | القاعة."""
         key, before = line.key(place), line.key(place - 1)
@@ -328,6 +334,7 @@ class MainSubjects:
             feminine = place in (first, opens) and len(key) > 3 and key.endswith("ت") and not self.phrases.state([key])
             opening = opening or (feminine and known and not belongs(key, self.phrases.heads))  # ألغت بلدية كذا
             opening = opening or ((heads or key[:1] == "ف") and self._unlisted(line, place))
+            opening = opening or (place == first and self._does(key, after))
             if not (opening or self.phrases.is_stop_verb(key)):
                 continue
             if key in self.knowledge.small["negations"] or after in ("احد", "احدا"):

@@ -27,6 +27,8 @@ from newsdesk.analysis.word_shapes import (
 _SHORT = 4
 _TANWIN = 4
 """Letters of a verbal noun in the case of an object, and one less: تراجعا."""
+_OF_GHANA = frozenset({"الغاني", "الغانيين", "الغانيون"})
+"""Adjectives that are spelt like a verb with its object: ألغاني."""
 _TWO = ("تان", "تين", "تا", "تي")
 _SEVERAL = ("ون", "ين", "ان", "و")
 """Endings of several who hold an office: المديرون, المقاولان."""
@@ -91,6 +93,8 @@ class NounWords:
         return self._stops[key]
 
     def _is_stop(self, key: str) -> bool:
+        if key in _OF_GHANA:
+            return False
         stops = self.knowledge.stops
         bare = key[1:] if key[:1] == "و" and key not in WAW_NAMES else key
         if len(bare) > 3 and bare[0] == "ي" and bare not in self.knowledge.small["ya_nouns"]:

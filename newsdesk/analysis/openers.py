@@ -36,6 +36,8 @@ MEANWHILE = frozenset({"بينما", "فيما", "وبينما", "وفيما", "
 _IN_WORDS = frozenset({"بعباره", "بجمله", "بكلمات", "بالقول", "بقوله", "بقولها"})
 _QUOTED_NAME = 8
 _MOST_ASIDES = 3
+_OWN = ("ها", "ته", "انه", "ره", "ثه")
+"""Ends of somebody's own talk or text: بيانها, كلمته, بيانه, تقريره, حديثه."""
 _SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا", "تحدثا"})
 _ABOUT = frozenset({"بشان", "بخصوص", "حول", "خلال", "ضد", "التي", "الذي"})
 
@@ -52,7 +54,7 @@ class Openers(PrepositionOpeners):
         named = place < limit and self._named(line, place, form)
         shaped = place == start and self.phrases.is_masdar(key) and not key.startswith("ال")
         if named or (shaped and (line.tokens[place - 1].word or place - 1 in line.closers)):
-            return place
+            return None if self._spoke_to(line, place) else place
         for _ in range(_MOST_ASIDES):
             if place >= limit or line.key(place) not in ASIDES or line.key(place) in form.prepositions:
                 return None  # أكد الوزير | على ضرورة كذا
@@ -64,6 +66,9 @@ class Openers(PrepositionOpeners):
         return None
 
     def _aside_end(self, line: Line, place: int, limit: int) -> int:
+        text = line.key(place + 1)
+        if line.key(place) == "في" and text.endswith(_OWN) and self.phrases.is_venue(text):
+            return place + 2  # اعتبرت النقابة في بيانها | دعم الحملة واجبا
         return max(self.phrases.end(line, place + 1, limit, Wanted(objects=True, loose=True, denied=True)), place + 1)
 
     def opener(self, line: Line, verb: int, start: int, limit: int, form: VerbForm) -> int | None:
@@ -115,7 +120,7 @@ class Openers(PrepositionOpeners):
                 return index  # وتساءل النائب | هل أغلق الطريق
             elif self.is_preposition(line, index, form, verb, start) and index + 1 <= limit - 1:
                 return self.after_preposition(line, index)
-            elif index > verb + 1 and not (index == start and self._spoke_to(line, verb, index)) and (
+            elif index > verb + 1 and not (index == start and self._spoke_to(line, index)) and (
                 self.other_verb(line, index) or self.participle(line, index) or self._then(line, index)
                 or self._of_another(line, index) or self._another_says(line, verb, index)
             ):  # fmt: skip
@@ -123,11 +128,11 @@ class Openers(PrepositionOpeners):
             index += 1
         return second
 
-    def _spoke_to(self, line: Line, verb: int, index: int) -> bool:
+    def _spoke_to(self, line: Line, index: int) -> bool:
         """Whether it is only told to whom somebody without a name spoke: أكد مصدر أمني | تحدث لوكالة كذا | أن."""
         after = line.key(index + 1)
         told = after[:1] == "ل" or after in ("الي", "مع", "شريطه", "طالبا", "طالبه")
-        return told and line.key(index) in _SPOKE and not definite(line.key(verb + 1))
+        return told and line.key(index) in _SPOKE and not definite(line.key(index - 1))
 
     def _own_clause(self, line: Line, index: int, start: int, *, exact: bool) -> bool:
         """Whether somebody's own words begin there without أن: a verb of ours; where قال is meant, also a negation."""

@@ -144,6 +144,7 @@ class PhraseMarks(PersonalNames):
         found = key.startswith(_CAME_OF_IT) or (key[:1] == "ف" and key.endswith("نا") and not definite(key))
         office = belongs(key, self.offices) and end > first + 1
         closed = self._closes(line, end, limit) or (office and self._leaves(line, end))
+        closed = closed or (role and self._full_name(line, first, end) and line.key(end) in ("عن", "علي", "الي", "من"))
         if end == first or found or not closed or key in self.knowledge.small["asks"]:
             return comma
         enclosed = not role and end < limit and line.tokens[end].text in COMMAS and self.is_clause(line, end + 1)
@@ -162,6 +163,12 @@ class PhraseMarks(PersonalNames):
         )
         name = role and bare and not attached and words <= NAME_WORDS and not belongs(key, self._no_names)
         return end if name and not key.startswith("و") and words >= 2 else comma
+
+    def _full_name(self, line: Line, start: int, end: int) -> bool:
+        """Whether a name and its family's stand there and nothing else: رئيس الاتحاد، | رضي الإدريسي | عن."""
+        name, family = line.key(start), line.key(end - 1)
+        bare = bare_noun(name) and not (definite(name) or self.is_masdar(name) or belongs(name, self.heads))
+        return bare and end == start + _ADJECTIVE and definite(family) and family.endswith("ي")
 
     def _leaves(self, line: Line, end: int) -> bool:
         """Whether what follows a title and its name is no part of either: المقدم فلان | عن, لـ, هذه."""

@@ -62,6 +62,8 @@ class PrepositionOpeners(AddressedOpeners):
         farthest = FAR_PREPOSITION if aside else _NEAR_PREPOSITION
         if not form.prepositions or form.entry.that_only or index - max(verb, start - 1) > farthest:
             return False
+        if "؛" in line.keys[verb:index]:
+            return False  # الحرارة تهدد المرضى؛ حيث يشعرون | بالتعب
         participle = form.form.tense == "participle"
         document = index > verb + 2 and belongs(line.key(verb + 1), self.knowledge.nouns["documents"])
         told = self.speaker_like(line, verb + 1) or self._surname(line, verb) or self._charged(line.key(verb + 1))

@@ -16,6 +16,7 @@ from newsdesk.analysis.tokens import Line
 from newsdesk.analysis.verb_objects import TANWIN
 from newsdesk.analysis.word_shapes import (
     COMMAS,
+    PREPOSITIONS,
     belongs,
     definite,
     owned,
@@ -77,6 +78,8 @@ class QuoteRoles(QuotedNames):
             return "name", "called"
         if self._so_called(line, opening):
             return "scare", "so-called"
+        if line.key(opening - 1) == "قضاء" and line.key(opening - 2) in PREPOSITIONS and len(words) <= SHORT:
+            return "name", "introduced"  # في قضاء «سيد دخيل»
         if line.key(words[0]) in _PRAYERS and line.key(words[-1]) in ("الله", "ثراه"):
             return "name", "called"  # رئيس الدولة «حفظه الله»
         if self._spelt_out(line, words):

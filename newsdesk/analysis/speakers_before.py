@@ -25,6 +25,8 @@ PAPERS |= {"صور", "صوره", "ادله", "اوراق", "مراسلات", "ت
 """What is sent or shown, and tells something."""
 _ANY = frozenset({"اي", "ايه"})
 _SEVERAL = frozenset({"تقارير", "انباء", "معلومات", "وثاءق", "دراسات", "بيانات", "رساءل"})
+_TELLING_TEXTS = frozenset({"تقرير", "تقارير", "معلومات", "انباء", "وثاءق", "حكم", "دراسه", "بيانات"})
+"""Texts that a verb behind a comma is of: صحة تقرير نشرته صحيفة كذا، | أفاد بأن."""
 _SENT_BY = 9
 """Words from what was sent to what it says."""
 _SPOKEN = frozenset({"تصريح", "حديث", "تسجيل", "حوار", "تدوينه", "تغريده", "منشور", "مداخله"})
@@ -169,15 +171,25 @@ class SpeakersBefore(MainSubjects):
         name = end == index > place + 2 and after[:2] != "لل" and not self.phrases.for_act(after)
         return (place + 1, end) if name else None
 
+    def _no_setting(self, line: Line, index: int) -> bool:
+        """Whether a sentence begins with no word of when, where or on what, which its verb would follow."""
+        opening = line.key(line.first(index)).removeprefix("و")
+        return opening not in PREPOSITIONS and opening not in _AT and opening not in ("رغم", "قبل", "عقب", "اثر")
+
     def written(self, line: Line, index: int, form: VerbForm) -> Range | None:
         """What is written and says so, told of more closely: تقارير صحفية | تقول إن, تقريرا نشرته القناة | يشير إلى."""
-        for start in range(index - 2, max(line.first(index), index - _SENT_BY) - 1, -1):
+        told_apart = line.tokens[index - 1].text in COMMAS and form.form.tense == "past"
+        told_apart = told_apart and line.key(index + 1) not in IN_IT and self._no_setting(line, index)
+        index -= told_apart  # صحة تقرير نشرته صحيفة كذا، | أفاد بأن
+        for start in range(index - 2 + told_apart, max(line.first(index), index - _SENT_BY) - 1, -1):
             key, rest = line.key(start), start + 1
-            if not line.tokens[start].word:
+            if not line.tokens[start].word and not (told_apart and line.tokens[start].text in "()"):
                 return None
             bare = key.removesuffix("ا")
             if definite(key) or not (bare in self._texts or key in self._texts):
                 continue
+            if told_apart and bare not in _TELLING_TEXTS:
+                return None  # رغم تقديمه دعوى، | أشار إلى
             after, feminine = line.key(rest), key.endswith("ه") or key in _SEVERAL
             if feminine is not (form.form.gender == "f"):
                 return None

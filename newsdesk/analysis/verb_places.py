@@ -76,6 +76,8 @@ def heir(speaking: Sequence[Found], form: VerbForm) -> Range | None:
     named = [earlier for earlier in named if earlier not in aside] or named
     named = [earlier for earlier in named if earlier.order != "written"]  # رفض الوزير تقارير تقول كذا، | وأكد
     agreeing = [earlier for earlier in named if form.form.gender in (earlier.gender, "c")]
+    if form.form.number == "s":  # قال الدفاع إن أصدقاءه أكدوا كذا، | ودفع بكذا
+        agreeing = [earlier for earlier in agreeing if earlier.number != "p"]
     if form.form.tense == "participle":
         feminine = "f" if form.form.text.endswith("ة") else "m"
         outer = [earlier for earlier in named if earlier.order != "inner"]

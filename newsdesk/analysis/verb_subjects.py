@@ -60,6 +60,8 @@ class VerbSubjects:
         """The speaker that stands before the verb, and the one behind it: one of them at most."""
         # نشر المكتب بيانا | أكد فيه
         before = None if joined else self.speakers.giver(line, index) or self.speakers.before(line, index, form)
+        if before and form.form.gender == "f" and form.form.number == "s" and self._one_man(line.key(before[0])):
+            before = None  # أشار الكاتب إلى مقال للسفيرة | قالت فيه
         plural = form.form.number in "dp" and form.form.tense != "participle"
         subject = None if before or plural else self.speakers.after(line, index, line.limit(index), wanted)
         if (joined and line.key(index)[:1] == "ف") or line.key(index - 1) == "فقد":
@@ -113,7 +115,15 @@ class VerbSubjects:
         key = line.key(place)
         somebody = self.openers.speaker_like(line, place) or belongs_any(key, self.phrases.heads, self.phrases.persons)
         thing = not definite(key) and not somebody and (key.endswith(("ا", "ات")) or self.phrases.is_masdar(key))
+        end = self.phrases.end(line, place, line.limit(index)) if thing else place
+        if end > place and (self.phrases.is_clause(line, end) or self.phrases.is_clause(line, end + 1)):
+            return False  # المبيدات التي تؤكد | دراسات | أنها ضارة
         return thing and _agrees(line.key(index - 1).removeprefix("و"), form)
+
+    def _one_man(self, key: str) -> bool:
+        """Whether the word is one man by his office: الكاتب, المدير; bodies may be spoken of as she."""
+        office = definite(key) and not key.endswith(("ه", "ات", "ون", "ين", "اء", "ي", "ل"))
+        return office and belongs(key, self.phrases.persons) and not belongs(key, self.knowledge.nouns["bodies"])
 
     def goes_on_with(self, line: Line, index: int, speaking: list[Found]) -> bool:
         """Whether a joined verb goes on with what another than the speaker is told to be doing: one tense and gender.
