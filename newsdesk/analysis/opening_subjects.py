@@ -239,7 +239,10 @@ class OpeningSubjects:
 
     def _portfolio(self, line: Line, start: int, end: int) -> Range | None:
         """A ministry that a headline calls by what it is for, before its colon: النقل, «الصحة», (التربية) الكويتية."""
-        marks = line.pairs.get(start, -1) if start in line.pairs else -1
+        marks = line.pairs.get(start, -1)
+        told = marks == start + 2 and line.key(marks + 1) == "ل" and self._asking.newsroom(line, marks + 2) == end
+        if told and definite(line.key(start + 1)):
+            return start, marks + 1  # «المرور» | لـ«سبق»:
         bracket = line.tokens[start].text == "(" and line.tokens[min(start + 2, end)].text == ")"
         first, close = (start + 1, start + 3) if marks == start + 2 or bracket else (start, start + 1)
         if line.key(first) not in self.knowledge.small["portfolios"] or not definite(line.key(first)):

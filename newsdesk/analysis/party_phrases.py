@@ -61,10 +61,13 @@ class PartyPhrases(SubjectPlaces):
     def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
         if start >= limit:
             return start
-        end = self.phrases.end(line, start, limit, Wanted(objects=True, loose=rule.claims, denied=True))
+        named = line.key(start) == "علي" and line.tokens[start].text == "علي" and line.ala  # لم يرد | علي سالم | على
+        wanted = Wanted(objects=True, loose=rule.claims, denied=True)
+        end = self.phrases.end(line, start + named, limit, wanted)
+        end = start if named and end == start + 1 else end
         if end == start and start in line.pairs and line.pairs[start] < limit:
             return line.pairs[start] + 1
-        while end > start + 1 and line.key(end - 1) in HOW:
+        while end > start + 1 and (line.key(end - 1) in HOW or line.key(end - 1) == "لل"):  # لل"الصباح نيوز"
             end -= 1
         if rule.claims:  # وينفي ترامب | ارتكاب أي مخالفة, ونفت إدارة النادي | التفاوض
             acts = (place for place in range(start + 1, end) if self.opening.named_act(line, place)

@@ -17,7 +17,7 @@ HOW = frozenset(
 """Adverbs that may stand at the end of a party and are none of it."""
 _MINISTRY = frozenset({"وزارات", "وزراء", "وزاره", "وزارتا", "وزارتي", "وزير", "وزيرا", "وزيري"})
 _IN_WAW = frozenset(
-    {"وزاره", "وزير", "وزيره", "وكاله", "وفد", "وكيل", "والي"}
+    {"وزاره", "وزير", "وزيره", "وزراء", "وكلاء", "وجهاء", "وفود", "وكاله", "وفد", "وكيل", "والي"}
     | {"ولايه", "ولي", "وحده", "ورثه", "ورشه", "وداديه", "وساءل"}
 )
 """Heads whose own first letter is و."""
@@ -285,7 +285,7 @@ class SeveralParties:
     def _two_names(self, line: Line, start: int) -> bool:
         """Whether two words are two names joined by و, rather than one name or an office and its holder."""
         first, second = line.key(start), line.key(start + 1)
-        if second[:1] != "و" or second in WAW_NAMES or not line.tokens[start].word:
+        if second[:1] != "و" or second in WAW_NAMES or belongs(second, _IN_WAW) or not line.tokens[start].word:
             return False
         unnamed = first in self.knowledge.small["indefinite_speakers"] or first in self.knowledge.nouns["anonymous"]
         return len(first) > 2 and not (definite(first) or unnamed or belongs(first, self.phrases.heads))

@@ -45,7 +45,8 @@ class SubjectPlaces(CarriedParties):
         """Whether a date or an adverb stands between a verb and its subject: نفاه | قطعيا | مدير الصيدلة."""
         key = line.key(place)
         how = key.endswith("ا") and key in self.knowledge.small["adverbials"]
-        return how or place in line.dated or key in _PASSED
+        named = key == "علي" and line.tokens[place].text == "علي" and line.ala  # لم يرد | علي سالم | على
+        return how or place in line.dated or (key in _PASSED and not named)
 
     def over_said(self, line: Line, start: int, place: int) -> int:
         """Past an aside before ``place``, and past where it was said: أوضحت الوزارة | عبر حسابها | عدم صحة."""
