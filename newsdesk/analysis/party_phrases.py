@@ -61,7 +61,7 @@ class PartyPhrases(SubjectPlaces):
     def _end(self, line: Line, start: int, limit: int, rule: StatementRule) -> int:
         if start >= limit:
             return start
-        named = line.key(start) == "علي" and line.tokens[start].text == "علي" and line.ala  # لم يرد | علي سالم | على
+        named = self.opens_with_ali(line, start)
         wanted = Wanted(objects=True, loose=rule.claims, denied=True)
         end = self.phrases.end(line, start + named, limit, wanted)
         end = start if named and end == start + 1 else end
