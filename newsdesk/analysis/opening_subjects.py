@@ -146,8 +146,8 @@ class OpeningSubjects:
                     or line.key(spot) in things or line.key(spot).removesuffix("ا") in things)  # fmt: skip
             cut = next(told, index)
             end = self.phrases.end(line, place + 1, cut, BY_OR_OBJECT)
-            if cut == place + 1:
-                return self.phrases.subject_before(line, place)  # النقابة أصدرت بيانا نفت فيه
+            if cut == place + 1 or line.key(place + 1) in SETTING:
+                return self.phrases.subject_before(line, place)  # النقابة أصدرت بيانا نفت فيه, بعثت | بعد أيام برد
             return (place + 1, end if end > place + 1 else cut) if cut < index else None
         return None
 
